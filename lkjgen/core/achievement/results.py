@@ -1,0 +1,229 @@
+"""What the calculation returns: values with status, reason and the formula with its numbers put in."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from decimal import Decimal
+from enum import Enum
+from functools import cached_property
+
+from lkjgen.core.model import (
+    Activity,
+    DataStatus,
+    DpaVersion,
+    History,
+    Indicator,
+    Measure,
+    Period,
+    PkVersion,
+    Sasaran,
+    Standard,
+)
+from lkjgen.core.policy import Band
+
+
+class Status(Enum):
+    """D4: only COMPUTED enters averages."""
+
+    COMPUTED = "terhitung"
+    NOT_ASSESSABLE = "belum dapat dinilai"
+    INCOMPLETE = "data belum lengkap"
+    NOT_MEASURED = "tidak diukur"
+
+
+@dataclass(frozen=True)
+class Result:
+    """A computed figure. `value` is in per cent unless the field that holds it says otherwise; None unless COMPUTED.
+
+    `formula` is symbolic ("R/T × 100"), `steps` the same with numbers ("79/75 × 100 = 105,33"), both as printed.
+    `reason` is an Indonesian clause without a full stop for every status but COMPUTED ("target bernilai 0").
+    """
+
+    id: str
+    status: Status
+    value: Decimal | None = None
+    reason: str = ""
+    formula: str = ""
+    steps: str = ""
+
+
+class Reached(Enum):
+    """D10: beside the category, always; read from the shown value."""
+
+    MISSED = "tidak tercapai"
+    REACHED = "tercapai"
+    EXCEEDED = "melampaui"
+
+
+class Direction(Enum):
+    """D14: rising or falling from the numbers."""
+
+    UP = "naik"
+    DOWN = "turun"
+    SAME = "tetap"
+
+
+class Quality(Enum):
+    """D14: better or worse from the polarity."""
+
+    BETTER = "membaik"
+    WORSE = "memburuk"
+    SAME = "tetap"
+
+
+@dataclass(frozen=True)
+class QuarterFigure:
+    """One triwulan of one indicator: own and cumulative RA target and realization; None where nothing is known."""
+
+    period: Period
+    target_own: Measure | None
+    target_cumulative: Measure | None
+    realization_own: Measure | None
+    realization_cumulative: Measure | None
+    other_part: Decimal | None = None
+
+
+@dataclass(frozen=True)
+class Comparison:
+    """This year's realization against an earlier year's; the signed figures stay as signed.
+
+    `recomputed` is our own capaian of that year's signed target and realization, None where it cannot be computed.
+    """
+
+    history: History
+    recomputed: Decimal | None
+    direction: Direction | None
+    quality: Quality | None
+    difference: Decimal | None  # this realization minus that year's, in the indicator's unit
+
+
+@dataclass(frozen=True)
+class RenstraProgress:
+    """Realization up to this year against the target at the end of the Renstra (D7)."""
+
+    baseline_year: int | None
+    baseline: Measure | None
+    year_target: Measure | None  # the Renstra's target for this fiscal year
+    final_target: Measure | None
+    realization: Measure | None  # accumulated or last, as declared
+    progress: Result
+
+
+@dataclass(frozen=True)
+class IndicatorResult:
+    """One indicator in one period.
+
+    Quarter: `target` and `realization` are cumulative (RA s.d. the triwulan), `achievement` measures them.
+    Year: `target` is the PK target, `realization` the final figure, `progress` equals `achievement`.
+    """
+
+    indicator: Indicator
+    period: Period
+    pk_version: PkVersion | None
+    pk_target: Measure | None
+    original_pk_target: Measure | None  # of the first PK, where it differs; else None
+    quarters: tuple[QuarterFigure, ...]  # of the triwulan up to the period's end
+    target_own: Measure | None
+    target: Measure | None
+    realization_own: Measure | None
+    realization: Measure | None
+    numerator: Decimal | None
+    denominator: Decimal | None
+    other_part: Decimal | None
+    achievement: Result  # id "capaian/IK-03/TW2"
+    progress: Result  # id "kemajuan/IK-03/TW2": against the PK target
+    shown: Decimal | None  # achievement half-up at two decimals; category and reached are read from it
+    category: Band | None
+    reached: Reached | None
+    last_known: tuple[Period, Measure] | None  # shown as information when the period's own figure is missing
+    data_status: DataStatus | None
+    data_year: int | None
+    capped: bool = False
+    history: tuple[Comparison, ...] = ()
+    renstra: RenstraProgress | None = None
+    standards: tuple[Standard, ...] = ()
+
+
+@dataclass(frozen=True)
+class BudgetLine:
+    """Money and output of a sub kegiatan, or the sums of a kegiatan, program, sasaran or the whole office.
+
+    pagu and spent in rupiah; sums are None when a part is missing (`missing` names the codes).
+    """
+
+    id: str  # "anggaran/1.04.03.2.03.02/TW2"
+    code: str
+    name: str
+    activity: Activity | None
+    pagu: Decimal | None
+    planned: Decimal | None  # cash plan s.d. the period
+    spent: Decimal | None
+    absorption: Result
+    output_target: Decimal | None = None
+    output: Decimal | None = None
+    output_achievement: Result | None = None
+    physical: Decimal | None = None  # per cent
+    missing: tuple[str, ...] = ()
+
+
+class EfficiencyVerdict(Enum):
+    """D12."""
+
+    EFFICIENT = "efisien"
+    NOT_EFFICIENT = "belum efisien"
+    LOW_ABSORPTION_MISSED = "penyerapan rendah dan kinerja belum tercapai"
+    UNKNOWN = "tidak dapat dihitung"
+
+
+@dataclass(frozen=True)
+class Efficiency:
+    """D12: pagu, spent and absorption of the sasaran's sub kegiatan beside its average capaian.
+
+    `difference` is capaian minus absorption in poin persen.
+    """
+
+    verdict: EfficiencyVerdict
+    reason: str
+    difference: Decimal | None
+
+
+@dataclass(frozen=True)
+class SasaranResult:
+    sasaran: Sasaran
+    indicators: tuple[IndicatorResult, ...]
+    average: Result  # id "capaian/SS-01/TW2"
+    capped_average: Result | None  # beside the mean when an indicator exceeds 120 % (D11)
+    category: Band | None
+    reached: int  # indicators tercapai or melampaui
+    counted: int  # indicators in the PK for this sasaran
+    left_out: tuple[IndicatorResult, ...]  # not computed: named with their reason
+    budget: BudgetLine
+    efficiency: Efficiency
+
+
+@dataclass(frozen=True)
+class Results:
+    """All figures of a dossier's period, computed once; every report and rule reads them from here."""
+
+    period: Period
+    pk_version: PkVersion | None
+    dpa_version: DpaVersion | None
+    indicators: tuple[IndicatorResult, ...]
+    sasaran: tuple[SasaranResult, ...]
+    average: Result  # id "capaian/PD/TW2"
+    category: Band | None
+    programs: tuple[BudgetLine, ...]
+    kegiatan: tuple[BudgetLine, ...]
+    sub_kegiatan: tuple[BudgetLine, ...]
+    supporting: BudgetLine  # the sub kegiatan that are "penunjang"
+    total: BudgetLine
+
+    @cached_property
+    def indicator(self) -> Mapping[str, IndicatorResult]:
+        return {one.indicator.code: one for one in self.indicators}
+
+    @cached_property
+    def line(self) -> Mapping[str, BudgetLine]:
+        """Code → budget line, of all three levels."""
+        return {one.code: one for one in (*self.programs, *self.kegiatan, *self.sub_kegiatan)}

@@ -1,0 +1,201 @@
+"""Numbers and dates as Indonesian readers write them: reading what was typed, showing what was computed.
+
+All arithmetic is exact `Decimal`; a cell's binary number is taken at 15 significant digits, as Excel shows it.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from datetime import date
+from decimal import ROUND_HALF_UP, Context, Decimal, localcontext
+from enum import Enum
+
+MONTHS = (
+    "Januari",
+    "Februari",
+    "Maret",
+    "April",
+    "Mei",
+    "Juni",
+    "Juli",
+    "Agustus",
+    "September",
+    "Oktober",
+    "November",
+    "Desember",
+)
+EXACT = Context(prec=60)
+
+
+class Doubt(Enum):
+    """Why a text that was read as a number deserves a look."""
+
+    TEXT = "angka ditulis sebagai teks"
+    THOUSANDS = "satu titik diikuti tiga angka dibaca sebagai pemisah ribuan"
+
+
+class Refusal(Enum):
+    """Why a text is no number."""
+
+    BLANK_WORD = "tanda kosong"  # "-", "nihil", "n/a": neither 0 nor empty (D4)
+    MAGNITUDE = "kata besaran"  # "1,2 juta": the figure must be typed in full
+    ENGLISH = "bentuk Inggris"  # 12,345.60
+    NOT_A_NUMBER = "bukan angka"
+
+
+class NotANumberError(ValueError):
+    """Raised by `parse_number`; `refusal` says why."""
+
+    def __init__(self, text: str, refusal: Refusal) -> None:
+        super().__init__(f"{refusal.value}: {text!r}")
+        self.text = text
+        self.refusal = refusal
+
+
+@dataclass(frozen=True)
+class Reading:
+    value: Decimal
+    doubt: Doubt | None = None
+
+
+_BLANK_WORDS = {"-", "--", "–", "—", "nihil", "n/a", "na", "tidak ada", "belum ada", "kosong", "null", "none"}
+_MAGNITUDE = re.compile(r"\b(ribu|rb|juta|jt|miliar|milyar|m|triliun|t)\b", re.IGNORECASE)
+_AFFIXES = re.compile(r"(?i)^\s*rp\.?\s*|,-+\s*$|\s*%\s*$|\s*persen\s*$")
+_PLAIN = re.compile(r"[+-]?\d+")
+_THOUSANDS = re.compile(r"[+-]?\d{1,3}(\.\d{3})+(,\d+)?")
+_COMMA = re.compile(r"[+-]?\d*,\d+")
+_DOT = re.compile(r"[+-]?\d*\.\d+")
+_ENGLISH = re.compile(r"[+-]?\d{1,3}(,\d{3})+(\.\d+)|[+-]?\d{1,3}(,\d{3}){2,}")
+
+
+def from_cell(value: float | int) -> Decimal:
+    """A cell's stored number as a Decimal, at 15 significant digits (0.1 + 0.2 → 0.3)."""
+    if isinstance(value, int):
+        return Decimal(value)
+    return Decimal(format(value, ".15g"))
+
+
+def parse_number(text: str) -> Reading:
+    """A typed text as a number: "1.234,56", "95,5", "95.5", "Rp 1.250.000,-", "95 %".
+
+    A comma is the decimal sign, a dot before three digits groups thousands; one dot followed by exactly three digits
+    is read as thousands and doubted. Raises `NotANumberError`. A per cent sign is dropped: the number is in per cent.
+    """
+    bare = re.sub(r"[\s\u00a0\u202f\u2007]+", " ", text).strip()
+    if bare.casefold() in _BLANK_WORDS:
+        raise NotANumberError(text, Refusal.BLANK_WORD)
+    if re.search(r"\d", bare) and _MAGNITUDE.search(bare):
+        raise NotANumberError(text, Refusal.MAGNITUDE)
+    previous = None
+    while previous != bare:
+        previous, bare = bare, _AFFIXES.sub("", bare)
+    bare = bare.replace(" ", "").replace("−", "-")
+    if _ENGLISH.fullmatch(bare):
+        raise NotANumberError(text, Refusal.ENGLISH)
+    if _PLAIN.fullmatch(bare):
+        return Reading(Decimal(bare), Doubt.TEXT)
+    if _THOUSANDS.fullmatch(bare):
+        single = bare.count(".") == 1 and "," not in bare
+        return Reading(Decimal(bare.replace(".", "").replace(",", ".")), Doubt.THOUSANDS if single else Doubt.TEXT)
+    if _COMMA.fullmatch(bare):
+        return Reading(Decimal(bare.replace(",", ".")), Doubt.TEXT)
+    if _DOT.fullmatch(bare):
+        return Reading(Decimal(bare), Doubt.TEXT)
+    raise NotANumberError(text, Refusal.NOT_A_NUMBER)
+
+
+_DATE_WORDS = re.compile(r"(\d{1,2})\s+([A-Za-z]+)\s+(\d{4})")
+_DATE_DIGITS = re.compile(r"(\d{1,2})[/.-](\d{1,2})[/.-](\d{4})")
+_DATE_ISO = re.compile(r"(\d{4})-(\d{2})-(\d{2})")
+
+
+def parse_date(text: str) -> date | None:
+    """ "30 September 2025", "30/9/2025" (day first) or "2025-09-30"; None when it is no such date."""
+    bare = text.strip()
+    try:
+        if match := _DATE_WORDS.fullmatch(bare):
+            names = [month.casefold() for month in MONTHS]
+            word = match[2].casefold()
+            found = [n for n, name in enumerate(names, 1) if name == word or (len(word) >= 3 and name.startswith(word))]
+            return date(int(match[3]), found[0], int(match[1])) if found else None
+        if match := _DATE_DIGITS.fullmatch(bare):
+            return date(int(match[3]), int(match[2]), int(match[1]))
+        if match := _DATE_ISO.fullmatch(bare):
+            return date(int(match[1]), int(match[2]), int(match[3]))
+    except ValueError:
+        return None
+    return None
+
+
+_RANGE = re.compile(r"(.+?)\s*(?:–|—|s\.?\s*/?\s*d\.?|sampai(?: dengan)?|(?<=[\d%])\s*-)\s*(.+)", re.IGNORECASE)
+
+
+def parse_range(text: str) -> tuple[Decimal, Decimal] | None:
+    """ "80–90", "80 s.d. 90 %" or "7 - 8" as its two ends; None when it is no range."""
+    match = _RANGE.fullmatch(text.strip())
+    if match is None:
+        return None
+    try:
+        low, high = parse_number(match[1]).value, parse_number(match[2]).value
+    except NotANumberError:
+        return None
+    return (low, high) if low <= high else None
+
+
+def half_up(value: Decimal, decimals: int) -> Decimal:
+    """Rounded half away from zero to `decimals` places, as an office rounds (D9)."""
+    with localcontext(EXACT):
+        return value.quantize(Decimal(1).scaleb(-decimals), rounding=ROUND_HALF_UP)
+
+
+def ratio(part: Decimal, whole: Decimal) -> Decimal:
+    """part / whole, carried at 60 digits; raises ZeroDivisionError for a whole of 0."""
+    if whole == 0:
+        raise ZeroDivisionError("whole is 0")
+    return EXACT.divide(part, whole)
+
+
+def show(value: Decimal, decimals: int) -> str:
+    """ "1.234,50": comma for decimals, dots for thousands, half-up; never "-0"."""
+    rounded = half_up(value, decimals)
+    if rounded == 0:
+        rounded = abs(rounded)
+    return f"{rounded:,.{decimals}f}".translate(str.maketrans(",.", ".,"))
+
+
+def show_exact(value: Decimal) -> str:
+    """All digits of a value, without trailing zeros: what somebody typed."""
+    plain = format(value.normalize(EXACT), "f") if value else "0"
+    decimals = len(plain.partition(".")[2])
+    return show(value, decimals)
+
+
+def show_percent(value: Decimal) -> str:
+    """ "93,75%"; two decimals (D9)."""
+    return f"{show(value, 2)}%"
+
+
+def show_rupiah(value: Decimal) -> str:
+    """ "Rp1.994.750.000" in running text; cents only where there are any."""
+    whole = value == value.to_integral_value()
+    sign = "-" if value < 0 else ""
+    return f"{sign}Rp{show(abs(value), 0 if whole else 2)}"
+
+
+def show_amount(value: Decimal) -> str:
+    """ "1.994.750.000" under a heading that says (Rp)."""
+    return show(value, 0 if value == value.to_integral_value() else 2)
+
+
+def show_date(value: date) -> str:
+    """ "3 Agustus 2026"."""
+    return f"{value.day} {MONTHS[value.month - 1]} {value.year}"
+
+
+def show_nip(nip: str) -> str:
+    """18 digits grouped 8-6-1-3; anything else as it was typed."""
+    digits = re.sub(r"\s", "", nip)
+    if not re.fullmatch(r"\d{18}", digits):
+        return nip.strip()
+    return f"{digits[:8]} {digits[8:14]} {digits[14]} {digits[15:]}"

@@ -1,0 +1,146 @@
+"""The office's declared choices (sheet Kebijakan), each with its default and the sentence that explains it.
+
+Sources: decisions of the domain (no regulation prescribes a cap, a scale for OPD quarters, or a formula for
+indicators where less is better); the scale is that of Permendagri 86/2017, read by lower bounds.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, timedelta
+from decimal import Decimal
+from typing import Literal
+
+MinimizeChoice = Literal["(2T-R)/T", "T/R"]
+AverageChoice = Literal["rata-rata sasaran", "rata-rata indikator"]
+
+
+@dataclass(frozen=True)
+class Band:
+    """A class of the scale: capaian of at least `lower` percent; the last band has no lower bound."""
+
+    name: str
+    lower: Decimal | None
+
+
+@dataclass(frozen=True)
+class Policy:
+    """Defaults are those of the field; percentages are plain numbers (120 means 120 %)."""
+
+    minimize_formula: MinimizeChoice = "(2T-R)/T"
+    cap: Decimal | None = None
+    average: AverageChoice = "rata-rata sasaran"
+    bound_very_high: Decimal = Decimal(91)
+    bound_high: Decimal = Decimal(76)
+    bound_medium: Decimal = Decimal(66)
+    bound_low: Decimal = Decimal(51)
+    name_very_high: str = "Sangat Tinggi"
+    name_high: str = "Tinggi"
+    name_medium: str = "Sedang"
+    name_low: str = "Rendah"
+    name_very_low: str = "Sangat Rendah"
+    exceed_limit: Decimal = Decimal(120)
+    use_last_year: bool = False
+    collection_days: int = 5
+    quarter_deadline_day: int = 10
+    annual_deadline_day: int = 28
+    annual_deadline_month: int = 2
+    paper: Literal["F4", "A4"] = "F4"
+    report_title: str = "LAPORAN KINERJA (LKJ)"
+    review_form: bool = True
+
+    @property
+    def bands(self) -> tuple[Band, ...]:
+        """The scale from the best class down."""
+        return (
+            Band(self.name_very_high, self.bound_very_high),
+            Band(self.name_high, self.bound_high),
+            Band(self.name_medium, self.bound_medium),
+            Band(self.name_low, self.bound_low),
+            Band(self.name_very_low, None),
+        )
+
+    def report_deadline(self, last_day: date, annual: bool) -> date:
+        """When the report on a period that ended on `last_day` is due (D25).
+
+        A day that the month does not have (30 February) is read as the month's last day.
+        """
+        if annual:
+            return _day_in_month(last_day.year + 1, self.annual_deadline_month, self.annual_deadline_day)
+        following = last_day + timedelta(days=1)
+        return _day_in_month(following.year, following.month, self.quarter_deadline_day)
+
+
+def _day_in_month(year: int, month: int, day: int) -> date:
+    """`day` of the month, at most its last day."""
+    following = date(year + month // 12, month % 12 + 1, 1)
+    return min(date(year, month, 1) + timedelta(days=day - 1), following - timedelta(days=1))
+
+
+@dataclass(frozen=True)
+class Choice:
+    """A row of sheet Kebijakan: the field of `Policy`, its label, the explaining sentence, the allowed values."""
+
+    key: str
+    label: str
+    sentence: str
+    options: tuple[str, ...] = ()
+
+
+CHOICES: tuple[Choice, ...] = (
+    Choice(
+        "minimize_formula",
+        "Rumus indikator minimal",
+        "Rumus capaian bila realisasi yang makin kecil berarti makin baik; T = target, R = realisasi.",
+        ("(2T-R)/T", "T/R"),
+    ),
+    Choice(
+        "cap",
+        "Batas atas capaian (%)",
+        "Kosong berarti tanpa batas. Bila diisi, capaian di atas angka ini dihitung sebesar angka ini "
+        "dan diberi catatan kaki.",
+    ),
+    Choice(
+        "average",
+        "Rata-rata capaian perangkat daerah",
+        "Rata-rata dari rata-rata sasaran, atau rata-rata dari semua indikator.",
+        ("rata-rata sasaran", "rata-rata indikator"),
+    ),
+    Choice("bound_very_high", "Batas bawah kelas 1 (%)", "Capaian mulai angka ini masuk kelas 1 (tertinggi)."),
+    Choice("bound_high", "Batas bawah kelas 2 (%)", "Capaian mulai angka ini masuk kelas 2."),
+    Choice("bound_medium", "Batas bawah kelas 3 (%)", "Capaian mulai angka ini masuk kelas 3."),
+    Choice("bound_low", "Batas bawah kelas 4 (%)", "Capaian mulai angka ini masuk kelas 4; di bawahnya kelas 5."),
+    Choice("name_very_high", "Nama kelas 1", "Nama kelas tertinggi pada skala nilai peringkat kinerja."),
+    Choice("name_high", "Nama kelas 2", "Nama kelas kedua."),
+    Choice("name_medium", "Nama kelas 3", "Nama kelas ketiga."),
+    Choice("name_low", "Nama kelas 4", "Nama kelas keempat."),
+    Choice("name_very_low", "Nama kelas 5", "Nama kelas terendah."),
+    Choice(
+        "exceed_limit",
+        "Batas capaian yang perlu diperiksa (%)",
+        "Capaian di atas angka ini diberi peringatan karena target mungkin terlalu rendah.",
+    ),
+    Choice(
+        "use_last_year",
+        "Pakai nilai tahun sebelumnya",
+        "Bila 'ya', nilai tahun sebelumnya boleh dipakai untuk nilai yang terbit terlambat (misalnya nilai SAKIP) "
+        "dan selalu diberi catatan kaki.",
+        ("ya", "tidak"),
+    ),
+    Choice("collection_days", "Batas pengumpulan data (hari kerja)", "Batas Tim Kerja menyerahkan data menurut SOP."),
+    Choice(
+        "quarter_deadline_day",
+        "Batas laporan triwulan (tanggal)",
+        "Tanggal pada bulan setelah triwulan berakhir; laporan triwulan selesai paling lambat pada tanggal ini.",
+    ),
+    Choice("annual_deadline_day", "Batas LKJ tahunan (tanggal)", "Tanggal batas penyampaian LKJ tahunan."),
+    Choice("annual_deadline_month", "Batas LKJ tahunan (bulan)", "Bulan batas penyampaian LKJ tahunan, 1 sampai 12."),
+    Choice("paper", "Kertas", "Ukuran kertas laporan dan templat.", ("F4", "A4")),
+    Choice("report_title", "Judul laporan", "Judul pada sampul dan kop laporan."),
+    Choice(
+        "review_form",
+        "Cetak formulir Pernyataan Telah Direviu",
+        "Formulir kosong yang diisi APIP; tidak pernah diisi oleh aplikasi.",
+        ("ya", "tidak"),
+    ),
+)

@@ -1,0 +1,133 @@
+"""What a rule is: a declared value whose check says where and with which values, and nothing else.
+
+Code, severity, wording, remedy and legal basis stand in the declaration, so that the catalogue can be listed,
+documented and reworded without running anything. A message reads place → fault → way out.
+"""
+
+from __future__ import annotations
+
+import string
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass, field
+from enum import Enum
+from typing import TypeAlias
+
+from lkjgen.core.achievement.results import Results
+from lkjgen.core.model import Dossier, Place
+
+
+class Severity(Enum):
+    ERROR = "galat"
+    WARNING = "peringatan"
+    NOTE = "catatan"
+
+
+class Subject(Enum):
+    """What a rule looks at (D27)."""
+
+    CONTRACT = "kontrak"
+    WORKBOOK = "berkas"
+    QUARTER = "triwulan"
+    YEAR = "tahun"
+    DRAFT = "draf"
+
+
+@dataclass(frozen=True)
+class Hit:
+    """Where a rule is broken; `values` fill the placeholders of its message and remedy, already as shown.
+
+    `subject` uses the ids of the documents' figures ("capaian/IK-03/TW2"): waivers and comparisons go by it.
+    `found` and `expected` are what stands there and what should, as shown; both may be empty.
+    """
+
+    place: Place
+    subject: str
+    found: str = ""
+    expected: str = ""
+    values: Mapping[str, str] = field(default_factory=dict)
+    team: str = ""
+
+
+Check: TypeAlias = Callable[[Dossier, Results], Iterator[Hit]]
+
+
+@dataclass(frozen=True)
+class Rule:
+    """`check` is None for rules that a reader applies while it reads a cell or a file."""
+
+    code: str
+    severity: Severity
+    subject: Subject
+    title: str
+    message: str
+    remedy: str
+    basis: str
+    explanation: str
+    silences: tuple[str, ...] = ()  # codes whose findings on the same subject follow from this one
+    check: Check | None = None
+
+    @property
+    def placeholders(self) -> frozenset[str]:
+        """The names in braces of message and remedy, without {found} and {expected}."""
+        texts = (self.message, self.remedy)
+        names = {name for text in texts for _, name, _, _ in string.Formatter().parse(text) if name}
+        return frozenset(names - {"found", "expected"})
+
+    def finding(self, hit: Hit) -> Finding:
+        """The hit in words. Raises KeyError when the hit lacks a value that the message names."""
+        values = {**hit.values, "found": hit.found, "expected": hit.expected}
+        return Finding(
+            code=self.code,
+            severity=self.severity,
+            title=self.title,
+            subject=hit.subject,
+            place=hit.place,
+            message=self.message.format_map(values),
+            found=hit.found,
+            expected=hit.expected,
+            remedy=self.remedy.format_map(values),
+            team=hit.team,
+        )
+
+
+@dataclass(frozen=True)
+class Finding:
+    """One fault (or remark) for people: where, what stands there, what was expected, how to mend it."""
+
+    code: str
+    severity: Severity
+    title: str
+    subject: str
+    place: Place
+    message: str
+    found: str
+    expected: str
+    remedy: str
+    team: str = ""
+
+
+def rule(
+    code: str,
+    severity: Severity,
+    subject: Subject,
+    *,
+    title: str,
+    message: str,
+    remedy: str,
+    basis: str,
+    silences: tuple[str, ...] = (),
+) -> Callable[[Check], Rule]:
+    """Turn a check into a `Rule`; its docstring becomes the explanation in the catalogue."""
+
+    def declare(check: Check) -> Rule:
+        explanation = " ".join((check.__doc__ or "").split())
+        return Rule(code, severity, subject, title, message, remedy, basis, explanation, silences, check)
+
+    return declare
+
+
+def reading_rule(
+    code: str, severity: Severity, *, title: str, message: str, remedy: str, basis: str, explanation: str
+) -> Rule:
+    """A rule that the readers apply themselves: about a file, a sheet or one cell."""
+    return Rule(code, severity, Subject.WORKBOOK, title, message, remedy, basis, explanation)

@@ -1,0 +1,20 @@
+"""Every sheet and column of the contract and the templates, declared once."""
+
+from lkjgen.files.layout.column import Column, Kind, Sheet, Use
+from lkjgen.files.layout.contract import CONTRACT_FILE, CONTRACT_SHEETS, POLICY_HEADINGS, POLICY_SHEET
+from lkjgen.files.layout.template import IDENTITY_SHEET, INSTRUCTION_SHEET, TEMPLATE_SHEETS, TEMPLATE_VERSION
+
+__all__ = [
+    "CONTRACT_FILE",
+    "CONTRACT_SHEETS",
+    "IDENTITY_SHEET",
+    "INSTRUCTION_SHEET",
+    "POLICY_HEADINGS",
+    "POLICY_SHEET",
+    "TEMPLATE_SHEETS",
+    "TEMPLATE_VERSION",
+    "Column",
+    "Kind",
+    "Sheet",
+    "Use",
+]

@@ -1,0 +1,78 @@
+"""What a sheet and a column are. Templates, reader, schema, instruction sheet and guide are derived from these."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from enum import Enum
+
+from lkjgen.core.model import Record
+
+
+class Kind(Enum):
+    """How a cell is read and shown."""
+
+    TEXT = "teks"
+    LONG_TEXT = "uraian"
+    CODE = "kode"
+    NUMBER = "angka"
+    WHOLE = "bilangan bulat"
+    RUPIAH = "rupiah"
+    PERCENT = "persen"
+    DATE = "tanggal"
+    CHOICE = "pilihan"
+    YES_NO = "ya/tidak"
+    CODES = "daftar kode"  # several codes in one cell, separated by ; or a new line
+    MEASURE = "nilai"  # a number, a range, a date or a predicate, as the indicator says
+
+
+class Use(Enum):
+    """Who fills the cell."""
+
+    INPUT = "isian"
+    LOCKED = "terkunci"  # written by lkjgen, protected
+    READBACK = "terkunci, dibaca kembali"  # protected; read to see whether somebody changed it
+
+
+@dataclass(frozen=True)
+class Column:
+    """`key` is the field of the sheet's record; a LOCKED column that only informs has no field there."""
+
+    key: str
+    heading: str
+    kind: Kind
+    help: str
+    width: int = 14  # characters
+    required: bool = False
+    use: Use = Use.INPUT
+    choices: type[Enum] | None = None
+    example: str = ""
+    spellings: tuple[str, ...] = ()  # other headings that mean the same
+    pattern: str = ""  # regular expression for CODE columns
+    minimum: int | None = None
+    maximum: int | None = None
+    unique: bool = False
+    annual_only: bool = False
+    refers_to: str = ""  # "sheet key": the code must stand in that sheet's first column (drop-down)
+
+
+@dataclass(frozen=True)
+class Sheet:
+    """A table with one heading row, or, with `vertical`, one record written as label and value per row."""
+
+    key: str  # the field of Contract or Submission that it fills
+    title: str  # the sheet's name
+    record: type[Record]
+    intro: str  # one or two sentences for the person who fills it
+    columns: tuple[Column, ...]
+    vertical: bool = False
+    landscape: bool = True
+    budget_unit_only: bool = False
+    rows: int = 40  # empty rows prepared in a blank workbook
+    column_by_key: dict[str, Column] = field(init=False, repr=False, compare=False, default_factory=dict)
+
+    def __post_init__(self) -> None:
+        self.column_by_key.update({column.key: column for column in self.columns})
+
+    def for_period(self, annual: bool) -> tuple[Column, ...]:
+        """The columns that a quarterly or an annual template shows."""
+        return tuple(column for column in self.columns if annual or not column.annual_only)
