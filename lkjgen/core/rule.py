@@ -13,7 +13,7 @@ from enum import Enum
 from typing import TypeAlias
 
 from lkjgen.core.achievement.results import Results
-from lkjgen.core.model import Dossier, Place
+from lkjgen.core.model import Dossier, Period, Place
 
 
 class Severity(Enum):
@@ -30,6 +30,19 @@ class Subject(Enum):
     QUARTER = "triwulan"
     YEAR = "tahun"
     DRAFT = "draf"
+
+
+class Periods(Enum):
+    """When a rule runs (D27): yearly comparisons never block a quarter."""
+
+    ANY = "setiap periode"
+    QUARTERS = "triwulan"
+    YEAR = "laporan tahunan"
+
+    def hold(self, period: Period) -> bool:
+        if self is Periods.ANY:
+            return True
+        return (period.quarter is None) is (self is Periods.YEAR)
 
 
 @dataclass(frozen=True)
@@ -65,6 +78,7 @@ class Rule:
     explanation: str
     silences: tuple[str, ...] = ()  # codes whose findings on the same subject follow from this one
     check: Check | None = None
+    periods: Periods = Periods.ANY
 
     @property
     def placeholders(self) -> frozenset[str]:
@@ -116,12 +130,13 @@ def rule(
     remedy: str,
     basis: str,
     silences: tuple[str, ...] = (),
+    periods: Periods = Periods.ANY,
 ) -> Callable[[Check], Rule]:
     """Turn a check into a `Rule`; its docstring becomes the explanation in the catalogue."""
 
     def declare(check: Check) -> Rule:
         explanation = " ".join((check.__doc__ or "").split())
-        return Rule(code, severity, subject, title, message, remedy, basis, explanation, silences, check)
+        return Rule(code, severity, subject, title, message, remedy, basis, explanation, silences, check, periods)
 
     return declare
 

@@ -2,11 +2,13 @@
 
 from lkjgen.files.layout.column import Column, Kind, Sheet, Use
 from lkjgen.files.layout.contract import CONTRACT_FILE, CONTRACT_SHEETS, POLICY_HEADINGS, POLICY_SHEET
+from lkjgen.files.layout.office import DEFAULT_LEGAL_BASES
 from lkjgen.files.layout.template import IDENTITY_SHEET, INSTRUCTION_SHEET, TEMPLATE_SHEETS, TEMPLATE_VERSION
 
 __all__ = [
     "CONTRACT_FILE",
     "CONTRACT_SHEETS",
+    "DEFAULT_LEGAL_BASES",
     "IDENTITY_SHEET",
     "INSTRUCTION_SHEET",
     "POLICY_HEADINGS",

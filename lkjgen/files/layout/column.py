@@ -7,6 +7,9 @@ from enum import Enum
 
 from lkjgen.core.model import Record
 
+CODE_PATTERN = r"[A-Za-z0-9][A-Za-z0-9./-]*"
+ACTIVITY_PATTERN = r"(\d\.\d{2}|X\.XX)\.\d{2}(\.\d\.\d{2}(\.\d{2,4})?)?"  # program, kegiatan, sub kegiatan (D26)
+
 
 class Kind(Enum):
     """How a cell is read and shown."""

@@ -1,0 +1,202 @@
+"""The use cases, a few lines each: values in, files and outcomes out. Nothing here prints."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+
+from lkjgen.core.achievement import compute
+from lkjgen.core.achievement.results import Results
+from lkjgen.core.document import Document, gaps
+from lkjgen.core.model import Contract, Dossier, Identity, Period, Submission
+from lkjgen.core.performance_report import annual_report, quarterly_report
+from lkjgen.core.rule import Finding, Hit, Rule, Severity
+from lkjgen.core.rules import check as run_rules
+from lkjgen.core.rules import findings_of
+from lkjgen.core.template import template_rows
+from lkjgen.core.validation_report import FileRead, Verdict, validation_report, verdict
+from lkjgen.files import libreoffice
+from lkjgen.files.html_writer import write_html
+from lkjgen.files.intake import read_contract, read_submissions
+from lkjgen.files.json_writer import write_json
+from lkjgen.files.layout import CONTRACT_FILE, TEMPLATE_VERSION
+from lkjgen.files.report_xlsx import write_report
+from lkjgen.files.word import write_docx, write_numbered
+from lkjgen.files.workbook_writer import default_contract_rows, write_contract, write_template
+from lkjgen.workspace import Workspace, Written, file_name, read_file, write_new
+
+Hits = tuple[tuple[Rule, Hit], ...]
+
+
+@dataclass(frozen=True)
+class TemplatesOutcome:
+    written: tuple[Written, ...]
+    findings: tuple[Finding, ...]
+
+
+@dataclass(frozen=True)
+class CheckOutcome:
+    """`dossier` and `results` are None when the contract has a galat: then there is nothing to measure with."""
+
+    findings: tuple[Finding, ...]
+    verdict: Verdict
+    dossier: Dossier | None = None
+    results: Results | None = None
+    written: tuple[Written, ...] = ()
+    json: str = ""
+
+    @property
+    def passes(self) -> bool:
+        return self.verdict.passes
+
+    @property
+    def sentence(self) -> str:
+        return self.verdict.sentence
+
+
+@dataclass(frozen=True)
+class ComposeOutcome:
+    check: CheckOutcome
+    written: Written | None
+    page_numbers: str = ""
+    gaps: int = 0
+
+
+def new_workspace(folder: Path, year: int) -> Written:
+    """Make the folders of a fiscal year and its empty contract workbook."""
+    workspace = Workspace(folder)
+    workspace.create(year)
+    return write_new(workspace.contract_path, write_contract(default_contract_rows(), {}, year))
+
+
+def make_templates(folder: Path, quarter: int | None) -> TemplatesOutcome:
+    """One template per team for a quarter, or for the year; nothing is written while the contract has a galat."""
+    workspace = Workspace(folder)
+    contract, hits = read_contract(workspace.read_contract(), CONTRACT_FILE)
+    findings = findings_of(hits)
+    if contract is None:
+        return TemplatesOutcome((), findings)
+    dossier, _, _ = _gather(workspace, contract, _period(contract, quarter), date.min)
+    return TemplatesOutcome(tuple(_write_templates(workspace, dossier)), findings)
+
+
+def _write_templates(workspace: Workspace, dossier: Dossier) -> Iterator[Written]:
+    contract, period = dossier.contract, dossier.period
+    for team in contract.teams:
+        identity = Identity(
+            office=contract.profile.office,
+            year=period.year,
+            period=period.key,
+            team=team.code,
+            version=TEMPLATE_VERSION,
+        )
+        data = write_template(contract, period, team, identity, template_rows(dossier, team))
+        name = file_name(f"LKJ_{period.year}_{period.key}_{team.code}.xlsx")
+        yield write_new(workspace.templates(period) / name, data)
+
+
+def check(folder: Path, quarter: int | None, as_of: date) -> CheckOutcome:
+    """Read, compute, apply the rules, and write the reviewer's report (HTML and xlsx)."""
+    workspace = Workspace(folder)
+    contract, contract_hits = read_contract(workspace.read_contract(), CONTRACT_FILE)
+    if contract is None:
+        findings = findings_of(contract_hits)
+        judged = verdict(findings)
+        return CheckOutcome(findings, judged, json=write_json(None, findings, (), judged))
+    dossier, hits, files = _gather(workspace, contract, _period(contract, quarter), as_of)
+    results = compute(dossier)
+    checked = run_rules(dossier, results, (*contract_hits, *hits))
+    judged = verdict(checked.findings)
+    report = validation_report(dossier, results, checked.findings, checked.waived, files)
+    name = f"Pemeriksaan_{dossier.period.key}_{dossier.period.year}"
+    out = workspace.outbox(dossier.period)
+    written = (
+        write_new(out / f"{name}.html", write_html(report).encode()),
+        write_new(out / f"{name}.xlsx", write_report(report)),
+    )
+    json = write_json(results, checked.findings, checked.waived, judged)
+    return CheckOutcome(checked.findings, judged, dossier, results, written, json)
+
+
+def compose(
+    folder: Path,
+    quarter: int | None,
+    *,
+    as_of: date,
+    signed_on: date | None,
+    despite_errors: bool,
+    page_numbers: bool,
+) -> ComposeOutcome:
+    """Check, then write the Word draft; with a galat open only `despite_errors`, marked on every page."""
+    checked = check(folder, quarter, as_of)
+    if checked.dossier is None or checked.results is None or not (checked.passes or despite_errors):
+        return ComposeOutcome(checked, None)
+    report = quarterly_report if checked.dossier.period.quarter else annual_report
+    document = report(
+        checked.dossier,
+        checked.results,
+        has_errors=not checked.passes,
+        signed_on=signed_on,
+        logo=_logo(folder, checked.dossier.contract),
+    )
+    data, sentence = _with_page_numbers(document) if page_numbers else (write_docx(document), _NO_NUMBERS)
+    period = checked.dossier.period
+    path = Workspace(folder).outbox(period) / f"LKJ_{period.key}_{period.year}.docx"
+    return ComposeOutcome(checked, write_new(path, data), sentence, len(gaps(document.blocks)))
+
+
+_NO_NUMBERS = "Daftar isi belum bernomor halaman; di Word tekan Ctrl+A lalu F9."
+
+
+def _with_page_numbers(document: Document) -> tuple[bytes, str]:
+    """The draft with page numbers from LibreOffice where it is installed and works, and the sentence that says so."""
+    try:
+        data = write_numbered(document, lambda draft: libreoffice.to_pdf(draft, ".docx"))
+    except libreoffice.LibreOfficeError as error:
+        return write_docx(document), f"{error} {_NO_NUMBERS}"
+    return data, "Nomor halaman daftar isi dihitung LibreOffice; di Word tekan Ctrl+A lalu F9."
+
+
+def _logo(folder: Path, contract: Contract) -> bytes | None:
+    """The picture that sheet Profil names, beside the contract; a path with folders is not followed."""
+    name = contract.profile.logo
+    if not name or Path(name).name != name or not (folder / name).is_file():
+        return None
+    return read_file(folder / name)
+
+
+def _gather(
+    workspace: Workspace, contract: Contract, period: Period, as_of: date
+) -> tuple[Dossier, Hits, tuple[FileRead, ...]]:
+    """The dossier of a period, what could not be read, and the files it came from.
+
+    Of earlier periods only what left a value unread is told again.
+    """
+    empty = Dossier(contract, period, (), as_of)
+    submissions: list[Submission] = []
+    hits: list[tuple[Rule, Hit]] = []
+    files: list[FileRead] = []
+    for each in empty.periods:
+        received = workspace.received(each)
+        read, found = read_submissions({one.name: one.data for one in received}, contract, each)
+        submissions += read
+        hits += [(rule, hit) for rule, hit in found if each == period or rule.severity is Severity.ERROR]
+        teams = {one.file: one.team for one in read}
+        files += [
+            FileRead(
+                one.name,
+                hashlib.sha256(one.data).hexdigest() if one.data is not None else "tidak dibaca",
+                one.modified,
+                each.key,
+                teams.get(one.name, ""),
+            )
+            for one in received
+        ]
+    return Dossier(contract, period, tuple(submissions), as_of), tuple(hits), tuple(files)
+
+
+def _period(contract: Contract, quarter: int | None) -> Period:
+    return Period(contract.profile.fiscal_year, quarter)

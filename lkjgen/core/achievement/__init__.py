@@ -1,0 +1,33 @@
+"""Capaian, progress, averages, absorption and efficiency: one set of functions feeds Excel, HTML and Word."""
+
+from lkjgen.core.achievement.compute import compute
+from lkjgen.core.achievement.formulas import (
+    absorption,
+    as_shown,
+    by_date,
+    by_predicate,
+    capped,
+    category,
+    maximize,
+    mean,
+    measure_against,
+    minimize,
+    reached,
+    within,
+)
+
+__all__ = [
+    "absorption",
+    "as_shown",
+    "by_date",
+    "by_predicate",
+    "capped",
+    "category",
+    "compute",
+    "maximize",
+    "mean",
+    "measure_against",
+    "minimize",
+    "reached",
+    "within",
+]

@@ -1,0 +1,96 @@
+"""From what was typed per triwulan to own and cumulative figures (D5, D6)."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from decimal import Decimal, localcontext
+
+from lkjgen.core.achievement.formulas import ZERO, mean
+from lkjgen.core.model import Aggregation, EntryMode, Indicator, Interval, Measure
+from lkjgen.core.number import EXACT, ratio
+
+SUM_REFUSED = ("%", "persen", "indeks", "nilai", "predikat")
+"""Units that are never summed over quarters (D6)."""
+
+
+@dataclass(frozen=True)
+class Accumulated:
+    """`own`: of the last quarter alone, None where the figure is a position; `cumulative`: up to that quarter."""
+
+    own: Measure | None
+    cumulative: Measure | None
+
+
+def accumulate(typed: Sequence[Measure | None], aggregation: Aggregation, entry: EntryMode) -> Accumulated:
+    """Own and cumulative figure of the last of the `typed` quarters (the first is TW I).
+
+    jumlah: own entries are added, cumulative ones subtracted from the one before. rata-rata: the mean of the filled
+    quarters. posisi akhir: the quarter's own entry. tahunan: the entry of TW IV, nothing before.
+    """
+    last = typed[-1]
+    known = [one for one in typed if one is not None]
+    match aggregation:
+        case Aggregation.SUM if entry is EntryMode.OWN_QUARTER:
+            return Accumulated(last, _sum(known))
+        case Aggregation.SUM:
+            return Accumulated(_step(typed), known[-1] if known else None)
+        case Aggregation.MEAN if entry is EntryMode.OWN_QUARTER:
+            return Accumulated(last, _mean(known))
+        case Aggregation.ANNUAL:
+            return Accumulated(None, last if len(typed) == 4 else None)
+        case _:
+            return Accumulated(None, last)
+
+
+def due_quarters(targets: Sequence[Measure | None], aggregation: Aggregation, entry: EntryMode) -> tuple[int, ...]:
+    """The quarters (1 …) whose entry the cumulative figure needs: those with a target; of positions the last only."""
+    due = [number for number, target in enumerate(targets, 1) if target is not None]
+    if entry is EntryMode.OWN_QUARTER and aggregation in (Aggregation.SUM, Aggregation.MEAN):
+        return tuple(due)
+    return (len(targets),) if len(targets) in due else ()
+
+
+def may_be_summed(indicator: Indicator) -> bool:
+    """Whether jumlah makes sense for the indicator's unit; a ratio is aggregated by its parts."""
+    return indicator.unit.strip().casefold() not in SUM_REFUSED or indicator.is_ratio
+
+
+def quotient(numerator: Decimal, denominator: Decimal, percent: bool) -> Decimal:
+    """numerator / denominator, × 100 for an indicator in per cent; raises ZeroDivisionError for a denominator of 0."""
+    with localcontext(EXACT):
+        return ratio(numerator, denominator) * (100 if percent else 1)
+
+
+def _step(typed: Sequence[Measure | None]) -> Measure | None:
+    """The last cumulative entry minus the one before it; TW I stands for itself."""
+    last = typed[-1]
+    if not isinstance(last, Decimal):
+        return last if len(typed) == 1 else None
+    if len(typed) == 1:
+        return last
+    before = typed[-2]
+    with localcontext(EXACT):
+        return last - before if isinstance(before, Decimal) else None
+
+
+def _sum(known: Sequence[Measure]) -> Measure | None:
+    """Sum of numbers, or of ranges end by end; None for anything else."""
+    numbers = [one for one in known if isinstance(one, Decimal)]
+    ranges = [one for one in known if isinstance(one, Interval)]
+    with localcontext(EXACT):
+        if numbers and len(numbers) == len(known):
+            return sum(numbers, ZERO)
+        if ranges and len(ranges) == len(known):
+            return Interval(sum((one.low for one in ranges), ZERO), sum((one.high for one in ranges), ZERO))
+    return None
+
+
+def _mean(known: Sequence[Measure]) -> Measure | None:
+    numbers = [one for one in known if isinstance(one, Decimal)]
+    ranges = [one for one in known if isinstance(one, Interval)]
+    if numbers and len(numbers) == len(known):
+        return mean(numbers)
+    if ranges and len(ranges) == len(known):
+        return Interval(mean([one.low for one in ranges]), mean([one.high for one in ranges]))
+    return None

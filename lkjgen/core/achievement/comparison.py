@@ -1,0 +1,137 @@
+"""This year beside earlier years and beside the Renstra (D7, D14, D15)."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date
+from decimal import Decimal, localcontext
+
+from lkjgen.core.achievement.formulas import as_shown, incomplete, measure_against
+from lkjgen.core.achievement.results import Comparison, Direction, Quality, RenstraProgress, Result
+from lkjgen.core.model import (
+    Aggregation,
+    Contract,
+    History,
+    HistoryState,
+    Indicator,
+    Measure,
+    Period,
+    Polarity,
+    RenstraTarget,
+)
+from lkjgen.core.number import EXACT
+
+
+def comparisons(
+    contract: Contract, indicator: Indicator, year: int, realization: Measure | None
+) -> tuple[Comparison, ...]:
+    """One per earlier year of sheet Riwayat, oldest first; signed figures stay as signed."""
+    rows = sorted((one for one in contract.history if one.indicator == indicator.code), key=lambda one: one.year)
+    return tuple(_compare(contract, indicator, row, realization) for row in rows if row.year < year)
+
+
+def _compare(contract: Contract, indicator: Indicator, row: History, realization: Measure | None) -> Comparison:
+    if row.state is not HistoryState.SIGNED:
+        return Comparison(row, None, None, None, None)
+    recomputed = None
+    if row.realization is not None and row.target is not None:
+        recomputed = _measure(contract, indicator, row.realization, row.target).value
+    shift = _difference(contract, indicator, row, realization)
+    if shift is None:
+        return Comparison(row, recomputed, None, None, None)
+    direction = Direction.UP if shift > 0 else Direction.DOWN if shift < 0 else Direction.SAME
+    difference = shift if isinstance(realization, Decimal) else None
+    return Comparison(row, recomputed, direction, _quality(indicator, direction), difference)
+
+
+def _difference(contract: Contract, indicator: Indicator, row: History, realization: Measure | None) -> Decimal | None:
+    """This year minus that year: in the unit, in score points, or in days within the year; None where incomparable."""
+    match realization, row.realization:
+        case Decimal() as now, Decimal() as then:
+            with localcontext(EXACT):
+                return now - then
+        case str() as now, str() as then if indicator.polarity is Polarity.PREDICATE:
+            scores = contract.scores(indicator.code)
+            new, old = scores.get(now.strip().casefold()), scores.get(then.strip().casefold())
+            return new - old if new is not None and old is not None else None
+        case date() as now, date() as then:
+            return Decimal(now.timetuple().tm_yday - then.timetuple().tm_yday)
+    return None
+
+
+def _quality(indicator: Indicator, direction: Direction) -> Quality | None:
+    """Better or worse follows from polarity; for a range the number alone does not tell."""
+    if direction is Direction.SAME:
+        return Quality.SAME
+    rising = direction is Direction.UP
+    match indicator.polarity:
+        case Polarity.MAXIMIZE | Polarity.PREDICATE:
+            return Quality.BETTER if rising else Quality.WORSE
+        case Polarity.MINIMIZE | Polarity.DATE:
+            return Quality.WORSE if rising else Quality.BETTER
+        case _:
+            return None
+
+
+def _measure(contract: Contract, indicator: Indicator, realization: Measure, target: Measure) -> Result:
+    chosen = indicator.minimize_formula
+    result = measure_against(
+        realization,
+        target,
+        indicator.polarity,
+        minimize_formula=chosen.value if chosen else contract.policy.minimize_formula,
+        scores=contract.scores(indicator.code),
+    )
+    return replace(result, value=as_shown(result.value)) if result.value is not None else result
+
+
+def renstra_progress(
+    contract: Contract, indicator: Indicator, period: Period, realization: Measure | None
+) -> RenstraProgress | None:
+    """Realization up to this year against the Renstra's end target; None when sheet Renstra does not hold it."""
+    row = next((one for one in contract.renstra if one.indicator == indicator.code), None)
+    if row is None:
+        return None
+    reached, reason = _accumulated(contract, indicator, period, realization)
+    if reached is None or row.final is None:
+        progress = incomplete(reason or "target akhir Renstra belum ada")
+    else:
+        progress = _measure(contract, indicator, reached, row.final)
+    return RenstraProgress(
+        baseline_year=row.baseline_year,
+        baseline=row.baseline,
+        year_target=_year_target(contract, row, period.year),
+        final_target=row.final,
+        realization=reached,
+        progress=replace(progress, id=f"kemajuan-renstra/{indicator.code}/{period.key}"),
+    )
+
+
+def _year_target(contract: Contract, row: RenstraTarget, year: int) -> Measure | None:
+    start = contract.profile.renstra_start
+    if start is None or not 0 <= year - start < len(row.years):
+        return None
+    return row.years[year - start]
+
+
+def _accumulated(
+    contract: Contract, indicator: Indicator, period: Period, realization: Measure | None
+) -> tuple[Measure | None, str]:
+    """posisi akhir: this year's figure; jumlah: it and the signed ones of every earlier Renstra year (D7)."""
+    if realization is None:
+        return None, "realisasi tahun ini belum ada"
+    if indicator.renstra_aggregation is not Aggregation.SUM or not isinstance(realization, Decimal):
+        return realization, ""
+    start = contract.profile.renstra_start
+    if start is None:
+        return None, "tahun pertama Renstra belum diisi"
+    signed = {one.year: one.realization for one in contract.history if one.indicator == indicator.code}
+    total, missing = realization, []
+    for year in range(start, period.year):
+        value = signed.get(year)
+        if isinstance(value, Decimal):
+            with localcontext(EXACT):
+                total += value
+        else:
+            missing.append(str(year))
+    return (None, f"realisasi tahun {', '.join(missing)} belum ada") if missing else (total, "")

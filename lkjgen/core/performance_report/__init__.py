@@ -1,0 +1,6 @@
+"""The performance reports as documents: results in, `Document` out; nothing here knows a file format."""
+
+from lkjgen.core.performance_report.annual import annual_report
+from lkjgen.core.performance_report.quarterly import quarterly_report
+
+__all__ = ["annual_report", "quarterly_report"]

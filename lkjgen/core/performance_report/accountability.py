@@ -1,0 +1,249 @@
+"""Bab III of the annual LKJ: per sasaran the seven parts of PermenPAN-RB 53/2014 Anak Lampiran II/1, then money."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from decimal import Decimal
+
+from lkjgen.core.achievement.results import Results, SasaranResult
+from lkjgen.core.document import (
+    Align,
+    Block,
+    Chart,
+    ChartKind,
+    Column,
+    Figure,
+    Gap,
+    Heading,
+    Items,
+    Narrative,
+    Numbering,
+    Paragraph,
+    ParagraphStyle,
+    Reference,
+    Row,
+    Section,
+    Series,
+    Table,
+    cell,
+    words,
+)
+from lkjgen.core.model import Dossier, HistoryState, Indicator
+from lkjgen.core.number import show_amount, show_percent
+from lkjgen.core.performance_report.budget_tables import activity_table, efficiency_table, program_table
+from lkjgen.core.performance_report.comparison_tables import YEARS_SHOWN, renstra_table, standards_table, years_table
+from lkjgen.core.performance_report.introduction import prose
+from lkjgen.core.performance_report.method_tables import formula_table, scale_table
+from lkjgen.core.performance_report.narratives import factors
+from lkjgen.core.performance_report.sentences import achievement_sentence, change_sentence
+from lkjgen.core.performance_report.summary_sentences import (
+    absorption_sentence,
+    efficiency_sentence,
+    office_sentences,
+    sasaran_sentences,
+)
+from lkjgen.core.performance_report.tables import measurement_table, sasaran_table, summary_table
+from lkjgen.core.performance_report.wording import percent, team_name
+
+
+def accountability(dossier: Dossier, results: Results) -> tuple[Block, ...]:
+    """Bab III: A. Capaian Kinerja Organisasi per sasaran, B. Realisasi Anggaran."""
+    blocks: list[Block] = [
+        Heading("bab-3", 1, "AKUNTABILITAS KINERJA"),
+        Heading("bab-3/capaian", 2, "Capaian Kinerja Organisasi"),
+        Paragraph("bab-3/umum", office_sentences(dossier, results)),
+        Paragraph(
+            "bab-3/cara",
+            words(
+                "Kategori dibaca dari capaian yang ditampilkan menurut skala pada ",
+                Reference("tabel/skala"),
+                "; rumus tiap indikator ada pada ",
+                Reference("tabel/rumus"),
+                ". Kategori tidak menggantikan keterangan tercapai atau tidak tercapai.",
+            ),
+        ),
+        scale_table(dossier),
+        summary_table(dossier, results),
+        _sasaran_chart(results),
+        measurement_table(dossier, results),
+    ]
+    for sasaran in results.sasaran:
+        blocks += _sasaran(dossier, sasaran)
+    blocks += [
+        Section(Numbering.ARABIC, landscape=True),
+        Heading("bab-3/rumus", 2, "Rumus dan Perhitungan Capaian"),
+        formula_table(results),
+        *_budget(dossier, results),
+    ]
+    return tuple(blocks)
+
+
+def _sasaran_chart(results: Results) -> Chart:
+    known = [one for one in results.sasaran if one.average.value is not None]
+    told = (
+        ", ".join(f"{one.sasaran.code} {percent(one.average).text}" for one in known) or "belum ada yang dapat dihitung"
+    )
+    return Chart(
+        "grafik/capaian-sasaran",
+        f"Rata-rata capaian per sasaran {results.period.title}",
+        ChartKind.BAR,
+        tuple(one.sasaran.code for one in results.sasaran),
+        (Series("Capaian", tuple(one.average.value for one in results.sasaran)),),
+        alt=f"Rata-rata capaian per sasaran: {told}.",
+    )
+
+
+def _sasaran(dossier: Dossier, result: SasaranResult) -> Iterator[Block]:
+    code = result.sasaran.code
+    yield Heading(f"bab-3/{code}", 3, f"Sasaran {code}: {result.sasaran.text}")
+    yield Paragraph(f"bab-3/{code}/ringkas", sasaran_sentences(dossier, result))
+    yield _part(code, 1, "Target dan realisasi tahun ini")
+    yield sasaran_table(dossier, result)
+    for one in result.indicators:
+        yield Paragraph(f"bab-3/{one.indicator.code}/capaian", achievement_sentence(dossier, one))
+    yield _part(code, 2, "Realisasi dan capaian dibandingkan dengan tahun-tahun sebelumnya")
+    yield years_table(dossier, result)
+    yield from _changes(dossier, result)
+    chart = _trend(dossier, result)
+    if chart is not None:
+        yield chart
+    yield _part(code, 3, "Realisasi sampai dengan tahun ini dibandingkan dengan target Renstra")
+    yield renstra_table(dossier, result)
+    yield _part(code, 4, "Realisasi dibandingkan dengan standar nasional")
+    yield standards_table(dossier, result)
+    yield from _texts(dossier, result, "standard_comparison", "standar", "perbandingan dengan standar", needed=False)
+    yield _part(code, 5, "Analisis penyebab keberhasilan atau kegagalan dan solusi yang telah dilakukan")
+    for one in result.indicators:
+        yield _lead(one.indicator)
+        yield factors(dossier, one)
+    yield _part(code, 6, "Analisis efisiensi penggunaan sumber daya")
+    yield Paragraph(f"bab-3/{code}/efisiensi", efficiency_sentence(dossier, result))
+    yield from _texts(dossier, result, "efficiency", "efisiensi", "efisiensi sumber daya", needed=True)
+    yield _part(code, 7, "Analisis program dan kegiatan yang menunjang keberhasilan atau kegagalan")
+    yield _support_table(dossier, result)
+    yield from _texts(dossier, result, "contribution", "penunjang", "program dan kegiatan penunjang", needed=True)
+
+
+def _part(code: str, number: int, title: str) -> Paragraph:
+    return Paragraph(f"bab-3/{code}/bagian-{number}", words(f"({number}) {title}"), ParagraphStyle.SUBTITLE)
+
+
+def _lead(indicator: Indicator) -> Paragraph:
+    return Paragraph(f"bab-3/{indicator.code}/nama", words(f"{indicator.code} {indicator.text}:"))
+
+
+def _changes(dossier: Dossier, result: SasaranResult) -> Iterator[Block]:
+    """This year against last year, one sentence an indicator that has a last year."""
+    last = dossier.period.year - 1
+    items = tuple(
+        (*words(f"{one.indicator.code}: "), *change_sentence(one, comparison))
+        for one in result.indicators
+        for comparison in one.history
+        if comparison.history.year == last
+    )
+    if items:
+        yield Items(f"bab-3/{result.sasaran.code}/perubahan", items)
+
+
+def _trend(dossier: Dossier, result: SasaranResult) -> Chart | None:
+    """Capaian over the years of the indicators that have at least one signed year; None when none has."""
+    years = tuple(range(dossier.period.year - YEARS_SHOWN, dossier.period.year))
+    series = []
+    for one in result.indicators:
+        signed = {
+            comparison.history.year: comparison.history.achievement
+            for comparison in one.history
+            if comparison.history.state is HistoryState.SIGNED
+        }
+        if any(signed.get(year) is not None for year in years):
+            series.append(Series(one.indicator.code, (*(signed.get(year) for year in years), one.shown)))
+    if not series:
+        return None
+    code = result.sasaran.code
+    return Chart(
+        f"grafik/tren/{code}",
+        f"Capaian {years[0]}–{dossier.period.year} pada sasaran {code}",
+        ChartKind.LINE,
+        tuple(str(year) for year in (*years, dossier.period.year)),
+        tuple(series),
+        alt=f"Capaian indikator {', '.join(one.name for one in series)} per tahun; angkanya ada pada tabel di atas.",
+    )
+
+
+def _texts(
+    dossier: Dossier, result: SasaranResult, field: str, slot: str, what: str, *, needed: bool
+) -> Iterator[Narrative]:
+    """What the teams wrote in one column, by indicator; when `needed`, a prompt where nobody wrote."""
+    for one in result.indicators:
+        code = one.indicator.code
+        analysis = dossier.analysis(code, dossier.period)
+        text = str(getattr(analysis, field)) if analysis else ""
+        identity = f"narasi/{code}/{slot}"
+        if text.strip() or needed:
+            told = f"{code}: {text.strip()}" if text.strip() else ""
+            yield prose(identity, told, f"{code}: {what}", team_name(dossier.contract, one.indicator.team))
+
+
+def _support_table(dossier: Dossier, result: SasaranResult) -> Table:
+    """The sub kegiatan that serve the sasaran: money, output, fisik."""
+    served = [one for one in dossier.contract.activities if one.sasaran == result.sasaran.code]
+    rows = []
+    for activity in served:
+        budget = dossier.contract.budgets_at(dossier.period.last_day).get(activity.code)
+        if budget is None:
+            continue
+        spent = dossier.spending(activity.code, dossier.period)
+        output = dossier.output(activity.code, dossier.period)
+        tail = f"{activity.code}/{dossier.period.key}"
+        team = team_name(dossier.contract, activity.team)
+        rows.append(
+            Row(
+                activity.code,
+                (
+                    cell(f"{activity.code} {activity.name}"),
+                    cell(_amount(budget.pagu, f"pagu/{tail}", f"{activity.code}: pagu")),
+                    cell(_amount(spent.spent if spent else None, f"anggaran/{tail}", f"{activity.code}: realisasi")),
+                    cell(activity.output),
+                    cell(
+                        Figure(f"fisik/{tail}", show_percent(output.physical))
+                        if output and output.physical is not None
+                        else Gap(f"fisik/{tail}", f"{activity.code}: fisik belum diisi – dilengkapi {team}")
+                    ),
+                ),
+            )
+        )
+    return Table(
+        f"tabel/penunjang/{result.sasaran.code}",
+        f"Sub kegiatan yang menunjang sasaran {result.sasaran.code}",
+        (
+            Column("Sub kegiatan", 34),
+            Column("Pagu (Rp)", 17, Align.RIGHT),
+            Column("Realisasi (Rp)", 17, Align.RIGHT),
+            Column("Keluaran", 22),
+            Column("Fisik", 10, Align.RIGHT),
+        ),
+        tuple(rows),
+    )
+
+
+def _amount(value: Decimal | None, identity: str, what: str) -> Figure | Gap:
+    return Gap(identity, f"{what} belum ada") if value is None else Figure(identity, show_amount(value))
+
+
+def _budget(dossier: Dossier, results: Results) -> Iterator[Block]:
+    yield Heading("bab-3/anggaran", 2, "Realisasi Anggaran")
+    yield Paragraph("bab-3/anggaran/jumlah", absorption_sentence(dossier, results.total))
+    yield activity_table(dossier, results)
+    yield Section(Numbering.ARABIC)
+    yield program_table(dossier, results)
+    yield Chart(
+        "grafik/penyerapan",
+        f"Penyerapan anggaran per program {results.period.title}",
+        ChartKind.BAR,
+        tuple(one.code for one in results.programs),
+        (Series("Penyerapan", tuple(one.absorption.value for one in results.programs)),),
+        alt="Penyerapan per program: "
+        + ", ".join(f"{one.code} {percent(one.absorption).text}" for one in results.programs)
+        + ".",
+    )
+    yield efficiency_table(dossier, results)

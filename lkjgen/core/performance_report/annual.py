@@ -1,0 +1,81 @@
+"""The annual LKJ in the order of PermenPAN-RB 53/2014 Anak Lampiran II/1, with the customary front matter."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from lkjgen.core.achievement.results import Results
+from lkjgen.core.document import (
+    Block,
+    Document,
+    Heading,
+    Numbering,
+    Paper,
+    Paragraph,
+    Section,
+    gaps,
+    words,
+)
+from lkjgen.core.model import Dossier
+from lkjgen.core.performance_report.accountability import accountability
+from lkjgen.core.performance_report.agreement import annex
+from lkjgen.core.performance_report.closing import closing
+from lkjgen.core.performance_report.front import cover, lists, preface, review_form, summary
+from lkjgen.core.performance_report.introduction import introduction
+from lkjgen.core.performance_report.plan import plan
+from lkjgen.core.performance_report.work_tables import action_table, delivery_table, evidence_table, gap_table
+
+ERROR_BANNER = "DRAF – ada galat"
+
+
+def annual_report(
+    dossier: Dossier, results: Results, *, has_errors: bool, signed_on: date | None, logo: bytes | None = None
+) -> Document:
+    """The annual LKJ as a document; `signed_on` None leaves the date to be filled in."""
+    contract, profile = dossier.contract, dossier.contract.profile
+    body: tuple[Block, ...] = (
+        *(review_form(dossier) if contract.policy.review_form else ()),
+        *preface(dossier, results, signed_on),
+        *lists(),
+        *summary(dossier, results),
+        Section(Numbering.ARABIC, restart=True),
+        *introduction(dossier),
+        *plan(dossier),
+        *accountability(dossier, results),
+        *closing(dossier, results),
+        Section(Numbering.ARABIC),
+        *annex(dossier),
+        Section(Numbering.ARABIC, landscape=True),
+        Heading("lampiran-2", 1, "LAMPIRAN 2 REALISASI RENCANA AKSI", numbered=False),
+        action_table(dossier, results),
+        Heading("lampiran-3", 1, "LAMPIRAN 3 BUKTI DUKUNG", numbered=False),
+        evidence_table(dossier, results),
+        Section(Numbering.ARABIC),
+        Heading("lampiran-4", 1, "LAMPIRAN 4 PENYERAHAN DATA", numbered=False),
+        delivery_table(dossier),
+    )
+    found = gaps(body)
+    blocks: tuple[Block, ...] = (
+        Section(Numbering.NONE, header=False),
+        cover(dossier, signed_on, logo),
+        Section(Numbering.ROMAN, restart=True),
+        *body,
+        Heading("lampiran-5", 1, "LAMPIRAN 5 DAFTAR DATA YANG BELUM LENGKAP", numbered=False),
+        gap_table(found)
+        if found
+        else Paragraph("lampiran-5/lengkap", words("Semua data yang diminta laporan ini sudah ada.")),
+    )
+    return Document(
+        title=f"{contract.policy.report_title} Tahun {profile.fiscal_year}",
+        subject=f"{profile.office} – {profile.region}",
+        author=profile.office,
+        blocks=blocks,
+        header=f"{contract.policy.report_title} {profile.short_name or profile.office} Tahun {profile.fiscal_year}",
+        banner=ERROR_BANNER if has_errors else "",
+        paper=Paper(contract.policy.paper),
+        identity=(
+            ("lkjgen_kantor", profile.office),
+            ("lkjgen_tahun", str(profile.fiscal_year)),
+            ("lkjgen_periode", dossier.period.key),
+        ),
+    )

@@ -1,0 +1,112 @@
+"""Bab I of the quarterly report: the documents in force and how performance was measured."""
+
+from __future__ import annotations
+
+from lkjgen.core.achievement.results import Results
+from lkjgen.core.document import Block, Gap, Heading, Inlines, Items, Numbering, Paragraph, Reference, Section, words
+from lkjgen.core.model import Dossier, PkReason
+from lkjgen.core.number import show, show_date, show_percent
+from lkjgen.core.performance_report.introduction import legal_bases
+from lkjgen.core.performance_report.method_tables import scale_table
+from lkjgen.core.performance_report.wording import dpa_name, keeper, measure, numbered, pk_name, until
+
+
+def basis(dossier: Dossier, results: Results) -> tuple[Block, ...]:
+    who = keeper(dossier.contract, dossier.period.last_day)
+    return (
+        Section(Numbering.ARABIC, restart=True),
+        Heading("bab-1", 1, "DASAR DAN CARA PENGUKURAN"),
+        Heading("bab-1/dasar-hukum", 2, "Dasar Hukum"),
+        legal_bases(dossier, who),
+        Heading("bab-1/dokumen", 2, "Dokumen Perencanaan dan Anggaran yang Berlaku"),
+        Paragraph(
+            "bab-1/dokumen/pengantar",
+            words(
+                f"Pengukuran {until(dossier.period)} memakai dokumen yang berlaku pada "
+                f"{show_date(dossier.period.last_day)}:"
+            ),
+        ),
+        Items("bab-1/dokumen/daftar", (_pk(results, who), _dpa(results, who))),
+        *_changed_targets(results),
+        Heading("bab-1/cara", 2, "Cara Pengukuran"),
+        Items("bab-1/cara/daftar", _method(dossier)),
+        scale_table(dossier),
+    )
+
+
+def _pk(results: Results, who: str) -> Inlines:
+    version = results.pk_version
+    if version is None:
+        return words(Gap(f"pk/{results.period.key}", f"Perjanjian Kinerja yang berlaku belum ada – dilengkapi {who}"))
+    change = ""
+    if version.reason is PkReason.OFFICIAL:
+        change = ", diubah karena pergantian pejabat"
+    elif version.explanation:
+        change = f", alasan perubahan: {version.explanation.strip().rstrip('.')}"
+    return (
+        *numbered(pk_name(version), version.number, version.signed, f"pk/{version.code}", who),
+        *words(f"{change}."),
+    )
+
+
+def _dpa(results: Results, who: str) -> Inlines:
+    version = results.dpa_version
+    if version is None:
+        return words(Gap(f"dpa/{results.period.key}", f"DPA yang berlaku belum ada – dilengkapi {who}"))
+    return (*numbered(dpa_name(version), version.number, version.approved, f"dpa/{version.code}", who), *words("."))
+
+
+def _changed_targets(results: Results) -> tuple[Block, ...]:
+    """Both targets where a PK Perubahan changed one (D16)."""
+    items = tuple(
+        words(
+            f"{one.indicator.code} {one.indicator.text}: semula ",
+            measure("target-semula", one, one.original_pk_target, unit=True),
+            ", menjadi ",
+            measure("target", one, one.pk_target, unit=True),
+            ".",
+        )
+        for one in results.indicators
+        if one.original_pk_target is not None and one.pk_target is not None
+    )
+    if not items:
+        return ()
+    told = words(
+        "Target Perjanjian Kinerja yang berubah; laporan triwulan yang sudah ditandatangani tidak dihitung ulang:"
+    )
+    return (Paragraph("bab-1/dokumen/perubahan", told), Items("bab-1/dokumen/perubahan/daftar", items))
+
+
+def _method(dossier: Dossier) -> tuple[Inlines, ...]:
+    policy = dossier.contract.policy
+    cap = (
+        f"Capaian di atas {show_percent(policy.cap)} dihitung sebesar {show_percent(policy.cap)} dan diberi catatan."
+        if policy.cap is not None
+        else "Capaian di atas 100% tidak dibatasi; bila ada yang melampaui "
+        f"{show(policy.exceed_limit, 0)}%, rata-rata dengan batas 100% ditampilkan di sampingnya."
+    )
+    mean = {
+        "rata-rata sasaran": "rata-rata dari rata-rata capaian sasaran",
+        "rata-rata indikator": "rata-rata dari semua indikator yang terhitung",
+    }[policy.average]
+    return (
+        words(
+            "Capaian membandingkan realisasi dengan target Rencana Aksi s.d. triwulan ini; rumus tiap indikator "
+            "ada pada ",
+            Reference("tabel/rumus"),
+            ".",
+        ),
+        words("Kemajuan membandingkan realisasi yang sama dengan target Perjanjian Kinerja setahun."),
+        words(
+            "Kategori menurut ",
+            Reference("tabel/skala"),
+            ". Di samping kategori selalu disebut tidak tercapai, tercapai, atau melampaui.",
+        ),
+        words(
+            f"{cap} Capaian perangkat daerah adalah {mean}; yang belum terhitung tidak ikut dirata-rata dan disebutkan."
+        ),
+        words(
+            "Nilai kosong tidak dihitung sebagai 0. Persentase capaian dibulatkan ke dua desimal."
+            " Kategori dibaca dari angka yang sudah dibulatkan."
+        ),
+    )

@@ -1,0 +1,66 @@
+"""Bab IV of the annual LKJ: what was missed first, then what was reached, and what is to be done."""
+
+from __future__ import annotations
+
+from lkjgen.core.achievement.results import IndicatorResult, Reached, Results, Status
+from lkjgen.core.document import Block, Gap, Heading, Inlines, Items, Narrative, Paragraph, words
+from lkjgen.core.model import Dossier
+from lkjgen.core.performance_report.narratives import prompt
+from lkjgen.core.performance_report.sentences import achievement_sentence
+from lkjgen.core.performance_report.summary_sentences import absorption_sentence, office_sentences, reason_text
+from lkjgen.core.performance_report.wording import keeper, team_name
+
+
+def closing(dossier: Dossier, results: Results) -> tuple[Block, ...]:
+    """A. Kesimpulan, B. Langkah Perbaikan; the head's own words have a slot."""
+    missed = tuple(one for one in results.indicators if one.reached is Reached.MISSED)
+    uncounted = tuple(one for one in results.indicators if one.achievement.status is not Status.COMPUTED)
+    blocks: list[Block] = [
+        Heading("bab-4", 1, "PENUTUP"),
+        Heading("bab-4/kesimpulan", 2, "Kesimpulan"),
+    ]
+    if missed:
+        blocks += [
+            Paragraph("bab-4/tidak-tercapai", words("Indikator berikut tidak mencapai target:")),
+            Items("bab-4/daftar-tidak-tercapai", tuple(achievement_sentence(dossier, one) for one in missed), True),
+        ]
+    if uncounted:
+        blocks += [
+            Paragraph("bab-4/tanpa-capaian", words("Indikator berikut tidak memiliki capaian:")),
+            Items("bab-4/daftar-tanpa-capaian", tuple(words(f"{reason_text(one)}.") for one in uncounted)),
+        ]
+    blocks += [
+        Paragraph("bab-4/umum", office_sentences(dossier, results)),
+        Paragraph("bab-4/anggaran", absorption_sentence(dossier, results.total)),
+        Heading("bab-4/perbaikan", 2, "Langkah Perbaikan"),
+        *_improvements(dossier, results.indicators, missed),
+        prompt(
+            "narasi/penutup",
+            f"kesimpulan dan arahan pimpinan – ditulis {keeper(dossier.contract, dossier.period.last_day)}",
+        ),
+    ]
+    return tuple(blocks)
+
+
+def _improvements(
+    dossier: Dossier, indicators: tuple[IndicatorResult, ...], missed: tuple[IndicatorResult, ...]
+) -> tuple[Block, ...]:
+    """The plans that teams wrote, missed indicators first; a missed one without a plan is a gap."""
+    ordered = (*missed, *(one for one in indicators if one not in missed))
+    items = tuple(item for one in ordered if (item := _improvement(dossier, one, one in missed)))
+    if not items:
+        return ()
+    return (Narrative("narasi/perbaikan", (Items("narasi/perbaikan/daftar", items, ordered=True),)),)
+
+
+def _improvement(dossier: Dossier, one: IndicatorResult, needed: bool) -> Inlines:
+    code = one.indicator.code
+    analysis = dossier.analysis(code, dossier.period)
+    text = analysis.improvement.strip() if analysis else ""
+    if text:
+        return words(f"{code} {one.indicator.text}: {text}")
+    if not needed:
+        return ()
+    team = team_name(dossier.contract, one.indicator.team)
+    gap = Gap(f"narasi/perbaikan/{code}", f"{code}: rencana perbaikan – ditulis {team}")
+    return words(f"{code} {one.indicator.text}: ", gap)

@@ -1,0 +1,178 @@
+"""Tables of comparison for the annual LKJ: earlier years, Renstra, national or provincial standard."""
+
+from __future__ import annotations
+
+from lkjgen.core.achievement.results import Comparison, IndicatorResult, SasaranResult
+from lkjgen.core.document import Align, Cell, Column, Figure, Gap, HeadingGroup, Inline, Row, Table, cell, words
+from lkjgen.core.model import Dossier, HistoryState, Measure, StandardLevel
+from lkjgen.core.number import show_percent
+from lkjgen.core.performance_report.wording import achievement, keeper, measure, percent, realization_gap
+from lkjgen.core.wording import show_measure
+
+YEARS_SHOWN = 3
+
+
+def years_table(dossier: Dossier, result: SasaranResult) -> Table:
+    """Realization and capaian of this year beside those of the last years, as their signed LKJ printed them (D15)."""
+    year = dossier.period.year
+    years = tuple(range(year - YEARS_SHOWN, year))
+    rows = []
+    for one in result.indicators:
+        known = {comparison.history.year: comparison for comparison in one.history}
+        earlier = tuple(_year_cell(dossier, one, known.get(each), each, kind) for kind in ("r", "c") for each in years)
+        rows.append(
+            Row(
+                one.indicator.code,
+                (
+                    cell(f"{one.indicator.code} {one.indicator.text}"),
+                    cell(one.indicator.unit),
+                    *earlier[:YEARS_SHOWN],
+                    cell(_realization(dossier, one)),
+                    *earlier[YEARS_SHOWN:],
+                    cell(achievement(one)),
+                ),
+            )
+        )
+    numbers = tuple(Column(str(each), 9, Align.RIGHT) for each in (*years, year))
+    return Table(
+        f"tabel/tahun/{result.sasaran.code}",
+        f"Realisasi dan capaian {years[0]}–{year} pada sasaran {result.sasaran.code}",
+        (Column("Indikator kinerja", 26), Column("Satuan", 8), *numbers, *numbers),
+        tuple(rows),
+        (HeadingGroup("", 1), HeadingGroup("", 1), HeadingGroup("Realisasi", 4), HeadingGroup("Capaian", 4)),
+        (
+            words(
+                "Sumber: LKJ tahun yang bersangkutan sebagaimana ditandatangani; angka tahun lalu tidak dihitung ulang."
+            ),
+            *_reasons(result),
+        ),
+    )
+
+
+def _year_cell(dossier: Dossier, one: IndicatorResult, known: Comparison | None, year: int, kind: str) -> Cell:
+    code = one.indicator.code
+    if known is None:
+        who = keeper(dossier.contract, dossier.period.last_day)
+        return cell(Gap(f"riwayat/{code}/{year}", f"{code}: riwayat tahun {year} belum diisi – dilengkapi {who}"))
+    history = known.history
+    if history.state is not HistoryState.SIGNED:
+        return cell("baru" if history.state is HistoryState.NEW else "rumus berubah")
+    if kind == "r":
+        return cell(_or_gap(history.realization, one, f"realisasi/{code}/{year}", f"realisasi tahun {year}"))
+    if history.achievement is None:
+        return cell(Gap(f"capaian/{code}/{year}", f"{code}: capaian tahun {year} belum ada"))
+    return cell(Figure(f"capaian/{code}/{year}", show_percent(history.achievement)))
+
+
+def _or_gap(value: Measure | None, one: IndicatorResult, identity: str, what: str) -> Inline:
+    if value is None:
+        return Gap(identity, f"{one.indicator.code}: {what} belum ada")
+    return Figure(identity, show_measure(value, one.indicator.decimals))
+
+
+def _realization(dossier: Dossier, one: IndicatorResult) -> Inline:
+    """The realization, a gap where it is due and missing, or why there is none."""
+    if one.realization is not None:
+        return measure("realisasi", one, one.realization)
+    if one.achievement.reason and one.achievement.status.value != "data belum lengkap":
+        return words(one.achievement.status.value)[0]
+    return realization_gap(dossier, one)
+
+
+def _reasons(result: SasaranResult) -> tuple[tuple[Inline, ...], ...]:
+    """Why a year is not compared, once per indicator."""
+    told: dict[str, str] = {}
+    for one in result.indicators:
+        for comparison in one.history:
+            history = comparison.history
+            if history.state is not HistoryState.SIGNED and history.reason:
+                told.setdefault(one.indicator.code, f"{one.indicator.code}: {history.state.value}. {history.reason}")
+    return tuple(words(text) for text in told.values())
+
+
+def renstra_table(dossier: Dossier, result: SasaranResult) -> Table:
+    """Realization up to this year against the Renstra: baseline, this year's target, end target, progress."""
+    rows = []
+    for one in result.indicators:
+        renstra, code = one.renstra, one.indicator.code
+        start = (cell(f"{code} {one.indicator.text}"), cell(one.indicator.unit))
+        if renstra is None:
+            who = keeper(dossier.contract, dossier.period.last_day)
+            gap = Gap(f"renstra/{code}", f"{code}: target Renstra belum diisi – dilengkapi {who}")
+            rows.append(Row(code, (*start, Cell((gap,), span=5))))
+            continue
+        reached: Inline = _realization(dossier, one)
+        if renstra.realization is not None:
+            reached = Figure(f"renstra-realisasi/{code}", show_measure(renstra.realization, one.indicator.decimals))
+        baseline = "–"
+        if renstra.baseline is not None:
+            baseline = (
+                f"{show_measure(renstra.baseline, one.indicator.decimals)} ({renstra.baseline_year or 'tahun –'})"
+            )
+        rows.append(
+            Row(
+                code,
+                (
+                    *start,
+                    cell(baseline),
+                    cell(
+                        _or_gap(renstra.year_target, one, f"target-renstra/{code}/{one.period.year}", "target Renstra")
+                    ),
+                    cell(_or_gap(renstra.final_target, one, f"target-renstra/{code}/akhir", "target akhir Renstra")),
+                    cell(reached),
+                    cell(percent(renstra.progress)),
+                ),
+            )
+        )
+    profile = dossier.contract.profile
+    return Table(
+        f"tabel/renstra/{result.sasaran.code}",
+        f"Realisasi s.d. {dossier.period.year} terhadap target Renstra pada sasaran {result.sasaran.code}",
+        (
+            Column("Indikator kinerja", 28),
+            Column("Satuan", 9),
+            Column("Kondisi awal", 13, Align.RIGHT),
+            Column(f"Target {dossier.period.year}", 11, Align.RIGHT),
+            Column(f"Target akhir {profile.renstra_end or ''}".strip(), 11, Align.RIGHT),
+            Column(f"Realisasi s.d. {dossier.period.year}", 12, Align.RIGHT),
+            Column("Tingkat kemajuan", 12, Align.RIGHT),
+        ),
+        tuple(rows),
+    )
+
+
+def standards_table(dossier: Dossier, result: SasaranResult) -> Table:
+    """Realization beside the national or provincial standard, or the statement that there is none."""
+    rows = []
+    for one in result.indicators:
+        code = one.indicator.code
+        start = (cell(f"{code} {one.indicator.text}"), cell(_realization(dossier, one)))
+        if not one.standards:
+            who = keeper(dossier.contract, dossier.period.last_day)
+            gap = Gap(f"standar/{code}", f"{code}: standar atau pernyataan tidak ada standar – dilengkapi {who}")
+            rows.append(Row(code, (*start, Cell((gap,), span=3))))
+        for standard in one.standards:
+            if standard.level is StandardLevel.NONE:
+                none = "Tidak ada standar nasional atau provinsi untuk indikator ini."
+                rows.append(Row(code, (*start, Cell(words(none), span=3))))
+                continue
+            year = f" ({standard.year})" if standard.year else ""
+            shown = _or_gap(standard.value, one, f"standar/{code}/{standard.level.value}", "nilai standar")
+            rows.append(
+                Row(
+                    f"{code}/{standard.level.value}",
+                    (*start, cell(f"{standard.level.value.capitalize()}{year}"), cell(shown), cell(standard.document)),
+                )
+            )
+    return Table(
+        f"tabel/standar/{result.sasaran.code}",
+        f"Perbandingan dengan standar pada sasaran {result.sasaran.code}",
+        (
+            Column("Indikator kinerja", 34),
+            Column(f"Realisasi {dossier.period.year}", 12, Align.RIGHT),
+            Column("Standar", 14),
+            Column("Nilai standar", 12, Align.RIGHT),
+            Column("Sumber", 26),
+        ),
+        tuple(rows),
+    )

@@ -1,0 +1,83 @@
+"""Bab I of the annual LKJ: what the office is, from sheet Profil and sheet Dasar Hukum."""
+
+from __future__ import annotations
+
+from lkjgen.core.document import Block, Gap, Heading, Items, Narrative, Paragraph, ParagraphStyle, words
+from lkjgen.core.model import Dossier
+from lkjgen.core.performance_report.wording import keeper
+
+
+def introduction(dossier: Dossier) -> tuple[Block, ...]:
+    """Latar belakang, dasar hukum, maksud, tugas, gambaran umum, isu strategis, sistematika."""
+    profile = dossier.contract.profile
+    who = keeper(dossier.contract, dossier.period.last_day)
+    return (
+        Heading("bab-1", 1, "PENDAHULUAN"),
+        Heading("bab-1/latar-belakang", 2, "Latar Belakang"),
+        prose("narasi/latar-belakang", profile.background, "latar belakang", who),
+        Heading("bab-1/dasar-hukum", 2, "Dasar Hukum"),
+        legal_bases(dossier, who),
+        Heading("bab-1/maksud", 2, "Maksud dan Tujuan"),
+        Narrative(
+            "narasi/maksud",
+            (
+                Paragraph(
+                    "narasi/maksud/1",
+                    words(
+                        f"Laporan Kinerja disusun sebagai pertanggungjawaban {profile.office} {profile.region} atas "
+                        f"Perjanjian Kinerja Tahun {profile.fiscal_year}. Tujuannya memberikan informasi kinerja yang "
+                        "terukur kepada pemberi mandat dan menjadi bahan perbaikan kinerja berikutnya."
+                    ),
+                ),
+            ),
+        ),
+        Heading("bab-1/tugas", 2, "Tugas, Fungsi, dan Struktur Organisasi"),
+        prose("narasi/tugas", profile.duties, "tugas dan fungsi", who),
+        prose("narasi/struktur", profile.structure, "struktur organisasi", who),
+        Heading("bab-1/gambaran", 2, "Gambaran Umum Sumber Daya"),
+        Heading("bab-1/gambaran/pegawai", 3, "Pegawai"),
+        prose("narasi/pegawai", profile.staff, "keadaan pegawai", who),
+        Heading("bab-1/gambaran/sarana", 3, "Sarana dan Prasarana"),
+        prose("narasi/sarana", profile.facilities, "sarana dan prasarana", who),
+        Heading("bab-1/isu", 2, "Isu Strategis"),
+        _issues(profile.strategic_issues, who),
+        Heading("bab-1/sistematika", 2, "Sistematika"),
+        Items(
+            "narasi/sistematika",
+            (
+                words("Bab I Pendahuluan: gambaran perangkat daerah dan isu strategis."),
+                words("Bab II Perencanaan Kinerja: ringkasan Renstra dan Perjanjian Kinerja."),
+                words("Bab III Akuntabilitas Kinerja: capaian kinerja organisasi dan realisasi anggaran."),
+                words("Bab IV Penutup: kesimpulan dan langkah perbaikan."),
+                words("Lampiran: Perjanjian Kinerja dan dokumen lain yang dianggap perlu."),
+            ),
+        ),
+    )
+
+
+def prose(identity: str, text: str, what: str, who: str) -> Narrative:
+    """A person's text, one paragraph per line, or a marked gap that says what is missing and who can write it."""
+    lines = [line.strip() for line in text.splitlines() if line.strip()]
+    if not lines:
+        gap = words(Gap(identity, f"{what} belum ditulis – dilengkapi {who}"))
+        return Narrative(identity, (Paragraph(f"{identity}/kosong", gap, ParagraphStyle.PROMPT),))
+    return Narrative(
+        identity, tuple(Paragraph(f"{identity}/{number}", words(line)) for number, line in enumerate(lines, 1))
+    )
+
+
+def legal_bases(dossier: Dossier, who: str) -> Narrative:
+    bases = dossier.contract.legal_bases
+    if not bases:
+        return prose("narasi/dasar-hukum", "", "dasar hukum", who)
+    items = tuple(
+        words(f"{one.text.strip().rstrip(';.')}{f' ({one.note.strip()})' if one.note else ''};") for one in bases
+    )
+    return Narrative("narasi/dasar-hukum", (Items("narasi/dasar-hukum/daftar", items, ordered=True),))
+
+
+def _issues(text: str, who: str) -> Narrative:
+    lines = tuple(words(line.strip()) for line in text.splitlines() if line.strip())
+    if not lines:
+        return prose("narasi/isu", "", "isu strategis", who)
+    return Narrative("narasi/isu", (Items("narasi/isu/daftar", lines, ordered=True),))

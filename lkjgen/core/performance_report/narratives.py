@@ -1,0 +1,47 @@
+"""Narrative slots of an indicator: exactly what its team wrote, or a marked gap that says who can write it."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+
+from lkjgen.core.achievement.results import IndicatorResult
+from lkjgen.core.document import Gap, Inline, Inlines, Items, LineBreak, Narrative, Paragraph, ParagraphStyle, Text
+from lkjgen.core.model import Dossier
+from lkjgen.core.performance_report.wording import team_name
+
+
+def prompt(identity: str, text: str) -> Narrative:
+    """An empty slot `narasi/…`: one marked paragraph saying what a person is asked to write."""
+    return Narrative(identity, (Paragraph(f"{identity}/isian", (Gap(identity, text),), ParagraphStyle.PROMPT),))
+
+
+def factors(dossier: Dossier, result: IndicatorResult) -> Narrative:
+    """Faktor pendukung, penghambat and tindak lanjut in the dossier's period, as the team wrote them.
+
+    An empty faktor penghambat or tindak lanjut is a gap below 100 %, an empty faktor pendukung from 100 % on;
+    elsewhere nobody has to write it, and the line says that it was not filled in.
+    """
+    indicator, analysis = result.indicator, dossier.analysis(result.indicator.code, dossier.period)
+    missed = result.shown is not None and result.shown < Decimal(100)
+    met = result.shown is not None and not missed
+    team = team_name(dossier.contract, indicator.team)
+    slot = f"narasi/{indicator.code}/faktor"
+    parts = (
+        ("Faktor pendukung", "pendukung", analysis.supporting if analysis else "", met),
+        ("Faktor penghambat", "penghambat", analysis.hindering if analysis else "", missed),
+        ("Tindak lanjut", "tindak-lanjut", analysis.follow_up if analysis else "", missed),
+    )
+    items = []
+    for label, key, text, needed in parts:
+        told = f"{indicator.code}: {label.lower()} belum diisi – dilengkapi {team}"
+        missing: Inline = Gap(f"{slot}/{key}", told) if needed else Text("tidak diisi.")
+        items.append((Text(f"{label}: ", bold=True), *(as_written(text) or (missing,))))
+    return Narrative(slot, (Items(f"{slot}/isi", tuple(items)),))
+
+
+def as_written(text: str) -> Inlines:
+    """A person's text with its line ends, words untouched; () when there is none."""
+    content: list[Inline] = []
+    for line in filter(None, map(str.strip, text.splitlines())):
+        content += [LineBreak(), Text(line)] if content else [Text(line)]
+    return tuple(content)

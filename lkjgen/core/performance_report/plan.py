@@ -1,0 +1,232 @@
+"""Bab II of the annual LKJ: Renstra, Perjanjian Kinerja and its changes, Rencana Aksi."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from itertools import groupby
+
+from lkjgen.core.document import (
+    Align,
+    Block,
+    Cell,
+    Column,
+    Figure,
+    Gap,
+    Heading,
+    HeadingGroup,
+    Inline,
+    Paragraph,
+    ParagraphStyle,
+    Row,
+    Table,
+    cell,
+    words,
+)
+from lkjgen.core.model import Dossier, Indicator, Measure, PkKind, PkReason, PkVersion
+from lkjgen.core.performance_report.agreement import budget_table, pk_table, target_cell
+from lkjgen.core.performance_report.wording import keeper, numbered, pk_name
+from lkjgen.core.wording import show_measure
+
+_REASONS = {
+    PkReason.OFFICIAL: "pergantian atau mutasi pejabat",
+    PkReason.STRATEGY: "perubahan strategi yang memengaruhi pencapaian tujuan dan sasaran",
+    PkReason.PRIORITY: "perubahan prioritas atau asumsi yang berakibat signifikan",
+}
+
+
+def plan(dossier: Dossier) -> tuple[Block, ...]:
+    """Bab II: A. Rencana Strategis, B. Perjanjian Kinerja (and its changes), C. Rencana Aksi."""
+    contract, year = dossier.contract, dossier.period.year
+    version = contract.pk_at(dossier.period.last_day)
+    who = keeper(contract, dossier.period.last_day)
+    document = contract.profile.renstra_document or Gap("renstra/dokumen", f"dokumen Renstra – dilengkapi {who}")
+    blocks: list[Block] = [
+        Heading("bab-2", 1, "PERENCANAAN KINERJA"),
+        Heading("bab-2/renstra", 2, "Rencana Strategis"),
+        Paragraph("bab-2/renstra/dokumen", words("Tujuan dan sasaran berikut bersumber dari ", document, ".")),
+        _tujuan_table(dossier),
+        _renstra_table(dossier),
+        Heading("bab-2/pk", 2, "Perjanjian Kinerja"),
+    ]
+    if version is None:
+        gap = Gap("pk/tidak-ada", f"belum ada Perjanjian Kinerja yang ditandatangani – dilengkapi {who}")
+        return (*blocks, Paragraph("bab-2/pk/tidak-ada", words(gap), ParagraphStyle.PROMPT))
+    blocks += [
+        Paragraph(
+            "bab-2/pk/versi",
+            words(
+                f"Kinerja tahun {year} diukur terhadap ",
+                *numbered(pk_name(version), version.number, version.signed, f"pk/{version.code}", who),
+                ".",
+            ),
+        ),
+        *_changes(dossier, version),
+        pk_table(dossier, version, "tabel/pk", f"Perjanjian Kinerja Tahun {year}"),
+        budget_table(
+            dossier, version, "tabel/pk-anggaran", f"Program dan anggaran pada Perjanjian Kinerja Tahun {year}"
+        ),
+        Heading("bab-2/ra", 2, "Rencana Aksi"),
+        _action_plan_table(dossier, version),
+    ]
+    return tuple(blocks)
+
+
+def _changes(dossier: Dossier, version: PkVersion) -> Iterator[Block]:
+    """PK Perubahan: its reason, and each target that changed, old beside new (D16)."""
+    if version.kind is not PkKind.REVISED:
+        return
+    contract = dossier.contract
+    who = keeper(contract, dossier.period.last_day)
+    reason: str | Gap = (
+        f"{_REASONS[version.reason]} (alasan {version.reason.value})"
+        if version.reason
+        else Gap(f"pk/{version.code}/alasan", f"alasan perubahan Perjanjian Kinerja – dilengkapi {who}")
+    )
+    explained = f" {version.explanation.strip()}" if version.explanation else ""
+    yield Paragraph("bab-2/pk/alasan", words("Perjanjian Kinerja diubah karena ", reason, f".{explained}"))
+    earlier = [one for one in contract.pk_versions if one.signed and version.signed and one.signed < version.signed]
+    if not earlier:
+        return
+    before = max(earlier, key=lambda one: str(one.signed))
+    rows = []
+    for indicator in contract.indicators:
+        old, new = contract.target(indicator.code, before), contract.target(indicator.code, version)
+        if (old.target if old else None) != (new.target if new else None) or (old is None) != (new is None):
+            rows.append(
+                Row(
+                    indicator.code,
+                    (
+                        cell(indicator.code),
+                        cell(indicator.text),
+                        cell(indicator.unit),
+                        target_cell(indicator, old, before),
+                        target_cell(indicator, new, version),
+                    ),
+                )
+            )
+    if rows:
+        yield Table(
+            "tabel/pk-perubahan",
+            "Target yang berubah pada Perjanjian Kinerja Perubahan",
+            (
+                Column("Kode", 9),
+                Column("Indikator kinerja", 45),
+                Column("Satuan", 12),
+                Column("Target semula", 15, Align.RIGHT),
+                Column("Target perubahan", 15, Align.RIGHT),
+            ),
+            tuple(rows),
+        )
+
+
+def _tujuan_table(dossier: Dossier) -> Table:
+    rows: list[Row] = []
+    for _, group in groupby(dossier.contract.tujuan, key=lambda one: one.code):
+        members = list(group)
+        for number, one in enumerate(members):
+            lead = (Cell(words(f"{one.code} {one.text}"), down=len(members)),) if number == 0 else ()
+            target = show_measure(one.target, 2) if one.target is not None else "–"
+            rows.append(Row(f"{one.code}/{number}", (*lead, cell(one.indicator or "–"), cell(one.unit), cell(target))))
+    return Table(
+        "tabel/tujuan",
+        "Tujuan dan indikator tujuan",
+        (
+            Column("Tujuan", 42),
+            Column("Indikator tujuan", 36),
+            Column("Satuan", 11),
+            Column("Target akhir Renstra", 13, Align.RIGHT),
+        ),
+        tuple(rows),
+    )
+
+
+def _renstra_table(dossier: Dossier) -> Table:
+    """Sasaran, indicators and the Renstra's targets: this year's and the last year's."""
+    contract, profile = dossier.contract, dossier.contract.profile
+    renstra = {one.indicator: one for one in contract.renstra}
+    rows: list[Row] = []
+    for sasaran in contract.sasaran:
+        members = [one for one in dossier.indicators if one.sasaran == sasaran.code]
+        for number, indicator in enumerate(members):
+            lead = (Cell(words(f"{sasaran.code} {sasaran.text}"), down=len(members)),) if number == 0 else ()
+            target = renstra.get(indicator.code)
+            year: Measure | None = None
+            if target and profile.renstra_start is not None:
+                position = profile.fiscal_year - profile.renstra_start
+                year = target.years[position] if 0 <= position < len(target.years) else None
+            final = target.final if target else None
+            rows.append(
+                Row(
+                    indicator.code,
+                    (
+                        *lead,
+                        cell(f"{indicator.code} {indicator.text}"),
+                        cell(indicator.unit),
+                        cell(_renstra_value(year, indicator, str(profile.fiscal_year))),
+                        cell(_renstra_value(final, indicator, "akhir")),
+                    ),
+                )
+            )
+    end = f" ({profile.renstra_end})" if profile.renstra_end else ""
+    return Table(
+        "tabel/sasaran-renstra",
+        "Sasaran strategis, indikator, dan target Renstra",
+        (
+            Column("Sasaran strategis", 30),
+            Column("Indikator kinerja", 36),
+            Column("Satuan", 10),
+            Column(f"Target {profile.fiscal_year}", 12, Align.RIGHT),
+            Column(f"Target akhir{end}", 12, Align.RIGHT),
+        ),
+        tuple(rows),
+    )
+
+
+def _renstra_value(value: Measure | None, indicator: Indicator, when: str) -> Inline:
+    identity = f"target-renstra/{indicator.code}/{when}"
+    if value is None:
+        return Gap(identity, f"{indicator.code}: target Renstra {when} belum ada")
+    return Figure(identity, show_measure(value, indicator.decimals))
+
+
+def _action_plan_table(dossier: Dossier, version: PkVersion) -> Table:
+    rows = []
+    for indicator in dossier.indicators:
+        target = dossier.contract.target(indicator.code, version)
+        quarters = target.quarters if target else (None,) * 4
+        values = tuple(
+            cell(
+                Figure(f"target-ra/{indicator.code}/{version.code}/TW{number}", show_measure(value, indicator.decimals))
+                if value is not None
+                else "tidak ada"
+            )
+            for number, value in enumerate(quarters, 1)
+        )
+        rows.append(
+            Row(
+                indicator.code,
+                (
+                    cell(indicator.code),
+                    cell(indicator.text),
+                    cell(indicator.unit),
+                    cell(indicator.entry.value),
+                    *values,
+                ),
+            )
+        )
+    return Table(
+        "tabel/rencana-aksi",
+        f"Target Rencana Aksi per triwulan Tahun {dossier.period.year}",
+        (
+            Column("Kode", 8),
+            Column("Indikator kinerja", 32),
+            Column("Satuan", 10),
+            Column("Cara isi", 12),
+            *(Column(f"TW {roman}", 10, Align.RIGHT) for roman in ("I", "II", "III", "IV")),
+        ),
+        tuple(rows),
+        groups=(
+            *(HeadingGroup("", 1) for _ in range(4)), HeadingGroup("Target", 4),
+        ),
+        notes=(words("Cara isi: target hanya untuk triwulan itu, atau sampai dengan triwulan itu."),),
+    )  # fmt: skip

@@ -1,0 +1,207 @@
+"""Sentences on one indicator, bound to figures, one for each state; they name no cause (D14)."""
+
+from __future__ import annotations
+
+from datetime import date
+from decimal import Decimal
+
+from lkjgen.core.achievement.results import (
+    Comparison,
+    Direction,
+    IndicatorResult,
+    Quality,
+    Reached,
+    Status,
+)
+from lkjgen.core.document import Figure, Gap, Inline, Inlines, words
+from lkjgen.core.model import DataStatus, Dossier, HistoryState, Indicator, Interval, Measure, Polarity
+from lkjgen.core.number import show, show_exact, show_percent
+from lkjgen.core.performance_report.wording import (
+    achievement,
+    measure,
+    percent,
+    pk_target,
+    realization_gap,
+    target_gap,
+    until,
+    with_unit,
+)
+
+_REACHED = {Reached.MISSED: "tidak mencapai", Reached.REACHED: "mencapai", Reached.EXCEEDED: "melampaui"}
+_IN_RANGE = {Reached.MISSED: "di luar rentang", Reached.REACHED: "di dalam rentang", Reached.EXCEEDED: "melampaui"}
+
+
+def achievement_sentence(dossier: Dossier, result: IndicatorResult) -> Inlines:
+    """Target, realization and capaian of one indicator in its period, by state (D4, D10)."""
+    match result.achievement.status:
+        case Status.COMPUTED:
+            return _computed(dossier, result)
+        case Status.NOT_ASSESSABLE:
+            known = (
+                words(" Realisasinya ", measure("realisasi", result, result.realization, unit=True), ".")
+                if result.realization is not None
+                else ()
+            )
+            head = f"Capaian {_name(result)} {until(result.period)} belum dapat dinilai"
+            return words(head, because(result.achievement.reason), ".", *known, *_provisional(result))
+        case Status.NOT_MEASURED:
+            reason = result.achievement.reason.removeprefix("tidak diukur").strip(" :–-.")
+            told = f" dengan alasan: {reason}" if reason else ""
+            return words(f"{capital(_name(result))} tidak diukur pada {result.period.title}{told}.")
+        case Status.INCOMPLETE:
+            return _incomplete(dossier, result)
+
+
+def _computed(dossier: Dossier, result: IndicatorResult) -> Inlines:
+    if result.realization is None or result.target is None or result.reached is None:
+        raise ValueError(f"{result.indicator.code}: a computed capaian needs target and realization")
+    kind = "target-ra" if result.period.quarter else "target"
+    verb = (_IN_RANGE if isinstance(result.target, Interval) else _REACHED)[result.reached]
+    category = f" dengan kategori {result.category.name}" if result.category else ""
+    lower = " (nilai yang makin kecil makin baik)" if result.indicator.polarity is Polarity.MINIMIZE else ""
+    capped = f" setelah dibatasi sesuai kebijakan {_cap(dossier)}" if result.capped else ""
+    return words(
+        f"Realisasi {_name(result)} {until(result.period)} adalah ",
+        measure("realisasi", result, result.realization, unit=True),
+        f", {verb} target ",
+        measure(kind, result, result.target, unit=True),
+        f"{lower}. Capaiannya ",
+        achievement(result),
+        f"{capped}{category}.",
+        *_provisional(result),
+    )
+
+
+def _cap(dossier: Dossier) -> str:
+    cap = dossier.contract.policy.cap
+    return show_percent(cap) if cap is not None else ""
+
+
+def _incomplete(dossier: Dossier, result: IndicatorResult) -> Inlines:
+    missing: Inline
+    if result.target is None and result.realization is not None:
+        missing = target_gap(
+            dossier, result, "target Rencana Aksi" if result.period.quarter else "target Perjanjian Kinerja"
+        )
+    else:
+        missing = realization_gap(dossier, result)
+    content = words(
+        f"Capaian {_name(result)} {until(result.period)} belum dapat dihitung karena data belum lengkap (",
+        missing,
+        ").",
+    )
+    if result.last_known is None:
+        return content
+    period, value = result.last_known
+    known = Figure(f"realisasi/{result.indicator.code}/{period.key}", with_unit(value, result.indicator))
+    return (
+        *content,
+        *words(
+            f" Nilai terakhir yang diketahui adalah nilai {until(period)}, yaitu ",
+            known,
+            "; nilai itu hanya keterangan dan tidak dipakai sebagai realisasi periode ini.",
+        ),
+    )
+
+
+def progress_sentence(dossier: Dossier, result: IndicatorResult) -> Inlines:
+    """Progress of a quarter against the PK target of the year (D8)."""
+    target = pk_target(dossier, result, unit=True)
+    if result.progress.value is None:
+        return words("Kemajuan terhadap target Perjanjian Kinerja (", target, f") {result.progress.status.value}.")
+    return words(
+        "Terhadap target Perjanjian Kinerja setahun (", target, "), kemajuannya ", percent(result.progress), "."
+    )
+
+
+def _provisional(result: IndicatorResult) -> Inlines:
+    return words(*(f" {text}" for text in (status_note(result), funding_note(result)) if text))
+
+
+def status_note(result: IndicatorResult) -> str:
+    """The footnote of a figure that is provisional or of another year (D13); "" for a final one of this year."""
+    other = result.data_year is not None and result.data_year != result.period.year
+    if result.data_status is DataStatus.PROVISIONAL:
+        return f"Angka sementara, data tahun {result.data_year or result.period.year}."
+    return f"Data tahun {result.data_year}." if other else ""
+
+
+def funding_note(result: IndicatorResult) -> str:
+    """What others paid for in the realization (D12); for a ratio a part of the pembilang. "" when nothing was."""
+    if not result.other_part:
+        return ""
+    if result.indicator.is_ratio:
+        label = result.indicator.numerator.strip()
+        return f"Dari pembilang ({label}), {show_exact(result.other_part)} dibiayai pihak lain."
+    return f"Termasuk {with_unit(result.other_part, result.indicator)} yang dibiayai pihak lain."
+
+
+# --- change over time (D14) --------------------------------------------------------------------------------------
+
+
+def difference_text(indicator: Indicator, difference: Decimal) -> str:
+    """ "3,20 poin persen" for an indicator in per cent, "4 unit" for any other; without sign."""
+    unit = "poin persen" if indicator.is_percent else indicator.unit.strip()
+    return f"{show(abs(difference), indicator.decimals)} {unit}".strip()
+
+
+def change_sentence(result: IndicatorResult, comparison: Comparison) -> Inlines:
+    """This realization beside an earlier year's: naik/turun from the numbers, membaik/memburuk from the polarity.
+
+    An indicator without a comparable year gets the declared reason instead (D15).
+    """
+    history, name = comparison.history, capital(_name(result))
+    if history.state is HistoryState.NEW:
+        return words(
+            f"{name} tidak dibandingkan dengan tahun {history.year} karena indikator baru{_aside(history.reason)}."
+        )
+    if history.state is HistoryState.REDEFINED:
+        return words(
+            f"{name} tidak dibandingkan dengan tahun {history.year} karena rumusnya berubah{_aside(history.reason)}."
+        )
+    year = f"tahun {history.year}"
+    subject = f"realisasi/{result.indicator.code}/{history.year}"
+    if history.realization is None:
+        return words(f"Realisasi {year}: ", Gap(subject, f"{result.indicator.code}: realisasi {year} belum ada"), ".")
+    earlier = Figure(subject, with_unit(history.realization, result.indicator))
+    if result.realization is None or comparison.direction is None:
+        return words(f"Realisasi {year} adalah ", earlier, "; perbandingan dengan periode ini belum dapat dibuat.")
+    now = measure("realisasi", result, result.realization, unit=True)
+    if comparison.direction is Direction.SAME:
+        return words("Realisasi ", now, f" sama dengan {year}.")
+    by: Inlines = ()
+    if comparison.difference is not None and not isinstance(result.realization, str):
+        shown = difference_text(result.indicator, comparison.difference)
+        by = words(" sebesar ", Figure(f"selisih/{result.indicator.code}/{history.year}", shown))
+    return words(
+        "Realisasi ",
+        now,
+        f" {_direction(comparison.direction, result.realization)}",
+        *by,
+        f" dibandingkan dengan {year} (",
+        earlier,
+        ")" if comparison.quality in (None, Quality.SAME) else f"), yang berarti {comparison.quality.value}",
+        ".",
+    )
+
+
+def _direction(direction: Direction, value: Measure) -> str:
+    if isinstance(value, date):
+        return "lebih lambat" if direction is Direction.UP else "lebih cepat"
+    return direction.value
+
+
+def _name(result: IndicatorResult) -> str:
+    return result.indicator.text.strip().rstrip(".")
+
+
+def because(reason: str) -> str:
+    return f" karena {reason.strip().rstrip('.')}" if reason.strip() else ""
+
+
+def _aside(reason: str) -> str:
+    return f" ({reason.strip().rstrip('.')})" if reason.strip() else ""
+
+
+def capital(text: str) -> str:
+    return text[:1].upper() + text[1:]

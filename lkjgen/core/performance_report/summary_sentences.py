@@ -1,0 +1,136 @@
+"""Sentences on a sasaran, the office and its money, bound to figures. They name no cause that nobody wrote (D14)."""
+
+from __future__ import annotations
+
+from lkjgen.core.achievement.results import (
+    BudgetLine,
+    EfficiencyVerdict,
+    IndicatorResult,
+    Reached,
+    Results,
+    SasaranResult,
+)
+from lkjgen.core.document import Figure, Gap, Inline, Inlines, words
+from lkjgen.core.model import Dossier
+from lkjgen.core.number import show, show_rupiah
+from lkjgen.core.performance_report.sentences import because
+from lkjgen.core.performance_report.wording import budget_team, joined, percent, until
+
+
+def sasaran_sentences(dossier: Dossier, result: SasaranResult) -> Inlines:
+    """ "n dari m indikator tercapai", the mean, the capped mean beside it, and who is left out (D10, D11)."""
+    code, key = result.sasaran.code, dossier.period.key
+    content: list[str | Inline] = [
+        Figure(f"tercapai/{code}/{key}", str(result.reached)),
+        f" dari {result.counted} indikator tercapai. ",
+    ]
+    if result.average.value is None:
+        content += [f"Rata-rata capaian {result.average.status.value}{because(result.average.reason)}."]
+    else:
+        category = f" dengan kategori {result.category.name}" if result.category else ""
+        content += ["Rata-rata capaian ", percent(result.average), f"{category}."]
+    if result.capped_average is not None:
+        limit = show(dossier.contract.policy.exceed_limit, 0)
+        content += [
+            f" Ada capaian di atas {limit}%; bila capaian tiap indikator dibatasi 100%, rata-ratanya ",
+            percent(result.capped_average),
+            ".",
+        ]
+    return words(*content, left_out_text(result.left_out))
+
+
+def left_out_text(left_out: tuple[IndicatorResult, ...]) -> str:
+    """Who does not enter the mean, by name and reason; "" when all do."""
+    if not left_out:
+        return ""
+    return f" Tidak ikut dirata-rata: {joined([reason_text(one) for one in left_out])}."
+
+
+def reason_text(result: IndicatorResult) -> str:
+    """ "IK-03 (belum dapat dinilai: target bernilai 0)"."""
+    status, reason = result.achievement.status.value, result.achievement.reason
+    told = reason if reason.startswith(status) else f"{status}: {reason}" if reason else status
+    return f"{result.indicator.code} ({told})"
+
+
+def office_sentences(dossier: Dossier, results: Results) -> Inlines:
+    """The office's counts and average, by the policy's way of averaging."""
+    period = dossier.period
+    head = f"Sampai dengan {period.title}" if period.quarter else f"Pada {period.title}"
+    reached, counted = sum(one.reached for one in results.sasaran), sum(one.counted for one in results.sasaran)
+    missed = [one.indicator.code for one in results.indicators if one.reached is Reached.MISSED]
+    without = [one.indicator.code for one in results.indicators if one.reached is None]
+    others = [
+        f"{len(codes)} {told} ({', '.join(codes)})"
+        for codes, told in ((missed, "tidak mencapai target"), (without, "tidak memiliki capaian"))
+        if codes
+    ]
+    content: list[str | Inline] = [
+        f"{head}, ",
+        Figure(f"tercapai/PD/{dossier.period.key}", str(reached)),
+        f" dari {counted} indikator Perjanjian Kinerja mencapai atau melampaui target",
+        *(f", {told}" for told in others),
+        ". ",
+    ]
+    if results.average.value is None:
+        content += [
+            f"Rata-rata capaian perangkat daerah {results.average.status.value}{because(results.average.reason)}."
+        ]
+    else:
+        category = f", kategori {results.category.name}" if results.category else ""
+        way = f"dihitung sebagai {_average_way(dossier)}"
+        content += ["Rata-rata capaian perangkat daerah ", percent(results.average), f"{category} ({way})."]
+    return words(*content)
+
+
+def _average_way(dossier: Dossier) -> str:
+    return {
+        "rata-rata sasaran": "rata-rata dari rata-rata capaian sasaran",
+        "rata-rata indikator": "rata-rata dari semua indikator yang dapat dihitung",
+    }[dossier.contract.policy.average]
+
+
+def absorption_sentence(dossier: Dossier, line: BudgetLine) -> Inlines:
+    """Pagu, realization and absorption of a budget line; what is missing stands as a gap."""
+    if line.pagu is None or line.spent is None or line.absorption.value is None:
+        codes = f" ({', '.join(line.missing)})" if line.missing else ""
+        reason = line.absorption.reason or "pagu atau realisasi anggaran belum lengkap"
+        gap = Gap(line.id, f"{reason}{codes} – dilengkapi {budget_team(dossier.contract)}")
+        return words(f"Penyerapan anggaran {until(dossier.period)} belum dapat dihitung: ", gap, ".")
+    return words(
+        f"Realisasi anggaran {until(dossier.period)} adalah ",
+        Figure(line.id, show_rupiah(line.spent)),
+        " dari pagu ",
+        Figure(pagu_id(dossier, line), show_rupiah(line.pagu)),
+        ", dengan penyerapan ",
+        percent(line.absorption),
+        ".",
+    )
+
+
+def pagu_id(dossier: Dossier, line: BudgetLine) -> str:
+    """ "pagu/1.04.03/DPPA": a pagu belongs to a DPA version (D17)."""
+    version = dossier.contract.dpa_at(dossier.period.last_day)
+    return f"pagu/{line.code or line.id.split('/')[1]}/{version.code if version else 'tanpa-dpa'}"
+
+
+def efficiency_sentence(dossier: Dossier, result: SasaranResult) -> Inlines:
+    """The verdict on a sasaran's use of money (D12); low absorption with a missed target is never called efficient."""
+    verdict, key = result.efficiency, dossier.period.key
+    if verdict.verdict is EfficiencyVerdict.UNKNOWN:
+        return words(f"Efisiensi tidak dapat dihitung{because(verdict.reason)}.")
+    gap: Inlines = ()
+    if verdict.difference is not None:
+        shown = show(verdict.difference, 2)
+        gap = words("; selisihnya ", Figure(f"selisih-efisiensi/{result.sasaran.code}/{key}", shown), " poin persen")
+    numbers = words(
+        " Rata-rata capaian ", percent(result.average), " dan penyerapan ", percent(result.budget.absorption)
+    )
+    heads = {
+        EfficiencyVerdict.EFFICIENT: "Penggunaan anggaran efisien",
+        EfficiencyVerdict.NOT_EFFICIENT: "Penggunaan anggaran belum efisien",
+        EfficiencyVerdict.LOW_ABSORPTION_MISSED: (
+            "Penyerapan anggaran rendah dan kinerja belum tercapai, sehingga tidak dinilai sebagai efisiensi"
+        ),
+    }
+    return words(f"{heads[verdict.verdict]}{because(verdict.reason)}.", *numbers, *gap, ".")

@@ -1,0 +1,262 @@
+"""Tables of measurement: target, realization and capaian; the mean per sasaran.
+
+Each function returns one `Table` with a fixed id; a report holds each table once. Wide ones are meant for a
+landscape section and say so.
+"""
+
+from __future__ import annotations
+
+from lkjgen.core.achievement.results import IndicatorResult, Results, SasaranResult, Status
+from lkjgen.core.document import (
+    Align,
+    Cell,
+    Column,
+    Figure,
+    HeadingGroup,
+    Inline,
+    LineBreak,
+    Row,
+    RowKind,
+    Table,
+    Text,
+    Tone,
+    cell,
+    words,
+)
+from lkjgen.core.model import Dossier, Measure
+from lkjgen.core.number import show, show_percent
+from lkjgen.core.performance_report.sentences import funding_note, status_note
+from lkjgen.core.performance_report.summary_sentences import reason_text
+from lkjgen.core.performance_report.wording import (
+    Footnotes,
+    achievement,
+    band_tone,
+    is_incomplete,
+    measure,
+    percent,
+    pk_target,
+    reached_tone,
+    realization_gap,
+    short,
+    target_gap,
+)
+
+_HEAD = (Column("No", 4, Align.CENTER), Column("Indikator kinerja", 30), Column("Satuan", 8))
+_YEAR = (Column("Target PK", 11, Align.RIGHT), Column("Realisasi", 11, Align.RIGHT))
+_TAIL = (Column("Capaian (%)", 10, Align.RIGHT), Column("Kategori", 10), Column("Keterangan", 15))
+_OWN_MISSING = "tidak tersendiri"
+_OWN_NOTE = "Tidak tersendiri: indikator dibaca sebagai posisi s.d. triwulan, bukan angka satu triwulan."
+
+
+def measurement_table(dossier: Dossier, results: Results) -> Table:
+    """The main table, grouped by sasaran; landscape for a quarter (12 columns), portrait for the year (9)."""
+    notes = Footnotes()
+    quarterly = dossier.period.quarter is not None
+    width = 12 if quarterly else 8
+    rows: list[Row] = []
+    number = 0
+    for sasaran in results.sasaran:
+        title = words(f"{sasaran.sasaran.code} {sasaran.sasaran.text}")
+        rows.append(Row(sasaran.sasaran.code, (Cell(title, span=width),), RowKind.GROUP))
+        for one in sasaran.indicators:
+            number += 1
+            rows.append(_measurement_row(dossier, one, number, notes))
+        rows.append(_mean_row(sasaran, width))
+    rows.append(_office_row(results, width))
+    late = short(dossier.period)
+    own = any("sendiri" in content.text for row in rows for content in _texts(row))
+    lines = (*notes.lines, *((words(_OWN_NOTE),) if own else ()))
+    if not quarterly:
+        caption = f"Target, Realisasi, dan Capaian Kinerja Tahun {dossier.period.year}"
+        return Table("tabel/pengukuran", caption, (*_HEAD, *_YEAR, *_TAIL), tuple(rows), notes=lines, numbers=True)
+    columns = (
+        *_HEAD,
+        Column("Target PK", 10, Align.RIGHT),
+        *(Column(text, 10, Align.RIGHT) for text in (late, f"s.d. {late}") * 2),
+        *_TAIL,
+        Column("Kemajuan terhadap target PK (%)", 11, Align.RIGHT),
+    )
+    groups = tuple(
+        HeadingGroup(text, span)
+        for text, span in (*(("", 1),) * 4, ("Target Rencana Aksi", 2), ("Realisasi", 2), *(("", 1),) * 4)
+    )
+    caption = f"Target, Realisasi, dan Capaian Kinerja {dossier.period.title}"
+    return Table("tabel/pengukuran", caption, columns, tuple(rows), groups, lines, numbers=True)
+
+
+def sasaran_table(dossier: Dossier, result: SasaranResult) -> Table:
+    """The indicators of one sasaran in the year, and their mean; portrait, 8 columns."""
+    notes = Footnotes()
+    rows = [_measurement_row(dossier, one, number, notes) for number, one in enumerate(result.indicators, 1)]
+    return Table(
+        f"tabel/pengukuran/{result.sasaran.code}",
+        f"Target dan realisasi {dossier.period.year} pada sasaran {result.sasaran.code}",
+        (*_HEAD, *_YEAR, *_TAIL),
+        (*rows, _mean_row(result, 8)),
+        notes=notes.lines,
+    )
+
+
+def _texts(row: Row) -> list[Text]:
+    return [inline for one in row.cells for inline in one.content if isinstance(inline, Text)]
+
+
+def _measurement_row(dossier: Dossier, one: IndicatorResult, number: int, notes: Footnotes) -> Row:
+    indicator = one.indicator
+    start = (cell(str(number)), cell(f"{indicator.code} {indicator.text}"), cell(indicator.unit))
+    end = (_achievement_cell(dossier, one, notes), _category_cell(dossier, one), _remark_cell(one))
+    target = _pk_cell(dossier, one)
+    if one.period.quarter is None:
+        return Row(indicator.code, (*start, target, *_realization_cells(dossier, one, notes), *end))
+    cells = (
+        *start,
+        target,
+        *_target_cells(dossier, one),
+        *_realization_cells(dossier, one, notes),
+        *end,
+        cell(percent(one.progress, sign=False)),
+    )
+    return Row(indicator.code, cells)
+
+
+def _pk_cell(dossier: Dossier, one: IndicatorResult) -> Cell:
+    content: list[Inline] = [pk_target(dossier, one)]
+    if one.original_pk_target is not None:
+        content += [
+            LineBreak(),
+            Text("(semula "),
+            measure("target-semula", one, one.original_pk_target),
+            Text(")"),
+        ]
+    return Cell(tuple(content))
+
+
+def _target_cells(dossier: Dossier, one: IndicatorResult) -> tuple[Cell, ...]:
+    if one.target is None:
+        missing: Inline = (
+            target_gap(dossier, one, "target Rencana Aksi") if is_incomplete(one) else Text("belum ditargetkan")
+        )
+        return (Cell((missing,), span=2, align=Align.CENTER),)
+    return (_own("target-ra-sendiri", one, one.target_own), cell(measure("target-ra", one, one.target)))
+
+
+def _realization_cells(dossier: Dossier, one: IndicatorResult, notes: Footnotes) -> tuple[Cell, ...]:
+    quarterly = one.period.quarter is not None
+    if one.realization is None:
+        return (Cell(_no_realization(dossier, one, notes), span=2 if quarterly else 1, align=Align.CENTER),)
+    marks = [notes.mark(note) for note in (status_note(one), funding_note(one)) if note]
+    value = cell(measure("realisasi", one, one.realization), *marks)
+    return (_own("realisasi-sendiri", one, one.realization_own), value) if quarterly else (value,)
+
+
+def _no_realization(dossier: Dossier, one: IndicatorResult, notes: Footnotes) -> tuple[Inline, ...]:
+    mark: tuple[Inline, ...] = ()
+    if one.last_known is not None:
+        period, value = one.last_known
+        known = measure("realisasi", one, value, unit=True).text
+        mark = (
+            notes.mark(f"Nilai terakhir yang diketahui: {known} ({period.title}); hanya keterangan, tidak dihitung."),
+        )
+    if is_incomplete(one):
+        return (realization_gap(dossier, one), *mark)
+    status = one.achievement.status
+    return (Text("tidak diukur" if status is Status.NOT_MEASURED else "belum ada realisasi"), *mark)
+
+
+def _own(kind: str, one: IndicatorResult, value: Measure | None) -> Cell:
+    return cell(_OWN_MISSING, tone=Tone.MUTED) if value is None else cell(measure(kind, one, value))
+
+
+def _achievement_cell(dossier: Dossier, one: IndicatorResult, notes: Footnotes) -> Cell:
+    if is_incomplete(one) and one.realization is not None and one.target is not None:
+        return cell(realization_gap(dossier, one))
+    content: list[Inline] = [achievement(one, sign=False)]
+    cap = dossier.contract.policy.cap
+    if one.capped and cap is not None:
+        content.append(notes.mark(f"Capaian dibatasi {show_percent(cap)} sesuai kebijakan perangkat daerah."))
+    return cell(*content)
+
+
+def _category_cell(dossier: Dossier, one: IndicatorResult) -> Cell:
+    name = one.category.name if one.category else "tanpa kategori"
+    return cell(name, tone=band_tone(dossier.contract.policy, one.category) or Tone.MUTED)
+
+
+def _remark_cell(one: IndicatorResult) -> Cell:
+    """Tercapai or not; for a figure that was not computed, why (a gap beside it says who can give it)."""
+    if one.reached is not None:
+        return cell(one.reached.value, tone=reached_tone(one.reached))
+    return cell(one.achievement.reason or one.achievement.status.value, tone=Tone.MUTED)
+
+
+def _mean_row(one: SasaranResult, width: int) -> Row:
+    before = width - (4 if width == 12 else 3)
+    text = f"Rata-rata capaian {one.sasaran.code}: {one.reached} dari {one.counted} indikator tercapai"
+    category = one.category.name if one.category else "tanpa kategori"
+    capped = (
+        (Text("dengan batas 100%: "), percent(one.capped_average)) if one.capped_average is not None else (Text(""),)
+    )
+    rest = Cell(words(*capped), span=width - before - 2)
+    cells = (
+        Cell(words(text), span=before),
+        cell(percent(one.average, sign=False)),
+        cell(category),
+        rest,
+    )
+    return Row(f"rata-rata/{one.sasaran.code}", cells, RowKind.TOTAL)
+
+
+def _office_row(results: Results, width: int) -> Row:
+    before = width - (4 if width == 12 else 3)
+    category = results.category.name if results.category else "tanpa kategori"
+    cells = (
+        Cell(words("Rata-rata capaian perangkat daerah"), span=before),
+        cell(percent(results.average, sign=False)),
+        cell(category),
+        Cell((), span=width - before - 2),
+    )
+    return Row("rata-rata/PD", cells, RowKind.TOTAL)
+
+
+def summary_table(dossier: Dossier, results: Results) -> Table:
+    """Per sasaran: indicators reached, mean, capped mean, category and who is left out; portrait."""
+    rows = []
+    for one in results.sasaran:
+        capped: Inline = Text("tidak perlu")
+        if one.capped_average is not None:
+            capped = percent(one.capped_average, sign=False)
+        out = "; ".join(reason_text(left) for left in one.left_out) or "tidak ada"
+        rows.append(
+            Row(
+                one.sasaran.code,
+                (
+                    cell(f"{one.sasaran.code} {one.sasaran.text}"),
+                    cell(
+                        Figure(f"tercapai/{one.sasaran.code}/{dossier.period.key}", str(one.reached)),
+                        f" dari {one.counted}",
+                    ),
+                    cell(percent(one.average, sign=False)),
+                    cell(capped),
+                    cell(
+                        one.category.name if one.category else "tanpa kategori",
+                        tone=band_tone(dossier.contract.policy, one.category) or Tone.MUTED,
+                    ),
+                    cell(out),
+                ),
+            )
+        )
+    limit = show(dossier.contract.policy.exceed_limit, 0)
+    return Table(
+        "tabel/ringkasan",
+        f"Ringkasan Capaian per Sasaran {dossier.period.title}",
+        (
+            Column("Sasaran strategis", 30),
+            Column("Indikator tercapai", 11, Align.CENTER),
+            Column("Rata-rata capaian (%)", 12, Align.RIGHT),
+            Column("Rata-rata dengan batas 100% (%)", 13, Align.RIGHT),
+            Column("Kategori", 13),
+            Column("Tidak ikut dirata-rata", 24),
+        ),
+        tuple(rows),
+        notes=(words(f"Rata-rata dengan batas 100% ditampilkan bila ada capaian indikator di atas {limit}%."),),
+    )

@@ -1,0 +1,229 @@
+"""How the report shows values, periods, people and what is missing; all of the report uses these words.
+
+Ids of figures: ``target/IK-03/TW2`` (PK target), ``target-ra/…`` (RA s.d.), ``target-ra-sendiri/…`` (RA of the
+triwulan alone), ``realisasi/…`` (s.d., the one that is measured), ``realisasi-sendiri/…``; capaian, kemajuan and
+serapan carry the ids of their `Result`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from datetime import date
+from decimal import Decimal
+
+from lkjgen.core.achievement.results import IndicatorResult, Reached, Result, Status
+from lkjgen.core.document import Figure, Gap, Inline, Inlines, Signature, Text, Tone, words
+from lkjgen.core.model import (
+    Contract,
+    Dossier,
+    DpaKind,
+    DpaVersion,
+    Indicator,
+    Interval,
+    Measure,
+    Official,
+    Period,
+    PkKind,
+    PkVersion,
+    Role,
+)
+from lkjgen.core.number import show, show_date, show_nip, show_percent
+from lkjgen.core.policy import Band, Policy
+from lkjgen.core.wording import show_measure
+
+_SUPERSCRIPT = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
+_BAND_TONES = (Tone.VERY_HIGH, Tone.HIGH, Tone.MEDIUM, Tone.LOW, Tone.VERY_LOW)
+
+
+# --- periods ---------------------------------------------------------------------------------------------------
+
+
+def until(period: Period) -> str:
+    """ "s.d. Triwulan II Tahun 2023", or "Tahun 2023" for the year."""
+    return f"s.d. {period.title}" if period.quarter else period.title
+
+
+def short(period: Period) -> str:
+    """ "TW II", or "2023" for the year: column headings."""
+    return period.title.split(" Tahun")[0].replace("Triwulan", "TW") if period.quarter else str(period.year)
+
+
+# --- values ----------------------------------------------------------------------------------------------------
+
+
+def with_unit(value: Measure, indicator: Indicator) -> str:
+    """A value as a sentence says it: "79,50%", "12 unit"; a date or a predicate carries no unit."""
+    shown = show_measure(value, indicator.decimals)
+    if not isinstance(value, Decimal | Interval) or not indicator.unit.strip():
+        return shown
+    return f"{shown}%" if indicator.is_percent else f"{shown} {indicator.unit.strip()}"
+
+
+def measure(kind: str, result: IndicatorResult, value: Measure, *, unit: bool = False) -> Figure:
+    """`value` as a figure with the id ``<kind>/<indicator>/<period>``; with its unit in sentences."""
+    indicator = result.indicator
+    shown = with_unit(value, indicator) if unit else show_measure(value, indicator.decimals)
+    return Figure(f"{kind}/{indicator.code}/{result.period.key}", shown)
+
+
+def percent(result: Result, *, sign: bool = True) -> Figure:
+    """A computed percentage, or the words of its state ("belum dapat dinilai"): never an empty cell, never a 0.
+
+    Without `sign` for columns whose heading says (%).
+    """
+    return Figure(result.id, _percentage(result.value, result, sign))
+
+
+def achievement(result: IndicatorResult, *, sign: bool = True) -> Figure:
+    """The capaian as shown (capped where the policy caps), or the words of its state."""
+    return Figure(result.achievement.id, _percentage(result.shown, result.achievement, sign))
+
+
+def _percentage(value: Decimal | None, result: Result, sign: bool) -> str:
+    if value is None:
+        return result.status.value
+    return show_percent(value) if sign else show(value, 2)
+
+
+# --- people ----------------------------------------------------------------------------------------------------
+
+
+def team_name(contract: Contract, code: str) -> str:
+    team = contract.team_by_code.get(code)
+    return team.name if team else code or "Tim Kerja"
+
+
+def budget_team(contract: Contract) -> str:
+    """The name of the unit that fills budget realization (D18)."""
+    return next((one.name for one in contract.teams if one.fills_budget), "unit pengisi anggaran")
+
+
+def keeper(contract: Contract, day: date) -> str:
+    """Who keeps the contract workbook: the Kasubag's title in force, without a name."""
+    official = contract.official_at(Role.SUBHEAD, day)
+    return official.title if official and official.title else "Kasubag Program"
+
+
+def official_title(official: Official | None, role: Role) -> str:
+    """ "Plt. Kepala Dinas …": the free title with its prefix, the role's name where no title is known."""
+    title = (official.title if official else "") or role.value
+    return f"{official.acting.value} {title}" if official and official.acting else title
+
+
+def official_name(official: Official | None, role: Role) -> str:
+    """The name, or the placeholder "(nama Kepala Dinas)"."""
+    return official.name if official and official.name else f"(nama {role.value})"
+
+
+def signature(contract: Contract, role: Role, day: date, heading: str) -> Signature:
+    """The block of who held `role` on `day` (D24)."""
+    official = contract.official_at(role, day)
+    return Signature(
+        heading=heading,
+        title=official_title(official, role),
+        name=official_name(official, role),
+        rank=official.rank if official else "",
+        nip=show_nip(official.nip) if official and official.nip else "",
+    )
+
+
+def official_gaps(contract: Contract, roles: Sequence[Role], day: date) -> tuple[Gap, ...]:
+    """The names that are missing in signature blocks, for the list of gaps."""
+    missing = [role for role in roles if not ((held := contract.official_at(role, day)) and held.name)]
+    return tuple(
+        Gap(
+            f"pejabat/{role.name.casefold()}",
+            f"nama {role.value} per {show_date(day)} – dilengkapi {keeper(contract, day)}",
+        )
+        for role in missing
+    )
+
+
+# --- versions of documents ---------------------------------------------------------------------------------------
+
+
+def pk_name(version: PkVersion) -> str:
+    return "Perjanjian Kinerja Perubahan" if version.kind is PkKind.REVISED else "Perjanjian Kinerja"
+
+
+def dpa_name(version: DpaVersion) -> str:
+    return "DPA Pergeseran" if version.kind is DpaKind.SHIFT else version.kind.value
+
+
+def numbered(name: str, number: str, day: date | None, subject: str, who: str) -> Inlines:
+    """ "DPPA Nomor 12/2023 tanggal 3 Oktober 2023"; what is missing of it is a gap."""
+    return words(
+        f"{name} Nomor ",
+        number or Gap(f"{subject}/nomor", f"nomor {name} – dilengkapi {who}"),
+        " tanggal ",
+        show_date(day) if day else Gap(f"{subject}/tanggal", f"tanggal {name} – dilengkapi {who}"),
+    )
+
+
+# --- what is missing -------------------------------------------------------------------------------------------
+
+
+def realization_gap(dossier: Dossier, result: IndicatorResult) -> Gap:
+    """Names the missing realization and the team that can give it."""
+    code, reason = result.indicator.code, result.achievement.reason or "realisasi belum diisi"
+    team = team_name(dossier.contract, result.indicator.team)
+    return Gap(f"realisasi/{code}/{result.period.key}", f"{code}: {reason} – dilengkapi {team}")
+
+
+def target_gap(dossier: Dossier, result: IndicatorResult, name: str) -> Gap:
+    """Names the missing target (`name`: "target Perjanjian Kinerja", "target Rencana Aksi")."""
+    code = result.indicator.code
+    kind = "target" if "Perjanjian" in name else "target-ra"
+    who = keeper(dossier.contract, result.period.last_day)
+    return Gap(f"{kind}/{code}/{result.period.key}", f"{code}: {name} belum ada – dilengkapi {who}")
+
+
+def pk_target(dossier: Dossier, result: IndicatorResult, *, unit: bool = False) -> Inline:
+    """The PK target in force, or a gap."""
+    if result.pk_target is None:
+        return target_gap(dossier, result, "target Perjanjian Kinerja")
+    return measure("target", result, result.pk_target, unit=unit)
+
+
+def is_incomplete(result: IndicatorResult) -> bool:
+    return result.achievement.status is Status.INCOMPLETE
+
+
+# --- tones and marks -------------------------------------------------------------------------------------------
+
+
+def band_tone(policy: Policy, band: Band | None) -> Tone | None:
+    """The colour of a class, by its place on the office's scale."""
+    return dict(zip(policy.bands, _BAND_TONES, strict=True)).get(band) if band else None
+
+
+def reached_tone(reached: Reached | None) -> Tone | None:
+    return None if reached is None else Tone.WARNING if reached is Reached.MISSED else Tone.GOOD
+
+
+def joined(parts: Sequence[str]) -> str:
+    """ "a", "a dan b", "a, b, dan c"."""
+    if len(parts) < 3:
+        return " dan ".join(parts)
+    return f"{', '.join(parts[:-1])}, dan {parts[-1]}"
+
+
+@dataclass
+class Footnotes:
+    """Numbered notes of one table; the same words get the same mark."""
+
+    texts: list[str] = field(default_factory=list)
+
+    def mark(self, text: str) -> Text:
+        if text not in self.texts:
+            self.texts.append(text)
+        return Text(self._sign(self.texts.index(text)))
+
+    @property
+    def lines(self) -> tuple[Inlines, ...]:
+        return tuple(words(f"{self._sign(number)} {text}") for number, text in enumerate(self.texts))
+
+    @staticmethod
+    def _sign(index: int) -> str:
+        return f" {str(index + 1).translate(_SUPERSCRIPT)}⁾"

@@ -1,0 +1,234 @@
+"""Tables of work: actions of the Rencana Aksi, follow-up, evidence, what was delivered, and what is missing."""
+
+from __future__ import annotations
+
+from lkjgen.core.achievement.results import IndicatorResult, Results
+from lkjgen.core.document import Align, Cell, Column, Gap, Inline, Row, RowKind, Table, Tone, cell, words
+from lkjgen.core.model import Action, ActionReport, Dossier, Evidence, Period, Progress, Team
+from lkjgen.core.number import show_date
+from lkjgen.core.performance_report.wording import short, team_name
+
+_TONES = {Progress.DONE: Tone.GOOD, Progress.RUNNING: Tone.WARNING, Progress.NOT_STARTED: Tone.ERROR}
+_EMPTY = "tidak diisi"
+
+
+def action_table(dossier: Dossier, results: Results) -> Table:
+    """Actions due in the period, and earlier ones that are not done yet, with status; landscape, 7 columns."""
+    rows = [
+        Row(
+            one.code,
+            (
+                cell(one.code),
+                cell(one.text),
+                cell(_sub_kegiatan(dossier, one)),
+                cell(short(dossier.quarter(one.quarter)), align=Align.CENTER),
+                cell(one.person or _EMPTY),
+                _status_cell(dossier, one, report),
+                cell(report.note if report else ""),
+            ),
+        )
+        for one, report in _due(dossier, results)
+    ]
+    return Table(
+        "tabel/aksi",
+        f"Pelaksanaan Rencana Aksi {dossier.period.title}",
+        (
+            Column("Kode", 8),
+            Column("Aksi", 34),
+            Column("Sub kegiatan", 26),
+            Column("Jadwal", 8, Align.CENTER),
+            Column("Penanggung jawab", 18),
+            Column("Status", 14),
+            Column("Keterangan", 26),
+        ),
+        tuple(rows),
+    )
+
+
+def _due(dossier: Dossier, results: Results) -> list[tuple[Action, ActionReport | None]]:
+    """In the order of the contract; an earlier action stays until a report calls it done before this period."""
+    measured = {one.indicator.code for one in results.indicators}
+    last = dossier.period.quarter or 4
+    due = []
+    for action in dossier.contract.actions:
+        if action.indicator not in measured or action.quarter > last:
+            continue
+        reports = [(one, dossier.action(action.code, one)) for one in dossier.periods]
+        known = [(period, report) for period, report in reports if report and report.status]
+        done_before = any(report.status is Progress.DONE and period != dossier.period for period, report in known)
+        if dossier.period.quarter and action.quarter < last and done_before:
+            continue
+        due.append((action, known[-1][1] if known else None))
+    return due
+
+
+def _status_cell(dossier: Dossier, action: Action, report: ActionReport | None) -> Cell:
+    if report is not None and report.status is not None:
+        return cell(report.status.value, tone=_TONES[report.status])
+    team = team_name(dossier.contract, _action_team(dossier, action))
+    subject = f"aksi/{action.code}/{dossier.period.key}"
+    return cell(Gap(subject, f"{action.code}: pelaksanaan aksi belum diisi – dilengkapi {team}"))
+
+
+def _action_team(dossier: Dossier, action: Action) -> str:
+    indicator = dossier.contract.indicator_by_code.get(action.indicator)
+    return action.team or (indicator.team if indicator else "")
+
+
+def _sub_kegiatan(dossier: Dossier, action: Action) -> str:
+    activity = dossier.contract.activity_by_code.get(action.sub_kegiatan)
+    return f"{activity.code} {activity.name}" if activity else action.sub_kegiatan or "tidak disebut"
+
+
+def next_actions(dossier: Dossier, results: Results) -> tuple[Action, ...]:
+    """The actions that the Rencana Aksi puts in the next quarter; () in the last one."""
+    measured = {one.indicator.code for one in results.indicators}
+    following = (dossier.period.quarter or 4) + 1
+    return tuple(one for one in dossier.contract.actions if one.quarter == following and one.indicator in measured)
+
+
+def plan_table(dossier: Dossier, results: Results) -> Table:
+    """The actions planned for the next quarter; portrait."""
+    following = dossier.quarter((dossier.period.quarter or 0) + 1)
+    return Table(
+        "tabel/rencana-aksi",
+        f"Rencana Aksi {following.title}",
+        (
+            Column("Kode", 9),
+            Column("Indikator", 10),
+            Column("Aksi", 40),
+            Column("Sub kegiatan", 30),
+            Column("Penanggung jawab", 20),
+        ),
+        tuple(
+            Row(
+                one.code,
+                (
+                    cell(one.code),
+                    cell(one.indicator),
+                    cell(one.text),
+                    cell(_sub_kegiatan(dossier, one)),
+                    cell(one.person or _EMPTY),
+                ),
+            )
+            for one in next_actions(dossier, results)
+        ),
+    )
+
+
+def follow_up_table(dossier: Dossier, results: Results) -> Table:
+    """Last quarter's tindak lanjut as it was written, with the status that the team gives it now; portrait."""
+    before = Period(dossier.period.year, (dossier.period.quarter or 5) - 1)
+    rows = []
+    for one in results.indicators:
+        code = one.indicator.code
+        now, then = dossier.analysis(code, dossier.period), dossier.analysis(code, before)
+        text = (now.last_follow_up if now else "") or (then.follow_up if then else "")
+        if not text:
+            continue
+        status = now.last_status if now else None
+        team = team_name(dossier.contract, one.indicator.team)
+        gap = Gap(
+            f"tindak-lanjut/{code}/{dossier.period.key}",
+            f"{code}: status tindak lanjut {before.title} belum diisi – dilengkapi {team}",
+        )
+        state = cell(status.value, tone=_TONES[status]) if status else cell(gap)
+        rows.append(Row(code, (cell(f"{code} {one.indicator.text}"), cell(text), state)))
+    return Table(
+        "tabel/tindak-lanjut",
+        f"Status Tindak Lanjut {before.title}",
+        (Column("Indikator kinerja", 34), Column("Tindak lanjut", 46), Column("Status", 20)),
+        tuple(rows),
+    )
+
+
+def evidence_table(dossier: Dossier, results: Results) -> Table:
+    """Evidence of each realization (D21); landscape."""
+    rows = []
+    for one in results.indicators:
+        code = one.indicator.code
+        evidence = dossier.evidence_for(code, dossier.period)
+        rows.append(Row(code, (cell(code), *_evidence_cells(dossier, one, evidence))))
+    return Table(
+        "tabel/bukti",
+        f"Bukti Data Kinerja {dossier.period.title}",
+        (
+            Column("Kode", 8),
+            Column("Nama bukti", 34),
+            Column("Nomor", 18),
+            Column("Tanggal", 14),
+            Column("Periode data", 16),
+            Column("Tempat/tautan", 26),
+        ),
+        tuple(rows),
+    )
+
+
+def _evidence_cells(dossier: Dossier, one: IndicatorResult, evidence: Evidence | None) -> tuple[Cell, ...]:
+    """Where there is no realization, none is asked for: the missing realization is the gap."""
+    code, team = one.indicator.code, one.indicator.team
+    if evidence is None or not evidence.name:
+        if one.realization is None:
+            return (Cell(words(f"{one.achievement.status.value}: tidak ada realisasi yang perlu dibuktikan"), span=5),)
+        subject = f"bukti/{code}/{dossier.period.key}"
+        told = f"{code}: bukti data belum diisi – dilengkapi {team_name(dossier.contract, team)}"
+        return (Cell((Gap(subject, told),), span=5),)
+    return (
+        cell(evidence.name),
+        cell(evidence.number or _EMPTY),
+        cell(show_date(evidence.dated) if evidence.dated else _EMPTY),
+        cell(evidence.data_period or _EMPTY),
+        cell(evidence.location or _EMPTY),
+    )
+
+
+def delivery_table(dossier: Dossier) -> Table:
+    """Which team delivered its workbook in each period so far; a missing one of this period is a gap; portrait."""
+    return Table(
+        "tabel/penyerahan",
+        f"Penyerahan Data Kinerja oleh Tim Kerja {dossier.period.title}",
+        (
+            Column("Tim Kerja", 30),
+            Column("Penanggung jawab data", 26),
+            *(Column(short(period), 14) for period in dossier.periods),
+        ),
+        tuple(
+            Row(
+                team.code,
+                (
+                    cell(team.name),
+                    cell(team.lead or "(nama penanggung jawab data)"),
+                    *(_delivered(dossier, team, period) for period in dossier.periods),
+                ),
+            )
+            for team in dossier.contract.teams
+        ),
+    )
+
+
+def _delivered(dossier: Dossier, team: Team, period: Period) -> Cell:
+    submission = dossier.submission(team.code, period)
+    if submission is None:
+        subject = f"tim/{team.code}/{period.key}"
+        return cell(Gap(subject, f"data {team.name} {period.title} belum diterima"), tone=Tone.ERROR)
+    filled = submission.statement.prepared_on
+    return cell(f"diterima, diisi {show_date(filled)}" if filled else "diterima", tone=Tone.GOOD)
+
+
+def gap_table(found: tuple[Gap, ...]) -> Table:
+    """All that is missing in the report, once each, in reading order; portrait."""
+    rows: tuple[Row, ...] = tuple(
+        Row(one.id, (cell(str(number)), Cell(_told(one)))) for number, one in enumerate(found, 1)
+    )
+    if not rows:
+        rows = (Row("lengkap", (Cell(words("Tidak ada data yang belum lengkap."), span=2),), RowKind.BODY),)
+    return Table(
+        "tabel/belum-lengkap",
+        "Daftar Data yang Belum Lengkap",
+        (Column("No", 6, Align.CENTER), Column("Data yang belum lengkap dan siapa yang melengkapi", 94)),
+        rows,
+    )
+
+
+def _told(gap: Gap) -> tuple[Inline, ...]:
+    return words(gap.text)

@@ -1,0 +1,223 @@
+"""ANG-020…: rupiah, output and fisik as reported for a period."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from decimal import Decimal
+
+from lkjgen.core.achievement.results import Results
+from lkjgen.core.model import Budget, BudgetReport, Dossier, OutputReport, Period, Submission
+from lkjgen.core.number import show_date, show_percent, show_rupiah
+from lkjgen.core.rule import Hit, Severity, Subject, rule
+from lkjgen.core.rules.due import delivered
+from lkjgen.core.rules.wording import names, shown
+
+
+def previous(dossier: Dossier) -> Period | None:
+    """The triwulan before the period; for the year its triwulan IV."""
+    quarter = dossier.period.quarter
+    if quarter == 1:
+        return None
+    return dossier.quarter(quarter - 1 if quarter else 4)
+
+
+def _sheets(dossier: Dossier) -> Iterator[Submission]:
+    """The period's workbooks of the teams that fill the budget."""
+    yield from (submission for team, submission in delivered(dossier) if team.fills_budget)
+
+
+def _spending(dossier: Dossier) -> Iterator[tuple[str, BudgetReport, Decimal, Budget | None]]:
+    """(team, row, rupiah spent s.d. the period, the row of the DPA in force)."""
+    budgets = dossier.contract.budgets_at(dossier.period.last_day)
+    for submission in _sheets(dossier):
+        for row in submission.budgets:
+            if row.spent is not None:
+                yield submission.team, row, row.spent, budgets.get(row.code)
+
+
+def _id(kind: str, code: str, dossier: Dossier) -> str:
+    return f"{kind}/{code}/{dossier.period.key}"
+
+
+@rule(
+    "ANG-020",
+    Severity.ERROR,
+    Subject.WORKBOOK,
+    title="Realisasi anggaran melebihi pagu",
+    message="Realisasi anggaran {code} s.d. {period} tertulis {found}, melebihi pagu {expected}.",
+    remedy="Periksa angka pada LRA; bila pagunya berubah, catat versi DPA yang baru pada kontrak.",
+    basis="PP 12/2019: belanja tidak boleh melampaui anggaran; keputusan D17",
+)
+def over_pagu(dossier: Dossier, _results: Results) -> Iterator[Hit]:
+    """Belanja tidak boleh melampaui pagu versi DPA yang berlaku."""
+    for team, row, spent, budget in _spending(dossier):
+        if budget is not None and budget.pagu is not None and spent > budget.pagu:
+            values = {"code": row.code, "period": dossier.period.title}
+            place, subject = row.source.place("spent"), _id("anggaran", row.code, dossier)
+            yield Hit(place, subject, show_rupiah(spent), show_rupiah(budget.pagu), values, team)
+
+
+@rule(
+    "ANG-021",
+    Severity.ERROR,
+    Subject.WORKBOOK,
+    title="Jumlah realisasi tidak sama dengan LRA",
+    message="Jumlah realisasi sub kegiatan s.d. {period} adalah {found}, sedangkan jumlah menurut LRA {expected}.",
+    remedy="Cocokkan tiap sub kegiatan dengan LRA sampai jumlahnya sama.",
+    basis="Keputusan D18",
+)
+def lra_total_differs(dossier: Dossier, _results: Results) -> Iterator[Hit]:
+    """Rupiah yang dilaporkan harus sama dengan laporan keuangan, sampai ke rupiah terakhir."""
+    for submission in _sheets(dossier):
+        total = sum((row.spent for row in submission.budgets if row.spent is not None), Decimal(0))
+        stated = submission.statement.lra_total
+        complete = all(row.spent is not None for row in submission.budgets)
+        if stated is not None and complete and total != stated:
+            place, subject = submission.statement.source.place("lra_total"), f"lra/{dossier.period.key}"
+            values = {"period": dossier.period.title}
+            yield Hit(place, subject, show_rupiah(total), show_rupiah(stated), values, submission.team)
+
+
+@rule(
+    "ANG-022",
+    Severity.WARNING,
+    Subject.WORKBOOK,
+    title="Realisasi anggaran kumulatif menurun",
+    message="Realisasi anggaran {code} s.d. {period} tertulis {found}, lebih kecil dari {expected} "
+    "yang sudah dilaporkan s.d. {before}.",
+    remedy="Isi angka s.d. periode ini; bila memang ada pengembalian belanja, sebutkan pada catatan.",
+    basis="Keputusan D18",
+)
+def spending_falls(dossier: Dossier, _results: Results) -> Iterator[Hit]:
+    """Angka kumulatif berkurang hanya karena pengembalian belanja; biasanya angka triwulan tertulis di sini."""
+    before = previous(dossier)
+    for team, row, spent, _ in _spending(dossier) if before else ():
+        earlier = dossier.spending(row.code, before) if before else None
+        if before and earlier and earlier.spent is not None and spent < earlier.spent:
+            values = {"code": row.code, "period": dossier.period.title, "before": before.title}
+            place, subject = row.source.place("spent"), _id("anggaran", row.code, dossier)
+            yield Hit(place, subject, show_rupiah(spent), show_rupiah(earlier.spent), values, team)
+
+
+@rule(
+    "ANG-023",
+    Severity.WARNING,
+    Subject.WORKBOOK,
+    title="Identitas LRA belum lengkap",
+    message="{missing} LRA belum diisi, sehingga sumber realisasi anggaran tidak dapat ditelusuri.",
+    remedy="Isi nomor, tanggal, dan jumlah belanja menurut LRA yang dipakai.",
+    basis="Keputusan D18",
+)
+def lra_unnamed(dossier: Dossier, _results: Results) -> Iterator[Hit]:
+    """Realisasi anggaran diambil dari LRA yang nomor dan tanggalnya dicatat."""
+    for submission in _sheets(dossier):
+        sheet = submission.statement
+        gaps = {
+            "lra_number": ("nomor", not sheet.lra_number.strip()),
+            "lra_date": ("tanggal", sheet.lra_date is None),
+            "lra_total": ("jumlah belanja", sheet.lra_total is None),
+        }
+        empty = {key: word for key, (word, wrong) in gaps.items() if wrong}
+        if empty:
+            text = names(list(empty.values()))
+            values = {"missing": text[0].upper() + text[1:]}
+            place = sheet.source.place(next(iter(empty)))
+            yield Hit(place, f"lra/{dossier.period.key}", values=values, team=submission.team)
+
+
+@rule(
+    "ANG-024",
+    Severity.WARNING,
+    Subject.WORKBOOK,
+    title="LRA bertanggal sebelum periode berakhir",
+    message="LRA bertanggal {found}, sebelum {period} berakhir pada {expected}.",
+    remedy="Pakai LRA yang memuat belanja sampai {expected}, atau perbaiki tanggalnya.",
+    basis="Keputusan D18",
+)
+def lra_too_early(dossier: Dossier, _results: Results) -> Iterator[Hit]:
+    """LRA yang dibuat sebelum periode berakhir belum memuat seluruh belanja periode itu."""
+    for submission in _sheets(dossier):
+        day, last = submission.statement.lra_date, dossier.period.last_day
+        if day is not None and day < last:
+            place, values = submission.statement.source.place("lra_date"), {"period": dossier.period.title}
+            yield Hit(place, f"lra/{dossier.period.key}", show_date(day), show_date(last), values, submission.team)
+
+
+def _outputs(dossier: Dossier) -> Iterator[tuple[str, OutputReport]]:
+    for team, submission in delivered(dossier):
+        yield from ((team.code, row) for row in submission.outputs)
+
+
+@rule(
+    "ANG-025",
+    Severity.WARNING,
+    Subject.WORKBOOK,
+    title="Anggaran terserap tanpa keluaran",
+    message="Anggaran {code} sudah terserap {found}, tetapi keluaran dan fisiknya masih 0.",
+    remedy="Periksa keluaran dan fisik; bila memang belum ada, jelaskan pada keterangan.",
+    basis="Keputusan D19",
+)
+def spent_without_output(dossier: Dossier, _results: Results) -> Iterator[Hit]:
+    """Belanja tanpa kemajuan apa pun perlu dijelaskan sebelum dibaca orang lain."""
+    for team, row in _outputs(dossier):
+        spending = dossier.spending(row.code, dossier.period)
+        if spending and spending.spent and row.output == 0 and row.physical == 0 and not row.note.strip():
+            place, subject = row.source.place("output"), _id("keluaran", row.code, dossier)
+            yield Hit(place, subject, show_rupiah(spending.spent), values={"code": row.code}, team=team)
+
+
+@rule(
+    "ANG-026",
+    Severity.NOTE,
+    Subject.WORKBOOK,
+    title="Sub kegiatan dialihkan seluruhnya",
+    message="Pagu sub kegiatan {code} menjadi 0 pada {version}, dan realisasinya 0.",
+    remedy="Tidak perlu diperbaiki; laporan menyebutkan pengalihan ini.",
+    basis="Keputusan D17",
+)
+def zeroed_by_refocusing(dossier: Dossier, _results: Results) -> Iterator[Hit]:
+    """Pengalihan dana menjelaskan mengapa keluaran sub kegiatan tidak ada."""
+    contract = dossier.contract
+    had = {row.code for row in contract.budgets if row.pagu}
+    for team, row, spent, budget in _spending(dossier):
+        if budget is not None and budget.pagu == 0 and spent == 0 and row.code in had:
+            values = {"code": row.code, "version": budget.version}
+            place, subject = budget.source.place("pagu"), _id("anggaran", row.code, dossier)
+            yield Hit(place, subject, values=values, team=team)
+
+
+@rule(
+    "ANG-027",
+    Severity.WARNING,
+    Subject.WORKBOOK,
+    title="Keluaran atau fisik kumulatif menurun",
+    message="{what} {code} s.d. {period} tertulis {found}, lebih kecil dari {expected} s.d. {before}.",
+    remedy="Isi angka s.d. periode ini sejak awal tahun, bukan hanya periode ini.",
+    basis="Keputusan D5 dan D19",
+)
+def output_falls(dossier: Dossier, _results: Results) -> Iterator[Hit]:
+    """Keluaran dan fisik selalu diisi s.d. periode, maka tidak berkurang."""
+    before = previous(dossier)
+    for team, row in _outputs(dossier) if before else ():
+        earlier = dossier.output(row.code, before) if before else None
+        if before is None or earlier is None:
+            continue
+        for key, what, now, was in (
+            ("output", "Keluaran", row.output, earlier.output),
+            ("physical", "Fisik", row.physical, earlier.physical),
+        ):
+            if now is not None and was is not None and now < was:
+                found, expected = (
+                    (shown(now), shown(was)) if key == "output" else (show_percent(now), show_percent(was))
+                )
+                titles = {"period": dossier.period.title, "before": before.title}
+                values = {"what": what, "code": row.code, **titles}
+                place, subject = row.source.place(key), _id("keluaran", row.code, dossier)
+                yield Hit(place, subject, found, expected, values, team)
+                break
+
+
+RULES = (
+    over_pagu, lra_total_differs, spending_falls, lra_unnamed, lra_too_early, spent_without_output,
+    zeroed_by_refocusing, output_falls,
+)  # fmt: skip

@@ -1,0 +1,197 @@
+"""PKJ: the versions of the Perjanjian Kinerja and the officials who sign."""
+
+from __future__ import annotations
+
+import itertools
+from collections.abc import Iterator
+from datetime import date, timedelta
+
+from lkjgen.core.achievement.results import Results
+from lkjgen.core.model import Contract, Dossier, Official, PkKind, PkReason, PkVersion, Role
+from lkjgen.core.number import show_date
+from lkjgen.core.rule import Hit, Severity, Subject, rule
+from lkjgen.core.rules.agreement import typed_targets
+from lkjgen.core.rules.wording import names, or_blank, plain, shown
+
+
+def signed_versions(contract: Contract) -> list[PkVersion]:
+    """The signed PK versions, earliest first."""
+    return sorted((one for one in contract.pk_versions if one.signed), key=lambda one: one.signed or date.min)
+
+
+def next_month(day: date) -> date:
+    """The same day one month later, at most that month's last day."""
+    first = date(day.year + day.month // 12, day.month % 12 + 1, 1)
+    last = date(first.year + first.month // 12, first.month % 12 + 1, 1) - timedelta(days=1)
+    return min(first + timedelta(days=day.day - 1), last)
+
+
+@rule(
+    "PKJ-020",
+    Severity.ERROR,
+    Subject.CONTRACT,
+    title="Perjanjian Kinerja murni bukan tepat satu dan terdahulu",
+    message="Versi {version} berjenis {found}, padahal menurut urutan tanggalnya seharusnya {expected}.",
+    remedy="Perbaiki jenis atau tanggal versi {version}: versi pertama murni, versi berikutnya perubahan.",
+    basis="PermenPAN-RB 53/2014 Lampiran I; keputusan D16",
+)
+def version_order(dossier: Dossier, _results: Results) -> Iterator[Hit]:
+    """Triwulan diukur dengan versi yang berlaku, maka urutan versi harus jelas."""
+    for place, one in enumerate(signed_versions(dossier.contract)):
+        expected = PkKind.REVISED if place else PkKind.ORIGINAL
+        if one.kind is not expected:
+            values = {"version": one.code}
+            yield Hit(one.source.place("kind"), f"pk/{one.code}", one.kind.value, expected.value, values)
+
+
+@rule(
+    "PKJ-021",
+    Severity.ERROR,
+    Subject.CONTRACT,
+    title="PK Perubahan belum lengkap",
+    message="PK Perubahan {version} belum mempunyai {missing}.",
+    remedy="Isi {missing}: a pergantian pejabat, b perubahan strategi, c perubahan prioritas atau asumsi.",
+    basis="PermenPAN-RB 53/2014 Lampiran I; keputusan D16",
+)
+def revision_incomplete(dossier: Dossier, _results: Results) -> Iterator[Hit]:
+    """Perjanjian Kinerja hanya boleh diubah karena tiga alasan, dan perubahannya harus dapat ditunjukkan."""
+    for one in dossier.contract.pk_versions:
+        if one.kind is not PkKind.REVISED:
+            continue
+        gaps = {
+            "number": ("nomor", not one.number.strip()),
+            "signed": ("tanggal", one.signed is None),
+            "reason": ("alasan (a, b, atau c)", one.reason is None),
+        }
+        empty = {key: word for key, (word, wrong) in gaps.items() if wrong}
+        if empty:
+            values = {"version": one.code, "missing": names(list(empty.values()))}
+            yield Hit(one.source.place(next(iter(empty))), f"pk/{one.code}", values=values)
+
+
+@rule(
+    "PKJ-022",
+    Severity.ERROR,
+    Subject.CONTRACT,
+    title="PK Perubahan karena pergantian pejabat mengubah target",
+    message="PK Perubahan {version} beralasan a (pergantian pejabat), tetapi target {indicator} berubah "
+    "dari {expected} menjadi {found}.",
+    remedy="Kembalikan target {indicator}, atau pilih alasan b atau c bila targetnya memang berubah.",
+    basis="PermenPAN-RB 53/2014 Lampiran I; keputusan D16",
+)
+def official_change_alters_targets(dossier: Dossier, _results: Results) -> Iterator[Hit]:
+    """Pergantian pejabat meneruskan kinerja yang sama; target berubah hanya dengan alasan b atau c."""
+    contract, versions = dossier.contract, signed_versions(dossier.contract)
+    for before, after in itertools.pairwise(versions):
+        if after.reason is not PkReason.OFFICIAL:
+            continue
+        for indicator in contract.indicators:
+            old, new = contract.target(indicator.code, before), contract.target(indicator.code, after)
+            was, now = dict(typed_targets(old)) if old else {}, dict(typed_targets(new)) if new else {}
+            key = next((key for key in {**was, **now} if was.get(key) != now.get(key)), None)
+            if key is not None:
+                row = new or old or indicator
+                yield Hit(
+                    row.source.place(key),
+                    f"kontrak/targets/{after.code}/{indicator.code}",
+                    or_blank(shown(now.get(key))),
+                    or_blank(shown(was.get(key))),
+                    {"version": after.code, "indicator": indicator.code},
+                )
+
+
+@rule(
+    "PKJ-023",
+    Severity.WARNING,
+    Subject.CONTRACT,
+    title="Perjanjian Kinerja ditandatangani lebih dari satu bulan setelah DPA",
+    message="Perjanjian Kinerja {version} bertanggal {found}, padahal DPA {dpa} disahkan pada {approved} "
+    "sehingga batasnya {expected}.",
+    remedy="Periksa kedua tanggal; bila benar, catat sebabnya untuk evaluasi.",
+    basis="PermenPAN-RB 53/2014 Lampiran I: paling lambat satu bulan setelah dokumen anggaran disahkan",
+)
+def signed_late(dossier: Dossier, _results: Results) -> Iterator[Hit]:
+    """Perjanjian Kinerja disusun setelah dokumen anggaran diterima, paling lambat satu bulan sesudahnya."""
+    first = min((one for one in dossier.contract.dpa_versions if one.approved), key=_approved, default=None)
+    for one in signed_versions(dossier.contract)[:1]:
+        if first and first.approved and one.signed and one.signed > next_month(first.approved):
+            yield Hit(
+                one.source.place("signed"),
+                f"pk/{one.code}",
+                show_date(one.signed),
+                show_date(next_month(first.approved)),
+                {"version": one.code, "dpa": first.code, "approved": show_date(first.approved)},
+            )
+
+
+def _approved(version: object) -> date:
+    day = getattr(version, "approved", None)
+    return day if isinstance(day, date) else date.max
+
+
+@rule(
+    "PKJ-024",
+    Severity.WARNING,
+    Subject.CONTRACT,
+    title="Pihak pertama bukan kepala perangkat daerah pada tanggal PK",
+    message="Pihak pertama {version} adalah {found}, padahal kepala perangkat daerah pada tanggal itu {expected}.",
+    remedy="Samakan nama pihak pertama {version} dengan pejabat pada tanggal itu, atau perbaiki masa jabatannya.",
+    basis="PermenPAN-RB 53/2014 Lampiran I; keputusan D24",
+)
+def first_party_not_head(dossier: Dossier, _results: Results) -> Iterator[Hit]:
+    """Setiap dokumen ditandatangani pejabat yang memegang jabatan pada tanggal dokumen itu."""
+    for one in signed_versions(dossier.contract):
+        head = dossier.contract.official_at(Role.HEAD, one.signed) if one.signed else None
+        if head and one.first_party.strip() and plain(head.name) != plain(one.first_party):
+            values = {"version": one.code}
+            yield Hit(one.source.place("first_party"), f"pk/{one.code}", one.first_party, head.name, values)
+
+
+@rule(
+    "PKJ-025",
+    Severity.WARNING,
+    Subject.CONTRACT,
+    title="Pejabat pada akhir periode belum ada",
+    message="Pada {day} tidak ada {role} yang menjabat menurut daftar pejabat.",
+    remedy="Tambahkan {role} (atau pelaksana tugasnya) dengan tanggal mulai dan berakhirnya.",
+    basis="Keputusan D24; SOP nomor 23: Kasubag, Sekretaris, dan Kepala Dinas memeriksa laporan",
+)
+def role_vacant(dossier: Dossier, _results: Results) -> Iterator[Hit]:
+    """Laporan disusun, dikoreksi, dan diperiksa oleh pejabat yang harus dapat disebut namanya."""
+    day, officials = dossier.period.last_day, dossier.contract.officials
+    for role in Role:
+        if dossier.contract.official_at(role, day) is None:
+            place = (officials[0] if officials else dossier.contract.profile).source.place()
+            yield Hit(place, f"kontrak/officials/{role.value}", values={"role": role.value, "day": show_date(day)})
+
+
+@rule(
+    "PKJ-026",
+    Severity.WARNING,
+    Subject.CONTRACT,
+    title="Dua pejabat memegang jabatan yang sama",
+    message="{found} dan {other} sama-sama tercatat sebagai {role} pada {day}.",
+    remedy="Isi tanggal berakhir {other} sebelum tanggal mulai {found}.",
+    basis="Keputusan D24",
+)
+def role_held_twice(dossier: Dossier, _results: Results) -> Iterator[Hit]:
+    """Bila dua orang tercatat pada hari yang sama, penanda tangan laporan tidak pasti."""
+    for role in Role:
+        held = [one for one in dossier.contract.officials if one.role is role and one.acting is None]
+        held.sort(key=lambda one: one.start or date.min)
+        for before, after in itertools.pairwise(held):
+            start = after.start or date.min
+            if before.end is None or before.end >= start:
+                yield _overlap(before, after, role, start)
+
+
+def _overlap(before: Official, after: Official, role: Role, start: date) -> Hit:
+    day = show_date(start) if start > date.min else "tanggal yang sama"
+    values = {"other": before.name, "role": role.value, "day": day}
+    return Hit(before.source.place("end"), f"kontrak/officials/{role.value}", after.name, values=values)
+
+
+RULES = (
+    version_order, revision_incomplete, official_change_alters_targets, signed_late, first_party_not_head,
+    role_vacant, role_held_twice,
+)  # fmt: skip

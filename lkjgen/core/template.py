@@ -1,0 +1,202 @@
+"""What a team's template shows before anybody fills it in: its indicators, actions and sub kegiatan."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from decimal import Decimal
+
+from lkjgen.core.model import (
+    Action,
+    Activity,
+    Budget,
+    Dossier,
+    EntryMode,
+    Indicator,
+    Interval,
+    Measure,
+    Measured,
+    Period,
+    Realization,
+    Target,
+    Team,
+)
+from lkjgen.core.number import EXACT, ratio, show, show_date, show_exact
+
+Rows = tuple[Mapping[str, object], ...]
+
+
+def template_rows(dossier: Dossier, team: Team) -> Mapping[str, Rows]:
+    """Sheet key → rows (column key → value) of the template of `team` for the dossier's period.
+
+    Only what the contract and earlier submissions know is in a row; the columns that the team fills are absent.
+    Nothing is pre-filled as a realization: the figures of earlier quarters stand in `earlier`, as text (D22).
+    """
+    indicators = team_indicators(dossier, team)
+    previous = _previous(dossier.period)
+    return {
+        "realizations": tuple(_realization_row(dossier, one) for one in indicators),
+        "analyses": tuple(
+            {
+                "code": one.code,
+                "indicator": one.text,
+                "last_follow_up": _last_follow_up(dossier, one, previous),
+            }
+            for one in indicators
+        ),
+        "evidence": tuple({"code": one.code, "indicator": one.text} for one in indicators),
+        "actions": tuple(
+            {"code": one.code, "indicator": one.indicator, "text": one.text, "person": one.person}
+            for one in team_actions(dossier, team)
+        ),
+        "outputs": tuple(_output_row(dossier, one) for one in team_sub_kegiatan(dossier, team)),
+        "budgets": _budget_rows(dossier) if team.fills_budget else (),
+        "statement": ({},),
+    }
+
+
+def team_indicators(dossier: Dossier, team: Team) -> tuple[Indicator, ...]:
+    """The team's indicators of the PK in force on the period's last day (D16), in sheet order."""
+    return tuple(one for one in dossier.indicators if one.team == team.code)
+
+
+def team_actions(dossier: Dossier, team: Team) -> tuple[Action, ...]:
+    """The actions due in the dossier's triwulan that `team` reports on; none for the year.
+
+    An action belongs to its own team, or to its indicator's; those of indicators no longer in the PK are left out.
+    """
+    team_of = {one.code: one.team for one in dossier.indicators}
+    return tuple(
+        one
+        for one in dossier.contract.actions
+        if one.quarter == dossier.period.quarter
+        and one.indicator in team_of
+        and (one.team or team_of[one.indicator]) == team.code
+    )
+
+
+def team_sub_kegiatan(dossier: Dossier, team: Team) -> tuple[Activity, ...]:
+    """The team's sub kegiatan of the DPA version in force on the period's last day (D17)."""
+    held = dossier.contract.sub_kegiatan_at(dossier.period.last_day)
+    return tuple(one for one in held if one.team == team.code)
+
+
+def closed_inputs(indicator: Indicator) -> frozenset[str]:
+    """The input columns of sheet Realisasi that do not apply to `indicator` and stay locked in its row."""
+    closed = {"value"} if indicator.is_ratio else {"numerator", "denominator"}
+    return frozenset(closed if indicator.other_funding else closed | {"other_part"})
+
+
+def _realization_row(dossier: Dossier, indicator: Indicator) -> Mapping[str, object]:
+    contract, period = dossier.contract, dossier.period
+    target = contract.target(indicator.code, contract.pk_at(period.last_day))
+    parts = f"{indicator.numerator} / {indicator.denominator}" if indicator.is_ratio else ""
+    return {
+        "code": indicator.code,
+        "text": indicator.text,
+        "unit": indicator.unit,
+        "entry": _entry(indicator, period),
+        "pk_target": target.target if target else None,
+        "ra_target": _ra_target(target, period),
+        "earlier": "\n".join(_earlier(dossier, indicator)),
+        "parts": parts,
+    }
+
+
+def _entry(indicator: Indicator, period: Period) -> str:
+    """How the figure is typed (D5): "hanya TW II", "s.d. TW II", or "setahun" in the annual template."""
+    if period.quarter is None:
+        return "setahun"
+    return f"{'hanya' if indicator.entry is EntryMode.OWN_QUARTER else 's.d.'} {_short(period.quarter)}"
+
+
+def _ra_target(target: Target | None, period: Period) -> Measure | None:
+    """The triwulan's target as the Rencana Aksi types it; the PK target for the year."""
+    if target is None:
+        return None
+    return target.quarters[period.quarter - 1] if period.quarter else target.target
+
+
+def _earlier(dossier: Dossier, indicator: Indicator) -> Sequence[str]:
+    """ "TW I: 10,00" for each earlier triwulan of the year; all four in the annual template."""
+    last = dossier.period.quarter or 5
+    return tuple(
+        f"{_short(number)}: {_shown(dossier.realization(indicator.code, dossier.quarter(number)), indicator)}"
+        for number in range(1, last)
+    )
+
+
+def _shown(row: Realization | None, indicator: Indicator) -> str:
+    if row is None:
+        return "belum ada data"
+    if row.measured is Measured.NO:
+        return Measured.NO.value
+    if row.numerator is not None and row.denominator is not None:
+        parts = f"{show_exact(row.numerator)}/{show_exact(row.denominator)}"
+        if row.denominator == 0:
+            return parts
+        value = ratio(row.numerator, row.denominator)
+        percent = EXACT.multiply(value, Decimal(100)) if indicator.is_percent else value
+        return f"{show(percent, indicator.decimals)} ({parts})"
+    return show_measure(row.value, indicator) if row.value is not None else "belum ada data"
+
+
+def show_measure(value: Measure, indicator: Indicator) -> str:
+    """A target or realization as printed, with the indicator's decimals (D9)."""
+    match value:
+        case Decimal():
+            return show(value, indicator.decimals)
+        case Interval(low=low, high=high):
+            return f"{show(low, indicator.decimals)}–{show(high, indicator.decimals)}"
+        case str():
+            return value
+        case _:
+            return show_date(value)
+
+
+def _last_follow_up(dossier: Dossier, indicator: Indicator, previous: Period | None) -> str:
+    report = dossier.analysis(indicator.code, previous) if previous else None
+    return report.follow_up if report else ""
+
+
+def _previous(period: Period) -> Period | None:
+    """The triwulan whose tindak lanjut is followed up; of triwulan I it lies in another year's folder."""
+    if period.quarter is None:
+        return Period(period.year, 4)
+    return Period(period.year, period.quarter - 1) if period.quarter > 1 else None
+
+
+def _output_row(dossier: Dossier, activity: Activity) -> Mapping[str, object]:
+    budget = dossier.contract.budgets_at(dossier.period.last_day)[activity.code]
+    return {
+        "code": activity.code,
+        "name": activity.name,
+        "pagu": budget.pagu,
+        "indicator": activity.output,
+        "unit": activity.unit,
+        "output_target": budget.output_target,
+    }
+
+
+def _budget_rows(dossier: Dossier) -> Rows:
+    day = dossier.period.last_day
+    budgets = dossier.contract.budgets_at(day)
+    return tuple(
+        {
+            "code": one.code,
+            "name": one.name,
+            "pagu": budgets[one.code].pagu,
+            "planned": _planned(budgets[one.code], dossier.period),
+        }
+        for one in dossier.contract.sub_kegiatan_at(day)
+    )
+
+
+def _planned(budget: Budget, period: Period) -> Decimal | None:
+    """The cash plan up to the period's end; None where a triwulan has no plan."""
+    parts = [budget.quarters[number - 1] for number in period.quarters]
+    known = [one for one in parts if one is not None]
+    return sum(known, Decimal(0)) if len(known) == len(parts) else None
+
+
+def _short(quarter: int) -> str:
+    return f"TW {('I', 'II', 'III', 'IV')[quarter - 1]}"

@@ -1,0 +1,149 @@
+"""The example office's year, kept as text: Disperkimtan Sinjai, 2023.
+
+`kontrak/` holds the contract, one CSV per sheet; `isian/<period>/<team>/` what each team filled in; `kekeliruan.csv`
+the mistakes planted into one workbook; `sumber.csv` the published figures with their addresses. Every other figure
+is plausible and made up, its documents and persons are marked so. Columns are those of `lkjgen.files.layout`.
+"""
+
+from __future__ import annotations
+
+import csv
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, fields
+from datetime import date
+from decimal import Decimal
+from importlib.resources import files
+from typing import TypeAlias
+
+from lkjgen.core.model import Interval
+from lkjgen.core.policy import Policy
+from lkjgen.files.layout import CONTRACT_SHEETS, TEMPLATE_SHEETS, Column, Kind, Sheet
+
+Value: TypeAlias = Decimal | Interval | date | str | bool | int | tuple[str, ...] | None
+Row: TypeAlias = dict[str, Value]
+
+PERIODS = ("TW1", "TW2", "TW3", "TW4", "Tahunan")
+_NUMBER = re.compile(r"-?\d+(\.\d+)?")
+_DATE = re.compile(r"\d{4}-\d{2}-\d{2}")
+_RANGE = re.compile(r"(\d+(?:\.\d+)?)–(\d+(?:\.\d+)?)")
+
+
+@dataclass(frozen=True)
+class Mistake:
+    """What a person typed wrongly: a number (Decimal), a text, or nothing (None) in one cell of one workbook."""
+
+    period: str
+    team: str
+    sheet: str  # sheet key
+    code: str  # the row
+    column: str  # column key
+    value: Decimal | str | None
+
+
+@dataclass(frozen=True)
+class PublishedFigure:
+    """A figure of the example that was published, with the address where it stands."""
+
+    figure: str
+    value: Decimal
+    source: str
+
+
+def contract_rows() -> dict[str, list[Row]]:
+    """Sheet key → rows, for every sheet of the contract; an empty sheet has no rows. Empty cells are None."""
+    return {sheet.key: _rows(sheet, f"kontrak/{sheet.key}.csv") for sheet in CONTRACT_SHEETS}
+
+
+def policy_rows() -> dict[str, Decimal | str | bool | None]:
+    """Key of `core.policy.Policy` → the office's choice; None where the choice is left open."""
+    yes_no = {one.name for one in fields(Policy) if isinstance(one.default, bool)}
+    chosen: dict[str, Decimal | str | bool | None] = {}
+    for line in _lines("kontrak/policy.csv"):
+        key, text = line["key"], line["value"]
+        chosen[key] = text == "ya" if key in yes_no else _number_or_text(text)
+    return chosen
+
+
+def entries(period_key: str, team_code: str) -> dict[str, list[Row]]:
+    """Sheet key → rows of code and input columns that the team filled in for "TW1" … "TW4" or "Tahunan"."""
+    folder = f"isian/{period_key}/{team_code}"
+    present = {one.name for one in files(__name__).joinpath(folder).iterdir()}
+    return {
+        sheet.key: _rows(sheet, f"{folder}/{sheet.key}.csv")
+        for sheet in TEMPLATE_SHEETS
+        if f"{sheet.key}.csv" in present
+    }
+
+
+def mistakes() -> list[Mistake]:
+    """The planted mistakes, in the order of the file."""
+    return [
+        Mistake(
+            line["period"], line["team"], line["sheet"], line["code"], line["column"], _number_or_text(line["value"])
+        )
+        for line in _lines("kekeliruan.csv")
+    ]
+
+
+def published_figures() -> list[PublishedFigure]:
+    """The figures of the example that are not made up."""
+    return [PublishedFigure(line["figure"], Decimal(line["value"]), line["source"]) for line in _lines("sumber.csv")]
+
+
+def periods() -> tuple[str, ...]:
+    """Period keys in the order of the year."""
+    return PERIODS
+
+
+def teams() -> tuple[str, ...]:
+    """Team codes in the order of the contract."""
+    return tuple(line["code"] for line in _lines("kontrak/teams.csv"))
+
+
+def _lines(path: str) -> Iterator[dict[str, str]]:
+    text = files(__name__).joinpath(path).read_text(encoding="utf-8")
+    return csv.DictReader(text.splitlines(keepends=True), strict=True)
+
+
+def _rows(sheet: Sheet, path: str) -> list[Row]:
+    return [_row(sheet.column_by_key, line) for line in _lines(path)]
+
+
+def _row(columns: Mapping[str, Column], line: Mapping[str, str]) -> Row:
+    return {key: _value(columns[key].kind, text) for key, text in line.items()}
+
+
+def _value(kind: Kind, text: str) -> Value:
+    """A cell's text by the column's kind; a closed choice stays the text that stands in the workbook."""
+    if not text:
+        return None
+    match kind:
+        case Kind.NUMBER | Kind.RUPIAH | Kind.PERCENT:
+            return Decimal(text)
+        case Kind.WHOLE:
+            return int(text)
+        case Kind.DATE:
+            return date.fromisoformat(text)
+        case Kind.YES_NO:
+            return {"ya": True, "tidak": False}[text]
+        case Kind.CODES:
+            return tuple(part.strip() for part in text.split(";"))
+        case Kind.MEASURE:
+            return _measure(text)
+        case _:
+            return text
+
+
+def _measure(text: str) -> Value:
+    if ends := _RANGE.fullmatch(text):
+        return Interval(Decimal(ends[1]), Decimal(ends[2]))
+    if _DATE.fullmatch(text):
+        return date.fromisoformat(text)
+    return _number_or_text(text)
+
+
+def _number_or_text(text: str) -> Decimal | str | None:
+    if not text:
+        return None
+    return Decimal(text) if _NUMBER.fullmatch(text) else text

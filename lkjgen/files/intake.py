@@ -1,0 +1,242 @@
+"""Workbooks as records: the contract, and what the teams sent. Everything wrong is told at once."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, fields, replace
+from typing import Any, TypeVar
+
+from lkjgen.core.model import (
+    Contract,
+    Identity,
+    Period,
+    Place,
+    Profile,
+    Record,
+    Statement,
+    Submission,
+)
+from lkjgen.core.rule import Hit, Severity
+from lkjgen.core.rules import reading
+from lkjgen.files.layout import CONTRACT_SHEETS, TEMPLATE_SHEETS, TEMPLATE_VERSION, Column, Kind, Sheet
+from lkjgen.files.policy_sheet import POLICY, policy_from
+from lkjgen.files.shape import References, check_shape
+from lkjgen.files.workbook_reader import Book, Found, Row, Table, letters, open_workbook, read_tables
+
+_R = TypeVar("_R", bound=Record)
+_FIGURES = {
+    "realizations": "realisasi",
+    "analyses": "analisis",
+    "evidence": "bukti",
+    "actions": "aksi",
+    "outputs": "keluaran",
+    "budgets": "anggaran",
+}  # sheet key → the kind of figure that its rows tell of
+
+
+def read_contract(data: bytes, name: str) -> tuple[Contract | None, tuple[Found, ...]]:
+    """The contract, or None when anything is a galat; with all findings of the reader in either case."""
+    book = open_workbook(data, name)
+    if not isinstance(book, Book):
+        return None, (book,)
+    tables, found = read_tables(book, name, (*CONTRACT_SHEETS, POLICY), annual=True, naming=_contract_subject)
+    checked, wrong = check_shape(list(tables.values()), _references(tables))
+    found += wrong
+    by_key = {table.sheet.key: table for table in checked}
+    policy, about_policy = policy_from(by_key.pop(POLICY.key, None))
+    found += about_policy
+    found = _in_order(found, [name])
+    if any(rule.severity is Severity.ERROR for rule, _ in found):
+        return None, tuple(found)
+    forms: dict[str, Any] = {sheet.key: _records(sheet, by_key[sheet.key]) for sheet in CONTRACT_SHEETS}
+    profile: tuple[Profile, ...] = forms.pop("profile")
+    return Contract(profile=profile[0], policy=policy, **forms), tuple(found)
+
+
+def _contract_subject(sheet: Sheet, code: str) -> str:
+    return f"kontrak/{sheet.key}/{code}" if code else f"kontrak/{sheet.key}"
+
+
+def _references(tables: Mapping[str, Table]) -> References:
+    """The codes that other sheets may name; a sheet that could not be read refers nobody."""
+    references = {}
+    for key, table in tables.items():
+        first = table.sheet.columns[0]
+        if first.kind is Kind.CODE and first.key in table.present and not _unread(table, first):
+            codes = frozenset(str(row.values[first.key]) for row in table.rows if row.values[first.key])
+            references[key] = (table.sheet.title, codes)
+    return references
+
+
+def _unread(table: Table, column: Column) -> bool:
+    return any(column.key in row.faulty for row in table.rows)
+
+
+def _records(sheet: Sheet, table: Table) -> tuple[Any, ...]:
+    return tuple(_record(sheet.record, row) for row in table.rows)
+
+
+def _record(kind: type[_R], row: Row) -> _R:
+    """A row as its record; what is empty takes the field's default."""
+    known = {one.name for one in fields(kind)}
+    given = {key: value for key, value in row.values.items() if value is not None and key in known}
+    return kind(source=row.source, **given)
+
+
+# --- what the teams sent -----------------------------------------------------------------------------------------
+
+
+def read_submission(
+    data: bytes | None, name: str, contract: Contract, period: Period
+) -> tuple[Submission | None, tuple[Found, ...]]:
+    """One team's workbook; see `read_submissions`."""
+    read, found = read_submissions({name: data}, contract, period)
+    return (read[0] if read else None), found
+
+
+def read_submissions(
+    files: Mapping[str, bytes | None], contract: Contract, period: Period
+) -> tuple[tuple[Submission, ...], tuple[Found, ...]]:
+    """The workbooks of a period, at most one per team, and what is wrong with them.
+
+    A file is refused (no submission) when it cannot be opened, is not for this office, period and contract, lacks a
+    sheet or column, or is one of two of its team. A cell that cannot be read leaves a None and a finding. The bytes
+    are None for a file that was too large to read.
+    """
+    found: list[Found] = []
+    received: list[_Received] = []
+    for name, data in files.items():
+        book = open_workbook(data, name)
+        if isinstance(book, Book):
+            identity, about = _identity(book, name, contract, period)
+            found += about
+            if identity is not None:
+                received.append(_Received(name, hashlib.sha256(data or b"").hexdigest(), book, identity))
+        else:
+            found.append(_of_team(book, _named_team(name, contract), period))
+    single, doubled = _single(received, period)
+    found += doubled
+    tables: dict[str, dict[str, Table]] = {}
+    for one in single:
+        tables[one.name], about = _template_tables(one, contract, period)
+        found += [_of_team(each, one.identity.team, period) for each in about]
+    checked, wrong = check_shape([table for each in tables.values() for table in each.values()], {})
+    teams = {one.name: one.identity.team for one in single}
+    found += [_of_team(each, teams[each[1].place.file], period) for each in wrong]
+    for table in checked:
+        tables[table.place.file][table.sheet.key] = table
+    refused = {hit.place.file for rule, hit in found if _refuses(rule.code, rule.severity)}
+    read = tuple(_submission(one, tables[one.name], period) for one in single if one.name not in refused)
+    return read, tuple(_in_order(found, list(files)))
+
+
+@dataclass(frozen=True)
+class _Received:
+    name: str
+    sha256: str
+    book: Book
+    identity: Identity
+
+
+def _refuses(code: str, severity: Severity) -> bool:
+    """A fault of the file or of a sheet; faults of single cells leave the rest readable."""
+    return severity is Severity.ERROR and code.startswith("BKS")
+
+
+def _of_team(found: Found, team: str, period: Period) -> Found:
+    """The finding with its team; one that refuses the whole file is about what the team owes for the period."""
+    rule, hit = found
+    if not team:
+        return found
+    subject = f"tim/{team}/{period.key}" if _refuses(rule.code, rule.severity) else hit.subject
+    return rule, replace(hit, team=team, subject=subject)
+
+
+def _named_team(name: str, contract: Contract) -> str:
+    """The team that a file's name ends with: a hint for whom to ask, never an identity."""
+    stem = name.rpartition(".")[0].casefold()
+    codes = [team.code for team in contract.teams if f"_{team.code.casefold()}" in stem]
+    return max(codes, key=len, default="")
+
+
+def _identity(book: Book, name: str, contract: Contract, period: Period) -> tuple[Identity | None, list[Found]]:
+    """Whose file it is, by the first carrier that says so; None with the reason when it does not belong here."""
+    about = Hit(Place(name), f"berkas/{name}")
+    if not book.identities:
+        return None, [_of_team((reading.NO_IDENTITY, about), _named_team(name, contract), period)]
+    said = book.identities[0]
+    found: list[Found] = []
+    if len({tuple(one.values()) for one in book.identities}) > 1:
+        lines = sorted({"|".join(one.values()) for one in book.identities})
+        about_lines = replace(about, found="; ".join(lines), expected="|".join(said.values()))
+        found.append((reading.IDENTITIES_DIFFER, about_lines))
+    team = next((one.code for one in contract.teams if one.code.casefold() == said["team"].casefold()), "")
+    faults = (
+        (reading.OTHER_OFFICE, said["office"], contract.profile.office, letters),
+        (reading.OTHER_YEAR, said["year"], str(period.year), str.strip),
+        (reading.OTHER_PERIOD, said["period"], period.key, letters),
+        (reading.OTHER_VERSION, said["version"], TEMPLATE_VERSION, str.strip),
+    )
+    for rule, has, expected, plain in faults:
+        if plain(has) != plain(expected):
+            # Such a file says nothing of the team's duty in this period: its subject stays the file.
+            return None, [*found, (rule, replace(about, found=has, expected=expected, team=team))]
+    if not team:
+        known = ", ".join(one.code for one in contract.teams)
+        return None, [*found, (reading.UNKNOWN_TEAM, replace(about, found=said["team"], expected=known))]
+    found = [(rule, replace(hit, team=team)) for rule, hit in found]
+    identity = Identity(
+        office=contract.profile.office, year=period.year, period=period.key, team=team, version=TEMPLATE_VERSION
+    )
+    return identity, found
+
+
+def _single(received: Sequence[_Received], period: Period) -> tuple[list[_Received], list[Found]]:
+    """The files whose team sent no other; of those that did, one finding per team."""
+    by_team: dict[str, list[_Received]] = {}
+    for one in received:
+        by_team.setdefault(one.identity.team, []).append(one)
+    found: list[Found] = []
+    for team, files in by_team.items():
+        if len(files) > 1:
+            names = ", ".join(one.name for one in files)
+            values = {"team": team, "period": period.title}
+            place = Place(files[-1].name)
+            found.append((reading.TEAM_TWICE, Hit(place, f"tim/{team}/{period.key}", names, "", values, team)))
+    return [one for one in received if len(by_team[one.identity.team]) == 1], found
+
+
+def _template_tables(one: _Received, contract: Contract, period: Period) -> tuple[dict[str, Table], list[Found]]:
+    fills_budget = contract.team_by_code[one.identity.team].fills_budget
+    sheets = [sheet for sheet in TEMPLATE_SHEETS if fills_budget or not sheet.budget_unit_only]
+
+    def subject(sheet: Sheet, code: str) -> str:
+        kind = _FIGURES.get(sheet.key)
+        return f"{kind}/{code}/{period.key}" if kind and code else f"tim/{one.identity.team}/{period.key}"
+
+    return read_tables(one.book, one.name, sheets, annual=period.quarter is None, naming=subject)
+
+
+def _submission(one: _Received, tables: Mapping[str, Table], period: Period) -> Submission:
+    forms: dict[str, Any] = {}
+    for sheet in TEMPLATE_SHEETS:
+        rows = tables[sheet.key].rows if sheet.key in tables else ()
+        coded = [row for row in rows if sheet.vertical or row.values.get("code")]
+        forms[sheet.key] = tuple(_record(sheet.record, row) for row in coded)
+    statement: tuple[Statement, ...] = forms.pop("statement")
+    return Submission(
+        file=one.name,
+        sha256=one.sha256,
+        identity=one.identity,
+        period=period,
+        team=one.identity.team,
+        statement=statement[0],
+        **forms,
+    )
+
+
+def _in_order(found: Sequence[Found], files: Sequence[str]) -> list[Found]:
+    """Findings by file, and in each by sheet and cell as they were read."""
+    places = {name: number for number, name in enumerate(files)}
+    return sorted(found, key=lambda one: places.get(one[1].place.file, len(places)))

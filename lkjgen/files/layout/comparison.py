@@ -1,0 +1,87 @@
+"""The sheets of the contract workbook on earlier years, the Renstra, standards, waivers and official codes."""
+
+from __future__ import annotations
+
+from lkjgen.core import model
+from lkjgen.files.layout.column import Column, Kind, Sheet
+
+HISTORY = Sheet(
+    key="history",
+    title="Riwayat",
+    record=model.History,
+    intro="Tahun-tahun sebelumnya sebagaimana tercetak pada LKJ yang ditandatangani.",
+    rows=80,
+    columns=(
+        Column("indicator", "Kode indikator", Kind.CODE, "Kode indikator.", 12, True, refers_to="indicators"),
+        Column("year", "Tahun", Kind.WHOLE, "Empat angka.", 8, True, minimum=2000, maximum=2100),
+        Column("state", "Keadaan", Kind.CHOICE, "Pilih dari daftar.", 16, True, choices=model.HistoryState),
+        Column("target", "Target", Kind.MEASURE, "Target pada LKJ tahun itu.", 14),
+        Column("realization", "Realisasi", Kind.MEASURE, "Realisasi pada LKJ tahun itu.", 14),
+        Column("achievement", "Capaian (%)", Kind.NUMBER, "Sebagaimana tercetak.", 12),
+        Column("document", "Dokumen", Kind.TEXT, "LKJ yang memuatnya.", 30),
+        Column("reason", "Alasan", Kind.TEXT, "Untuk indikator baru atau rumus berubah.", 40),
+    ),
+)
+RENSTRA = Sheet(
+    key="renstra",
+    title="Renstra",
+    record=model.RenstraTarget,
+    intro="Target Renstra per tahun (tahun ke-1 = tahun pertama Renstra) dan pada akhir Renstra.",
+    columns=(
+        Column(
+            "indicator", "Kode indikator", Kind.CODE, "Kode indikator.", 12, True, unique=True, refers_to="indicators"
+        ),
+        Column("baseline_year", "Tahun awal", Kind.WHOLE, "Tahun nilai awal.", 9, minimum=2000, maximum=2100),
+        Column("baseline", "Nilai awal", Kind.MEASURE, "Kondisi awal.", 12),
+        *(Column(f"year{n}", f"Target tahun ke-{n}", Kind.MEASURE, "Kosong bila tidak ada.", 12) for n in range(1, 7)),
+        Column("final", "Target akhir", Kind.MEASURE, "Target pada akhir Renstra.", 12),
+    ),
+)
+STANDARDS = Sheet(
+    key="standards",
+    title="Standar",
+    record=model.Standard,
+    intro="Standar nasional atau provinsi untuk tiap indikator, atau pernyataan bahwa tidak ada.",
+    columns=(
+        Column("indicator", "Kode indikator", Kind.CODE, "Kode indikator.", 12, True, refers_to="indicators"),
+        Column(
+            "level",
+            "Tingkat",
+            Kind.CHOICE,
+            "nasional, provinsi, atau tidak ada.",
+            12,
+            True,
+            choices=model.StandardLevel,
+        ),
+        Column("value", "Nilai", Kind.MEASURE, "Nilai standar.", 14),
+        Column("year", "Tahun", Kind.WHOLE, "Tahun standar.", 8, minimum=2000, maximum=2100),
+        Column("document", "Sumber", Kind.TEXT, "Dokumen atau alamat.", 50),
+    ),
+)
+WAIVERS = Sheet(
+    key="waivers",
+    title="Pengecualian",
+    record=model.Waiver,
+    intro="Temuan yang diterima apa adanya dengan alasan. Galat tidak dapat dikecualikan.",
+    rows=20,
+    columns=(
+        Column("rule", "Kode aturan", Kind.CODE, "Misalnya CAP-003.", 12, True),
+        Column("subject", "Subjek", Kind.TEXT, "Subjek pada laporan pemeriksaan.", 26, True),
+        Column("value", "Nilai", Kind.TEXT, "Yang tertulis saat dikecualikan.", 20),
+        Column("name", "Oleh", Kind.TEXT, "Siapa yang mengecualikan.", 26, True),
+        Column("granted", "Tanggal", Kind.DATE, "Tanggal pengecualian.", 14, True),
+        Column("reason", "Alasan", Kind.LONG_TEXT, "Alasan yang dapat diperiksa.", 50, True),
+    ),
+)
+CODE_REFERENCES = Sheet(
+    key="code_references",
+    title="Referensi Kode",
+    record=model.CodeReference,
+    intro="Boleh kosong. Tempelkan daftar kode dan nama resmi bila kode dan nama program hendak diperiksa.",
+    rows=20,
+    landscape=False,
+    columns=(
+        Column("code", "Kode", Kind.CODE, "Kode resmi.", 22, True),
+        Column("name", "Nama", Kind.LONG_TEXT, "Nama resmi.", 80, True),
+    ),
+)

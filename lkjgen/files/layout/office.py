@@ -1,0 +1,173 @@
+"""The sheets of the contract workbook on the office: profile, officials, teams, legal bases, versions."""
+
+from __future__ import annotations
+
+from lkjgen.core import model
+from lkjgen.files.layout.column import CODE_PATTERN, Column, Kind, Sheet
+
+PROFILE = Sheet(
+    key="profile",
+    title="Profil",
+    record=model.Profile,
+    intro="Identitas perangkat daerah dan uraian untuk Bab I. Uraian yang kosong menjadi bagian bertanda di draf.",
+    vertical=True,
+    landscape=False,
+    columns=(
+        Column("region", "Kabupaten/Kota", Kind.TEXT, "Ditulis lengkap.", required=True, example="Kabupaten Sinjai"),
+        Column("office", "Perangkat daerah", Kind.TEXT, "Nama lengkap perangkat daerah.", required=True),
+        Column(
+            "short_name", "Nama singkat", Kind.TEXT, "Untuk nama berkas dan kepala halaman.", example="Disperkimtan"
+        ),
+        Column(
+            "urusan",
+            "Kode urusan",
+            Kind.CODES,
+            "Kode urusan dan bidang urusan; pisahkan dengan titik koma.",
+            example="1.04; 2.10",
+        ),
+        Column("fiscal_year", "Tahun anggaran", Kind.WHOLE, "Empat angka.", required=True, minimum=2000, maximum=2100),
+        Column("place", "Tempat penandatanganan", Kind.TEXT, "Kota pada blok tanda tangan.", example="Sinjai"),
+        Column("renstra_start", "Renstra: tahun pertama", Kind.WHOLE, "Empat angka.", minimum=2000, maximum=2100),
+        Column("renstra_end", "Renstra: tahun terakhir", Kind.WHOLE, "Empat angka.", minimum=2000, maximum=2100),
+        Column("renstra_document", "Renstra: dokumen", Kind.TEXT, "Nomor dan judul dokumen Renstra."),
+        Column("logo", "Berkas logo", Kind.TEXT, "Nama berkas PNG atau JPG di sebelah berkas ini; boleh kosong."),
+        Column("background", "Latar belakang", Kind.LONG_TEXT, "Bab I: latar belakang penyusunan laporan."),
+        Column("duties", "Tugas dan fungsi", Kind.LONG_TEXT, "Bab I: tugas dan fungsi menurut peraturan bupati."),
+        Column("structure", "Struktur organisasi", Kind.LONG_TEXT, "Bab I: susunan organisasi."),
+        Column("staff", "Pegawai", Kind.LONG_TEXT, "Bab I: jumlah dan susunan pegawai."),
+        Column("facilities", "Sarana dan prasarana", Kind.LONG_TEXT, "Bab I: sarana dan prasarana."),
+        Column("strategic_issues", "Isu strategis", Kind.LONG_TEXT, "Bab I: isu strategis, satu baris satu isu."),
+    ),
+)
+OFFICIALS = Sheet(
+    key="officials",
+    title="Pejabat",
+    record=model.Official,
+    intro="Siapa memegang jabatan apa dan sejak kapan. Tiap dokumen ditandatangani pejabat pada tanggal dokumennya.",
+    rows=12,
+    columns=(
+        Column("role", "Peran", Kind.CHOICE, "Pilih dari daftar.", 14, required=True, choices=model.Role),
+        Column("name", "Nama", Kind.TEXT, "Nama dengan gelar.", 30),
+        Column("title", "Jabatan", Kind.TEXT, "Sebutan jabatan pada tanda tangan.", 34),
+        Column("acting", "Plt./Plh.", Kind.CHOICE, "Kosong bila pejabat definitif.", 9, choices=model.Acting),
+        Column("rank", "Pangkat", Kind.TEXT, "Pangkat dan golongan.", 22),
+        Column("nip", "NIP", Kind.TEXT, "18 angka; kosong untuk Bupati.", 22),
+        Column("start", "Mulai", Kind.DATE, "Tanggal mulai menjabat.", 14),
+        Column("end", "Sampai", Kind.DATE, "Tanggal berakhir; kosong bila masih menjabat.", 14),
+    ),
+)
+TEAMS = Sheet(
+    key="teams",
+    title="Tim",
+    record=model.Team,
+    intro="Unit yang mengisi templat. Tepat satu tim mengisi realisasi anggaran dari LRA.",
+    rows=12,
+    columns=(
+        Column(
+            "code",
+            "Kode tim",
+            Kind.CODE,
+            "Singkat; dipakai pada nama berkas.",
+            12,
+            True,
+            unique=True,
+            pattern=CODE_PATTERN,
+        ),
+        Column("name", "Nama tim", Kind.TEXT, "Bidang, UPT, atau subbagian.", 40, True),
+        Column("lead", "Penanggung jawab data", Kind.TEXT, "Nama Kepala Bidang.", 30),
+        Column("lead_title", "Jabatan", Kind.TEXT, "Jabatan penanggung jawab data.", 30),
+        Column("lead_nip", "NIP", Kind.TEXT, "18 angka.", 22),
+        Column("fills_budget", "Mengisi anggaran", Kind.YES_NO, "'ya' untuk tepat satu tim.", 12),
+    ),
+)
+LEGAL_BASES = Sheet(
+    key="legal_bases",
+    title="Dasar Hukum",
+    record=model.LegalBasis,
+    intro="Dasar hukum pada Bab I. Periksa keberlakuan tiap peraturan sebelum laporan ditandatangani.",
+    rows=20,
+    columns=(
+        Column("text", "Peraturan", Kind.LONG_TEXT, "Jenis, nomor, tahun, dan judul peraturan.", 90, True),
+        Column("note", "Keterangan", Kind.TEXT, "Misalnya 'periksa keberlakuan'.", 30),
+    ),
+)
+_CHECK = "periksa keberlakuan"
+_OFFERED = "periksa keberlakuan; hapus bila tidak dipakai"
+DEFAULT_LEGAL_BASES: tuple[tuple[str, str], ...] = (
+    # the first four are those of the SOP, the last two are offered (D31)
+    ("Peraturan Presiden Nomor 29 Tahun 2014 tentang Sistem Akuntabilitas Kinerja Instansi Pemerintah", _CHECK),
+    (
+        (
+            "Peraturan Menteri Pendayagunaan Aparatur Negara dan Reformasi Birokrasi Nomor 53 Tahun 2014 tentang "
+            "Petunjuk Teknis Perjanjian Kinerja, Pelaporan Kinerja dan Tata Cara Reviu atas Laporan Kinerja "
+            "Instansi Pemerintah"
+        ),
+        _CHECK,
+    ),
+    ("Peraturan Daerah Kabupaten Sinjai Nomor 5 Tahun 2016 tentang Perangkat Daerah", _CHECK),
+    (
+        (
+            "Peraturan Bupati Sinjai Nomor 17 Tahun 2017 tentang Penjabaran Tugas Pokok dan Fungsi Organisasi dan Tata "
+            "Kerja Dinas Perumahan Kawasan Permukiman dan Pertanahan Kabupaten Sinjai"
+        ),
+        _CHECK,
+    ),
+    (
+        (
+            "Peraturan Menteri Pendayagunaan Aparatur Negara dan Reformasi Birokrasi Nomor 88 Tahun 2021 tentang "
+            "Evaluasi Akuntabilitas Kinerja Instansi Pemerintah"
+        ),
+        _OFFERED,
+    ),
+    (
+        (
+            "Peraturan Menteri Dalam Negeri Nomor 86 Tahun 2017 tentang Tata Cara Perencanaan, Pengendalian dan "
+            "Evaluasi Pembangunan Daerah, Tata Cara Evaluasi Rancangan Peraturan Daerah tentang Rencana Pembangunan "
+            "Jangka Panjang Daerah dan Rencana Pembangunan Jangka Menengah Daerah, serta Tata Cara Perubahan Rencana "
+            "Pembangunan Jangka Panjang Daerah, Rencana Pembangunan Jangka Menengah Daerah, dan Rencana Kerja "
+            "Pemerintah Daerah"
+        ),
+        _OFFERED,
+    ),
+)
+PK_VERSIONS = Sheet(
+    key="pk_versions",
+    title="Versi PK",
+    record=model.PkVersion,
+    intro="Perjanjian Kinerja dan perubahannya. Suatu triwulan diukur dengan versi terakhir yang ditandatangani "
+    "sampai hari terakhirnya.",
+    rows=8,
+    columns=(
+        Column("code", "Kode versi", Kind.CODE, "Misalnya PK, PKP-1.", 12, True, unique=True, pattern=CODE_PATTERN),
+        Column("kind", "Jenis", Kind.CHOICE, "Murni atau perubahan.", 12, True, choices=model.PkKind),
+        Column("number", "Nomor", Kind.TEXT, "Nomor dokumen.", 22),
+        Column("signed", "Tanggal", Kind.DATE, "Tanggal ditandatangani.", 14, True),
+        Column("place", "Tempat", Kind.TEXT, "Tempat ditandatangani.", 14),
+        Column("first_party", "Pihak pertama", Kind.TEXT, "Nama kepala perangkat daerah.", 28),
+        Column("first_title", "Jabatan pihak pertama", Kind.TEXT, "Jabatan pihak pertama.", 28),
+        Column("second_party", "Pihak kedua", Kind.TEXT, "Nama Bupati.", 28),
+        Column("second_title", "Jabatan pihak kedua", Kind.TEXT, "Jabatan pihak kedua.", 20),
+        Column(
+            "reason",
+            "Alasan (a/b/c)",
+            Kind.CHOICE,
+            "Untuk perubahan: a pergantian pejabat, b perubahan strategi, c perubahan prioritas atau asumsi.",
+            10,
+            choices=model.PkReason,
+        ),
+        Column("explanation", "Penjelasan", Kind.LONG_TEXT, "Penjelasan alasan perubahan.", 40),
+    ),
+)
+DPA_VERSIONS = Sheet(
+    key="dpa_versions",
+    title="Versi DPA",
+    record=model.DpaVersion,
+    intro="DPA, pergeseran, dan DPPA. Laporan memakai versi yang berlaku pada hari terakhir periodenya.",
+    rows=8,
+    columns=(
+        Column("code", "Kode versi", Kind.CODE, "Misalnya DPA, DPPA.", 12, True, unique=True, pattern=CODE_PATTERN),
+        Column("kind", "Jenis", Kind.CHOICE, "Pilih dari daftar.", 14, True, choices=model.DpaKind),
+        Column("number", "Nomor", Kind.TEXT, "Nomor dokumen.", 30),
+        Column("approved", "Tanggal", Kind.DATE, "Tanggal pengesahan.", 14, True),
+    ),
+)

@@ -1,0 +1,183 @@
+"""What a file is, told by its bytes, and whether it is safe to give to a parser.
+
+Nothing here parses XML: the zip directory is read, and the parts are searched for what no workbook needs. The limits
+are far above any template and far below what makes openpyxl run out of memory or time.
+"""
+
+from __future__ import annotations
+
+import io
+import re
+import zipfile
+import zlib
+from collections.abc import Iterator
+
+from lkjgen.core.model import Place
+from lkjgen.core.rule import Hit, Rule
+from lkjgen.core.rules import reading
+
+MAX_FILE = 50 * 2**20  # bytes of a file; larger ones are not taken into memory
+MAX_TOTAL = 200 * 2**20  # bytes of all parts, unpacked
+MAX_PARTS = 2_000
+MAX_RATIO = 150  # unpacked : packed, for parts over LARGE_PART
+LARGE_PART = 8 * 2**20
+MAX_MERGED_AREA = 2_000_000  # cells
+MAX_NAMES = 20_000  # defined names
+MAX_CELLS = 400_000
+
+_OLE = bytes.fromhex("D0CF11E0A1B11AE1")
+_HEADS = (
+    (b"\x89PNG", "gambar PNG"),
+    (b"\xff\xd8\xff", "gambar JPG"),
+    (b"GIF8", "gambar GIF"),
+    (b"%PDF", "berkas PDF"),
+    (b"{\\rtf", "dokumen RTF"),
+    (b"Rar!", "arsip RAR"),
+    (b"7z\xbc\xaf", "arsip 7z"),
+)
+_ENCODING = re.compile(rb"""^\s*<\?xml[^>]*?encoding\s*=\s*["']([^"']+)""")
+_MERGED = re.compile(rb"""<(?:\w+:)?mergeCell\b[^>]*?\bref\s*=\s*["']([A-Za-z]+)(\d+):([A-Za-z]+)(\d+)""")
+_NAMES = re.compile(rb"<(?:\w+:)?definedName\b")
+_CELLS = re.compile(rb"<(?:\w+:)?c[\s>/]")
+
+Refusal = tuple[Rule, Hit]
+
+
+def preflight(data: bytes | None, name: str) -> Refusal | None:
+    """Why this file must not be parsed; None when it is an .xlsx that openpyxl can be given.
+
+    `data` is None when the file was too large to be taken into memory.
+    """
+    if (fault := _fault(data, name)) is None:
+        return None
+    rule, found, expected = fault
+    return rule, Hit(Place(name), f"berkas/{name}", found, expected)
+
+
+_Fault = tuple[Rule, str, str]
+
+
+def _fault(data: bytes | None, name: str) -> _Fault | None:
+    if name.startswith("~$"):
+        return reading.LOCK_FILE, "", ""
+    if data is None:
+        return reading.TOO_LARGE, f"lebih dari {MAX_FILE // 2**20} MB", f"{MAX_FILE // 2**20} MB"
+    if not data:
+        return reading.EMPTY_FILE, "", ""
+    if data.startswith(_OLE):
+        return _ole_fault(data)
+    if not data.startswith(b"PK"):
+        return reading.NOT_A_WORKBOOK, _kind(data), ""
+    try:
+        with zipfile.ZipFile(io.BytesIO(data)) as package:
+            return _directory_fault(package) or _kind_fault(package) or _part_fault(package)
+    except (zipfile.BadZipFile, EOFError, OSError, ValueError, NotImplementedError, RuntimeError, zlib.error):
+        return reading.BROKEN_FILE, "", ""
+
+
+def _ole_fault(data: bytes) -> _Fault:
+    if "EncryptedPackage".encode("utf-16-le") in data:
+        return reading.ENCRYPTED, "", ""
+    if any(stream.encode("utf-16-le") in data for stream in ("Workbook", "Book")):
+        return reading.OTHER_FORMAT, "Excel 97–2003 (.xls)", "Excel Workbook (.xlsx)"
+    return reading.NOT_A_WORKBOOK, "berkas Office lama", ""
+
+
+def _kind(data: bytes) -> str:
+    """What a file that is no zip is called."""
+    for head, kind in _HEADS:
+        if data.startswith(head):
+            return kind
+    start = data[:4096]
+    if re.search(rb"(?i)<(!doctype )?html|<table", start):
+        return "halaman web (HTML)"
+    if start.lstrip(b"\xef\xbb\xbf \r\n\t").startswith(b"<?xml"):
+        return "berkas XML"
+    return "berkas yang tidak dikenal" if b"\x00" in start else "berkas teks (misalnya CSV)"
+
+
+def _directory_fault(package: zipfile.ZipFile) -> _Fault | None:
+    """Sizes, names and places of the parts, before any of them is unpacked."""
+    parts = package.infolist()
+    if any(part.flag_bits & 1 for part in parts):
+        return reading.ENCRYPTED, "", ""
+    total = sum(part.file_size for part in parts)
+    if total > MAX_TOTAL:
+        return reading.TOO_LARGE, f"{total // 2**20} MB setelah dibuka", f"{MAX_TOTAL // 2**20} MB"
+    if len(parts) > MAX_PARTS:
+        return reading.TOO_LARGE, f"{len(parts)} bagian", f"{MAX_PARTS} bagian"
+    if any(part.file_size > LARGE_PART and part.file_size > MAX_RATIO * part.compress_size for part in parts):
+        return reading.UNSAFE_FILE, "isinya dimampatkan secara berlebihan", ""
+    names = [part.orig_filename for part in parts]
+    if any(re.search(r"^/|\\|^[A-Za-z]:|(^|/)\.\.(/|$)|\x00", name) for name in names):
+        return reading.UNSAFE_FILE, "nama bagiannya menunjuk ke luar berkas", ""
+    if len({name.casefold() for name in names}) < len(names):
+        return reading.UNSAFE_FILE, "satu bagian ada dua kali", ""
+    end = 0
+    for part in sorted(parts, key=lambda one: one.header_offset):
+        if part.header_offset < end:
+            return reading.UNSAFE_FILE, "bagian-bagiannya saling menindih", ""
+        end = part.header_offset + 30 + len(part.orig_filename) + part.compress_size
+    return None
+
+
+def _kind_fault(package: zipfile.ZipFile) -> _Fault | None:
+    """Which program's file the package is, told by its parts."""
+    names = {name.casefold(): name for name in package.namelist()}
+    if "mimetype" in names and b"opendocument.spreadsheet" in package.read(names["mimetype"]):
+        return reading.OTHER_FORMAT, "OpenDocument (.ods)", "Excel Workbook (.xlsx)"
+    if "xl/workbook.bin" in names:
+        return reading.OTHER_FORMAT, "Excel Binary Workbook (.xlsb)", "Excel Workbook (.xlsx)"
+    if "word/document.xml" in names:
+        return reading.NOT_A_WORKBOOK, "dokumen Word", ""
+    if any(name.endswith("vbaproject.bin") for name in names):
+        return reading.MACROS, "", ""
+    if "xl/workbook.xml" not in names or "[content_types].xml" not in names:
+        return reading.NOT_A_WORKBOOK, "arsip ZIP", ""
+    if b"http://purl.oclc.org/ooxml/" in _plain(package.read(names["xl/workbook.xml"])):
+        return reading.OTHER_FORMAT, "Strict Open XML Spreadsheet", "Excel Workbook (.xlsx) biasa"
+    return None
+
+
+def _part_fault(package: zipfile.ZipFile) -> _Fault | None:
+    """What the XML of the parts asks of a parser."""
+    merged = cells = 0
+    for xml in _xml_parts(package):
+        encoding = _ENCODING.match(xml)
+        if b"<!DOCTYPE" in xml or (encoding and encoding[1].lower() not in {b"utf-8", b"utf-16", b"us-ascii"}):
+            return reading.UNSAFE_FILE, "memuat definisi XML (DTD) atau penyandian yang tidak dipakai Excel", ""
+        if (names := sum(1 for _ in _NAMES.finditer(xml))) > MAX_NAMES:
+            return reading.TOO_LARGE, f"{names} nama sel", f"{MAX_NAMES} nama sel"
+        merged += sum(_area(*found) for found in _MERGED.findall(xml))
+        cells += sum(1 for _ in _CELLS.finditer(xml))
+        if merged > MAX_MERGED_AREA:
+            return reading.TOO_LARGE, f"{merged} sel gabungan", f"{MAX_MERGED_AREA} sel gabungan"
+        if cells > MAX_CELLS:
+            return reading.TOO_LARGE, f"lebih dari {MAX_CELLS} sel", f"{MAX_CELLS} sel"
+    return None
+
+
+def _xml_parts(package: zipfile.ZipFile) -> Iterator[bytes]:
+    """The parts that are XML, whatever they are called: relationships may point anywhere."""
+    for part in package.infolist():
+        xml = _plain(package.read(part))
+        if xml.lstrip()[:1] == b"<":
+            yield xml
+
+
+def _plain(xml: bytes) -> bytes:
+    """The XML in one byte per ASCII letter, so that a search finds what UTF-16 would hide."""
+    if xml.startswith((b"\xff\xfe", b"\xfe\xff")) or b"\x00" in xml[:4]:
+        return xml.replace(b"\x00", b"").lstrip(b"\xff\xfe")
+    return xml.removeprefix(b"\xef\xbb\xbf")
+
+
+def _area(left: bytes, top: bytes, right: bytes, bottom: bytes) -> int:
+    return (abs(int(bottom) - int(top)) + 1) * (abs(_column(right) - _column(left)) + 1)
+
+
+def _column(letters: bytes) -> int:
+    number = 0
+    for letter in letters.upper():
+        number = number * 26 + letter - 64
+    return number

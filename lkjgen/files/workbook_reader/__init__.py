@@ -1,0 +1,23 @@
+"""From the bytes of an .xlsx to tables whose every value, also an empty one, knows its file, sheet and cell."""
+
+from __future__ import annotations
+
+from lkjgen.core.model import Place
+from lkjgen.core.rule import Hit
+from lkjgen.core.rules import reading
+from lkjgen.files.package import preflight
+from lkjgen.files.workbook_reader.book import Book, UnreadableError, open_book
+from lkjgen.files.workbook_reader.cells import Value, letters
+from lkjgen.files.workbook_reader.tables import Found, Naming, Row, Table, read_tables
+
+__all__ = ["Book", "Found", "Naming", "Row", "Table", "Value", "letters", "open_workbook", "read_tables"]
+
+
+def open_workbook(data: bytes | None, name: str) -> Book | Found:
+    """The workbook, or the one finding that says why it cannot be opened; `data` is None when the file is too large."""
+    if (refusal := preflight(data, name)) is not None:
+        return refusal
+    try:
+        return open_book(data or b"")
+    except UnreadableError:
+        return reading.UNREADABLE, Hit(Place(name), f"berkas/{name}")

@@ -1,0 +1,165 @@
+"""The workbook as grids of raw cells, and what it says about itself. The only reader that knows openpyxl.
+
+A second load, with formulas, happens only when there are any: it tells an empty cell from one whose formula has no
+stored result.
+"""
+
+from __future__ import annotations
+
+import io
+import re
+import warnings
+import zipfile
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from typing import Any, cast
+
+from openpyxl import Workbook, load_workbook
+from openpyxl.utils import get_column_letter
+from openpyxl.worksheet.worksheet import Worksheet
+
+from lkjgen.files.layout import IDENTITY_SHEET
+from lkjgen.files.workbook_reader.cells import CellValue, Raw, clean_text
+
+MAX_ROWS = 5_000
+MAX_COLUMNS = 100
+IDENTITY_KEYS = ("office", "year", "period", "team", "version")
+_FORMULA = re.compile(rb"<(?:\w+:)?f[\s>/]")
+_CODE_LINE = re.compile(r"LKJ\|" + r"\|".join(f"(?P<{key}>[^|]+)" for key in IDENTITY_KEYS))
+_NOTHING = Raw()
+
+
+class UnreadableError(Exception):
+    """openpyxl could not make a workbook of the bytes."""
+
+
+@dataclass(frozen=True)
+class Grid:
+    """The cells of one sheet up to MAX_ROWS and MAX_COLUMNS; `far` names the first filled cell beyond them."""
+
+    title: str
+    cells: Mapping[tuple[int, int], Raw]
+    merged: tuple[tuple[int, int, int, int], ...]  # first row, first column, last row, last column
+    hidden_rows: frozenset[int]
+    hidden_columns: frozenset[int]
+    far: str
+
+    def at(self, row: int, column: int) -> Raw:
+        return self.cells.get((row, column), _NOTHING)
+
+    @property
+    def last_row(self) -> int:
+        return max((row for row, _ in self.cells), default=0)
+
+    def text(self, row: int, column: int) -> str:
+        """A text cell's content; "" for anything else."""
+        value = self.at(row, column).value
+        return clean_text(value) if isinstance(value, str) else ""
+
+
+def address(row: int, column: int) -> str:
+    return f"{get_column_letter(column)}{row}"
+
+
+@dataclass(frozen=True)
+class Book:
+    grids: tuple[Grid, ...]
+    identities: tuple[Mapping[str, str], ...]  # of each carrier that is complete, in reading order
+
+
+def open_book(data: bytes) -> Book:
+    """Grids and identity carriers of a workbook that passed `preflight`; raises `UnreadableError`."""
+    try:
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore")  # what openpyxl will not keep does not matter to a reader
+            values = load_workbook(io.BytesIO(data), data_only=True, keep_links=False)
+            formulas = load_workbook(io.BytesIO(data), keep_links=False) if _has_formulas(data) else None
+            grids = tuple(_grid(sheet, formulas) for sheet in values.worksheets)
+            return Book(grids, tuple(_identities(values, grids)))
+    except Exception as error:  # openpyxl raises nearly anything on a file that some other program wrote
+        raise UnreadableError from error
+
+
+def _has_formulas(data: bytes) -> bool:
+    with zipfile.ZipFile(io.BytesIO(data)) as package:
+        return any(_FORMULA.search(package.read(part)) for part in package.infolist() if part.filename.endswith(".xml"))
+
+
+def _grid(sheet: Worksheet, formulas: Workbook | None) -> Grid:
+    # `_cells` holds only the cells of the file; iter_rows would make all up to a stray one at XFD1048576
+    twin = cast(Worksheet, formulas[sheet.title])._cells if formulas else {}
+    cells: dict[tuple[int, int], Raw] = {}
+    far = ""
+    for (row, column), cell in sheet._cells.items():
+        value = cast(CellValue, cell.value)
+        formula = ""
+        if value is None and (other := twin.get((row, column))) is not None and other.data_type == "f":
+            formula = _formula_text(other.value)
+        raw = Raw(value, cell.number_format or "", cell.data_type == "e", formula)
+        if raw.is_empty:
+            continue
+        if row > MAX_ROWS or column > MAX_COLUMNS:
+            far = far or address(row, column)
+        else:
+            cells[row, column] = raw
+    return Grid(
+        sheet.title,
+        cells,
+        tuple((one.min_row, one.min_col, one.max_row, one.max_col) for one in sheet.merged_cells.ranges),
+        frozenset(row for row, one in sheet.row_dimensions.items() if one.hidden),
+        frozenset(_hidden_columns(sheet)),
+        far,
+    )
+
+
+def _formula_text(value: object) -> str:
+    """The formula as typed; array formulas hide it in `text`."""
+    return str(getattr(value, "text", None) or value or "=")
+
+
+def _hidden_columns(sheet: Worksheet) -> Iterator[int]:
+    for one in sheet.column_dimensions.values():
+        if one.hidden and one.min:
+            yield from range(one.min, min(one.max or one.min, MAX_COLUMNS) + 1)
+
+
+def _identities(book: Workbook, grids: tuple[Grid, ...]) -> Iterator[Mapping[str, str]]:
+    """What each carrier says: sheet _meta, document properties, defined names, the visible code line."""
+    for carrier in (_meta(grids), _properties(book), _names(book), _code_line(grids)):
+        if all(carrier.get(key) for key in IDENTITY_KEYS):
+            yield {key: carrier[key] for key in IDENTITY_KEYS}
+
+
+def _meta(grids: tuple[Grid, ...]) -> dict[str, str]:
+    grid = next((one for one in grids if one.title == IDENTITY_SHEET), None)
+    if grid is None:
+        return {}
+    return {grid.text(row, 1): _plain(grid.at(row, 2).value) for row in range(1, 40) if grid.text(row, 1)}
+
+
+def _properties(book: Workbook) -> dict[str, str]:
+    properties = cast(Any, book).custom_doc_props.props  # the stubs do not know it
+    return {one.name.removeprefix("lkjgen_"): _plain(one.value) for one in properties}
+
+
+def _names(book: Workbook) -> dict[str, str]:
+    """Constants behind defined names: `="2023"` or `=2023`."""
+    return {
+        name.removeprefix("lkjgen_"): str(one.value or "").removeprefix("=").strip('"').replace('""', '"')
+        for name, one in book.defined_names.items()
+        if name.startswith("lkjgen_")
+    }
+
+
+def _code_line(grids: tuple[Grid, ...]) -> dict[str, str]:
+    for grid in grids:
+        for raw in grid.cells.values():
+            if isinstance(raw.value, str) and (match := _CODE_LINE.search(clean_text(raw.value))):
+                return {key: text.strip() for key, text in match.groupdict().items()}
+    return {}
+
+
+def _plain(value: object) -> str:
+    if isinstance(value, float) and value.is_integer():
+        value = int(value)
+    return "" if value is None else clean_text(str(value))

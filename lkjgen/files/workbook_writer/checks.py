@@ -1,0 +1,149 @@
+"""What Excel itself accepts in a cell, with the sentences it shows: data validations, one per kind of cell."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field, replace
+from typing import Literal
+
+from openpyxl.worksheet.datavalidation import DataValidation
+from openpyxl.worksheet.worksheet import Worksheet
+
+from lkjgen.core.model import Indicator, Polarity
+from lkjgen.files.layout import Column, Kind
+
+Type = Literal["list", "decimal", "whole", "date", "custom"]
+LONGEST_PROMPT = 255
+LONGEST_ERROR = 225
+LONGEST_TITLE = 32
+_LONGEST_LIST = 255
+
+_NUMBER = "Isi dengan angka saja, tanpa satuan dan tanpa kata."
+_DATE = "Isi dengan tanggal, misalnya 30/06/2025."
+_ZERO = "Tulis 0 atau pilih 'tidak diukur'."
+
+
+@dataclass(frozen=True)
+class Check:
+    """A validation without its cells; without `type` it only shows its prompt."""
+
+    title: str
+    prompt: str
+    type: Type | None = None
+    operator: Literal["between", "greaterThanOrEqual"] | None = None
+    formula1: str | None = None
+    formula2: str | None = None
+    error: str = ""
+
+
+@dataclass
+class Checks:
+    """Collects the ranges of each check of one sheet, so that equal cells share one validation."""
+
+    ranges: dict[Check, list[str]] = field(default_factory=dict)
+
+    def add(self, check: Check, cells: str) -> None:
+        self.ranges.setdefault(check, []).append(cells)
+
+    def write_to(self, sheet: Worksheet) -> None:
+        for check, cells in self.ranges.items():
+            validation = DataValidation(
+                type=check.type,
+                operator=check.operator,
+                formula1=check.formula1,
+                formula2=check.formula2,
+                allow_blank=True,
+                showInputMessage=True,
+                showErrorMessage=check.type is not None,
+                errorStyle="stop",
+                promptTitle=check.title,
+                prompt=check.prompt,
+                errorTitle="Isian belum sesuai" if check.error else None,
+                error=check.error or None,
+                sqref=" ".join(cells),
+            )
+            sheet.add_data_validation(validation)
+
+
+def column_check(column: Column) -> Check:
+    """The check that a column's kind, choices and bounds ask for."""
+    help_text = f"{column.help} Contoh: {column.example}" if column.example else column.help
+    check = Check(_cut(column.heading, LONGEST_TITLE), _cut(help_text, LONGEST_PROMPT))
+    match column.kind:
+        case Kind.CHOICE if column.choices:
+            return choice(check, tuple(str(one.value) for one in column.choices))
+        case Kind.YES_NO:
+            return choice(check, ("ya", "tidak"))
+        case Kind.DATE:
+            return _dated(check)
+        case Kind.WHOLE:
+            return _between(check, "whole", column.minimum or 0, column.maximum or 999_999)
+        case Kind.PERCENT:
+            return _between(check, "decimal", column.minimum or 0, column.maximum or 100)
+        case Kind.NUMBER | Kind.RUPIAH if column.minimum is not None:
+            return number(check, column.minimum)
+        case Kind.NUMBER | Kind.RUPIAH:
+            return replace(number(check, 0), formula1="-1E+15")
+        case _:
+            return check
+
+
+def realization_check(column: Column, indicator: Indicator, entry: str, predicates: tuple[str, ...]) -> Check:
+    """The check of an indicator's realization or its parts: number, predicate or date by its polarity."""
+    part = {"numerator": indicator.numerator, "denominator": indicator.denominator}.get(column.key, indicator.text)
+    prompt = f"{part}. Satuan: {indicator.unit}. Cara isi: {entry}."
+    if column.key != "value":
+        prompt = f"{column.heading}: {part}. Cara isi: {entry}."
+    check = Check(_cut(f"{column.heading} {indicator.code}", LONGEST_TITLE), "")
+    match indicator.polarity:
+        case Polarity.PREDICATE if column.key == "value":
+            return choice(_prompted(check, f"{prompt} Pilih dari daftar."), predicates)
+        case Polarity.DATE if column.key == "value":
+            return _dated(_prompted(check, f"{prompt} Tulis tanggal/bulan/tahun."))
+        case _:
+            hint = " Tulis 95 untuk 95%, bukan 0,95." if indicator.is_percent and column.key == "value" else ""
+            check = number(_prompted(check, prompt + hint), 0)
+            return replace(check, error=f"{_NUMBER} {_ZERO}")
+
+
+def choice(check: Check, options: tuple[str, ...]) -> Check:
+    """A drop-down of `options`; options that a list cannot hold stay in the prompt and are checked on reading."""
+    joined = ",".join(options)
+    if not options or any("," in one for one in options) or len(joined) + 2 > _LONGEST_LIST:
+        return _prompted(check, f"{check.prompt} {'; '.join(options)}")
+    formula = '"' + joined.replace('"', '""') + '"'
+    return replace(check, type="list", formula1=formula, error=_cut(f"Pilih salah satu: {joined.replace(',', ', ')}."))
+
+
+def from_list(check: Check, formula: str, where: str) -> Check:
+    """A drop-down of the codes that stand on another sheet."""
+    return replace(check, type="list", formula1=formula, error=_cut(f"Pilih kode yang ada pada lembar {where}."))
+
+
+def only_once(check: Check, first: str, cells: str) -> Check:
+    """Each text of the column stands there once; EXACT, since COUNTIF takes "1.10" for the number 1.1."""
+    formula = f"SUMPRODUCT(--EXACT({cells},{first}))=1"
+    return replace(check, type="custom", formula1=formula, error="Kode ini sudah dipakai pada baris lain.")
+
+
+def number(check: Check, least: int) -> Check:
+    error = f"{_NUMBER} Bila hasilnya nol, tulis 0."
+    return replace(check, type="decimal", operator="greaterThanOrEqual", formula1=str(least), error=error)
+
+
+def _between(check: Check, kind: Literal["whole", "decimal"], low: int, high: int) -> Check:
+    error = f"Isi dengan {'bilangan bulat' if kind == 'whole' else 'angka'} dari {low} sampai {high}."
+    return replace(check, type=kind, operator="between", formula1=str(low), formula2=str(high), error=error)
+
+
+def _dated(check: Check) -> Check:
+    """From 1 January 2000 to 31 December 2100, as Excel counts days."""
+    return replace(check, type="date", operator="between", formula1="36526", formula2="73415", error=_DATE)
+
+
+def _prompted(check: Check, prompt: str) -> Check:
+    return replace(check, prompt=_cut(prompt.strip(), LONGEST_PROMPT))
+
+
+def _cut(text: str, longest: int = LONGEST_ERROR) -> str:
+    """A prompt is a reminder of what stands in the sheet; Excel refuses a file with a longer one."""
+    return text if len(text) <= longest else f"{text[: longest - 1].rstrip()}…"

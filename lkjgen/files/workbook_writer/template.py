@@ -1,0 +1,222 @@
+"""A team's template for one period: locked texts and targets, open cells for what the team knows."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+
+from openpyxl import Workbook
+from openpyxl.packaging.custom import StringProperty
+from openpyxl.utils import get_column_letter
+from openpyxl.workbook.defined_name import DefinedName
+from openpyxl.workbook.protection import WorkbookProtection
+from openpyxl.worksheet.worksheet import Worksheet
+
+from lkjgen.core.model import Contract, Identity, Indicator, Period, Polarity, Team
+from lkjgen.core.number import show_date, show_nip
+from lkjgen.core.template import closed_inputs
+from lkjgen.files.layout import IDENTITY_SHEET, TEMPLATE_SHEETS, Column, Kind, Sheet, Use
+from lkjgen.files.workbook_writer.cell import BOLD, PLAIN, WRAPPED, at, dress, write
+from lkjgen.files.workbook_writer.checks import Check, Checks, column_check, realization_check
+from lkjgen.files.workbook_writer.instructions import LEGEND, Instructions
+from lkjgen.files.workbook_writer.saving import saved
+from lkjgen.files.workbook_writer.sheet import FIRST_ROW, Print, fitted, form, printed, protected, table
+
+Row = Mapping[str, object]
+Rows = Mapping[str, Sequence[Row]]
+_BY_INDICATOR = {"value", "numerator", "denominator", "other_part"}
+_LRA = {"lra_number", "lra_date", "lra_total"}
+_NOTHING = "Tidak ada baris untuk tim ini pada periode ini; lembar ini tidak perlu diisi."
+_STEPS = (
+    (
+        "Isi sel kuning saja. Sel abu-abu terkunci karena berasal dari Perjanjian Kinerja, Rencana Aksi, dan DPA; "
+        "bila keliru, sampaikan kepada penyusun laporan, jangan diketik ulang di tempat lain."
+    ),
+    (
+        "Perhatikan kolom 'Cara isi': 'hanya' berarti angka triwulan itu saja, 's.d.' berarti angka "
+        "sejak awal tahun sampai akhir triwulan itu."
+    ),
+    (
+        "Angka 0 adalah nilai. Bila indikator memang tidak diukur, pilih 'tidak diukur' dan tulis alasannya. "
+        "Jangan menulis tanda strip atau 'nihil'."
+    ),
+    "Tulis angka tanpa satuan: 95 untuk 95%, 1250000 untuk Rp1.250.000. Tanggal ditulis tanggal/bulan/tahun.",
+    "Bila capaian di bawah 100%, tulis faktor penghambat dan tindak lanjutnya pada lembar Analisis.",
+    "Tulis bukti tiap realisasi pada lembar Bukti; periode datanya harus sesuai dengan periode laporan.",
+    "Jangan mengubah nama lembar, judul kolom, dan kode. Nama berkas boleh berubah; isinya tetap dikenali.",
+    "Lengkapi lembar Pengesahan, simpan sebagai .xlsx, lalu serahkan kepada penyusun laporan.",
+)
+
+
+@dataclass(frozen=True)
+class _Form:
+    """What every sheet of one template needs to know."""
+
+    contract: Contract
+    period: Period
+    team: Team
+    identity: Identity
+
+    @property
+    def annual(self) -> bool:
+        return self.period.quarter is None
+
+    @cached_property
+    def paper(self) -> Print:
+        return Print(self.contract.policy.paper, f"{self.team.name} – {self.period.title}")
+
+    def title(self, sheet: str) -> str:
+        return f"{sheet} – {self.team.name} – {self.period.title}"
+
+    def predicates(self, indicator: Indicator) -> tuple[str, ...]:
+        """The indicator's predicates from the best down."""
+        scores = [one for one in self.contract.predicate_scores if one.indicator == indicator.code]
+        return tuple(one.predicate for one in sorted(scores, key=lambda one: -one.score))
+
+
+def write_template(contract: Contract, period: Period, team: Team, identity: Identity, rows: Rows) -> bytes:
+    """The team's workbook as bytes; `rows` are those of `core.template.template_rows`.
+
+    Sheets are protected without a password, the cells to fill are open; a sheet without rows says so.
+    """
+    book = Workbook()
+    book.remove(book.worksheets[0])
+    shared = _Form(contract, period, team, identity)
+    sheets = [one for one in TEMPLATE_SHEETS if team.fills_budget or not one.budget_unit_only]
+    _instructions(book, shared, sheets)
+    for sheet in sheets:
+        if sheet.vertical:
+            _statement(book, sheet, shared, next(iter(rows.get(sheet.key, ())), {}))
+        else:
+            _table(book, sheet, shared, rows.get(sheet.key, ()))
+    _carry(book, shared)
+    for one in book.worksheets:
+        protected(one)
+    book.security = WorkbookProtection(lockStructure=True)
+    return saved(book)
+
+
+def _instructions(book: Workbook, shared: _Form, sheets: Sequence[Sheet]) -> None:
+    contract, period, team = shared.contract, shared.period, shared.team
+    page = Instructions(
+        book,
+        shared.title("Petunjuk"),
+        "Templat pengumpulan data kinerja. Serahkan paling lambat "
+        f"{contract.policy.collection_days} hari kerja setelah tugas pengumpulan data diterima.",
+    )
+    pk, dpa = contract.pk_at(period.last_day), contract.dpa_at(period.last_day)
+    page.facts(
+        (
+            ("Perangkat daerah", contract.profile.office),
+            ("Tim", f"{team.name} ({team.code})"),
+            ("Periode", period.title),
+            ("Penanggung jawab data", team.lead or "(nama penanggung jawab data)"),
+            ("Perjanjian Kinerja", f"{pk.number or pk.code}, {show_date(pk.signed)}" if pk and pk.signed else "–"),
+            ("DPA", f"{dpa.number or dpa.code}, {show_date(dpa.approved)}" if dpa and dpa.approved else "–"),
+        )
+    )
+    page.steps("Cara mengisi", _STEPS)
+    page.legend(LEGEND[:2])
+    page.table(
+        "Kolom yang diisi",
+        ("Lembar", "Kolom", "Keterangan"),
+        [
+            (sheet.title, column.heading, column.help)
+            for sheet in sheets
+            for column in sheet.for_period(shared.annual)
+            if column.use is Use.INPUT and (team.fills_budget or column.key not in _LRA)
+        ],
+    )
+    one = shared.identity
+    page.finish(shared.paper, f"Kode templat: LKJ|{one.office}|{one.year}|{one.period}|{one.team}|{one.version}")
+
+
+def _table(book: Workbook, sheet: Sheet, shared: _Form, rows: Sequence[Row]) -> None:
+    columns = sheet.for_period(shared.annual)
+    made = table(book, sheet, columns, (shared.title(sheet.title), sheet.intro if rows else _NOTHING))
+    checks = Checks()
+    for number, row in enumerate(rows, FIRST_ROW):
+        for place, column in enumerate(columns, 1):
+            kind, check = _cell(sheet, column, row, shared)
+            cell = dress(at(made, number, place), kind, is_open=check is not None)
+            write(cell, row.get(column.key))
+            if check:
+                checks.add(check, f"{get_column_letter(place)}{number}")
+        fitted(made, number)
+    checks.write_to(made)
+    printed(made, shared.paper, landscape=sheet.landscape)
+
+
+def _cell(sheet: Sheet, column: Column, row: Row, shared: _Form) -> tuple[Kind, Check | None]:
+    """The kind of a cell, and its check where somebody types; None for a locked cell."""
+    if column.use is not Use.INPUT:
+        return column.kind, None
+    if sheet.key != "realizations" or column.key not in _BY_INDICATOR:
+        return column.kind, column_check(column)
+    indicator = shared.contract.indicator_by_code[str(row["code"])]
+    if column.key in closed_inputs(indicator):
+        return column.kind, None
+    check = realization_check(column, indicator, str(row["entry"]), shared.predicates(indicator))
+    if column.key != "value":
+        return column.kind, check
+    return {Polarity.PREDICATE: Kind.TEXT, Polarity.DATE: Kind.DATE}.get(indicator.polarity, Kind.NUMBER), check
+
+
+def _statement(book: Workbook, sheet: Sheet, shared: _Form, record: Row) -> None:
+    made = form(book, sheet, (shared.title(sheet.title), sheet.intro))
+    checks = Checks()
+    for row, column in enumerate(sheet.columns, FIRST_ROW):
+        is_open = shared.team.fills_budget or column.key not in _LRA
+        cell = write(dress(at(made, row, 2), column.kind, is_open=is_open), record.get(column.key))
+        cell.alignment = WRAPPED
+        if is_open:
+            checks.add(column_check(column), f"B{row}")
+        fitted(made, row)
+    checks.write_to(made)
+    _signatures(made, FIRST_ROW + len(sheet.columns) + 1, shared)
+    printed(made, shared.paper, landscape=sheet.landscape, title_row=None)
+
+
+def _signatures(sheet: Worksheet, row: int, shared: _Form) -> None:
+    """Two blocks beside each other; names that nobody gave stay marked placeholders to be written by hand."""
+    team = shared.team
+    place = shared.contract.profile.place or "(tempat)"
+    nip = show_nip(team.lead_nip) if team.lead_nip else "(NIP)"
+    left = ("", "Penyusun,", "", "(nama penyusun)", "NIP (NIP penyusun)")
+    right = (
+        f"{place}, …………………………",
+        "Penanggung jawab data,",
+        team.lead_title or "(jabatan penanggung jawab data)",
+        team.lead or "(nama penanggung jawab data)",
+        f"NIP {nip}",
+    )
+    for column, block in ((2, left), (3, right)):
+        for offset, text in zip((0, 1, 2, 7, 8), block, strict=True):
+            cell = write(at(sheet, row + offset, column), text)
+            cell.font = BOLD if offset == 7 else PLAIN
+            cell.alignment = WRAPPED
+
+
+def _carry(book: Workbook, shared: _Form) -> None:
+    """The identity in a very hidden sheet, custom properties and hidden names; sheet Petunjuk shows it too."""
+    one = shared.identity
+    carried = (
+        ("office", one.office),
+        ("year", str(one.year)),
+        ("period", one.period),
+        ("team", one.team),
+        ("version", one.version),
+    )
+    sheet = book.create_sheet(IDENTITY_SHEET)
+    sheet.sheet_state = "veryHidden"
+    for row, (key, value) in enumerate(carried, 1):
+        write(at(sheet, row, 1), key)
+        write(at(sheet, row, 2), value)
+        name = f"lkjgen_{key}"
+        # the stubs do not know custom properties, which openpyxl has from 3.1
+        book.custom_doc_props.append(StringProperty(name=name, value=value))  # type: ignore[attr-defined]
+        quoted = '"' + value.replace('"', '""') + '"'
+        book.defined_names[name] = DefinedName(name, attr_text=quoted, hidden=True)
+    book.properties.title = shared.title("Templat LKJ")
+    book.properties.creator = "lkjgen"

@@ -1,0 +1,158 @@
+"""One fiscal year's folder: where each file is. The only code that reads and writes files.
+
+Everything is written to a temporary name and renamed. A file that exists is never replaced: the next one gets
+``_v2``, and a file with the very same bytes is left as it is.
+"""
+
+from __future__ import annotations
+
+import os
+import re
+import tempfile
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+
+from lkjgen.core.model import Period
+from lkjgen.files.layout import CONTRACT_FILE
+
+LARGEST_FILE = 50 * 1024 * 1024
+FOLDERS = ("input_templates", "masuk", "output")
+_RESERVED = {"con", "prn", "aux", "nul", *(f"com{n}" for n in range(1, 10)), *(f"lpt{n}" for n in range(1, 10))}
+
+
+class WorkspaceError(Exception):
+    """Something outside the data stands in the way; the text is an Indonesian sentence for the user."""
+
+
+@dataclass(frozen=True)
+class Received:
+    """A file in `masuk`; `data` is None when it is larger than `LARGEST_FILE`."""
+
+    name: str
+    data: bytes | None
+    modified: date
+
+
+@dataclass(frozen=True)
+class Written:
+    path: Path
+    is_new: bool  # False: the same bytes were already there
+
+
+class Workspace:
+    """The folder of one office and fiscal year."""
+
+    def __init__(self, root: Path) -> None:
+        self.root = root
+
+    @property
+    def contract_path(self) -> Path:
+        return self.root / CONTRACT_FILE
+
+    def templates(self, period: Period) -> Path:
+        return self.root / "input_templates" / period.key
+
+    def inbox(self, period: Period) -> Path:
+        return self.root / "masuk" / period.key
+
+    def outbox(self, period: Period) -> Path:
+        return self.root / "output" / period.key
+
+    def create(self, year: int) -> None:
+        """Make the folders of a fiscal year; those that exist stay as they are."""
+        try:
+            for folder in FOLDERS:
+                for period in (*(Period(year, quarter) for quarter in (1, 2, 3, 4)), Period(year)):
+                    (self.root / folder / period.key).mkdir(parents=True, exist_ok=True)
+        except OSError as error:
+            raise WorkspaceError(_sentence("Folder", self.root, "tidak dapat dibuat", error)) from error
+
+    def read_contract(self) -> bytes:
+        """The bytes of the contract workbook; raises `WorkspaceError` when there is none or it cannot be read."""
+        if not self.root.is_dir():
+            raise WorkspaceError(f"Folder {self.root} tidak ada. Periksa namanya, atau buat dengan 'lkjgen baru'.")
+        if not self.contract_path.is_file():
+            raise WorkspaceError(
+                f"Berkas {CONTRACT_FILE} tidak ada di folder {self.root}. Buat dengan 'lkjgen baru', lalu isi."
+            )
+        return read_file(self.contract_path)
+
+    def received(self, period: Period) -> tuple[Received, ...]:
+        """All files in the period's `masuk` folder by name; subfolders and editors' lock files are passed over."""
+        folder = self.inbox(period)
+        if not folder.is_dir():
+            return ()
+        files = []
+        try:
+            for path in sorted(folder.iterdir(), key=lambda one: one.name.casefold()):
+                if not path.is_file() or path.name.startswith(("~$", ".")):
+                    continue
+                stat = path.stat()
+                data = read_file(path) if stat.st_size <= LARGEST_FILE else None
+                files.append(Received(path.name, data, date.fromtimestamp(stat.st_mtime)))  # noqa: DTZ012 (local day)
+        except OSError as error:
+            raise WorkspaceError(_sentence("Folder", folder, "tidak dapat dibaca", error)) from error
+        return tuple(files)
+
+
+def file_name(text: str) -> str:
+    """`text` as a file name that Windows accepts."""
+    name = re.sub(r'[<>:"/\\|?*\x00-\x1f]+', "-", text).strip(" .")
+    name = re.sub(r"\s+", " ", name)[:120].rstrip(" .") or "tanpa nama"
+    return f"_{name}" if name.split(".")[0].casefold() in _RESERVED else name
+
+
+def read_file(path: Path) -> bytes:
+    """A file's bytes; raises `WorkspaceError` with a sentence when it is missing, locked or too large."""
+    try:
+        if path.stat().st_size > LARGEST_FILE:
+            raise WorkspaceError(f"Berkas {path} lebih dari {LARGEST_FILE // 2**20} MB dan tidak dibaca.")
+        return path.read_bytes()
+    except OSError as error:
+        raise WorkspaceError(_sentence("Berkas", path, "tidak dapat dibaca", error)) from error
+
+
+def write_new(path: Path, data: bytes) -> Written:
+    """Write `data` under `path`, or under the next free ``_v2``, ``_v3`` … name when other bytes stand there."""
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        number = 1
+        while True:
+            target = path if number == 1 else path.with_name(f"{path.stem}_v{number}{path.suffix}")
+            try:
+                claim = target.open("xb")
+            except FileExistsError:
+                if target.is_file() and target.stat().st_size == len(data) and target.read_bytes() == data:
+                    return Written(target, is_new=False)
+                number += 1
+                continue
+            claim.close()
+            _replace(target, data)
+            return Written(target, is_new=True)
+    except OSError as error:
+        raise WorkspaceError(_sentence("Berkas", path, "tidak dapat ditulis", error)) from error
+
+
+def _replace(target: Path, data: bytes) -> None:
+    """Put `data` under a name that was just claimed, whole or not at all."""
+    handle, temporary = tempfile.mkstemp(dir=target.parent, prefix=".tulis-", suffix=".tmp")
+    try:
+        with os.fdopen(handle, "wb") as file:
+            file.write(data)
+        Path(temporary).chmod(0o644)
+        Path(temporary).replace(target)
+    except BaseException:
+        Path(temporary).unlink(missing_ok=True)
+        target.unlink(missing_ok=True)
+        raise
+
+
+def _sentence(what: str, path: Path, fault: str, error: OSError) -> str:
+    if isinstance(error, PermissionError):
+        way_out = "Tutup dulu bila sedang dibuka di Word atau Excel, dan periksa izin foldernya, lalu ulangi."
+    elif error.errno == 28:  # ENOSPC
+        way_out = "Ruang penyimpanan penuh; kosongkan sebagian, lalu ulangi."
+    else:
+        way_out = f"Keterangan sistem: {error.strerror or error}."
+    return f"{what} {path} {fault}. {way_out}"

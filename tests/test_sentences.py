@@ -1,0 +1,260 @@
+"""One sentence per state, with the figures bound to their ids."""
+
+from __future__ import annotations
+
+from datetime import date
+from decimal import Decimal
+
+import pytest
+
+from lkjgen.core.achievement.results import (
+    Comparison,
+    Direction,
+    Efficiency,
+    EfficiencyVerdict,
+    IndicatorResult,
+    Quality,
+    Result,
+    Status,
+)
+from lkjgen.core.document import Figure, Gap, Inlines, plain
+from lkjgen.core.model import DataStatus, History, HistoryState, Indicator, Interval, Period, Polarity
+from lkjgen.core.performance_report.sentences import (
+    achievement_sentence,
+    change_sentence,
+    difference_text,
+    progress_sentence,
+    status_note,
+)
+from lkjgen.core.performance_report.summary_sentences import (
+    absorption_sentence,
+    efficiency_sentence,
+    office_sentences,
+    sasaran_sentences,
+)
+from tests.report_cases import dossier, indicator, line, missing, result, results
+
+
+def said(one: IndicatorResult) -> str:
+    return plain(achievement_sentence(dossier(), one))
+
+
+def figures(content: Inlines) -> dict[str, str]:
+    return {one.id: one.text for one in content if isinstance(one, Figure)}
+
+
+def test_exceeded() -> None:
+    assert said(result()) == (
+        "Realisasi Persentase contoh IK-01 s.d. Triwulan II Tahun 2023 adalah 79,00%, melampaui target 75,00%. "
+        "Capaiannya 105,33% dengan kategori Sangat Tinggi."
+    )
+
+
+def test_reached() -> None:
+    text = said(result(realization=Decimal(75), value=Decimal(100)))
+    assert "adalah 75,00%, mencapai target 75,00%. Capaiannya 100,00% dengan kategori Sangat Tinggi." in text
+
+
+def test_missed_though_the_category_is_the_best() -> None:
+    text = said(result(realization=Decimal("68.25"), value=Decimal(91)))
+    assert "adalah 68,25%, tidak mencapai target 75,00%. Capaiannya 91,00% dengan kategori Sangat Tinggi." in text
+
+
+def test_not_assessable_says_why_and_still_shows_the_realization() -> None:
+    one = result(target=Decimal(0), value=None, status=Status.NOT_ASSESSABLE, reason="target bernilai 0")
+    text = said(one)
+    assert "belum dapat dinilai karena target bernilai 0." in text
+    assert text.endswith("Realisasinya 79,00%.")
+
+
+def test_incomplete_is_a_gap_that_names_the_team() -> None:
+    content = achievement_sentence(dossier(), missing("IK-03"))
+    assert "belum dapat dihitung karena data belum lengkap (" in plain(content)
+    (gap,) = [one for one in content if isinstance(one, Gap)]
+    assert gap.id == "realisasi/IK-03/TW2"
+    assert gap.text == "IK-03: realisasi Triwulan II belum diisi – dilengkapi Bidang Perumahan"
+    assert figures(content) == {}
+
+
+def test_incomplete_for_want_of_a_target_asks_for_the_target() -> None:
+    one = result(target=None, value=None, status=Status.INCOMPLETE, reason="target belum ada")
+    (gap,) = [part for part in achievement_sentence(dossier(), one) if isinstance(part, Gap)]
+    assert gap.id == "target-ra/IK-01/TW2"
+    assert gap.text.endswith("dilengkapi Kasubag Program")
+
+
+def test_incomplete_shows_the_last_known_value_as_information_only() -> None:
+    content = achievement_sentence(dossier(), missing("IK-03", last_known=(Period(2023, 1), Decimal(70))))
+    assert figures(content) == {"realisasi/IK-03/TW1": "70,00%"}
+    assert "tidak dipakai sebagai realisasi periode ini" in plain(content)
+
+
+def test_not_measured_gives_the_reason_once() -> None:
+    one = result(realization=None, value=None, status=Status.NOT_MEASURED, reason="survei dilakukan tahunan")
+    assert said(one) == (
+        "Persentase contoh IK-01 tidak diukur pada Triwulan II Tahun 2023 dengan alasan: survei dilakukan tahunan."
+    )
+
+
+@pytest.mark.parametrize(
+    ("changed", "target", "realization", "value", "expected"),
+    [
+        (
+            indicator(unit="ha", polarity=Polarity.MINIMIZE, decimals=1),
+            Decimal(10),
+            Decimal(8),
+            Decimal(120),
+            "adalah 8,0 ha, melampaui target 10,0 ha (nilai yang makin kecil makin baik)",
+        ),
+        (
+            indicator(polarity=Polarity.RANGE, decimals=0),
+            Interval(Decimal(80), Decimal(90)),
+            Decimal(85),
+            Decimal(100),
+            "adalah 85%, di dalam rentang target 80–90%",
+        ),
+        (
+            indicator(unit="predikat", polarity=Polarity.PREDICATE),
+            "BB",
+            "B",
+            Decimal(80),
+            "adalah B, tidak mencapai target BB",
+        ),
+        (
+            indicator(unit="tanggal", polarity=Polarity.DATE),
+            date(2023, 6, 30),
+            date(2023, 6, 15),
+            Decimal(100),
+            "adalah 15 Juni 2023, mencapai target 30 Juni 2023",
+        ),
+    ],
+)
+def test_every_kind_of_value(
+    changed: Indicator,
+    target: Decimal | Interval | date | str,
+    realization: Decimal | date | str,
+    value: Decimal,
+    expected: str,
+) -> None:
+    assert expected in said(result(changed, target=target, realization=realization, value=value))
+
+
+def test_figures_are_bound_to_their_ids() -> None:
+    assert figures(achievement_sentence(dossier(), result())) == {
+        "realisasi/IK-01/TW2": "79,00%",
+        "target-ra/IK-01/TW2": "75,00%",
+        "capaian/IK-01/TW2": "105,33%",
+    }
+
+
+def test_zero_is_a_value() -> None:
+    text = said(result(realization=Decimal(0), value=Decimal(0)))
+    assert "adalah 0,00%, tidak mencapai target" in text
+    assert "Capaiannya 0,00% dengan kategori Sangat Rendah" in text
+
+
+def test_provisional_and_older_figures_say_so() -> None:
+    one = result(data_status=DataStatus.PROVISIONAL, data_year=2022)
+    assert status_note(one) == "Angka sementara, data tahun 2022."
+    assert said(one).endswith("Angka sementara, data tahun 2022.")
+    assert status_note(result(data_year=2022)) == "Data tahun 2022."
+    assert status_note(result()) == ""
+
+
+def test_progress_against_the_pk_target() -> None:
+    assert plain(progress_sentence(dossier(), result())) == (
+        "Terhadap target Perjanjian Kinerja setahun (90,00%), kemajuannya 87,78%."
+    )
+    assert "belum ada – dilengkapi Kasubag Program" in plain(progress_sentence(dossier(), result(pk_target=None)))
+
+
+def comparison(direction: Direction | None, quality: Quality | None, difference: Decimal | None) -> Comparison:
+    history = History(indicator="IK-01", year=2022, state=HistoryState.SIGNED, realization=Decimal("75.8"))
+    return Comparison(history, None, direction, quality, difference)
+
+
+def test_a_rise_in_per_cent_is_told_in_points() -> None:
+    text = plain(change_sentence(result(), comparison(Direction.UP, Quality.BETTER, Decimal("3.2"))))
+    assert text == (
+        "Realisasi 79,00% naik sebesar 3,20 poin persen dibandingkan dengan tahun 2022 (75,80%), yang berarti membaik."
+    )
+
+
+def test_a_rise_of_a_minimal_indicator_is_worse_and_in_its_own_unit() -> None:
+    one = result(indicator(unit="unit", decimals=0, polarity=Polarity.MINIMIZE))
+    text = plain(change_sentence(one, comparison(Direction.UP, Quality.WORSE, Decimal(3))))
+    assert "naik sebesar 3 unit dibandingkan" in text
+    assert text.endswith("yang berarti memburuk.")
+    assert difference_text(one.indicator, Decimal(-4)) == "4 unit"
+
+
+def test_a_fall_and_no_change() -> None:
+    fall = plain(change_sentence(result(), comparison(Direction.DOWN, Quality.WORSE, Decimal(-2))))
+    assert "turun sebesar 2,00 poin persen" in fall
+    same = plain(change_sentence(result(), comparison(Direction.SAME, Quality.SAME, Decimal(0))))
+    assert same == "Realisasi 79,00% sama dengan tahun 2022."
+
+
+def test_no_comparison_gives_the_declared_reason() -> None:
+    new = History(indicator="IK-01", year=2022, state=HistoryState.NEW, reason="baru pada Renstra 2023")
+    assert plain(change_sentence(result(), Comparison(new, None, None, None, None))) == (
+        "Persentase contoh IK-01 tidak dibandingkan dengan tahun 2022 karena indikator baru (baru pada Renstra 2023)."
+    )
+
+
+def test_sasaran_counts_names_who_is_left_out_and_gives_the_capped_mean() -> None:
+    one = results().sasaran[0]
+    text = plain(sasaran_sentences(dossier(), one))
+    assert text.startswith("1 dari 5 indikator tercapai. Rata-rata capaian 92,67% dengan kategori Sangat Tinggi.")
+    assert "IK-03 (data belum lengkap: realisasi Triwulan II belum diisi)" in text
+    assert "dan IK-05 (tidak diukur: survei dilakukan tahunan)." in text
+    capped = type(one)(
+        **{**vars(one), "capped_average": Result("capaian-100/SS-01/TW2", Status.COMPUTED, Decimal(90)), "left_out": ()}
+    )
+    assert plain(sasaran_sentences(dossier(), capped)).endswith(
+        "Ada capaian di atas 120%; bila capaian tiap indikator dibatasi 100%, rata-ratanya 90,00%."
+    )
+
+
+def test_office_average_names_its_way() -> None:
+    text = plain(office_sentences(dossier(), results()))
+    assert text.startswith(
+        "Sampai dengan Triwulan II Tahun 2023, 1 dari 5 indikator Perjanjian Kinerja mencapai atau melampaui target, "
+        "1 tidak mencapai target (IK-02), 3 tidak memiliki capaian (IK-03, IK-04, IK-05). "
+    )
+    assert "92,67%, kategori Sangat Tinggi (dihitung sebagai rata-rata dari rata-rata capaian sasaran)." in text
+
+
+def test_absorption_or_a_gap() -> None:
+    assert plain(absorption_sentence(dossier(), line("PD", "Jumlah"))) == (
+        "Realisasi anggaran s.d. Triwulan II Tahun 2023 adalah Rp450.000.000 dari pagu Rp1.000.000.000, "
+        "dengan penyerapan 45,00%."
+    )
+    lacking = line(
+        "PD", "Jumlah", spent=None, missing=("1.04.03",), absorption=Result("serapan/PD/TW2", Status.INCOMPLETE)
+    )
+    content = absorption_sentence(dossier(), lacking)
+    assert [one.text for one in content if isinstance(one, Gap)] == [
+        "pagu atau realisasi anggaran belum lengkap (1.04.03) – dilengkapi Subbag Program dan Keuangan"
+    ]
+
+
+@pytest.mark.parametrize(
+    ("verdict", "head"),
+    [
+        (EfficiencyVerdict.EFFICIENT, "Penggunaan anggaran efisien."),
+        (EfficiencyVerdict.NOT_EFFICIENT, "Penggunaan anggaran belum efisien."),
+        (EfficiencyVerdict.LOW_ABSORPTION_MISSED, "Penyerapan anggaran rendah dan kinerja belum tercapai"),
+    ],
+)
+def test_efficiency_verdicts(verdict: EfficiencyVerdict, head: str) -> None:
+    one = results().sasaran[0]
+    judged = type(one)(**{**vars(one), "efficiency": Efficiency(verdict, "", Decimal("47.67"))})
+    text = plain(efficiency_sentence(dossier(), judged))
+    assert text.startswith(head)
+    assert "selisihnya 47,67 poin persen" in text
+
+
+def test_unknown_efficiency_says_why() -> None:
+    text = plain(efficiency_sentence(dossier(), results().sasaran[0]))
+    assert text == "Efisiensi tidak dapat dihitung karena ada indikator yang belum terhitung."
