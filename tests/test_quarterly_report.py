@@ -9,6 +9,7 @@ from decimal import Decimal
 
 import pytest
 
+from lkjgen.core.achievement.compute import compute
 from lkjgen.core.achievement.results import Results
 from lkjgen.core.document import (
     Cell,
@@ -18,6 +19,7 @@ from lkjgen.core.document import (
     Gap,
     Heading,
     Paragraph,
+    Reference,
     RowKind,
     Signatures,
     Table,
@@ -30,6 +32,7 @@ from lkjgen.core.model import (
     ActionReport,
     DataStatus,
     Dossier,
+    LegalBasis,
     Official,
     OutputReport,
     Period,
@@ -38,7 +41,22 @@ from lkjgen.core.model import (
     Statement,
 )
 from lkjgen.core.performance_report import quarterly_report
+from tests.dossier import Office
+from tests.office import YEAR
 from tests.report_cases import dossier, indicator, missing, result, results
+
+
+def whole(quarter: int) -> Document:
+    """The report on a complete office, computed."""
+    given = Office().dossier(Period(YEAR, quarter))
+    profile = replace(given.contract.profile, place="Kota Contoh")
+    bases = (LegalBasis(text="PermenPAN-RB Nomor 53 Tahun 2014"),)
+    given = replace(given, contract=replace(given.contract, profile=profile, legal_bases=bases))
+    return quarterly_report(given, compute(given), has_errors=False, signed_on=given.period.last_day)
+
+
+def everything() -> list[Document]:
+    return [report(), *(whole(quarter) for quarter in (1, 2, 3, 4))]
 
 
 def report(made: Results | None = None, given: Dossier | None = None) -> Document:
@@ -80,26 +98,46 @@ def test_chapters_in_order_and_the_banner_only_with_errors() -> None:
     assert drafted.banner == "DRAF – ada galat"
 
 
-def test_ids_of_blocks_are_unique() -> None:
-    ids = Counter(one.id for one in report().blocks if hasattr(one, "id"))
-    assert [identity for identity, count in ids.items() if count > 1] == []
+def test_ids_of_blocks_and_keys_of_rows_are_unique() -> None:
+    for document in everything():
+        ids = Counter(one.id for one in document.blocks if hasattr(one, "id"))
+        assert [identity for identity, count in ids.items() if count > 1] == []
+        for one in document.blocks:
+            if isinstance(one, Table):
+                assert len({row.key for row in one.rows}) == len(one.rows), one.id
 
 
 def test_one_id_never_shows_two_values() -> None:
     """A figure may stand in text with its unit and in a table without; the number is the same."""
-    shown: dict[str, set[str]] = {}
-    for block in report().blocks:
-        for one in inlines(block):
-            if isinstance(one, Figure):
-                shown.setdefault(one.id, set()).add(one.text.strip("%").removeprefix("Rp"))
-    assert {identity: values for identity, values in shown.items() if len(values) > 1} == {}
+    for document in everything():
+        shown: dict[str, set[str]] = {}
+        for block in document.blocks:
+            for one in inlines(block):
+                if isinstance(one, Figure):
+                    shown.setdefault(one.id, set()).add(one.text.strip("%").removeprefix("Rp"))
+        for identity, texts in shown.items():
+            shortest = min(texts, key=len)
+            assert all(text.startswith(shortest) for text in texts), identity
 
 
 def test_every_row_fills_its_table() -> None:
-    for one in report().blocks:
-        if isinstance(one, Table):
-            assert {width(row.cells) for row in one.rows} <= {len(one.columns)}, one.id
-            assert sum(group.span for group in one.groups) in (0, len(one.columns)), one.id
+    for document in everything():
+        for one in document.blocks:
+            if isinstance(one, Table):
+                assert {width(row.cells) for row in one.rows} <= {len(one.columns)}, one.id
+                assert sum(group.span for group in one.groups) in (0, len(one.columns)), one.id
+
+
+def test_references_point_at_something() -> None:
+    for document in everything():
+        known = {one.id for one in document.blocks if isinstance(one, Table | Chart) and one.caption}
+        targets = {one.target for block in document.blocks for one in inlines(block) if isinstance(one, Reference)}
+        assert targets and targets <= known
+
+
+@pytest.mark.parametrize("quarter", [1, 2, 3, 4])
+def test_a_complete_office_lacks_only_what_its_head_writes(quarter: int) -> None:
+    assert {one.id for one in gaps(whole(quarter).blocks)} == {"narasi/catatan-pimpinan"}
 
 
 def test_the_measurement_row() -> None:
@@ -142,6 +180,15 @@ def test_the_list_names_every_gap_of_the_report() -> None:
     assert "narasi/catatan-pimpinan" in named
 
 
+def test_the_list_of_gaps_is_sorted_by_who_can_give_them() -> None:
+    rows = [[plain(one.content) for one in row.cells] for row in table(report(), "tabel/belum-lengkap").rows]
+    assert ["IK-03: realisasi Triwulan II belum diisi", "Bidang Perumahan"] in [
+        [what, who.removeprefix("dilengkapi ")] for _, what, who in rows
+    ]
+    assert [row[2] for row in rows] == sorted(row[2] for row in rows)
+    assert [row[0] for row in rows] == [str(number) for number in range(1, len(rows) + 1)]
+
+
 def test_not_measured_and_not_assessable_are_no_gaps() -> None:
     row = texts(table(report(), "tabel/pengukuran"), "IK-05")
     assert row[6:] == ["tidak diukur", "tidak diukur", "tanpa kategori", "survei dilakukan tahunan", "tidak diukur"]
@@ -153,6 +200,9 @@ def test_factors_are_as_written_and_missing_ones_are_asked_for_where_needed() ->
     said = {one.id: "".join(plain((part,)) for part in inlines(one)) for one in document.blocks if hasattr(one, "id")}
     assert "Faktor pendukung: Dukungan desa.\nTukang cukup." in said["narasi/IK-01/faktor"]
     assert "Faktor penghambat: tidak diisi." in said["narasi/IK-01/faktor"]  # capaian above 100 %
+    assert (
+        said["narasi/IK-05/faktor"].endswith("tidak diisi.") and said["narasi/IK-05/faktor"].count("tidak diisi") == 1
+    )
     assert "Faktor penghambat: Cuaca.Tindak lanjut: Jadwal ulang." in said["narasi/IK-02/faktor"]
     made = results(result(indicator("IK-03"), realization=Decimal(60), value=Decimal(80)))
     asked = {one.id for one in gaps(report(made).blocks)}
@@ -290,11 +340,30 @@ def test_the_scale_has_no_hole_between_its_classes() -> None:
     ]
 
 
+def test_an_output_of_zero_is_a_value() -> None:
+    made = results()
+    nothing = replace(made.sub_kegiatan[0], output=Decimal(0), spent=Decimal(0))
+    row = texts(table(report(replace(made, sub_kegiatan=(nothing,))), "tabel/sub-kegiatan"), nothing.code)
+    assert (row[3], row[8]) == ("0", "0")
+
+
 def test_a_sum_that_lacks_a_part_is_called_incomplete() -> None:
     made = results()
     program = replace(made.programs[0], spent=None, missing=("1.04.03.2.03.07",))
     row = texts(table(report(replace(made, programs=(program,))), "tabel/program"), "1.04.03")
     assert row[4] == "belum lengkap"
+
+
+def test_late_and_undated_workbooks_are_told_apart() -> None:
+    given = dossier()
+
+    def told(day: date | None) -> str:
+        sent = replace(given.submissions[0], statement=Statement(prepared_on=day))
+        return texts(table(report(given=replace(given, submissions=(sent,))), "tabel/penyerahan"), "BID-PRM")[3]
+
+    assert told(date(2023, 7, 10)) == "diterima, diisi 10 Juli 2023"
+    assert told(date(2023, 7, 11)) == "diterima, diisi 11 Juli 2023, setelah batas 10 Juli 2023"
+    assert told(None) == "diterima, tanggal pengisian tidak ditulis"
 
 
 def test_an_action_done_earlier_is_not_told_again_but_an_open_one_is() -> None:

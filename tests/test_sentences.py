@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 
@@ -18,7 +19,17 @@ from lkjgen.core.achievement.results import (
     Status,
 )
 from lkjgen.core.document import Figure, Gap, Inlines, plain
-from lkjgen.core.model import DataStatus, History, HistoryState, Indicator, Interval, Period, Polarity
+from lkjgen.core.model import (
+    DataStatus,
+    History,
+    HistoryState,
+    Indicator,
+    Interval,
+    Measured,
+    Period,
+    Polarity,
+    Realization,
+)
 from lkjgen.core.performance_report.sentences import (
     achievement_sentence,
     change_sentence,
@@ -69,7 +80,7 @@ def test_not_assessable_says_why_and_still_shows_the_realization() -> None:
 
 def test_incomplete_is_a_gap_that_names_the_team() -> None:
     content = achievement_sentence(dossier(), missing("IK-03"))
-    assert "belum dapat dihitung karena data belum lengkap (" in plain(content)
+    assert "belum dapat dihitung karena data belum lengkap: " in plain(content)
     (gap,) = [one for one in content if isinstance(one, Gap)]
     assert gap.id == "realisasi/IK-03/TW2"
     assert gap.text == "IK-03: realisasi Triwulan II belum diisi – dilengkapi Bidang Perumahan"
@@ -94,6 +105,14 @@ def test_not_measured_gives_the_reason_once() -> None:
     assert said(one) == (
         "Persentase contoh IK-01 tidak diukur pada Triwulan II Tahun 2023 dengan alasan: survei dilakukan tahunan."
     )
+
+
+def test_not_measured_without_a_reason_asks_for_it() -> None:
+    given = dossier()
+    sent = replace(given.submissions[0], realizations=(Realization(code="IK-01", measured=Measured.NO),))
+    one = result(realization=None, value=None, status=Status.NOT_MEASURED, reason="alasan belum ditulis")
+    content = achievement_sentence(replace(given, submissions=(sent,)), one)
+    assert [part.id for part in content if isinstance(part, Gap)] == ["alasan/IK-01/TW2"]
 
 
 @pytest.mark.parametrize(
@@ -216,6 +235,20 @@ def test_sasaran_counts_names_who_is_left_out_and_gives_the_capped_mean() -> Non
     )
 
 
+@pytest.mark.parametrize(
+    ("status", "verb"),
+    [(Status.INCOMPLETE, "belum dapat dihitung"), (Status.NOT_ASSESSABLE, "belum dapat dinilai")],
+)
+def test_a_mean_that_is_not_there_says_why(status: Status, verb: str) -> None:
+    whole = results()
+    none = Result("capaian/SS-01/TW2", status, None, "tidak ada capaian yang dapat dihitung")
+    one = replace(whole.sasaran[0], average=none)
+    expected = f"{verb} karena tidak ada capaian yang dapat dihitung."
+    assert f"Rata-rata capaian {expected}" in plain(sasaran_sentences(dossier(), one))
+    office = plain(office_sentences(dossier(), replace(whole, average=none)))
+    assert office.endswith(f"Rata-rata capaian perangkat daerah {expected}")
+
+
 def test_office_average_names_its_way() -> None:
     text = plain(office_sentences(dossier(), results()))
     assert text.startswith(
@@ -223,6 +256,11 @@ def test_office_average_names_its_way() -> None:
         "1 tidak mencapai target (IK-02), 3 tidak memiliki capaian (IK-03, IK-04, IK-05). "
     )
     assert "92,67%, kategori Sangat Tinggi (dihitung sebagai rata-rata dari rata-rata capaian sasaran)." in text
+
+
+def test_office_average_says_which_capaian_carry_it() -> None:
+    text = plain(office_sentences(dossier(), results(result(value=Decimal(530)))))
+    assert text.endswith("Rata-rata itu memuat capaian di atas 120%, yaitu IK-01.")
 
 
 def test_absorption_or_a_gap() -> None:
@@ -235,21 +273,24 @@ def test_absorption_or_a_gap() -> None:
     )
     content = absorption_sentence(dossier(), lacking)
     assert [one.text for one in content if isinstance(one, Gap)] == [
-        "pagu atau realisasi anggaran belum lengkap (1.04.03) – dilengkapi Subbag Program dan Keuangan"
+        "realisasi anggaran belum lengkap: 1.04.03 – dilengkapi Subbag Program dan Keuangan"
     ]
 
 
 @pytest.mark.parametrize(
     ("verdict", "head"),
     [
-        (EfficiencyVerdict.EFFICIENT, "Penggunaan anggaran efisien."),
-        (EfficiencyVerdict.NOT_EFFICIENT, "Penggunaan anggaran belum efisien."),
-        (EfficiencyVerdict.LOW_ABSORPTION_MISSED, "Penyerapan anggaran rendah dan kinerja belum tercapai"),
+        (EfficiencyVerdict.EFFICIENT, "Penggunaan anggaran efisien (alasan)."),
+        (EfficiencyVerdict.NOT_EFFICIENT, "Penggunaan anggaran belum efisien (alasan)."),
+        (
+            EfficiencyVerdict.LOW_ABSORPTION_MISSED,
+            "Penyerapan anggaran rendah dan kinerja belum tercapai (alasan), sehingga tidak dinilai sebagai efisiensi.",
+        ),
     ],
 )
 def test_efficiency_verdicts(verdict: EfficiencyVerdict, head: str) -> None:
     one = results().sasaran[0]
-    judged = type(one)(**{**vars(one), "efficiency": Efficiency(verdict, "", Decimal("47.67"))})
+    judged = type(one)(**{**vars(one), "efficiency": Efficiency(verdict, "alasan", Decimal("47.67"))})
     text = plain(efficiency_sentence(dossier(), judged))
     assert text.startswith(head)
     assert "selisihnya 47,67 poin persen" in text

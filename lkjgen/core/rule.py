@@ -142,7 +142,15 @@ def rule(
 
 
 def reading_rule(
-    code: str, severity: Severity, *, title: str, message: str, remedy: str, basis: str, explanation: str
+    code: str,
+    severity: Severity,
+    *,
+    title: str,
+    message: str,
+    remedy: str,
+    basis: str,
+    explanation: str,
+    silences: tuple[str, ...] = (),
 ) -> Rule:
     """A rule that the readers apply themselves: about a file, a sheet or one cell."""
-    return Rule(code, severity, Subject.WORKBOOK, title, message, remedy, basis, explanation)
+    return Rule(code, severity, Subject.WORKBOOK, title, message, remedy, basis, explanation, silences)

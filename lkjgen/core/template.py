@@ -12,7 +12,6 @@ from lkjgen.core.model import (
     Dossier,
     EntryMode,
     Indicator,
-    Interval,
     Measure,
     Measured,
     Period,
@@ -20,7 +19,8 @@ from lkjgen.core.model import (
     Target,
     Team,
 )
-from lkjgen.core.number import EXACT, ratio, show, show_date, show_exact
+from lkjgen.core.number import EXACT, ratio, show, show_exact
+from lkjgen.core.wording import show_measure
 
 Rows = tuple[Mapping[str, object], ...]
 
@@ -137,20 +137,7 @@ def _shown(row: Realization | None, indicator: Indicator) -> str:
         value = ratio(row.numerator, row.denominator)
         percent = EXACT.multiply(value, Decimal(100)) if indicator.is_percent else value
         return f"{show(percent, indicator.decimals)} ({parts})"
-    return show_measure(row.value, indicator) if row.value is not None else "belum ada data"
-
-
-def show_measure(value: Measure, indicator: Indicator) -> str:
-    """A target or realization as printed, with the indicator's decimals (D9)."""
-    match value:
-        case Decimal():
-            return show(value, indicator.decimals)
-        case Interval(low=low, high=high):
-            return f"{show(low, indicator.decimals)}–{show(high, indicator.decimals)}"
-        case str():
-            return value
-        case _:
-            return show_date(value)
+    return show_measure(row.value, indicator.decimals) if row.value is not None else "belum ada data"
 
 
 def _last_follow_up(dossier: Dossier, indicator: Indicator, previous: Period | None) -> str:

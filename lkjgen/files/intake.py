@@ -18,7 +18,7 @@ from lkjgen.core.model import (
     Submission,
 )
 from lkjgen.core.rule import Hit, Severity
-from lkjgen.core.rules import reading
+from lkjgen.core.rules import workbook
 from lkjgen.files.layout import CONTRACT_SHEETS, TEMPLATE_SHEETS, TEMPLATE_VERSION, Column, Kind, Sheet
 from lkjgen.files.policy_sheet import POLICY, policy_from
 from lkjgen.files.shape import References, check_shape
@@ -164,19 +164,19 @@ def _identity(book: Book, name: str, contract: Contract, period: Period) -> tupl
     """Whose file it is, by the first carrier that says so; None with the reason when it does not belong here."""
     about = Hit(Place(name), f"berkas/{name}")
     if not book.identities:
-        return None, [_of_team((reading.NO_IDENTITY, about), _named_team(name, contract), period)]
+        return None, [_of_team((workbook.NO_IDENTITY, about), _named_team(name, contract), period)]
     said = book.identities[0]
     found: list[Found] = []
-    if len({tuple(one.values()) for one in book.identities}) > 1:
+    if len({tuple(map(letters, one.values())) for one in book.identities}) > 1:
         lines = sorted({"|".join(one.values()) for one in book.identities})
         about_lines = replace(about, found="; ".join(lines), expected="|".join(said.values()))
-        found.append((reading.IDENTITIES_DIFFER, about_lines))
+        found.append((workbook.IDENTITIES_DIFFER, about_lines))
     team = next((one.code for one in contract.teams if one.code.casefold() == said["team"].casefold()), "")
     faults = (
-        (reading.OTHER_OFFICE, said["office"], contract.profile.office, letters),
-        (reading.OTHER_YEAR, said["year"], str(period.year), str.strip),
-        (reading.OTHER_PERIOD, said["period"], period.key, letters),
-        (reading.OTHER_VERSION, said["version"], TEMPLATE_VERSION, str.strip),
+        (workbook.OTHER_OFFICE, said["office"], contract.profile.office, letters),
+        (workbook.OTHER_YEAR, said["year"], str(period.year), str.strip),
+        (workbook.OTHER_PERIOD, said["period"], period.key, letters),
+        (workbook.OTHER_VERSION, said["version"], TEMPLATE_VERSION, str.strip),
     )
     for rule, has, expected, plain in faults:
         if plain(has) != plain(expected):
@@ -184,7 +184,7 @@ def _identity(book: Book, name: str, contract: Contract, period: Period) -> tupl
             return None, [*found, (rule, replace(about, found=has, expected=expected, team=team))]
     if not team:
         known = ", ".join(one.code for one in contract.teams)
-        return None, [*found, (reading.UNKNOWN_TEAM, replace(about, found=said["team"], expected=known))]
+        return None, [*found, (workbook.UNKNOWN_TEAM, replace(about, found=said["team"], expected=known))]
     found = [(rule, replace(hit, team=team)) for rule, hit in found]
     identity = Identity(
         office=contract.profile.office, year=period.year, period=period.key, team=team, version=TEMPLATE_VERSION
@@ -203,7 +203,7 @@ def _single(received: Sequence[_Received], period: Period) -> tuple[list[_Receiv
             names = ", ".join(one.name for one in files)
             values = {"team": team, "period": period.title}
             place = Place(files[-1].name)
-            found.append((reading.TEAM_TWICE, Hit(place, f"tim/{team}/{period.key}", names, "", values, team)))
+            found.append((workbook.TEAM_TWICE, Hit(place, f"tim/{team}/{period.key}", names, "", values, team)))
     return [one for one in received if len(by_team[one.identity.team]) == 1], found
 
 

@@ -14,7 +14,7 @@ from collections.abc import Iterator
 
 from lkjgen.core.model import Place
 from lkjgen.core.rule import Hit, Rule
-from lkjgen.core.rules import reading
+from lkjgen.core.rules import workbook
 
 MAX_FILE = 50 * 2**20  # bytes of a file; larger ones are not taken into memory
 MAX_TOTAL = 200 * 2**20  # bytes of all parts, unpacked
@@ -59,28 +59,28 @@ _Fault = tuple[Rule, str, str]
 
 def _fault(data: bytes | None, name: str) -> _Fault | None:
     if name.startswith("~$"):
-        return reading.LOCK_FILE, "", ""
+        return workbook.LOCK_FILE, "", ""
     if data is None:
-        return reading.TOO_LARGE, f"lebih dari {MAX_FILE // 2**20} MB", f"{MAX_FILE // 2**20} MB"
+        return workbook.TOO_LARGE, f"lebih dari {MAX_FILE // 2**20} MB", f"{MAX_FILE // 2**20} MB"
     if not data:
-        return reading.EMPTY_FILE, "", ""
+        return workbook.EMPTY_FILE, "", ""
     if data.startswith(_OLE):
         return _ole_fault(data)
     if not data.startswith(b"PK"):
-        return reading.NOT_A_WORKBOOK, _kind(data), ""
+        return workbook.NOT_A_WORKBOOK, _kind(data), ""
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as package:
             return _directory_fault(package) or _kind_fault(package) or _part_fault(package)
     except (zipfile.BadZipFile, EOFError, OSError, ValueError, NotImplementedError, RuntimeError, zlib.error):
-        return reading.BROKEN_FILE, "", ""
+        return workbook.BROKEN_FILE, "", ""
 
 
 def _ole_fault(data: bytes) -> _Fault:
     if "EncryptedPackage".encode("utf-16-le") in data:
-        return reading.ENCRYPTED, "", ""
+        return workbook.ENCRYPTED, "", ""
     if any(stream.encode("utf-16-le") in data for stream in ("Workbook", "Book")):
-        return reading.OTHER_FORMAT, "Excel 97–2003 (.xls)", "Excel Workbook (.xlsx)"
-    return reading.NOT_A_WORKBOOK, "berkas Office lama", ""
+        return workbook.OTHER_FORMAT, "Excel 97–2003 (.xls)", "Excel Workbook (.xlsx)"
+    return workbook.NOT_A_WORKBOOK, "berkas Office lama", ""
 
 
 def _kind(data: bytes) -> str:
@@ -100,23 +100,23 @@ def _directory_fault(package: zipfile.ZipFile) -> _Fault | None:
     """Sizes, names and places of the parts, before any of them is unpacked."""
     parts = package.infolist()
     if any(part.flag_bits & 1 for part in parts):
-        return reading.ENCRYPTED, "", ""
+        return workbook.ENCRYPTED, "", ""
     total = sum(part.file_size for part in parts)
     if total > MAX_TOTAL:
-        return reading.TOO_LARGE, f"{total // 2**20} MB setelah dibuka", f"{MAX_TOTAL // 2**20} MB"
+        return workbook.TOO_LARGE, f"{total // 2**20} MB setelah dibuka", f"{MAX_TOTAL // 2**20} MB"
     if len(parts) > MAX_PARTS:
-        return reading.TOO_LARGE, f"{len(parts)} bagian", f"{MAX_PARTS} bagian"
+        return workbook.TOO_LARGE, f"{len(parts)} bagian", f"{MAX_PARTS} bagian"
     if any(part.file_size > LARGE_PART and part.file_size > MAX_RATIO * part.compress_size for part in parts):
-        return reading.UNSAFE_FILE, "isinya dimampatkan secara berlebihan", ""
+        return workbook.UNSAFE_FILE, "isinya dimampatkan secara berlebihan", ""
     names = [part.orig_filename for part in parts]
     if any(re.search(r"^/|\\|^[A-Za-z]:|(^|/)\.\.(/|$)|\x00", name) for name in names):
-        return reading.UNSAFE_FILE, "nama bagiannya menunjuk ke luar berkas", ""
+        return workbook.UNSAFE_FILE, "nama bagiannya menunjuk ke luar berkas", ""
     if len({name.casefold() for name in names}) < len(names):
-        return reading.UNSAFE_FILE, "satu bagian ada dua kali", ""
+        return workbook.UNSAFE_FILE, "satu bagian ada dua kali", ""
     end = 0
     for part in sorted(parts, key=lambda one: one.header_offset):
         if part.header_offset < end:
-            return reading.UNSAFE_FILE, "bagian-bagiannya saling menindih", ""
+            return workbook.UNSAFE_FILE, "bagian-bagiannya saling menindih", ""
         end = part.header_offset + 30 + len(part.orig_filename) + part.compress_size
     return None
 
@@ -125,17 +125,17 @@ def _kind_fault(package: zipfile.ZipFile) -> _Fault | None:
     """Which program's file the package is, told by its parts."""
     names = {name.casefold(): name for name in package.namelist()}
     if "mimetype" in names and b"opendocument.spreadsheet" in package.read(names["mimetype"]):
-        return reading.OTHER_FORMAT, "OpenDocument (.ods)", "Excel Workbook (.xlsx)"
+        return workbook.OTHER_FORMAT, "OpenDocument (.ods)", "Excel Workbook (.xlsx)"
     if "xl/workbook.bin" in names:
-        return reading.OTHER_FORMAT, "Excel Binary Workbook (.xlsb)", "Excel Workbook (.xlsx)"
+        return workbook.OTHER_FORMAT, "Excel Binary Workbook (.xlsb)", "Excel Workbook (.xlsx)"
     if "word/document.xml" in names:
-        return reading.NOT_A_WORKBOOK, "dokumen Word", ""
+        return workbook.NOT_A_WORKBOOK, "dokumen Word", ""
     if any(name.endswith("vbaproject.bin") for name in names):
-        return reading.MACROS, "", ""
+        return workbook.MACROS, "", ""
     if "xl/workbook.xml" not in names or "[content_types].xml" not in names:
-        return reading.NOT_A_WORKBOOK, "arsip ZIP", ""
+        return workbook.NOT_A_WORKBOOK, "arsip ZIP", ""
     if b"http://purl.oclc.org/ooxml/" in _plain(package.read(names["xl/workbook.xml"])):
-        return reading.OTHER_FORMAT, "Strict Open XML Spreadsheet", "Excel Workbook (.xlsx) biasa"
+        return workbook.OTHER_FORMAT, "Strict Open XML Spreadsheet", "Excel Workbook (.xlsx) biasa"
     return None
 
 
@@ -145,15 +145,15 @@ def _part_fault(package: zipfile.ZipFile) -> _Fault | None:
     for xml in _xml_parts(package):
         encoding = _ENCODING.match(xml)
         if b"<!DOCTYPE" in xml or (encoding and encoding[1].lower() not in {b"utf-8", b"utf-16", b"us-ascii"}):
-            return reading.UNSAFE_FILE, "memuat definisi XML (DTD) atau penyandian yang tidak dipakai Excel", ""
+            return workbook.UNSAFE_FILE, "memuat definisi XML (DTD) atau penyandian yang tidak dipakai Excel", ""
         if (names := sum(1 for _ in _NAMES.finditer(xml))) > MAX_NAMES:
-            return reading.TOO_LARGE, f"{names} nama sel", f"{MAX_NAMES} nama sel"
+            return workbook.TOO_LARGE, f"{names} nama sel", f"{MAX_NAMES} nama sel"
         merged += sum(_area(*found) for found in _MERGED.findall(xml))
         cells += sum(1 for _ in _CELLS.finditer(xml))
         if merged > MAX_MERGED_AREA:
-            return reading.TOO_LARGE, f"{merged} sel gabungan", f"{MAX_MERGED_AREA} sel gabungan"
+            return workbook.TOO_LARGE, f"{merged} sel gabungan", f"{MAX_MERGED_AREA} sel gabungan"
         if cells > MAX_CELLS:
-            return reading.TOO_LARGE, f"lebih dari {MAX_CELLS} sel", f"{MAX_CELLS} sel"
+            return workbook.TOO_LARGE, f"lebih dari {MAX_CELLS} sel", f"{MAX_CELLS} sel"
     return None
 
 

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Any
 from lkjgen.core.model import Place
 from lkjgen.core.number import show_exact
 from lkjgen.core.rule import Hit, Rule
-from lkjgen.core.rules import reading
+from lkjgen.core.rules import reading, workbook
 from lkjgen.files.layout import Column, Kind, Sheet
 from lkjgen.files.workbook_reader import Found, Row, Table, Value
 
@@ -26,7 +26,7 @@ References = Mapping[str, tuple[str, frozenset[str]]]
 
 _Index = tuple[str, str, int]
 _RULES: Mapping[str, Rule] = {
-    "column_in_dataframe": reading.COLUMN_MISSING,
+    "column_in_dataframe": workbook.COLUMN_MISSING,
     "not_nullable": reading.REQUIRED_EMPTY,
     "field_uniqueness": reading.DUPLICATE,
     "list": reading.NOT_IN_LIST,
@@ -136,8 +136,8 @@ def _named(error: Any, tables: Sequence[Table], rows: Mapping[str, Row], referen
     sheet = tables[0].sheet
     check = error.check if isinstance(error.check, str) else error.check.name
     rule = _RULES[check]
-    if rule is reading.COLUMN_MISSING:
-        return [_missing(sheet, table, str(error.failure_cases["failure_case"].iloc[0])) for table in tables]
+    if rule is workbook.COLUMN_MISSING:
+        return [_missing(sheet, table, str(error.failure_cases)) for table in tables]
     column = sheet.column_by_key[error.schema.name]
     failures = []
     for index in error.failure_cases["index"]:
@@ -159,7 +159,7 @@ def _missing(sheet: Sheet, table: Table, key: str) -> _Failure:
     heading = sheet.column_by_key[key].heading
     place = Place(table.place.file, table.place.sheet)
     values = {"column": heading, "sheet": table.place.sheet}
-    return _Failure(reading.COLUMN_MISSING, Hit(place, f"berkas/{place.file}", values=values), key, None)
+    return _Failure(workbook.COLUMN_MISSING, Hit(place, f"berkas/{place.file}", values=values), key, None)
 
 
 def _expected(rule: Rule, column: Column, references: References) -> str:

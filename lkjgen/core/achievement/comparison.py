@@ -81,6 +81,7 @@ def _measure(contract: Contract, indicator: Indicator, realization: Measure, tar
         indicator.polarity,
         minimize_formula=chosen.value if chosen else contract.policy.minimize_formula,
         scores=contract.scores(indicator.code),
+        start=indicator.start,
     )
     return replace(result, value=as_shown(result.value)) if result.value is not None else result
 

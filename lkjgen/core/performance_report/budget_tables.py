@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 
-from lkjgen.core.achievement.results import BudgetLine, Efficiency, Results, SasaranResult
+from lkjgen.core.achievement.results import BudgetLine, Efficiency, EfficiencyVerdict, Results, SasaranResult
 from lkjgen.core.document import (
     Align,
     Cell,
@@ -203,7 +203,7 @@ def _efficiency_row(dossier: Dossier, one: SasaranResult) -> Row:
     efficiency: Efficiency = one.efficiency
     difference = (
         Figure(f"selisih-efisiensi/{code}/{key}", show(efficiency.difference, 2))
-        if efficiency.difference is not None
+        if efficiency.difference is not None and efficiency.verdict is not EfficiencyVerdict.UNKNOWN
         else Figure(f"selisih-efisiensi/{code}/{key}", "tidak dihitung")
     )
     verdict = efficiency.verdict.value

@@ -84,7 +84,8 @@ def formula_table(results: Results) -> Table:
 def _steps(one: IndicatorResult) -> Inlines:
     result, indicator = one.achievement, one.indicator
     if result.status is not Status.COMPUTED:
-        return words(f"{result.status.value}: {result.reason}" if result.reason else result.status.value)
+        reason = result.reason.strip().rstrip(".")
+        return words(f"{result.status.value}: {reason}" if reason else result.status.value)
     if one.numerator is None or one.denominator is None:
         return words(result.steps)
     parts = (

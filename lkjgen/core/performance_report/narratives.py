@@ -31,6 +31,9 @@ def factors(dossier: Dossier, result: IndicatorResult) -> Narrative:
         ("Faktor penghambat", "penghambat", analysis.hindering if analysis else "", missed),
         ("Tindak lanjut", "tindak-lanjut", analysis.follow_up if analysis else "", missed),
     )
+    if result.shown is None and not any(text.strip() for _, _, text, _ in parts):
+        nothing = Text("Faktor pendukung, faktor penghambat, dan tindak lanjut tidak diisi.")
+        return Narrative(slot, (Paragraph(f"{slot}/isi", (nothing,)),))
     items = []
     for label, key, text, needed in parts:
         told = f"{indicator.code}: {label.lower()} belum diisi – dilengkapi {team}"

@@ -23,6 +23,7 @@ from lkjgen.core.performance_report.wording import (
     pk_target,
     realization_gap,
     target_gap,
+    team_name,
     until,
     with_unit,
 )
@@ -45,9 +46,11 @@ def achievement_sentence(dossier: Dossier, result: IndicatorResult) -> Inlines:
             head = f"Capaian {_name(result)} {until(result.period)} belum dapat dinilai"
             return words(head, because(result.achievement.reason), ".", *known, *_provisional(result))
         case Status.NOT_MEASURED:
-            reason = result.achievement.reason.removeprefix("tidak diukur").strip(" :–-.")
-            told = f" dengan alasan: {reason}" if reason else ""
-            return words(f"{capital(_name(result))} tidak diukur pada {result.period.title}{told}.")
+            return words(
+                f"{capital(_name(result))} tidak diukur pada {result.period.title} dengan alasan: ",
+                _why_not_measured(dossier, result),
+                ".",
+            )
         case Status.INCOMPLETE:
             return _incomplete(dossier, result)
 
@@ -72,6 +75,15 @@ def _computed(dossier: Dossier, result: IndicatorResult) -> Inlines:
     )
 
 
+def _why_not_measured(dossier: Dossier, result: IndicatorResult) -> str | Gap:
+    """The team's reason; where it wrote none, a gap that asks for it (D4)."""
+    code, row = result.indicator.code, dossier.realization(result.indicator.code, result.period)
+    if result.achievement.reason and not (row and not row.reason.strip()):
+        return result.achievement.reason.strip().rstrip(".")
+    team = team_name(dossier.contract, result.indicator.team)
+    return Gap(f"alasan/{code}/{result.period.key}", f"{code}: alasan tidak diukur belum ditulis – dilengkapi {team}")
+
+
 def _cap(dossier: Dossier) -> str:
     cap = dossier.contract.policy.cap
     return show_percent(cap) if cap is not None else ""
@@ -86,9 +98,9 @@ def _incomplete(dossier: Dossier, result: IndicatorResult) -> Inlines:
     else:
         missing = realization_gap(dossier, result)
     content = words(
-        f"Capaian {_name(result)} {until(result.period)} belum dapat dihitung karena data belum lengkap (",
+        f"Capaian {_name(result)} {until(result.period)} belum dapat dihitung karena data belum lengkap: ",
         missing,
-        ").",
+        ".",
     )
     if result.last_known is None:
         return content
@@ -132,7 +144,7 @@ def funding_note(result: IndicatorResult) -> str:
         return ""
     if result.indicator.is_ratio:
         label = result.indicator.numerator.strip()
-        return f"Dari pembilang ({label}), {show_exact(result.other_part)} dibiayai pihak lain."
+        return f"Dari pembilang {label}, {show_exact(result.other_part)} dibiayai pihak lain."
     return f"Termasuk {with_unit(result.other_part, result.indicator)} yang dibiayai pihak lain."
 
 

@@ -7,8 +7,10 @@ from lkjgen.core.achievement.results import (
     EfficiencyVerdict,
     IndicatorResult,
     Reached,
+    Result,
     Results,
     SasaranResult,
+    Status,
 )
 from lkjgen.core.document import Figure, Gap, Inline, Inlines, words
 from lkjgen.core.model import Dossier
@@ -25,7 +27,7 @@ def sasaran_sentences(dossier: Dossier, result: SasaranResult) -> Inlines:
         f" dari {result.counted} indikator tercapai. ",
     ]
     if result.average.value is None:
-        content += [f"Rata-rata capaian {result.average.status.value}{because(result.average.reason)}."]
+        content += [f"Rata-rata capaian {_no_mean(result.average)}."]
     else:
         category = f" dengan kategori {result.category.name}" if result.category else ""
         content += ["Rata-rata capaian ", percent(result.average), f"{category}."]
@@ -39,6 +41,11 @@ def sasaran_sentences(dossier: Dossier, result: SasaranResult) -> Inlines:
     return words(*content, left_out_text(result.left_out))
 
 
+def _no_mean(average: Result) -> str:
+    verb = "belum dapat dihitung" if average.status is Status.INCOMPLETE else "belum dapat dinilai"
+    return verb + because(average.reason)
+
+
 def left_out_text(left_out: tuple[IndicatorResult, ...]) -> str:
     """Who does not enter the mean, by name and reason; "" when all do."""
     if not left_out:
@@ -48,7 +55,7 @@ def left_out_text(left_out: tuple[IndicatorResult, ...]) -> str:
 
 def reason_text(result: IndicatorResult) -> str:
     """ "IK-03 (belum dapat dinilai: target bernilai 0)"."""
-    status, reason = result.achievement.status.value, result.achievement.reason
+    status, reason = result.achievement.status.value, result.achievement.reason.strip().rstrip(".")
     told = reason if reason.startswith(status) else f"{status}: {reason}" if reason else status
     return f"{result.indicator.code} ({told})"
 
@@ -73,14 +80,20 @@ def office_sentences(dossier: Dossier, results: Results) -> Inlines:
         ". ",
     ]
     if results.average.value is None:
-        content += [
-            f"Rata-rata capaian perangkat daerah {results.average.status.value}{because(results.average.reason)}."
-        ]
+        content += [f"Rata-rata capaian perangkat daerah {_no_mean(results.average)}."]
     else:
         category = f", kategori {results.category.name}" if results.category else ""
         way = f"dihitung sebagai {_average_way(dossier)}"
         content += ["Rata-rata capaian perangkat daerah ", percent(results.average), f"{category} ({way})."]
+        content.append(_exceeding(dossier, results))
     return words(*content)
+
+
+def _exceeding(dossier: Dossier, results: Results) -> str:
+    """Which capaian above the limit are in the mean (D11): a mean that one of them carries must say so."""
+    limit = dossier.contract.policy.exceed_limit
+    codes = [one.indicator.code for one in results.indicators if one.shown is not None and one.shown > limit]
+    return f" Rata-rata itu memuat capaian di atas {show(limit, 0)}%, yaitu {joined(codes)}." if codes else ""
 
 
 def _average_way(dossier: Dossier) -> str:
@@ -93,9 +106,10 @@ def _average_way(dossier: Dossier) -> str:
 def absorption_sentence(dossier: Dossier, line: BudgetLine) -> Inlines:
     """Pagu, realization and absorption of a budget line; what is missing stands as a gap."""
     if line.pagu is None or line.spent is None or line.absorption.value is None:
-        codes = f" ({', '.join(line.missing)})" if line.missing else ""
-        reason = line.absorption.reason or "pagu atau realisasi anggaran belum lengkap"
-        gap = Gap(line.id, f"{reason}{codes} – dilengkapi {budget_team(dossier.contract)}")
+        if line.pagu is not None and line.spent is not None:
+            told = f"Penyerapan anggaran {until(dossier.period)} {line.absorption.status.value}"
+            return words(f"{told}{because(line.absorption.reason)}.")
+        gap = Gap(line.id, f"{_lacking(line)} – dilengkapi {budget_team(dossier.contract)}")
         return words(f"Penyerapan anggaran {until(dossier.period)} belum dapat dihitung: ", gap, ".")
     return words(
         f"Realisasi anggaran {until(dossier.period)} adalah ",
@@ -106,6 +120,13 @@ def absorption_sentence(dossier: Dossier, line: BudgetLine) -> Inlines:
         percent(line.absorption),
         ".",
     )
+
+
+def _lacking(line: BudgetLine) -> str:
+    what = "pagu" if line.spent is not None else "realisasi anggaran"
+    if len(line.missing) > 3:
+        return f"{what} {len(line.missing)} sub kegiatan belum lengkap"
+    return f"{what} belum lengkap: {', '.join(line.missing)}" if line.missing else f"{what} belum lengkap"
 
 
 def pagu_id(dossier: Dossier, line: BudgetLine) -> str:
@@ -126,11 +147,12 @@ def efficiency_sentence(dossier: Dossier, result: SasaranResult) -> Inlines:
     numbers = words(
         " Rata-rata capaian ", percent(result.average), " dan penyerapan ", percent(result.budget.absorption)
     )
-    heads = {
-        EfficiencyVerdict.EFFICIENT: "Penggunaan anggaran efisien",
-        EfficiencyVerdict.NOT_EFFICIENT: "Penggunaan anggaran belum efisien",
+    reason = f" ({verdict.reason})" if verdict.reason else ""
+    head = {
+        EfficiencyVerdict.EFFICIENT: f"Penggunaan anggaran efisien{reason}.",
+        EfficiencyVerdict.NOT_EFFICIENT: f"Penggunaan anggaran belum efisien{reason}.",
         EfficiencyVerdict.LOW_ABSORPTION_MISSED: (
-            "Penyerapan anggaran rendah dan kinerja belum tercapai, sehingga tidak dinilai sebagai efisiensi"
+            f"Penyerapan anggaran rendah dan kinerja belum tercapai{reason}, sehingga tidak dinilai sebagai efisiensi."
         ),
-    }
-    return words(f"{heads[verdict.verdict]}{because(verdict.reason)}.", *numbers, *gap, ".")
+    }[verdict.verdict]
+    return words(head, *numbers, *gap, ".")

@@ -186,7 +186,7 @@ def _remark_cell(one: IndicatorResult) -> Cell:
     """Tercapai or not; for a figure that was not computed, why (a gap beside it says who can give it)."""
     if one.reached is not None:
         return cell(one.reached.value, tone=reached_tone(one.reached))
-    return cell(one.achievement.reason or one.achievement.status.value, tone=Tone.MUTED)
+    return cell(one.achievement.reason.strip().rstrip(".") or one.achievement.status.value, tone=Tone.MUTED)
 
 
 def _mean_row(one: SasaranResult, width: int) -> Row:

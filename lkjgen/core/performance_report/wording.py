@@ -116,6 +116,11 @@ def official_name(official: Official | None, role: Role) -> str:
     return official.name if official and official.name else f"(nama {role.value})"
 
 
+def is_placeholder(name: str) -> bool:
+    """An empty name, or one that stands in for a name: "(nama Sekretaris)"."""
+    return not name.strip() or name.strip().startswith("(nama")
+
+
 def signature(contract: Contract, role: Role, day: date, heading: str) -> Signature:
     """The block of who held `role` on `day` (D24)."""
     official = contract.official_at(role, day)
@@ -130,7 +135,8 @@ def signature(contract: Contract, role: Role, day: date, heading: str) -> Signat
 
 def official_gaps(contract: Contract, roles: Sequence[Role], day: date) -> tuple[Gap, ...]:
     """The names that are missing in signature blocks, for the list of gaps."""
-    missing = [role for role in roles if not ((held := contract.official_at(role, day)) and held.name)]
+    held = {role: contract.official_at(role, day) for role in roles}
+    missing = [role for role, one in held.items() if one is None or is_placeholder(one.name)]
     return tuple(
         Gap(
             f"pejabat/{role.name.casefold()}",
@@ -218,7 +224,7 @@ class Footnotes:
     def mark(self, text: str) -> Text:
         if text not in self.texts:
             self.texts.append(text)
-        return Text(self._sign(self.texts.index(text)))
+        return Text(f" {self._sign(self.texts.index(text))}")
 
     @property
     def lines(self) -> tuple[Inlines, ...]:
@@ -226,4 +232,4 @@ class Footnotes:
 
     @staticmethod
     def _sign(index: int) -> str:
-        return f" {str(index + 1).translate(_SUPERSCRIPT)}⁾"
+        return f"{str(index + 1).translate(_SUPERSCRIPT)}⁾"

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from lkjgen.core.achievement.results import IndicatorResult, Results
-from lkjgen.core.document import Align, Cell, Column, Gap, Inline, Row, RowKind, Table, Tone, cell, words
+from lkjgen.core.document import Align, Cell, Column, Gap, Row, Table, Tone, cell, words
 from lkjgen.core.model import Action, ActionReport, Dossier, Evidence, Period, Progress, Team
 from lkjgen.core.number import show_date
 from lkjgen.core.performance_report.wording import short, team_name
@@ -210,25 +210,35 @@ def _delivered(dossier: Dossier, team: Team, period: Period) -> Cell:
     submission = dossier.submission(team.code, period)
     if submission is None:
         subject = f"tim/{team.code}/{period.key}"
-        return cell(Gap(subject, f"data {team.name} {period.title} belum diterima"), tone=Tone.ERROR)
+        return cell(Gap(subject, f"data {period.title} belum diterima – diserahkan {team.name}"), tone=Tone.ERROR)
     filled = submission.statement.prepared_on
-    return cell(f"diterima, diisi {show_date(filled)}" if filled else "diterima", tone=Tone.GOOD)
+    if filled is None:
+        return cell("diterima, tanggal pengisian tidak ditulis")
+    due = dossier.contract.policy.report_deadline(period.last_day, annual=period.quarter is None)
+    late = filled > due
+    told = f"diterima, diisi {show_date(filled)}" + (f", setelah batas {show_date(due)}" if late else "")
+    return cell(told, tone=Tone.WARNING if late else Tone.GOOD)
 
 
 def gap_table(found: tuple[Gap, ...]) -> Table:
-    """All that is missing in the report, once each, in reading order; portrait."""
-    rows: tuple[Row, ...] = tuple(
-        Row(one.id, (cell(str(number)), Cell(_told(one)))) for number, one in enumerate(found, 1)
+    """All that is missing in the report, once each, by who can give it; within one hand in reading order. Portrait.
+
+    A gap's text reads "what – by whom"; the part after the last dash is the second column.
+    """
+    parts = [(one, *_what_and_who(one)) for one in found]
+    rows = tuple(
+        Row(one.id, (cell(str(number)), cell(Gap(one.id, what)), cell(who)))
+        for number, (one, what, who) in enumerate(sorted(parts, key=lambda part: part[2]), 1)
     )
-    if not rows:
-        rows = (Row("lengkap", (Cell(words("Tidak ada data yang belum lengkap."), span=2),), RowKind.BODY),)
+    nothing = Row("lengkap", (Cell(words("Tidak ada data yang belum lengkap."), span=3),))
     return Table(
         "tabel/belum-lengkap",
         "Daftar Data yang Belum Lengkap",
-        (Column("No", 6, Align.CENTER), Column("Data yang belum lengkap dan siapa yang melengkapi", 94)),
-        rows,
+        (Column("No", 6, Align.CENTER), Column("Data yang belum lengkap", 60), Column("Oleh", 34)),
+        rows or (nothing,),
     )
 
 
-def _told(gap: Gap) -> tuple[Inline, ...]:
-    return words(gap.text)
+def _what_and_who(gap: Gap) -> tuple[str, str]:
+    what, dash, who = gap.text.rpartition(" – ")
+    return (what, who) if dash else (gap.text, "tidak disebut")

@@ -9,7 +9,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from lkjgen.core.achievement.results import BudgetLine, Result, Results, Status
-from lkjgen.core.model import Contract, Dossier, Period, Place, Waiver
+from lkjgen.core.model import Contract, Dossier, Period, Waiver
 from lkjgen.core.rule import Finding, Hit, Rule, Severity, Subject
 from lkjgen.core.rules import (
     achievement,
@@ -25,6 +25,7 @@ from lkjgen.core.rules import (
     rows,
     spending,
     versions,
+    workbook,
 )
 
 CATALOGUE: tuple[Rule, ...] = tuple(
@@ -43,6 +44,7 @@ CATALOGUE: tuple[Rule, ...] = tuple(
             *achievement.RULES,
             *narrative.RULES,
             *reading.RULES,
+            *workbook.RULES,
         ),
         key=lambda rule: rule.code,
     )
@@ -70,9 +72,9 @@ def findings_of(hits: Iterable[Found]) -> tuple[Finding, ...]:
 def check(dossier: Dossier, results: Results, read: Sequence[Found] = ()) -> Checked:
     """All rules of the dossier's period beside what the readers found (`read`).
 
-    One mistake gives one finding: a rule says nothing about a cell, sheet or file that could not be read, nor about
-    what follows from a finding of the same or higher severity on the same thing (`Rule.silences`). A waiver applies
-    to warnings and notes with its code, subject and value.
+    One mistake gives one finding: a rule says nothing about a cell that could not be read or a workbook that was
+    refused, nor about what follows from a finding of the same or higher severity on the same thing (`Rule.silences`).
+    A waiver applies to warnings and notes with its code, subject and value; what is waived silences nothing.
     """
     hits = [
         (rule, hit)
@@ -80,14 +82,13 @@ def check(dossier: Dossier, results: Results, read: Sequence[Found] = ()) -> Che
         if rule.check is not None and rule.subject is not Subject.DRAFT and rule.periods.hold(dossier.period)
         for hit in rule.check(dossier, results)
     ]
-    unread = _Unread(read, dossier.period)
-    candidates = [*read, *((rule, hit) for rule, hit in hits if not unread.covers(rule, hit))]
+    covered = [one for one in hits if _is_unread(one, read, dossier.period)]
+    candidates = [*read, *(one for one in hits if one not in covered)]
     waived = [(one, waiver) for one in candidates if (waiver := _waiver(dossier.contract, one))]
-    accepted = {id(one) for one, _ in waived}
-    still_open = [one for one in candidates if id(one) not in accepted]
-    return Checked(
-        findings_of(_not_silenced(still_open)), tuple((rule.finding(hit), waiver) for (rule, hit), waiver in waived)
-    )
+    accepted = [one for one, _ in waived]
+    silenced = _silenced([*(one for one in candidates if one not in accepted), *covered])
+    kept = [one for one in candidates if one not in accepted and _consequence(one) not in silenced]
+    return Checked(findings_of(kept), tuple((rule.finding(hit), waiver) for (rule, hit), waiver in waived))
 
 
 def check_contract(contract: Contract) -> tuple[Finding, ...]:
@@ -96,31 +97,21 @@ def check_contract(contract: Contract) -> tuple[Finding, ...]:
     nothing = _no_results(dossier.period)
     rules = (rule for rule in CATALOGUE if rule.subject is Subject.CONTRACT and rule.check is not None)
     hits = [(rule, hit) for rule in rules if rule.check for hit in rule.check(dossier, nothing)]
-    return findings_of(_not_silenced(hits))
+    silenced = _silenced(hits)
+    return findings_of(one for one in hits if _consequence(one) not in silenced)
 
 
-class _Unread:
-    """The cells, sheets and files that a reader could not read, and the teams whose workbooks are set aside."""
-
-    def __init__(self, read: Sequence[Found], period: Period) -> None:
-        faults = [(rule, hit) for rule, hit in read if rule.severity is Severity.ERROR]
-        broken = [hit.place for rule, hit in faults if rule.code.startswith("BKS")]
-        self._cells = {hit.place for _, hit in faults if hit.place.cell}
-        self._sheets = {(place.file, place.sheet) for place in broken}
-        self._files = {place.file for place in broken}
-        self._teams = {
-            hit.team
-            for rule, hit in faults
-            if rule is reading.TEAM_TWICE and hit.values.get("period") in (period.key, period.title)
-        }
-
-    def covers(self, rule: Rule, hit: Hit) -> bool:
-        place: Place = hit.place
-        if rule.code == _WHOLE_TEAM:
-            return hit.team in self._teams
-        if place in self._cells or (place.file, place.sheet) in self._sheets or (place.file, "") in self._sheets:
-            return True
-        return place.file in self._files and not place.sheet
+def _is_unread(one: Found, read: Sequence[Found], period: Period) -> bool:
+    """Whether a reader already told why: the cell could not be read, or the team's workbook was refused."""
+    rule, hit = one
+    faults = (
+        (other, fault)
+        for other, fault in read
+        if other.severity is Severity.ERROR and fault.subject.endswith(f"/{period.key}")
+    )
+    if rule.code == _WHOLE_TEAM:
+        return any(other.code.startswith("BKS") and fault.subject == hit.subject for other, fault in faults)
+    return any(fault.place.cell and fault.place == hit.place for _, fault in faults)
 
 
 def _thing(hit: Hit) -> str:
@@ -128,16 +119,20 @@ def _thing(hit: Hit) -> str:
     return hit.subject.partition("/")[2]
 
 
-def _not_silenced(hits: Sequence[Found]) -> list[Found]:
-    """The hits that do not follow from another one; a warning never silences a galat."""
-    silenced = {
+def _consequence(one: Found) -> tuple[str, str, Severity]:
+    rule, hit = one
+    return rule.code, _thing(hit), rule.severity
+
+
+def _silenced(hits: Iterable[Found]) -> set[tuple[str, str, Severity]]:
+    """The consequences of the hits; a warning never silences a galat."""
+    return {
         (code, _thing(hit), severity)
         for rule, hit in hits
         for code in rule.silences
         for severity in Severity
         if _RANK[severity] >= _RANK[rule.severity]
     }
-    return [(rule, hit) for rule, hit in hits if (rule.code, _thing(hit), rule.severity) not in silenced]
 
 
 def _waiver(contract: Contract, one: Found) -> Waiver | None:

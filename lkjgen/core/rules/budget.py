@@ -84,7 +84,7 @@ def program_sum(dossier: Dossier, _results: Results) -> Iterator[Hit]:
     Severity.ERROR,
     Subject.CONTRACT,
     title="Anggaran Perjanjian Kinerja berbeda dari DPA",
-    message="Anggaran program {code} pada {pk} adalah {found}, sedangkan jumlah sub kegiatannya pada {dpa} {expected}.",
+    message="Anggaran program {code} pada {pk} {found}, sedangkan jumlah sub kegiatannya pada {dpa} {expected}.",
     remedy="Samakan anggaran program {code} pada lampiran Perjanjian Kinerja dengan {dpa}.",
     basis="PermenPAN-RB 53/2014 Lampiran I; keputusan D17",
 )
@@ -150,7 +150,9 @@ def dropped_from_version(dossier: Dossier, _results: Results) -> Iterator[Hit]:
     """Sub kegiatan yang dananya dialihkan tetap dilaporkan; yang hilang tanpa jejak tidak dapat dijelaskan."""
     contract = dossier.contract
     versions = sorted((one for one in contract.dpa_versions if one.approved), key=lambda one: str(one.approved))
-    held = {one.code: {row.code: row for row in contract.budgets if row.version == one.code} for one in versions}
+    leaves = {one.code for one in _sub_kegiatan(dossier)}
+    rows = [one for one in contract.budgets if one.code in leaves]
+    held = {one.code: {row.code: row for row in rows if row.version == one.code} for one in versions}
     for before, after in itertools.pairwise(versions):
         for code, row in held[before.code].items():
             if code not in held[after.code]:
@@ -210,8 +212,11 @@ def code_shape(dossier: Dossier, _results: Results) -> Iterator[Hit]:
 def code_prefix(dossier: Dossier, _results: Results) -> Iterator[Hit]:
     """Awalan kode menunjukkan urusan; awalan lain biasanya salah ketik atau milik perangkat daerah lain."""
     urusan = dossier.contract.profile.urusan
-    for one in dossier.contract.activities:
-        if urusan and not one.code.startswith(tuple(f"{prefix}." for prefix in (*urusan, "X.XX"))):
+    allowed = tuple(f"{prefix}." for prefix in (*urusan, "X.XX"))
+    wrong = [one for one in dossier.contract.activities if urusan and not one.code.startswith(allowed)]
+    tops = tuple(f"{one.code}." for one in wrong)
+    for one in wrong:
+        if not one.code.startswith(tops):
             place, subject = one.source.place("code"), f"kontrak/activities/{one.code}"
             yield Hit(place, subject, one.code, names(list(urusan)))
 

@@ -59,7 +59,7 @@ def realization_early(dossier: Dossier, results: Results) -> Iterator[Hit]:
     message="Realisasi rasio {indicator} belum lengkap: {missing} belum diisi.",
     remedy="Isi pembilang dan penyebut; persentasenya dihitung oleh aplikasi.",
     basis="Keputusan D6: nilai rasio dihitung dari pembilang dan penyebut",
-    silences=("ISI-033",),
+    silences=("ISI-033", "CAP-005"),
 )
 def ratio_part_missing(dossier: Dossier, results: Results) -> Iterator[Hit]:
     """Persentase tanpa pembilang dan penyebut tidak dapat digabung menjadi angka setahun."""
@@ -119,6 +119,7 @@ def denominator_zero(dossier: Dossier, results: Results) -> Iterator[Hit]:
     message="Pembilang {indicator} tertulis {found}, lebih besar dari penyebut {expected}.",
     remedy="Periksa apakah keduanya tertukar; persentase di atas 100 perlu dijelaskan.",
     basis="Keputusan rancangan: bagian tidak melebihi keseluruhan",
+    silences=("CAP-003",),
 )
 def numerator_larger(dossier: Dossier, results: Results) -> Iterator[Hit]:
     """Pada persentase, bagian jarang melebihi keseluruhannya; biasanya kedua angka tertukar."""
@@ -136,7 +137,7 @@ def numerator_larger(dossier: Dossier, results: Results) -> Iterator[Hit]:
     message="Realisasi {indicator} tertulis {found}, padahal indikator ini diukur dengan {expected}.",
     remedy="Tulis realisasi sebagai {expected}.",
     basis="Keputusan D1 dan D2",
-    silences=("ISI-037", "ISI-038", "ISI-039", "ISI-050", "ISI-051", "ISI-052"),
+    silences=("ISI-037", "ISI-038", "ISI-039", "ISI-050", "ISI-051", "ISI-052", "CAP-005"),
 )
 def realization_of_wrong_kind(dossier: Dossier, results: Results) -> Iterator[Hit]:
     """Rumus capaian bergantung pada polaritas, maka bentuk isiannya harus sesuai."""
@@ -155,6 +156,7 @@ def realization_of_wrong_kind(dossier: Dossier, results: Results) -> Iterator[Hi
     message="Realisasi {indicator} tertulis {found}, tetapi predikat yang mempunyai skor hanya {expected}.",
     remedy="Pilih salah satu predikat itu, atau tambahkan skornya pada kontrak.",
     basis="Keputusan D2: predikat dihitung melalui tabel skor",
+    silences=("CAP-005",),
 )
 def predicate_unknown(dossier: Dossier, results: Results) -> Iterator[Hit]:
     """Predikat tanpa skor tidak dapat dibandingkan dengan targetnya."""

@@ -209,6 +209,7 @@ def cumulative_falls(dossier: Dossier, results: Results) -> Iterator[Hit]:
     message="Realisasi {indicator} memakai data tahun {found}, bukan tahun {expected}.",
     remedy="Pakai data tahun {expected}; bila nilainya memang terbit terlambat, izinkan pada Kebijakan.",
     basis="Keputusan D13",
+    silences=("CAP-005",),
 )
 def other_data_year(dossier: Dossier, results: Results) -> Iterator[Hit]:
     """Nilai tahun lain tidak pernah diam-diam dianggap nilai tahun ini."""

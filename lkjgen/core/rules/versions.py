@@ -105,7 +105,7 @@ def official_change_alters_targets(dossier: Dossier, _results: Results) -> Itera
     Severity.WARNING,
     Subject.CONTRACT,
     title="Perjanjian Kinerja ditandatangani lebih dari satu bulan setelah DPA",
-    message="Perjanjian Kinerja {version} bertanggal {found}, padahal DPA {dpa} disahkan pada {approved} "
+    message="Perjanjian Kinerja {version} bertanggal {found}, padahal {dpa} disahkan pada {approved} "
     "sehingga batasnya {expected}.",
     remedy="Periksa kedua tanggal; bila benar, catat sebabnya untuk evaluasi.",
     basis="PermenPAN-RB 53/2014 Lampiran I: paling lambat satu bulan setelah dokumen anggaran disahkan",

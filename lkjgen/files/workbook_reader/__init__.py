@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from lkjgen.core.model import Place
 from lkjgen.core.rule import Hit
-from lkjgen.core.rules import reading
+from lkjgen.core.rules import workbook
 from lkjgen.files.package import preflight
 from lkjgen.files.workbook_reader.book import Book, UnreadableError, open_book
 from lkjgen.files.workbook_reader.cells import Value, letters
@@ -20,4 +20,4 @@ def open_workbook(data: bytes | None, name: str) -> Book | Found:
     try:
         return open_book(data or b"")
     except UnreadableError:
-        return reading.UNREADABLE, Hit(Place(name), f"berkas/{name}")
+        return workbook.UNREADABLE, Hit(Place(name), f"berkas/{name}")

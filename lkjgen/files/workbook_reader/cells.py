@@ -18,6 +18,7 @@ from lkjgen.core.number import (
     Reading,
     Refusal,
     from_cell,
+    half_up,
     parse_date,
     parse_number,
     parse_range,
@@ -62,6 +63,7 @@ class Parsed:
         return self.rule is not None and self.value is None
 
 
+LONGEST_NUMBER = 60  # characters; a longer text is no number
 _UNWANTED = re.compile("_x000[dD]_|[\\x00-\\x08\\x0b\\x0c\\x0e-\\x1f\\x7f\u200b\u2060\ufeff\ufffe\uffff\ud800-\udfff]")
 _SPACES = re.compile("[ \\t\u00a0\u2007\u202f]+")
 
@@ -86,12 +88,17 @@ def shown(raw: Raw) -> str:
         return "TRUE" if value else "FALSE"
     if isinstance(value, (int, float)):
         number = from_cell(value)
+        if not _sensible(number):
+            return str(value)[:80]
         return f"{show_exact(number * 100)}%" if _is_percent(raw.number_format) else show_exact(number)
     if isinstance(value, datetime):
         return show_date(value.date())
     if isinstance(value, date):
         return show_date(value)
-    text = clean_text(str(value)) if value is not None else ""
+    return _cut(clean_text(str(value))) if value is not None else ""
+
+
+def _cut(text: str) -> str:
     return text if len(text) <= 80 else f"{text[:79]}…"
 
 
@@ -113,8 +120,8 @@ def _text(raw: Raw, column: Column) -> Parsed:
         return Parsed(text if column.kind is Kind.LONG_TEXT else " ".join(text.split()))
     if isinstance(value, (int, float)) and not isinstance(value, bool):
         number = from_cell(value)
-        if abs(number) >= 10**15:
-            return Parsed(rule=reading.NUMBER_FOR_TEXT, found=format(number, "f"))
+        if not abs(number) < 10**15:
+            return Parsed(rule=reading.NUMBER_FOR_TEXT, found=f"{value:.0f}"[:80])
         return Parsed(format(number, "f").replace(".", ","))
     return Parsed(shown(raw))
 
@@ -123,7 +130,7 @@ def _code(raw: Raw, _column: Column) -> Parsed:
     value = raw.value
     if isinstance(value, str):
         return Parsed(" ".join(clean_text(value).split()))
-    if isinstance(value, (int, float)) and not isinstance(value, bool) and value == int(value) and abs(value) < 10**15:
+    if isinstance(value, (int, float)) and not isinstance(value, bool) and abs(value) < 10**15 and value == int(value):
         return Parsed(str(int(value)))
     return Parsed(rule=reading.NUMBER_FOR_TEXT, found=shown(raw))
 
@@ -142,6 +149,8 @@ def _number(raw: Raw, column: Column) -> Parsed:
     if not isinstance(value, (int, float)) or isinstance(value, bool):
         return Parsed(rule=reading.NOT_A_NUMBER, found=shown(raw))
     number = from_cell(value)
+    if not _sensible(number):
+        return Parsed(rule=reading.NOT_A_NUMBER, found=shown(raw))
     if not _is_percent(raw.number_format):
         return _checked(number, number, column.kind)
     if column.kind in (Kind.RUPIAH, Kind.WHOLE):
@@ -151,10 +160,14 @@ def _number(raw: Raw, column: Column) -> Parsed:
 
 def _typed_number(text: str, kind: Kind) -> Parsed:
     """A number that was typed as text."""
+    if len(text) > LONGEST_NUMBER:
+        return Parsed(rule=reading.NOT_A_NUMBER, found=_cut(text))
     try:
         read = parse_number(text)
     except NotANumberError as error:
         return _refused(text, error.refusal)
+    if not _sensible(read.value):
+        return Parsed(rule=reading.NOT_A_NUMBER, found=text)
     if kind is Kind.RUPIAH and (meant := _other_rupiah(text, read)) is not None:
         return Parsed(rule=reading.RUPIAH_DOUBT, found=text, expected=_to_type(meant))
     checked = _checked(read.value, read.value, kind)
@@ -165,14 +178,20 @@ def _typed_number(text: str, kind: Kind) -> Parsed:
 
 
 def _checked(number: Decimal, typed: Decimal, kind: Kind) -> Parsed:
-    """The number as its kind asks: whole numbers as int, rupiah with at most two decimals."""
+    """The number as its kind asks: whole numbers as int, rupiah in full."""
     if kind is Kind.WHOLE:
         if number != number.to_integral_value():
             return Parsed(rule=reading.NOT_WHOLE, found=show_exact(typed))
         return Parsed(int(number))
-    if kind is Kind.RUPIAH and number * 100 != (number * 100).to_integral_value():
+    if kind is Kind.RUPIAH and _is_odd_rupiah(number):
         return Parsed(rule=reading.RUPIAH_DOUBT, found=show_exact(typed), expected=_to_type(_ungrouped(number)))
     return Parsed(number)
+
+
+def _is_odd_rupiah(number: Decimal) -> bool:
+    """Parts of a cent, or cents of a sum so small that thousands were most likely meant."""
+    cents = number * 100
+    return cents != cents.to_integral_value() or (abs(number) < 1000 and number != number.to_integral_value())
 
 
 def _other_rupiah(text: str, read: Reading) -> Decimal | None:
@@ -187,8 +206,9 @@ def _other_rupiah(text: str, read: Reading) -> Decimal | None:
 
 
 def _ungrouped(number: Decimal) -> Decimal:
-    """1.25 (from "1,250" or "1.250") as the 1250 that was most likely meant."""
-    return number * 1000 if number * 1000 == (number * 1000).to_integral_value() else number
+    """1.25 (from "1,250" or "1.250") as the 1250 that was most likely meant; else rounded to cents."""
+    grouped = number * 1000
+    return grouped if abs(number) < 1000 and grouped == grouped.to_integral_value() else half_up(number, 2)
 
 
 def _to_type(number: Decimal) -> str:
@@ -223,7 +243,7 @@ def _measure(raw: Raw, column: Column) -> Parsed:
     text = " ".join(clean_text(raw.value).split())
     if day := parse_date(text):
         return Parsed(day)
-    if ends := parse_range(text):
+    if len(text) <= LONGEST_NUMBER and (ends := parse_range(text)) and all(_sensible(end) for end in ends):
         return Parsed(Interval(*ends))
     parsed = _typed_number(text, column.kind)
     return Parsed(text) if parsed.rule is reading.NOT_A_NUMBER else parsed
@@ -258,6 +278,11 @@ _PARSERS: dict[Kind, Callable[[Raw, Column], Parsed]] = {
     Kind.YES_NO: _yes_no,
     Kind.MEASURE: _measure,
 }
+
+
+def _sensible(number: Decimal) -> bool:
+    """Whether a number is one that an office could mean, and that can be shown with all its digits."""
+    return number.is_finite() and abs(number) < 10**20 and len(number.as_tuple().digits) <= 30
 
 
 def _is_percent(number_format: str) -> bool:

@@ -12,6 +12,7 @@ from lkjgen.files.workbook_reader.cells import clean_text, letters
 
 _SEARCHED = 40  # rows in which the heading row, and columns in which the labels are looked for
 _NEEDED = 0.4  # part of the headings that makes a row the heading row
+_NEEDED_TO_RECOGNISE = 0.7  # part of the headings by which a renamed sheet is recognised
 _CLOSE = 0.85  # likeness at which a misspelt heading is still read
 _MARGIN = 0.03  # by which it must be closer to one column than to any other
 _VALUE_HEADINGS = {"nilai", "isi"}
@@ -37,7 +38,7 @@ def find_sheet(grids: Sequence[Grid], sheet: Sheet, taken: Iterable[str]) -> Gri
         ((_score(grid, sheet), number) for number, grid in enumerate(grids) if letters(grid.title) not in names),
         reverse=True,
     )
-    enough = max(2, round(0.7 * len(sheet.columns)))
+    enough = max(2, round(_NEEDED_TO_RECOGNISE * len(sheet.for_period(annual=False))))
     if not scores or scores[0][0] < enough or (len(scores) > 1 and scores[1][0] == scores[0][0]):
         return None
     return grids[scores[0][1]]

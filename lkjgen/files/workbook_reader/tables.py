@@ -8,7 +8,7 @@ from typing import TypeAlias
 
 from lkjgen.core.model import Place, Source
 from lkjgen.core.rule import Hit, Rule
-from lkjgen.core.rules import reading
+from lkjgen.core.rules import workbook
 from lkjgen.files.layout import Column, Kind, Sheet, Use
 from lkjgen.files.workbook_reader.book import Book, Grid, address
 from lkjgen.files.workbook_reader.cells import Parsed, Value, letters, parse_cell
@@ -56,16 +56,16 @@ def read_tables(
         grid = find_sheet(book.grids, sheet, taken)
         whole = Hit(Place(file, sheet.title), f"berkas/{file}")
         if grid is None:
-            found.append((reading.SHEET_MISSING, replace(whole, expected=sheet.title)))
+            found.append((workbook.SHEET_MISSING, replace(whole, expected=sheet.title)))
             continue
         whole = replace(whole, place=Place(file, grid.title))
         if letters(grid.title) != letters(sheet.title):
             taken.add(letters(grid.title))
-            found.append((reading.SHEET_RENAMED, replace(whole, found=grid.title, expected=sheet.title)))
+            found.append((workbook.SHEET_RENAMED, replace(whole, found=grid.title, expected=sheet.title)))
         headings = find_headings(grid, sheet)
         if headings is None:
             first = ", ".join(column.heading for column in sheet.columns[:3])
-            found.append((reading.HEADINGS_MISSING, replace(whole, expected=first, values={"sheet": grid.title})))
+            found.append((workbook.HEADINGS_MISSING, replace(whole, expected=first, values={"sheet": grid.title})))
             continue
         reader = _Reader(grid, sheet, headings, whole, naming)
         columns = tuple(column for column in sheet.for_period(annual) if column.use is not Use.LOCKED)
@@ -97,11 +97,11 @@ class _Reader:
     def about_headings(self) -> Iterator[Found]:
         for key, text in self.headings.close.items():
             expected = self.sheet.column_by_key[key].heading
-            yield self._about(reading.HEADING_MISSPELT, self._heading_cell(key), text, expected)
+            yield self._about(workbook.HEADING_MISSPELT, self._heading_cell(key), text, expected)
         for key, positions in self.headings.doubled.items():
             cells = ", ".join(self._heading_cell(key, position) for position in positions)
             expected = self.sheet.column_by_key[key].heading
-            yield self._about(reading.HEADING_TWICE, self._heading_cell(key), cells, expected)
+            yield self._about(workbook.HEADING_TWICE, self._heading_cell(key), cells, expected)
 
     def _heading_cell(self, key: str, position: int = 0) -> str:
         position = position or self.headings.positions[key]
@@ -143,9 +143,9 @@ class _Reader:
         sheet = self.grid.title
         merged = [address(top, left) + ":" + address(*end) for top, left, *end in self._merged(lines)]
         if merged:
-            yield self._about(reading.MERGED_CELLS, merged[0].split(":")[0], ", ".join(merged[:5]), sheet=sheet)
+            yield self._about(workbook.MERGED_CELLS, merged[0].split(":")[0], ", ".join(merged[:5]), sheet=sheet)
         if self.grid.far:
-            yield self._about(reading.FAR_CELLS, self.grid.far, self.grid.far, sheet=sheet)
+            yield self._about(workbook.FAR_CELLS, self.grid.far, self.grid.far, sheet=sheet)
         hidden = [f"baris {row}" for row in sorted(lines & self.grid.hidden_rows)]
         if not self.sheet.vertical:
             inputs = {key for key, column in self.sheet.column_by_key.items() if column.use is Use.INPUT}
@@ -156,7 +156,7 @@ class _Reader:
             ]
         if hidden:
             more = f", dan {len(hidden) - 5} lainnya" if len(hidden) > 5 else ""
-            yield self._about(reading.HIDDEN_CELLS, "", ", ".join(hidden[:5]) + more, sheet=sheet)
+            yield self._about(workbook.HIDDEN_CELLS, "", ", ".join(hidden[:5]) + more, sheet=sheet)
 
     def _merged(self, lines: set[int]) -> Iterator[tuple[int, int, int, int]]:
         """Merged ranges that take the place of several values of the data."""

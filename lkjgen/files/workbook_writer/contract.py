@@ -91,7 +91,7 @@ def _refuse_unknown(rows: Mapping[str, Sequence[Row]], policy: Mapping[str, obje
 
 
 def _last_row(sheet: Sheet, given: Sequence[Row]) -> int:
-    return FIRST_ROW - 1 + max(sheet.rows, len(given) + _SPARE_ROWS)
+    return FIRST_ROW - 1 + max(sheet.rows, len(given) + _SPARE_ROWS if given else 0)
 
 
 def _instructions(book: Workbook, year: int, paper: Print) -> None:

@@ -21,7 +21,8 @@ _SHEETS = {sheet.key: sheet for sheet in TEMPLATE_SHEETS}
 def fill_template(template: bytes, entries: Entries) -> bytes:
     """The template with `entries` (sheet key → rows of column key → value) typed into its open cells.
 
-    A row of a table names its line by the sheet's code column; text stays text, also in a cell for numbers.
+    A row of a table names its line by the sheet's code column; text stays text, also in a cell for numbers, and
+    where there is no value nothing is typed.
     Raises ValueError for a sheet, code or column that the template does not have, and for a locked cell.
     """
     book = load_workbook(io.BytesIO(template))
@@ -32,7 +33,8 @@ def fill_template(template: bytes, entries: Entries) -> bytes:
         made = book[sheet.title]
         for row in rows:
             for column_key, value in row.items():
-                if sheet.vertical or column_key != sheet.columns[0].key:
+                is_code = not sheet.vertical and column_key == sheet.columns[0].key
+                if not is_code and value not in (None, ""):
                     _type(_find(made, sheet, _column(sheet, column_key), row), value)
         for number in range(FIRST_ROW, made.max_row + 1):
             fitted(made, number)

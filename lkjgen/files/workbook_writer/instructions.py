@@ -26,6 +26,7 @@ from lkjgen.files.workbook_writer.sheet import Print, fitted, headings, new_shee
 
 Facts = Sequence[tuple[str, str]]
 _WIDTHS = (24, 30, 76)
+_ASIDE = Alignment(horizontal="left", vertical="top", indent=1)
 LEGEND = (
     (INPUT, "Diisi"),
     (LOCKED, "Terkunci atau keterangan; tidak diubah"),
@@ -49,7 +50,7 @@ class Instructions:
             name.alignment = WRAPPED
             shown = write(at(self.sheet, self.row, 2), value)
             shown.font = PLAIN
-            shown.alignment = Alignment(vertical="top")
+            shown.alignment = _ASIDE
             self.row += 1
         self.row += 1
 
@@ -66,7 +67,9 @@ class Instructions:
             colour = at(self.sheet, self.row, 1)
             colour.fill = fill
             colour.border = BORDER
-            write(at(self.sheet, self.row, 2), text).font = PLAIN
+            shown = write(at(self.sheet, self.row, 2), text)
+            shown.font = PLAIN
+            shown.alignment = _ASIDE
             self.row += 1
         self.row += 1
 

@@ -1,0 +1,60 @@
+"""LibreOffice, where it is installed: a PDF of a document of ours. Own profile, time limit, result checked."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import subprocess
+import sys
+import tempfile
+from pathlib import Path
+
+TIME_LIMIT = 180
+_BOOKMARKS = 'pdf:writer_pdf_Export:{"ExportBookmarksToPDFDestination":{"type":"boolean","value":"true"}}'
+_WINDOWS = ("PROGRAMFILES", "PROGRAMFILES(X86)", "LOCALAPPDATA")
+
+
+class LibreOfficeError(Exception):
+    """LibreOffice is missing or did not do it; the text is an Indonesian sentence."""
+
+
+def find() -> Path | None:
+    """The program: `LKJGEN_SOFFICE`, the search path, or the usual places on Windows and macOS."""
+    named = os.environ.get("LKJGEN_SOFFICE")
+    if named:
+        return Path(named) if Path(named).is_file() else None
+    for name in ("soffice", "libreoffice"):
+        if found := shutil.which(name):
+            return Path(found)
+    folders = [Path(os.environ[one]) / "LibreOffice" / "program" for one in _WINDOWS if one in os.environ]
+    candidates = [folder / "soffice.com" for folder in folders]
+    candidates.append(Path("/Applications/LibreOffice.app/Contents/MacOS/soffice"))
+    return next((one for one in candidates if one.is_file()), None)
+
+
+def to_pdf(data: bytes, suffix: str) -> bytes:
+    """The document (".docx", ".xlsx") as PDF bytes; raises `LibreOfficeError` with a sentence."""
+    program = find()
+    if program is None:
+        raise LibreOfficeError("LibreOffice tidak ditemukan.")
+    form = _BOOKMARKS if suffix == ".docx" else "pdf"
+    with tempfile.TemporaryDirectory(prefix="lkjgen-", ignore_cleanup_errors=True) as name:
+        folder = Path(name)
+        source = folder / f"dokumen{suffix}"
+        source.write_bytes(data)
+        profile = (folder / "profil").as_uri()
+        command = [
+            str(program), f"-env:UserInstallation={profile}", "--headless", "--norestore", "--convert-to", form,
+            "--outdir", str(folder), str(source),
+        ]  # fmt: skip
+        hidden = 0x08000000 if sys.platform == "win32" else 0  # CREATE_NO_WINDOW
+        try:
+            subprocess.run(  # noqa: S603  the program found above, a file of ours
+                command, capture_output=True, timeout=TIME_LIMIT, check=False, creationflags=hidden
+            )
+        except (OSError, subprocess.TimeoutExpired) as error:
+            raise LibreOfficeError("LibreOffice tidak dapat dijalankan.") from error
+        result = folder / "dokumen.pdf"
+        if not result.is_file() or result.stat().st_size == 0:
+            raise LibreOfficeError("LibreOffice tidak menghasilkan berkas PDF.")
+        return result.read_bytes()

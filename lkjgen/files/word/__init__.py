@@ -1,0 +1,164 @@
+"""The document as .docx: WordprocessingML text inside python-docx's package, with deterministic bytes."""
+
+from __future__ import annotations
+
+import io
+import zipfile
+from collections.abc import Callable, Mapping
+from datetime import datetime
+
+import docx
+from docx.document import Document as WordDocument
+from docx.opc.constants import CONTENT_TYPE, RELATIONSHIP_TYPE
+from docx.opc.packuri import PackURI
+from docx.opc.part import Part
+from docx.oxml import parse_xml
+from docx.oxml.ns import qn
+from docx.shared import Twips
+
+from lkjgen.core.document import Chart, Document, Numbering, Section
+from lkjgen.files.word.body import MARGINS, PAGES, Body, section_xml
+from lkjgen.files.word.chart import BOOK_TYPE, CHART_TYPE, chart_xml, workbook
+from lkjgen.files.word.markup import NAMESPACES, field_runs, run
+from lkjgen.files.word.pages import page_labels
+from lkjgen.files.word.styles import add_ordered_list, custom_properties, prepare
+
+_FIXED = datetime(2000, 1, 1)  # noqa: DTZ001  no clock: the same document gives the same bytes
+_ZIP_DATE = (1980, 1, 1, 0, 0, 0)
+_APPLICATION = "lkjgen"
+MOST_PASSES = 4
+
+
+def write_docx(document: Document, pages: Mapping[str, str] | None = None) -> bytes:
+    """The document as .docx bytes.
+
+    `pages` maps the anchors of headings and captions to page labels ("iv", "12"); without it the tables of contents have
+    their entries but no page numbers.
+    """
+    return _write(document, pages)[0]
+
+
+def write_numbered(document: Document, to_pdf: Callable[[bytes], bytes]) -> bytes:
+    """Like `write_docx`, with page numbers read from the PDF that `to_pdf` makes; repeated until they are stable."""
+    pages: Mapping[str, str] = {}
+    for _ in range(MOST_PASSES):
+        data, sections = _write(document, pages)
+        found = page_labels(to_pdf(data), sections)
+        if found == pages:
+            return data
+        pages = found
+    return _write(document, pages)[0]
+
+
+def _write(document: Document, pages: Mapping[str, str] | None) -> tuple[bytes, list[Section]]:
+    word = docx.Document()
+    prepare(word)
+    body = Body(
+        document,
+        pages,
+        add_chart=lambda chart: _add_chart(word, chart),
+        add_picture=lambda data, width: _add_picture(word, data, width),
+        add_list=lambda: add_ordered_list(word),
+    )
+    xml = body.write()
+    target = word.element.body
+    for child in list(target):
+        target.remove(child)
+    last = section_xml(document.paper, body.sections[-1])
+    for child in list(parse_xml(f"<w:body {NAMESPACES}>{xml}{last}</w:body>")):
+        target.append(child)
+    _headers(word, document, body.sections)
+    _properties(word, document)
+    stream = io.BytesIO()
+    word.save(stream)
+    return _fixed(stream.getvalue()), body.sections
+
+
+def _add_chart(word: WordDocument, chart: Chart) -> str:
+    package = word.part.package
+    part = Part(PackURI(str(package.next_partname("/word/charts/chart%d.xml"))), CHART_TYPE, chart_xml(chart), package)
+    name = PackURI(str(package.next_partname("/word/embeddings/Microsoft_Excel_Sheet%d.xlsx")))
+    relation = str(word.part.relate_to(part, RELATIONSHIP_TYPE.CHART))
+    part.relate_to(Part(name, BOOK_TYPE, workbook(chart), package), RELATIONSHIP_TYPE.PACKAGE)
+    return relation
+
+
+def _add_picture(word: WordDocument, data: bytes, width: int) -> str:
+    """A picture's run, made by python-docx and moved out of its scratch paragraph."""
+    from lxml import etree
+
+    paragraph = word.add_paragraph()
+    paragraph.add_run().add_picture(io.BytesIO(data), width=Twips(width))
+    xml = etree.tostring(paragraph.runs[0]._r, encoding="unicode")
+    word.element.body.remove(paragraph._p)
+    return xml
+
+
+def _headers(word: WordDocument, document: Document, sections: list[Section]) -> None:
+    """Header and footer of every section, as wide as its text."""
+    wide, high = PAGES[document.paper]
+    for section, spec in zip(word.sections, sections, strict=True):
+        width = (high if spec.landscape else wide) - MARGINS["left"] - MARGINS["right"]
+        tabs = f'<w:tabs><w:tab w:val="right" w:pos="{width}"/></w:tabs>'
+        section.header.is_linked_to_previous = False
+        section.footer.is_linked_to_previous = False
+        banner = run(document.banner.upper(), '<w:b/><w:color w:val="C00000"/>') if document.banner else ""
+        title = run(document.header) if spec.header else ""
+        tab = "<w:r><w:tab/></w:r>" if banner else ""
+        line = (
+            '<w:pBdr><w:bottom w:val="single" w:sz="4" w:space="2" w:color="808080"/></w:pBdr>' if spec.header else ""
+        )
+        _replace(
+            section.header._element,
+            f'<w:p><w:pPr><w:pStyle w:val="Header"/>{line}{tabs}</w:pPr>{title}{tab}{banner}</w:p>',
+        )
+        number = ""
+        if spec.numbering is not Numbering.NONE:
+            number = run(document.author) + "<w:r><w:tab/></w:r>" + field_runs("PAGE", "1")
+        _replace(section.footer._element, f'<w:p><w:pPr><w:pStyle w:val="Footer"/>{tabs}</w:pPr>{number}</w:p>')
+
+
+def _replace(element: object, xml: str) -> None:
+    children = list(element)  # type: ignore[call-overload]
+    for child in children:
+        element.remove(child)  # type: ignore[attr-defined]
+    for child in list(parse_xml(f"<w:body {NAMESPACES}>{xml}</w:body>")):
+        element.append(child)  # type: ignore[attr-defined]
+
+
+def _properties(word: WordDocument, document: Document) -> None:
+    core = word.core_properties
+    core.title, core.subject, core.author = document.title[:255], document.subject[:255], document.author[:255]
+    core.language, core.keywords, core.comments = "id-ID", "", ""
+    core.last_modified_by, core.revision = _APPLICATION, 1
+    core.created = core.modified = _FIXED
+    package = word.part.package
+    for relation in package.rels.values():
+        if relation.reltype == RELATIONSHIP_TYPE.EXTENDED_PROPERTIES:
+            relation.target_part._blob = (
+                '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n<Properties xmlns="http://schemas.openxmlformats.org/'
+                f'officeDocument/2006/extended-properties"><Application>{_APPLICATION}</Application></Properties>'
+            ).encode()
+    if document.identity:
+        part = Part(
+            PackURI("/docProps/custom.xml"),
+            CONTENT_TYPE.OFC_CUSTOM_PROPERTIES,
+            custom_properties(document.identity),
+            package,
+        )
+        package.relate_to(part, RELATIONSHIP_TYPE.CUSTOM_PROPERTIES)
+    language = word.settings.element.find(qn("w:themeFontLang"))
+    if language is not None:
+        language.set(qn("w:val"), "id-ID")
+
+
+def _fixed(data: bytes) -> bytes:
+    """The same package with fixed dates and sorted members: equal documents give equal bytes."""
+    target = io.BytesIO()
+    with zipfile.ZipFile(io.BytesIO(data)) as source, zipfile.ZipFile(target, "w", zipfile.ZIP_DEFLATED) as archive:
+        names = sorted(source.namelist(), key=lambda name: (name != "[Content_Types].xml", name))
+        for name in names:
+            info = zipfile.ZipInfo(name, _ZIP_DATE)
+            info.compress_type = zipfile.ZIP_DEFLATED
+            archive.writestr(info, source.read(name))
+    return target.getvalue()

@@ -1,0 +1,233 @@
+"""The blocks of a document as body XML, section by section."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+
+from lkjgen.core.document import (
+    Block,
+    Chart,
+    Contents,
+    Cover,
+    Document,
+    Heading,
+    Inlines,
+    Items,
+    Narrative,
+    Numbering,
+    PageBreak,
+    Paper,
+    Paragraph,
+    ParagraphStyle,
+    Section,
+    Signature,
+    Signatures,
+    Table,
+)
+from lkjgen.files.word.chart import drawing_xml
+from lkjgen.files.word.contents import Caption, contents_xml, outline
+from lkjgen.files.word.markup import Numbers, anchor, field_runs, run, section_anchor
+from lkjgen.files.word.table import table_xml
+
+PAGES = {Paper.F4: (12189, 18709), Paper.A4: (11906, 16838)}  # twips: 215 × 330 mm, 210 × 297 mm
+MARGINS = {"left": 1701, "top": 1417, "right": 1417, "bottom": 1417}  # 3 cm for binding, 2.5 cm
+_EMU = 635  # per twip
+_STYLES = {
+    ParagraphStyle.BODY: "LKIsi",
+    ParagraphStyle.CENTER: "LKTengah",
+    ParagraphStyle.NOTE: "LKCatatan",
+    ParagraphStyle.PROMPT: "LKPetunjuk",
+    ParagraphStyle.SUBTITLE: "LKSubjudul",
+}
+_SPACER = '<w:p><w:pPr><w:pStyle w:val="LKJarak"/></w:pPr></w:p>'
+_BREAK = '<w:p><w:pPr><w:pStyle w:val="LKJarak"/></w:pPr><w:r><w:br w:type="page"/></w:r></w:p>'
+
+
+@dataclass
+class Body:
+    """Writes blocks in order; `charts` and `pictures` are called for the parts that a block needs."""
+
+    document: Document
+    pages: Mapping[str, str] | None
+    add_chart: Callable[[Chart], str]  # → relationship id
+    add_picture: Callable[[bytes, int], str]  # picture, width in twips → runs
+    add_list: Callable[[], int]  # → numId
+    numbers: Numbers = field(init=False)
+    sections: list[Section] = field(default_factory=list)
+    lines: list[str] = field(default_factory=list)
+    opening: str = ""  # the bookmark of a section that has just begun
+
+    def __post_init__(self) -> None:
+        self.outline = outline(self.document.blocks)
+        self.numbers = Numbers(self.outline.labels)
+
+    @property
+    def width(self) -> int:
+        """Text width of the current section in twips."""
+        wide, high = PAGES[self.document.paper]
+        landscape = self.sections[-1].landscape if self.sections else False
+        return (high if landscape else wide) - MARGINS["left"] - MARGINS["right"]
+
+    def write(self) -> str:
+        """All body XML but the last section's properties, which `section_xml` gives."""
+        blocks = [Section(Numbering.ARABIC), *self.document.blocks]
+        if len(blocks) > 1 and isinstance(blocks[1], Section):
+            blocks = blocks[1:]
+        for block, following in zip(blocks, [*blocks[1:], None], strict=True):
+            opens_page = isinstance(following, Section) or (isinstance(following, Heading) and following.level == 1)
+            if not (isinstance(block, PageBreak) and opens_page):
+                self._block(block)
+        return "".join(self.lines)
+
+    def _block(self, block: Block) -> None:
+        match block:
+            case Section():
+                self._section(block)
+            case Heading():
+                self.lines.append(self._heading(block))
+            case Paragraph():
+                self.lines.append(self._paragraph(block))
+            case Items():
+                self.lines += self._items(block)
+            case Narrative():
+                self._narrative(block)
+            case Table():
+                self._table(block)
+            case Chart():
+                self._chart(block)
+            case Signatures():
+                self.lines.append(self._signatures(block))
+            case Cover():
+                self._cover(block)
+            case Contents(kind=kind):
+                entries = self.outline.entries[kind]
+                self.lines.append(contents_xml(kind, entries, self.pages, self.width))
+            case PageBreak():
+                self.lines.append(_BREAK)
+
+    def _section(self, section: Section) -> None:
+        if self.sections:
+            properties = section_xml(self.document.paper, self.sections[-1])
+            self.lines.append(f'<w:p><w:pPr><w:pStyle w:val="LKJarak"/>{properties}</w:pPr></w:p>')
+        self.opening = self.numbers.mark(section_anchor(len(self.sections)))
+        self.sections.append(section)
+
+    def _opened(self) -> str:
+        """The bookmark of a section, once, for its first paragraph: the page count of the section starts there."""
+        mark, self.opening = self.opening, ""
+        return mark
+
+    def _heading(self, heading: Heading) -> str:
+        style = f"Heading{heading.level}"
+        extra = ""
+        if heading.level == 1 and not heading.numbered:
+            style = "LKJudul" if heading.in_contents else "LKJudulTanpaDaftar"
+        elif not heading.numbered:
+            extra = '<w:numPr><w:ilvl w:val="0"/><w:numId w:val="0"/></w:numPr><w:ind w:left="0" w:firstLine="0"/>'
+        # A numbered chapter title stands under "BAB I".
+        lead = "<w:r><w:br/></w:r>" if heading.level == 1 and heading.numbered else ""
+        mark = self._opened() + self.numbers.mark(anchor("h", heading.id))
+        return f'<w:p><w:pPr><w:pStyle w:val="{style}"/>{extra}</w:pPr>{mark}{lead}{run(heading.text)}</w:p>'
+
+    def _paragraph(self, paragraph: Paragraph, mark: str = "") -> str:
+        return self._line(_STYLES[paragraph.style], paragraph.content, mark=mark)
+
+    def _line(self, style: str, content: Inlines, extra: str = "", mark: str = "") -> str:
+        mark = self._opened() + mark
+        words = self.numbers.inlines(content, locked="contentLocked")
+        return f'<w:p><w:pPr><w:pStyle w:val="{style}"/>{extra}</w:pPr>{mark}{words}</w:p>'
+
+    def _items(self, items: Items, mark: str = "") -> list[str]:
+        number = self.add_list() if items.ordered else 2
+        extra = f'<w:numPr><w:ilvl w:val="0"/><w:numId w:val="{number}"/></w:numPr>'
+        return [
+            self._line("LKDaftar", item, extra, mark if index == 0 else "") for index, item in enumerate(items.items)
+        ]
+
+    def _narrative(self, narrative: Narrative) -> None:
+        mark = self.numbers.mark(anchor("n", narrative.id))
+        for part in narrative.content:
+            self.lines += self._items(part, mark) if isinstance(part, Items) else [self._paragraph(part, mark)]
+            mark = ""
+
+    def _caption(self, identity: str, caption: Caption, keep: bool) -> str:
+        """ "Tabel 3.1 …": a SEQ field per chapter; references show the label inside the bookmark."""
+        restart = "\\r 1 " if caption.first else ""
+        chapter = "\\s 1" if caption.chapter else ""
+        number = field_runs(f"SEQ {caption.word} \\* ARABIC {restart}{chapter}".strip(), str(caption.number))
+        label = self.numbers.around(anchor("r", identity), run(f"{caption.word} {caption.chapter}") + number)
+        alone = "" if keep else '<w:keepNext w:val="0"/>'
+        mark = self._opened() + self.numbers.mark(anchor("c", identity))
+        return f'<w:p><w:pPr><w:pStyle w:val="Caption"/>{alone}</w:pPr>{mark}{label}{run(f" {caption.text}")}</w:p>'
+
+    def _table(self, table: Table) -> None:
+        caption = self.outline.captions.get(table.id)
+        if caption:
+            self.lines.append(self._caption(table.id, caption, keep=True))
+        self.lines.append(table_xml(table, self.numbers, self.width))
+        self.lines += [self._line("LKCatatan", note) for note in table.notes]
+        self.lines.append(_SPACER)
+
+    def _chart(self, chart: Chart) -> None:
+        self.numbers.drawing += 1
+        share = 0.42 if len(chart.categories) * len(chart.series) <= 12 else 0.55
+        height = round(self.width * (share if self.width < 12000 else 0.36))
+        runs = drawing_xml(chart, self.add_chart(chart), self.numbers.drawing, self.width * _EMU, height * _EMU)
+        self.lines.append(f'<w:p><w:pPr><w:pStyle w:val="LKGambar"/></w:pPr>{runs}</w:p>')
+        self.lines.append(self._caption(chart.id, self.outline.captions[chart.id], keep=False))
+
+    def _signatures(self, signatures: Signatures) -> str:
+        """Blocks side by side in a table without lines, kept on one page."""
+        widths = [self.width // len(signatures.blocks)] * len(signatures.blocks)
+        grid = "".join(f'<w:gridCol w:w="{one}"/>' for one in widths)
+        cells = "".join(
+            f'<w:tc><w:tcPr><w:tcW w:w="{wide}" w:type="dxa"/></w:tcPr>{self._signature(one)}</w:tc>'
+            for one, wide in zip(signatures.blocks, widths, strict=True)
+        )
+        return (
+            f'{_SPACER}<w:tbl><w:tblPr><w:tblStyle w:val="LKTanpaGaris"/><w:tblW w:w="{sum(widths)}" w:type="dxa"/>'
+            f'<w:tblLayout w:type="fixed"/></w:tblPr><w:tblGrid>{grid}</w:tblGrid>'
+            f"<w:tr><w:trPr><w:cantSplit/></w:trPr>{cells}</w:tr></w:tbl>{_SPACER}"
+        )
+
+    def _signature(self, one: Signature) -> str:
+        if not one.name:
+            return '<w:p><w:pPr><w:pStyle w:val="Normal"/></w:pPr></w:p>'
+        nip = f"NIP {one.nip}" if one.nip else ""
+        lines = [*one.heading.split("\n"), f"{one.title}," if one.title else "", "", "", ""]
+        above = "".join(_centred(line) for line in lines)
+        below = "".join(_centred(line) for line in (one.rank, nip) if line)
+        return above + _centred(one.name, '<w:b/><w:u w:val="single"/>') + below
+
+    def _cover(self, cover: Cover) -> None:
+        def line(style: str, text: str, before: int = 0) -> str:
+            space = f'<w:spacing w:before="{before}"/>' if before else ""
+            return f'<w:p><w:pPr><w:pStyle w:val="{style}"/>{space}</w:pPr>{self._opened()}{run(text)}</w:p>'
+
+        if cover.logo:
+            self.lines.append(
+                f'<w:p><w:pPr><w:pStyle w:val="LKSampul"/></w:pPr>{self._opened()}{self.add_picture(cover.logo, 1700)}</w:p>'
+            )
+        self.lines += [line("LKSampul", text, 2600 if index == 0 else 0) for index, text in enumerate(cover.title)]
+        self.lines += [line("LKSampulKaki", text, 5600 if index == 0 else 0) for index, text in enumerate(cover.foot)]
+
+
+def _centred(text: str, properties: str = "") -> str:
+    words = run(text, properties) if text else ""
+    return f'<w:p><w:pPr><w:pStyle w:val="Normal"/><w:keepNext/><w:jc w:val="center"/></w:pPr>{words}</w:p>'
+
+
+def section_xml(paper: Paper, section: Section) -> str:
+    """`w:sectPr` with all seven margins; headers and footers are added by the package."""
+    wide, high = PAGES[paper]
+    size = f'<w:pgSz w:w="{wide}" w:h="{high}"/>'
+    if section.landscape:
+        size = f'<w:pgSz w:w="{high}" w:h="{wide}" w:orient="landscape"/>'
+    sides = " ".join(f'w:{side}="{MARGINS[side]}"' for side in ("top", "right", "bottom", "left"))
+    forms = {Numbering.NONE: "decimal", Numbering.ROMAN: "lowerRoman", Numbering.ARABIC: "decimal"}
+    start = ' w:start="1"' if section.restart else ""
+    return (
+        f'<w:sectPr><w:type w:val="nextPage"/>{size}<w:pgMar {sides} w:header="709" w:footer="709" w:gutter="0"/>'
+        f'<w:pgNumType w:fmt="{forms[section.numbering]}"{start}/></w:sectPr>'
+    )

@@ -1,0 +1,156 @@
+"""Native, editable charts: DrawingML with an embedded minimal workbook, so that "Edit Data" works."""
+
+from __future__ import annotations
+
+import io
+import zipfile
+from decimal import Decimal
+
+from lkjgen.core.document import Chart, ChartKind
+from lkjgen.files.word.markup import R, clean
+
+CHART_TYPE = "application/vnd.openxmlformats-officedocument.drawingml.chart+xml"
+BOOK_TYPE = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+_C = "http://schemas.openxmlformats.org/drawingml/2006/chart"
+_A = "http://schemas.openxmlformats.org/drawingml/2006/main"
+_COLOURS = ("24527A", "C26A1B", "3F7F4F", "7A4B8C", "8A8A2E", "A23B3B", "4A7FA5", "6B6B6B")
+_FIXED = (1980, 1, 1, 0, 0, 0)
+
+
+def number_format(decimals: int) -> str:
+    """Indonesian separators also where the reader's system has others."""
+    return f"[$-421]#,##0{'.' + '0' * decimals if decimals else ''}"
+
+
+def chart_xml(chart: Chart) -> bytes:
+    """The chart part; its workbook has the relationship id rId1. A hole in the data stays a hole."""
+    line = chart.kind is ChartKind.LINE
+    series = "".join(_series(chart, index, line) for index in range(len(chart.series)))
+    labels = _labels(chart.decimals, "t" if line else "outEnd")
+    if line:
+        plot = f'<c:lineChart><c:grouping val="standard"/><c:varyColors val="0"/>{series}{labels}<c:marker val="1"/>'
+        close = "</c:lineChart>"
+    else:
+        bars = "bar" if chart.kind is ChartKind.BAR else "col"
+        plot = (
+            f'<c:barChart><c:barDir val="{bars}"/><c:grouping val="clustered"/><c:varyColors val="0"/>{series}{labels}'
+        )
+        plot += '<c:gapWidth val="60"/>'
+        close = "</c:barChart>"
+    across, upright = ("l", "b") if chart.kind is ChartKind.BAR else ("b", "l")
+    order = "maxMin" if chart.kind is ChartKind.BAR else "minMax"  # the first category on top
+    crosses = "max" if chart.kind is ChartKind.BAR else "autoZero"
+    axes = (
+        f'<c:catAx><c:axId val="1"/><c:scaling><c:orientation val="{order}"/></c:scaling><c:delete val="0"/>'
+        f'<c:axPos val="{across}"/><c:majorTickMark val="none"/><c:minorTickMark val="none"/>'
+        f'<c:tickLblPos val="low"/><c:crossAx val="2"/><c:crosses val="autoZero"/></c:catAx>'
+        f'<c:valAx><c:axId val="2"/><c:scaling><c:orientation val="minMax"/><c:min val="0"/></c:scaling>'
+        f'<c:delete val="0"/><c:axPos val="{upright}"/><c:majorGridlines><c:spPr><a:ln w="6350"><a:solidFill>'
+        f'<a:srgbClr val="D0D0D0"/></a:solidFill></a:ln></c:spPr></c:majorGridlines>'
+        f'<c:numFmt formatCode="{number_format(0)}" sourceLinked="0"/><c:majorTickMark val="none"/>'
+        f'<c:minorTickMark val="none"/><c:tickLblPos val="nextTo"/><c:crossAx val="1"/><c:crosses val="{crosses}"/></c:valAx>'
+    )
+    legend = ""
+    if len(chart.series) > 1:
+        legend = '<c:legend><c:legendPos val="b"/><c:overlay val="0"/></c:legend>'
+    xml = (
+        f'<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n<c:chartSpace xmlns:c="{_C}" xmlns:a="{_A}" xmlns:r="{R}">'
+        f'<c:lang val="id-ID"/><c:roundedCorners val="0"/><c:chart><c:autoTitleDeleted val="1"/><c:plotArea><c:layout/>'
+        f'{plot}<c:axId val="1"/><c:axId val="2"/>{close}{axes}</c:plotArea>{legend}<c:plotVisOnly val="1"/>'
+        f'<c:dispBlanksAs val="gap"/></c:chart><c:txPr><a:bodyPr/><a:lstStyle/><a:p><a:pPr><a:defRPr sz="900">'
+        f'<a:latin typeface="Arial"/></a:defRPr></a:pPr><a:endParaRPr lang="id-ID"/></a:p></c:txPr>'
+        f'<c:externalData r:id="rId1"><c:autoUpdate val="0"/></c:externalData></c:chartSpace>'
+    )
+    return xml.encode()
+
+
+def _labels(decimals: int, position: str) -> str:
+    return (
+        f'<c:dLbls><c:numFmt formatCode="{number_format(decimals)}" sourceLinked="0"/><c:spPr><a:noFill/></c:spPr>'
+        f'<c:dLblPos val="{position}"/><c:showLegendKey val="0"/><c:showVal val="1"/><c:showCatName val="0"/>'
+        f'<c:showSerName val="0"/><c:showPercent val="0"/><c:showBubbleSize val="0"/></c:dLbls>'
+    )
+
+
+def _series(chart: Chart, index: int, line: bool) -> str:
+    one = chart.series[index]
+    column = chr(ord("B") + index)
+    last = len(chart.categories) + 1
+    colour = _COLOURS[index % len(_COLOURS)]
+    fill = f'<a:solidFill><a:srgbClr val="{colour}"/></a:solidFill>'
+    look = (
+        f'<c:spPr><a:ln w="22225">{fill}</a:ln></c:spPr><c:marker><c:symbol val="circle"/><c:size val="6"/></c:marker>'
+    )
+    shape = look if line else f'<c:spPr>{fill}</c:spPr><c:invertIfNegative val="0"/>'
+    smooth = '<c:smooth val="0"/>' if line else ""
+    names = "".join(
+        f'<c:pt idx="{number}"><c:v>{clean(text)}</c:v></c:pt>' for number, text in enumerate(chart.categories)
+    )
+    points = "".join(
+        f'<c:pt idx="{number}"><c:v>{_plain(value)}</c:v></c:pt>'
+        for number, value in enumerate(one.values)
+        if value is not None
+    )
+    return (
+        f'<c:ser><c:idx val="{index}"/><c:order val="{index}"/><c:tx><c:strRef><c:f>Data!${column}$1</c:f><c:strCache>'
+        f'<c:ptCount val="1"/><c:pt idx="0"><c:v>{clean(one.name)}</c:v></c:pt></c:strCache></c:strRef></c:tx>{shape}'
+        f'<c:cat><c:strRef><c:f>Data!$A$2:$A${last}</c:f><c:strCache><c:ptCount val="{len(chart.categories)}"/>{names}'
+        f"</c:strCache></c:strRef></c:cat><c:val><c:numRef><c:f>Data!${column}$2:${column}${last}</c:f><c:numCache>"
+        f'<c:formatCode>{number_format(chart.decimals)}</c:formatCode><c:ptCount val="{len(one.values)}"/>{points}'
+        f"</c:numCache></c:numRef></c:val>{smooth}</c:ser>"
+    )
+
+
+def _plain(value: Decimal) -> str:
+    return format(value.quantize(Decimal("0.0000000001")).normalize(), "f")
+
+
+def drawing_xml(chart: Chart, relation: str, number: int, width: int, height: int) -> str:
+    """The inline drawing (sizes in EMU) with its alternative text."""
+    alt = clean(chart.alt)
+    return (
+        f'<w:r><w:drawing><wp:inline xmlns:wp="http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing" '
+        f'distT="0" distB="0" distL="0" distR="0"><wp:extent cx="{width}" cy="{height}"/>'
+        f'<wp:docPr id="{number}" name="Grafik {number}" descr="{alt}" title="{clean(chart.caption)}"/>'
+        f'<wp:cNvGraphicFramePr/><a:graphic xmlns:a="{_A}"><a:graphicData uri="{_C}">'
+        f'<c:chart xmlns:c="{_C}" r:id="{relation}"/></a:graphicData></a:graphic></wp:inline></w:drawing></w:r>'
+    )
+
+
+def workbook(chart: Chart) -> bytes:
+    """The smallest workbook that Excel opens: one sheet "Data" with the categories and the series."""
+    head = "".join(_text(f"{chr(ord('B') + n)}1", one.name) for n, one in enumerate(chart.series))
+    rows = [f'<row r="1">{_text("A1", "")}{head}</row>']
+    for number, name in enumerate(chart.categories):
+        values = "".join(
+            f'<c r="{chr(ord("B") + n)}{number + 2}"><v>{_plain(value)}</v></c>'
+            for n, one in enumerate(chart.series)
+            if (value := one.values[number]) is not None
+        )
+        rows.append(f'<row r="{number + 2}">{_text(f"A{number + 2}", name)}{values}</row>')
+    main = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
+    package = "http://schemas.openxmlformats.org/package/2006"
+    parts = {
+        "[Content_Types].xml": f'<Types xmlns="{package}/content-types"><Default Extension="rels" '
+        f'ContentType="application/vnd.openxmlformats-package.relationships+xml"/><Default Extension="xml" '
+        f'ContentType="application/xml"/><Override PartName="/xl/workbook.xml" ContentType="{BOOK_TYPE}.main+xml"/>'
+        '<Override PartName="/xl/worksheets/sheet1.xml" ContentType="application/vnd.openxmlformats-officedocument.'
+        'spreadsheetml.worksheet+xml"/></Types>',
+        "_rels/.rels": f'<Relationships xmlns="{package}/relationships"><Relationship Id="rId1" Type="{R}/officeDocument" '
+        'Target="xl/workbook.xml"/></Relationships>',
+        "xl/_rels/workbook.xml.rels": f'<Relationships xmlns="{package}/relationships"><Relationship Id="rId1" '
+        f'Type="{R}/worksheet" Target="worksheets/sheet1.xml"/></Relationships>',
+        "xl/workbook.xml": f'<workbook xmlns="{main}" xmlns:r="{R}"><sheets><sheet name="Data" sheetId="1" r:id="rId1"/>'
+        "</sheets></workbook>",
+        "xl/worksheets/sheet1.xml": f'<worksheet xmlns="{main}"><sheetData>{"".join(rows)}</sheetData></worksheet>',
+    }
+    target = io.BytesIO()
+    with zipfile.ZipFile(target, "w", zipfile.ZIP_DEFLATED) as archive:
+        for name, text in parts.items():
+            head_line = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
+            archive.writestr(zipfile.ZipInfo(name, _FIXED), head_line + text)
+    return target.getvalue()
+
+
+def _text(place: str, text: str) -> str:
+    return f'<c r="{place}" t="inlineStr"><is><t>{clean(text)}</t></is></c>'

@@ -1,0 +1,112 @@
+"""WordprocessingML as text: escaping, namespaces, bookmarks, runs. Strings are the fast way to build tables."""
+
+from __future__ import annotations
+
+import hashlib
+from dataclasses import dataclass, field
+from xml.sax.saxutils import escape
+
+from lkjgen.core.document import Figure, Gap, Inline, Inlines, LineBreak, Reference, Text
+
+W = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
+R = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
+NAMESPACES = f'xmlns:w="{W}" xmlns:r="{R}"'
+
+
+def clean(text: str) -> str:
+    """Without the characters that XML forbids, escaped for text and attributes."""
+    allowed = "".join(one for one in text if one in "\n\t" or (ord(one) >= 32 and not _forbidden(ord(one))))
+    return escape(allowed, {'"': "&quot;"})
+
+
+def _forbidden(code: int) -> bool:
+    return 0xD800 <= code <= 0xDFFF or code in (0xFFFE, 0xFFFF)
+
+
+def digest(identity: str, length: int) -> str:
+    """A short stable name of an id for bookmarks and tags."""
+    return hashlib.sha256(identity.encode()).hexdigest()[:length]
+
+
+def anchor(kind: str, identity: str) -> str:
+    """A bookmark name: h heading, c caption, r the label that references show, n narrative."""
+    return f"_LK_{kind}_{digest(identity, 12)}"
+
+
+def section_anchor(number: int) -> str:
+    """The bookmark at the start of the section with that number, from 0."""
+    return f"_LK_s_{number:012d}"
+
+
+def run(text: str, properties: str = "") -> str:
+    """A run of plain text; line ends become breaks, tabs stay."""
+    rpr = f"<w:rPr>{properties}</w:rPr>" if properties else ""
+    lines = "<w:br/>".join(f'<w:t xml:space="preserve">{clean(line)}</w:t>' for line in text.split("\n"))
+    return f"<w:r>{rpr}{lines}</w:r>"
+
+
+def field_runs(instruction: str, shown: str, properties: str = "") -> str:
+    """A complex field with its cached result, so that it reads right before anybody presses F9."""
+    rpr = f"<w:rPr>{properties}</w:rPr>" if properties else ""
+    return (
+        f'<w:r>{rpr}<w:fldChar w:fldCharType="begin"/></w:r>'
+        f'<w:r>{rpr}<w:instrText xml:space="preserve"> {clean(instruction)} </w:instrText></w:r>'
+        f'<w:r>{rpr}<w:fldChar w:fldCharType="separate"/></w:r>'
+        f"{run(shown, properties)}"
+        f'<w:r>{rpr}<w:fldChar w:fldCharType="end"/></w:r>'
+    )
+
+
+@dataclass
+class Numbers:
+    """Ids that must be unique in one file, and the labels that references show."""
+
+    labels: dict[str, str]  # id of a table or chart → "Tabel 3.1"
+    bookmark: int = 0
+    control: int = 100
+    drawing: int = 0
+    figures: dict[str, int] = field(default_factory=dict)
+
+    def mark(self, name: str) -> str:
+        """A zero-length bookmark."""
+        return self.around(name, "")
+
+    def around(self, name: str, content: str) -> str:
+        """A bookmark around runs of one paragraph."""
+        self.bookmark += 1
+        number = self.bookmark
+        return f'<w:bookmarkStart w:id="{number}" w:name="{name}"/>{content}<w:bookmarkEnd w:id="{number}"/>'
+
+    def inlines(self, content: Inlines, *, locked: str, bold: bool = False) -> str:
+        """The runs of a passage; `locked` is the lock of its figures' controls."""
+        return "".join(self._inline(one, locked, bold) for one in content)
+
+    def _inline(self, inline: Inline, locked: str, bold: bool) -> str:
+        match inline:
+            case Text(text=text, bold=strong, italic=italic):
+                return run(text, ("<w:b/>" if strong or bold else "") + ("<w:i/>" if italic else ""))
+            case Gap(text=text):
+                return run(f"[{text}]", '<w:rStyle w:val="LKKosong"/>')
+            case LineBreak():
+                return "<w:r><w:br/></w:r>"
+            case Reference(target=target):
+                label = self.labels.get(target, target)
+                known = target in self.labels
+                return field_runs(f"REF {anchor('r', target)} \\h", label) if known else run(label)
+            case Figure():
+                return self._figure(inline, locked, bold)
+
+    def _figure(self, figure: Figure, locked: str, bold: bool) -> str:
+        """A locked run-level control inside a bookmark; its tag carries the id and a check of the expected text."""
+        self.control += 1
+        place = self.figures[figure.id] = self.figures.get(figure.id, 0) + 1
+        name = f"_LF_{digest(figure.id, 8)}_{place}"
+        check = digest(figure.text, 6)
+        identity = figure.id if len(figure.id) <= 54 else f"{figure.id[:44]}~{digest(figure.id, 8)}"
+        strong = "<w:b/>" if bold or figure.bold else ""
+        control = (
+            f'<w:sdt><w:sdtPr>{f"<w:rPr>{strong}</w:rPr>" if strong else ""}<w:tag w:val="f|{clean(identity)}|{check}"/>'
+            f'<w:id w:val="{self.control}"/><w:lock w:val="{locked}"/></w:sdtPr>'
+            f"<w:sdtContent>{run(figure.text, strong)}</w:sdtContent></w:sdt>"
+        )
+        return self.around(name, control)

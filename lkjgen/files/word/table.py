@@ -1,0 +1,135 @@
+"""A table as one XML string: built cell by cell through python-docx, a long table would cost minutes."""
+
+from __future__ import annotations
+
+from lkjgen.core.document import Align, Cell, Column, Row, RowKind, Table, Tone
+from lkjgen.files.word.markup import Numbers, run
+
+SHADES = {
+    Tone.VERY_HIGH: "C9EAD3",
+    Tone.HIGH: "E2F4D8",
+    Tone.MEDIUM: "FFF3C4",
+    Tone.LOW: "FDE0C2",
+    Tone.VERY_LOW: "F8CFCF",
+    Tone.ERROR: "F8CFCF",
+    Tone.WARNING: "FFF3C4",
+    Tone.NOTE: "DBE8F7",
+    Tone.GOOD: "E2F4D8",
+    Tone.MUTED: "EDEDED",
+}
+_ROW_SHADES = {RowKind.GROUP: "E9EEF4", RowKind.TOTAL: "F2F2F2"}
+_HEAD_SHADE = "D9E2EC"
+_LOCK = "sdtContentLocked"
+
+
+def table_xml(table: Table, numbers: Numbers, width: int, namespaces: str = "") -> str:
+    """`w:tbl` of `width` twips; column widths are fixed, header rows repeat, rows never split over pages."""
+    widths = _widths(table.columns, width)
+    grid = "".join(f'<w:gridCol w:w="{one}"/>' for one in widths)
+    headless = not any(column.heading for column in table.columns)
+    style = "LKTanpaGaris" if headless else "LKTabel"
+    head = "" if headless else _head(table, widths)
+    body = "".join(_rows(table, widths, numbers))
+    return (
+        f'<w:tbl{namespaces}><w:tblPr><w:tblStyle w:val="{style}"/><w:tblW w:w="{sum(widths)}" w:type="dxa"/>'
+        f'<w:tblLayout w:type="fixed"/><w:tblLook w:val="0420" w:firstRow="1" w:lastRow="0" w:firstColumn="0" '
+        f'w:lastColumn="0" w:noHBand="0" w:noVBand="1"/></w:tblPr><w:tblGrid>{grid}</w:tblGrid>{head}{body}</w:tbl>'
+    )
+
+
+def _widths(columns: tuple[Column, ...], width: int) -> list[int]:
+    total = sum(column.width for column in columns)
+    widths = [round(width * column.width / total) for column in columns]
+    widths[-1] += width - sum(widths)
+    return widths
+
+
+def _head(table: Table, widths: list[int]) -> str:
+    lines = []
+    if table.groups:
+        upper, lower, position = [], [], 0
+        for group in table.groups:
+            columns = range(position, position + group.span)
+            position += group.span
+            if group.text:
+                wide = sum(widths[one] for one in columns)
+                upper.append(_head_cell(group.text, wide, group.span))
+                lower += [_head_cell(table.columns[one].heading, widths[one]) for one in columns]
+            else:
+                upper += [_head_cell(table.columns[one].heading, widths[one], merge="restart") for one in columns]
+                lower += [_head_cell("", widths[one], merge="continue") for one in columns]
+        lines += ["".join(upper), "".join(lower)]
+    else:
+        lines.append(
+            "".join(_head_cell(column.heading, one) for column, one in zip(table.columns, widths, strict=True))
+        )
+    if table.numbers:
+        lines.append("".join(_head_cell(f"({number})", one) for number, one in enumerate(widths, 1)))
+    return "".join(f"<w:tr><w:trPr><w:cantSplit/><w:tblHeader/></w:trPr>{line}</w:tr>" for line in lines)
+
+
+def _head_cell(text: str, width: int, span: int = 1, merge: str = "") -> str:
+    spans = f'<w:gridSpan w:val="{span}"/>' if span > 1 else ""
+    merges = f'<w:vMerge w:val="{merge}"/>' if merge == "restart" else "<w:vMerge/>" if merge else ""
+    words = run(text, "<w:b/>") if text else ""
+    return (
+        f'<w:tc><w:tcPr><w:tcW w:w="{width}" w:type="dxa"/>{spans}{merges}'
+        f'<w:shd w:val="clear" w:color="auto" w:fill="{_HEAD_SHADE}"/><w:vAlign w:val="center"/></w:tcPr>'
+        f'<w:p><w:pPr><w:pStyle w:val="LKSel"/><w:keepNext/><w:jc w:val="center"/></w:pPr>{words}</w:p></w:tc>'
+    )
+
+
+def _rows(table: Table, widths: list[int], numbers: Numbers) -> list[str]:
+    """Body rows; a cell with `down` > 1 is continued by empty merged cells in the rows below."""
+    covered: dict[int, tuple[int, int]] = {}  # column → (rows still covered, columns covered)
+    lines = []
+    last = len(table.rows) - 1
+    for index, row in enumerate(table.rows):
+        cells: list[str] = []
+        waiting = list(row.cells)
+        position = 0
+        while position < len(widths):
+            if position in covered:
+                left, span = covered.pop(position)
+                cells.append(_continued(sum(widths[position : position + span]), span))
+                if left > 1:
+                    covered[position] = (left - 1, span)
+                position += span
+                continue
+            if not waiting:
+                cells.append(_cell(Cell(), widths[position], row, Align.LEFT, numbers, keep=False))
+                position += 1
+                continue
+            one = waiting.pop(0)
+            align = one.align or table.columns[position].align
+            wide = sum(widths[position : position + one.span])
+            keep = index < last and (row.kind is RowKind.GROUP or one.down > 1)
+            cells.append(_cell(one, wide, row, align, numbers, keep))
+            if one.down > 1:
+                covered[position] = (one.down - 1, one.span)
+            position += one.span
+        lines.append(f"<w:tr><w:trPr><w:cantSplit/></w:trPr>{''.join(cells)}</w:tr>")
+    return lines
+
+
+def _continued(width: int, span: int) -> str:
+    spans = f'<w:gridSpan w:val="{span}"/>' if span > 1 else ""
+    return (
+        f'<w:tc><w:tcPr><w:tcW w:w="{width}" w:type="dxa"/>{spans}<w:vMerge/></w:tcPr>'
+        f'<w:p><w:pPr><w:pStyle w:val="LKSel"/></w:pPr></w:p></w:tc>'
+    )
+
+
+def _cell(cell: Cell, width: int, row: Row, align: Align, numbers: Numbers, keep: bool) -> str:
+    spans = f'<w:gridSpan w:val="{cell.span}"/>' if cell.span > 1 else ""
+    merges = '<w:vMerge w:val="restart"/>' if cell.down > 1 else ""
+    fill = SHADES[cell.tone] if cell.tone else _ROW_SHADES.get(row.kind)
+    shade = f'<w:shd w:val="clear" w:color="auto" w:fill="{fill}"/>' if fill else ""
+    side = f'<w:jc w:val="{align.value}"/>' if align is not Align.LEFT else ""
+    stay = "<w:keepNext/>" if keep else ""
+    bold = cell.bold or row.kind is not RowKind.BODY
+    words = numbers.inlines(cell.content, locked=_LOCK, bold=bold)
+    return (
+        f'<w:tc><w:tcPr><w:tcW w:w="{width}" w:type="dxa"/>{spans}{merges}{shade}</w:tcPr>'
+        f'<w:p><w:pPr><w:pStyle w:val="LKSel"/>{stay}{side}</w:pPr>{words}</w:p></w:tc>'
+    )

@@ -1,0 +1,358 @@
+"""The contract and the teams' workbooks as records: what was written is read, and whose file it is."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import subprocess
+from collections.abc import Mapping
+from dataclasses import fields
+from decimal import Decimal
+from enum import Enum
+from pathlib import Path
+
+import pytest
+from openpyxl import Workbook
+
+from lkjgen import example
+from lkjgen.core.model import Contract, Period, Record, Submission
+from lkjgen.core.policy import Policy
+from lkjgen.core.rule import Severity
+from lkjgen.core.rules import reading, workbook
+from lkjgen.files.intake import read_contract, read_submission, read_submissions
+from lkjgen.files.layout import CONTRACT_FILE, CONTRACT_SHEETS, IDENTITY_SHEET, TEMPLATE_SHEETS, Use
+from lkjgen.files.workbook_reader import Found
+from lkjgen.files.workbook_writer import default_contract_rows, write_contract
+from tests.reader_books import (
+    PERIOD,
+    Edit,
+    by_code,
+    codes,
+    contract,
+    contract_bytes,
+    edited,
+    findings,
+    template_bytes,
+    typing,
+)
+
+
+def contract_after(*edits: Edit) -> tuple[Contract | None, tuple[Found, ...]]:
+    def all_of(book: Workbook) -> None:
+        for edit in edits:
+            edit(book)
+
+    return read_contract(edited(contract_bytes(), all_of), CONTRACT_FILE)
+
+
+# --- the contract ----------------------------------------------------------------------------------------------
+
+
+def assert_same(record: Record, row: Mapping[str, object]) -> None:
+    """The record holds what the row said; an empty cell takes the field's default."""
+    defaults = {each.name: each.default for each in fields(record)}
+    for key, written in row.items():
+        value = getattr(record, key)
+        expected = defaults[key] if written in (None, "", ()) else written
+        assert (value.value if isinstance(value, Enum) else value) == expected, (key, row)
+
+
+def test_the_example_contract_is_read_as_it_was_written() -> None:
+    read, found = read_contract(contract_bytes(), CONTRACT_FILE)
+    assert read is not None
+    assert found == ()
+    for sheet in CONTRACT_SHEETS:
+        written = example.contract_rows()[sheet.key]
+        held = getattr(read, sheet.key)
+        records = (held,) if sheet.vertical else held
+        assert len(records) == len(written), sheet.key
+        for record, row in zip(records, written, strict=True):
+            assert_same(record, row)
+            assert set(record.source.cells) == set(sheet.column_by_key)
+
+
+def test_the_policy_is_read_as_it_was_written() -> None:
+    for key, value in example.policy_rows().items():
+        if value is not None:
+            assert getattr(contract().policy, key) == value
+    chosen = {"minimize_formula": "T/R", "cap": Decimal(110), "use_last_year": True, "paper": "A4", "name_low": "Cukup"}
+    read, found = read_contract(write_contract(example.contract_rows(), chosen, 2023), CONTRACT_FILE)
+    assert read is not None
+    assert found == ()
+    assert read.policy == Policy(
+        minimize_formula="T/R", cap=Decimal(110), use_last_year=True, paper="A4", name_low="Cukup"
+    )
+
+
+@pytest.mark.parametrize(("value", "code"), [("entahlah", "ISI-012"), (32, "ISI-014"), ("-", "ISI-002")])
+def test_a_policy_that_is_no_choice_is_a_finding(value: str | int, code: str) -> None:
+    label = "Kertas" if value == "entahlah" else "Batas laporan triwulan (tanggal)"
+    read, found = contract_after(typing("Kebijakan", label, "Isi", value))
+    assert read is None
+    (finding,) = findings(found)
+    assert (finding.code, finding.place.sheet, finding.place.cell[0]) == (code, "Kebijakan", "B")
+
+
+def test_a_blank_contract_says_only_what_is_required() -> None:
+    read, found = read_contract(write_contract(default_contract_rows(), {}, 2025), CONTRACT_FILE)
+    assert read is None
+    assert set(codes(found)) == {"ISI-013"}
+    assert {one.place.sheet for one in findings(found)} == {"Profil"}
+
+
+def test_all_faults_of_a_contract_are_told_at_once_each_once() -> None:
+    read, found = contract_after(
+        typing("Indikator", "IK-01", "Kode sasaran", "SS-99"),
+        typing("Indikator", "IK-02", "Polaritas", "naik"),
+        typing("Indikator", "IK-03", "Desimal", 9),
+        typing("Indikator", "IK-04", "Satuan", None),
+        typing("Indikator", "IK-05", "Kode indikator", "IK-06"),
+        typing("Program Kegiatan", "1.04.01", "Kode", "1.4.1"),
+        typing("Aksi", "AK-01", "Triwulan", "nihil"),
+    )
+    assert read is None
+    told = {(one.place.sheet, one.code) for one in findings(found)}
+    assert told >= {
+        ("Indikator", "ISI-017"),
+        ("Indikator", "ISI-012"),
+        ("Indikator", "ISI-014"),
+        ("Indikator", "ISI-013"),
+        ("Indikator", "ISI-015"),
+        ("Program Kegiatan", "ISI-016"),
+        ("Aksi", "ISI-002"),
+    }
+    assert len([one for one in findings(found) if one.code == "ISI-015"]) == 1
+    # a required cell that could not be read is not missing as well
+    assert [one.code for one in findings(found) if one.place.sheet == "Aksi" and one.place.cell[0] != "B"] == [
+        "ISI-002"
+    ]
+
+
+def test_a_fault_names_the_cell_the_row_and_what_was_expected() -> None:
+    _, found = contract_after(typing("Indikator", "IK-01", "Kode sasaran", "SS-99"))
+    (finding,) = findings(found)
+    assert finding.place.file == CONTRACT_FILE
+    assert (finding.place.sheet, finding.place.cell[0], finding.subject) == (
+        "Indikator",
+        "B",
+        "kontrak/indicators/IK-01",
+    )
+    assert (finding.found, finding.expected) == ("SS-99", "Sasaran")
+
+
+def test_codes_that_could_not_be_read_are_not_missed_by_those_who_name_them() -> None:
+    _, found = contract_after(typing("Sasaran", "SS-01", "Kode sasaran", 1.5))
+    assert codes(found) == ["ISI-019"]
+
+
+def test_a_warning_does_not_stop_the_contract() -> None:
+    read, found = contract_after(typing("Indikator", "IK-01", "Desimal", "2"))
+    assert read is not None
+    assert codes(found) == ["ISI-005"]
+
+
+# --- whose file ------------------------------------------------------------------------------------------------
+
+
+def one(data: bytes, name: str = "LKJ_2023_TW2_PKP.xlsx") -> tuple[Submission | None, tuple[Found, ...]]:
+    return read_submission(data, name, contract(), PERIOD)
+
+
+def forget(*carriers: str) -> Edit:
+    """An edit that loses some of the places where a template carries its identity."""
+
+    def edit(book: Workbook) -> None:
+        if "sheet" in carriers:
+            book.remove(book[IDENTITY_SHEET])
+        if "names" in carriers:
+            for name in [one for one in book.defined_names if one.startswith("lkjgen_")]:
+                del book.defined_names[name]
+        if "properties" in carriers:
+            properties = book.custom_doc_props  # type: ignore[attr-defined]
+            for name in list(properties.names):
+                del properties[name]
+        if "line" in carriers:
+            for row in book["Petunjuk"].iter_rows():
+                for cell in row:
+                    if isinstance(cell.value, str) and "LKJ|" in cell.value:
+                        cell.value = None
+
+    return edit
+
+
+@pytest.mark.parametrize(
+    "lost", [(), ("sheet",), ("sheet", "properties"), ("sheet", "properties", "names"), ("properties", "names", "line")]
+)
+def test_a_renamed_file_is_recognised_by_any_carrier(lost: tuple[str, ...]) -> None:
+    submission, found = one(edited(template_bytes("PKP"), forget(*lost)), "scan final (2).xlsx")
+    assert found == ()
+    assert submission is not None
+    assert (submission.team, submission.period, submission.file) == ("PKP", PERIOD, "scan final (2).xlsx")
+    assert submission.identity.office == contract().profile.office
+    assert len(submission.sha256) == 64
+
+
+def test_without_any_carrier_it_is_no_template() -> None:
+    submission, found = one(edited(template_bytes("PKP"), forget("sheet", "properties", "names", "line")))
+    assert submission is None
+    assert codes(found) == ["BKS-020"]
+    assert one(contract_bytes(), "kontrak.xlsx")[1][0][0] is workbook.NO_IDENTITY
+
+
+@pytest.mark.parametrize(
+    ("period", "office", "version", "code", "found_text"),
+    [
+        (PERIOD, "Dinas Perhubungan", "1", "BKS-022", "Dinas Perhubungan"),
+        (Period(2023, 1), "", "1", "BKS-024", "TW1"),
+        (Period(2023), "", "1", "BKS-024", "Tahunan"),
+        (PERIOD, "", "0", "BKS-026", "0"),
+    ],
+)
+def test_a_file_of_something_else_is_refused_with_a_sentence(
+    period: Period, office: str, version: str, code: str, found_text: str
+) -> None:
+    submission, found = one(template_bytes("PKP", period, office, version))
+    assert submission is None
+    (finding,) = findings(found)
+    assert (finding.code, finding.found, finding.severity) == (code, found_text, Severity.ERROR)
+
+
+def test_another_year_and_an_unknown_team_are_refused() -> None:
+    def write(key: str, value: str) -> Edit:
+        def edit(book: Workbook) -> None:
+            forget("properties", "names", "line")(book)
+            for row in book[IDENTITY_SHEET].iter_rows(max_col=2):
+                if row[0].value == key:
+                    row[1].value = value
+
+        return edit
+
+    assert codes(one(edited(template_bytes("PKP"), write("year", "2022")))[1]) == ["BKS-023"]
+    assert codes(one(edited(template_bytes("PKP"), write("team", "XYZ")))[1]) == ["BKS-025"]
+
+
+def test_carriers_that_differ_are_told() -> None:
+    def mix(book: Workbook) -> None:
+        for row in book[IDENTITY_SHEET].iter_rows(max_col=2):
+            if row[0].value == "team":
+                row[1].value = "PRM"
+
+    submission, found = one(edited(template_bytes("PKP"), mix))
+    assert submission is not None
+    assert submission.team == "PRM"
+    assert "BKS-021" in codes(found)
+    assert by_code(found)["BKS-021"].team == "PRM"
+
+
+def test_two_files_of_a_team_ask_which_counts_and_neither_is_used() -> None:
+    files = {
+        "a.xlsx": template_bytes("PKP"),
+        "b.xlsx": template_bytes("PRM"),
+        "c.xlsx": edited(template_bytes("PKP"), lambda _: None),
+    }
+    read, found = read_submissions(files, contract(), PERIOD)
+    assert [each.team for each in read] == ["PRM"]
+    (finding,) = findings(found)
+    assert (finding.code, finding.found, finding.team, finding.subject) == (
+        "BKS-027",
+        "a.xlsx, c.xlsx",
+        "PKP",
+        "tim/PKP/TW2",
+    )
+
+
+# --- what the teams sent -----------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("period", [Period(2023, 1), Period(2023, 2), Period(2023, 4), Period(2023)])
+def test_what_the_teams_filled_in_is_read_back(period: Period) -> None:
+    files = {f"{team}.xlsx": template_bytes(team, period) for team in example.teams()}
+    read, found = read_submissions(files, contract(), period)
+    assert found == ()
+    assert [each.team for each in read] == list(example.teams())
+    for submission in read:
+        entries = example.entries(period.key, submission.team)
+        for sheet in TEMPLATE_SHEETS:
+            held = getattr(submission, sheet.key)
+            records = {"": held} if sheet.vertical else {record.code: record for record in held}
+            for row in entries.get(sheet.key, []):
+                assert_same(records["" if sheet.vertical else str(row["code"])], row)
+
+
+def test_what_lkjgen_wrote_into_locked_cells_comes_back_for_the_rules() -> None:
+    submission, _ = one(template_bytes("PKP"))
+    assert submission is not None
+    indicator = contract().indicator_by_code["IK-07"]
+    row = next(each for each in submission.realizations if each.code == "IK-07")
+    target = contract().target("IK-07", contract().pk_at(PERIOD.last_day))
+    assert target is not None
+    assert (row.text, row.unit, row.pk_target) == (indicator.text, indicator.unit, target.target)
+    locked = {column.key for sheet in TEMPLATE_SHEETS for column in sheet.columns if column.use is Use.LOCKED}
+    assert "entry" in locked
+    assert "entry" not in row.source.cells  # what only informs is not read
+
+
+def test_forms_of_several_files_are_checked_together_and_told_apart() -> None:
+    files = {
+        "a.xlsx": edited(template_bytes("PKP"), typing("Realisasi", "IK-07", "Diukur?", "mungkin")),
+        "b.xlsx": edited(template_bytes("PRM"), typing("Realisasi", "IK-01", "Tahun data", 1023)),
+        "c.xlsx": edited(template_bytes("PTN"), lambda book: book["Realisasi"].delete_cols(8)),
+    }
+    read, found = read_submissions(files, contract(), PERIOD)
+    assert [each.team for each in read] == ["PKP", "PRM"]
+    assert [(each.place.file, each.code, each.team) for each in findings(found)] == [
+        ("a.xlsx", "ISI-012", "PKP"),
+        ("b.xlsx", "ISI-014", "PRM"),
+        ("c.xlsx", "BKS-014", "PTN"),
+    ]
+
+
+def test_no_files_is_no_finding() -> None:
+    assert read_submissions({}, contract(), PERIOD) == ((), ())
+
+
+def test_every_record_of_the_layout_has_its_read_columns() -> None:
+    for sheet in (*CONTRACT_SHEETS, *TEMPLATE_SHEETS):
+        known = {each.name for each in fields(sheet.record)}
+        assert {column.key for column in sheet.columns if column.use is not Use.LOCKED} <= known, sheet.key
+
+
+def test_codes_of_the_reading_rules_are_in_order_and_their_own() -> None:
+    for rules, family in ((workbook.RULES, "BKS"), (reading.RULES, "ISI")):
+        assert [rule.code for rule in rules] == [f"{family}-{number:03}" for number in range(1, len(rules) + 1)]
+
+
+# --- LibreOffice -----------------------------------------------------------------------------------------------
+
+
+def test_a_template_saved_by_libreoffice_is_read_without_loss(tmp_path: Path) -> None:
+    office = shutil.which("soffice")
+    if office is None:
+        assert not os.environ.get("CI"), "LibreOffice must be installed where CI runs"
+        pytest.skip("LibreOffice is not installed")
+    source, out = tmp_path / "LKJ_2023_TW2_SEK.xlsx", tmp_path / "out"
+    source.write_bytes(template_bytes("SEK"))
+    profile = f"-env:UserInstallation={(tmp_path / 'profile').as_uri()}"
+    subprocess.run(
+        [
+            office,
+            profile,
+            "--headless",
+            "--convert-to",
+            "xlsx:Calc MS Excel 2007 XML",
+            "--outdir",
+            str(out),
+            str(source),
+        ],
+        check=True,
+        capture_output=True,
+        timeout=180,
+    )
+    data = (out / source.name).read_bytes()
+    before, _ = read_submission(template_bytes("SEK"), source.name, contract(), PERIOD)
+    after, found = read_submission(data, source.name, contract(), PERIOD)
+    assert found == ()
+    assert after is not None
+    assert before is not None
+    for sheet in TEMPLATE_SHEETS:
+        assert getattr(after, sheet.key) == getattr(before, sheet.key), sheet.key

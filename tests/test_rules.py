@@ -1,0 +1,277 @@
+"""The catalogue of rules: each against its case file, and how findings silence, are waived and are left out."""
+
+from __future__ import annotations
+
+import importlib
+import pkgutil
+from dataclasses import replace
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from lkjgen.core import rules
+from lkjgen.core.achievement import compute
+from lkjgen.core.model import Dossier, Period, Place, Waiver
+from lkjgen.core.rule import Hit, Rule, Severity, Subject
+from lkjgen.core.rules import BY_CODE, CATALOGUE, Checked, check, check_contract, findings_of, reading, workbook
+from lkjgen.core.rules.catalogue_text import catalogue_markdown
+from lkjgen.core.rules.evidence import working_day_after
+from lkjgen.core.rules.versions import next_month
+from tests.dossier import Office
+from tests.office import PERIODS
+from tests.rule_cases import FOLDER, Case, cases
+
+CASES = list(cases())
+APPLIED = [rule for rule in CATALOGUE if rule.check is not None]
+PAGE = Path(__file__).parent.parent / "docs" / "aturan.md"
+
+
+def run(office: Office, period: str = "TW1") -> Checked:
+    dossier = office.dossier(PERIODS[period])
+    return check(dossier, compute(dossier))
+
+
+def codes(checked: Checked) -> list[str]:
+    return [one.code for one in checked.findings]
+
+
+# --- the cases -----------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("case", CASES, ids=lambda case: f"{case.code}-{case.title}")
+def test_case(case: Case) -> None:
+    found = case.findings()
+    if case.fails:
+        shown = [(one.code, one.subject, one.place.cell, one.found, one.expected) for one in found]
+        assert shown == list(case.expected)
+        assert case.code in {one.code for one in found}
+    else:
+        assert case.code not in {one.code for one in found}
+
+
+@pytest.mark.parametrize("period", PERIODS)
+def test_base_office_has_no_findings(period: str) -> None:
+    assert run(Office(), period) == Checked(())
+
+
+def test_base_contract_has_no_findings() -> None:
+    assert check_contract(Office().contract()) == ()
+
+
+@pytest.mark.parametrize("rule", APPLIED, ids=lambda rule: rule.code)
+def test_every_rule_has_a_case_file(rule: Rule) -> None:
+    kinds = {case.fails for case in CASES if case.code == rule.code}
+    assert kinds == {True, False}
+    assert (FOLDER / f"{rule.code}.md").read_text(encoding="utf-8").startswith(f"# {rule.code} {rule.title}\n")
+
+
+def test_every_case_file_has_a_rule() -> None:
+    assert {case.code for case in CASES} == {rule.code for rule in APPLIED}
+
+
+# --- the catalogue ---------------------------------------------------------------------------------------------
+
+
+def test_no_rule_is_missing_from_the_catalogue() -> None:
+    modules = [importlib.import_module(f"{rules.__name__}.{one.name}") for one in pkgutil.iter_modules(rules.__path__)]
+    declared = {value.code for module in modules for value in vars(module).values() if isinstance(value, Rule)}
+    assert declared == set(BY_CODE)
+
+
+def test_codes_are_unique_and_in_order() -> None:
+    order = [rule.code for rule in CATALOGUE]
+    assert order == sorted(set(order))
+
+
+@pytest.mark.parametrize("rule", CATALOGUE, ids=lambda rule: rule.code)
+def test_declaration_is_complete(rule: Rule) -> None:
+    assert rule.explanation.endswith(".")
+    assert rule.message.endswith((".", "…"))
+    assert rule.remedy.endswith(".")
+    assert rule.basis
+    assert all(code in BY_CODE for code in rule.silences)
+
+
+@pytest.mark.parametrize("case", [case for case in CASES if case.fails], ids=lambda case: f"{case.code}-{case.title}")
+def test_hit_has_just_the_values_of_its_message(case: Case) -> None:
+    rule, office = BY_CODE[case.code], Office()
+    for path, column, value in case.changes:
+        office.change(path, column, value)
+    dossier = office.dossier(PERIODS.get(case.period, PERIODS["Tahunan"]))
+    assert rule.check is not None
+    hits = list(rule.check(dossier, compute(dossier)))
+    assert hits
+    assert all(set(hit.values) == rule.placeholders for hit in hits)
+
+
+def test_page_of_rules_is_fresh() -> None:
+    """Written anew with: python -c "from tests.test_rules import *; write_page()"."""
+    assert PAGE.read_text(encoding="utf-8") == catalogue_markdown()
+
+
+def write_page() -> None:
+    PAGE.write_text(catalogue_markdown(), encoding="utf-8", newline="\n")
+
+
+# --- periods, silence, waivers -----------------------------------------------------------------------------------
+
+
+def test_yearly_rules_do_not_run_for_a_quarter() -> None:
+    yearly = [rule for rule in APPLIED if rule.subject is Subject.YEAR]
+    assert yearly
+    assert not any(rule.periods.hold(Period(2023, 4)) for rule in yearly)
+    assert all(rule.periods.hold(Period(2023)) for rule in yearly)
+
+
+def test_a_missing_team_is_one_finding() -> None:
+    office = Office()
+    office.change("berkas/SUB-B/TW1", "hapus", "")
+    found = run(office).findings
+    assert [(one.code, one.subject, one.team) for one in found] == [("ISI-020", "tim/SUB-B/TW1", "SUB-B")]
+
+
+def test_an_earlier_quarter_is_not_judged_again() -> None:
+    office = Office()
+    office.change("bukti/IK-01/TW1", "Nama bukti", "(kosong)")
+    office.change("bukti/IK-01/TW1", "Nomor", "(kosong)")
+    assert codes(run(office, "TW1")) == ["ISI-060"]
+    assert codes(run(office, "TW2")) == []
+
+
+def test_a_warning_does_not_silence_a_galat() -> None:
+    """0,95 for 95 is asked about; the missing hindrance of a missed target stays a galat."""
+    office = Office()
+    office.change("realisasi/IK-01/TW2", "Realisasi", "0,3")
+    office.change("analisis/IK-01/TW2", "Faktor penghambat", "(kosong)")
+    assert codes(run(office, "TW2")) == ["CAP-001", "ISI-052"]
+
+
+def test_a_galat_silences_what_follows_from_it() -> None:
+    """Without a denominator the capaian cannot be computed: the missing part is said, not its consequence."""
+    office = Office()
+    office.change("realisasi/IK-02/TW1", "Penyebut", "(kosong)")
+    assert codes(run(office)) == ["ISI-032"]
+
+
+def _with_waiver(office: Office, waiver: Waiver, period: str = "TW1") -> Checked:
+    dossier = office.dossier(PERIODS[period])
+    contract = replace(dossier.contract, waivers=(waiver,))
+    dossier = Dossier(contract, dossier.period, dossier.submissions, dossier.as_of)
+    return check(dossier, compute(dossier))
+
+
+def test_a_waiver_needs_the_same_value() -> None:
+    office = Office()
+    office.change("realisasi/IK-01/TW1", "Realisasi", "13")
+    waiver = Waiver(rule="CAP-003", subject="capaian/IK-01/TW1", value="130,00%", name="Kepala Dinas")
+    accepted = _with_waiver(office, waiver)
+    assert accepted.findings == ()
+    assert [(one.code, by) for one, by in accepted.waived] == [("CAP-003", waiver)]
+    assert codes(_with_waiver(office, replace(waiver, value="125,00%"))) == ["CAP-003"]
+    assert codes(_with_waiver(office, replace(waiver, subject="capaian/IK-02/TW1"))) == ["CAP-003"]
+
+
+def test_a_galat_cannot_be_waived() -> None:
+    office = Office()
+    office.change("realisasi/IK-01/TW1", "Realisasi", "(kosong)")
+    waiver = Waiver(rule="ISI-030", subject="realisasi/IK-01/TW1")
+    assert codes(_with_waiver(office, waiver)) == ["ISI-030"]
+
+
+def test_a_waived_finding_silences_nothing() -> None:
+    office = Office()
+    office.change("realisasi/IK-01/TW1", "Realisasi", "1000")
+    assert codes(run(office)) == ["ISI-052"]
+    waiver = Waiver(rule="ISI-052", subject="realisasi/IK-01/TW1", value="1.000")
+    assert codes(_with_waiver(office, waiver)) == ["CAP-003"]
+
+
+# --- what could not be read --------------------------------------------------------------------------------------
+
+
+def _read(office: Office, rule: Rule, hit: Hit) -> list[str]:
+    dossier = office.dossier(PERIODS["TW1"])
+    return codes(check(dossier, compute(dossier), ((rule, hit),)))
+
+
+def test_an_unread_cell_is_not_called_empty() -> None:
+    office = Office()
+    office.change("realisasi/IK-01/TW1", "Realisasi", "(kosong)")
+    place = Place("LKJ_2023_TW1_BID-A.xlsx", "Realisasi", "Realisasi")
+    hit = Hit(place, "realisasi/IK-01/TW1", "sepuluh", values={"column": "Realisasi"})
+    assert _read(office, reading.NOT_A_NUMBER, hit) == ["ISI-001"]
+    assert _read(office, reading.NOT_A_NUMBER, replace(hit, place=replace(place, cell="Satuan"))) == [
+        "ISI-001",
+        "ISI-030",
+    ]
+
+
+def test_an_unread_part_of_a_ratio_is_one_finding() -> None:
+    office = Office()
+    office.change("realisasi/IK-02/TW1", "Penyebut", "(kosong)")
+    place = Place("LKJ_2023_TW1_BID-A.xlsx", "Realisasi", "Penyebut")
+    hit = Hit(place, "realisasi/IK-02/TW1", "sepuluh", values={"column": "Penyebut"})
+    assert _read(office, reading.NOT_A_NUMBER, hit) == ["ISI-001"]
+
+
+def test_an_unread_cell_of_an_earlier_quarter_hides_nothing() -> None:
+    """A team may send workbooks of the same name every quarter."""
+    office = Office()
+    office.change("realisasi/IK-01/TW1", "Realisasi", "(kosong)")
+    place = Place("LKJ_2023_TW1_BID-A.xlsx", "Realisasi", "Realisasi")
+    hit = Hit(place, "realisasi/IK-01/TW4", "sepuluh", values={"column": "Realisasi"})
+    assert _read(office, reading.NOT_A_NUMBER, hit) == ["ISI-001", "ISI-030"]
+
+
+def test_a_refused_workbook_is_not_called_late() -> None:
+    office = Office()
+    office.change("berkas/BID-A/TW1", "hapus", "")
+    values = {"team": "BID-A", "period": "Triwulan I Tahun 2023"}
+    hit = Hit(Place("a.xlsx"), "tim/BID-A/TW1", "a.xlsx, b.xlsx", values=values, team="BID-A")
+    assert _read(office, workbook.TEAM_TWICE, hit) == ["BKS-027"]
+    assert _read(office, workbook.TEAM_TWICE, replace(hit, subject="tim/BID-A/TW4")) == ["BKS-027", "ISI-020"]
+    assert _read(office, workbook.EMPTY_FILE, replace(hit, values={})) == ["BKS-001"]
+
+
+def test_a_warning_of_the_reader_leaves_the_cell_to_the_rules() -> None:
+    office = Office()
+    office.change("realisasi/IK-01/TW1", "Realisasi", "13")
+    place = Place("LKJ_2023_TW1_BID-A.xlsx", "Realisasi", "Realisasi")
+    hit = Hit(place, "realisasi/IK-01/TW1", "13", "13", {"column": "Realisasi"})
+    assert reading.NUMBER_AS_TEXT.severity is Severity.WARNING
+    assert _read(office, reading.NUMBER_AS_TEXT, hit) == ["ISI-005", "CAP-003"]
+
+
+def test_findings_of_says_each_only_once() -> None:
+    hit = Hit(Place("a.xlsx"), "berkas/a.xlsx")
+    assert len(findings_of([(workbook.EMPTY_FILE, hit), (workbook.EMPTY_FILE, hit)])) == 1
+
+
+# --- days --------------------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("day", "count", "expected"),
+    [
+        (date(2023, 6, 30), 5, date(2023, 7, 7)),  # a Friday
+        (date(2023, 9, 30), 5, date(2023, 10, 6)),  # a Saturday
+        (date(2023, 12, 31), 1, date(2024, 1, 1)),  # a holiday, which is not known
+        (date(2023, 6, 30), 0, date(2023, 6, 30)),
+    ],
+)
+def test_working_days_are_monday_to_friday(day: date, count: int, expected: date) -> None:
+    assert working_day_after(day, count) == expected
+
+
+@pytest.mark.parametrize(
+    ("day", "expected"),
+    [
+        (date(2023, 1, 31), date(2023, 2, 28)),
+        (date(2024, 1, 31), date(2024, 2, 29)),
+        (date(2023, 12, 15), date(2024, 1, 15)),
+        (date(2023, 11, 30), date(2023, 12, 30)),
+    ],
+)
+def test_a_month_later(day: date, expected: date) -> None:
+    assert next_month(day) == expected
