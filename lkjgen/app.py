@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from pathlib import Path
 
+from lkjgen import example
 from lkjgen.core.achievement import compute
 from lkjgen.core.achievement.results import Results
 from lkjgen.core.document import Document, gaps
@@ -25,10 +26,14 @@ from lkjgen.files.json_writer import write_json
 from lkjgen.files.layout import CONTRACT_FILE, TEMPLATE_VERSION
 from lkjgen.files.report_xlsx import write_report
 from lkjgen.files.word import write_docx, write_numbered
-from lkjgen.files.workbook_writer import default_contract_rows, write_contract, write_template
-from lkjgen.workspace import Workspace, Written, file_name, read_file, write_new
+from lkjgen.files.workbook_writer import default_contract_rows, fill_template, write_contract, write_template
+from lkjgen.workspace import Workspace, Written, file_name, new_folder, read_file, set_aside, write_new
 
 Hits = tuple[tuple[Rule, Hit], ...]
+Progress = Callable[[int, int, str], None]
+"""Step, number of steps, what is being done."""
+
+EXAMPLE_DELAY = timedelta(days=20)  # the example's reports are made that long after a period's end
 
 
 @dataclass(frozen=True)
@@ -94,8 +99,7 @@ def _write_templates(workspace: Workspace, dossier: Dossier) -> Iterator[Written
             version=TEMPLATE_VERSION,
         )
         data = write_template(contract, period, team, identity, template_rows(dossier, team))
-        name = file_name(f"LKJ_{period.year}_{period.key}_{team.code}.xlsx")
-        yield write_new(workspace.templates(period) / name, data)
+        yield write_new(workspace.templates(period) / _template_name(period, team.code), data)
 
 
 def check(folder: Path, quarter: int | None, as_of: date) -> CheckOutcome:
@@ -196,6 +200,62 @@ def _gather(
             for one in received
         ]
     return Dossier(contract, period, tuple(submissions), as_of), tuple(hits), tuple(files)
+
+
+def run_example(folder: Path, progress: Progress) -> tuple[str, ...]:
+    """A whole year of the example office in a new folder below `folder`; returns where each result is.
+
+    In the triwulan of the planted mistakes the faulty workbook arrives first, is checked, put aside and replaced by the
+    corrected one, as it would be in an office.
+    """
+    contract_data = write_contract(example.contract_rows(), example.policy_rows(), example.YEAR)
+    workspace = Workspace(new_folder(folder / f"contoh_{example.YEAR}"))
+    workspace.create(example.YEAR)
+    write_new(workspace.contract_path, contract_data)
+    periods = [Period(example.YEAR, quarter) for quarter in (1, 2, 3, 4)] + [Period(example.YEAR)]
+    faulty = {(one.period, one.team) for one in example.mistakes()}
+    told = [f"Folder contoh: {workspace.root}", f"Perjanjian Kinerja: {workspace.contract_path.name}"]
+    steps = iter(range(1, 3 * len(periods) + len(faulty) + 1))
+    total = 3 * len(periods) + len(faulty)
+    for period in periods:
+        as_of = period.last_day + EXAMPLE_DELAY
+        progress(next(steps), total, f"{period.title}: membuat templat tiap tim")
+        templates = make_templates(workspace.root, period.quarter)
+        progress(next(steps), total, f"{period.title}: mengisi templat dengan data contoh")
+        wrong = [team for key, team in faulty if key == period.key]
+        for team in example.teams():
+            _deliver(workspace, period, team, with_mistakes=team in wrong)
+        for team in wrong:
+            progress(next(steps), total, f"{period.title}: memeriksa isian yang keliru, lalu memperbaikinya")
+            found = check(workspace.root, period.quarter, as_of)
+            told.append(f"{period.title}, sebelum diperbaiki: {found.sentence} {found.written[0].path}")
+            set_aside(workspace.inbox(period) / _template_name(period, team))
+            _deliver(workspace, period, team, with_mistakes=False)
+        progress(next(steps), total, f"{period.title}: memeriksa isian dan menyusun draf Word")
+        done = compose(
+            workspace.root, period.quarter, as_of=as_of, signed_on=as_of, despite_errors=True, page_numbers=True
+        )
+        told.append(f"{period.title}: {len(templates.written)} templat; {done.check.sentence}")
+        told += [f"  {written.path}" for written in (*done.check.written, done.written) if written]
+    told.append(done.page_numbers)
+    return tuple(told)
+
+
+def _deliver(workspace: Workspace, period: Period, team: str, *, with_mistakes: bool) -> None:
+    """The team's template, filled in with the example's entries, in the folder of what was received."""
+    name = _template_name(period, team)
+    entries = example.entries(period.key, team)
+    if with_mistakes:
+        for one in example.mistakes():
+            if (one.period, one.team) == (period.key, team):
+                row = next(row for row in entries[one.sheet] if row["code"] == one.code)
+                row[one.column] = one.value
+    template = read_file(workspace.templates(period) / name)
+    write_new(workspace.inbox(period) / name, fill_template(template, entries))
+
+
+def _template_name(period: Period, team: str) -> str:
+    return file_name(f"LKJ_{period.year}_{period.key}_{team}.xlsx")
 
 
 def _period(contract: Contract, quarter: int | None) -> Period:

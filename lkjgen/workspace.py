@@ -134,6 +134,33 @@ def write_new(path: Path, data: bytes) -> Written:
         raise WorkspaceError(_sentence("Berkas", path, "tidak dapat ditulis", error)) from error
 
 
+def new_folder(path: Path) -> Path:
+    """Make `path`, or the next free ``_v2``, ``_v3`` … beside it: a folder that exists may hold somebody's work."""
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        number = 1
+        while True:
+            target = path if number == 1 else path.with_name(f"{path.name}_v{number}")
+            try:
+                target.mkdir()
+            except FileExistsError:
+                number += 1
+            else:
+                return target
+    except OSError as error:
+        raise WorkspaceError(_sentence("Folder", path, "tidak dapat dibuat", error)) from error
+
+
+def set_aside(path: Path) -> None:
+    """Move a received file to the subfolder ``dikembalikan``, which is not read."""
+    folder = path.parent / "dikembalikan"
+    try:
+        folder.mkdir(exist_ok=True)
+        path.rename(folder / path.name)
+    except OSError as error:
+        raise WorkspaceError(_sentence("Berkas", path, "tidak dapat dipindahkan", error)) from error
+
+
 def _replace(target: Path, data: bytes) -> None:
     """Put `data` under a name that was just claimed, whole or not at all."""
     handle, temporary = tempfile.mkstemp(dir=target.parent, prefix=".tulis-", suffix=".tmp")

@@ -80,6 +80,7 @@ def test_a_broken_file_is_one_finding(kind: str) -> None:
 
 def hostile() -> dict[str, tuple[bytes, str]]:
     bomb = b"<mergeCells><mergeCell ref='A20:XFD1048576'/></mergeCells><pageMargins"
+    links = b"<hyperlinks><hyperlink ref='A20:XFD1048576' location='a'/></hyperlinks><pageMargins"
     doctype = b"<!DOCTYPE a [<!ENTITY b 'c'>]><worksheet"
     strict = b"http://purl.oclc.org/ooxml/spreadsheetml/main"
     plain = b"http://schemas.openxmlformats.org/spreadsheetml/2006/main"
@@ -95,6 +96,8 @@ def hostile() -> dict[str, tuple[bytes, str]]:
         "dtd in utf-16": (with_part(template(), "xl/extra.xml", lambda _: utf16), "BKS-009"),
         "dtd in relationships": (replaced("_rels/.rels", b"<Relationships", b"<!DOCTYPE a><Relationships"), "BKS-009"),
         "merged area": (replaced(SHEET, b"<pageMargins", bomb), "BKS-008"),
+        "linked area": (replaced(SHEET, b"<pageMargins", links), "BKS-008"),
+        "endless rows": (with_part(template(), "xl/a.xml", lambda _: b"<a>" + b"<row r='1'/>" * 400_001), "BKS-008"),
         "names": (with_part(template(), "xl/names.xml", lambda _: b"<a>" + names + b"</a>"), "BKS-008"),
         "packed too well": (with_part(template(), "xl/a.xml", lambda _: bytes(9 * 2**20)), "BKS-009"),
         "unpacks to 200 MB": (with_part(template(), "xl/a.xml", lambda _: bytes(200 * 2**20)), "BKS-008"),

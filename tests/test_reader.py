@@ -110,6 +110,8 @@ CELLS: list[tuple[Kind, object, str, object, str]] = [
     (Kind.LONG_TEXT, "a\r\nb\x07", "General", "a\nb", ""),
     (Kind.TEXT, 123, "General", "123", ""),
     (Kind.TEXT, 1.98001e17, "General", None, "ISI-019"),
+    (Kind.TEXT, float("nan"), "General", None, "ISI-019"),
+    (Kind.TEXT, 10**400, "General", None, "ISI-019"),
     (Kind.CODE, " IK-01 ", "General", "IK-01", ""),
     (Kind.CODE, 7, "General", "7", ""),
     (Kind.CODE, 1.04, "General", None, "ISI-019"),

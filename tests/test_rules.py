@@ -18,6 +18,7 @@ from lkjgen.core.rules import BY_CODE, CATALOGUE, Checked, check, check_contract
 from lkjgen.core.rules.catalogue_text import catalogue_markdown
 from lkjgen.core.rules.evidence import working_day_after
 from lkjgen.core.rules.versions import next_month
+from lkjgen.core.rules.wording import names
 from tests.dossier import Office
 from tests.office import PERIODS
 from tests.rule_cases import FOLDER, Case, cases
@@ -246,6 +247,14 @@ def test_a_warning_of_the_reader_leaves_the_cell_to_the_rules() -> None:
 def test_findings_of_says_each_only_once() -> None:
     hit = Hit(Place("a.xlsx"), "berkas/a.xlsx")
     assert len(findings_of([(workbook.EMPTY_FILE, hit), (workbook.EMPTY_FILE, hit)])) == 1
+
+
+@pytest.mark.parametrize(
+    ("parts", "expected"),
+    [(["a"], "a"), (["a", "b"], "a dan b"), (["a", "b", "c"], "a, b, dan c"), (["a", "b", "c", "d"], "a, b, c, dan d")],
+)
+def test_lists_in_a_sentence(parts: list[str], expected: str) -> None:
+    assert names(parts) == expected
 
 
 # --- days --------------------------------------------------------------------------------------------------------

@@ -23,6 +23,7 @@ from lkjgen.files.layout import CONTRACT_SHEETS, TEMPLATE_SHEETS, Column, Kind, 
 Value: TypeAlias = Decimal | Interval | date | str | bool | int | tuple[str, ...] | None
 Row: TypeAlias = dict[str, Value]
 
+YEAR = 2023
 PERIODS = ("TW1", "TW2", "TW3", "TW4", "Tahunan")
 _NUMBER = re.compile(r"-?\d+(\.\d+)?")
 _DATE = re.compile(r"\d{4}-\d{2}-\d{2}")

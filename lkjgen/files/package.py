@@ -21,7 +21,7 @@ MAX_TOTAL = 200 * 2**20  # bytes of all parts, unpacked
 MAX_PARTS = 2_000
 MAX_RATIO = 150  # unpacked : packed, for parts over LARGE_PART
 LARGE_PART = 8 * 2**20
-MAX_MERGED_AREA = 2_000_000  # cells
+MAX_AREA = 2_000_000  # cells under merged ranges and hyperlinks: openpyxl makes each of them
 MAX_NAMES = 20_000  # defined names
 MAX_CELLS = 400_000
 
@@ -36,9 +36,9 @@ _HEADS = (
     (b"7z\xbc\xaf", "arsip 7z"),
 )
 _ENCODING = re.compile(rb"""^\s*<\?xml[^>]*?encoding\s*=\s*["']([^"']+)""")
-_MERGED = re.compile(rb"""<(?:\w+:)?mergeCell\b[^>]*?\bref\s*=\s*["']([A-Za-z]+)(\d+):([A-Za-z]+)(\d+)""")
+_AREAS = re.compile(rb"""<(?:\w+:)?(?:mergeCell|hyperlink)\b[^>]*?\bref\s*=\s*["']([A-Za-z]+)(\d+):([A-Za-z]+)(\d+)""")
 _NAMES = re.compile(rb"<(?:\w+:)?definedName\b")
-_CELLS = re.compile(rb"<(?:\w+:)?c[\s>/]")
+_CELLS = re.compile(rb"<(?:\w+:)?(?:c|row)[\s>/]")
 
 Refusal = tuple[Rule, Hit]
 
@@ -141,19 +141,19 @@ def _kind_fault(package: zipfile.ZipFile) -> _Fault | None:
 
 def _part_fault(package: zipfile.ZipFile) -> _Fault | None:
     """What the XML of the parts asks of a parser."""
-    merged = cells = 0
+    area = cells = 0
     for xml in _xml_parts(package):
         encoding = _ENCODING.match(xml)
-        if b"<!DOCTYPE" in xml or (encoding and encoding[1].lower() not in {b"utf-8", b"utf-16", b"us-ascii"}):
+        if (encoding and encoding[1].lower() not in {b"utf-8", b"utf-16", b"us-ascii"}):
             return workbook.UNSAFE_FILE, "memuat definisi XML (DTD) atau penyandian yang tidak dipakai Excel", ""
         if (names := sum(1 for _ in _NAMES.finditer(xml))) > MAX_NAMES:
             return workbook.TOO_LARGE, f"{names} nama sel", f"{MAX_NAMES} nama sel"
-        merged += sum(_area(*found) for found in _MERGED.findall(xml))
+        area += sum(_area(*found) for found in _AREAS.findall(xml))
         cells += sum(1 for _ in _CELLS.finditer(xml))
-        if merged > MAX_MERGED_AREA:
-            return workbook.TOO_LARGE, f"{merged} sel gabungan", f"{MAX_MERGED_AREA} sel gabungan"
+        if area > MAX_AREA:
+            return workbook.TOO_LARGE, f"{area} sel digabung atau bertautan", f"{MAX_AREA} sel"
         if cells > MAX_CELLS:
-            return workbook.TOO_LARGE, f"lebih dari {MAX_CELLS} sel", f"{MAX_CELLS} sel"
+            return workbook.TOO_LARGE, f"lebih dari {MAX_CELLS} sel dan baris", f"{MAX_CELLS}"
     return None
 
 

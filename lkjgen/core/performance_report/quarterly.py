@@ -21,6 +21,7 @@ from lkjgen.core.document import (
     ParagraphStyle,
     Section,
     Signatures,
+    Text,
     gaps,
     words,
 )
@@ -114,11 +115,16 @@ def _front(dossier: Dossier, logo: bytes | None) -> tuple[Block, ...]:
         Section(Numbering.ROMAN, restart=True),
         Heading("daftar-isi", 1, "DAFTAR ISI", numbered=False, in_contents=False),
         Contents(ContentsKind.HEADINGS),
-        Heading("daftar-tabel", 1, "DAFTAR TABEL", numbered=False, in_contents=False),
+        _list_title("daftar-tabel", "DAFTAR TABEL"),
         Contents(ContentsKind.TABLES),
-        Heading("daftar-gambar", 1, "DAFTAR GAMBAR", numbered=False, in_contents=False),
+        _list_title("daftar-gambar", "DAFTAR GAMBAR"),
         Contents(ContentsKind.CHARTS),
     )
+
+
+def _list_title(identity: str, text: str) -> Paragraph:
+    """The lists of a short report share a page, so they get no chapter heading of their own."""
+    return Paragraph(identity, (Text(text, bold=True),), ParagraphStyle.CENTER)
 
 
 # --- Bab II: performance -------------------------------------------------------------------------------------------
@@ -244,7 +250,7 @@ def _delivery(dossier: Dossier, results: Results) -> tuple[Block, ...]:
 def _closing(dossier: Dossier, day: date, signed_on: date | None) -> tuple[Block, ...]:
     contract = dossier.contract
     head = official_title(contract.official_at(Role.HEAD, day), Role.HEAD)
-    slot: Narrative = prompt("narasi/catatan-pimpinan", f"catatan dan rekomendasi {head} belum ditulis – diisi {head}")
+    slot: Narrative = prompt("narasi/catatan-pimpinan", f"catatan dan rekomendasi belum ditulis – diisi {head}")
     place = contract.profile.place or Gap(
         "pengesahan/tempat", f"tempat penandatanganan – dilengkapi {keeper(contract, day)}"
     )
@@ -256,7 +262,7 @@ def _closing(dossier: Dossier, day: date, signed_on: date | None) -> tuple[Block
     return (
         Heading("bab-6", 1, "CATATAN DAN REKOMENDASI KEPALA DINAS"),
         slot,
-        Heading("pengesahan", 2, "Pengesahan"),
+        Heading("pengesahan", 2, "Pengesahan", numbered=False),
         Paragraph("pengesahan/tanggal", words(place, ", ", dated), ParagraphStyle.CENTER),
         Signatures("pengesahan/ttd", tuple(signature(contract, role, day, told) for role, told in _SIGNERS)),
     )

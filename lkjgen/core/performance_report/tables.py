@@ -41,9 +41,9 @@ from lkjgen.core.performance_report.wording import (
     target_gap,
 )
 
-_HEAD = (Column("No", 4, Align.CENTER), Column("Indikator kinerja", 30), Column("Satuan", 8))
+_HEAD = (Column("No", 4, Align.CENTER), Column("Indikator kinerja", 29), Column("Satuan", 10))
 _YEAR = (Column("Target PK", 11, Align.RIGHT), Column("Realisasi", 11, Align.RIGHT))
-_TAIL = (Column("Capaian (%)", 10, Align.RIGHT), Column("Kategori", 10), Column("Keterangan", 15))
+_TAIL = (Column("Capaian (%)", 10, Align.RIGHT), Column("Kategori", 10), Column("Keterangan", 17))
 _OWN_MISSING = "tidak tersendiri"
 _OWN_NOTE = "Tidak tersendiri: indikator dibaca sebagai posisi s.d. triwulan, bukan angka satu triwulan."
 
@@ -57,7 +57,7 @@ def measurement_table(dossier: Dossier, results: Results) -> Table:
     number = 0
     for sasaran in results.sasaran:
         title = words(f"{sasaran.sasaran.code} {sasaran.sasaran.text}")
-        rows.append(Row(sasaran.sasaran.code, (Cell(title, span=width),), RowKind.GROUP))
+        rows.append(Row(sasaran.sasaran.code, (Cell(title, span=width, align=Align.LEFT),), RowKind.GROUP))
         for one in sasaran.indicators:
             number += 1
             rows.append(_measurement_row(dossier, one, number, notes))
@@ -198,7 +198,7 @@ def _mean_row(one: SasaranResult, width: int) -> Row:
     )
     rest = Cell(words(*capped), span=width - before - 2)
     cells = (
-        Cell(words(text), span=before),
+        Cell(words(text), span=before, align=Align.LEFT),
         cell(percent(one.average, sign=False)),
         cell(category),
         rest,
@@ -210,7 +210,7 @@ def _office_row(results: Results, width: int) -> Row:
     before = width - (4 if width == 12 else 3)
     category = results.category.name if results.category else "tanpa kategori"
     cells = (
-        Cell(words("Rata-rata capaian perangkat daerah"), span=before),
+        Cell(words("Rata-rata capaian perangkat daerah"), span=before, align=Align.LEFT),
         cell(percent(results.average, sign=False)),
         cell(category),
         Cell((), span=width - before - 2),

@@ -119,10 +119,9 @@ def _text(raw: Raw, column: Column) -> Parsed:
         text = clean_text(value)
         return Parsed(text if column.kind is Kind.LONG_TEXT else " ".join(text.split()))
     if isinstance(value, (int, float)) and not isinstance(value, bool):
-        number = from_cell(value)
-        if not abs(number) < 10**15:
-            return Parsed(rule=reading.NUMBER_FOR_TEXT, found=f"{value:.0f}"[:80])
-        return Parsed(format(number, "f").replace(".", ","))
+        if not abs(value) < 10**15:  # so that what is no number at all comes here too
+            return Parsed(rule=reading.NUMBER_FOR_TEXT, found=_cut(str(value)))
+        return Parsed(format(from_cell(value), "f").replace(".", ","))
     return Parsed(shown(raw))
 
 
