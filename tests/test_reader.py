@@ -268,20 +268,25 @@ def test_what_is_lost_refuses_the_workbook(edit: Edit, code: str) -> None:
     assert {one.subject for one in findings(found)} == {"tim/PKP/TW2"}
 
 
-def test_far_and_hidden_cells_are_told() -> None:
+@pytest.mark.parametrize("cell", ["XFD1048576", "A1048576", "XFD6"])
+def test_far_cells_are_told_and_not_read(cell: str) -> None:
     def stray(book: Workbook) -> None:
-        book["Realisasi"]["XFD1048576"] = "x"
-
-    def hide(book: Workbook) -> None:
-        book["Realisasi"].row_dimensions[6].hidden = True
-        book["Analisis"].column_dimensions["C"].hidden = True
+        book["Realisasi"][cell] = "x"
 
     submission, found = after(stray)
     assert submission is not None
     assert submission.realizations == untouched().realizations
-    assert [(one.code, one.place.cell) for one in findings(found)] == [("BKS-018", "XFD1048576")]
+    assert [(one.code, one.place.cell) for one in findings(found)] == [("BKS-018", cell)]
+
+
+def test_hidden_cells_are_read_and_told() -> None:
+    def hide(book: Workbook) -> None:
+        book["Realisasi"].row_dimensions[6].hidden = True
+        book["Analisis"].column_dimensions["C"].hidden = True
+
     submission, found = after(hide)
     assert submission is not None
+    assert submission.realizations == untouched().realizations
     assert [(one.code, one.found) for one in findings(found)] == [
         ("BKS-019", "baris 6"),
         ("BKS-019", "kolom 'Faktor pendukung'"),

@@ -226,7 +226,11 @@ def test_sasaran_counts_names_who_is_left_out_and_gives_the_capped_mean() -> Non
     text = plain(sasaran_sentences(dossier(), one))
     assert text.startswith("1 dari 5 indikator tercapai. Rata-rata capaian 92,67% dengan kategori Sangat Tinggi.")
     assert "IK-03 (data belum lengkap: realisasi Triwulan II belum diisi)" in text
-    assert "dan IK-05 (tidak diukur: survei dilakukan tahunan)." in text
+    assert text.endswith("; IK-05 (tidak diukur: survei dilakukan tahunan).")
+    twice = replace(one, left_out=(missing("IK-03"), missing("IK-04")))
+    assert plain(sasaran_sentences(dossier(), twice)).endswith(
+        "Tidak ikut dirata-rata: IK-03 dan IK-04 (data belum lengkap: realisasi Triwulan II belum diisi)."
+    )
     capped = type(one)(
         **{**vars(one), "capped_average": Result("capaian-100/SS-01/TW2", Status.COMPUTED, Decimal(90)), "left_out": ()}
     )
@@ -245,6 +249,8 @@ def test_a_mean_that_is_not_there_says_why(status: Status, verb: str) -> None:
     one = replace(whole.sasaran[0], average=none)
     expected = f"{verb} karena tidak ada capaian yang dapat dihitung."
     assert f"Rata-rata capaian {expected}" in plain(sasaran_sentences(dossier(), one))
+    partly = plain(office_sentences(dossier(), replace(whole, sasaran=(one,))))
+    assert partly.endswith("SS-01 tidak ikut dirata-rata karena tidak memiliki rata-rata capaian.")
     office = plain(office_sentences(dossier(), replace(whole, average=none)))
     assert office.endswith(f"Rata-rata capaian perangkat daerah {expected}")
 

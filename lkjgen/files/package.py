@@ -144,7 +144,7 @@ def _part_fault(package: zipfile.ZipFile) -> _Fault | None:
     area = cells = 0
     for xml in _xml_parts(package):
         encoding = _ENCODING.match(xml)
-        if (encoding and encoding[1].lower() not in {b"utf-8", b"utf-16", b"us-ascii"}):
+        if b"<!DOCTYPE" in xml or (encoding and encoding[1].lower() not in {b"utf-8", b"utf-16", b"us-ascii"}):
             return workbook.UNSAFE_FILE, "memuat definisi XML (DTD) atau penyandian yang tidak dipakai Excel", ""
         if (names := sum(1 for _ in _NAMES.finditer(xml))) > MAX_NAMES:
             return workbook.TOO_LARGE, f"{names} nama sel", f"{MAX_NAMES} nama sel"

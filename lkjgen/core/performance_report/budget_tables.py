@@ -54,7 +54,7 @@ def program_table(dossier: Dossier, results: Results) -> Table:
             Column("Pagu (Rp)", 17, Align.RIGHT),
             Column(f"Rencana kas {upto} (Rp)", 17, Align.RIGHT),
             Column(f"Realisasi {upto} (Rp)", 17, Align.RIGHT),
-            Column("Penyerapan (%)", 12, Align.RIGHT),
+            Column("Penyerapan (%)", 14, Align.RIGHT),
         ),
         tuple(rows),
         notes=_notes(dossier, results),

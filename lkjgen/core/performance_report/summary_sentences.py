@@ -47,17 +47,32 @@ def _no_mean(average: Result) -> str:
 
 
 def left_out_text(left_out: tuple[IndicatorResult, ...]) -> str:
-    """Who does not enter the mean, by name and reason; "" when all do."""
+    """Who does not enter the mean, those with the same reason together; "" when all do."""
     if not left_out:
         return ""
-    return f" Tidak ikut dirata-rata: {joined([reason_text(one) for one in left_out])}."
+    grouped: dict[str, list[str]] = {}
+    for one in left_out:
+        grouped.setdefault(_state(one), []).append(one.indicator.code)
+    told = "; ".join(f"{joined(codes)} ({state})" for state, codes in grouped.items())
+    return f" Tidak ikut dirata-rata: {told}."
+
+
+def left_out_codes(left_out: tuple[IndicatorResult, ...]) -> str:
+    """ "belum dapat dinilai: IK-07, IK-10; tidak diukur: IK-03": for a cell, without the reasons."""
+    grouped: dict[str, list[str]] = {}
+    for one in left_out:
+        grouped.setdefault(one.achievement.status.value, []).append(one.indicator.code)
+    return "; ".join(f"{state}: {', '.join(codes)}" for state, codes in grouped.items()) or "tidak ada"
 
 
 def reason_text(result: IndicatorResult) -> str:
     """ "IK-03 (belum dapat dinilai: target bernilai 0)"."""
+    return f"{result.indicator.code} ({_state(result)})"
+
+
+def _state(result: IndicatorResult) -> str:
     status, reason = result.achievement.status.value, result.achievement.reason.strip().rstrip(".")
-    told = reason if reason.startswith(status) else f"{status}: {reason}" if reason else status
-    return f"{result.indicator.code} ({told})"
+    return reason if reason.startswith(status) else f"{status}: {reason}" if reason else status
 
 
 def office_sentences(dossier: Dossier, results: Results) -> Inlines:
@@ -85,7 +100,7 @@ def office_sentences(dossier: Dossier, results: Results) -> Inlines:
         category = f", kategori {results.category.name}" if results.category else ""
         way = f"dihitung sebagai {_average_way(dossier)}"
         content += ["Rata-rata capaian perangkat daerah ", percent(results.average), f"{category} ({way})."]
-        content.append(_exceeding(dossier, results))
+        content += [_exceeding(dossier, results), _without_mean(results)]
     return words(*content)
 
 
@@ -94,6 +109,11 @@ def _exceeding(dossier: Dossier, results: Results) -> str:
     limit = dossier.contract.policy.exceed_limit
     codes = [one.indicator.code for one in results.indicators if one.shown is not None and one.shown > limit]
     return f" Rata-rata itu memuat capaian di atas {show(limit, 0)}%, yaitu {joined(codes)}." if codes else ""
+
+
+def _without_mean(results: Results) -> str:
+    codes = [one.sasaran.code for one in results.sasaran if one.average.value is None]
+    return f" {joined(codes)} tidak ikut dirata-rata karena tidak memiliki rata-rata capaian." if codes else ""
 
 
 def _average_way(dossier: Dossier) -> str:

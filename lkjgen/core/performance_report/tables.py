@@ -26,7 +26,7 @@ from lkjgen.core.document import (
 from lkjgen.core.model import Dossier, Measure
 from lkjgen.core.number import show, show_percent
 from lkjgen.core.performance_report.sentences import funding_note, status_note
-from lkjgen.core.performance_report.summary_sentences import reason_text
+from lkjgen.core.performance_report.summary_sentences import left_out_codes
 from lkjgen.core.performance_report.wording import (
     Footnotes,
     achievement,
@@ -225,7 +225,6 @@ def summary_table(dossier: Dossier, results: Results) -> Table:
         capped: Inline = Text("tidak perlu")
         if one.capped_average is not None:
             capped = percent(one.capped_average, sign=False)
-        out = "; ".join(reason_text(left) for left in one.left_out) or "tidak ada"
         rows.append(
             Row(
                 one.sasaran.code,
@@ -241,7 +240,7 @@ def summary_table(dossier: Dossier, results: Results) -> Table:
                         one.category.name if one.category else "tanpa kategori",
                         tone=band_tone(dossier.contract.policy, one.category) or Tone.MUTED,
                     ),
-                    cell(out),
+                    cell(left_out_codes(one.left_out)),
                 ),
             )
         )

@@ -1,4 +1,4 @@
-"""ISI-049…: realizations that can be computed with, but that look like another figure than the one asked for."""
+"""ISI-048…: realizations that can be computed with, but that look like another figure than the one asked for."""
 
 from __future__ import annotations
 
@@ -117,7 +117,7 @@ def _summed(entry: Entry, mode: EntryMode) -> tuple[Decimal, Decimal, Decimal, D
     own, total = (figures[-1].target_own, figures[-1].target_cumulative) if figures else (None, None)
     if not isinstance(value, Decimal) or not before or not isinstance(own, Decimal) or not isinstance(total, Decimal):
         return None
-    return value, before, own, total
+    return (value, before, own, total) if before <= total else None  # far ahead of the plan, nearness tells nothing
 
 
 def _before(entry: Entry) -> Decimal | None:
@@ -177,28 +177,51 @@ def cumulative_for_own(dossier: Dossier, results: Results) -> Iterator[Hit]:
             yield entry.hit("value", shown(value), shown(value - before), **values)
 
 
-@rule(
-    "ISI-055",
-    Severity.WARNING,
-    Subject.QUARTER,
-    periods=Periods.QUARTERS,
-    title="Angka kumulatif menurun",
-    message="Realisasi {indicator} s.d. {period} menjadi {found}, lebih kecil dari {expected} pada triwulan sebelumnya.",
-    remedy="Periksa apakah angka triwulan tertulis di tempat angka s.d. triwulan; bila memang turun, jelaskan sebabnya.",
-    basis="Keputusan D27: penurunan ditanyakan hanya pada indikator maksimal",
-)
-def cumulative_falls(dossier: Dossier, results: Results) -> Iterator[Hit]:
-    """Angka yang terkumpul atau posisi akhir indikator maksimal jarang berkurang di tengah tahun."""
+def _falls(dossier: Dossier, results: Results, aggregation: Aggregation) -> Iterator[Hit]:
+    """The maksimal indicators of that aggregation whose cumulative figure is below the last known one."""
     for entry in entries(dossier, results):
         indicator = entry.indicator
-        if indicator.polarity is not Polarity.MAXIMIZE or entry.row.is_empty or entry.result is None:
+        if indicator.polarity is not Polarity.MAXIMIZE or indicator.aggregation is not aggregation:
             continue
-        if indicator.aggregation not in (Aggregation.SUM, Aggregation.LAST) or not entry.result.quarters:
+        if entry.row.is_empty or entry.result is None or not entry.result.quarters:
             continue
         now, before = entry.result.quarters[-1].realization_cumulative, _before(entry)
         if isinstance(now, Decimal) and before is not None and now < before:
             found, expected = (shown(half_up(one, indicator.decimals)) for one in (now, before))
             yield entry.hit(_key(entry), found, expected, period=dossier.period.title)
+
+
+@rule(
+    "ISI-048",
+    Severity.ERROR,
+    Subject.QUARTER,
+    periods=Periods.QUARTERS,
+    title="Angka s.d. triwulan menurun",
+    message="Realisasi {indicator} s.d. {period} menjadi {found}, lebih kecil dari {expected} "
+    "s.d. triwulan sebelumnya, padahal angkanya dijumlahkan sejak awal tahun.",
+    remedy="Bila yang tertulis angka triwulan ini saja, isi angka sejak awal tahun; bila angka sebelumnya yang keliru, "
+    "serahkan templat triwulan itu yang sudah dikoreksi.",
+    basis="Keputusan D5, D23, dan D27",
+    silences=("CAP-001", "CAP-002", "CAP-003", "NAR-001"),
+)
+def sum_falls(dossier: Dossier, results: Results) -> Iterator[Hit]:
+    """Jumlah sejak awal tahun tidak dapat berkurang; biasanya angka triwulan tertulis di sini."""
+    yield from _falls(dossier, results, Aggregation.SUM)
+
+
+@rule(
+    "ISI-055",
+    Severity.WARNING,
+    Subject.QUARTER,
+    periods=Periods.QUARTERS,
+    title="Posisi akhir menurun",
+    message="Realisasi {indicator} pada {period} menjadi {found}, lebih kecil dari {expected} sebelumnya.",
+    remedy="Periksa angkanya; bila memang turun, jelaskan sebabnya pada analisis.",
+    basis="Keputusan D27: penurunan ditanyakan hanya pada indikator maksimal",
+)
+def position_falls(dossier: Dossier, results: Results) -> Iterator[Hit]:
+    """Posisi akhir indikator maksimal jarang berkurang di tengah tahun."""
+    yield from _falls(dossier, results, Aggregation.LAST)
 
 
 @rule(
@@ -274,5 +297,5 @@ def other_part_unexpected(dossier: Dossier, results: Results) -> Iterator[Hit]:
 
 RULES = (
     final_differs, fraction_for_percent, percent_for_fraction, factor_off, own_for_cumulative, cumulative_for_own,
-    cumulative_falls, other_data_year, provisional, other_part_larger, other_part_unexpected,
+    sum_falls, position_falls, other_data_year, provisional, other_part_larger, other_part_unexpected,
 )  # fmt: skip

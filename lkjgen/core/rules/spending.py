@@ -66,9 +66,10 @@ def over_pagu(dossier: Dossier, _results: Results) -> Iterator[Hit]:
     remedy="Cocokkan tiap sub kegiatan dengan LRA sampai jumlahnya sama.",
     basis="Keputusan D18",
 )
-def lra_total_differs(dossier: Dossier, _results: Results) -> Iterator[Hit]:
-    """Rupiah yang dilaporkan harus sama dengan laporan keuangan, sampai ke rupiah terakhir."""
-    for submission in _sheets(dossier):
+def lra_total_differs(dossier: Dossier, results: Results) -> Iterator[Hit]:
+    """Rupiah yang dilaporkan harus sama dengan LRA; dicocokkan setelah tidak ada lagi yang melebihi pagu."""
+    exceeded = any(over_pagu.check(dossier, results)) if over_pagu.check else False
+    for submission in _sheets(dossier) if not exceeded else ():
         total = sum((row.spent for row in submission.budgets if row.spent is not None), Decimal(0))
         stated = submission.statement.lra_total
         complete = all(row.spent is not None for row in submission.budgets)

@@ -45,4 +45,5 @@ def _labels(pages: int, starts: Sequence[int | None], sections: Sequence[Section
 
 def _decoded(name: str) -> str:
     """LibreOffice writes "_" as "5F" in exported names."""
-    return re.sub("5F", "_", name, count=3) if name.startswith("5F") else name
+    bare = name.removeprefix("/")
+    return re.sub("5F", "_", bare, count=3) if bare.startswith("5F") else bare
