@@ -16,7 +16,7 @@ from lkjgen.core.model import Contract, Dossier, Identity, Period, Submission
 from lkjgen.core.performance_report import annual_report, quarterly_report
 from lkjgen.core.rule import Finding, Hit, Rule, Severity
 from lkjgen.core.rules import check as run_rules
-from lkjgen.core.rules import findings_of
+from lkjgen.core.rules import check_contract, findings_of
 from lkjgen.core.template import template_rows
 from lkjgen.core.validation_report import FileRead, Verdict, validation_report, verdict
 from lkjgen.files import libreoffice
@@ -81,8 +81,8 @@ def make_templates(folder: Path, quarter: int | None) -> TemplatesOutcome:
     """One template per team for a quarter, or for the year; nothing is written while the contract has a galat."""
     workspace = Workspace(folder)
     contract, hits = read_contract(workspace.read_contract(), CONTRACT_FILE)
-    findings = findings_of(hits)
-    if contract is None:
+    findings = (*findings_of(hits), *(check_contract(contract) if contract else ()))
+    if contract is None or not verdict(findings).passes:
         return TemplatesOutcome((), findings)
     dossier, _, _ = _gather(workspace, contract, _period(contract, quarter), date.min)
     return TemplatesOutcome(tuple(_write_templates(workspace, dossier)), findings)

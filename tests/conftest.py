@@ -1,13 +1,14 @@
 """Fixtures that several test modules share, and how hypothesis runs."""
 
 import os
-import shutil
 from pathlib import Path
 from typing import NoReturn
 
 import pytest
 from hypothesis import settings
 
+from lkjgen import app, example
+from lkjgen.files.libreoffice import find
 from tests.validity import VALIDATOR
 
 # The same examples on every machine: a red run can be repeated, and nothing is remembered between two runs.
@@ -24,11 +25,11 @@ def _missing(what: str) -> NoReturn:
 
 @pytest.fixture(scope="session")
 def soffice() -> Path:
-    """LibreOffice's program."""
-    found = shutil.which("soffice")
+    """LibreOffice's program, where the product itself finds it."""
+    found = find()
     if found is None:
         _missing("LibreOffice (soffice) is not installed")
-    return Path(found)
+    return found
 
 
 @pytest.fixture(scope="session")
@@ -41,3 +42,17 @@ def ooxml_validator() -> Path:
     if not program.is_file():
         pytest.fail(f"{VALIDATOR} names no file: {program}")
     return program
+
+
+@pytest.fixture(scope="session")
+def example_run(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, tuple[str, ...], list[tuple[int, int, str]]]:
+    """The example year, made once per test run: its folder, what was told at the end, and the steps."""
+    target = tmp_path_factory.mktemp("contoh")
+    steps: list[tuple[int, int, str]] = []
+    told = app.run_example(target, lambda step, total, sentence: steps.append((step, total, sentence)))
+    return target / f"contoh_{example.YEAR}", told, steps
+
+
+@pytest.fixture(scope="session")
+def example_folder(example_run: tuple[Path, tuple[str, ...], list[tuple[int, int, str]]]) -> Path:
+    return example_run[0]

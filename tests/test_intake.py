@@ -2,14 +2,10 @@
 
 from __future__ import annotations
 
-import os
-import shutil
-import subprocess
 from collections.abc import Mapping
 from dataclasses import fields
 from decimal import Decimal
 from enum import Enum
-from pathlib import Path
 
 import pytest
 from openpyxl import Workbook
@@ -320,39 +316,3 @@ def test_every_record_of_the_layout_has_its_read_columns() -> None:
 def test_codes_of_the_reading_rules_are_in_order_and_their_own() -> None:
     for rules, family in ((workbook.RULES, "BKS"), (reading.RULES, "ISI")):
         assert [rule.code for rule in rules] == [f"{family}-{number:03}" for number in range(1, len(rules) + 1)]
-
-
-# --- LibreOffice -----------------------------------------------------------------------------------------------
-
-
-def test_a_template_saved_by_libreoffice_is_read_without_loss(tmp_path: Path) -> None:
-    office = shutil.which("soffice")
-    if office is None:
-        assert not os.environ.get("CI"), "LibreOffice must be installed where CI runs"
-        pytest.skip("LibreOffice is not installed")
-    source, out = tmp_path / "LKJ_2023_TW2_SEK.xlsx", tmp_path / "out"
-    source.write_bytes(template_bytes("SEK"))
-    profile = f"-env:UserInstallation={(tmp_path / 'profile').as_uri()}"
-    subprocess.run(
-        [
-            office,
-            profile,
-            "--headless",
-            "--convert-to",
-            "xlsx:Calc MS Excel 2007 XML",
-            "--outdir",
-            str(out),
-            str(source),
-        ],
-        check=True,
-        capture_output=True,
-        timeout=180,
-    )
-    data = (out / source.name).read_bytes()
-    before, _ = read_submission(template_bytes("SEK"), source.name, contract(), PERIOD)
-    after, found = read_submission(data, source.name, contract(), PERIOD)
-    assert found == ()
-    assert after is not None
-    assert before is not None
-    for sheet in TEMPLATE_SHEETS:
-        assert getattr(after, sheet.key) == getattr(before, sheet.key), sheet.key

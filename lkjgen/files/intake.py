@@ -199,7 +199,7 @@ def _single(received: Sequence[_Received], period: Period) -> tuple[list[_Receiv
         by_team.setdefault(one.identity.team, []).append(one)
     found: list[Found] = []
     for team, files in by_team.items():
-        if len(files) > 9:
+        if len(files) > 1:
             names = ", ".join(one.name for one in files)
             values = {"team": team, "period": period.title}
             place = Place(files[-1].name)

@@ -1,0 +1,140 @@
+"""The example year, run as a user runs it: what comes out, what is found, and that the files are sound."""
+
+from __future__ import annotations
+
+import json
+import re
+from datetime import date
+from pathlib import Path
+
+import pytest
+from lkjgen.files.word.lint import lint
+
+from lkjgen import app, example
+from lkjgen.cli import main
+from lkjgen.core.rule import Severity
+from tests.validity import sdk_errors
+
+Run = tuple[Path, tuple[str, ...], list[tuple[int, int, str]]]
+LIST = Path(__file__).parent / "data" / "example_findings.md"
+QUARTERS = {"TW1": 1, "TW2": 2, "TW3": 3, "TW4": 4, "Tahunan": None}
+CHECKED_ON = date(2024, 2, 1)
+
+
+def expected(period: str) -> set[tuple[str, str]]:
+    rows = re.findall(r"^\| (\w+) \| ([A-Z]{3}-\d{3}) \| (\S+) \| (.+) \|$", LIST.read_text(encoding="utf-8"), re.M)
+    assert all(reason.strip() for _, _, _, reason in rows)
+    return {(code, subject) for key, code, subject, _ in rows if key == period}
+
+
+@pytest.mark.parametrize("period", list(QUARTERS))
+def test_the_findings_are_the_committed_list(example_folder: Path, period: str) -> None:
+    found = app.check(example_folder, QUARTERS[period], CHECKED_ON)
+    assert {(one.code, one.subject) for one in found.findings} == expected(period)
+    assert found.passes
+
+
+def test_planted_mistakes_are_each_found_at_their_cell(example_folder: Path) -> None:
+    """The report of the first check in TW II, before the workbook was mended."""
+    report = (example_folder / "output/TW2/Pemeriksaan_TW2_2023.html").read_text(encoding="utf-8")
+    rows = re.findall(r"<tr><td[^>]*>\d+</td>.*?</tr>", report, re.S)
+    text = [re.sub(r"<[^>]+>", " ", row) for row in rows]
+    for code, sheet, cell in (
+        ("ISI-050", "Realisasi", "H7"),  # 0,95 for 95
+        ("ISI-048", "Realisasi", "H8"),  # a quarter's figure typed as cumulative
+        ("CAP-001", "Analisis", "D9"),  # no faktor penghambat
+        ("NAR-003", "Analisis", "D7"),  # last quarter's narrative
+        ("ISI-005", "Anggaran", "E8"),  # rupiah as text
+        ("ANG-020", "Anggaran", "E10"),  # over the pagu
+    ):
+        hits = [one for one in text if code in one]
+        assert len(hits) == 1, (code, hits)
+        assert f"lembar {sheet}, sel {cell}" in hits[0], hits
+        assert f"LKJ_2023_TW2_{example.mistakes()[0].team}.xlsx" in hits[0]
+    assert "BELUM LAYAK DISUSUN" in report
+
+
+def test_every_result_is_there_and_named_at_the_end(example_run: Run) -> None:
+    folder, told, steps = example_run
+    for period in QUARTERS:
+        out = folder / "output" / period
+        assert {path.suffix for path in out.iterdir()} == {".docx", ".html", ".xlsx"}
+        assert any(str(out / f"LKJ_{period}_2023.docx") in line for line in told)
+        assert len(list((folder / "input_templates" / period).glob("*.xlsx"))) == len(example.teams())
+    assert [step for step, _, _ in steps] == list(range(1, steps[0][1] + 1))
+
+
+def test_a_second_run_leaves_the_first_alone(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (tmp_path / "contoh_2023").mkdir()
+    (tmp_path / "contoh_2023" / "catatan.txt").write_text("milik saya", encoding="utf-8")
+    monkeypatch.setattr(app.libreoffice, "find", lambda: None)
+    told = app.run_example(tmp_path, lambda *_: None)
+    assert str(tmp_path / "contoh_2023_v2") in told[0]
+    assert [path.name for path in (tmp_path / "contoh_2023").iterdir()] == ["catatan.txt"]
+    assert "LibreOffice tidak ditemukan" in told[-1]
+
+
+@pytest.mark.parametrize("period", list(QUARTERS))
+def test_drafts_are_clean_for_our_lint(example_folder: Path, period: str) -> None:
+    assert lint((example_folder / f"output/{period}/LKJ_{period}_2023.docx").read_bytes()) == []
+
+
+OFFICE_FILES = [
+    "perjanjian_kinerja.xlsx",
+    *(f"output/{period}/LKJ_{period}_2023.docx" for period in QUARTERS),
+    *(f"output/{period}/Pemeriksaan_{period}_2023.xlsx" for period in QUARTERS),
+    *(f"input_templates/{period}/LKJ_2023_{period}_SEK.xlsx" for period in QUARTERS),
+    "masuk/TW2/LKJ_2023_TW2_PRM.xlsx",
+]
+
+
+@pytest.mark.parametrize("name", OFFICE_FILES)
+@pytest.mark.usefixtures("ooxml_validator")
+def test_office_files_pass_the_open_xml_sdk(example_folder: Path, name: str) -> None:
+    assert sdk_errors(example_folder / name) == []
+
+
+def test_a_draft_is_never_replaced(example_folder: Path) -> None:
+    out = example_folder / "output/TW1"
+    draft = out / "LKJ_TW1_2023.docx"
+    draft.write_bytes(draft.read_bytes() + b"\0")  # as if somebody had edited it
+    before = draft.read_bytes()
+    done = app.compose(example_folder, 1, as_of=CHECKED_ON, signed_on=None, despite_errors=False, page_numbers=False)
+    assert done.written is not None
+    assert done.written.path.name == "LKJ_TW1_2023_v2.docx"
+    assert draft.read_bytes() == before
+    again = app.compose(example_folder, 1, as_of=CHECKED_ON, signed_on=None, despite_errors=False, page_numbers=False)
+    assert again.written is not None
+    assert (again.written.path.name, again.written.is_new) == ("LKJ_TW1_2023_v2.docx", False)
+
+
+def test_with_a_galat_the_draft_needs_a_word_and_is_marked(
+    example_folder: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    folder = tmp_path / "kerja"
+    for part in ("perjanjian_kinerja.xlsx", "masuk/TW1/LKJ_2023_TW1_PRM.xlsx"):
+        target = folder / part
+        target.parent.mkdir(parents=True, exist_ok=True)
+        target.write_bytes((example_folder / part).read_bytes())
+    arguments = ["susun", str(folder), "--triwulan", "1", "--tanpa-nomor-halaman"]
+    assert main(arguments) == 1
+    assert "Draf tidak ditulis" in capsys.readouterr().out
+    assert not list(folder.rglob("*.docx"))
+    assert main([*arguments, "--tetap"]) == 1
+    draft = next(folder.rglob("*.docx"))
+    import zipfile
+
+    with zipfile.ZipFile(draft) as archive:
+        headers = [archive.read(name).decode() for name in archive.namelist() if name.startswith("word/header")]
+    assert headers
+    assert all("DRAF – ADA GALAT" in header.upper() for header in headers)
+
+
+def test_check_speaks_json(example_folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["periksa", str(example_folder), "--triwulan", "4", "--json"]) == 0
+    said = json.loads(capsys.readouterr().out)
+    assert said["layak_disusun"] is True
+    assert said["jumlah"]["galat"] == 0
+    houses = next(one for one in said["indikator"] if one["kode"] == "IK-01")
+    assert houses["capaian"] == "554.67"
+    assert {one["tingkat"] for one in said["temuan"]} <= {one.value for one in Severity}
