@@ -67,7 +67,7 @@ def test_every_result_is_there_and_named_at_the_end(example_run: Run) -> None:
 def test_a_second_run_leaves_the_first_alone(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     (tmp_path / "contoh_2023").mkdir()
     (tmp_path / "contoh_2023" / "catatan.txt").write_text("milik saya", encoding="utf-8")
-    monkeypatch.setattr(app.libreoffice, "find", lambda: None)
+    monkeypatch.setattr("lkjgen.files.libreoffice.find", lambda: None)
     told = app.run_example(tmp_path, lambda *_: None)
     assert str(tmp_path / "contoh_2023_v2") in told[0]
     assert [path.name for path in (tmp_path / "contoh_2023").iterdir()] == ["catatan.txt"]

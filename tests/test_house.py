@@ -76,7 +76,7 @@ def test_every_text_file_is_opened_with_its_encoding() -> None:
 
 
 def test_nothing_is_left_half_done() -> None:
-    left = re.compile(r"\b(?:TODO|FIXME|NotImplementedError|NotImplemented)\b")
+    left = re.compile(r"\b(?:TODO|FIXME)\b|\braise NotImplementedError\b")
     assert [name(path) for path in MODULES if left.search(path.read_text(encoding="utf-8"))] == []
 
 

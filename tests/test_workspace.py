@@ -29,7 +29,7 @@ def test_nothing_is_left_behind_when_writing_fails(tmp_path: Path, monkeypatch: 
     def full(*_: object) -> int:
         raise OSError(28, "No space left on device")
 
-    monkeypatch.setattr(workspace.os, "fdopen", full)
+    monkeypatch.setattr("os.fdopen", full)
     with pytest.raises(WorkspaceError, match=r"draf\.docx tidak dapat ditulis\. Ruang penyimpanan penuh"):
         write_new(tmp_path / "draf.docx", b"1")
     assert list(tmp_path.iterdir()) == []

@@ -61,12 +61,10 @@ def _write(document: Document, pages: Mapping[str, str] | None) -> tuple[bytes, 
         add_list=lambda: add_ordered_list(word),
     )
     xml = body.write()
-    target = word.element.body
-    for child in list(target):
-        target.remove(child)
     last = section_xml(document.paper, body.sections[-1])
-    for child in list(parse_xml(f"<w:body {NAMESPACES}>{xml}{last}</w:body>")):
-        target.append(child)
+    # A new tree as a whole: moving a long table from one tree into another costs time quadratic in its rows.
+    word.part._element = parse_xml(f"<w:document {NAMESPACES}><w:body>{xml}{last}</w:body></w:document>")
+    word = word.part.document
     _headers(word, document, body.sections)
     _properties(word, document)
     stream = io.BytesIO()
