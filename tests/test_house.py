@@ -18,8 +18,10 @@ LONGEST = 350  # lines; a longer module has two subjects
 HEAVY = ("docx", "lxml", "numpy", "openpyxl", "pandas", "pandera")
 # Which positional argument of each call is its encoding.
 ENCODING_AT = {"open": 3, "read_text": 0, "write_text": 1}
-# An absolute path of one machine: a home, a mount, a system folder, a Windows drive. Written so that it does not find itself.
-MACHINE_PATH = re.compile(r"""(?<![\w./<])/(?:home|root|tmp|opt|mnt|work|usr|Users)/\w|(?<!\w)[A-Z]:\\{1,2}\w""")
+# An absolute path of one machine: a home, a mount, a system folder, a Windows drive; a script's first line may have one.
+MACHINE_PATH = re.compile(
+    r"""(?<![\w./<])/(?!usr/bin/env\b)(?:home|root|tmp|opt|mnt|work|usr|Users)/\w|(?<!\w)[A-Z]:\\{1,2}\w"""
+)
 
 
 def name(path: Path) -> str:

@@ -5,7 +5,6 @@ from __future__ import annotations
 import io
 import re
 from collections.abc import Iterable
-from datetime import datetime
 
 from openpyxl import Workbook
 from openpyxl.cell.cell import Cell as ExcelCell
@@ -26,6 +25,7 @@ from lkjgen.core.document import (
     Tone,
     plain,
 )
+from lkjgen.files.archive import settled
 
 _FILLS = {
     Tone.VERY_HIGH: "C9EAD3",
@@ -47,7 +47,6 @@ _PLAIN = Font(name="Arial", size=9)
 _TITLE = Font(name="Arial", size=13, bold=True)
 _WRAP = {align: Alignment(horizontal=align.value, vertical="top", wrap_text=True) for align in Align}
 _SHEET_WIDTH = 150  # characters that a sheet is laid out for
-_EPOCH = datetime(2000, 1, 1)  # noqa: DTZ001  workbook dates have no time zone; a fixed one keeps the bytes equal
 
 
 def write_report(document: Document) -> bytes:
@@ -56,7 +55,6 @@ def write_report(document: Document) -> bytes:
     book.remove(book.worksheets[0])
     book.properties.title = document.title
     book.properties.creator = document.author
-    book.properties.created = book.properties.modified = _EPOCH
     writer: _SheetWriter | None = None
     for block in document.blocks:
         if isinstance(block, Heading) and block.level == 1:
@@ -66,7 +64,7 @@ def write_report(document: Document) -> bytes:
             writer.block(block)
     target = io.BytesIO()
     book.save(target)
-    return target.getvalue()
+    return settled(target.getvalue())
 
 
 class _SheetWriter:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import io
-import zipfile
 from collections.abc import Callable, Mapping
 from datetime import datetime
 
@@ -17,6 +16,7 @@ from docx.oxml.ns import qn
 from docx.shared import Twips
 
 from lkjgen.core.document import Chart, Document, Numbering, Section
+from lkjgen.files.archive import settled
 from lkjgen.files.word.body import MARGINS, PAGES, Body, section_xml
 from lkjgen.files.word.chart import BOOK_TYPE, CHART_TYPE, chart_xml, workbook
 from lkjgen.files.word.markup import NAMESPACES, field_runs, run
@@ -24,7 +24,6 @@ from lkjgen.files.word.pages import page_labels
 from lkjgen.files.word.styles import add_ordered_list, custom_properties, prepare
 
 _FIXED = datetime(2000, 1, 1)  # noqa: DTZ001  no clock: the same document gives the same bytes
-_ZIP_DATE = (1980, 1, 1, 0, 0, 0)
 _APPLICATION = "lkjgen"
 MOST_PASSES = 4
 
@@ -69,7 +68,7 @@ def _write(document: Document, pages: Mapping[str, str] | None) -> tuple[bytes, 
     _properties(word, document)
     stream = io.BytesIO()
     word.save(stream)
-    return _fixed(stream.getvalue()), body.sections
+    return settled(stream.getvalue()), body.sections
 
 
 def _add_chart(word: WordDocument, chart: Chart) -> str:
@@ -148,15 +147,3 @@ def _properties(word: WordDocument, document: Document) -> None:
     language = word.settings.element.find(qn("w:themeFontLang"))
     if language is not None:
         language.set(qn("w:val"), "id-ID")
-
-
-def _fixed(data: bytes) -> bytes:
-    """The same package with fixed dates and sorted members: equal documents give equal bytes."""
-    target = io.BytesIO()
-    with zipfile.ZipFile(io.BytesIO(data)) as source, zipfile.ZipFile(target, "w", zipfile.ZIP_DEFLATED) as archive:
-        names = sorted(source.namelist(), key=lambda name: (name != "[Content_Types].xml", name))
-        for name in names:
-            info = zipfile.ZipInfo(name, _ZIP_DATE)
-            info.compress_type = zipfile.ZIP_DEFLATED
-            archive.writestr(info, source.read(name))
-    return target.getvalue()

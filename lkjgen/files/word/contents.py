@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
@@ -38,7 +39,7 @@ def letters(number: int) -> str:
 
 @dataclass(frozen=True)
 class Caption:
-    """The number of a table or chart: "Tabel 3.1"; `first` restarts the sequence at a new chapter."""
+    """The number of a table or chart: "Tabel 3.1"; `first` below a chapter's heading sets the sequence anew."""
 
     word: str
     chapter: str  # "3.", "L.", or "" before the first chapter
@@ -54,6 +55,7 @@ class Caption:
 @dataclass(frozen=True)
 class Entry:
     level: int
+    number: str  # "BAB I", "A.", or "" where nothing is numbered
     text: str
     anchor: str
 
@@ -75,7 +77,8 @@ def outline(blocks: tuple[Block, ...]) -> Outline:
     found = Outline()
     counters = [0, 0, 0]
     chapter = ""
-    numbers = {"Tabel": 0, "Gambar": 0}
+    numbers: Counter[tuple[str, str]] = Counter()  # (word, chapter): all annexes count as one, all unnumbered chapters too
+    begun: set[str] = set()  # words with a caption since the last chapter heading
     for block in blocks:
         if isinstance(block, Heading):
             prefix = ""
@@ -85,22 +88,18 @@ def outline(blocks: tuple[Block, ...]) -> Outline:
                 prefix = _prefix(block.level, counters)
             if block.level == 1:
                 chapter = f"{counters[0]}." if block.numbered else "L." if block.id.startswith("lampiran") else ""
-                numbers = dict.fromkeys(numbers, 0) if chapter != "L." or "L." not in _chapters(found) else numbers
+                begun.clear()
             if block.in_contents:
-                text = f"{prefix} {block.text}".strip()
-                entry = Entry(block.level, text, anchor("h", block.id))
+                entry = Entry(block.level, prefix, block.text, anchor("h", block.id))
                 found.entries[ContentsKind.HEADINGS].append(entry)
         elif isinstance(block, Table | Chart) and block.caption:
             word, kind = ("Tabel", ContentsKind.TABLES) if isinstance(block, Table) else ("Gambar", ContentsKind.CHARTS)
-            numbers[word] += 1
-            one = Caption(word, chapter, numbers[word], block.caption, first=numbers[word] == 1)
+            numbers[word, chapter] += 1
+            one = Caption(word, chapter, numbers[word, chapter], block.caption, first=word not in begun)
+            begun.add(word)
             found.captions[block.id] = one
-            found.entries[kind].append(Entry(1, f"{one.label} {one.text}", anchor("c", block.id)))
+            found.entries[kind].append(Entry(1, "", f"{one.label} {one.text}", anchor("c", block.id)))
     return found
-
-
-def _chapters(found: Outline) -> set[str]:
-    return {one.chapter for one in found.captions.values()}
 
 
 def _prefix(level: int, counters: list[int]) -> str:
@@ -120,7 +119,7 @@ def contents_xml(kind: ContentsKind, entries: list[Entry], pages: Mapping[str, s
         return f'<w:p><w:pPr><w:pStyle w:val="LKIsi"/></w:pPr>{begin}{run("Tidak ada.")}</w:p>{end}'
     tabs = f'<w:tabs><w:tab w:val="right" w:leader="dot" w:pos="{width}"/></w:tabs>'
     lines = []
-    for number, entry in enumerate(entries):
+    for place, entry in enumerate(entries):
         style = f"TOC{entry.level}" if kind is ContentsKind.HEADINGS else "TableofFigures"
         page = ""
         if pages is not None:
@@ -129,6 +128,10 @@ def contents_xml(kind: ContentsKind, entries: list[Entry], pages: Mapping[str, s
                 f'PAGEREF {entry.anchor} \\h </w:instrText></w:r><w:r><w:fldChar w:fldCharType="separate"/></w:r>'
                 f'{run(pages.get(entry.anchor, ""))}<w:r><w:fldChar w:fldCharType="end"/></w:r>'
             )
-        link = f'<w:hyperlink w:anchor="{entry.anchor}" w:history="1">{run(entry.text)}{page}</w:hyperlink>'
-        lines.append(f'<w:p><w:pPr><w:pStyle w:val="{style}"/>{tabs}</w:pPr>{begin if number == 0 else ""}{link}</w:p>')
+        # as Word itself fills it in: a tab after a number, a space after "BAB I"
+        number = run(f"{entry.number} ") if entry.level == 1 and entry.number else ""
+        if entry.level > 1:
+            number = f"{run(entry.number)}<w:r><w:tab/></w:r>" if entry.number else ""
+        link = f'<w:hyperlink w:anchor="{entry.anchor}" w:history="1">{number}{run(entry.text)}{page}</w:hyperlink>'
+        lines.append(f'<w:p><w:pPr><w:pStyle w:val="{style}"/>{tabs}</w:pPr>{begin if place == 0 else ""}{link}</w:p>')
     return "".join(lines) + end

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import re
 from dataclasses import dataclass, field
 from xml.sax.saxutils import escape
 
@@ -11,16 +12,12 @@ from lkjgen.core.document import Figure, Gap, Inline, Inlines, LineBreak, Refere
 W = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 R = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 NAMESPACES = f'xmlns:w="{W}" xmlns:r="{R}"'
+_FORBIDDEN = re.compile("[^\t\n\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 
 
 def clean(text: str) -> str:
     """Without the characters that XML forbids, escaped for text and attributes."""
-    allowed = "".join(one for one in text if one in "\n\t" or (ord(one) >= 32 and not _forbidden(ord(one))))
-    return escape(allowed, {'"': "&quot;"})
-
-
-def _forbidden(code: int) -> bool:
-    return 0xD800 <= code <= 0xDFFF or code in (0xFFFE, 0xFFFF)
+    return escape(_FORBIDDEN.sub("", text), {'"': "&quot;"})
 
 
 def digest(identity: str, length: int) -> str:

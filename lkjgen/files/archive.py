@@ -1,0 +1,26 @@
+"""An office package with bytes that depend on nothing but its content: no clock in its zip or its properties."""
+
+from __future__ import annotations
+
+import io
+import re
+import zipfile
+
+_STAMP = re.compile(rb"(<dcterms:(created|modified)[^>]*>)[^<]*")
+_ZIP_DATE = (1980, 1, 1, 0, 0, 0)
+
+
+def settled(data: bytes) -> bytes:
+    """The same package with fixed dates: equal documents give equal bytes, on every system."""
+    target = io.BytesIO()
+    with zipfile.ZipFile(io.BytesIO(data)) as old, zipfile.ZipFile(target, "w", zipfile.ZIP_DEFLATED) as new:
+        for name in sorted(old.namelist(), key=lambda one: (one != "[Content_Types].xml", one)):
+            content = old.read(name)
+            if name == "docProps/core.xml":  # libraries stamp it with the clock when they save
+                content = _STAMP.sub(rb"\g<1>2000-01-01T00:00:00Z", content)
+            entry = zipfile.ZipInfo(name, _ZIP_DATE)
+            entry.compress_type = zipfile.ZIP_DEFLATED
+            entry.create_system = 3  # the same on Windows
+            entry.external_attr = 0o600 << 16
+            new.writestr(entry, content)
+    return target.getvalue()
