@@ -14,6 +14,7 @@ ROOT = Path(__file__).parent.parent
 PACKAGE = ROOT / "lkjgen"
 MODULES = sorted(PACKAGE.rglob("*.py"))
 SOURCES = [*MODULES, *sorted((ROOT / "tests").rglob("*.py")), *sorted((ROOT / "benchmarks").rglob("*.py"))]
+TEXTS = {".py", ".md", ".csv", ".json", ".toml", ".txt"}
 LONGEST = 350  # lines; a longer module has two subjects
 HEAVY = ("docx", "lxml", "numpy", "openpyxl", "pandas", "pandera")
 # Which positional argument of each call is its encoding.
@@ -75,6 +76,20 @@ def test_the_search_for_encodings_finds_what_it_should(source: str, lines: list[
 def test_every_text_file_is_opened_with_its_encoding() -> None:
     faults = [f"{name(path)}:{line}" for path in SOURCES for line in unencoded(path.read_text(encoding="utf-8"))]
     assert faults == []
+
+
+def test_every_text_file_ends_its_lines_with_lf() -> None:
+    # tried on the files themselves, so that it holds where .gitattributes was not heeded, and in an archive without git
+    folders = (PACKAGE, ROOT / "tests", ROOT / "benchmarks", ROOT / "docs", ROOT / ".ci")
+    files = [path for folder in folders for path in folder.rglob("*") if path.is_file()]
+    files += [path for path in ROOT.iterdir() if path.is_file()]
+    texts = [
+        path
+        for path in files
+        if path.suffix in TEXTS or path.name in {"run", "LICENSE", ".gitattributes", ".gitignore"}
+    ]
+    assert len(texts) > len(SOURCES)
+    assert [name(path) for path in texts if b"\r" in path.read_bytes()] == []
 
 
 def test_nothing_is_left_half_done() -> None:

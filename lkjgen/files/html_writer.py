@@ -66,7 +66,10 @@ th { background: #e4ebf2; text-align: left; }
 tr.group td { background: #f2f2f2; font-weight: 700; }
 tr.total td { font-weight: 700; }
 .right { text-align: right; overflow-wrap: normal; white-space: nowrap; }
-@media (max-width: 48rem) { table { min-width: 46rem; } body { padding: .6rem; } }
+@media screen and (max-width: 48rem) { body { padding: .6rem; } thead, caption + colgroup { position: absolute; left: -999rem; }
+  table, tbody, tr, td, caption { display: block; width: auto; } tr { border: 2px solid #767676; margin: 0 0 .75rem; }
+  td { border: 0; border-bottom: 1px solid #c8c8c8; white-space: normal; } td.right { text-align: left; }
+  td[data-label]:not([data-label=""])::before { content: attr(data-label) ": "; font-weight: 700; } }
 @media print { body { max-width: none; padding: 0; font-size: 9pt; } nav { display: none; }
   .table { overflow: visible; }
   table { font-size: 8pt; } thead { display: table-header-group; } tr { break-inside: avoid; }
@@ -205,6 +208,7 @@ def _cell(cell: Cell, column: Column, labels: dict[str, str]) -> str:
     if cell.tone:
         classes.append(f"t{list(Tone).index(cell.tone)}")
     attributes = f' class="{" ".join(classes)}"' if classes else ""
+    attributes += f' data-label="{escape(column.heading)}"' if cell.span == 1 else ""
     attributes += f' colspan="{cell.span}"' if cell.span > 1 else ""
     attributes += f' rowspan="{cell.down}"' if cell.down > 1 else ""
     content = _inlines(cell.content, labels)

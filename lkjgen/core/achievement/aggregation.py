@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from decimal import Decimal, localcontext
 
@@ -43,17 +43,30 @@ def accumulate(typed: Sequence[Measure | None], aggregation: Aggregation, entry:
             return Accumulated(None, last)
 
 
-def due_quarters(targets: Sequence[Measure | None], aggregation: Aggregation, entry: EntryMode) -> tuple[int, ...]:
-    """The quarters (1 …) whose entry the cumulative figure needs: those with a target; of positions the last only."""
-    due = [number for number, target in enumerate(targets, 1) if target is not None]
-    if entry is EntryMode.OWN_QUARTER and aggregation in (Aggregation.SUM, Aggregation.MEAN):
-        return tuple(due)
-    return (len(targets),) if len(targets) in due else ()
+def aggregations(indicator: Indicator) -> tuple[Aggregation, ...]:
+    """How the entries are taken together: of pembilang and penyebut for a ratio, else the indicator's own way (D6)."""
+    if not indicator.is_ratio:
+        return (indicator.aggregation,)
+    undeclared = Aggregation.ANNUAL if indicator.aggregation is Aggregation.ANNUAL else Aggregation.LAST
+    return indicator.numerator_aggregation or undeclared, indicator.denominator_aggregation or undeclared
+
+
+def due_quarters(targets: Sequence[Measure | None], ways: Collection[Aggregation], entry: EntryMode) -> tuple[int, ...]:
+    """The quarters (1 …) whose entry the cumulative figure needs, out of those with a target.
+
+    Added own entries (and their mean): all of them. Cumulative entries of a sum: the last of them. Positions: only
+    the last of the `targets`. A ratio needs what any of its two parts needs.
+    """
+    due = tuple(number for number, target in enumerate(targets, 1) if target is not None)
+    own = entry is EntryMode.OWN_QUARTER
+    if own and (Aggregation.SUM in ways or Aggregation.MEAN in ways):
+        return due
+    return due[-1:] if Aggregation.SUM in ways or len(targets) in due else ()
 
 
 def may_be_summed(indicator: Indicator) -> bool:
-    """Whether jumlah makes sense for the indicator's unit; a ratio is aggregated by its parts."""
-    return indicator.unit.strip().casefold() not in SUM_REFUSED or indicator.is_ratio
+    """Whether jumlah makes sense for the indicator's unit (D6)."""
+    return indicator.unit.strip().casefold() not in SUM_REFUSED
 
 
 def quotient(numerator: Decimal, denominator: Decimal, percent: bool) -> Decimal:

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from dataclasses import replace
 from decimal import Decimal, localcontext
 
-from lkjgen.core.achievement.formulas import absorption, incomplete, maximize, not_assessable
+from lkjgen.core.achievement.formulas import HUNDRED, absorption, incomplete, maximize, not_assessable
 from lkjgen.core.achievement.results import (
     BudgetLine,
     Efficiency,
@@ -18,8 +18,6 @@ from lkjgen.core.achievement.results import (
 from lkjgen.core.model import Activity, Budget, Dossier
 from lkjgen.core.number import EXACT
 from lkjgen.core.policy import Policy
-
-HUNDRED = Decimal(100)
 
 
 def sub_kegiatan_line(dossier: Dossier, activity: Activity, budget: Budget) -> BudgetLine:

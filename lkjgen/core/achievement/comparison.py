@@ -35,7 +35,8 @@ def _compare(contract: Contract, indicator: Indicator, row: History, realization
         return Comparison(row, None, None, None, None)
     recomputed = None
     if row.realization is not None and row.target is not None:
-        recomputed = _measure(contract, indicator, row.realization, row.target).value
+        exact = _measure(contract, indicator, row.realization, row.target).value
+        recomputed = None if exact is None else as_shown(exact)
     shift = _difference(contract, indicator, row, realization)
     if shift is None:
         return Comparison(row, recomputed, None, None, None)
@@ -75,7 +76,7 @@ def _quality(indicator: Indicator, direction: Direction) -> Quality | None:
 
 def _measure(contract: Contract, indicator: Indicator, realization: Measure, target: Measure) -> Result:
     chosen = indicator.minimize_formula
-    result = measure_against(
+    return measure_against(
         realization,
         target,
         indicator.polarity,
@@ -83,7 +84,6 @@ def _measure(contract: Contract, indicator: Indicator, realization: Measure, tar
         scores=contract.scores(indicator.code),
         start=indicator.start,
     )
-    return replace(result, value=as_shown(result.value)) if result.value is not None else result
 
 
 def renstra_progress(
@@ -126,7 +126,11 @@ def _accumulated(
     start = contract.profile.renstra_start
     if start is None:
         return None, "tahun pertama Renstra belum diisi"
-    signed = {one.year: one.realization for one in contract.history if one.indicator == indicator.code}
+    signed = {
+        one.year: one.realization
+        for one in contract.history
+        if one.indicator == indicator.code and one.state is HistoryState.SIGNED
+    }
     total, missing = realization, []
     for year in range(start, period.year):
         value = signed.get(year)

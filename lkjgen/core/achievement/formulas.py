@@ -82,11 +82,11 @@ def within(realization: Decimal, target: Interval, shown: Show = show_exact) -> 
         return _computed(HUNDRED, RANGE_INSIDE, steps)
     if realization < target.low:
         if target.low <= 0:
-            return not_assessable("batas bawah rentang bernilai 0", RANGE_BELOW)
+            return not_assessable("batas bawah rentang tidak lebih dari 0", RANGE_BELOW)
         steps = f"{shown(realization)}/{shown(target.low)} × 100"
         return _computed(_percent(realization, target.low), RANGE_BELOW, steps)
     if target.high <= 0:
-        return not_assessable("batas atas rentang bernilai 0", RANGE_ABOVE)
+        return not_assessable("batas atas rentang tidak lebih dari 0", RANGE_ABOVE)
     with localcontext(EXACT):
         part = 2 * target.high - realization
     steps = f"(2 × {shown(target.high)} − {shown(realization)})/{shown(target.high)} × 100"

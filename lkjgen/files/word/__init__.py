@@ -12,8 +12,6 @@ from docx.opc.constants import CONTENT_TYPE, RELATIONSHIP_TYPE
 from docx.opc.packuri import PackURI
 from docx.opc.part import Part
 from docx.oxml import parse_xml
-from docx.oxml.ns import qn
-from docx.shared import Twips
 
 from lkjgen.core.document import Chart, Document, Numbering, Section
 from lkjgen.files.archive import settled
@@ -56,7 +54,7 @@ def _write(document: Document, pages: Mapping[str, str] | None) -> tuple[bytes, 
         document,
         pages,
         add_chart=lambda chart: _add_chart(word, chart),
-        add_picture=lambda data, width: _add_picture(word, data, width),
+        add_picture=lambda data: _add_picture(word, data),
         add_list=lambda: add_ordered_list(word),
     )
     xml = body.write()
@@ -80,15 +78,9 @@ def _add_chart(word: WordDocument, chart: Chart) -> str:
     return relation
 
 
-def _add_picture(word: WordDocument, data: bytes, width: int) -> str:
-    """A picture's run, made by python-docx and moved out of its scratch paragraph."""
-    from lxml import etree
-
-    paragraph = word.add_paragraph()
-    paragraph.add_run().add_picture(io.BytesIO(data), width=Twips(width))
-    xml = etree.tostring(paragraph.runs[0]._r, encoding="unicode")
-    word.element.body.remove(paragraph._p)
-    return xml
+def _add_picture(word: WordDocument, data: bytes) -> tuple[str, int, int]:
+    relation, image = word.part.get_or_add_image(io.BytesIO(data))
+    return relation, image.px_width, image.px_height
 
 
 def _headers(word: WordDocument, document: Document, sections: list[Section]) -> None:
@@ -144,6 +136,3 @@ def _properties(word: WordDocument, document: Document) -> None:
             package,
         )
         package.relate_to(part, RELATIONSHIP_TYPE.CUSTOM_PROPERTIES)
-    language = word.settings.element.find(qn("w:themeFontLang"))
-    if language is not None:
-        language.set(qn("w:val"), "id-ID")

@@ -25,7 +25,7 @@ from lkjgen.core.document import (
     Signatures,
     Table,
 )
-from lkjgen.files.word.chart import drawing_xml
+from lkjgen.files.word.drawing import chart_drawing, picture_drawing
 from lkjgen.files.word.contents import Caption, contents_xml, outline
 from lkjgen.files.word.markup import Numbers, anchor, field_runs, run, section_anchor
 from lkjgen.files.word.table import table_xml
@@ -33,6 +33,7 @@ from lkjgen.files.word.table import table_xml
 PAGES = {Paper.F4: (12189, 18709), Paper.A4: (11906, 16838)}  # twips: 215 × 330 mm, 210 × 297 mm
 MARGINS = {"left": 1701, "top": 1417, "right": 1417, "bottom": 1417}  # 3 cm for binding, 2.5 cm
 _EMU = 635  # per twip
+_LOGO_WIDTH = 1700  # twips: 3 cm
 _STYLES = {
     ParagraphStyle.BODY: "LKIsi",
     ParagraphStyle.CENTER: "LKTengah",
@@ -51,12 +52,11 @@ class Body:
     document: Document
     pages: Mapping[str, str] | None
     add_chart: Callable[[Chart], str]  # → relationship id
-    add_picture: Callable[[bytes, int], str]  # picture, width in twips → runs
+    add_picture: Callable[[bytes], tuple[str, int, int]]  # → relationship id, width and height in pixels
     add_list: Callable[[], int]  # → numId
     numbers: Numbers = field(init=False)
     sections: list[Section] = field(default_factory=list)
     lines: list[str] = field(default_factory=list)
-    opening: str = ""  # the bookmark of a section that has just begun
 
     def __post_init__(self) -> None:
         self.outline = outline(self.document.blocks)
@@ -108,15 +108,12 @@ class Body:
 
     def _section(self, section: Section) -> None:
         if self.sections:
+            if self.lines and self.lines[-1] == _SPACER:
+                self.lines.pop()  # else a full last page would be followed by an empty one
             properties = section_xml(self.document.paper, self.sections[-1])
-            self.lines.append(f'<w:p><w:pPr><w:pStyle w:val="LKJarak"/>{properties}</w:pPr></w:p>')
-        self.opening = self.numbers.mark(section_anchor(len(self.sections)))
+            mark = self.numbers.mark(section_anchor(len(self.sections) - 1))
+            self.lines.append(f'<w:p><w:pPr><w:pStyle w:val="LKJarak"/>{properties}</w:pPr>{mark}</w:p>')
         self.sections.append(section)
-
-    def _opened(self) -> str:
-        """The bookmark of a section, once, for its first paragraph: the page count of the section starts there."""
-        mark, self.opening = self.opening, ""
-        return mark
 
     def _heading(self, heading: Heading) -> str:
         style = f"Heading{heading.level}"
@@ -127,14 +124,13 @@ class Body:
             extra = '<w:numPr><w:ilvl w:val="0"/><w:numId w:val="0"/></w:numPr><w:ind w:left="0" w:firstLine="0"/>'
         # A numbered chapter title stands under "BAB I".
         lead = "<w:r><w:br/></w:r>" if heading.level == 1 and heading.numbered else ""
-        mark = self._opened() + self.numbers.mark(anchor("h", heading.id))
+        mark = self.numbers.mark(anchor("h", heading.id))
         return f'<w:p><w:pPr><w:pStyle w:val="{style}"/>{extra}</w:pPr>{mark}{lead}{run(heading.text)}</w:p>'
 
     def _paragraph(self, paragraph: Paragraph, mark: str = "") -> str:
         return self._line(_STYLES[paragraph.style], paragraph.content, mark=mark)
 
     def _line(self, style: str, content: Inlines, extra: str = "", mark: str = "") -> str:
-        mark = self._opened() + mark
         words = self.numbers.inlines(content, locked="contentLocked")
         return f'<w:p><w:pPr><w:pStyle w:val="{style}"/>{extra}</w:pPr>{mark}{words}</w:p>'
 
@@ -148,17 +144,23 @@ class Body:
     def _narrative(self, narrative: Narrative) -> None:
         mark = self.numbers.mark(anchor("n", narrative.id))
         for part in narrative.content:
-            self.lines += self._items(part, mark) if isinstance(part, Items) else [self._paragraph(part, mark)]
-            mark = ""
+            lines = self._items(part, mark) if isinstance(part, Items) else [self._paragraph(part, mark)]
+            mark = "" if lines else mark
+            self.lines += lines
+        if mark:  # nothing to show, but a place to write in
+            self.lines.append(self._line("LKIsi", (), mark=mark))
 
     def _caption(self, identity: str, caption: Caption, keep: bool) -> str:
-        """ "Tabel 3.1 …": a SEQ field per chapter; references show the label inside the bookmark."""
-        restart = "\\r 1 " if caption.first else ""
+        """ "Tabel 3.1 …": a SEQ field that starts anew in each chapter; references show the label inside the bookmark.
+
+        `\\s 1` alone is not understood by LibreOffice, and Word knows no chapter in annexes: so `\\r` names the number.
+        """
+        restart = f"\\r {caption.number} " if caption.first else ""
         chapter = "\\s 1" if caption.chapter else ""
         number = field_runs(f"SEQ {caption.word} \\* ARABIC {restart}{chapter}".strip(), str(caption.number))
         label = self.numbers.around(anchor("r", identity), run(f"{caption.word} {caption.chapter}") + number)
         alone = "" if keep else '<w:keepNext w:val="0"/>'
-        mark = self._opened() + self.numbers.mark(anchor("c", identity))
+        mark = self.numbers.mark(anchor("c", identity))
         return f'<w:p><w:pPr><w:pStyle w:val="Caption"/>{alone}</w:pPr>{mark}{label}{run(f" {caption.text}")}</w:p>'
 
     def _table(self, table: Table) -> None:
@@ -173,7 +175,7 @@ class Body:
         self.numbers.drawing += 1
         share = 0.42 if len(chart.categories) * len(chart.series) <= 12 else 0.55
         height = round(self.width * (share if self.width < 12000 else 0.36))
-        runs = drawing_xml(chart, self.add_chart(chart), self.numbers.drawing, self.width * _EMU, height * _EMU)
+        runs = chart_drawing(chart, self.add_chart(chart), self.numbers.drawing, self.width * _EMU, height * _EMU)
         self.lines.append(f'<w:p><w:pPr><w:pStyle w:val="LKGambar"/></w:pPr>{runs}</w:p>')
         self.lines.append(self._caption(chart.id, self.outline.captions[chart.id], keep=False))
 
@@ -201,16 +203,21 @@ class Body:
         return above + _centred(one.name, '<w:b/><w:u w:val="single"/>') + below
 
     def _cover(self, cover: Cover) -> None:
-        def line(style: str, text: str, before: int = 0) -> str:
-            space = f'<w:spacing w:before="{before}"/>' if before else ""
-            return f'<w:p><w:pPr><w:pStyle w:val="{style}"/>{space}</w:pPr>{self._opened()}{run(text)}</w:p>'
+        """The logo, the title in the upper half, the foot near the bottom; distances follow the paper's height."""
 
+        def line(style: str, words: str, before: int = 0) -> str:
+            space = f'<w:spacing w:before="{before}"/>' if before else ""
+            return f'<w:p><w:pPr><w:pStyle w:val="{style}"/>{space}</w:pPr>{words}</w:p>'
+
+        height = PAGES[self.document.paper][1] - MARGINS["top"] - MARGINS["bottom"]
         if cover.logo:
-            self.lines.append(
-                f'<w:p><w:pPr><w:pStyle w:val="LKSampul"/></w:pPr>{self._opened()}{self.add_picture(cover.logo, 1700)}</w:p>'
-            )
-        self.lines += [line("LKSampul", text, 2600 if index == 0 else 0) for index, text in enumerate(cover.title)]
-        self.lines += [line("LKSampulKaki", text, 5600 if index == 0 else 0) for index, text in enumerate(cover.foot)]
+            relation, wide, high = self.add_picture(cover.logo)
+            self.numbers.drawing += 1
+            size = (_LOGO_WIDTH * _EMU, _LOGO_WIDTH * _EMU * high // wide)
+            self.lines.append(line("LKSampul", picture_drawing(relation, self.numbers.drawing, *size, "Logo")))
+        above = (height * 16 // 100, height * 30 // 100)
+        self.lines += [line("LKSampul", run(text), 0 if index else above[0]) for index, text in enumerate(cover.title)]
+        self.lines += [line("LKSampulKaki", run(text), 0 if index else above[1]) for index, text in enumerate(cover.foot)]
 
 
 def _centred(text: str, properties: str = "") -> str:

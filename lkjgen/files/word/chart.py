@@ -13,7 +13,8 @@ CHART_TYPE = "application/vnd.openxmlformats-officedocument.drawingml.chart+xml"
 BOOK_TYPE = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 _C = "http://schemas.openxmlformats.org/drawingml/2006/chart"
 _A = "http://schemas.openxmlformats.org/drawingml/2006/main"
-_COLOURS = ("24527A", "C26A1B", "3F7F4F", "7A4B8C", "8A8A2E", "A23B3B", "4A7FA5", "6B6B6B")
+_COLOURS = ("1F4E79", "F0A45B", "4F8A5B", "A9C7E3", "7A4B8C", "D9C65B", "A23B3B", "8C8C8C")  # differ in grey print too
+_SIGNS = ("circle", "square", "triangle", "diamond")
 _FIXED = (1980, 1, 1, 0, 0, 0)
 
 
@@ -26,17 +27,19 @@ def chart_xml(chart: Chart) -> bytes:
     """The chart part; its workbook has the relationship id rId1. A hole in the data stays a hole."""
     line = chart.kind is ChartKind.LINE
     series = "".join(_series(chart, index, line) for index in range(len(chart.series)))
-    labels = _labels(chart.decimals, "t" if line else "outEnd")
     if line:
-        plot = f'<c:lineChart><c:grouping val="standard"/><c:varyColors val="0"/>{series}{labels}<c:marker val="1"/>'
+        plot = f'<c:lineChart><c:grouping val="standard"/><c:varyColors val="0"/>{series}<c:marker val="1"/>'
         close = "</c:lineChart>"
     else:
         bars = "bar" if chart.kind is ChartKind.BAR else "col"
         plot = (
-            f'<c:barChart><c:barDir val="{bars}"/><c:grouping val="clustered"/><c:varyColors val="0"/>{series}{labels}'
+            f'<c:barChart><c:barDir val="{bars}"/><c:grouping val="clustered"/><c:varyColors val="0"/>{series}'
+            f'{_labels(chart.decimals, "outEnd")}'
         )
         plot += '<c:gapWidth val="60"/>'
         close = "</c:barChart>"
+    below_zero = any(value is not None and value < 0 for one in chart.series for value in one.values)
+    floor = "" if below_zero else '<c:min val="0"/>'  # a cut-off axis would exaggerate; negative values must be seen
     across, upright = ("l", "b") if chart.kind is ChartKind.BAR else ("b", "l")
     order = "maxMin" if chart.kind is ChartKind.BAR else "minMax"  # the first category on top
     crosses = "max" if chart.kind is ChartKind.BAR else "autoZero"
@@ -44,9 +47,9 @@ def chart_xml(chart: Chart) -> bytes:
         f'<c:catAx><c:axId val="1"/><c:scaling><c:orientation val="{order}"/></c:scaling><c:delete val="0"/>'
         f'<c:axPos val="{across}"/><c:majorTickMark val="none"/><c:minorTickMark val="none"/>'
         f'<c:tickLblPos val="low"/><c:crossAx val="2"/><c:crosses val="autoZero"/></c:catAx>'
-        f'<c:valAx><c:axId val="2"/><c:scaling><c:orientation val="minMax"/><c:min val="0"/></c:scaling>'
+        f'<c:valAx><c:axId val="2"/><c:scaling><c:orientation val="minMax"/>{floor}</c:scaling>'
         f'<c:delete val="0"/><c:axPos val="{upright}"/><c:majorGridlines><c:spPr><a:ln w="6350"><a:solidFill>'
-        f'<a:srgbClr val="D0D0D0"/></a:solidFill></a:ln></c:spPr></c:majorGridlines>'
+        f'<a:srgbClr val="D0D0D0"/></a:solidFill></a:ln></c:spPr></c:majorGridlines>{_axis_title(chart.unit)}'
         f'<c:numFmt formatCode="{number_format(0)}" sourceLinked="0"/><c:majorTickMark val="none"/>'
         f'<c:minorTickMark val="none"/><c:tickLblPos val="nextTo"/><c:crossAx val="1"/><c:crosses val="{crosses}"/></c:valAx>'
     )
@@ -64,6 +67,16 @@ def chart_xml(chart: Chart) -> bytes:
     return xml.encode()
 
 
+def _axis_title(unit: str) -> str:
+    if not unit:
+        return ""
+    return (
+        '<c:title><c:tx><c:rich><a:bodyPr rot="0"/><a:lstStyle/><a:p><a:pPr><a:defRPr sz="900" b="0"/></a:pPr><a:r>'
+        f'<a:rPr lang="id-ID" sz="900" b="0"><a:latin typeface="Arial"/></a:rPr><a:t>{clean(unit)}</a:t></a:r></a:p>'
+        '</c:rich></c:tx><c:overlay val="0"/></c:title>'
+    )
+
+
 def _labels(decimals: int, position: str) -> str:
     return (
         f'<c:dLbls><c:numFmt formatCode="{number_format(decimals)}" sourceLinked="0"/><c:spPr><a:noFill/></c:spPr>'
@@ -79,8 +92,11 @@ def _series(chart: Chart, index: int, line: bool) -> str:
     colour = _COLOURS[index % len(_COLOURS)]
     fill = f'<a:solidFill><a:srgbClr val="{colour}"/></a:solidFill>'
     look = (
-        f'<c:spPr><a:ln w="22225">{fill}</a:ln></c:spPr><c:marker><c:symbol val="circle"/><c:size val="6"/></c:marker>'
+        f'<c:spPr><a:ln w="22225">{fill}</a:ln></c:spPr><c:marker><c:symbol val="{_SIGNS[index % len(_SIGNS)]}"/>'
+        f'<c:size val="6"/><c:spPr>{fill}</c:spPr></c:marker>'
     )
+    if line and index < 2 and len(chart.series) <= 2:  # the figures of a third line would lie over those of the others
+        look += _labels(chart.decimals, "tb"[index])
     shape = look if line else f'<c:spPr>{fill}</c:spPr><c:invertIfNegative val="0"/>'
     smooth = '<c:smooth val="0"/>' if line else ""
     names = "".join(
@@ -102,19 +118,7 @@ def _series(chart: Chart, index: int, line: bool) -> str:
 
 
 def _plain(value: Decimal) -> str:
-    return format(value.quantize(Decimal("0.0000000001")).normalize(), "f")
-
-
-def drawing_xml(chart: Chart, relation: str, number: int, width: int, height: int) -> str:
-    """The inline drawing (sizes in EMU) with its alternative text."""
-    alt = clean(chart.alt)
-    return (
-        f'<w:r><w:drawing><wp:inline xmlns:wp="http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing" '
-        f'distT="0" distB="0" distL="0" distR="0"><wp:extent cx="{width}" cy="{height}"/>'
-        f'<wp:docPr id="{number}" name="Grafik {number}" descr="{alt}" title="{clean(chart.caption)}"/>'
-        f'<wp:cNvGraphicFramePr/><a:graphic xmlns:a="{_A}"><a:graphicData uri="{_C}">'
-        f'<c:chart xmlns:c="{_C}" r:id="{relation}"/></a:graphicData></a:graphic></wp:inline></w:drawing></w:r>'
-    )
+    return f"{value.normalize():f}"
 
 
 def workbook(chart: Chart) -> bytes:

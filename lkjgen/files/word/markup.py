@@ -31,7 +31,7 @@ def anchor(kind: str, identity: str) -> str:
 
 
 def section_anchor(number: int) -> str:
-    """The bookmark at the start of the section with that number, from 0."""
+    """The bookmark at the end of the section with that number, from 0: the next one begins on the page after it."""
     return f"_LK_s_{number:012d}"
 
 

@@ -24,7 +24,8 @@ def page_labels(pdf: bytes, sections: Sequence[Section]) -> dict[str, str]:
         number = reader.get_destination_page_number(destination)
         if number is not None and _ANCHOR.fullmatch(anchor):
             places[anchor] = number
-    labels = _labels(len(reader.pages), [places.get(section_anchor(n)) for n in range(len(sections))], sections)
+    ends = [places.get(section_anchor(number)) for number in range(len(sections) - 1)]
+    labels = _labels(len(reader.pages), [0, *(None if end is None else end + 1 for end in ends)], sections)
     return {anchor: labels[page] for anchor, page in sorted(places.items()) if "_s_" not in anchor}
 
 

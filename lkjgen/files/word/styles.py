@@ -31,12 +31,10 @@ def prepare(word: WordDocument) -> None:
     for child in parse_xml(f"<w:numbering {NAMESPACES}>{_NUMBERING}</w:numbering>"):
         numbering.append(child)
     settings = word.settings.element
-    zoom = settings.find(qn("w:zoom"))
-    if zoom is not None:
-        zoom.set(qn("w:percent"), "100")
-    language = settings.find(qn("w:themeFontLang"))
-    if language is not None:
-        language.set(qn("w:val"), "id-ID")
+    for child in list(settings):
+        settings.remove(child)
+    for child in parse_xml(f"<w:settings {NAMESPACES}>{_SETTINGS}</w:settings>"):
+        settings.append(child)
 
 
 def add_ordered_list(word: WordDocument) -> int:
@@ -103,19 +101,32 @@ _DEFAULTS = (
     '<w:lang w:val="id-ID" w:eastAsia="id-ID" w:bidi="ar-SA"/></w:rPr></w:rPrDefault><w:pPrDefault><w:pPr>'
     '<w:spacing w:after="0" w:line="240" w:lineRule="auto"/></w:pPr></w:pPrDefault></w:docDefaults>'
 )
+# Mode 15 is Word 2013 and later: anything below is shown as "compatibility mode" and hangs tables out of the margin.
+_SETTINGS = (
+    '<w:zoom w:percent="100"/><w:defaultTabStop w:val="567"/><w:characterSpacingControl w:val="doNotCompress"/><w:compat>'
+    '<w:compatSetting w:name="compatibilityMode" w:uri="http://schemas.microsoft.com/office/word" w:val="15"/>'
+    '</w:compat><w:themeFontLang w:val="id-ID"/><w:clrSchemeMapping w:bg1="light1" w:t1="dark1" w:bg2="light2" '
+    'w:t2="dark2" w:accent1="accent1" w:accent2="accent2" w:accent3="accent3" w:accent4="accent4" w:accent5="accent5" '
+    'w:accent6="accent6" w:hyperlink="hyperlink" w:followedHyperlink="followedHyperlink"/><w:decimalSymbol w:val=","/>'
+    '<w:listSeparator w:val=";"/>'
+)
 _EDGE = 'w:val="single" w:sz="4" w:space="0" w:color="808080"'
 _BORDERS = "".join(f"<w:{side} {_EDGE}/>" for side in ("top", "left", "bottom", "right", "insideH", "insideV"))
 _MARGINS = '<w:tblCellMar><w:left w:w="85" w:type="dxa"/><w:right w:w="85" w:type="dxa"/></w:tblCellMar>'
+_PROMPT_BAR = '<w:pBdr><w:left w:val="single" w:sz="24" w:space="4" w:color="BF9000"/></w:pBdr>'  # seen in grey print
 _GAP_SHADE = '<w:shd w:val="clear" w:color="auto" w:fill="FFF2B3"/>'
 
 
-def _contents(level: int, left: int, bold: bool = False) -> str:
+def _contents(level: int, left: int, hanging: int = 0, bold: bool = False) -> str:
+    """An entry of the table of contents: its number, a tab to `left`, its words."""
+    stop = f'<w:tabs><w:tab w:val="left" w:pos="{left}"/></w:tabs>' if hanging else ""
     return _style(
         "paragraph",
         f"TOC{level}",
         f"toc {level}",
         based="Normal",
-        ppr=f'<w:spacing w:before="{60 if level == 1 else 0}" w:after="40"/><w:ind w:left="{left}" w:right="567"/>',
+        ppr=f'{stop}<w:spacing w:before="{60 if level == 1 else 0}" w:after="40"/>'
+        f'<w:ind w:left="{left}" w:hanging="{hanging}"/>',
         rpr="<w:b/>" if bold else "",
     )
 
@@ -165,16 +176,16 @@ _STYLES = (
     _style("paragraph", "LKTengah", "LK Tengah", based="LKIsi", ppr='<w:jc w:val="center"/>'),
     _style(
         "paragraph", "LKCatatan", "LK Catatan", based="Normal",
-        ppr='<w:spacing w:before="20" w:after="20"/>', rpr='<w:sz w:val="17"/><w:szCs w:val="17"/>',
+        ppr='<w:spacing w:before="20" w:after="20"/>', rpr='<w:sz w:val="18"/><w:szCs w:val="18"/>',
     ),
     _style(
         "paragraph", "LKPetunjuk", "LK Petunjuk", based="LKIsi",
-        ppr=f'{_GAP_SHADE}<w:jc w:val="left"/>', rpr="<w:i/>",
+        ppr=f'{_PROMPT_BAR}{_GAP_SHADE}<w:jc w:val="left"/>', rpr="<w:i/>",
     ),
     _style("paragraph", "LKDaftar", "LK Daftar", based="LKIsi", ppr='<w:spacing w:after="60"/>'),
     _style(
         "paragraph", "LKSel", "LK Sel", based="Normal",
-        ppr='<w:spacing w:before="30" w:after="30"/>', rpr='<w:sz w:val="17"/><w:szCs w:val="17"/>',
+        ppr='<w:spacing w:before="30" w:after="30"/>', rpr='<w:sz w:val="18"/><w:szCs w:val="18"/>',
     ),
     _style(
         "paragraph", "LKJarak", "LK Jarak", based="Normal",
@@ -198,14 +209,14 @@ _STYLES = (
         ppr='<w:keepNext/><w:spacing w:before="160" w:after="0"/><w:jc w:val="center"/>',
     ),
     _contents(1, 0, bold=True),
-    _contents(2, 284),
-    _contents(3, 567),
+    _contents(2, 709, 425),
+    _contents(3, 1134, 425),
     _style(
         "paragraph", "TableofFigures", "table of figures", based="Normal",
-        ppr='<w:spacing w:after="40"/><w:ind w:right="567"/>',
+        ppr='<w:spacing w:after="40"/>',
     ),
-    _style("paragraph", "Header", "header", based="Normal", rpr='<w:sz w:val="17"/><w:color w:val="404040"/>'),
-    _style("paragraph", "Footer", "footer", based="Normal", rpr='<w:sz w:val="17"/><w:color w:val="404040"/>'),
+    _style("paragraph", "Header", "header", based="Normal", rpr='<w:color w:val="404040"/><w:sz w:val="18"/>'),
+    _style("paragraph", "Footer", "footer", based="Normal", rpr='<w:color w:val="404040"/><w:sz w:val="18"/>'),
     _style("character", "LKKosong", "LK Kosong", rpr=f"<w:i/>{_GAP_SHADE}"),
     _style(
         "table", "LKTabel", "LK Tabel", based="TableNormal",

@@ -101,7 +101,7 @@ def _rows(table: Table, widths: list[int], numbers: Numbers) -> list[str]:
                 position += 1
                 continue
             one = waiting.pop(0)
-            align = one.align or table.columns[position].align
+            align = one.align or (table.columns[position].align if one.span == 1 else Align.LEFT)
             wide = sum(widths[position : position + one.span])
             keep = index < last and (row.kind is RowKind.GROUP or one.down > 1)
             cells.append(_cell(one, wide, row, align, numbers, keep))
