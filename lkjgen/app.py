@@ -25,9 +25,9 @@ from lkjgen.files.intake import read_contract, read_submissions
 from lkjgen.files.json_writer import write_json
 from lkjgen.files.layout import CONTRACT_FILE, TEMPLATE_VERSION
 from lkjgen.files.report_xlsx import write_report
-from lkjgen.files.word import write_docx, write_numbered
+from lkjgen.files.word import is_picture, write_docx, write_numbered
 from lkjgen.files.workbook_writer import default_contract_rows, fill_template, write_contract, write_template
-from lkjgen.workspace import Workspace, Written, file_name, new_folder, read_file, set_aside, write_new
+from lkjgen.workspace import Workspace, WorkspaceError, Written, file_name, new_folder, read_file, set_aside, write_new
 
 Hits = tuple[tuple[Rule, Hit], ...]
 Progress = Callable[[int, int, str], None]
@@ -165,11 +165,22 @@ def _with_page_numbers(document: Document) -> tuple[bytes, str]:
 
 
 def _logo(folder: Path, contract: Contract) -> bytes | None:
-    """The picture that sheet Profil names, beside the contract; a path with folders is not followed."""
-    name = contract.profile.logo
-    if not name or Path(name).name != name or not (folder / name).is_file():
+    """The picture that sheet Profil names, beside the contract; a path with folders is not followed.
+
+    Raises `WorkspaceError` when it is named but is not there, or is no picture.
+    """
+    name = contract.profile.logo.strip()
+    if not name:
         return None
-    return read_file(folder / name)
+    path = folder / file_name(name)
+    if not path.is_file():
+        raise WorkspaceError(
+            f"Berkas logo {path} tidak ada. Letakkan di sana, atau kosongkan 'Berkas logo' pada Profil."
+        )
+    data = read_file(path)
+    if not is_picture(data):
+        raise WorkspaceError(f"Berkas logo {path} bukan gambar PNG atau JPG yang dapat dibaca. Ganti gambarnya.")
+    return data
 
 
 def _gather(

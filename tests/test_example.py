@@ -4,15 +4,17 @@ from __future__ import annotations
 
 import json
 import re
+import zipfile
 from datetime import date
 from pathlib import Path
 
 import pytest
-from lkjgen.files.word.lint import lint
 
 from lkjgen import app, example
 from lkjgen.cli import main
 from lkjgen.core.rule import Severity
+from lkjgen.files.word.lint import lint
+from lkjgen.files.workbook_writer import write_contract
 from tests.validity import sdk_errors
 
 Run = tuple[Path, tuple[str, ...], list[tuple[int, int, str]]]
@@ -122,8 +124,6 @@ def test_with_a_galat_the_draft_needs_a_word_and_is_marked(
     assert not list(folder.rglob("*.docx"))
     assert main([*arguments, "--tetap"]) == 1
     draft = next(folder.rglob("*.docx"))
-    import zipfile
-
     with zipfile.ZipFile(draft) as archive:
         headers = [archive.read(name).decode() for name in archive.namelist() if name.startswith("word/header")]
     assert headers
@@ -138,3 +138,32 @@ def test_check_speaks_json(example_folder: Path, capsys: pytest.CaptureFixture[s
     houses = next(one for one in said["indikator"] if one["kode"] == "IK-01")
     assert houses["capaian"] == "554.67"
     assert {one["tingkat"] for one in said["temuan"]} <= {one.value for one in Severity}
+
+
+LOGO = (
+    b"\x89PNG\r\n\x1a\n\x00\x00\x00\rIHDR\x00\x00\x00\x01\x00\x00\x00\x01\x08\x06\x00\x00\x00\x1f\x15\xc4\x89\x00\x00\x00\rIDATx"
+    b"\x9cc\xf8\xff\xff?\x00\x05\xfe\x02\xfe\xdc\xccY\xe7\x00\x00\x00\x00IEND\xaeB`\x82"
+)
+
+
+@pytest.mark.parametrize(
+    ("logo", "sentence"),
+    [(LOGO, ""), (LOGO[:30], "bukan gambar"), (b"GIF89a" + LOGO, "bukan gambar"), (None, "tidak ada")],
+)
+def test_the_logo_is_checked_before_it_goes_in(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], logo: bytes | None, sentence: str
+) -> None:
+    rows = example.contract_rows()
+    rows["profile"][0]["logo"] = "logo kabupaten.png"
+    (tmp_path / "perjanjian_kinerja.xlsx").write_bytes(write_contract(rows, example.policy_rows(), example.YEAR))
+    if logo is not None:
+        (tmp_path / "logo kabupaten.png").write_bytes(logo)
+    code = main(["susun", str(tmp_path), "--triwulan", "1", "--tetap", "--tanpa-nomor-halaman"])
+    if sentence:
+        assert code == 2
+        said = capsys.readouterr().err
+        assert sentence in said
+        assert "logo kabupaten.png" in said
+    else:
+        with zipfile.ZipFile(tmp_path / "output/TW1/LKJ_TW1_2023.docx") as archive:
+            assert any(name.startswith("word/media/") for name in archive.namelist())

@@ -60,10 +60,12 @@ class Reading:
 
 
 _BLANK_WORDS = {"-", "--", "–", "—", "nihil", "n/a", "na", "tidak ada", "belum ada", "kosong", "null", "none"}
-_MAGNITUDE = re.compile(r"\b(ribu|rb|juta|jt|miliar|milyar|m|triliun|t)\b", re.IGNORECASE)
+_MAGNITUDE = re.compile(r"\b(ribu|rb|juta|jt|miliar|milyar|m|triliun|trilyun|t)\b", re.IGNORECASE)
 _AFFIXES = re.compile(r"(?i)^\s*rp\.?\s*|,-+\s*$|\s*%\s*$|\s*persen\s*$")
 _PLAIN = re.compile(r"[+-]?\d+")
-_THOUSANDS = re.compile(r"[+-]?\d{1,3}(\.\d{3})+(,\d+)?")
+_THOUSANDS = re.compile(r"[+-]?[1-9]\d{0,2}(\.\d{3})+(,\d+)?")  # a leading 0 groups nothing: 0.125
+_SPACED = re.compile(r"[+-]?[1-9]\d{0,2}( \d{3})+(,\d+)?")
+_STRAY = re.compile(r"(?<=[.,+-]) | (?=[.,])")  # "1.211. 010", "- 5"
 _COMMA = re.compile(r"[+-]?\d*,\d+")
 _DOT = re.compile(r"[+-]?\d*\.\d+")
 _ENGLISH = re.compile(r"[+-]?\d{1,3}(,\d{3})+(\.\d+)|[+-]?\d{1,3}(,\d{3}){2,}")
@@ -80,23 +82,30 @@ def parse_number(text: str) -> Reading:
     """A typed text as a number: "1.234,56", "95,5", "95.5", "Rp 1.250.000,-", "95 %".
 
     A comma is the decimal sign, a dot before three digits groups thousands; one dot followed by exactly three digits
-    is read as thousands and doubted. Raises `NotANumberError`. A per cent sign is dropped: the number is in per cent.
+    is read as thousands and doubted, unless a per cent sign stands behind it. Blanks may group thousands ("12 500") or
+    stand beside a separator, else they make two numbers. The number with a per cent sign is in per cent: "95 %" is 95.
+    Raises `NotANumberError`.
     """
     bare = re.sub(r"[\s\u00a0\u202f\u2007]+", " ", text).strip()
     if bare.casefold() in _BLANK_WORDS:
         raise NotANumberError(text, Refusal.BLANK_WORD)
     if re.search(r"\d", bare) and _MAGNITUDE.search(bare):
         raise NotANumberError(text, Refusal.MAGNITUDE)
+    percent = bare.casefold().endswith(("%", "persen"))
     previous = None
     while previous != bare:
         previous, bare = bare, _AFFIXES.sub("", bare)
-    bare = bare.replace(" ", "").replace("−", "-")
+    bare = _STRAY.sub("", bare.replace("−", "-"))
+    if _SPACED.fullmatch(bare):
+        bare = bare.replace(" ", "")
     if _ENGLISH.fullmatch(bare):
         raise NotANumberError(text, Refusal.ENGLISH)
     if _PLAIN.fullmatch(bare):
         return Reading(Decimal(bare), Doubt.TEXT)
     if _THOUSANDS.fullmatch(bare):
         single = bare.count(".") == 1 and "," not in bare
+        if single and percent:
+            return Reading(Decimal(bare), Doubt.TEXT)
         return Reading(Decimal(bare.replace(".", "").replace(",", ".")), Doubt.THOUSANDS if single else Doubt.TEXT)
     if _COMMA.fullmatch(bare):
         return Reading(Decimal(bare.replace(",", ".")), Doubt.TEXT)
@@ -105,6 +114,7 @@ def parse_number(text: str) -> Reading:
     raise NotANumberError(text, Refusal.NOT_A_NUMBER)
 
 
+_OLD_MONTHS = {"pebruari": "februari", "nopember": "november", "nop": "november", "peb": "februari", "agt": "agustus"}
 _DATE_WORDS = re.compile(r"(\d{1,2})\s+([A-Za-z]+)\s+(\d{4})")
 _DATE_DIGITS = re.compile(r"(\d{1,2})[/.-](\d{1,2})[/.-](\d{4})")
 _DATE_ISO = re.compile(r"(\d{4})-(\d{2})-(\d{2})")
@@ -116,7 +126,7 @@ def parse_date(text: str) -> date | None:
     try:
         if match := _DATE_WORDS.fullmatch(bare):
             names = [month.casefold() for month in MONTHS]
-            word = match[2].casefold()
+            word = _OLD_MONTHS.get(match[2].casefold(), match[2].casefold())
             found = [n for n, name in enumerate(names, 1) if name == word or (len(word) >= 3 and name.startswith(word))]
             return date(int(match[3]), found[0], int(match[1])) if found else None
         if match := _DATE_DIGITS.fullmatch(bare):

@@ -71,7 +71,7 @@ tr.total td { font-weight: 700; }
   td { border: 0; border-bottom: 1px solid #c8c8c8; white-space: normal; } td.right { text-align: left; }
   td[data-label]:not([data-label=""])::before { content: attr(data-label) ": "; font-weight: 700; } }
 @media print { body { max-width: none; padding: 0; font-size: 9pt; } nav { display: none; }
-  .table { overflow: visible; }
+  .table { overflow: visible; } h2, h3, caption { break-after: avoid; }
   table { font-size: 8pt; } thead { display: table-header-group; } tr { break-inside: avoid; }
   td, th { -webkit-print-color-adjust: exact; print-color-adjust: exact; } @page { size: landscape; margin: 12mm; } }
 """

@@ -8,6 +8,7 @@ from datetime import datetime
 
 import docx
 from docx.document import Document as WordDocument
+from docx.image.image import Image
 from docx.opc.constants import CONTENT_TYPE, RELATIONSHIP_TYPE
 from docx.opc.packuri import PackURI
 from docx.opc.part import Part
@@ -24,6 +25,8 @@ from lkjgen.files.word.styles import add_ordered_list, custom_properties, prepar
 _FIXED = datetime(2000, 1, 1)  # noqa: DTZ001  no clock: the same document gives the same bytes
 _APPLICATION = "lkjgen"
 MOST_PASSES = 4
+MOST_PIXELS = 40_000_000
+_PICTURES = ("image/png", "image/jpeg")
 
 
 def write_docx(document: Document, pages: Mapping[str, str] | None = None) -> bytes:
@@ -45,6 +48,15 @@ def write_numbered(document: Document, to_pdf: Callable[[bytes], bytes]) -> byte
             return data
         pages = found
     return _write(document, pages)[0]
+
+
+def is_picture(data: bytes) -> bool:
+    """Whether the bytes are a PNG or JPEG of a sensible size that the draft can carry."""
+    try:
+        image = Image.from_blob(data)
+        return image.content_type in _PICTURES and 0 < image.px_width * image.px_height <= MOST_PIXELS
+    except Exception:  # a broken picture ends in whatever its parser stumbles over
+        return False
 
 
 def _write(document: Document, pages: Mapping[str, str] | None) -> tuple[bytes, list[Section]]:
