@@ -13,6 +13,8 @@ from datetime import date, datetime
 from pathlib import Path
 from typing import NoReturn
 
+from lkjgen import __version__
+
 STEPS = """\
 lkjgen menyusun Laporan Kinerja (LKJ) triwulanan dan tahunan dari berkas Excel.
 
@@ -115,9 +117,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
             stream.reconfigure(errors="replace")  # a narrow Windows code page must not end in a traceback
     options = parser().parse_args(arguments)
     if options.versi:
-        from importlib.metadata import version
-
-        print(f"lkjgen {version('lkjgen')}")
+        print(f"lkjgen {__version__}")
         return _OK
     if options.command is None:
         print(STEPS)

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import json
 import re
+import struct
 import zipfile
+import zlib
 from datetime import date
 from pathlib import Path
 
@@ -140,15 +142,22 @@ def test_check_speaks_json(example_folder: Path, capsys: pytest.CaptureFixture[s
     assert {one["tingkat"] for one in said["temuan"]} <= {one.value for one in Severity}
 
 
+def _chunk(kind: bytes, data: bytes) -> bytes:
+    return struct.pack(">I", len(data)) + kind + data + struct.pack(">I", zlib.crc32(kind + data))
+
+
 LOGO = (
-    b"\x89PNG\r\n\x1a\n\x00\x00\x00\rIHDR\x00\x00\x00\x01\x00\x00\x00\x01\x08\x06\x00\x00\x00\x1f\x15\xc4\x89\x00\x00\x00\rIDATx"
-    b"\x9cc\xf8\xff\xff?\x00\x05\xfe\x02\xfe\xdc\xccY\xe7\x00\x00\x00\x00IEND\xaeB`\x82"
+    b"\x89PNG\r\n\x1a\n"
+    + _chunk(b"IHDR", struct.pack(">IIBBBBB", 2, 2, 8, 2, 0, 0, 0))
+    + _chunk(b"IDAT", zlib.compress((b"\0" + b"\x18\x45\x7a" * 2) * 2))
+    + _chunk(b"IEND", b"")
 )
 
 
 @pytest.mark.parametrize(
     ("logo", "sentence"),
     [(LOGO, ""), (LOGO[:30], "bukan gambar"), (b"GIF89a" + LOGO, "bukan gambar"), (None, "tidak ada")],
+    ids=["png", "cut", "gif", "missing"],
 )
 def test_the_logo_is_checked_before_it_goes_in(
     tmp_path: Path, capsys: pytest.CaptureFixture[str], logo: bytes | None, sentence: str

@@ -196,7 +196,11 @@ def _chapters() -> tuple[Block, ...]:
 def _annex() -> tuple[Block, ...]:
     signatures = tuple(
         Signature(one, title, "(nama)", "Pembina", "1970")
-        for one, title in (("Menyusun,", "Kasubag Program"), ("Mengoreksi,", "Sekretaris"), ("Memeriksa,", "Kepala Dinas"))
+        for one, title in (
+            ("Menyusun,", "Kasubag Program"),
+            ("Mengoreksi,", "Sekretaris"),
+            ("Memeriksa,", "Kepala Dinas"),
+        )
     )
     return (
         Section(Numbering.ARABIC, landscape=True),

@@ -53,7 +53,7 @@ def measure_indicator(dossier: Dossier, indicator: Indicator) -> IndicatorResult
         state = _annual_state(dossier, indicator, pk_target)
     if state is None and found.fault:
         state = not_assessable(found.fault)
-    realization = None if state and state.status in (Status.INCOMPLETE, Status.NOT_MEASURED) else found.value
+    realization = found.value
     achievement = state or _against(dossier, indicator, realization, target, found)
     key = f"{indicator.code}/{period.key}"
     achievement = replace(achievement, id=f"capaian/{key}")

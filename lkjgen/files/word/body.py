@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from lkjgen.core.document import (
     Block,
     Chart,
+    ChartKind,
     Contents,
     Cover,
     Document,
@@ -173,8 +174,9 @@ class Body:
 
     def _chart(self, chart: Chart) -> None:
         self.numbers.drawing += 1
-        share = 0.42 if len(chart.categories) * len(chart.series) <= 12 else 0.55
-        height = round(self.width * (share if self.width < 12000 else 0.36))
+        height = self.width * 42 // 100 if self.width < 12000 else self.width * 36 // 100
+        if chart.kind is ChartKind.BAR:  # every bar a line of its own
+            height = min(max(height, 1400 + len(chart.categories) * (len(chart.series) * 240 + 160)), self.width)
         runs = chart_drawing(chart, self.add_chart(chart), self.numbers.drawing, self.width * _EMU, height * _EMU)
         self.lines.append(f'<w:p><w:pPr><w:pStyle w:val="LKGambar"/></w:pPr>{runs}</w:p>')
         self.lines.append(self._caption(chart.id, self.outline.captions[chart.id], keep=False))
@@ -217,7 +219,9 @@ class Body:
             self.lines.append(line("LKSampul", picture_drawing(relation, self.numbers.drawing, *size, "Logo")))
         above = (height * 16 // 100, height * 30 // 100)
         self.lines += [line("LKSampul", run(text), 0 if index else above[0]) for index, text in enumerate(cover.title)]
-        self.lines += [line("LKSampulKaki", run(text), 0 if index else above[1]) for index, text in enumerate(cover.foot)]
+        self.lines += [
+            line("LKSampulKaki", run(text), 0 if index else above[1]) for index, text in enumerate(cover.foot)
+        ]
 
 
 def _centred(text: str, properties: str = "") -> str:

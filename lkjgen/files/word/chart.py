@@ -34,7 +34,7 @@ def chart_xml(chart: Chart) -> bytes:
         bars = "bar" if chart.kind is ChartKind.BAR else "col"
         plot = (
             f'<c:barChart><c:barDir val="{bars}"/><c:grouping val="clustered"/><c:varyColors val="0"/>{series}'
-            f'{_labels(chart.decimals, "outEnd")}'
+            f"{_labels(chart.decimals, 'outEnd')}"
         )
         plot += '<c:gapWidth val="60"/>'
         close = "</c:barChart>"

@@ -77,7 +77,9 @@ def outline(blocks: tuple[Block, ...]) -> Outline:
     found = Outline()
     counters = [0, 0, 0]
     chapter = ""
-    numbers: Counter[tuple[str, str]] = Counter()  # (word, chapter): all annexes count as one, all unnumbered chapters too
+    numbers: Counter[tuple[str, str]] = (
+        Counter()
+    )  # (word, chapter): all annexes count as one, all unnumbered chapters too
     begun: set[str] = set()  # words with a caption since the last chapter heading
     for block in blocks:
         if isinstance(block, Heading):

@@ -68,7 +68,9 @@ class _Story:
         for element in root.iter(etree.Element):
             story._element(element)
         story.faults += [f"Kolom (field) {one.strip() or 'tanpa perintah'} tidak ditutup." for one in story.open_fields]
-        story.faults += [f"Penanda (bookmark) nomor {one} tidak ditutup." for one in sorted(story.started - story.ended)]
+        story.faults += [
+            f"Penanda (bookmark) nomor {one} tidak ditutup." for one in sorted(story.started - story.ended)
+        ]
         return story
 
     def _element(self, element: etree._Element) -> None:

@@ -7,6 +7,7 @@ from docx.oxml import parse_xml
 from docx.oxml.ns import qn
 
 from lkjgen.files.word.markup import NAMESPACES, clean
+from lkjgen.files.word.widths import PADDING, SIZE_PT
 
 BODY_PT = 11
 HEADING_NUM = 1
@@ -112,7 +113,7 @@ _SETTINGS = (
 )
 _EDGE = 'w:val="single" w:sz="4" w:space="0" w:color="808080"'
 _BORDERS = "".join(f"<w:{side} {_EDGE}/>" for side in ("top", "left", "bottom", "right", "insideH", "insideV"))
-_MARGINS = '<w:tblCellMar><w:left w:w="85" w:type="dxa"/><w:right w:w="85" w:type="dxa"/></w:tblCellMar>'
+_MARGINS = f'<w:tblCellMar><w:left w:w="{PADDING}" w:type="dxa"/><w:right w:w="{PADDING}" w:type="dxa"/></w:tblCellMar>'
 _PROMPT_BAR = '<w:pBdr><w:left w:val="single" w:sz="24" w:space="4" w:color="BF9000"/></w:pBdr>'  # seen in grey print
 _GAP_SHADE = '<w:shd w:val="clear" w:color="auto" w:fill="FFF2B3"/>'
 
@@ -185,7 +186,7 @@ _STYLES = (
     _style("paragraph", "LKDaftar", "LK Daftar", based="LKIsi", ppr='<w:spacing w:after="60"/>'),
     _style(
         "paragraph", "LKSel", "LK Sel", based="Normal",
-        ppr='<w:spacing w:before="30" w:after="30"/>', rpr='<w:sz w:val="18"/><w:szCs w:val="18"/>',
+        ppr='<w:spacing w:before="30" w:after="30"/>', rpr=f'<w:sz w:val="{SIZE_PT * 2}"/><w:szCs w:val="{SIZE_PT * 2}"/>',
     ),
     _style(
         "paragraph", "LKJarak", "LK Jarak", based="Normal",

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from lkjgen.core.document import Align, Cell, Column, Row, RowKind, Table, Tone
+from lkjgen.core.document import Align, Cell, Row, RowKind, Table, Tone
 from lkjgen.files.word.markup import Numbers, run
+from lkjgen.files.word.widths import column_widths
 
 SHADES = {
     Tone.VERY_HIGH: "C9EAD3",
@@ -24,7 +25,7 @@ _LOCK = "sdtContentLocked"
 
 def table_xml(table: Table, numbers: Numbers, width: int, namespaces: str = "") -> str:
     """`w:tbl` of `width` twips; column widths are fixed, header rows repeat, rows never split over pages."""
-    widths = _widths(table.columns, width)
+    widths = column_widths(table, width)
     grid = "".join(f'<w:gridCol w:w="{one}"/>' for one in widths)
     headless = not any(column.heading for column in table.columns)
     style = "LKTanpaGaris" if headless else "LKTabel"
@@ -35,13 +36,6 @@ def table_xml(table: Table, numbers: Numbers, width: int, namespaces: str = "") 
         f'<w:tblLayout w:type="fixed"/><w:tblLook w:val="0420" w:firstRow="1" w:lastRow="0" w:firstColumn="0" '
         f'w:lastColumn="0" w:noHBand="0" w:noVBand="1"/></w:tblPr><w:tblGrid>{grid}</w:tblGrid>{head}{body}</w:tbl>'
     )
-
-
-def _widths(columns: tuple[Column, ...], width: int) -> list[int]:
-    total = sum(column.width for column in columns)
-    widths = [round(width * column.width / total) for column in columns]
-    widths[-1] += width - sum(widths)
-    return widths
 
 
 def _head(table: Table, widths: list[int]) -> str:

@@ -1,0 +1,177 @@
+"""Where a value stands, the periods, and the closed lists; the value of each is what stands in the workbook."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from decimal import Decimal
+from enum import Enum
+from typing import TypeAlias
+
+
+@dataclass(frozen=True)
+class Place:
+    """Where something stands; an empty `cell` means the whole sheet, an empty `sheet` the whole file."""
+
+    file: str = ""
+    sheet: str = ""
+    cell: str = ""
+
+
+@dataclass(frozen=True)
+class Source:
+    """The row a record was read from; `cells` maps a column key to its address ("D7")."""
+
+    file: str = ""
+    sheet: str = ""
+    row: int = 0
+    cells: Mapping[str, str] = field(default_factory=dict)
+
+    def place(self, key: str = "") -> Place:
+        """The cell of column `key`; without a key, the row's first cell."""
+        first = next(iter(self.cells.values()), "")
+        return Place(self.file, self.sheet, self.cells.get(key, first))
+
+
+NOWHERE = Source()
+
+
+@dataclass(frozen=True, kw_only=True)
+class Record:
+    """What every row of a form shares."""
+
+    source: Source = field(default=NOWHERE, compare=False, repr=False)
+
+
+@dataclass(frozen=True, order=True)
+class Period:
+    """A triwulan (1–4) or, with `quarter` None, the whole fiscal year."""
+
+    year: int
+    quarter: int | None = None
+
+    @property
+    def key(self) -> str:
+        """ "TW2" or "Tahunan": folder names and the tail of ids."""
+        return f"TW{self.quarter}" if self.quarter else "Tahunan"
+
+    @property
+    def title(self) -> str:
+        """ "Triwulan II Tahun 2023" or "Tahun 2023"."""
+        roman = ("I", "II", "III", "IV")
+        return f"Triwulan {roman[self.quarter - 1]} Tahun {self.year}" if self.quarter else f"Tahun {self.year}"
+
+    @property
+    def last_day(self) -> date:
+        ends = {1: (3, 31), 2: (6, 30), 3: (9, 30), 4: (12, 31), None: (12, 31)}
+        return date(self.year, *ends[self.quarter])
+
+    @property
+    def first_day(self) -> date:
+        return date(self.year, 3 * self.quarter - 2 if self.quarter else 1, 1)
+
+    @property
+    def quarters(self) -> tuple[int, ...]:
+        """The triwulan that the period covers up to its end: (1, 2) for TW2, (1, 2, 3, 4) for the year."""
+        return tuple(range(1, (self.quarter or 4) + 1))
+
+
+class Polarity(Enum):
+    MAXIMIZE = "maksimal"
+    MINIMIZE = "minimal"
+    RANGE = "rentang"
+    PREDICATE = "predikat"
+    DATE = "tanggal"
+
+
+class Aggregation(Enum):
+    SUM = "jumlah"
+    LAST = "posisi akhir"
+    MEAN = "rata-rata"
+    ANNUAL = "tahunan"
+
+
+class EntryMode(Enum):
+    """How realization and RA target are typed (D5)."""
+
+    OWN_QUARTER = "hanya triwulan ini"
+    CUMULATIVE = "s.d. triwulan ini"
+
+
+class MinimizeFormula(Enum):
+    DOUBLE_TARGET = "(2T-R)/T"
+    TARGET_OVER_REALIZATION = "T/R"
+
+
+class Role(Enum):
+    BUPATI = "Bupati"
+    HEAD = "Kepala Dinas"
+    SECRETARY = "Sekretaris"
+    SUBHEAD = "Kasubag"
+
+
+class Acting(Enum):
+    PLT = "Plt."
+    PLH = "Plh."
+
+
+class PkKind(Enum):
+    ORIGINAL = "murni"
+    REVISED = "perubahan"
+
+
+class PkReason(Enum):
+    OFFICIAL = "a"
+    STRATEGY = "b"
+    PRIORITY = "c"
+
+
+class DpaKind(Enum):
+    DPA = "DPA"
+    SHIFT = "pergeseran"
+    DPPA = "DPPA"
+
+
+class HistoryState(Enum):
+    SIGNED = "ada"
+    NEW = "indikator baru"
+    REDEFINED = "rumus berubah"
+
+
+class StandardLevel(Enum):
+    NATIONAL = "nasional"
+    PROVINCIAL = "provinsi"
+    NONE = "tidak ada"
+
+
+class Measured(Enum):
+    YES = "diukur"
+    NO = "tidak diukur"
+
+
+class DataStatus(Enum):
+    FINAL = "tetap"
+    PROVISIONAL = "sementara"
+
+
+class Progress(Enum):
+    """Status of an action or of a tindak lanjut."""
+
+    DONE = "selesai"
+    RUNNING = "proses"
+    NOT_STARTED = "belum"
+
+
+@dataclass(frozen=True)
+class Interval:
+    """A target written as a range; both ends belong to it."""
+
+    low: Decimal
+    high: Decimal
+
+
+Measure: TypeAlias = Decimal | Interval | date | str
+"""A target or realization: a number, a range, a date, or a predicate's name."""
+
+PENUNJANG = "penunjang"

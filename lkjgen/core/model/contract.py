@@ -1,0 +1,125 @@
+"""The contract: all of `perjanjian_kinerja.xlsx`, and what was in force on a day."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from decimal import Decimal
+from functools import cached_property
+
+from lkjgen.core.model.base import Role
+from lkjgen.core.model.rows import (
+    Action,
+    Activity,
+    ActivityLevel,
+    Budget,
+    CodeReference,
+    DpaVersion,
+    History,
+    Indicator,
+    LegalBasis,
+    Official,
+    PkBudget,
+    PkVersion,
+    PredicateScore,
+    Profile,
+    RenstraTarget,
+    Sasaran,
+    Standard,
+    Target,
+    Team,
+    Tujuan,
+    Waiver,
+)
+from lkjgen.core.policy import Policy
+
+
+@dataclass(frozen=True)
+class Contract:
+    """All of `perjanjian_kinerja.xlsx`; tuples are in the order of the sheets."""
+
+    profile: Profile
+    policy: Policy = field(default_factory=Policy)
+    officials: tuple[Official, ...] = ()
+    teams: tuple[Team, ...] = ()
+    legal_bases: tuple[LegalBasis, ...] = ()
+    pk_versions: tuple[PkVersion, ...] = ()
+    dpa_versions: tuple[DpaVersion, ...] = ()
+    tujuan: tuple[Tujuan, ...] = ()
+    sasaran: tuple[Sasaran, ...] = ()
+    indicators: tuple[Indicator, ...] = ()
+    predicate_scores: tuple[PredicateScore, ...] = ()
+    targets: tuple[Target, ...] = ()
+    pk_budgets: tuple[PkBudget, ...] = ()
+    actions: tuple[Action, ...] = ()
+    activities: tuple[Activity, ...] = ()
+    budgets: tuple[Budget, ...] = ()
+    history: tuple[History, ...] = ()
+    renstra: tuple[RenstraTarget, ...] = ()
+    standards: tuple[Standard, ...] = ()
+    waivers: tuple[Waiver, ...] = ()
+    code_references: tuple[CodeReference, ...] = ()
+
+    @cached_property
+    def indicator_by_code(self) -> Mapping[str, Indicator]:
+        return {one.code: one for one in self.indicators}
+
+    @cached_property
+    def activity_by_code(self) -> Mapping[str, Activity]:
+        return {one.code: one for one in self.activities}
+
+    @cached_property
+    def sasaran_by_code(self) -> Mapping[str, Sasaran]:
+        return {one.code: one for one in self.sasaran}
+
+    @cached_property
+    def team_by_code(self) -> Mapping[str, Team]:
+        return {one.code: one for one in self.teams}
+
+    def scores(self, indicator: str) -> Mapping[str, Decimal]:
+        """Predicate → score of one indicator; keys case-folded and stripped."""
+        return {
+            one.predicate.strip().casefold(): one.score for one in self.predicate_scores if one.indicator == indicator
+        }
+
+    def pk_at(self, day: date) -> PkVersion | None:
+        """The last PK signed by `day` (D16); None before the first signature."""
+        signed = [one for one in self.pk_versions if one.signed and one.signed <= day]
+        return max(signed, key=lambda one: one.signed or day, default=None)
+
+    def dpa_at(self, day: date) -> DpaVersion | None:
+        """The last DPA version approved by `day` (D17); None before the first."""
+        approved = [one for one in self.dpa_versions if one.approved and one.approved <= day]
+        return max(approved, key=lambda one: one.approved or day, default=None)
+
+    def target(self, indicator: str, version: PkVersion | None) -> Target | None:
+        """The row of `indicator` in a PK version; None when that version does not hold it."""
+        if version is None:
+            return None
+        return next((one for one in self.targets if (one.version, one.indicator) == (version.code, indicator)), None)
+
+    def indicators_at(self, day: date) -> tuple[Indicator, ...]:
+        """The indicators of the PK in force on `day`, in sheet order."""
+        version = self.pk_at(day)
+        held = {one.indicator for one in self.targets if version and one.version == version.code}
+        return tuple(one for one in self.indicators if one.code in held)
+
+    def budgets_at(self, day: date) -> Mapping[str, Budget]:
+        """Code → budget row of the DPA version in force on `day`."""
+        version = self.dpa_at(day)
+        return {one.code: one for one in self.budgets if version and one.version == version.code}
+
+    def sub_kegiatan_at(self, day: date) -> tuple[Activity, ...]:
+        """The sub kegiatan with a row in the DPA version in force on `day`, in sheet order."""
+        rows = self.budgets_at(day)
+        return tuple(one for one in self.activities if one.level is ActivityLevel.SUB_KEGIATAN and one.code in rows)
+
+    def official_at(self, role: Role, day: date) -> Official | None:
+        """Who held `role` on `day` (D24); among several, the one who began last."""
+        held = [
+            one
+            for one in self.officials
+            if one.role is role and (one.start is None or one.start <= day) and (one.end is None or day <= one.end)
+        ]
+        return max(held, key=lambda one: one.start or date.min, default=None)

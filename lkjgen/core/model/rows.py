@@ -1,0 +1,307 @@
+"""The rows of `perjanjian_kinerja.xlsx`: one record a sheet."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+from enum import Enum
+
+from lkjgen.core.model.base import (
+    Acting,
+    Aggregation,
+    DpaKind,
+    EntryMode,
+    HistoryState,
+    Measure,
+    MinimizeFormula,
+    PkKind,
+    PkReason,
+    Polarity,
+    Record,
+    Role,
+    StandardLevel,
+)
+
+
+@dataclass(frozen=True, kw_only=True)
+class Profile(Record):
+    """One office in one fiscal year; the long texts feed Bab I and may be empty (then they are gaps)."""
+
+    region: str  # "Kabupaten Sinjai"
+    office: str
+    short_name: str = ""
+    urusan: tuple[str, ...] = ()  # ("1.04", "2.10")
+    fiscal_year: int
+    place: str = ""
+    renstra_start: int | None = None
+    renstra_end: int | None = None
+    renstra_document: str = ""
+    logo: str = ""  # a picture's file name beside the contract
+    background: str = ""
+    duties: str = ""
+    structure: str = ""
+    staff: str = ""
+    facilities: str = ""
+    strategic_issues: str = ""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Official(Record):
+    role: Role
+    name: str = ""
+    title: str = ""
+    acting: Acting | None = None
+    rank: str = ""
+    nip: str = ""
+    start: date | None = None
+    end: date | None = None
+
+
+@dataclass(frozen=True, kw_only=True)
+class Team(Record):
+    code: str
+    name: str
+    lead: str = ""  # penanggung jawab data
+    lead_title: str = ""
+    lead_nip: str = ""
+    fills_budget: bool = False
+
+
+@dataclass(frozen=True, kw_only=True)
+class LegalBasis(Record):
+    text: str
+    note: str = ""
+
+
+@dataclass(frozen=True, kw_only=True)
+class PkVersion(Record):
+    code: str
+    kind: PkKind
+    number: str = ""
+    signed: date | None = None
+    place: str = ""
+    first_party: str = ""
+    first_title: str = ""
+    second_party: str = ""
+    second_title: str = ""
+    reason: PkReason | None = None
+    explanation: str = ""
+
+
+@dataclass(frozen=True, kw_only=True)
+class DpaVersion(Record):
+    code: str
+    kind: DpaKind
+    number: str = ""
+    approved: date | None = None
+
+
+@dataclass(frozen=True, kw_only=True)
+class Tujuan(Record):
+    """One row per indicator of a tujuan; the text stands in each of its rows."""
+
+    code: str
+    text: str
+    indicator: str = ""
+    unit: str = ""
+    target: Measure | None = None
+
+
+@dataclass(frozen=True, kw_only=True)
+class Sasaran(Record):
+    code: str
+    tujuan: str
+    text: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class Indicator(Record):
+    code: str
+    sasaran: str
+    text: str
+    unit: str
+    definition: str = ""
+    numerator: str = ""  # the label of the pembilang; with it the indicator is a ratio
+    denominator: str = ""
+    polarity: Polarity
+    minimize_formula: MinimizeFormula | None = None  # None: the office's policy
+    aggregation: Aggregation
+    numerator_aggregation: Aggregation | None = None
+    denominator_aggregation: Aggregation | None = None
+    renstra_aggregation: Aggregation | None = None
+    entry: EntryMode
+    decimals: int = 2
+    start: date | None = None  # polarity tanggal: first day of the work, for the late formula of D2
+    other_funding: bool = False  # may be paid in part by others (D12)
+    iku: bool = False
+    team: str
+    data_source: str = ""
+
+    @property
+    def is_ratio(self) -> bool:
+        return bool(self.numerator)
+
+    @property
+    def is_percent(self) -> bool:
+        return self.unit.strip().casefold() in {"%", "persen", "persentase"}
+
+
+@dataclass(frozen=True, kw_only=True)
+class PredicateScore(Record):
+    indicator: str
+    predicate: str
+    score: Decimal
+
+
+@dataclass(frozen=True, kw_only=True)
+class Target(Record):
+    """PK target of the year and RA targets per triwulan, typed by the indicator's entry mode; one row per version."""
+
+    version: str
+    indicator: str
+    target: Measure | None = None
+    tw1: Measure | None = None
+    tw2: Measure | None = None
+    tw3: Measure | None = None
+    tw4: Measure | None = None
+
+    @property
+    def quarters(self) -> tuple[Measure | None, Measure | None, Measure | None, Measure | None]:
+        return (self.tw1, self.tw2, self.tw3, self.tw4)
+
+
+@dataclass(frozen=True, kw_only=True)
+class PkBudget(Record):
+    """The budget of a program as the signed PK prints it, in rupiah."""
+
+    version: str
+    program: str
+    budget: Decimal | None = None
+    note: str = ""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Action(Record):
+    """An action of the Rencana Aksi, due in one triwulan."""
+
+    code: str
+    indicator: str
+    text: str
+    sub_kegiatan: str = ""
+    quarter: int
+    person: str = ""
+    team: str = ""
+
+
+class ActivityLevel(Enum):
+    PROGRAM = "program"
+    KEGIATAN = "kegiatan"
+    SUB_KEGIATAN = "sub kegiatan"
+
+
+@dataclass(frozen=True, kw_only=True)
+class Activity(Record):
+    """A program, kegiatan or sub kegiatan; its level follows from the number of parts of its code."""
+
+    code: str
+    name: str
+    sasaran: str = ""  # a sasaran's code or "penunjang"; sub kegiatan only
+    team: str = ""
+    funding: str = ""
+    output: str = ""
+    unit: str = ""
+
+    @property
+    def level(self) -> ActivityLevel:
+        parts = len(self.code.split("."))
+        if parts <= 3:
+            return ActivityLevel.PROGRAM
+        return ActivityLevel.KEGIATAN if parts <= 5 else ActivityLevel.SUB_KEGIATAN
+
+    @property
+    def program_code(self) -> str:
+        return ".".join(self.code.split(".")[:3])
+
+    @property
+    def kegiatan_code(self) -> str:
+        return ".".join(self.code.split(".")[:5])
+
+
+@dataclass(frozen=True, kw_only=True)
+class Budget(Record):
+    """Pagu and cash plan (rupiah, per triwulan) of one code in one DPA version."""
+
+    version: str
+    code: str
+    pagu: Decimal | None = None
+    tw1: Decimal | None = None
+    tw2: Decimal | None = None
+    tw3: Decimal | None = None
+    tw4: Decimal | None = None
+    output_target: Decimal | None = None
+
+    @property
+    def quarters(self) -> tuple[Decimal | None, Decimal | None, Decimal | None, Decimal | None]:
+        return (self.tw1, self.tw2, self.tw3, self.tw4)
+
+
+@dataclass(frozen=True, kw_only=True)
+class History(Record):
+    """An earlier year as that year's signed LKJ printed it, or why there is none (D15)."""
+
+    indicator: str
+    year: int
+    state: HistoryState
+    target: Measure | None = None
+    realization: Measure | None = None
+    achievement: Decimal | None = None
+    document: str = ""
+    reason: str = ""
+
+
+@dataclass(frozen=True, kw_only=True)
+class RenstraTarget(Record):
+    """Baseline, yearly targets (year 1 = the profile's renstra_start) and the target at the end of the Renstra."""
+
+    indicator: str
+    baseline_year: int | None = None
+    baseline: Measure | None = None
+    year1: Measure | None = None
+    year2: Measure | None = None
+    year3: Measure | None = None
+    year4: Measure | None = None
+    year5: Measure | None = None
+    year6: Measure | None = None
+    final: Measure | None = None
+
+    @property
+    def years(self) -> tuple[Measure | None, ...]:
+        return (self.year1, self.year2, self.year3, self.year4, self.year5, self.year6)
+
+
+@dataclass(frozen=True, kw_only=True)
+class Standard(Record):
+    indicator: str
+    level: StandardLevel
+    value: Measure | None = None
+    year: int | None = None
+    document: str = ""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Waiver(Record):
+    rule: str
+    subject: str
+    value: str = ""
+    name: str = ""
+    granted: date | None = None
+    reason: str = ""
+
+
+@dataclass(frozen=True, kw_only=True)
+class CodeReference(Record):
+    """A code and name of the official list that the office pasted (D26)."""
+
+    code: str
+    name: str

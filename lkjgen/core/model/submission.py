@@ -1,0 +1,129 @@
+"""What a team sent: one readable workbook of one team and period."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from datetime import date
+from decimal import Decimal
+
+from lkjgen.core.model.base import DataStatus, Measure, Measured, Period, Progress, Record
+
+
+@dataclass(frozen=True, kw_only=True)
+class Identity:
+    """What a template says about itself, in several places of the workbook."""
+
+    office: str
+    year: int
+    period: str  # Period.key
+    team: str
+    version: str  # of the template form
+
+
+@dataclass(frozen=True, kw_only=True)
+class Realization(Record):
+    """Sheet Realisasi, one row per indicator; `value` for a number, a predicate or a date, the parts for a ratio."""
+
+    code: str
+    text: str = ""
+    unit: str = ""
+    pk_target: Measure | None = None
+    ra_target: Measure | None = None
+    value: Measure | None = None
+    numerator: Decimal | None = None
+    denominator: Decimal | None = None
+    other_part: Decimal | None = None  # the part of value (or pembilang) that others paid for
+    measured: Measured | None = None
+    reason: str = ""
+    status: DataStatus | None = None
+    data_year: int | None = None
+
+    @property
+    def is_empty(self) -> bool:
+        return self.value is None and self.numerator is None and self.denominator is None
+
+
+@dataclass(frozen=True, kw_only=True)
+class Analysis(Record):
+    """Sheet Analisis, one row per indicator; the last four columns only in the annual template."""
+
+    code: str
+    supporting: str = ""
+    hindering: str = ""
+    follow_up: str = ""
+    last_follow_up: str = ""
+    last_status: Progress | None = None
+    contribution: str = ""
+    efficiency: str = ""
+    standard_comparison: str = ""
+    improvement: str = ""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Evidence(Record):
+    """Sheet Bukti, one row per indicator (D21)."""
+
+    code: str
+    name: str = ""
+    number: str = ""
+    dated: date | None = None
+    data_period: str = ""
+    location: str = ""
+
+
+@dataclass(frozen=True, kw_only=True)
+class ActionReport(Record):
+    code: str
+    status: Progress | None = None
+    note: str = ""
+
+
+@dataclass(frozen=True, kw_only=True)
+class OutputReport(Record):
+    """Sheet Sub Kegiatan: output and fisik (%), both s.d. the period."""
+
+    code: str
+    pagu: Decimal | None = None
+    output_target: Decimal | None = None
+    output: Decimal | None = None
+    physical: Decimal | None = None
+    note: str = ""
+
+
+@dataclass(frozen=True, kw_only=True)
+class BudgetReport(Record):
+    """Sheet Anggaran of the budget unit: rupiah spent s.d. the period."""
+
+    code: str
+    pagu: Decimal | None = None
+    spent: Decimal | None = None
+
+
+@dataclass(frozen=True, kw_only=True)
+class Statement(Record):
+    """Sheet Pengesahan: who filled the workbook, and the LRA's number, date and total (budget unit only)."""
+
+    prepared_by: str = ""
+    prepared_nip: str = ""
+    prepared_on: date | None = None
+    lra_number: str = ""
+    lra_date: date | None = None
+    lra_total: Decimal | None = None
+
+
+@dataclass(frozen=True, kw_only=True)
+class Submission:
+    """One readable workbook of one team and period."""
+
+    file: str
+    sha256: str
+    identity: Identity
+    period: Period
+    team: str
+    statement: Statement = field(default_factory=Statement)
+    realizations: tuple[Realization, ...] = ()
+    analyses: tuple[Analysis, ...] = ()
+    evidence: tuple[Evidence, ...] = ()
+    actions: tuple[ActionReport, ...] = ()
+    outputs: tuple[OutputReport, ...] = ()
+    budgets: tuple[BudgetReport, ...] = ()
