@@ -6,13 +6,14 @@ import dataclasses
 from collections.abc import Mapping, Sequence
 from datetime import date
 from decimal import Decimal
-from typing import Any
+from typing import Any, TypeVar
 
 from lkjgen.core import model as m
 from lkjgen.core.achievement import compute
 from lkjgen.core.achievement.results import IndicatorResult, Results
 from lkjgen.core.policy import Policy
 
+Quarter = TypeVar("Quarter", bound=int | None)  # None: the annual template
 YEAR = 2023
 PROFILE = m.Profile(region="Kabupaten Contoh", office="Dinas", fiscal_year=YEAR, renstra_start=2021, renstra_end=2026)
 PK = m.PkVersion(code="PK", kind=m.PkKind.ORIGINAL, signed=date(YEAR, 1, 20))
@@ -58,13 +59,15 @@ def contract(*indicators: m.Indicator, rows: Sequence[m.Target] = (), **fields: 
 def dossier(
     given: m.Contract,
     quarter: int | None,
-    entries: Mapping[int | None, Sequence[m.Realization]],
+    entries: Mapping[Quarter, Sequence[m.Realization]],
     spent: Mapping[str, Decimal | None] | None = None,
 ) -> m.Dossier:
     """The office's one team sent `entries` by quarter (None: the annual template) and `spent` for the period itself."""
     period = m.Period(YEAR, quarter)
     sent = []
-    for key in sorted({*entries, quarter}, key=lambda one: one or 5):
+    received: dict[int | None, Sequence[m.Realization]] = {quarter: ()}
+    received.update(entries.items())
+    for key, rows in received.items():
         when = m.Period(YEAR, key)
         budgets = tuple(m.BudgetReport(code=code, spent=amount) for code, amount in (spent or {}).items())
         sent.append(
@@ -74,7 +77,7 @@ def dossier(
                 identity=m.Identity(office="Dinas", year=YEAR, period=when.key, team="A", version="1"),
                 period=when,
                 team="A",
-                realizations=tuple(entries.get(key, ())),
+                realizations=tuple(rows),
                 budgets=budgets if key == quarter else (),
             )
         )
@@ -85,7 +88,7 @@ def measured(
     one: m.Indicator,
     target: m.Target,
     quarter: int | None,
-    entries: Mapping[int | None, m.Realization],
+    entries: Mapping[Quarter, m.Realization],
     policy: Policy | None = None,
 ) -> IndicatorResult:
     """The result of the only indicator."""

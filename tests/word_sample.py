@@ -67,7 +67,7 @@ def long_table(rows: int, identity: str = "tabel/panjang") -> Table:
     for number in range(1, rows + 1):
         if number % 10 == 1:
             lines.append(Row(f"P{number}", (Cell(words(f"Program ke-{number // 10 + 1}"), span=6),), RowKind.GROUP))
-        shown = Figure(f"capaian/IK-{number:02}/TW2", f"{number},50")
+        shown = Figure(f"capaian/T-{number:02}/TW2", f"{number},50")
         tone = (Tone.VERY_HIGH, Tone.HIGH, Tone.MEDIUM, Tone.LOW, Tone.VERY_LOW)[number % 5]
         lines.append(
             Row(

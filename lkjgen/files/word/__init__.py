@@ -13,17 +13,19 @@ from docx.opc.constants import CONTENT_TYPE, RELATIONSHIP_TYPE
 from docx.opc.packuri import PackURI
 from docx.opc.part import Part
 from docx.oxml import parse_xml
+from docx.oxml.xmlchemy import BaseOxmlElement
 
 from lkjgen.core.document import Chart, Document, Numbering, Section
 from lkjgen.files.archive import settled
 from lkjgen.files.word.body import MARGINS, PAGES, Body, section_xml
 from lkjgen.files.word.chart import BOOK_TYPE, CHART_TYPE, chart_xml, workbook
-from lkjgen.files.word.markup import NAMESPACES, field_runs, run
+from lkjgen.files.word.markup import NAMESPACES, field_runs, printable, run
 from lkjgen.files.word.pages import page_labels
 from lkjgen.files.word.styles import add_ordered_list, custom_properties, prepare
 
 _FIXED = datetime(2000, 1, 1)  # noqa: DTZ001  no clock: the same document gives the same bytes
 _APPLICATION = "lkjgen"
+_LONGEST_PROPERTY = 255  # characters; python-docx refuses more
 MOST_PASSES = 4
 MOST_PIXELS = 40_000_000
 _PICTURES = ("image/png", "image/jpeg")
@@ -119,17 +121,16 @@ def _headers(word: WordDocument, document: Document, sections: list[Section]) ->
         _replace(section.footer._element, f'<w:p><w:pPr><w:pStyle w:val="Footer"/>{tabs}</w:pPr>{number}</w:p>')
 
 
-def _replace(element: object, xml: str) -> None:
-    children = list(element)  # type: ignore[call-overload]
-    for child in children:
-        element.remove(child)  # type: ignore[attr-defined]
-    for child in list(parse_xml(f"<w:body {NAMESPACES}>{xml}</w:body>")):
-        element.append(child)  # type: ignore[attr-defined]
+def _replace(element: BaseOxmlElement, xml: str) -> None:
+    """Give a header or footer the paragraphs `xml` as its only content."""
+    element[:] = list(parse_xml(f"<w:body {NAMESPACES}>{xml}</w:body>"))
 
 
 def _properties(word: WordDocument, document: Document) -> None:
     core = word.core_properties
-    core.title, core.subject, core.author = document.title[:255], document.subject[:255], document.author[:255]
+    core.title, core.subject, core.author = (
+        printable(one)[:_LONGEST_PROPERTY] for one in (document.title, document.subject, document.author)
+    )
     core.language, core.keywords, core.comments = "id-ID", "", ""
     core.last_modified_by, core.revision = _APPLICATION, 1
     core.created = core.modified = _FIXED

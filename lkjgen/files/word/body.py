@@ -26,8 +26,8 @@ from lkjgen.core.document import (
     Signatures,
     Table,
 )
-from lkjgen.files.word.drawing import chart_drawing, picture_drawing
 from lkjgen.files.word.contents import Caption, contents_xml, outline
+from lkjgen.files.word.drawing import chart_drawing, picture_drawing
 from lkjgen.files.word.markup import Numbers, anchor, field_runs, run, section_anchor
 from lkjgen.files.word.table import table_xml
 

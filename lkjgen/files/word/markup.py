@@ -16,13 +16,18 @@ _FORBIDDEN = re.compile("[^\t\n\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 
 
 def clean(text: str) -> str:
-    """Without the characters that XML forbids, escaped for text and attributes."""
-    return escape(_FORBIDDEN.sub("", text), {'"': "&quot;"})
+    """`printable`, escaped for text and attributes."""
+    return escape(printable(text), {'"': "&quot;"})
+
+
+def printable(text: str) -> str:
+    """Without the characters that no XML file can hold, such as the control characters of pasted text."""
+    return _FORBIDDEN.sub("", text)
 
 
 def digest(identity: str, length: int) -> str:
     """A short stable name of an id for bookmarks and tags."""
-    return hashlib.sha256(identity.encode()).hexdigest()[:length]
+    return hashlib.sha256(identity.encode("utf-8", "surrogatepass")).hexdigest()[:length]
 
 
 def anchor(kind: str, identity: str) -> str:
@@ -98,7 +103,7 @@ class Numbers:
         self.control += 1
         place = self.figures[figure.id] = self.figures.get(figure.id, 0) + 1
         name = f"_LF_{digest(figure.id, 8)}_{place}"
-        check = digest(figure.text, 6)
+        check = digest(printable(figure.text), 6)  # of the text as the file holds it
         identity = figure.id if len(figure.id) <= 54 else f"{figure.id[:44]}~{digest(figure.id, 8)}"
         strong = "<w:b/>" if bold or figure.bold else ""
         control = (
