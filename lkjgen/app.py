@@ -15,19 +15,38 @@ from lkjgen.core.document import Document, gaps
 from lkjgen.core.model import Contract, Dossier, Identity, Period, Submission
 from lkjgen.core.performance_report import annual_report, quarterly_report
 from lkjgen.core.rule import Finding, Hit, Rule, Severity
+from lkjgen.core.rules import Checked, check_contract, findings_of
 from lkjgen.core.rules import check as run_rules
-from lkjgen.core.rules import check_contract, findings_of
 from lkjgen.core.template import template_rows
-from lkjgen.core.validation_report import FileRead, Verdict, validation_report, verdict
+from lkjgen.core.validation_report import (
+    EarlierCheck,
+    FileRead,
+    Verdict,
+    changes_since,
+    validation_report,
+    verdict,
+)
 from lkjgen.files import libreoffice
 from lkjgen.files.html_writer import write_html
 from lkjgen.files.intake import read_contract, read_submissions
+from lkjgen.files.json_reader import read_earlier
 from lkjgen.files.json_writer import write_json
 from lkjgen.files.layout import CONTRACT_FILE, TEMPLATE_VERSION
 from lkjgen.files.report_xlsx import write_report
 from lkjgen.files.word import is_picture, write_docx, write_numbered
 from lkjgen.files.workbook_writer import default_contract_rows, fill_template, write_contract, write_template
-from lkjgen.workspace import Workspace, WorkspaceError, Written, file_name, new_folder, read_file, set_aside, write_new
+from lkjgen.workspace import (
+    Workspace,
+    WorkspaceError,
+    Written,
+    file_name,
+    new_folder,
+    read_file,
+    set_aside,
+    versions,
+    write_new,
+    write_together,
+)
 
 Hits = tuple[tuple[Rule, Hit], ...]
 Progress = Callable[[int, int, str], None]
@@ -103,26 +122,31 @@ def _write_templates(workspace: Workspace, dossier: Dossier) -> Iterator[Written
 
 
 def check(folder: Path, quarter: int | None, as_of: date) -> CheckOutcome:
-    """Read, compute, apply the rules, and write the reviewer's report (HTML and xlsx)."""
+    """Read, compute, apply the rules, and write the reviewer's report (HTML, xlsx and JSON)."""
     workspace = Workspace(folder)
     contract, contract_hits = read_contract(workspace.read_contract(), CONTRACT_FILE)
     if contract is None:
-        findings = findings_of(contract_hits)
-        judged = verdict(findings)
-        return CheckOutcome(findings, judged, json=write_json(None, findings, (), judged))
+        checked = Checked(findings_of(contract_hits))
+        return CheckOutcome(checked.findings, verdict(checked.findings), json=write_json(checked))
     dossier, hits, files = _gather(workspace, contract, _period(contract, quarter), as_of)
     results = compute(dossier)
     checked = run_rules(dossier, results, (*contract_hits, *hits))
-    judged = verdict(checked.findings)
-    report = validation_report(dossier, results, checked.findings, checked.waived, files)
-    name = f"Pemeriksaan_{dossier.period.key}_{dossier.period.year}"
-    out = workspace.outbox(dossier.period)
-    written = (
-        write_new(out / f"{name}.html", write_html(report).encode()),
-        write_new(out / f"{name}.xlsx", write_report(report)),
+    path = workspace.outbox(dossier.period) / f"Pemeriksaan_{dossier.period.key}_{dossier.period.year}.json"
+    earlier = _earlier_check(path, files)
+    changes = changes_since(earlier, checked.findings) if earlier else None
+    report = validation_report(dossier, results, checked, files, changes)
+    json = write_json(checked, dossier, results, files, changes)
+    written = write_together(
+        path, {".html": write_html(report).encode(), ".xlsx": write_report(report), ".json": json.encode()}
     )
-    json = write_json(results, checked.findings, checked.waived, judged)
-    return CheckOutcome(checked.findings, judged, dossier, results, written, json)
+    return CheckOutcome(checked.findings, verdict(checked.findings), dossier, results, written, json)
+
+
+def _earlier_check(path: Path, files: tuple[FileRead, ...]) -> EarlierCheck | None:
+    """The newest check of the period that read other files than now; to check twice without a change is no news."""
+    inputs = frozenset((one.period, one.name, one.sha256) for one in files)
+    read = (read_earlier(read_file(each), each.name) for each in versions(path))
+    return next((one for one in read if one and one.inputs != inputs), None)
 
 
 def compose(
@@ -191,9 +215,10 @@ def _gather(
     Of earlier periods only what left a value unread is told again.
     """
     empty = Dossier(contract, period, (), as_of)
+    data, modified = workspace.contract()
     submissions: list[Submission] = []
     hits: list[tuple[Rule, Hit]] = []
-    files: list[FileRead] = []
+    files = [FileRead(CONTRACT_FILE, hashlib.sha256(data).hexdigest(), modified)]
     for each in empty.periods:
         received = workspace.received(each)
         read, found = read_submissions({one.name: one.data for one in received}, contract, each)

@@ -26,6 +26,7 @@ Langkah-langkahnya:
   5. lkjgen susun FOLDER --triwulan 1       menulis draf Word di output/TW1
   Untuk LKJ setahun, pakai --tahunan sebagai ganti --triwulan.
 
+Arti sebuah temuan:          lkjgen aturan KODE
 Mencoba dengan data contoh:  lkjgen contoh
 Penjelasan tiap perintah:    lkjgen PERINTAH --help
 """
@@ -105,6 +106,8 @@ def parser() -> argparse.ArgumentParser:
     compose.add_argument(
         "--tanpa-nomor-halaman", action="store_true", help="daftar isi tanpa nomor halaman (tanpa LibreOffice)"
     )
+    rules = commands.add_parser("aturan", help="daftar aturan pemeriksaan, atau penjelasan satu aturan")
+    rules.add_argument("kode", metavar="KODE", nargs="?", help="kode aturan pada laporan pemeriksaan, misalnya CAP-001")
     example = commands.add_parser("contoh", help="jalankan setahun penuh dengan data contoh")
     example.add_argument("folder", metavar="FOLDER", type=Path, nargs="?", default=Path("output"), help="folder hasil")
     return top
@@ -124,7 +127,14 @@ def main(arguments: Sequence[str] | None = None) -> int:
         return _OK
     from lkjgen.workspace import WorkspaceError
 
-    run = {"baru": _new, "templat": _templates, "periksa": _check, "susun": _compose, "contoh": _example}
+    run = {
+        "baru": _new,
+        "templat": _templates,
+        "periksa": _check,
+        "susun": _compose,
+        "aturan": _rules,
+        "contoh": _example,
+    }
     try:
         return run[options.command](options)
     except WorkspaceError as error:
@@ -196,6 +206,22 @@ def _compose(options: argparse.Namespace) -> int:
     if outcome.gaps:
         print(f"{outcome.gaps} bagian masih kosong; lihat 'Daftar data yang belum lengkap' di dalam draf.")
     return _OK if outcome.check.passes else _FAULTS
+
+
+def _rules(options: argparse.Namespace) -> int:
+    from lkjgen.core.rules.catalogue_text import catalogue_list, find_rule, rule_text
+    from lkjgen.example import rule_examples
+
+    if options.kode is None:
+        print(catalogue_list())
+        return _OK
+    rule, near = find_rule(options.kode)
+    if rule is None:
+        hint = f" Mungkin yang dimaksud: {', '.join(near)}." if near else ""
+        print(f"Tidak ada aturan {options.kode}.{hint} Daftarnya: lkjgen aturan", file=sys.stderr)
+        return _CANNOT
+    print(rule_text(rule, rule_examples()[rule.code]))
+    return _OK
 
 
 def _example(options: argparse.Namespace) -> int:

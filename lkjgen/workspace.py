@@ -9,8 +9,9 @@ from __future__ import annotations
 import os
 import re
 import tempfile
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import datetime
 from pathlib import Path
 
 from lkjgen.core.model import Period
@@ -31,7 +32,7 @@ class Received:
 
     name: str
     data: bytes | None
-    modified: date
+    modified: datetime  # on the PC's own clock, to the minute
 
 
 @dataclass(frozen=True)
@@ -70,13 +71,18 @@ class Workspace:
 
     def read_contract(self) -> bytes:
         """The bytes of the contract workbook; raises `WorkspaceError` when there is none or it cannot be read."""
+        return self.contract()[0]
+
+    def contract(self) -> tuple[bytes, datetime]:
+        """The contract workbook and the time of its last change; raises as `read_contract`."""
         if not self.root.is_dir():
             raise WorkspaceError(f"Folder {self.root} tidak ada. Periksa namanya, atau buat dengan 'lkjgen baru'.")
         if not self.contract_path.is_file():
             raise WorkspaceError(
                 f"Berkas {CONTRACT_FILE} tidak ada di folder {self.root}. Buat dengan 'lkjgen baru', lalu isi."
             )
-        return read_file(self.contract_path)
+        data = read_file(self.contract_path)
+        return data, _modified(self.contract_path)
 
     def received(self, period: Period) -> tuple[Received, ...]:
         """All files in the period's `masuk` folder by name; subfolders and editors' lock files are passed over."""
@@ -88,9 +94,8 @@ class Workspace:
             for path in sorted(folder.iterdir(), key=lambda one: one.name.casefold()):
                 if not path.is_file() or path.name.startswith(("~$", ".")):
                     continue
-                stat = path.stat()
-                data = read_file(path) if stat.st_size <= LARGEST_FILE else None
-                files.append(Received(path.name, data, date.fromtimestamp(stat.st_mtime)))  # noqa: DTZ012 (local day)
+                data = read_file(path) if path.stat().st_size <= LARGEST_FILE else None
+                files.append(Received(path.name, data, _modified(path)))
         except OSError as error:
             raise WorkspaceError(_sentence("Folder", folder, "tidak dapat dibaca", error)) from error
         return tuple(files)
@@ -115,23 +120,68 @@ def read_file(path: Path) -> bytes:
 
 def write_new(path: Path, data: bytes) -> Written:
     """Write `data` under `path`, or under the next free ``_v2``, ``_v3`` … name when other bytes stand there."""
+    return write_together(path, {path.suffix: data})[0]
+
+
+def write_together(path: Path, contents: Mapping[str, bytes]) -> tuple[Written, ...]:
+    """Write files of one stem, suffix → bytes, all under the same ``_v2``, ``_v3`` … number; the suffix of `path` is
+    not used. When all of them stand there with the same bytes, nothing is written.
+    """
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
         number = 1
         while True:
-            target = path if number == 1 else path.with_name(f"{path.stem}_v{number}{path.suffix}")
-            try:
-                claim = target.open("xb")
-            except FileExistsError:
-                if target.is_file() and target.stat().st_size == len(data) and target.read_bytes() == data:
-                    return Written(target, is_new=False)
-                number += 1
-                continue
-            claim.close()
-            _replace(target, data)
-            return Written(target, is_new=True)
+            stem = path.stem if number == 1 else f"{path.stem}_v{number}"
+            targets = {path.with_name(f"{stem}{suffix}"): data for suffix, data in contents.items()}
+            if all(_holds(target, data) for target, data in targets.items()):
+                return tuple(Written(target, is_new=False) for target in targets)
+            if not any(target.exists() for target in targets) and _claim(list(targets)):
+                _fill(targets)
+                return tuple(Written(target, is_new=True) for target in targets)
+            number += 1
     except OSError as error:
         raise WorkspaceError(_sentence("Berkas", path, "tidak dapat ditulis", error)) from error
+
+
+def _fill(targets: Mapping[Path, bytes]) -> None:
+    """Put the data under the claimed names; an error leaves none of the rest behind empty."""
+    left = list(targets)
+    try:
+        for target, data in targets.items():
+            _replace(target, data)
+            left.remove(target)
+    except BaseException:
+        for target in left:
+            target.unlink(missing_ok=True)
+        raise
+
+
+def _holds(path: Path, data: bytes) -> bool:
+    return path.is_file() and path.stat().st_size == len(data) and path.read_bytes() == data
+
+
+def _claim(paths: Sequence[Path]) -> bool:
+    """Create all of them, empty; False, with nothing left behind, when another program was quicker."""
+    for number, path in enumerate(paths):
+        try:
+            path.open("xb").close()
+        except FileExistsError:
+            for mine in paths[:number]:
+                mine.unlink()
+            return False
+    return True
+
+
+def versions(path: Path) -> tuple[Path, ...]:
+    """The files that `write_new` made for `path`, the newest number first."""
+    numbered: list[tuple[int, Path]] = []
+    if path.parent.is_dir():
+        pattern = re.compile(rf"{re.escape(path.stem)}(?:_v(\d{{1,6}}))?{re.escape(path.suffix)}", re.IGNORECASE)
+        for one in path.parent.iterdir():
+            match = pattern.fullmatch(one.name)
+            if match and one.is_file():
+                numbered.append((int(match[1] or 1), one))
+    return tuple(one for _, one in sorted(numbered, reverse=True))
 
 
 def new_folder(path: Path) -> Path:
@@ -149,6 +199,11 @@ def new_folder(path: Path) -> Path:
                 return target
     except OSError as error:
         raise WorkspaceError(_sentence("Folder", path, "tidak dapat dibuat", error)) from error
+
+
+def _modified(path: Path) -> datetime:
+    moment = datetime.fromtimestamp(path.stat().st_mtime)  # noqa: DTZ006 (the PC's own clock)
+    return moment.replace(second=0, microsecond=0)
 
 
 def set_aside(path: Path) -> None:

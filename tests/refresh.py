@@ -16,15 +16,17 @@ from lkjgen.core.policy import CHOICES, Policy
 from lkjgen.core.rules.catalogue_text import catalogue_markdown
 from lkjgen.files.layout import CONTRACT_FILE, CONTRACT_SHEETS, TEMPLATE_SHEETS, Sheet, Use
 from lkjgen.files.workbook_writer import default_contract_rows, write_contract
+from tests.rule_examples import examples_csv
 
 ROOT = Path(__file__).resolve().parent.parent
 TEMPLATES = ROOT / "input_templates"
+RULE_EXAMPLES = ROOT / "lkjgen" / "example" / "aturan.csv"
 BLANK = f"kosong/{CONTRACT_FILE}"
 
 
 def pages() -> Mapping[str, str]:
     """Path below docs/ → its text."""
-    return {"aturan.md": catalogue_markdown(), "lembar.md": layout_markdown()}
+    return {"aturan.md": catalogue_markdown(example.rule_examples()), "lembar.md": layout_markdown()}
 
 
 def layout_markdown() -> str:
@@ -83,6 +85,7 @@ def workbooks(made: Path) -> Mapping[str, bytes]:
 
 def main() -> None:
     """Write all of it."""
+    RULE_EXAMPLES.write_text(examples_csv(), encoding="utf-8", newline="\n")
     for name, text in pages().items():
         (ROOT / "docs" / name).write_text(text, encoding="utf-8", newline="\n")
     with tempfile.TemporaryDirectory() as folder:

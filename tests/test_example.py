@@ -58,11 +58,35 @@ def test_planted_mistakes_are_each_found_at_their_cell(example_folder: Path) -> 
     assert "BELUM LAYAK DISUSUN" in report
 
 
+def test_the_second_check_tells_what_was_mended(example_folder: Path) -> None:
+    out = example_folder / "output/TW2"
+    told = json.loads((out / "Pemeriksaan_TW2_2023_v2.json").read_text(encoding="utf-8"))["perubahan"]
+    assert told["dibanding"] == "Pemeriksaan_TW2_2023.json"
+    assert {one["kode"] for one in told["diperbaiki"]} == {
+        "ISI-050",
+        "ISI-048",
+        "CAP-001",
+        "NAR-003",
+        "ISI-005",
+        "ANG-020",
+    }
+    assert told["baru"] == []
+    assert "6 sudah diperbaiki" in (out / "Pemeriksaan_TW2_2023_v2.html").read_text(encoding="utf-8")
+
+
+def test_checking_again_without_a_change_writes_nothing_new(example_folder: Path) -> None:
+    first = app.check(example_folder, 2, CHECKED_ON)
+    again = app.check(example_folder, 2, CHECKED_ON)
+    assert [one.path for one in again.written] == [one.path for one in first.written]
+    assert not any(one.is_new for one in again.written)
+    assert len({one.path.stem for one in first.written}) == 1
+
+
 def test_every_result_is_there_and_named_at_the_end(example_run: Run) -> None:
     folder, told, steps = example_run
     for period in QUARTERS:
         out = folder / "output" / period
-        assert {path.suffix for path in out.iterdir()} == {".docx", ".html", ".xlsx"}
+        assert {path.suffix for path in out.iterdir()} == {".docx", ".html", ".xlsx", ".json"}
         assert any(str(out / f"LKJ_{period}_2023.docx") in line for line in told)
         assert len(list((folder / "input_templates" / period).glob("*.xlsx"))) == len(example.teams())
     assert [step for step, _, _ in steps] == list(range(1, steps[0][1] + 1))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import re
+from datetime import datetime
 from decimal import Decimal
 from html.parser import HTMLParser
 
@@ -39,6 +40,7 @@ from lkjgen.core.document import (
 )
 from lkjgen.core.model import Place
 from lkjgen.core.rule import Finding, Severity
+from lkjgen.core.rules import Checked
 from lkjgen.core.validation_report import FileRead, validation_report, verdict
 from lkjgen.files.html_writer import write_html
 from lkjgen.files.json_writer import write_json
@@ -158,18 +160,18 @@ def test_the_report_says_who_what_where_and_how() -> None:
             "BKS-001", Severity.NOTE, "Berkas", "berkas/y", Place("y.csv"), "Bukan .xlsx.", "", "", "Simpan ulang."
         ),
     )
-    judged = verdict(findings)
-    assert judged.sentence == "BELUM LAYAK DISUSUN: 1 galat, 0 peringatan, 1 catatan."
-    read = (FileRead("isian.xlsx", "ab" * 32, dossier.period.last_day, dossier.period.key, team),)
-    document = validation_report(dossier, results, findings, (), read)
+    assert verdict(findings).sentence == "BELUM LAYAK DISUSUN: 1 galat, 0 peringatan, 1 catatan."
+    read = (FileRead("isian.xlsx", "ab" * 32, datetime.fromisoformat("2023-07-05T14:05"), dossier.period.key, team),)
+    document = validation_report(dossier, results, Checked(findings), read)
     page = write_html(document)
-    for text in ("ISI-050", "isian.xlsx, lembar Realisasi, sel H7", "Tulis 95.", "y.csv", "ab" * 32, judged.sentence):
+    for text in ("ISI-050", "isian.xlsx, lembar Realisasi, sel H7", "Tulis 95.", "y.csv", "ab" * 32, "BELUM LAYAK"):
         assert text in page
+    assert "5 Juli 2023, 14.05" in page
     for indicator in dossier.indicators:
         assert indicator.code in page
-    text = write_json(results, findings, (), judged)
+    text = write_json(Checked(findings), dossier, results, read)
     assert '"sel": "H7"' in text
     assert '"layak_disusun": false' in text
-    clean = validation_report(dossier, results, (), (), read)
+    clean = validation_report(dossier, results, Checked(()), read)
     assert "Tidak ada temuan." in write_html(clean)
     assert clean.banner == ""

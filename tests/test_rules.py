@@ -7,21 +7,25 @@ import pkgutil
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
+from typing import Any
 
 import pytest
 
 from lkjgen.core import rules
 from lkjgen.core.achievement import compute
-from lkjgen.core.model import Dossier, Period, Place, Waiver
+from lkjgen.core.model import Dossier, Period, Place, RuleChange, RuleSetting, Waiver
 from lkjgen.core.rule import Hit, Rule, Severity, Subject
 from lkjgen.core.rules import BY_CODE, CATALOGUE, Checked, check, check_contract, findings_of, reading, workbook
-from lkjgen.core.rules.catalogue_text import catalogue_markdown
+from lkjgen.core.rules.catalogue_text import catalogue_list, catalogue_markdown, find_rule
 from lkjgen.core.rules.evidence import working_day_after
 from lkjgen.core.rules.versions import next_month
 from lkjgen.core.rules.wording import names
+from lkjgen.example import rule_examples
 from tests.dossier import Office
 from tests.office import PERIODS
+from tests.refresh import RULE_EXAMPLES
 from tests.rule_cases import FOLDER, Case, cases
+from tests.rule_examples import examples_csv
 
 CASES = list(cases())
 APPLIED = [rule for rule in CATALOGUE if rule.check is not None]
@@ -106,13 +110,32 @@ def test_hit_has_just_the_values_of_its_message(case: Case) -> None:
     assert all(set(hit.values) == rule.placeholders for hit in hits)
 
 
+def test_every_rule_has_a_fresh_example() -> None:
+    """Written anew with: python -m tests.refresh."""
+    assert RULE_EXAMPLES.read_text(encoding="utf-8") == examples_csv()
+    assert set(rule_examples()) == set(BY_CODE)
+
+
 def test_page_of_rules_is_fresh() -> None:
-    """Written anew with: python -c "from tests.test_rules import *; write_page()"."""
-    assert PAGE.read_text(encoding="utf-8") == catalogue_markdown()
+    """Written anew with: python -m tests.refresh."""
+    assert PAGE.read_text(encoding="utf-8") == catalogue_markdown(rule_examples())
 
 
-def write_page() -> None:
-    PAGE.write_text(catalogue_markdown(), encoding="utf-8", newline="\n")
+@pytest.mark.parametrize("text", ["CAP-001", "cap-001", "cap 1", "CAP001"])
+def test_a_code_is_found_in_any_spelling(text: str) -> None:
+    assert find_rule(text) == (BY_CODE["CAP-001"], ())
+
+
+def test_an_unknown_code_gets_suggestions() -> None:
+    rule, near = find_rule("CAP-999")
+    assert rule is None
+    assert near
+    assert find_rule("?") == (None, ())
+
+
+def test_the_list_names_every_rule() -> None:
+    listed = catalogue_list()
+    assert all(f"{rule.code}  {rule.severity.value}" in listed for rule in CATALOGUE)
 
 
 # --- periods, silence, waivers -----------------------------------------------------------------------------------
@@ -162,30 +185,139 @@ def _with_waiver(office: Office, waiver: Waiver, period: str = "TW1") -> Checked
     return check(dossier, compute(dossier))
 
 
+WAIVER = Waiver(
+    rule="CAP-003",
+    subject="capaian/IK-01/TW1",
+    value="130,00%",
+    name="Kepala Dinas",
+    granted=date(2023, 4, 12),
+    reason="Bantuan pusat datang lebih awal.",
+)
+
+
 def test_a_waiver_needs_the_same_value() -> None:
     office = Office()
     office.change("realisasi/IK-01/TW1", "Realisasi", "13")
-    waiver = Waiver(rule="CAP-003", subject="capaian/IK-01/TW1", value="130,00%", name="Kepala Dinas")
-    accepted = _with_waiver(office, waiver)
+    accepted = _with_waiver(office, WAIVER)
     assert accepted.findings == ()
-    assert [(one.code, by) for one, by in accepted.waived] == [("CAP-003", waiver)]
-    assert codes(_with_waiver(office, replace(waiver, value="125,00%"))) == ["CAP-003"]
-    assert codes(_with_waiver(office, replace(waiver, subject="capaian/IK-02/TW1"))) == ["CAP-003"]
+    assert [(one.code, by) for one, by in accepted.waived] == [("CAP-003", WAIVER)]
+    ended = _with_waiver(office, replace(WAIVER, value="125,00%"))
+    assert codes(ended) == ["CAP-003", "PKJ-062"]
+    assert (ended.findings[1].found, ended.findings[1].expected) == ("130,00%", "125,00%")
+    assert codes(_with_waiver(office, replace(WAIVER, subject="capaian/IK-02/TW1"))) == ["CAP-003"]
+
+
+@pytest.mark.parametrize(
+    ("change", "fault"),
+    [
+        ({"rule": "CAP-999"}, "tidak ada aturan"),
+        ({"rule": "ISI-030"}, "temuannya galat"),
+        ({"name": " "}, "kosong"),
+        ({"granted": None}, "kosong"),
+        ({"reason": ""}, "kosong"),
+    ],
+)
+def test_a_waiver_that_does_not_apply_is_told(change: dict[str, Any], fault: str) -> None:
+    office = Office()
+    office.change("realisasi/IK-01/TW1", "Realisasi", "13")
+    found = _with_waiver(office, replace(WAIVER, **change)).findings
+    assert [one.code for one in found] == ["CAP-003", "PKJ-061"]
+    assert fault in found[1].message
 
 
 def test_a_galat_cannot_be_waived() -> None:
     office = Office()
     office.change("realisasi/IK-01/TW1", "Realisasi", "(kosong)")
-    waiver = Waiver(rule="ISI-030", subject="realisasi/IK-01/TW1")
-    assert codes(_with_waiver(office, waiver)) == ["ISI-030"]
+    waiver = replace(WAIVER, rule="ISI-030", subject="realisasi/IK-01/TW1", value="")
+    assert codes(_with_waiver(office, waiver)) == ["ISI-030", "PKJ-061"]
 
 
 def test_a_waived_finding_silences_nothing() -> None:
     office = Office()
     office.change("realisasi/IK-01/TW1", "Realisasi", "1000")
     assert codes(run(office)) == ["ISI-052"]
-    waiver = Waiver(rule="ISI-052", subject="realisasi/IK-01/TW1", value="1.000")
+    waiver = replace(WAIVER, rule="ISI-052", subject="realisasi/IK-01/TW1", value="1.000")
     assert codes(_with_waiver(office, waiver)) == ["CAP-003"]
+
+
+# --- settings ------------------------------------------------------------------------------------------------------
+
+SETTING = RuleSetting(
+    rule="CAP-003",
+    change=RuleChange.OFF,
+    name="Kepala Dinas",
+    granted=date(2023, 1, 20),
+    reason="Bantuan pusat tidak dapat direncanakan.",
+)
+
+
+def _with_settings(office: Office, *settings: RuleSetting, waivers: tuple[Waiver, ...] = ()) -> Checked:
+    dossier = office.dossier(PERIODS["TW1"])
+    contract = replace(dossier.contract, rule_settings=settings, waivers=waivers)
+    dossier = Dossier(contract, dossier.period, dossier.submissions, dossier.as_of)
+    return check(dossier, compute(dossier))
+
+
+def test_a_rule_that_is_switched_off_says_nothing_and_is_named() -> None:
+    office = Office()
+    office.change("realisasi/IK-01/TW1", "Realisasi", "13")
+    checked = _with_settings(office, SETTING)
+    assert checked.findings == ()
+    assert [(rule.code, rule.severity, setting) for rule, setting in checked.settings] == [
+        ("CAP-003", Severity.WARNING, SETTING)
+    ]
+
+
+def test_a_rule_that_is_switched_off_silences_nothing() -> None:
+    office = Office()
+    office.change("realisasi/IK-01/TW1", "Realisasi", "1000")
+    assert codes(_with_settings(office, replace(SETTING, rule="ISI-052"))) == ["CAP-003"]
+
+
+@pytest.mark.parametrize("change", [RuleChange.ERROR, RuleChange.NOTE])
+def test_a_changed_severity_holds_everywhere(change: RuleChange) -> None:
+    office = Office()
+    office.change("realisasi/IK-01/TW1", "Realisasi", "13")
+    (found,) = _with_settings(office, replace(SETTING, change=change)).findings
+    assert found.severity.value == change.value
+
+
+def test_a_warning_made_a_galat_cannot_be_waived_and_a_galat_made_a_warning_can() -> None:
+    office = Office()
+    office.change("realisasi/IK-01/TW1", "Realisasi", "13")
+    strict = _with_settings(office, replace(SETTING, change=RuleChange.ERROR), waivers=(WAIVER,))
+    assert "CAP-003" in codes(strict)
+    office.change("realisasi/IK-01/TW1", "Realisasi", "(kosong)")
+    mild = replace(SETTING, rule="ISI-030", change=RuleChange.WARNING)
+    waiver = replace(WAIVER, rule="ISI-030", subject="realisasi/IK-01/TW1", value="")
+    checked = _with_settings(office, mild, waivers=(waiver,))
+    assert [one.code for one, _ in checked.waived] == ["ISI-030"]
+
+
+@pytest.mark.parametrize(
+    ("change", "fault"),
+    [
+        ({"rule": "CAP-999"}, "tidak ada aturan"),
+        ({"rule": "ISI-001"}, "hilang diam-diam"),
+        ({"rule": "PKJ-060"}, "hilang diam-diam"),
+        ({"reason": " "}, "kosong"),
+        ({"name": ""}, "kosong"),
+        ({"granted": None}, "kosong"),
+    ],
+)
+def test_a_setting_that_cannot_be_followed_is_a_galat(change: dict[str, Any], fault: str) -> None:
+    checked = _with_settings(Office(), replace(SETTING, **change))
+    assert [(one.code, one.severity) for one in checked.findings] == [("PKJ-060", Severity.ERROR)]
+    assert fault in checked.findings[0].message
+    assert checked.settings == ()
+
+
+def test_settings_hold_for_the_contract_alone() -> None:
+    contract = Office().contract()
+    teams = tuple(replace(one, fills_budget=False) for one in contract.teams)
+    wrong = replace(contract, teams=teams)
+    assert [one.code for one in check_contract(wrong)] == ["PKJ-011"]
+    assert check_contract(replace(wrong, rule_settings=(replace(SETTING, rule="PKJ-011"),))) == ()
 
 
 # --- what could not be read --------------------------------------------------------------------------------------

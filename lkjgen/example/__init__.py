@@ -1,8 +1,9 @@
 """The example office's year, kept as text: Disperkimtan Sinjai, 2023.
 
 `kontrak/` holds the contract, one CSV per sheet; `isian/<period>/<team>/` what each team filled in; `kekeliruan.csv`
-the mistakes planted into one workbook; `sumber.csv` the published figures with their addresses. Every other figure
-is plausible and made up, its documents and persons are marked so. Columns are those of `lkjgen.files.layout`.
+the mistakes planted into one workbook; `sumber.csv` the published figures with their addresses; `aturan.csv`, made by
+the tests' refresh, an example of each rule. Every other figure is plausible and made up, its documents and persons
+are marked so. Columns are those of `lkjgen.files.layout`.
 """
 
 from __future__ import annotations
@@ -18,6 +19,7 @@ from typing import TypeAlias
 
 from lkjgen.core.model import Interval
 from lkjgen.core.policy import Policy
+from lkjgen.core.rules.catalogue_text import RuleExample
 from lkjgen.files.layout import CONTRACT_SHEETS, TEMPLATE_SHEETS, Column, Kind, Sheet
 
 Value: TypeAlias = Decimal | Interval | date | str | bool | int | tuple[str, ...] | None
@@ -90,6 +92,13 @@ def mistakes() -> list[Mistake]:
 def published_figures() -> list[PublishedFigure]:
     """The figures of the example that are not made up."""
     return [PublishedFigure(line["figure"], Decimal(line["value"]), line["source"]) for line in _lines("sumber.csv")]
+
+
+def rule_examples() -> dict[str, RuleExample]:
+    """Code of a rule → a situation that breaks it, and what is told then."""
+    return {
+        line["code"]: RuleExample(line["situation"], line["message"], line["remedy"]) for line in _lines("aturan.csv")
+    }
 
 
 def periods() -> tuple[str, ...]:

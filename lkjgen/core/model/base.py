@@ -139,6 +139,15 @@ class HistoryState(Enum):
     REDEFINED = "rumus berubah"
 
 
+class RuleChange(Enum):
+    """What the office makes of a rule: switched off, or of another severity."""
+
+    OFF = "mati"
+    ERROR = "galat"
+    WARNING = "peringatan"
+    NOTE = "catatan"
+
+
 class StandardLevel(Enum):
     NATIONAL = "nasional"
     PROVINCIAL = "provinsi"

@@ -25,6 +25,7 @@ from lkjgen.core.model.rows import (
     PredicateScore,
     Profile,
     RenstraTarget,
+    RuleSetting,
     Sasaran,
     Standard,
     Target,
@@ -59,6 +60,7 @@ class Contract:
     renstra: tuple[RenstraTarget, ...] = ()
     standards: tuple[Standard, ...] = ()
     waivers: tuple[Waiver, ...] = ()
+    rule_settings: tuple[RuleSetting, ...] = ()
     code_references: tuple[CodeReference, ...] = ()
 
     @cached_property

@@ -20,6 +20,7 @@ from lkjgen.core.model.base import (
     Polarity,
     Record,
     Role,
+    RuleChange,
     StandardLevel,
 )
 
@@ -294,6 +295,17 @@ class Waiver(Record):
     rule: str
     subject: str
     value: str = ""
+    name: str = ""
+    granted: date | None = None
+    reason: str = ""
+
+
+@dataclass(frozen=True, kw_only=True)
+class RuleSetting(Record):
+    """The office's own severity for a rule, printed with its reason in every report made under it."""
+
+    rule: str
+    change: RuleChange
     name: str = ""
     granted: date | None = None
     reason: str = ""

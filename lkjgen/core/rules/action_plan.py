@@ -8,7 +8,7 @@ from decimal import Decimal
 
 from lkjgen.core.achievement.results import Results
 from lkjgen.core.model import Aggregation, Dossier, EntryMode, Indicator, Period, PkReason, Target
-from lkjgen.core.number import half_up, ratio
+from lkjgen.core.reconciliation import Way, plan
 from lkjgen.core.rule import Hit, Severity, Subject, rule
 from lkjgen.core.rules.versions import signed_versions
 from lkjgen.core.rules.wording import or_blank, same, shown
@@ -49,10 +49,6 @@ def no_quarterly_target(dossier: Dossier, _results: Results) -> Iterator[Hit]:
             yield _hit(row, "tw4", "", "")
 
 
-def _sums(indicator: Indicator) -> bool:
-    return indicator.aggregation is Aggregation.SUM and indicator.entry is EntryMode.OWN_QUARTER
-
-
 @rule(
     "RAK-002",
     Severity.ERROR,
@@ -66,16 +62,9 @@ def _sums(indicator: Indicator) -> bool:
 def quarters_do_not_add_up(dossier: Dossier, _results: Results) -> Iterator[Hit]:
     """Indikator yang dijumlahkan mencapai target setahun hanya bila target triwulannya berjumlah sama."""
     for indicator, row in _plans(dossier):
-        parts = _numbers(row)
-        if _sums(indicator) and parts and isinstance(row.target, Decimal) and sum(parts) != row.target:
-            yield _hit(row, "target", shown(sum(parts, Decimal(0))), shown(row.target))
-
-
-def _ends(indicator: Indicator) -> bool:
-    """Whether the last RA target must be the PK target."""
-    if indicator.aggregation in (Aggregation.LAST, Aggregation.ANNUAL):
-        return True
-    return indicator.entry is EntryMode.CUMULATIVE
+        one = plan(indicator, row)
+        if one.way is Way.SUM and one.agrees is False:
+            yield _hit(row, "target", shown(one.year), shown(row.target))
 
 
 @rule(
@@ -91,11 +80,9 @@ def _ends(indicator: Indicator) -> bool:
 def last_quarter_differs(dossier: Dossier, _results: Results) -> Iterator[Hit]:
     """Indikator posisi akhir, tahunan, atau kumulatif berakhir pada target setahun."""
     for indicator, row in _plans(dossier):
-        if not _ends(indicator) or row.target is None:
-            continue
-        typed = [(key, value) for key, value in zip(_COLUMNS, row.quarters, strict=True) if value is not None]
-        if typed and not same(typed[-1][1], row.target):
-            yield _hit(row, typed[-1][0], shown(typed[-1][1]), shown(row.target))
+        one = plan(indicator, row)
+        if one.way is Way.LAST and one.last and one.agrees is False:
+            yield _hit(row, _COLUMNS[one.last - 1], shown(one.year), shown(row.target))
 
 
 @rule(
@@ -111,13 +98,9 @@ def last_quarter_differs(dossier: Dossier, _results: Results) -> Iterator[Hit]:
 def mean_differs(dossier: Dossier, _results: Results) -> Iterator[Hit]:
     """Indikator yang dirata-rata mencapai target setahun hanya bila rata-rata targetnya sama."""
     for indicator, row in _plans(dossier):
-        parts = _numbers(row)
-        if indicator.aggregation is not Aggregation.MEAN or _ends(indicator) or not isinstance(row.target, Decimal):
-            continue
-        places = indicator.decimals
-        mean = half_up(ratio(sum(parts, Decimal(0)), Decimal(len(parts))), places) if parts else None
-        if mean is not None and mean != half_up(row.target, places):
-            yield _hit(row, "target", shown(mean), shown(row.target))
+        one = plan(indicator, row)
+        if one.way is Way.MEAN and one.agrees is False:
+            yield _hit(row, "target", shown(one.year), shown(row.target))
 
 
 @rule(

@@ -8,8 +8,9 @@ from collections.abc import Iterator
 from decimal import Decimal
 
 from lkjgen.core.achievement.results import Results
-from lkjgen.core.model import PENUNJANG, Activity, ActivityLevel, Budget, Dossier, DpaKind, PkKind, PkReason
+from lkjgen.core.model import PENUNJANG, Activity, ActivityLevel, Budget, Dossier
 from lkjgen.core.number import show_rupiah
+from lkjgen.core.reconciliation import comparable
 from lkjgen.core.rule import Hit, Severity, Subject, rule
 from lkjgen.core.rules.wording import names, or_blank, plain
 
@@ -92,10 +93,7 @@ def pk_budget_differs(dossier: Dossier, _results: Results) -> Iterator[Hit]:
     """Keduanya dibandingkan hanya bila sama-sama sudah diubah atau sama-sama belum diubah."""
     contract, day = dossier.contract, dossier.period.last_day
     pk, dpa = contract.pk_at(day), contract.dpa_at(day)
-    if pk is None or dpa is None:
-        return
-    revised = pk.kind is PkKind.REVISED and pk.reason is not PkReason.OFFICIAL
-    if revised is not (dpa.kind is not DpaKind.DPA):
+    if pk is None or dpa is None or not comparable(contract, day):
         return
     sums: dict[str, Decimal] = {}
     for one in contract.sub_kegiatan_at(day):

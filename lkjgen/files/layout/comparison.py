@@ -1,4 +1,4 @@
-"""The sheets of the contract workbook on earlier years, the Renstra, standards, waivers and official codes."""
+"""The sheets of the contract workbook on earlier years, the Renstra, standards, waivers, rule settings and official codes."""
 
 from __future__ import annotations
 
@@ -71,6 +71,28 @@ WAIVERS = Sheet(
         Column("name", "Oleh", Kind.TEXT, "Siapa yang mengecualikan.", 26, True),
         Column("granted", "Tanggal", Kind.DATE, "Tanggal pengecualian.", 14, True),
         Column("reason", "Alasan", Kind.LONG_TEXT, "Alasan yang dapat diperiksa.", 50, True),
+    ),
+)
+RULE_SETTINGS = Sheet(
+    key="rule_settings",
+    title="Pengaturan Aturan",
+    record=model.RuleSetting,
+    intro="Boleh kosong. Aturan pemeriksaan yang dimatikan atau diubah tingkatnya; dicetak pada tiap laporan.",
+    rows=15,
+    columns=(
+        Column("rule", "Kode aturan", Kind.CODE, "Misalnya NAR-002; lihat 'lkjgen aturan'.", 12, True, unique=True),
+        Column(
+            "change",
+            "Menjadi",
+            Kind.CHOICE,
+            "mati, galat, peringatan, atau catatan.",
+            14,
+            True,
+            choices=model.RuleChange,
+        ),
+        Column("name", "Oleh", Kind.TEXT, "Siapa yang menetapkan.", 26, True),
+        Column("granted", "Tanggal", Kind.DATE, "Tanggal ditetapkan.", 14, True),
+        Column("reason", "Alasan", Kind.LONG_TEXT, "Alasan yang dicetak pada laporan.", 50, True),
     ),
 )
 CODE_REFERENCES = Sheet(

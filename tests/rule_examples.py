@@ -1,0 +1,110 @@
+"""The example of each rule for `lkjgen aturan KODE` and docs/aturan.md; `tests.refresh` writes it into the package.
+
+A rule with a case file shows its first failing case, as the product tells it. The rules that readers apply have no
+case file; for them a situation and its values stand here, and their own messages are filled in.
+"""
+
+from __future__ import annotations
+
+import csv
+import io
+
+from lkjgen.core.model import Place
+from lkjgen.core.rule import Finding, Hit
+from lkjgen.core.rules import BY_CODE, CATALOGUE
+from tests.rule_cases import cases
+
+_COLUMN = {"column": "Realisasi"}
+_SHEET = {"sheet": "Realisasi"}
+_TEAM = {"team": "PRM", "period": "TW2"}
+_SETTING = {
+    "fault": "nama, tanggal, atau alasannya kosong",
+    "way_out": "isi siapa yang menetapkan, tanggal, dan alasannya",
+}
+
+# Code → situation, what stands there, what was expected, the values of the message.
+READING: dict[str, tuple[str, str, str, dict[str, str]]] = {
+    "BKS-001": ("unduhan dari surel terputus", "", "", {}),
+    "BKS-002": ("foto diberi nama isian.xlsx", "gambar PNG", "", {}),
+    "BKS-003": ("disimpan dari Excel lama sebagai .xls", "Excel 97-2003 (.xls)", ".xlsx", {}),
+    "BKS-004": ("kata sandi pembuka dipasang", "", "", {}),
+    "BKS-005": ("penyalinan lewat diska lepas terputus", "", "", {}),
+    "BKS-006": ("folder disalin saat templat masih terbuka", "", "", {}),
+    "BKS-007": ("disimpan sebagai .xlsm", "", "", {}),
+    "BKS-008": ("foto kegiatan ditempel pada lembar", "62 MB", "50 MB", {}),
+    "BKS-009": ("berkas zip berisi berkas raksasa", "isinya mengembang 1.000 kali", "", {}),
+    "BKS-010": ("disimpan oleh program yang tidak lazim", "", "", {}),
+    "BKS-011": ("lembar dihapus karena dianggap tidak perlu", "", "Anggaran", {}),
+    "BKS-012": ("lembar diberi nama lain", "Realisasi TW 2", "Realisasi", {}),
+    "BKS-013": ("baris judul terhapus", "", "Kode indikator, Indikator", _SHEET),
+    "BKS-014": ("satu kolom dihapus", "", "", {**_SHEET, **_COLUMN}),
+    "BKS-015": ("judul kolom diketik ulang", "Relisasi", "Realisasi", {}),
+    "BKS-016": ("kolom disalin ke sebelahnya", "sel G5 dan H5", "Realisasi", {}),
+    "BKS-017": ("dua sel isian digabung", "G7:G8", "", _SHEET),
+    "BKS-018": ("catatan diketik jauh di bawah tabel", "AB412", "", _SHEET),
+    "BKS-019": ("baris disembunyikan saat mencetak", "baris 9", "", _SHEET),
+    "BKS-020": ("isian diketik pada buku kerja baru", "", "", {}),
+    "BKS-021": ("lembar disalin dari templat tim lain", "PRM dan PKP", "PRM", {}),
+    "BKS-022": ("templat dinas lain terkirim", "Dinas Contoh", "Dinas Perumahan", {}),
+    "BKS-023": ("templat tahun lalu diisi lagi", "2022", "2023", {}),
+    "BKS-024": ("templat triwulan lalu dikirim lagi", "TW1", "TW2", {}),
+    "BKS-025": ("kode tim diubah pada kontrak setelah templat dibagikan", "PRK", "PRM, PKP", {}),
+    "BKS-026": ("templat dibuat dengan lkjgen yang lebih lama", "1", "2", {}),
+    "BKS-027": ("isian pertama dan perbaikannya berada di satu folder", "isian.xlsx, isian (2).xlsx", "", _TEAM),
+    "ISI-001": ("keterangan ditulis di sel angka", "sekitar 40", "", _COLUMN),
+    "ISI-002": ("tanda hubung dipakai untuk nol", "-", "", _COLUMN),
+    "ISI-003": ("besaran ditulis dengan kata", "1,2 juta", "", _COLUMN),
+    "ISI-004": ("penulisan Inggris", "1,234.56", "1.234,56", _COLUMN),
+    "ISI-005": ("sel berformat teks", "95,5", "95,5", _COLUMN),
+    "ISI-006": ("satu titik dan tiga angka", "1.250", "1.250", _COLUMN),
+    "ISI-007": ("rupiah dengan titik dan koma yang janggal", "1.25", "125", _COLUMN),
+    "ISI-008": ("rumus merujuk sel yang dihapus", "#REF!", "", _COLUMN),
+    "ISI-009": ("berkas disimpan oleh program yang tidak menghitung", "=G7/H7", "", _COLUMN),
+    "ISI-010": ("tanggal yang tidak ada", "31/6/2023", "", {"column": "Tanggal"}),
+    "ISI-011": ("tahun dengan koma", "2023,5", "", {"column": "Tahun data"}),
+    "ISI-012": ("pilihan diketik sendiri", "sudah", "selesai; proses; belum", {"column": "Status"}),
+    "ISI-013": ("baris baru belum lengkap", "", "", {"column": "Kode indikator"}),
+    "ISI-014": ("fisik lebih dari seratus persen", "120", "0 sampai 100", {"column": "Fisik (%)"}),
+    "ISI-015": ("baris disalin tanpa mengganti kode", "IK-03", "A8", {"column": "Kode"}),
+    "ISI-016": ("kode memakai spasi", "1.04. 02", "angka dan titik", {"column": "Kode"}),
+    "ISI-017": ("kode salah ketik", "IK-33", "Indikator", {"column": "Kode indikator"}),
+    "ISI-018": ("sel berformat persen", "95,50%", "95,5", _COLUMN),
+    "ISI-019": ("NIP diketik sebagai angka", "1,97507E+17", "", {"column": "NIP"}),
+    "PKJ-060": ("aturan dimatikan tanpa alasan", "NAR-002", "", _SETTING),
+    "PKJ-061": (
+        "galat dikecualikan", "ISI-030", "",
+        {"waived": "realisasi/IK-01/TW2", "fault": "temuannya galat", "way_out": "hapus baris itu dan perbaiki galatnya"},
+    ),
+    "PKJ-062": (
+        "angka diperbaiki setelah dikecualikan", "140,00%", "130,00%", {"code": "CAP-003", "waived": "capaian/IK-01/TW2"},
+    ),
+}  # fmt: skip
+
+
+def examples_csv() -> str:
+    """One line per rule: code, situation, message, remedy."""
+    target = io.StringIO()
+    writer = csv.writer(target, lineterminator="\n")
+    writer.writerow(("code", "situation", "message", "remedy"))
+    shown = dict(_from_cases())
+    for rule in CATALOGUE:
+        situation, finding = shown.get(rule.code) or _from_table(rule.code)
+        writer.writerow((rule.code, situation, finding.message, finding.remedy))
+    return target.getvalue()
+
+
+def _from_cases() -> dict[str, tuple[str, Finding]]:
+    found: dict[str, tuple[str, Finding]] = {}
+    for case in cases():
+        if case.fails and case.code not in found:
+            finding = next(one for one in case.findings() if one.code == case.code)
+            found[case.code] = (case.title, finding)
+    return found
+
+
+def _from_table(code: str) -> tuple[str, Finding]:
+    situation, found, expected, values = READING[code]
+    rule = BY_CODE[code]
+    if set(values) != rule.placeholders:
+        raise ValueError(f"{code}: the message wants {sorted(rule.placeholders)}")
+    return situation, rule.finding(Hit(Place(), "", found, expected, values))
