@@ -145,7 +145,7 @@ def check(folder: Path, quarter: int | None, as_of: date) -> CheckOutcome:
 def _earlier_check(path: Path, files: tuple[FileRead, ...]) -> EarlierCheck | None:
     """The newest check of the period that read other files than now; to check twice without a change is no news."""
     inputs = frozenset((one.period, one.name, one.sha256) for one in files)
-    read = (read_earlier(read_file(each), each.name) for each in versions(path))
+    read = (read_earlier(read_file(each), each.stem) for each in versions(path))
     return next((one for one in read if one and one.inputs != inputs), None)
 
 

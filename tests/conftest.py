@@ -16,7 +16,7 @@ settings.register_profile("lkjgen", derandomize=True, deadline=None, database=No
 settings.load_profile("lkjgen")
 
 
-def _missing(what: str) -> NoReturn:
+def missing(what: str) -> NoReturn:
     """A tool that is not there: a skip at a desk, a failure in CI, where a skip would hide that nothing was checked."""
     if os.environ.get("CI"):
         pytest.fail(f"{what}; with CI set nothing may be skipped")
@@ -28,7 +28,7 @@ def soffice() -> Path:
     """LibreOffice's program, where the product itself finds it."""
     found = find()
     if found is None:
-        _missing("LibreOffice (soffice) is not installed")
+        missing("LibreOffice (soffice) is not installed")
     return found
 
 
@@ -37,7 +37,7 @@ def ooxml_validator() -> Path:
     """The Open XML SDK validator's program; `tests.validity.sdk_errors` calls it."""
     named = os.environ.get(VALIDATOR)
     if not named:
-        _missing(f"the Open XML SDK validator is not installed ({VALIDATOR} is not set)")
+        missing(f"the Open XML SDK validator is not installed ({VALIDATOR} is not set)")
     program = Path(named)
     if not program.is_file():
         pytest.fail(f"{VALIDATOR} names no file: {program}")

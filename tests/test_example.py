@@ -61,7 +61,7 @@ def test_planted_mistakes_are_each_found_at_their_cell(example_folder: Path) -> 
 def test_the_second_check_tells_what_was_mended(example_folder: Path) -> None:
     out = example_folder / "output/TW2"
     told = json.loads((out / "Pemeriksaan_TW2_2023_v2.json").read_text(encoding="utf-8"))["perubahan"]
-    assert told["dibanding"] == "Pemeriksaan_TW2_2023.json"
+    assert told["dibanding"] == "Pemeriksaan_TW2_2023"
     assert {one["kode"] for one in told["diperbaiki"]} == {
         "ISI-050",
         "ISI-048",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from html import escape
 
 from lkjgen.core.document import (
@@ -62,7 +63,7 @@ a:focus-visible, [tabindex]:focus-visible { outline: 3px solid #174a7c; outline-
 table { border-collapse: collapse; width: 100%; font-size: .9rem; }
 caption { text-align: left; font-weight: 700; padding: .25rem 0; }
 th, td { border: 1px solid #767676; padding: .3rem .45rem; vertical-align: top; overflow-wrap: anywhere; }
-th { background: #e4ebf2; text-align: left; }
+th { background: #e4ebf2; text-align: left; overflow-wrap: normal; }
 tr.group td { background: #f2f2f2; font-weight: 700; }
 tr.total td { font-weight: 700; }
 .right { text-align: right; overflow-wrap: normal; white-space: nowrap; }
@@ -80,9 +81,7 @@ tr.total td { font-weight: 700; }
 def write_html(document: Document) -> str:
     """The document as HTML text; level-1 headings become sections with a link list on top."""
     chapters = [block for block in document.blocks if isinstance(block, Heading) and block.level == 1]
-    labels = {
-        block.id: block.caption for block in document.blocks if isinstance(block, Table | Chart) and block.caption
-    }
+    labels = dict(_labels(document))
     links = "".join(f'<li><a href="#{_anchor(one.id)}">{escape(one.text)}</a></li>' for one in chapters)
     colours = "".join(f".t{number} {{ background: {_TONES[tone]}; }}\n" for number, tone in enumerate(Tone))
     body = "\n".join(_block(block, labels) for block in document.blocks)
@@ -108,6 +107,16 @@ def write_html(document: Document) -> str:
 </body>
 </html>
 """
+
+
+def _labels(document: Document) -> Iterator[tuple[str, str]]:
+    """Id → what a table or chart is called: its caption, or the heading it stands under."""
+    heading = document.title
+    for block in document.blocks:
+        if isinstance(block, Heading):
+            heading = block.text
+        elif isinstance(block, Table | Chart):
+            yield block.id, block.caption or heading
 
 
 def _anchor(identity: str) -> str:
@@ -161,7 +170,7 @@ def _table(table: Table, labels: dict[str, str]) -> str:
     total = sum(column.width for column in table.columns)
     columns = "".join(f'<col style="width:{100 * column.width / total:.1f}%">' for column in table.columns)
     caption = f"<caption>{escape(table.caption)}</caption>" if table.caption else ""
-    label = escape(table.caption or "Tabel")
+    label = escape(labels.get(table.id, table.caption or "Tabel"))
     rows = "".join(_row(row, table.columns, labels) for row in table.rows)
     notes = "".join(f'<p class="note">{_inlines(note, labels)}</p>' for note in table.notes)
     return (

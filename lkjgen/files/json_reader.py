@@ -12,7 +12,7 @@ LARGEST = 20 * 1024 * 1024
 
 
 def read_earlier(data: bytes, name: str) -> EarlierCheck | None:
-    """The check that wrote `data` into the file `name`; None when it is not one, or was changed beyond reading."""
+    """The check that wrote `data`, as the report `name`; None when it is not one, or was changed beyond reading."""
     if len(data) > LARGEST:
         return None
     try:

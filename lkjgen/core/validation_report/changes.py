@@ -27,7 +27,7 @@ class OpenFinding:
 
 @dataclass(frozen=True)
 class EarlierCheck:
-    """`inputs` are the SHA-256 of all files read, by period and name; `report` is the file that told it."""
+    """`inputs` are the SHA-256 of all files read, by period and name; `report` names the report that told it."""
 
     report: str
     made: date

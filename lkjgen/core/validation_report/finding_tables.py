@@ -51,7 +51,7 @@ def teams(dossier: Dossier, findings: tuple[Finding, ...], files: Sequence[FileR
             Column("Berkas diubah", 16),
             Column("Tanggal pengisian", 16),
             Column("Galat", 8, Align.RIGHT),
-            Column("Peringatan", 9, Align.RIGHT),
+            Column("Peringatan", 11, Align.RIGHT),
             Column("Catatan", 8, Align.RIGHT),
         ),
         tuple(rows),
