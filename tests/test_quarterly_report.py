@@ -73,6 +73,14 @@ def texts(one: Table, key: str) -> list[str]:
     return [plain(cell.content) for cell in row.cells]
 
 
+def missing_in(one: Table, key: str) -> list[str]:
+    """What the gaps of a row ask for; the cells themselves only say that something is missing."""
+    (row,) = [row for row in one.rows if row.key == key]
+    found = [inline for cell in row.cells for inline in cell.content if isinstance(inline, Gap)]
+    assert all(gap.shown == "belum ada" for gap in found)
+    return [gap.text for gap in found]
+
+
 def width(cells: tuple[Cell, ...]) -> int:
     return sum(one.span for one in cells)
 
@@ -159,13 +167,16 @@ def test_the_measurement_row() -> None:
 
 def test_missing_data_are_gaps_and_never_zero() -> None:
     document = report()
-    row = texts(table(document, "tabel/pengukuran"), "IK-03")
-    assert "IK-03: realisasi Triwulan II belum diisi – dilengkapi Bidang Perumahan" in row
+    measured = table(document, "tabel/pengukuran")
+    row = texts(measured, "IK-03")
+    assert missing_in(measured, "IK-03") == ["IK-03: realisasi Triwulan II belum diisi – dilengkapi Bidang Perumahan"]
     assert "data belum lengkap" in row
     assert not [text for text in row if text.startswith("0")]
-    late = texts(table(document, "tabel/sub-kegiatan"), "1.04.03.2.03.07")
-    assert late[3].startswith("1.04.03.2.03.07: realisasi anggaran belum diisi – dilengkapi Subbag Program")
-    assert late[7] == "1.04.03.2.03.07: keluaran belum diisi – dilengkapi Bidang Perumahan"
+    works = table(document, "tabel/sub-kegiatan")
+    late, asked = texts(works, "1.04.03.2.03.07"), missing_in(works, "1.04.03.2.03.07")
+    assert [late[3], late[7]] == ["belum ada", "belum ada"]
+    assert asked[0].startswith("1.04.03.2.03.07: realisasi anggaran belum diisi – dilengkapi Subbag Program")
+    assert "1.04.03.2.03.07: keluaran belum diisi – dilengkapi Bidang Perumahan" in asked
     assert late[8] == "0,00"  # fisik 0 was filled in: a value
 
 
@@ -191,7 +202,9 @@ def test_the_list_of_gaps_is_sorted_by_who_can_give_them() -> None:
 
 def test_not_measured_and_not_assessable_are_no_gaps() -> None:
     row = texts(table(report(), "tabel/pengukuran"), "IK-05")
-    assert row[6:] == ["tidak diukur", "tidak diukur", "tanpa kategori", "survei dilakukan tahunan", "tidak diukur"]
+    assert row[6:] == ["tidak diukur", "tidak diukur", "tanpa kategori", "tidak diukur ³⁾", "tidak diukur"]
+    notes = [plain(note) for note in table(report(), "tabel/pengukuran").notes]
+    assert "³⁾ IK-05: survei dilakukan tahunan." in [note.replace("\u00a0", " ") for note in notes]
     assert not [one for one in gaps(report().blocks) if one.id.startswith(("realisasi/IK-05", "realisasi/IK-04"))]
 
 
@@ -213,11 +226,13 @@ def test_factors_are_as_written_and_missing_ones_are_asked_for_where_needed() ->
 def test_actions_follow_up_and_plan() -> None:
     document = report()
     assert texts(table(document, "tabel/aksi"), "A-01")[5:] == ["selesai", "79 calon"]
-    assert "A-02: pelaksanaan aksi belum diisi" in texts(table(document, "tabel/aksi"), "A-02")[5]
+    assert missing_in(table(document, "tabel/aksi"), "A-02")[0].startswith("A-02: pelaksanaan aksi belum diisi")
     assert [row.key for row in table(document, "tabel/rencana-aksi").rows] == ["A-03"]
     follow_up = texts(table(document, "tabel/tindak-lanjut"), "IK-01")
     assert follow_up[1] == "Percepatan verifikasi"
-    assert "status tindak lanjut Triwulan I Tahun 2023 belum diisi" in follow_up[2]
+    assert follow_up[2] == "belum ada"
+    (asked,) = missing_in(table(document, "tabel/tindak-lanjut"), "IK-01")
+    assert "status tindak lanjut Triwulan I Tahun 2023 belum diisi" in asked
 
 
 def test_provisional_figures_are_footnoted() -> None:

@@ -478,13 +478,32 @@ def test_the_logo_keeps_its_shape() -> None:
 def test_signatures_stay_together_and_show_what_is_known() -> None:
     blocks = (Signature("Menyusun,", "Kasubag", "A", nip="19700101 199503 1 001"), Signature("", "", ""))
     found = draft_of(Signatures("ttd", blocks))
-    (row,) = found.find("//w:tbl/w:tr")
-    assert found.find("w:trPr/w:cantSplit", row)
-    assert [found.text(one) for one in found.find("w:tc[1]/w:p", row) if found.text(one)] == [
-        "Menyusun,", "Kasubag,", "A", "NIP 19700101 199503 1 001",
-    ]  # fmt: skip
-    assert found.text(found.find("w:tc[2]", row)[0]) == ""
+    above, below = found.find("//w:tbl/w:tr")
+    for row, expected in ((above, ["Menyusun,", "Kasubag,"]), (below, ["A", "NIP 19700101 199503 1 001"])):
+        assert found.find("w:trPr/w:cantSplit", row)
+        assert [found.text(one) for one in found.find("w:tc[1]/w:p", row) if found.text(one)] == expected
+        assert found.text(found.find("w:tc[2]", row)[0]) == ""
+        assert found.find("w:tc[1]/w:p/w:pPr/w:keepNext", row)
     assert found.values("//w:tblStyle/@w:val") == ["LKTanpaGaris"]
+
+
+def test_signatures_never_stand_alone_on_a_page() -> None:
+    """The last rows of the table above them, or the paragraph, go along to the next page."""
+    rows = tuple(Row(str(number), (cell(str(number)),)) for number in range(12))
+    blocks = (Signature("Menyusun,", "Kasubag", "A"),)
+    table = Table("t", None, (Column("No", 1),), rows)
+    found = draft_of(table, Signatures("ttd", blocks))
+    kept = [bool(found.find(".//w:keepNext", row)) for row in found.find("//w:tbl[1]/w:tr")[1:]]
+    assert kept == [False] * 9 + [True] * 3
+    alone = draft_of(table, Paragraph("p", words("Tutup.")), Signatures("ttd", blocks))
+    assert not any(alone.find(".//w:keepNext", row) for row in alone.find("//w:tbl[1]/w:tr")[1:])
+    assert [alone.text(one) for one in alone.find("//w:body/w:p[w:pPr/w:keepNext]")] == ["Tutup.", ""]
+
+
+def test_a_short_table_stays_on_one_page() -> None:
+    rows = tuple(Row(str(number), (cell(str(number)),)) for number in range(5))
+    found = draft_of(Table("t", None, (Column("No", 1),), rows))
+    assert [bool(found.find(".//w:keepNext", row)) for row in found.find("//w:tr")[1:]] == [True] * 4 + [False]
 
 
 def test_sections_have_their_paper_margins_and_numbers(draft: Draft) -> None:

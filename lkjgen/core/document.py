@@ -8,7 +8,7 @@ is (``capaian/IK-03/TW2``, ``tabel/pengukuran``, ``narasi/SS-01/sebab``): later 
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from decimal import Decimal
 from enum import Enum
 from typing import TypeAlias
@@ -34,10 +34,18 @@ class Figure:
 
 @dataclass(frozen=True)
 class Gap:
-    """Something that is missing, shown as a marked gap; `text` says what and who can give it."""
+    """Something that is missing, shown as a marked gap; `text` says what and who can give it.
+
+    `brief` stands in its place where there is no room; the list of gaps always has the whole `text`.
+    """
 
     id: str
     text: str
+    brief: str = ""
+
+    @property
+    def shown(self) -> str:
+        return self.brief or self.text
 
 
 @dataclass(frozen=True)
@@ -199,6 +207,7 @@ class Chart:
     alt: str
     unit: str = "%"
     decimals: int = 2
+    top: Decimal | None = None  # where the value axis ends; what lies above is cut off, as the text must say
 
 
 @dataclass(frozen=True)
@@ -295,9 +304,13 @@ def words(*content: str | Inline) -> Inlines:
     return tuple(Text(item) if isinstance(item, str) else item for item in content if item != "")
 
 
+_BRIEF = "belum ada"
+
+
 def cell(*content: str | Inline, align: Align | None = None, tone: Tone | None = None, bold: bool = False) -> Cell:
-    """A one-column cell from strings and inlines."""
-    return Cell(words(*content), align=align, tone=tone, bold=bold)
+    """A one-column cell from strings and inlines; a gap in it is shown briefly, as a column may be narrow."""
+    narrow = (replace(one, brief=_BRIEF) if isinstance(one, Gap) else one for one in content)
+    return Cell(words(*narrow), align=align, tone=tone, bold=bold)
 
 
 def inlines(block: Block) -> Iterator[Inline]:
@@ -336,7 +349,7 @@ def plain(content: Inlines) -> str:
     parts = []
     for inline in content:
         match inline:
-            case Text(text=text) | Figure(text=text) | Gap(text=text):
+            case Text(text=text) | Figure(text=text) | Gap(shown=text):
                 parts.append(text)
             case Reference(target=target):
                 parts.append(target)

@@ -157,7 +157,7 @@ def _inlines(content: Inlines, labels: dict[str, str]) -> str:
                 parts.append(f"<strong>{words}</strong>" if bold else words)
             case Figure(text=text, bold=bold):
                 parts.append(f"<strong>{escape(text)}</strong>" if bold else escape(text))
-            case Gap(text=text):
+            case Gap(shown=text):
                 parts.append(f'<span class="gap">[{escape(text)}]</span>')
             case Reference(target=target):
                 parts.append(f'<a href="#{_anchor(target)}">{escape(labels.get(target, target))}</a>')

@@ -9,8 +9,6 @@ from lkjgen.core.achievement.results import Results, SasaranResult
 from lkjgen.core.document import (
     Align,
     Block,
-    Chart,
-    ChartKind,
     Column,
     Figure,
     Gap,
@@ -23,15 +21,15 @@ from lkjgen.core.document import (
     Reference,
     Row,
     Section,
-    Series,
     Table,
     cell,
     words,
 )
-from lkjgen.core.model import Dossier, HistoryState, Indicator
+from lkjgen.core.model import Dossier, Indicator
 from lkjgen.core.number import show_amount, show_percent
 from lkjgen.core.performance_report.budget_tables import activity_table, efficiency_table, program_table
-from lkjgen.core.performance_report.comparison_tables import YEARS_SHOWN, renstra_table, standards_table, years_table
+from lkjgen.core.performance_report.charts import absorption_chart, achievement_chart, trend_chart
+from lkjgen.core.performance_report.comparison_tables import renstra_table, standards_table, years_table
 from lkjgen.core.performance_report.introduction import prose
 from lkjgen.core.performance_report.method_tables import formula_table, scale_table
 from lkjgen.core.performance_report.narratives import factors
@@ -43,7 +41,7 @@ from lkjgen.core.performance_report.summary_sentences import (
     sasaran_sentences,
 )
 from lkjgen.core.performance_report.tables import measurement_table, sasaran_table, summary_table
-from lkjgen.core.performance_report.wording import percent, team_name
+from lkjgen.core.performance_report.wording import team_name
 
 
 def accountability(dossier: Dossier, results: Results) -> tuple[Block, ...]:
@@ -64,7 +62,7 @@ def accountability(dossier: Dossier, results: Results) -> tuple[Block, ...]:
         ),
         scale_table(dossier),
         summary_table(dossier, results),
-        _sasaran_chart(results),
+        achievement_chart(dossier, results),
         measurement_table(dossier, results),
     ]
     for sasaran in results.sasaran:
@@ -78,21 +76,6 @@ def accountability(dossier: Dossier, results: Results) -> tuple[Block, ...]:
     return tuple(blocks)
 
 
-def _sasaran_chart(results: Results) -> Chart:
-    known = [one for one in results.sasaran if one.average.value is not None]
-    told = (
-        ", ".join(f"{one.sasaran.code} {percent(one.average).text}" for one in known) or "belum ada yang dapat dihitung"
-    )
-    return Chart(
-        "grafik/capaian-sasaran",
-        f"Rata-rata capaian per sasaran {results.period.title}",
-        ChartKind.BAR,
-        tuple(one.sasaran.code for one in results.sasaran),
-        (Series("Capaian", tuple(one.average.value for one in results.sasaran)),),
-        alt=f"Rata-rata capaian per sasaran: {told}.",
-    )
-
-
 def _sasaran(dossier: Dossier, result: SasaranResult) -> Iterator[Block]:
     code = result.sasaran.code
     yield Heading(f"bab-3/{code}", 3, f"Sasaran {code}: {result.sasaran.text}")
@@ -104,9 +87,7 @@ def _sasaran(dossier: Dossier, result: SasaranResult) -> Iterator[Block]:
     yield _part(code, 2, "Realisasi dan capaian dibandingkan dengan tahun-tahun sebelumnya")
     yield years_table(dossier, result)
     yield from _changes(dossier, result)
-    chart = _trend(dossier, result)
-    if chart is not None:
-        yield chart
+    yield from trend_chart(dossier, result)
     yield _part(code, 3, "Realisasi sampai dengan tahun ini dibandingkan dengan target Renstra")
     yield renstra_table(dossier, result)
     yield _part(code, 4, "Realisasi dibandingkan dengan standar nasional")
@@ -143,31 +124,6 @@ def _changes(dossier: Dossier, result: SasaranResult) -> Iterator[Block]:
     )
     if items:
         yield Items(f"bab-3/{result.sasaran.code}/perubahan", items)
-
-
-def _trend(dossier: Dossier, result: SasaranResult) -> Chart | None:
-    """Capaian over the years of the indicators that have at least one signed year; None when none has."""
-    years = tuple(range(dossier.period.year - YEARS_SHOWN, dossier.period.year))
-    series = []
-    for one in result.indicators:
-        signed = {
-            comparison.history.year: comparison.history.achievement
-            for comparison in one.history
-            if comparison.history.state is HistoryState.SIGNED
-        }
-        if any(signed.get(year) is not None for year in years):
-            series.append(Series(one.indicator.code, (*(signed.get(year) for year in years), one.shown)))
-    if not series:
-        return None
-    code = result.sasaran.code
-    return Chart(
-        f"grafik/tren/{code}",
-        f"Capaian {years[0]}–{dossier.period.year} pada sasaran {code}",
-        ChartKind.LINE,
-        tuple(str(year) for year in (*years, dossier.period.year)),
-        tuple(series),
-        alt=f"Capaian indikator {', '.join(one.name for one in series)} per tahun; angkanya ada pada tabel di atas.",
-    )
 
 
 def _texts(
@@ -236,14 +192,5 @@ def _budget(dossier: Dossier, results: Results) -> Iterator[Block]:
     yield activity_table(dossier, results)
     yield Section(Numbering.ARABIC)
     yield program_table(dossier, results)
-    yield Chart(
-        "grafik/penyerapan",
-        f"Penyerapan anggaran per program {results.period.title}",
-        ChartKind.BAR,
-        tuple(one.code for one in results.programs),
-        (Series("Penyerapan", tuple(one.absorption.value for one in results.programs)),),
-        alt="Penyerapan per program: "
-        + ", ".join(f"{one.code} {percent(one.absorption).text}" for one in results.programs)
-        + ".",
-    )
+    yield absorption_chart(dossier, results)
     yield efficiency_table(dossier, results)

@@ -36,8 +36,8 @@ def annual_report(
     body: tuple[Block, ...] = (
         *(review_form(dossier) if contract.policy.review_form else ()),
         *preface(dossier, results, signed_on),
-        *lists(),
         *summary(dossier, results),
+        *lists(),
         Section(Numbering.ARABIC, restart=True),
         *introduction(dossier),
         *plan(dossier),

@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from decimal import Decimal
 
-from lkjgen.core.achievement.results import BudgetLine, Results
-from lkjgen.core.document import Chart, ChartKind, Series
-from lkjgen.core.model import Dossier
+from lkjgen.core.achievement.results import BudgetLine, Results, SasaranResult
+from lkjgen.core.document import Block, Chart, ChartKind, Paragraph, ParagraphStyle, Series, words
+from lkjgen.core.model import Dossier, HistoryState
 from lkjgen.core.number import half_up, ratio, show_percent
+from lkjgen.core.performance_report.comparison_tables import YEARS_SHOWN
 from lkjgen.core.performance_report.wording import until
 
 _HUNDRED = Decimal(100)
+_AXIS_TOP = Decimal(200)  # per cent; one indicator at 800 % would press all others into one line
 
 
 def achievement_chart(dossier: Dossier, results: Results) -> Chart:
@@ -53,3 +56,37 @@ def _planned(line: BudgetLine) -> Decimal | None:
 
 def _two(value: Decimal | None) -> Decimal | None:
     return None if value is None else half_up(value, 2)
+
+
+def trend_chart(dossier: Dossier, result: SasaranResult) -> Iterator[Block]:
+    """Capaian over the years of the indicators that have at least one signed year; nothing when none has.
+
+    When some of the lines leave the others far below, the axis ends at 200 % and a sentence names them.
+    """
+    year, code = dossier.period.year, result.sasaran.code
+    years = tuple(range(year - YEARS_SHOWN, year))
+    series = []
+    for one in result.indicators:
+        signed = {
+            comparison.history.year: comparison.history.achievement
+            for comparison in one.history
+            if comparison.history.state is HistoryState.SIGNED
+        }
+        if any(signed.get(each) is not None for each in years):
+            series.append(Series(one.indicator.code, (*(signed.get(each) for each in years), one.shown)))
+    if not series:
+        return
+    high = [one.name for one in series if any(value is not None and value > _AXIS_TOP for value in one.values)]
+    cut = 0 < len(high) < len(series)
+    yield Chart(
+        f"grafik/tren/{code}",
+        f"Capaian {years[0]}–{year} pada sasaran {code}",
+        ChartKind.LINE,
+        tuple(str(each) for each in (*years, year)),
+        tuple(series),
+        alt=f"Capaian indikator {', '.join(one.name for one in series)} per tahun; angkanya ada pada tabel di atas.",
+        top=_AXIS_TOP if cut else None,
+    )
+    if cut:
+        limit = f"Sumbu grafik dibatasi {show_percent(_AXIS_TOP)}; {', '.join(high)} melampauinya, lihat tabel di atas."
+        yield Paragraph(f"grafik/tren/{code}/sumbu", words(limit), ParagraphStyle.NOTE)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from lkjgen.core.achievement.results import Comparison, IndicatorResult, SasaranResult
 from lkjgen.core.document import Align, Cell, Column, Figure, Gap, HeadingGroup, Inline, Row, Table, cell, words
 from lkjgen.core.model import Dossier, HistoryState, Measure, StandardLevel
-from lkjgen.core.number import show_percent
+from lkjgen.core.number import show
 from lkjgen.core.performance_report.wording import achievement, keeper, measure, percent, realization_gap
 from lkjgen.core.wording import show_measure
 
@@ -24,12 +24,11 @@ def years_table(dossier: Dossier, result: SasaranResult) -> Table:
             Row(
                 one.indicator.code,
                 (
-                    cell(f"{one.indicator.code} {one.indicator.text}"),
-                    cell(one.indicator.unit),
+                    cell(f"{one.indicator.code} {one.indicator.text} ({one.indicator.unit})"),
                     *earlier[:YEARS_SHOWN],
                     cell(_realization(dossier, one)),
                     *earlier[YEARS_SHOWN:],
-                    cell(achievement(one)),
+                    cell(achievement(one, sign=False)),
                 ),
             )
         )
@@ -37,9 +36,9 @@ def years_table(dossier: Dossier, result: SasaranResult) -> Table:
     return Table(
         f"tabel/tahun/{result.sasaran.code}",
         f"Realisasi dan capaian {years[0]}–{year} pada sasaran {result.sasaran.code}",
-        (Column("Indikator kinerja", 26), Column("Satuan", 8), *numbers, *numbers),
+        (Column("Indikator kinerja (satuan)", 28), *numbers, *numbers),
         tuple(rows),
-        (HeadingGroup("", 1), HeadingGroup("", 1), HeadingGroup("Realisasi", 4), HeadingGroup("Capaian", 4)),
+        (HeadingGroup("", 1), HeadingGroup("Realisasi", 4), HeadingGroup("Capaian (%)", 4)),
         (
             words(
                 "Sumber: LKJ tahun yang bersangkutan sebagaimana ditandatangani; angka tahun lalu tidak dihitung ulang."
@@ -61,7 +60,7 @@ def _year_cell(dossier: Dossier, one: IndicatorResult, known: Comparison | None,
         return cell(_or_gap(history.realization, one, f"realisasi/{code}/{year}", f"realisasi tahun {year}"))
     if history.achievement is None:
         return cell(Gap(f"capaian/{code}/{year}", f"{code}: capaian tahun {year} belum ada"))
-    return cell(Figure(f"capaian/{code}/{year}", show_percent(history.achievement)))
+    return cell(Figure(f"capaian/{code}/{year}", show(history.achievement, 2)))
 
 
 def _or_gap(value: Measure | None, one: IndicatorResult, identity: str, what: str) -> Inline:

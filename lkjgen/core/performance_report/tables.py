@@ -6,6 +6,8 @@ landscape section and say so.
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from lkjgen.core.achievement.results import IndicatorResult, Results, SasaranResult, Status
 from lkjgen.core.document import (
     Align,
@@ -104,7 +106,7 @@ def _texts(row: Row) -> list[Text]:
 def _measurement_row(dossier: Dossier, one: IndicatorResult, number: int, notes: Footnotes) -> Row:
     indicator = one.indicator
     start = (cell(str(number)), cell(f"{indicator.code} {indicator.text}"), cell(indicator.unit))
-    end = (_achievement_cell(dossier, one, notes), _category_cell(dossier, one), _remark_cell(one))
+    end = (_achievement_cell(dossier, one, notes), _category_cell(dossier, one), _remark_cell(one, notes))
     target = _pk_cell(dossier, one)
     if one.period.quarter is None:
         return Row(indicator.code, (*start, target, *_realization_cells(dossier, one, notes), *end))
@@ -143,7 +145,8 @@ def _target_cells(dossier: Dossier, one: IndicatorResult) -> tuple[Cell, ...]:
 def _realization_cells(dossier: Dossier, one: IndicatorResult, notes: Footnotes) -> tuple[Cell, ...]:
     quarterly = one.period.quarter is not None
     if one.realization is None:
-        return (Cell(_no_realization(dossier, one, notes), span=2 if quarterly else 1, align=Align.CENTER),)
+        missing = cell(*_no_realization(dossier, one, notes), align=Align.CENTER)
+        return (replace(missing, span=2 if quarterly else 1),)
     marks = [notes.mark(note) for note in (status_note(one), funding_note(one)) if note]
     value = cell(measure("realisasi", one, one.realization), *marks)
     return (_own("realisasi-sendiri", one, one.realization_own), value) if quarterly else (value,)
@@ -182,11 +185,13 @@ def _category_cell(dossier: Dossier, one: IndicatorResult) -> Cell:
     return cell(name, tone=band_tone(dossier.contract.policy, one.category) or Tone.MUTED)
 
 
-def _remark_cell(one: IndicatorResult) -> Cell:
-    """Tercapai or not; for a figure that was not computed, why (a gap beside it says who can give it)."""
+def _remark_cell(one: IndicatorResult, notes: Footnotes) -> Cell:
+    """Tercapai or not; for a figure that was not computed its state, with the reason below the table."""
     if one.reached is not None:
         return cell(one.reached.value, tone=reached_tone(one.reached))
-    return cell(one.achievement.reason.strip().rstrip(".") or one.achievement.status.value, tone=Tone.MUTED)
+    reason = one.achievement.reason.strip().rstrip(".")
+    mark = (notes.mark(f"{one.indicator.code}: {reason}."),) if reason else ()
+    return cell(one.achievement.status.value, *mark, tone=Tone.MUTED)
 
 
 def _mean_row(one: SasaranResult, width: int) -> Row:

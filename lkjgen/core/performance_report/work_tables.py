@@ -227,7 +227,7 @@ def gap_table(found: tuple[Gap, ...]) -> Table:
     """
     parts = [(one, *_what_and_who(one)) for one in found]
     rows = tuple(
-        Row(one.id, (cell(str(number)), cell(Gap(one.id, what)), cell(who)))
+        Row(one.id, (cell(str(number)), Cell((Gap(one.id, what),)), cell(who)))
         for number, (one, what, who) in enumerate(sorted(parts, key=lambda part: part[2]), 1)
     )
     nothing = Row("lengkap", (Cell(words("Tidak ada data yang belum lengkap."), span=3),))

@@ -43,6 +43,7 @@ _STYLES = {
     ParagraphStyle.SUBTITLE: "LKSubjudul",
 }
 _SPACER = '<w:p><w:pPr><w:pStyle w:val="LKJarak"/></w:pPr></w:p>'
+_SPACER_KEPT = '<w:p><w:pPr><w:pStyle w:val="LKJarak"/><w:keepNext/></w:pPr></w:p>'
 _BREAK = '<w:p><w:pPr><w:pStyle w:val="LKJarak"/></w:pPr><w:r><w:br w:type="page"/></w:r></w:p>'
 
 
@@ -58,6 +59,7 @@ class Body:
     numbers: Numbers = field(init=False)
     sections: list[Section] = field(default_factory=list)
     lines: list[str] = field(default_factory=list)
+    signed_below: bool = False  # what stands here stays on the page of the signatures that follow
 
     def __post_init__(self) -> None:
         self.outline = outline(self.document.blocks)
@@ -77,6 +79,7 @@ class Body:
             blocks = blocks[1:]
         for block, following in zip(blocks, [*blocks[1:], None], strict=True):
             opens_page = isinstance(following, Section) or (isinstance(following, Heading) and following.level == 1)
+            self.signed_below = isinstance(following, Signatures)
             if not (isinstance(block, PageBreak) and opens_page):
                 self._block(block)
         return "".join(self.lines)
@@ -129,7 +132,8 @@ class Body:
         return f'<w:p><w:pPr><w:pStyle w:val="{style}"/>{extra}</w:pPr>{mark}{lead}{run(heading.text)}</w:p>'
 
     def _paragraph(self, paragraph: Paragraph, mark: str = "") -> str:
-        return self._line(_STYLES[paragraph.style], paragraph.content, mark=mark)
+        stay = "<w:keepNext/>" if self.signed_below else ""
+        return self._line(_STYLES[paragraph.style], paragraph.content, stay, mark)
 
     def _line(self, style: str, content: Inlines, extra: str = "", mark: str = "") -> str:
         words = self.numbers.inlines(content, locked="contentLocked")
@@ -168,9 +172,10 @@ class Body:
         caption = self.outline.captions.get(table.id)
         if caption:
             self.lines.append(self._caption(table.id, caption, keep=True))
-        self.lines.append(table_xml(table, self.numbers, self.width))
-        self.lines += [self._line("LKCatatan", note) for note in table.notes]
-        self.lines.append(_SPACER)
+        self.lines.append(table_xml(table, self.numbers, self.width, keep_end=self.signed_below))
+        stay = "<w:keepNext/>" if self.signed_below else ""
+        self.lines += [self._line("LKCatatan", note, stay) for note in table.notes]
+        self.lines.append(_SPACER_KEPT if self.signed_below else _SPACER)
 
     def _chart(self, chart: Chart) -> None:
         self.numbers.drawing += 1
@@ -185,24 +190,14 @@ class Body:
         """Blocks side by side in a table without lines, kept on one page."""
         widths = [self.width // len(signatures.blocks)] * len(signatures.blocks)
         grid = "".join(f'<w:gridCol w:w="{one}"/>' for one in widths)
-        cells = "".join(
-            f'<w:tc><w:tcPr><w:tcW w:w="{wide}" w:type="dxa"/></w:tcPr>{self._signature(one)}</w:tc>'
-            for one, wide in zip(signatures.blocks, widths, strict=True)
-        )
+        rows = ""
+        for side, texts in (("bottom", map(_above, signatures.blocks)), ("top", map(_below, signatures.blocks))):
+            cells = "".join(_cell(wide, text, side) for wide, text in zip(widths, texts, strict=True))
+            rows += f"<w:tr><w:trPr><w:cantSplit/></w:trPr>{cells}</w:tr>"
         return (
-            f'{_SPACER}<w:tbl><w:tblPr><w:tblStyle w:val="LKTanpaGaris"/><w:tblW w:w="{sum(widths)}" w:type="dxa"/>'
-            f'<w:tblLayout w:type="fixed"/></w:tblPr><w:tblGrid>{grid}</w:tblGrid>'
-            f"<w:tr><w:trPr><w:cantSplit/></w:trPr>{cells}</w:tr></w:tbl>{_SPACER}"
+            f'{_SPACER_KEPT}<w:tbl><w:tblPr><w:tblStyle w:val="LKTanpaGaris"/><w:tblW w:w="{sum(widths)}" w:type="dxa"/>'
+            f'<w:tblLayout w:type="fixed"/></w:tblPr><w:tblGrid>{grid}</w:tblGrid>{rows}</w:tbl>{_SPACER}'
         )
-
-    def _signature(self, one: Signature) -> str:
-        if not one.name:
-            return '<w:p><w:pPr><w:pStyle w:val="Normal"/></w:pPr></w:p>'
-        nip = f"NIP {one.nip}" if one.nip else ""
-        lines = [*one.heading.split("\n"), f"{one.title}," if one.title else "", "", "", ""]
-        above = "".join(_centred(line) for line in lines)
-        below = "".join(_centred(line) for line in (one.rank, nip) if line)
-        return above + _centred(one.name, '<w:b/><w:u w:val="single"/>') + below
 
     def _cover(self, cover: Cover) -> None:
         """The logo, the title in the upper half, the foot near the bottom; distances follow the paper's height."""
@@ -222,6 +217,27 @@ class Body:
         self.lines += [
             line("LKSampulKaki", run(text), 0 if index else above[1]) for index, text in enumerate(cover.foot)
         ]
+
+
+def _cell(width: int, content: str, side: str) -> str:
+    return f'<w:tc><w:tcPr><w:tcW w:w="{width}" w:type="dxa"/><w:vAlign w:val="{side}"/></w:tcPr>{content}</w:tc>'
+
+
+def _above(one: Signature) -> str:
+    """Place, date and title; rows of their own, so that the names of all blocks stand on one line."""
+    lines = [*one.heading.split("\n"), f"{one.title}," if one.title else ""] if one.name else [""]
+    return "".join(map(_centred, lines))
+
+
+def _below(one: Signature) -> str:
+    """Room for the signature, then name, rank and NIP."""
+    if not one.name:
+        return _centred("")
+    nip = f"NIP {one.nip}" if one.nip else ""
+    room = "".join(_centred("") for _ in range(3))
+    below = "".join(_centred(line) for line in (one.rank, nip) if line)
+    name = _centred(one.name, '<w:b/><w:u w:val="single"/>')
+    return f"{room}{name}{below}"
 
 
 def _centred(text: str, properties: str = "") -> str:

@@ -40,6 +40,7 @@ def chart_xml(chart: Chart) -> bytes:
         close = "</c:barChart>"
     below_zero = any(value is not None and value < 0 for one in chart.series for value in one.values)
     floor = "" if below_zero else '<c:min val="0"/>'  # a cut-off axis would exaggerate; negative values must be seen
+    ceiling = "" if chart.top is None else f'<c:max val="{_plain(chart.top)}"/>'
     across, upright = ("l", "b") if chart.kind is ChartKind.BAR else ("b", "l")
     order = "maxMin" if chart.kind is ChartKind.BAR else "minMax"  # the first category on top
     crosses = "max" if chart.kind is ChartKind.BAR else "autoZero"
@@ -47,7 +48,7 @@ def chart_xml(chart: Chart) -> bytes:
         f'<c:catAx><c:axId val="1"/><c:scaling><c:orientation val="{order}"/></c:scaling><c:delete val="0"/>'
         f'<c:axPos val="{across}"/><c:majorTickMark val="none"/><c:minorTickMark val="none"/>'
         f'<c:tickLblPos val="low"/><c:crossAx val="2"/><c:crosses val="autoZero"/></c:catAx>'
-        f'<c:valAx><c:axId val="2"/><c:scaling><c:orientation val="minMax"/>{floor}</c:scaling>'
+        f'<c:valAx><c:axId val="2"/><c:scaling><c:orientation val="minMax"/>{ceiling}{floor}</c:scaling>'
         f'<c:delete val="0"/><c:axPos val="{upright}"/><c:majorGridlines><c:spPr><a:ln w="6350"><a:solidFill>'
         f'<a:srgbClr val="D0D0D0"/></a:solidFill></a:ln></c:spPr></c:majorGridlines>{_axis_title(chart.unit)}'
         f'<c:numFmt formatCode="{number_format(0)}" sourceLinked="0"/><c:majorTickMark val="none"/>'

@@ -87,7 +87,7 @@ class Numbers:
         match inline:
             case Text(text=text, bold=strong, italic=italic):
                 return run(text, ("<w:b/>" if strong or bold else "") + ("<w:i/>" if italic else ""))
-            case Gap(text=text):
+            case Gap(shown=text):
                 return run(f"[{text}]", '<w:rStyle w:val="LKKosong"/>')
             case LineBreak():
                 return "<w:r><w:br/></w:r>"

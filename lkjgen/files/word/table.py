@@ -21,16 +21,21 @@ SHADES = {
 _ROW_SHADES = {RowKind.GROUP: "E9EEF4", RowKind.TOTAL: "F2F2F2"}
 _HEAD_SHADE = "D9E2EC"
 _LOCK = "sdtContentLocked"
+_KEPT_ROWS = 3
+_SHORT = 7  # rows of a table that stays on one page
 
 
-def table_xml(table: Table, numbers: Numbers, width: int, namespaces: str = "") -> str:
-    """`w:tbl` of `width` twips; column widths are fixed, header rows repeat, rows never split over pages."""
+def table_xml(table: Table, numbers: Numbers, width: int, namespaces: str = "", *, keep_end: bool = False) -> str:
+    """`w:tbl` of `width` twips; column widths are fixed, header rows repeat, rows never split over pages.
+
+    With `keep_end` the last rows stay on the page of what follows.
+    """
     widths = column_widths(table, width)
     grid = "".join(f'<w:gridCol w:w="{one}"/>' for one in widths)
     headless = not any(column.heading for column in table.columns)
     style = "LKTanpaGaris" if headless else "LKTabel"
     head = "" if headless else _head(table, widths)
-    body = "".join(_rows(table, widths, numbers))
+    body = "".join(_rows(table, widths, numbers, keep_end))
     return (
         f'<w:tbl{namespaces}><w:tblPr><w:tblStyle w:val="{style}"/><w:tblW w:w="{sum(widths)}" w:type="dxa"/>'
         f'<w:tblLayout w:type="fixed"/><w:tblLook w:val="0420" w:firstRow="1" w:lastRow="0" w:firstColumn="0" '
@@ -73,7 +78,7 @@ def _head_cell(text: str, width: int, span: int = 1, merge: str = "") -> str:
     )
 
 
-def _rows(table: Table, widths: list[int], numbers: Numbers) -> list[str]:
+def _rows(table: Table, widths: list[int], numbers: Numbers, keep_end: bool) -> list[str]:
     """Body rows; a cell with `down` > 1 is continued by empty merged cells in the rows below."""
     covered: dict[int, tuple[int, int]] = {}  # column → (rows still covered, columns covered)
     lines = []
@@ -98,6 +103,7 @@ def _rows(table: Table, widths: list[int], numbers: Numbers) -> list[str]:
             align = one.align or (table.columns[position].align if one.span == 1 else Align.LEFT)
             wide = sum(widths[position : position + one.span])
             keep = index < last and (row.kind is RowKind.GROUP or one.down > 1)
+            keep = keep or (index < last and last < _SHORT) or (keep_end and index > last - _KEPT_ROWS)
             cells.append(_cell(one, wide, row, align, numbers, keep))
             if one.down > 1:
                 covered[position] = (one.down - 1, one.span)

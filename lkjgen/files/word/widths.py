@@ -84,7 +84,7 @@ def _shown(content: Inlines) -> str:
         match inline:
             case Text(text=text) | Figure(text=text):
                 parts.append(text)
-            case Gap(text=text):
+            case Gap(shown=text):
                 parts.append(f"[{text}]")
             case LineBreak() | Reference():  # a reference's label has short words
                 parts.append(" ")

@@ -1,0 +1,275 @@
+"""The annual LKJ as a document: its order, the seven comparisons, and that nothing is said twice differently."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from dataclasses import replace
+from datetime import date
+from decimal import Decimal
+from functools import cache
+
+import pytest
+
+from lkjgen.core.achievement import compute
+from lkjgen.core.document import (
+    Block,
+    Chart,
+    Contents,
+    Document,
+    Figure,
+    Gap,
+    Heading,
+    Paragraph,
+    Reference,
+    Table,
+    gaps,
+    inlines,
+    plain,
+)
+from lkjgen.core.model import Dossier
+from lkjgen.core.performance_report import annual_report
+from tests.dossier import Office
+from tests.office import PERIODS
+
+YEAR = PERIODS["Tahunan"]
+
+
+def made(office: Office, *, has_errors: bool = False) -> Document:
+    dossier = office.dossier(YEAR)
+    return annual_report(dossier, compute(dossier), has_errors=has_errors, signed_on=date(2024, 2, 20))
+
+
+@cache
+def whole() -> Document:
+    return made(Office())
+
+
+@cache
+def holed() -> Document:
+    """With every state: missed, not measured, missing, a figure of another year, a narrative that is not there."""
+    office = Office()
+    office.change("realisasi/IK-01/Tahunan", "Realisasi", "40")
+    office.change("realisasi/IK-02/Tahunan", "Penyebut", "(kosong)")
+    office.change("realisasi/IK-03/Tahunan", "Diukur?", "tidak diukur")
+    office.change("realisasi/IK-03/Tahunan", "Alasan tidak diukur", "Evaluasi belum selesai")
+    office.change("realisasi/IK-03/Tahunan", "Realisasi", "(kosong)")
+    office.change("analisis/IK-01/Tahunan", "Faktor penghambat", "(kosong)")
+    return made(office)
+
+
+BOTH = pytest.mark.parametrize("document", [whole(), holed()], ids=["whole", "holed"])
+
+
+def tables(document: Document) -> dict[str, Table]:
+    return {one.id: one for one in document.blocks if isinstance(one, Table)}
+
+
+def words_of(block: Block) -> str:
+    return plain(tuple(inlines(block)))
+
+
+def test_the_order_of_the_regulation() -> None:
+    chapters = [one.text for one in whole().blocks if isinstance(one, Heading) and one.level == 1]
+    assert chapters == [
+        "PERNYATAAN TELAH DIREVIU",
+        "KATA PENGANTAR",
+        "IKHTISAR EKSEKUTIF",
+        "DAFTAR ISI",
+        "DAFTAR TABEL",
+        "DAFTAR GAMBAR",
+        "PENDAHULUAN",
+        "PERENCANAAN KINERJA",
+        "AKUNTABILITAS KINERJA",
+        "PENUTUP",
+        "LAMPIRAN 1 PERJANJIAN KINERJA",
+        "LAMPIRAN 2 REALISASI RENCANA AKSI",
+        "LAMPIRAN 3 BUKTI DUKUNG",
+        "LAMPIRAN 4 PENYERAHAN DATA",
+        "LAMPIRAN 5 DAFTAR DATA YANG BELUM LENGKAP",
+    ]
+    assert sum(isinstance(one, Contents) for one in whole().blocks) == 3  # daftar isi, daftar tabel, daftar gambar
+
+
+def test_each_sasaran_has_the_seven_comparisons_in_order() -> None:
+    document = whole()
+    dossier = Office().dossier(YEAR)
+    for sasaran in dossier.contract.sasaran:
+        start = f"bab-3/{sasaran.code}/bagian-"
+        parts = [one for one in document.blocks if isinstance(one, Paragraph) and one.id.startswith(start)]
+        assert [words_of(one)[:3] for one in parts] == [f"({number})" for number in range(1, 8)]
+        for kind in ("pengukuran", "tahun", "renstra", "standar", "penunjang"):
+            assert f"tabel/{kind}/{sasaran.code}" in tables(document)
+
+
+def test_every_indicator_of_the_pk_is_measured_and_told_and_no_other() -> None:
+    document, dossier = whole(), Office().dossier(YEAR)
+    codes = [one.code for one in dossier.indicators]
+    measured = [row.key for row in tables(document)["tabel/pengukuran"].rows if row.key.startswith("IK-")]
+    assert measured == codes
+    named = (re.fullmatch(r"bab-3/(IK-\d+)/capaian", one.id) for one in document.blocks if isinstance(one, Paragraph))
+    assert [match[1] for match in named if match] == codes
+
+
+def test_figures_of_sentences_are_those_of_the_tables() -> None:
+    document = whole()
+    shown = {
+        one.id: one.text.strip("%") for one in inlines(tables(document)["tabel/pengukuran"]) if isinstance(one, Figure)
+    }
+    told = {
+        one.id: one.text.strip("%")
+        for block in document.blocks
+        if isinstance(block, Paragraph) and block.id.startswith("bab-3/IK")
+        for one in inlines(block)
+        if isinstance(one, Figure)
+    }
+    common = {identity for identity in told if identity in shown}
+    assert {identity.split("/")[0] for identity in common} >= {"capaian", "realisasi", "target-pk"} & {
+        identity.split("/")[0] for identity in shown
+    }
+    assert all(told[identity].startswith(shown[identity]) for identity in common)
+
+
+@BOTH
+def test_ids_are_unique_and_one_id_never_shows_two_values(document: Document) -> None:
+    ids = Counter(one.id for one in document.blocks if hasattr(one, "id"))
+    assert [identity for identity, count in ids.items() if count > 1] == []
+    for one in document.blocks:
+        if isinstance(one, Table):
+            assert len({row.key for row in one.rows}) == len(one.rows), one.id
+    shown: dict[str, set[str]] = {}
+    for block in document.blocks:
+        for inline in inlines(block):
+            if isinstance(inline, Figure):
+                shown.setdefault(inline.id, set()).add(inline.text.strip("%").removeprefix("Rp"))
+    for identity, texts in shown.items():
+        assert all(text.startswith(min(texts, key=len)) for text in texts), (identity, texts)
+
+
+@BOTH
+def test_every_row_fills_its_table(document: Document) -> None:
+    for one in document.blocks:
+        if not isinstance(one, Table):
+            continue
+        covered: dict[int, int] = {}  # row → columns covered from above
+        for index, row in enumerate(one.rows):
+            assert sum(cell.span for cell in row.cells) + covered.get(index, 0) == len(one.columns), (one.id, row.key)
+            for cell in row.cells:
+                for below in range(index + 1, index + cell.down):
+                    covered[below] = covered.get(below, 0) + cell.span
+
+
+@BOTH
+def test_references_point_at_something(document: Document) -> None:
+    known = {one.id for one in document.blocks if isinstance(one, Table | Chart) and one.caption}
+    targets = {one.target for block in document.blocks for one in inlines(block) if isinstance(one, Reference)}
+    assert targets
+    assert targets <= known
+
+
+@BOTH
+def test_the_list_names_every_gap(document: Document) -> None:
+    listed = tables(document).get("tabel/belum-lengkap")
+    found = gaps(tuple(one for one in document.blocks if one is not listed))
+    assert {row.key for row in listed.rows} if listed else set() == {one.id for one in found}
+    assert all(" – " in one.text or one.id.startswith(("capaian/", "realisasi/", "target")) for one in found)
+
+
+@BOTH
+def test_nothing_of_the_program_shows(document: Document) -> None:
+    text = "\n".join(words_of(block) for block in document.blocks)
+    assert not re.search(r"\b(None|nan|NaN|inf|Decimal|undefined)\b|\{|\}|#REF|#DIV", text)
+    assert "  " not in text
+    assert not re.search(r"(?<!\.)\.\.(?!\.)", text)  # a full stop after a full stop; dotted lines are to write on
+
+
+def test_a_complete_office_lacks_only_what_people_write() -> None:
+    lacking = {one.id for one in gaps(whole().blocks)}
+    assert not [
+        one for one in lacking if one.startswith(("capaian/", "realisasi/", "target", "anggaran/", "narasi/IK"))
+    ]
+
+
+def test_what_is_missing_is_a_gap_and_never_zero() -> None:
+    document = holed()
+    lacking = {one.id: one.text for one in gaps(document.blocks)}
+    assert "realisasi/IK-02/Tahunan" in lacking
+    assert any(one.startswith("narasi/IK-01") for one in lacking)
+    assert not [one for one in lacking if one.startswith("realisasi/IK-03")]  # not measured, with its reason: no gap
+    rows = {row.key: row for row in tables(document)["tabel/pengukuran"].rows}
+    cells = [plain(cell.content) for cell in rows["IK-02"].cells]
+    assert any(text.startswith("belum ada") for text in cells)
+    assert not [text for text in cells if re.fullmatch(r"0(,0+)?", text)]
+    sasaran = next(
+        one for one in compute(_holed_dossier()).sasaran if any(x.indicator.code == "IK-02" for x in one.indicators)
+    )
+    assert any("IK-02" in str(one) for one in sasaran.left_out)  # nor counted in the mean
+
+
+def _holed_dossier() -> Dossier:
+    office = Office()
+    office.change("realisasi/IK-02/Tahunan", "Penyebut", "(kosong)")
+    return office.dossier(YEAR)
+
+
+def test_the_summary_names_the_missed_ones_first() -> None:
+    summary = [one for one in holed().blocks]
+    start = next(n for n, one in enumerate(summary) if isinstance(one, Heading) and one.text == "IKHTISAR EKSEKUTIF")
+    end = next(n for n, one in enumerate(summary) if isinstance(one, Heading) and one.text == "PENDAHULUAN")
+    text = [words_of(one) for one in summary[start:end]]
+    first = next(n for n, one in enumerate(text) if "tidak mencapai target" in one or "tidak tercapai" in one)
+    assert first <= 3
+    closing = next(n for n, one in enumerate(summary) if isinstance(one, Heading) and one.text == "PENUTUP")
+    told = " ".join(words_of(one) for one in summary[closing : closing + 4])
+    assert "tidak mencapai target" in told
+
+
+@pytest.mark.parametrize(
+    ("changes", "sentence"),
+    [
+        ((("Realisasi", "100"),), "melampaui target"),
+        ((("Realisasi", "82"),), "mencapai target"),
+        ((("Realisasi", "40"),), "tidak mencapai target"),
+        ((("Realisasi", "(kosong)"),), "data belum lengkap"),
+        ((("Realisasi", "(kosong)"), ("Diukur?", "tidak diukur"), ("Alasan tidak diukur", "Banjir")), "tidak diukur"),
+    ],
+)
+def test_one_sentence_per_state(changes: tuple[tuple[str, str], ...], sentence: str) -> None:
+    office = Office()
+    target = office.dossier(YEAR).contract.target("IK-01", office.dossier(YEAR).contract.pk_at(YEAR.last_day))
+    assert target is not None
+    assert target.target == Decimal(82)
+    for column, value in changes:
+        office.change("realisasi/IK-01/Tahunan", column, value)
+    told = next(words_of(one) for one in made(office).blocks if getattr(one, "id", "") == "bab-3/IK-01/capaian")
+    assert sentence in told
+    if sentence == "mencapai target":
+        assert "tidak mencapai" not in told
+
+
+def test_a_chart_whose_axis_ends_early_says_so() -> None:
+    office = Office()
+    office.change("riwayat/IK-01/2022", "Capaian (%)", "872")
+    document = made(office)
+    chart = next(one for one in document.blocks if isinstance(one, Chart) and one.id == "grafik/tren/SS-01")
+    assert chart.top == Decimal(200)
+    note = next(one for one in document.blocks if getattr(one, "id", "") == "grafik/tren/SS-01/sumbu")
+    assert "IK-01" in words_of(note)
+    calm = next(one for one in whole().blocks if isinstance(one, Chart) and one.id == "grafik/tren/SS-01")
+    assert calm.top is None
+    assert not [one for one in whole().blocks if getattr(one, "id", "") == "grafik/tren/SS-01/sumbu"]
+
+
+def test_the_banner_only_with_errors() -> None:
+    assert whole().banner == ""
+    assert made(Office(), has_errors=True).banner == "DRAF – ada galat"
+
+
+def test_without_page_for_the_reviewer_when_switched_off() -> None:
+    dossier = Office().dossier(YEAR)
+    policy = replace(dossier.contract.policy, review_form=False)
+    contract = replace(dossier.contract, policy=policy)
+    dossier = Dossier(contract, dossier.period, dossier.submissions, dossier.as_of)
+    document = annual_report(dossier, compute(dossier), has_errors=False, signed_on=None)
+    assert "PERNYATAAN TELAH DIREVIU" not in [one.text for one in document.blocks if isinstance(one, Heading)]
+    assert any(isinstance(one, Gap) for block in document.blocks for one in inlines(block))  # the day of signing
