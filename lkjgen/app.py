@@ -27,8 +27,9 @@ from lkjgen.core.validation_report import (
     verdict,
 )
 from lkjgen.files import libreoffice
+from lkjgen.files.child import Child
 from lkjgen.files.html_writer import write_html
-from lkjgen.files.intake import read_contract, read_submissions
+from lkjgen.files.intake import Opener, in_child, read_contract, read_submissions
 from lkjgen.files.json_reader import read_earlier
 from lkjgen.files.json_writer import write_json
 from lkjgen.files.layout import CONTRACT_FILE, TEMPLATE_VERSION
@@ -99,11 +100,13 @@ def new_workspace(folder: Path, year: int) -> Written:
 def make_templates(folder: Path, quarter: int | None) -> TemplatesOutcome:
     """One template per team for a quarter, or for the year; nothing is written while the contract has a galat."""
     workspace = Workspace(folder)
-    contract, hits = read_contract(workspace.read_contract(), CONTRACT_FILE)
-    findings = (*findings_of(hits), *(check_contract(contract) if contract else ()))
-    if contract is None or not verdict(findings).passes:
-        return TemplatesOutcome((), findings)
-    dossier, _, _ = _gather(workspace, contract, _period(contract, quarter), date.min)
+    with Child() as child:
+        opened = in_child(child)
+        contract, hits = read_contract(workspace.read_contract(), CONTRACT_FILE, opened)
+        findings = (*findings_of(hits), *(check_contract(contract) if contract else ()))
+        if contract is None or not verdict(findings).passes:
+            return TemplatesOutcome((), findings)
+        dossier, _, _ = _gather(workspace, contract, _period(contract, quarter), date.min, opened)
     return TemplatesOutcome(tuple(_write_templates(workspace, dossier)), findings)
 
 
@@ -124,11 +127,13 @@ def _write_templates(workspace: Workspace, dossier: Dossier) -> Iterator[Written
 def check(folder: Path, quarter: int | None, as_of: date) -> CheckOutcome:
     """Read, compute, apply the rules, and write the reviewer's report (HTML, xlsx and JSON)."""
     workspace = Workspace(folder)
-    contract, contract_hits = read_contract(workspace.read_contract(), CONTRACT_FILE)
-    if contract is None:
-        checked = Checked(findings_of(contract_hits))
-        return CheckOutcome(checked.findings, verdict(checked.findings), json=write_json(checked))
-    dossier, hits, files = _gather(workspace, contract, _period(contract, quarter), as_of)
+    with Child() as child:
+        opened = in_child(child)
+        contract, contract_hits = read_contract(workspace.read_contract(), CONTRACT_FILE, opened)
+        if contract is None:
+            checked = Checked(findings_of(contract_hits))
+            return CheckOutcome(checked.findings, verdict(checked.findings), json=write_json(checked))
+        dossier, hits, files = _gather(workspace, contract, _period(contract, quarter), as_of, opened)
     results = compute(dossier)
     checked = run_rules(dossier, results, (*contract_hits, *hits))
     path = workspace.outbox(dossier.period) / f"Pemeriksaan_{dossier.period.key}_{dossier.period.year}.json"
@@ -208,7 +213,7 @@ def _logo(folder: Path, contract: Contract) -> bytes | None:
 
 
 def _gather(
-    workspace: Workspace, contract: Contract, period: Period, as_of: date
+    workspace: Workspace, contract: Contract, period: Period, as_of: date, opened: Opener
 ) -> tuple[Dossier, Hits, tuple[FileRead, ...]]:
     """The dossier of a period, what could not be read, and the files it came from.
 
@@ -221,7 +226,7 @@ def _gather(
     files = [FileRead(CONTRACT_FILE, hashlib.sha256(data).hexdigest(), modified)]
     for each in empty.periods:
         received = workspace.received(each)
-        read, found = read_submissions({one.name: one.data for one in received}, contract, each)
+        read, found = read_submissions({one.name: one.data for one in received}, contract, each, opened)
         submissions += read
         hits += [(rule, hit) for rule, hit in found if each == period or rule.severity is Severity.ERROR]
         teams = {one.file: one.team for one in read}

@@ -201,7 +201,8 @@ def test_without_any_carrier_it_is_no_template() -> None:
         (PERIOD, "Dinas Perhubungan", "1", "BKS-022", "Dinas Perhubungan"),
         (Period(2023, 1), "", "1", "BKS-024", "TW1"),
         (Period(2023), "", "1", "BKS-024", "Tahunan"),
-        (PERIOD, "", "0", "BKS-026", "0"),
+        (PERIOD, "", "2", "BKS-026", "2"),
+            (PERIOD, "", "1a", "BKS-026", "1a"),
     ],
 )
 def test_a_file_of_something_else_is_refused_with_a_sentence(
@@ -211,6 +212,14 @@ def test_a_file_of_something_else_is_refused_with_a_sentence(
     assert submission is None
     (finding,) = findings(found)
     assert (finding.code, finding.found, finding.severity) == (code, found_text, Severity.ERROR)
+
+
+def test_an_older_template_is_read_as_far_as_it_goes() -> None:
+    submission, found = one(template_bytes("PKP", PERIOD, "", "0"))
+    assert submission is not None
+    assert submission.realizations
+    told = [(rule.code, hit.found, hit.expected) for rule, hit in found if rule.code.startswith("BKS")]
+    assert told == [("BKS-029", "0", "1")]
 
 
 def test_another_year_and_an_unknown_team_are_refused() -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, fields, replace
 from typing import Any, TypeVar
 
@@ -19,6 +19,7 @@ from lkjgen.core.model import (
 )
 from lkjgen.core.rule import Hit, Severity
 from lkjgen.core.rules import workbook
+from lkjgen.files.child import Child, ChildError, TooSlowError
 from lkjgen.files.layout import CONTRACT_SHEETS, TEMPLATE_SHEETS, TEMPLATE_VERSION, Column, Kind, Sheet
 from lkjgen.files.policy_sheet import POLICY, policy_from
 from lkjgen.files.shape import References, check_shape
@@ -35,9 +36,30 @@ _FIGURES = {
 }  # sheet key → the kind of figure that its rows tell of
 
 
-def read_contract(data: bytes, name: str) -> tuple[Contract | None, tuple[Found, ...]]:
-    """The contract, or None when anything is a galat; with all findings of the reader in either case."""
-    book = open_workbook(data, name)
+Opener = Callable[[bytes | None, str], Book | Found]
+
+
+def in_child(child: Child) -> Opener:
+    """An opener that parses in the child: a file that hangs, crashes or eats memory there ends in a finding."""
+
+    def opened(data: bytes | None, name: str) -> Book | Found:
+        about = Hit(Place(name), f"berkas/{name}")
+        try:
+            return child.call(open_workbook, data, name)
+        except TooSlowError:
+            return workbook.TOO_SLOW, replace(about, found=f"{child.seconds:g} detik")
+        except ChildError:
+            return workbook.UNREADABLE, about
+
+    return opened
+
+
+def read_contract(data: bytes, name: str, opened: Opener = open_workbook) -> tuple[Contract | None, tuple[Found, ...]]:
+    """The contract, or None when anything is a galat; with all findings of the reader in either case.
+
+    `opened` opens the file, in this process or, by `in_child`, in another.
+    """
+    book = opened(data, name)
     if not isinstance(book, Book):
         return None, (book,)
     tables, found = read_tables(book, name, (*CONTRACT_SHEETS, POLICY), annual=True, naming=_contract_subject)
@@ -96,18 +118,18 @@ def read_submission(
 
 
 def read_submissions(
-    files: Mapping[str, bytes | None], contract: Contract, period: Period
+    files: Mapping[str, bytes | None], contract: Contract, period: Period, opened: Opener = open_workbook
 ) -> tuple[tuple[Submission, ...], tuple[Found, ...]]:
     """The workbooks of a period, at most one per team, and what is wrong with them.
 
     A file is refused (no submission) when it cannot be opened, is not for this office, period and contract, lacks a
     sheet or column, or is one of two of its team. A cell that cannot be read leaves a None and a finding. The bytes
-    are None for a file that was too large to read.
+    are None for a file that was too large to read. `opened`: see `read_contract`.
     """
     found: list[Found] = []
     received: list[_Received] = []
     for name, data in files.items():
-        book = open_workbook(data, name)
+        book = opened(data, name)
         if isinstance(book, Book):
             identity, about = _identity(book, name, contract, period)
             found += about
@@ -179,7 +201,9 @@ def _identity(book: Book, name: str, contract: Contract, period: Period) -> tupl
         (workbook.OTHER_VERSION, said["version"], TEMPLATE_VERSION, str.strip),
     )
     for rule, has, expected, plain in faults:
-        if plain(has) != plain(expected):
+        if rule is workbook.OTHER_VERSION and _is_older(has):
+            found.append((workbook.OLD_VERSION, replace(about, found=has, expected=expected)))
+        elif plain(has) != plain(expected):
             # Such a file says nothing of the team's duty in this period: its subject stays the file.
             return None, [*found, (rule, replace(about, found=has, expected=expected, team=team))]
     if not team:
@@ -190,6 +214,11 @@ def _identity(book: Book, name: str, contract: Contract, period: Period) -> tupl
         office=contract.profile.office, year=period.year, period=period.key, team=team, version=TEMPLATE_VERSION
     )
     return identity, found
+
+
+def _is_older(version: str) -> bool:
+    """Whether a template was made by an earlier lkjgen: its columns are found by their headings, as far as it has them."""
+    return version.isdecimal() and int(version) < int(TEMPLATE_VERSION)
 
 
 def _single(received: Sequence[_Received], period: Period) -> tuple[list[_Received], list[Found]]:

@@ -114,6 +114,25 @@ UNREADABLE = reading_rule(
 
 # --- sheets and headings -------------------------------------------------------------------------------------
 
+TOO_SLOW = reading_rule(
+    "BKS-028",
+    Severity.ERROR,
+    title="Berkas terlalu lama dibaca",
+    message="Pembacaan berkas ini dihentikan setelah {found}; templat biasa selesai dalam sekejap.",
+    remedy="Salin isiannya ke templat yang baru dengan Excel atau LibreOffice, lalu kirim yang baru itu.",
+    basis=_TEMPLATE,
+    explanation="Satu berkas yang macet tidak boleh menahan berkas tim lain.",
+    silences=_NOT_DELIVERED,
+)
+OLD_VERSION = reading_rule(
+    "BKS-029",
+    Severity.WARNING,
+    title="Templat versi lama",
+    message="Berkas ini memakai templat versi {found}, sedangkan yang berlaku versi {expected}; isinya tetap dibaca.",
+    remedy="Periksa kolom yang belum ada pada versi lama; untuk berikutnya pakai templat dari 'lkjgen templat'.",
+    basis=_TEMPLATE,
+    explanation="Isian pada templat lama dibawa serta; yang tidak ada di sana diminta satu per satu.",
+)
 SHEET_MISSING = reading_rule(
     "BKS-011",
     Severity.ERROR,
@@ -287,5 +306,5 @@ RULES = (
     EMPTY_FILE, NOT_A_WORKBOOK, OTHER_FORMAT, ENCRYPTED, BROKEN_FILE, LOCK_FILE, MACROS, TOO_LARGE,
     UNSAFE_FILE, UNREADABLE, SHEET_MISSING, SHEET_RENAMED, HEADINGS_MISSING, COLUMN_MISSING, HEADING_MISSPELT,
     HEADING_TWICE, MERGED_CELLS, FAR_CELLS, HIDDEN_CELLS, NO_IDENTITY, IDENTITIES_DIFFER, OTHER_OFFICE,
-    OTHER_YEAR, OTHER_PERIOD, UNKNOWN_TEAM, OTHER_VERSION, TEAM_TWICE,
+    OTHER_YEAR, OTHER_PERIOD, UNKNOWN_TEAM, OTHER_VERSION, TEAM_TWICE, TOO_SLOW, OLD_VERSION,
 )  # fmt: skip

@@ -1,0 +1,132 @@
+"""The child process: what hangs, dies or runs out of memory there ends in a sentence for that file alone."""
+
+from __future__ import annotations
+
+import os
+import sys
+import time
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from lkjgen import app
+from lkjgen.core.model import Period
+from lkjgen.files import intake
+from lkjgen.files.child import Child, ChildError, TooSlowError
+from lkjgen.files.intake import in_child, read_contract, read_submissions
+from lkjgen.files.workbook_reader import Book, Found, open_workbook
+
+HANGS, DIES, EATS = "macet.xlsx", "mati.xlsx", "rakus.xlsx"
+
+
+def double(number: int) -> int:
+    return 2 * number
+
+
+def pid() -> int:
+    return os.getpid()
+
+
+def sleep(seconds: float) -> None:
+    time.sleep(seconds)
+
+
+def die() -> None:
+    os._exit(9)
+
+
+def eat(size: int) -> int:
+    return len(bytearray(size))
+
+
+def fail() -> None:
+    raise ValueError("tidak bisa")
+
+
+def spin() -> None:
+    while True:
+        pass
+
+
+def open_or_misbehave(data: bytes | None, name: str) -> Book | Found:
+    """What a parser does with files that nobody has thought of."""
+    if name == HANGS:
+        time.sleep(120)
+    if name == DIES:
+        os._exit(11)
+    if name == EATS:
+        raise MemoryError
+    return open_workbook(data, name)
+
+
+def test_one_child_serves_many_calls_and_is_not_this_process() -> None:
+    with Child() as child:
+        assert [child.call(double, number) for number in range(5)] == [0, 2, 4, 6, 8]
+        first = child.call(pid)
+        assert first == child.call(pid) != os.getpid()
+
+
+def test_a_child_that_hangs_is_stopped_and_the_next_call_works() -> None:
+    with Child(seconds=1) as child:
+        before = child.call(pid)
+        with pytest.raises(TooSlowError):
+            child.call(sleep, 60)
+        assert child.call(pid) != before
+
+
+def test_a_child_that_dies_is_told_and_replaced() -> None:
+    with Child() as child:
+        with pytest.raises(ChildError):
+            child.call(die)
+        assert child.call(double, 4) == 8
+
+
+def test_an_error_in_the_child_is_told_with_its_words() -> None:
+    with Child() as child:
+        with pytest.raises(ChildError, match="ValueError: tidak bisa"):
+            child.call(fail)
+        assert child.call(double, 1) == 2
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows has no such limit")
+def test_memory_and_cpu_are_limited_where_the_system_can() -> None:
+    with Child(seconds=2, memory=2**30) as child:
+        assert child.call(eat, 10 * 2**20) == 10 * 2**20
+        with pytest.raises(ChildError):
+            child.call(eat, 2 * 2**30)
+        with pytest.raises(ChildError):
+            child.call(spin)
+        assert child.call(double, 3) == 6
+
+
+def test_one_bad_file_takes_no_other_down(example_folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(intake, "open_workbook", open_or_misbehave)
+    contract, _ = read_contract((example_folder / "perjanjian_kinerja.xlsx").read_bytes(), "perjanjian_kinerja.xlsx")
+    assert contract is not None
+    sent = {path.name: path.read_bytes() for path in sorted((example_folder / "masuk/TW1").glob("*.xlsx"))}
+    received = {**dict.fromkeys((HANGS, DIES, EATS), b"PK"), **sent}
+    with Child(seconds=3) as child:
+        read, found = read_submissions(received, contract, Period(2023, 1), in_child(child))
+    assert [one.file for one in read] == list(sent)
+    told = {hit.place.file: rule.finding(hit) for rule, hit in found}
+    assert {name: told[name].code for name in (HANGS, DIES, EATS)} == {
+        HANGS: "BKS-028",
+        DIES: "BKS-010",
+        EATS: "BKS-010",
+    }
+    assert "3 detik" in told[HANGS].message
+
+
+def test_the_commands_read_in_a_child(example_folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    calls: list[str] = []
+
+    class Watched(Child):
+        def call(self, function, *arguments, **named):  # type: ignore[no-untyped-def]
+            calls.append(arguments[1])
+            return super().call(function, *arguments, **named)
+
+    monkeypatch.setattr(app, "Child", Watched)
+    app.check(example_folder, 1, date(2023, 4, 20))
+    assert calls[0] == "perjanjian_kinerja.xlsx"
+    assert len(calls) == 1 + len(list((example_folder / "masuk/TW1").glob("*.xlsx")))
