@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from pathlib import Path
 
@@ -27,14 +27,16 @@ from lkjgen.core.validation_report import (
     verdict,
 )
 from lkjgen.files import libreoffice
-from lkjgen.files.child import Child
+from lkjgen.files.child import Child, ChildError
 from lkjgen.files.html_writer import write_html
 from lkjgen.files.intake import Opener, in_child, read_contract, read_submissions
 from lkjgen.files.json_reader import read_earlier
 from lkjgen.files.json_writer import write_json
 from lkjgen.files.layout import CONTRACT_FILE, TEMPLATE_VERSION
+from lkjgen.files.package import preflight
 from lkjgen.files.report_xlsx import write_report
 from lkjgen.files.word import is_picture, write_docx, write_numbered
+from lkjgen.files.workbook_marker import mark_or_reason
 from lkjgen.files.workbook_writer import default_contract_rows, fill_template, write_contract, write_template
 from lkjgen.workspace import (
     Workspace,
@@ -71,6 +73,7 @@ class CheckOutcome:
     dossier: Dossier | None = None
     results: Results | None = None
     written: tuple[Written, ...] = ()
+    returned: tuple[Written, ...] = ()  # marked copies for the teams
     json: str = ""
 
     @property
@@ -106,7 +109,7 @@ def make_templates(folder: Path, quarter: int | None) -> TemplatesOutcome:
         findings = (*findings_of(hits), *(check_contract(contract) if contract else ()))
         if contract is None or not verdict(findings).passes:
             return TemplatesOutcome((), findings)
-        dossier, _, _ = _gather(workspace, contract, _period(contract, quarter), date.min, opened)
+        dossier, *_ = _gather(workspace, contract, _period(contract, quarter), date.min, opened)
     return TemplatesOutcome(tuple(_write_templates(workspace, dossier)), findings)
 
 
@@ -125,18 +128,24 @@ def _write_templates(workspace: Workspace, dossier: Dossier) -> Iterator[Written
 
 
 def check(folder: Path, quarter: int | None, as_of: date) -> CheckOutcome:
-    """Read, compute, apply the rules, and write the reviewer's report (HTML, xlsx and JSON)."""
+    """Read, compute, apply the rules, write the reviewer's report (HTML, xlsx, JSON) and the copies to be mended."""
     workspace = Workspace(folder)
     with Child() as child:
         opened = in_child(child)
-        contract, contract_hits = read_contract(workspace.read_contract(), CONTRACT_FILE, opened)
+        data = workspace.read_contract()
+        contract, contract_hits = read_contract(data, CONTRACT_FILE, opened)
         if contract is None:
             checked = Checked(findings_of(contract_hits))
-            return CheckOutcome(checked.findings, verdict(checked.findings), json=write_json(checked))
-        dossier, hits, files = _gather(workspace, contract, _period(contract, quarter), as_of, opened)
-    results = compute(dossier)
-    checked = run_rules(dossier, results, (*contract_hits, *hits))
-    path = workspace.outbox(dossier.period) / f"Pemeriksaan_{dossier.period.key}_{dossier.period.year}.json"
+            returned = _return(workspace, child, Period(0, quarter), {CONTRACT_FILE: data}, checked.findings)
+            json = write_json(checked)
+            return CheckOutcome(checked.findings, verdict(checked.findings), returned=_paths(returned), json=json)
+        period = _period(contract, quarter)
+        dossier, hits, files, received = _gather(workspace, contract, period, as_of, opened)
+        results = compute(dossier)
+        checked = run_rules(dossier, results, (*contract_hits, *hits))
+        returned = _return(workspace, child, period, {CONTRACT_FILE: data, **received}, checked.findings)
+    files = tuple(_with_return(one, returned, period) for one in files)
+    path = workspace.outbox(period) / f"Pemeriksaan_{period.key}_{period.year}.json"
     earlier = _earlier_check(path, files)
     changes = changes_since(earlier, checked.findings) if earlier else None
     report = validation_report(dossier, results, checked, files, changes)
@@ -144,7 +153,37 @@ def check(folder: Path, quarter: int | None, as_of: date) -> CheckOutcome:
     written = write_together(
         path, {".html": write_html(report).encode(), ".xlsx": write_report(report), ".json": json.encode()}
     )
-    return CheckOutcome(checked.findings, verdict(checked.findings), dossier, results, written, json)
+    judged = verdict(checked.findings)
+    return CheckOutcome(checked.findings, judged, dossier, results, written, _paths(returned), json)
+
+
+def _return(
+    workspace: Workspace, child: Child, period: Period, files: Mapping[str, bytes], findings: tuple[Finding, ...]
+) -> dict[str, Written | str]:
+    """File → its marked copy, or why there is none; only files with findings, and only those that can be read."""
+    returned: dict[str, Written | str] = {}
+    for name, data in files.items():
+        mine = [one for one in findings if one.place.file == name]
+        if not mine or preflight(data, name) is not None:
+            continue
+        try:
+            marked = child.call(mark_or_reason, data, mine)
+        except ChildError:
+            marked = "Salinan bertanda tidak dapat dibuat. Pakai daftar temuan pada laporan ini."
+        if isinstance(marked, bytes):
+            returned[name] = write_new(workspace.returns(period) / file_name(name), marked)
+        else:
+            returned[name] = marked
+    return returned
+
+
+def _with_return(one: FileRead, returned: Mapping[str, Written | str], period: Period) -> FileRead:
+    made = returned.get(one.name) if one.period in ("", period.key) else None
+    return replace(one, returned=f"kembalikan/{made.path.name}" if isinstance(made, Written) else made or "")
+
+
+def _paths(returned: Mapping[str, Written | str]) -> tuple[Written, ...]:
+    return tuple(one for one in returned.values() if isinstance(one, Written))
 
 
 def _earlier_check(path: Path, files: tuple[FileRead, ...]) -> EarlierCheck | None:
@@ -214,8 +253,8 @@ def _logo(folder: Path, contract: Contract) -> bytes | None:
 
 def _gather(
     workspace: Workspace, contract: Contract, period: Period, as_of: date, opened: Opener
-) -> tuple[Dossier, Hits, tuple[FileRead, ...]]:
-    """The dossier of a period, what could not be read, and the files it came from.
+) -> tuple[Dossier, Hits, tuple[FileRead, ...], Mapping[str, bytes]]:
+    """The dossier of a period, what could not be read, the files it came from, and the bytes of the period's own.
 
     Of earlier periods only what left a value unread is told again.
     """
@@ -223,9 +262,11 @@ def _gather(
     data, modified = workspace.contract()
     submissions: list[Submission] = []
     hits: list[tuple[Rule, Hit]] = []
+    own: dict[str, bytes] = {}
     files = [FileRead(CONTRACT_FILE, hashlib.sha256(data).hexdigest(), modified)]
     for each in empty.periods:
         received = workspace.received(each)
+        own = {one.name: one.data for one in received if one.data is not None}  # of the period itself, which comes last
         read, found = read_submissions({one.name: one.data for one in received}, contract, each, opened)
         submissions += read
         hits += [(rule, hit) for rule, hit in found if each == period or rule.severity is Severity.ERROR]
@@ -240,7 +281,7 @@ def _gather(
             )
             for one in received
         ]
-    return Dossier(contract, period, tuple(submissions), as_of), tuple(hits), tuple(files)
+    return Dossier(contract, period, tuple(submissions), as_of), tuple(hits), tuple(files), own
 
 
 def run_example(folder: Path, progress: Progress) -> tuple[str, ...]:

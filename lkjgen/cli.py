@@ -181,6 +181,8 @@ def _check(options: argparse.Namespace) -> int:
     print(outcome.sentence)
     for written in outcome.written:
         print(f"Laporan pemeriksaan: {written.path}")
+    for written in outcome.returned:
+        print(f"Salinan bertanda untuk dikembalikan: {written.path}")
     return _OK if outcome.passes else _FAULTS
 
 

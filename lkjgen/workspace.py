@@ -60,6 +60,10 @@ class Workspace:
     def outbox(self, period: Period) -> Path:
         return self.root / "output" / period.key
 
+    def returns(self, period: Period) -> Path:
+        """Marked copies to send back to the teams."""
+        return self.outbox(period) / "kembalikan"
+
     def create(self, year: int) -> None:
         """Make the folders of a fiscal year; those that exist stay as they are."""
         try:

@@ -202,7 +202,7 @@ def test_without_any_carrier_it_is_no_template() -> None:
         (Period(2023, 1), "", "1", "BKS-024", "TW1"),
         (Period(2023), "", "1", "BKS-024", "Tahunan"),
         (PERIOD, "", "2", "BKS-026", "2"),
-            (PERIOD, "", "1a", "BKS-026", "1a"),
+        (PERIOD, "", "1a", "BKS-026", "1a"),
     ],
 )
 def test_a_file_of_something_else_is_refused_with_a_sentence(

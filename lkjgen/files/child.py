@@ -3,24 +3,31 @@
 The preflight refuses what is known to be dangerous; this is for what nobody knows yet. One child serves a whole run,
 because its start costs as much as reading several workbooks; after a fault it is stopped and the next call starts a new
 one. The wall-time limit holds everywhere; the limits on memory and CPU time only where the system has them (not on
-Windows). Nothing but the return value of our own function comes back from the child.
+Windows). Requests and answers are pickles of our own functions and values, each after its length in eight bytes.
+
+A plain subprocess, not `multiprocessing`: that would run the main module of whoever calls us once more.
 """
 
 from __future__ import annotations
 
-import multiprocessing
+import contextlib
+import os
+import pickle
+import queue
+import subprocess
+import sys
+import threading
 from collections.abc import Callable
-from multiprocessing.connection import Connection
-from multiprocessing.process import BaseProcess
 from types import TracebackType
-from typing import Any, ParamSpec, Self, TypeVar, cast
+from typing import IO, Any, ParamSpec, Self, TypeVar, cast
 
 SECONDS = 60.0  # for one file; the largest template takes less than one second
 MEMORY = 3 * 2**30  # bytes of address space; 20 workbooks need some 200 MB
-_PATIENCE = 5.0  # seconds for a stopped child to end
+_LENGTH = 8
 
 P = ParamSpec("P")
 T = TypeVar("T")
+Answers = queue.SimpleQueue[bytes | None]
 
 
 class ChildError(Exception):
@@ -32,13 +39,13 @@ class TooSlowError(ChildError):
 
 
 class Child:
-    """Runs module-level functions in one child process; use as a context manager. Arguments and results are pickled."""
+    """Runs module-level functions in one child process; use as a context manager."""
 
     def __init__(self, seconds: float = SECONDS, memory: int = MEMORY) -> None:
         self.seconds = seconds
         self._memory = memory
-        self._process: BaseProcess | None = None
-        self._pipe: Connection | None = None
+        self._process: subprocess.Popen[bytes] | None = None
+        self._answers: Answers = queue.SimpleQueue()
 
     def __enter__(self) -> Self:
         return self
@@ -50,74 +57,104 @@ class Child:
 
     def call(self, function: Callable[P, T], *arguments: P.args, **named: P.kwargs) -> T:
         """`function(*arguments)` in the child; raises `TooSlowError`, or `ChildError` when it failed in any other way."""
-        pipe = self._started()
+        process = self._started()
         try:
-            pipe.send((function, arguments, named))
-            if not pipe.poll(self.seconds):
-                self.stop()
-                raise TooSlowError(f"no answer after {self.seconds:g} s")
-            done, value = cast(tuple[bool, Any], pipe.recv())
-        except (EOFError, OSError) as error:
+            _write(cast(IO[bytes], process.stdin), pickle.dumps((function, arguments, named)))
+            answer = self._answers.get(timeout=self.seconds)
+        except queue.Empty as error:
+            self.stop()
+            raise TooSlowError(f"no answer after {self.seconds:g} s") from error
+        except OSError as error:
             self.stop()
             raise ChildError("the child ended") from error
+        if answer is None:
+            self.stop()
+            raise ChildError("the child ended")
+        done, value = cast(tuple[bool, Any], pickle.loads(answer))  # noqa: S301 (written by our own child)
         if not done:
             raise ChildError(value)
         return cast(T, value)
 
     def stop(self) -> None:
         """End the child, if there is one; the next call starts another."""
-        process, pipe = self._process, self._pipe
-        self._process = self._pipe = None
-        if pipe is not None:
-            pipe.close()  # a child that waits for work ends by itself
+        process, self._process = self._process, None
         if process is not None:
-            process.join(0.5)
-            if process.is_alive():
-                process.kill()
-                process.join(_PATIENCE)
-            if not process.is_alive():
-                process.close()
+            process.kill()
+            process.wait()
+            for pipe in (process.stdin, process.stdout):
+                if pipe is not None:
+                    with contextlib.suppress(OSError):  # what the child did not read any more
+                        pipe.close()
 
-    def _started(self) -> Connection:
-        if self._pipe is None:
-            context = multiprocessing.get_context("spawn")  # the only way on Windows, and the same everywhere
-            self._pipe, theirs = context.Pipe()
-            self._process = context.Process(target=_serve, args=(theirs, self.seconds, self._memory), daemon=True)
-            self._process.start()
-            theirs.close()
-        return self._pipe
+    def _started(self) -> subprocess.Popen[bytes]:
+        if self._process is None:
+            command = [sys.executable, "-m", __name__, str(self.seconds), str(self._memory)]
+            paths = {**os.environ, "PYTHONPATH": os.pathsep.join(filter(None, sys.path))}
+            self._process = subprocess.Popen(  # noqa: S603 (our own interpreter)
+                command, env=paths, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL
+            )
+            self._answers = queue.SimpleQueue()
+            listener = threading.Thread(
+                target=_listen, args=(cast(IO[bytes], self._process.stdout), self._answers), daemon=True
+            )
+            listener.start()
+        return self._process
 
 
-def _serve(pipe: Connection, seconds: float, memory: int) -> None:
+def _listen(pipe: IO[bytes], answers: Answers) -> None:
+    """Pass on every answer; None when the child has ended."""
+    try:
+        while (answer := _read(pipe)) is not None:
+            answers.put(answer)
+    except (OSError, ValueError):  # the pipe was closed under our hands
+        pass
+    answers.put(None)
+
+
+def _write(pipe: IO[bytes], data: bytes) -> None:
+    pipe.write(len(data).to_bytes(_LENGTH, "big"))
+    pipe.write(data)
+    pipe.flush()
+
+
+def _read(pipe: IO[bytes]) -> bytes | None:
+    head = pipe.read(_LENGTH)
+    if len(head) < _LENGTH:
+        return None
+    return pipe.read(int.from_bytes(head, "big"))
+
+
+def serve() -> None:
     """The child: answer calls until the parent closes the pipe."""
-    _limit_memory(memory)
-    while True:
+    seconds, memory = float(sys.argv[1]), int(sys.argv[2])
+    requests, answers = sys.stdin.buffer, sys.stdout.buffer
+    sys.stdout = sys.stderr  # a chatty parser must not write between the answers
+    _limit("RLIMIT_AS", memory)
+    while (request := _read(requests)) is not None:
+        _limit("RLIMIT_CPU", _used() + int(seconds) + 1)
         try:
-            function, arguments, named = pipe.recv()
-        except (EOFError, KeyboardInterrupt):
-            return
-        _limit_cpu(seconds)
-        try:
-            answer = (True, function(*arguments, **named))
+            function, arguments, named = pickle.loads(request)  # noqa: S301 (written by our own parent)
+            answer = pickle.dumps((True, function(*arguments, **named)))
         except (Exception, MemoryError) as error:
-            answer = (False, f"{type(error).__name__}: {error}")
-        pipe.send(answer)
+            answer = pickle.dumps((False, f"{type(error).__name__}: {error}"))
+        _write(answers, answer)
 
 
-def _limit_memory(memory: int) -> None:
+def _limit(name: str, most: int) -> None:
+    """Set a limit of the system, where it has such limits."""
     try:
         import resource
     except ImportError:  # Windows
         return
-    resource.setrlimit(resource.RLIMIT_AS, (memory, resource.getrlimit(resource.RLIMIT_AS)[1]))
+    which = getattr(resource, name)
+    resource.setrlimit(which, (most, resource.getrlimit(which)[1]))
 
 
-def _limit_cpu(seconds: float) -> None:
-    """So many seconds more than were used so far."""
-    try:
-        import resource
-    except ImportError:  # Windows
-        return
-    used = resource.getrusage(resource.RUSAGE_SELF)
-    limit = int(used.ru_utime + used.ru_stime + seconds) + 1
-    resource.setrlimit(resource.RLIMIT_CPU, (limit, resource.getrlimit(resource.RLIMIT_CPU)[1]))
+def _used() -> int:
+    """Seconds of CPU time so far."""
+    times = os.times()
+    return int(times.user + times.system)
+
+
+if __name__ == "__main__":
+    serve()

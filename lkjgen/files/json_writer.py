@@ -67,6 +67,7 @@ def write_json(
                 "tim": one.team,
                 "sha256": one.sha256,
                 "diubah": one.modified.isoformat(timespec="minutes"),
+                "dikembalikan": one.returned or None,
             }
             for one in files
         ],

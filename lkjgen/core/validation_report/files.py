@@ -22,6 +22,7 @@ class FileRead:
     modified: datetime
     period: str = ""
     team: str = ""
+    returned: str = ""  # the marked copy, or why there is none; empty where nothing is to be mended
 
 
 def show_moment(moment: datetime) -> str:
@@ -30,15 +31,16 @@ def show_moment(moment: datetime) -> str:
 
 
 def files_read(files: Sequence[FileRead]) -> Table:
-    """Each file with its SHA-256 and the time of its last change."""
+    """Each file with its SHA-256, the time of its last change, and the copy that goes back to its team."""
     rows = tuple(
         Row(
-            one.name,
+            f"{one.period}/{one.name}",
             (
                 cell(one.period or "–"),
                 cell(one.name),
                 cell(one.team or "–"),
                 cell(show_moment(one.modified)),
+                cell(one.returned or "–"),
                 cell(one.sha256),
             ),
         )
@@ -52,7 +54,8 @@ def files_read(files: Sequence[FileRead]) -> Table:
             Column("Berkas", 30),
             Column("Tim", 10),
             Column("Diubah", 16),
-            Column("SHA-256", 48),
+            Column("Salinan bertanda untuk dikembalikan", 26),
+            Column("SHA-256", 40),
         ),
         rows,
     )
