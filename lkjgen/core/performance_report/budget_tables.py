@@ -151,7 +151,7 @@ def _output_cells(dossier: Dossier, line: BudgetLine) -> tuple[Cell, ...]:
         both = line.physical is None
         what = "keluaran dan fisik" if both else "keluaran"
         gap = Gap(f"keluaran/{tail}", f"{line.code}: {what} belum diisi – dilengkapi {team}")
-        rest = (Cell((gap,), span=3 if both else 2, align=Align.LEFT),)
+        rest = (replace(cell(gap, align=Align.LEFT), span=3 if both else 2),)
         return (*start, cell(target), *rest, *(() if both else (_physical(line, team),)))
     reached: Inline = Figure(f"capaian-keluaran/{tail}", _INCOMPLETE)
     if line.output_achievement is not None:

@@ -138,7 +138,7 @@ def _target_cells(dossier: Dossier, one: IndicatorResult) -> tuple[Cell, ...]:
         missing: Inline = (
             target_gap(dossier, one, "target Rencana Aksi") if is_incomplete(one) else Text("belum ditargetkan")
         )
-        return (Cell((missing,), span=2, align=Align.CENTER),)
+        return (replace(cell(missing, align=Align.CENTER), span=2),)
     return (_own("target-ra-sendiri", one, one.target_own), cell(measure("target-ra", one, one.target)))
 
 

@@ -13,55 +13,13 @@ from decimal import Decimal
 from enum import Enum
 from typing import TypeAlias
 
-
-@dataclass(frozen=True)
-class Text:
-    """Plain words inside a passage."""
-
-    text: str
-    bold: bool = False
-    italic: bool = False
-
-
-@dataclass(frozen=True)
-class Figure:
-    """A computed figure as it is shown; `id` names what it is, unique per value, not per place."""
-
-    id: str
-    text: str
-    bold: bool = False
-
-
-@dataclass(frozen=True)
-class Gap:
-    """Something that is missing, shown as a marked gap; `text` says what and who can give it.
-
-    `brief` stands in its place where there is no room; the list of gaps always has the whole `text`.
-    """
-
-    id: str
-    text: str
-    brief: str = ""
-
-    @property
-    def shown(self) -> str:
-        return self.brief or self.text
-
-
-@dataclass(frozen=True)
-class Reference:
-    """A cross-reference to a table or chart; rendered as its label, for example "Tabel 3.1"."""
-
-    target: str
-
-
-@dataclass(frozen=True)
-class LineBreak:
-    """A new line inside a passage or a cell."""
-
-
-Inline: TypeAlias = Text | Figure | Gap | Reference | LineBreak
-Inlines: TypeAlias = tuple[Inline, ...]
+from lkjgen.core.document.inline import Figure as Figure
+from lkjgen.core.document.inline import Gap as Gap
+from lkjgen.core.document.inline import Inline as Inline
+from lkjgen.core.document.inline import Inlines as Inlines
+from lkjgen.core.document.inline import LineBreak as LineBreak
+from lkjgen.core.document.inline import Reference as Reference
+from lkjgen.core.document.inline import Text as Text
 
 
 class Align(Enum):
