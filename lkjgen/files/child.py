@@ -23,6 +23,7 @@ from typing import IO, Any, ParamSpec, Self, TypeVar, cast
 
 SECONDS = 60.0  # for one file; the largest template takes less than one second
 MEMORY = 3 * 2**30  # bytes of address space; 20 workbooks need some 200 MB
+_START = 120.0  # seconds
 _LENGTH = 8
 
 P = ParamSpec("P")
@@ -57,8 +58,8 @@ class Child:
 
     def call(self, function: Callable[P, T], *arguments: P.args, **named: P.kwargs) -> T:
         """`function(*arguments)` in the child; raises `TooSlowError`, or `ChildError` when it failed in any other way."""
-        process = self._started()
         try:
+            process = self._started()
             _write(cast(IO[bytes], process.stdin), pickle.dumps((function, arguments, named)))
             answer = self._answers.get(timeout=self.seconds)
         except queue.Empty as error:
@@ -98,7 +99,18 @@ class Child:
                 target=_listen, args=(cast(IO[bytes], self._process.stdout), self._answers), daemon=True
             )
             listener.start()
+            self._wait_for_start()
         return self._process
+
+    def _wait_for_start(self) -> None:
+        """The limit is for the work; a slow PC may take long to start a program. Raises `ChildError`."""
+        try:
+            ready = self._answers.get(timeout=_START)
+        except queue.Empty:
+            ready = None
+        if ready is None:
+            self.stop()
+            raise ChildError("the child did not start")
 
 
 def _listen(pipe: IO[bytes], answers: Answers) -> None:
@@ -130,6 +142,7 @@ def serve() -> None:
     requests, answers = sys.stdin.buffer, sys.stdout.buffer
     sys.stdout = sys.stderr  # a chatty parser must not write between the answers
     _limit("RLIMIT_AS", memory)
+    _write(answers, b"")  # ready
     while (request := _read(requests)) is not None:
         _limit("RLIMIT_CPU", _used() + int(seconds) + 1)
         try:
