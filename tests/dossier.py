@@ -10,7 +10,7 @@ import dataclasses
 import types
 import typing
 from collections.abc import Callable, Iterator, Mapping
-from datetime import date
+from datetime import date, timedelta
 from decimal import Decimal
 from enum import Enum
 
@@ -42,6 +42,7 @@ _KEYS: Mapping[str, tuple[type[m.Record], Keys]] = {
     "riwayat": (m.History, lambda one: f"/{one.indicator}/{one.year}"),
     "renstra": (m.RenstraTarget, lambda one: f"/{one.indicator}"),
     "standar": (m.Standard, lambda one: f"/{one.indicator}"),
+    "rekomendasi": (m.Recommendation, lambda one: f"/{one.code}"),
     "pengecualian": (m.Waiver, lambda one: f"/{one.rule}"),
     "referensi": (m.CodeReference, lambda one: f"/{one.code}"),
     "realisasi": (m.Realization, lambda one: f"/{one.code}"),
@@ -73,6 +74,7 @@ class Office:
 
     def __init__(self) -> None:
         self.policy = Policy()
+        self.checked_after = 9  # days after the last day of a triwulan
         self.lines = [Line(one) for one in contract_rows()]
         for period in PERIODS.values():
             self.lines += team_lines(period)
@@ -80,8 +82,12 @@ class Office:
     def change(self, path: str, column: str, text: str) -> None:
         """Set a cell (column by heading); "hapus" removes the row, "salin" appends a copy with "Heading = value; …".
 
-        The path "kebijakan" sets a field of the policy; "berkas/TEAM/TW2" with "hapus" removes the whole workbook.
+        The path "kebijakan" sets a field of the policy, "pemeriksaan" the days from the triwulan's end to the check;
+        "berkas/TEAM/TW2" with "hapus" removes the whole workbook.
         """
+        if path == "pemeriksaan":
+            self.checked_after = int(text)
+            return
         if path == "kebijakan":
             old = getattr(self.policy, column)
             new: typing.Any = text == "ya" if isinstance(old, bool) else type(old)(text)
@@ -138,7 +144,10 @@ class Office:
                 )
 
     def dossier(self, period: m.Period) -> m.Dossier:
-        return m.Dossier(self.contract(), period, tuple(self.submissions(period)), date(YEAR + 1, 1, 31))
+        as_of = (
+            date(YEAR + 1, 1, 31) if period.quarter is None else period.last_day + timedelta(days=self.checked_after)
+        )
+        return m.Dossier(self.contract(), period, tuple(self.submissions(period)), as_of)
 
 
 def _cell(record: m.Record, heading: str, text: str) -> tuple[str, typing.Any]:

@@ -9,6 +9,7 @@ from datetime import date
 from decimal import Decimal
 
 from lkjgen.core import model as m
+from lkjgen.core.number import show_date
 
 YEAR = 2023
 PERIODS = {period.key: period for period in (*(m.Period(YEAR, n) for n in (1, 2, 3, 4)), m.Period(YEAR))}
@@ -69,6 +70,7 @@ def contract_rows() -> Iterator[m.Record]:
     ):
         yield m.Action(code=code, indicator=indicator, text="Melaksanakan", quarter=quarter, person="Kepala Bidang")
     yield from _activities()
+    yield m.Recommendation(code="R-01", text="Perbaiki data rumah", follow_up="Pendataan ulang", status=m.Progress.DONE)
     yield from (m.CodeReference(code=one.code, name=one.name) for one in _activities())
     for version in ("DPA", "DPPA"):
         yield from _budgets(version)
@@ -232,4 +234,10 @@ def _indicator_rows(
         standard_comparison=f"Di bawah standar {tail}" if annual else "",
         improvement=f"Perbaikan tahun depan {tail}" if annual else "",
     )
-    yield m.Evidence(code=code, name="Rekap", number="1", data_period=f"Januari–Juni {YEAR}", location="Arsip")
+    yield m.Evidence(
+        code=code,
+        name="Rekap",
+        number="1",
+        data_period=f"Januari–{show_date(period.last_day).split()[1]} {YEAR}",
+        location="Arsip",
+    )

@@ -260,6 +260,18 @@ def test_a_chart_whose_axis_ends_early_says_so() -> None:
     assert not [one for one in whole().blocks if getattr(one, "id", "") == "grafik/tren/SS-01/sumbu"]
 
 
+def test_what_became_of_the_last_evaluation_is_told() -> None:
+    rows = tables(whole())["tabel/rekomendasi"].rows
+    assert [[plain(one.content) for one in row.cells] for row in rows] == [
+        ["1", "Perbaiki data rumah", "Pendataan ulang", "selesai", "tidak diisi"]
+    ]
+    office = Office()
+    office.change("rekomendasi/R-01", "Tindak lanjut", "(kosong)")
+    assert "rekomendasi/R-01" in {one.id for one in gaps(made(office).blocks)}
+    office.change("rekomendasi/R-01", "hapus", "")
+    assert "tabel/rekomendasi" not in tables(made(office))
+
+
 def test_the_banner_only_with_errors() -> None:
     assert whole().banner == ""
     assert made(Office(), has_errors=True).banner == "DRAF – ada galat"

@@ -8,6 +8,7 @@ from lkjgen.core.claims import Claim, claims
 
 SCALE = ("Sangat Tinggi", "Tinggi", "Sedang", "Rendah", "Sangat Rendah")
 M, R, E, F, C = Claim.MISSED, Claim.REACHED, Claim.EXCEEDED, Claim.EFFICIENT, Claim.CATEGORY
+A, B = Claim.ABOVE, Claim.BELOW
 
 CLAIMS: dict[str, list[Claim]] = {
     "Target tercapai berkat kerja sama dengan desa.": [R],
@@ -21,13 +22,13 @@ CLAIMS: dict[str, list[Claim]] = {
     "Target belum sepenuhnya tercapai.": [M],
     "Target indikator ini belum dapat dicapai karena dana terlambat; dinas belum mencapai target.": [M],
     "Bidang gagal mencapai target.": [M],
-    "Realisasi masih di bawah target.": [M],
+    "Realisasi masih di bawah target.": [B],
     "Realisasi belum memenuhi target tahun ini.": [M],
     "Target triwulan juga tidak terpenuhi.": [M],
     "Realisasi melampaui target.": [E],
-    "Realisasi melebihi target kinerja.": [E],
+    "Realisasi melebihi target kinerja.": [A],
     "Targetnya bahkan terlampaui.": [E],
-    "Hasilnya di atas target.": [E],
+    "Hasilnya di atas target.": [A],
     "Realisasi tidak melampaui target.": [],
     "Realisasi belum melebihi target.": [],
     "Penggunaan anggaran efisien.": [F],

@@ -16,6 +16,8 @@ class Claim(Enum):
     MISSED = "tidak tercapai"
     REACHED = "tercapai"
     EXCEEDED = "melampaui"
+    ABOVE = "di atas target"  # the number, not the achievement: good or bad is the polarity's to say
+    BELOW = "di bawah target"
     EFFICIENT = "efisien"
     CATEGORY = "kategori"
 
@@ -35,14 +37,11 @@ _DONE = r"(?:ter)?(?:capai|penuhi)"
 _MISSED = (
     rf"\b{_NOT}\s+(?:mencapai|memenuhi)\s+{_TARGET}",
     rf"\b{_TARGET}\s+(?:\w+\s+){{0,2}}?{_NOT}\s+{_DONE}\b",
-    r"\bdi\s+bawah\s+target\b",
 )
+_BELOW = (r"\bdi\s+bawah\s+target\b",)
 _NOT_EXCEEDED = (rf"\b{_NOT}\s+(?:melampaui|melebihi)\s+{_TARGET}",)
-_EXCEEDED = (
-    rf"\b(?:melampaui|melebihi)\s+{_TARGET}",
-    rf"\b{_TARGET}\s+(?:\w+\s+){{0,2}}?terlampaui\b",
-    r"\bdi\s+atas\s+target\b",
-)
+_EXCEEDED = (rf"\bmelampaui\s+{_TARGET}", rf"\b{_TARGET}\s+(?:\w+\s+){{0,2}}?terlampaui\b")
+_ABOVE = (rf"\bmelebihi\s+{_TARGET}", r"\bdi\s+atas\s+target\b")
 _REACHED = (rf"\b(?:mencapai|memenuhi)\s+{_TARGET}", rf"\b{_TARGET}\s+(?:\w+\s+){{0,2}}?{_DONE}\b")
 _INEFFICIENT = (rf"\b{_NOT}\s+efisien\b", r"\binefisien\b")
 _EFFICIENT = (r"\befisien\b(?!si)",)
@@ -81,6 +80,8 @@ def _of(sentence: str, categories: Sequence[str]) -> Iterator[Claimed]:
         (Claim.MISSED, _MISSED),
         (None, _NOT_EXCEEDED),
         (Claim.EXCEEDED, _EXCEEDED),
+        (Claim.ABOVE, _ABOVE),
+        (Claim.BELOW, _BELOW),
         (Claim.REACHED, _REACHED),
         (None, _INEFFICIENT),
         (Claim.EFFICIENT, _EFFICIENT),

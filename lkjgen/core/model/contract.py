@@ -24,6 +24,7 @@ from lkjgen.core.model.rows import (
     PkVersion,
     PredicateScore,
     Profile,
+    Recommendation,
     RenstraTarget,
     RuleSetting,
     Sasaran,
@@ -59,6 +60,7 @@ class Contract:
     history: tuple[History, ...] = ()
     renstra: tuple[RenstraTarget, ...] = ()
     standards: tuple[Standard, ...] = ()
+    recommendations: tuple[Recommendation, ...] = ()
     waivers: tuple[Waiver, ...] = ()
     rule_settings: tuple[RuleSetting, ...] = ()
     code_references: tuple[CodeReference, ...] = ()

@@ -18,6 +18,7 @@ from lkjgen.core.model.base import (
     PkKind,
     PkReason,
     Polarity,
+    Progress,
     Record,
     Role,
     RuleChange,
@@ -166,6 +167,8 @@ class Target(Record):
     tw2: Measure | None = None
     tw3: Measure | None = None
     tw4: Measure | None = None
+    text: str = ""  # as that document words it, where it differs
+    unit: str = ""
 
     @property
     def quarters(self) -> tuple[Measure | None, Measure | None, Measure | None, Measure | None]:
@@ -275,6 +278,8 @@ class RenstraTarget(Record):
     year5: Measure | None = None
     year6: Measure | None = None
     final: Measure | None = None
+    text: str = ""  # as the Renstra words it, where it differs
+    unit: str = ""
 
     @property
     def years(self) -> tuple[Measure | None, ...]:
@@ -309,6 +314,17 @@ class RuleSetting(Record):
     name: str = ""
     granted: date | None = None
     reason: str = ""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Recommendation(Record):
+    """A recommendation of last year's evaluation (LHE), and what the office did about it."""
+
+    code: str
+    text: str
+    follow_up: str = ""
+    status: Progress | None = None
+    evidence: str = ""
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -3,7 +3,21 @@
 from __future__ import annotations
 
 from lkjgen.core.achievement.results import IndicatorResult, Reached, Results, Status
-from lkjgen.core.document import Block, Gap, Heading, Inlines, Items, Narrative, Paragraph, words
+from lkjgen.core.document import (
+    Align,
+    Block,
+    Column,
+    Gap,
+    Heading,
+    Inlines,
+    Items,
+    Narrative,
+    Paragraph,
+    Row,
+    Table,
+    cell,
+    words,
+)
 from lkjgen.core.model import Dossier
 from lkjgen.core.performance_report.narratives import prompt
 from lkjgen.core.performance_report.sentences import achievement_sentence
@@ -12,7 +26,7 @@ from lkjgen.core.performance_report.wording import keeper, team_name
 
 
 def closing(dossier: Dossier, results: Results) -> tuple[Block, ...]:
-    """A. Kesimpulan, B. Langkah Perbaikan; the head's own words have a slot."""
+    """Kesimpulan, what became of the last evaluation, Langkah Perbaikan; the head's own words have a slot."""
     missed = tuple(one for one in results.indicators if one.reached is Reached.MISSED)
     uncounted = tuple(one for one in results.indicators if one.achievement.status is not Status.COMPUTED)
     blocks: list[Block] = [
@@ -32,6 +46,7 @@ def closing(dossier: Dossier, results: Results) -> tuple[Block, ...]:
     blocks += [
         Paragraph("bab-4/umum", office_sentences(dossier, results)),
         Paragraph("bab-4/anggaran", absorption_sentence(dossier, results.total)),
+        *_recommendations(dossier),
         Heading("bab-4/perbaikan", 2, "Langkah Perbaikan"),
         *_improvements(dossier, results.indicators, missed),
         prompt(
@@ -40,6 +55,39 @@ def closing(dossier: Dossier, results: Results) -> tuple[Block, ...]:
         ),
     ]
     return tuple(blocks)
+
+
+def _recommendations(dossier: Dossier) -> tuple[Block, ...]:
+    """What became of last year's evaluation, when the contract holds its recommendations."""
+    given = dossier.contract.recommendations
+    if not given:
+        return ()
+    who = keeper(dossier.contract, dossier.period.last_day)
+    rows = tuple(
+        Row(
+            one.code,
+            (
+                cell(str(number)),
+                cell(one.text),
+                cell(one.follow_up or Gap(f"rekomendasi/{one.code}", f"{one.code}: tindak lanjut LHE – ditulis {who}")),
+                cell(one.status.value if one.status else "tidak diisi"),
+                cell(one.evidence or "tidak diisi"),
+            ),
+        )
+        for number, one in enumerate(given, 1)
+    )
+    columns = (
+        Column("No", 5, Align.CENTER),
+        Column("Rekomendasi", 34),
+        Column("Tindak lanjut", 34),
+        Column("Status", 9),
+        Column("Bukti", 18),
+    )
+    title = f"Tindak lanjut rekomendasi evaluasi AKIP tahun {dossier.period.year - 1}"
+    return (
+        Heading("bab-4/rekomendasi", 2, "Tindak Lanjut Hasil Evaluasi"),
+        Table("tabel/rekomendasi", title, columns, rows),
+    )
 
 
 def _improvements(

@@ -9,8 +9,10 @@ from lkjgen.core.rules import (
     achievement,
     action_plan,
     agreement,
+    alignment,
     budget,
     comparisons,
+    doubts,
     evidence,
     filling,
     narrative,
@@ -27,6 +29,7 @@ CATALOGUE: tuple[Rule, ...] = tuple(
     sorted(
         (
             *agreement.RULES,
+            *alignment.RULES,
             *versions.RULES,
             *comparisons.RULES,
             *action_plan.RULES,
@@ -36,6 +39,7 @@ CATALOGUE: tuple[Rule, ...] = tuple(
             *filling.RULES,
             *plausibility.RULES,
             *evidence.RULES,
+            *doubts.RULES,
             *achievement.RULES,
             *narrative.RULES,
             *office.RULES,

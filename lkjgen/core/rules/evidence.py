@@ -34,7 +34,7 @@ def working_day_after(day: date, count: int) -> date:
     message="Realisasi {indicator} sudah diisi, tetapi buktinya belum disebut.",
     remedy="Isi nama bukti, nomor, periode data, dan tempat menyimpannya.",
     basis="PermenPAN-RB 53/2014 Lampiran III: keandalan data kinerja; keputusan D21",
-    silences=("ISI-061", "ISI-062"),
+    silences=("ISI-061", "ISI-062", "ISI-071"),
 )
 def evidence_missing(dossier: Dossier, results: Results) -> Iterator[Hit]:
     """APIP mereviu keandalan data dari buktinya."""
@@ -79,6 +79,7 @@ def evidence_incomplete(dossier: Dossier, results: Results) -> Iterator[Hit]:
     message="Periode data bukti {indicator} tertulis '{found}', padahal realisasinya untuk tahun {expected}.",
     remedy="Lampirkan bukti dengan data tahun {expected}, atau isi tahun data pada realisasinya.",
     basis="Keputusan D21: yang harus cocok adalah periode data, bukan tanggal dokumen",
+    silences=("ISI-071",),
 )
 def evidence_of_other_year(dossier: Dossier, results: Results) -> Iterator[Hit]:
     """Dokumen boleh bertanggal lain, tetapi datanya harus dari periode yang dilaporkan."""

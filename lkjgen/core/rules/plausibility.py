@@ -15,7 +15,7 @@ from lkjgen.core.rules.wording import same, shown
 _FRACTION = Decimal("1.5")  # above it a number is no longer taken for a fraction of one
 _PERCENT = Decimal(10)  # from here on a number is taken for a percentage
 _FACTOR = Decimal(50)  # a figure 100 times too large or small, with room for a good or bad result
-_LATER = ("ISI-052", "ISI-053", "ISI-054", "CAP-003")
+_LATER = ("ISI-052", "ISI-053", "ISI-054", "ISI-069", "CAP-003")
 
 
 def _key(entry: Entry) -> str:
@@ -94,7 +94,7 @@ def percent_for_fraction(dossier: Dossier, results: Results) -> Iterator[Hit]:
     message="Realisasi {indicator} tertulis {found}, sedangkan targetnya {expected}: berbeda lebih dari 50 kali.",
     remedy="Periksa satuan dan letak koma, misalnya ribuan atau seratus kali lipat.",
     basis="Keputusan D28: angka yang janggal ditanyakan, tidak diubah",
-    silences=("CAP-003",),
+    silences=("ISI-069", "CAP-003"),
 )
 def factor_off(dossier: Dossier, results: Results) -> Iterator[Hit]:
     """Perbedaan sebesar itu biasanya karena satuan atau koma, bukan karena kinerja."""

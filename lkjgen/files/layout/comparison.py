@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from lkjgen.core import model
-from lkjgen.files.layout.column import Column, Kind, Sheet
+from lkjgen.files.layout.column import CODE_PATTERN, Column, Kind, Sheet
 
 HISTORY = Sheet(
     key="history",
@@ -35,6 +35,8 @@ RENSTRA = Sheet(
         Column("baseline", "Nilai awal", Kind.MEASURE, "Kondisi awal.", 12),
         *(Column(f"year{n}", f"Target tahun ke-{n}", Kind.MEASURE, "Kosong bila tidak ada.", 12) for n in range(1, 7)),
         Column("final", "Target akhir", Kind.MEASURE, "Target pada akhir Renstra.", 12),
+        Column("text", "Rumusan pada Renstra", Kind.TEXT, "Hanya bila berbeda dari lembar Indikator.", 24),
+        Column("unit", "Satuan pada Renstra", Kind.TEXT, "Hanya bila berbeda dari lembar Indikator.", 12),
     ),
 )
 STANDARDS = Sheet(
@@ -56,6 +58,20 @@ STANDARDS = Sheet(
         Column("value", "Nilai", Kind.MEASURE, "Nilai standar.", 14),
         Column("year", "Tahun", Kind.WHOLE, "Tahun standar.", 8, minimum=2000, maximum=2100),
         Column("document", "Sumber", Kind.TEXT, "Dokumen atau alamat.", 50),
+    ),
+)
+RECOMMENDATIONS = Sheet(
+    key="recommendations",
+    title="Rekomendasi LHE",
+    record=model.Recommendation,
+    intro="Boleh kosong. Rekomendasi evaluasi SAKIP tahun lalu (LHE) dan tindak lanjutnya; dicetak pada LKJ tahunan.",
+    rows=15,
+    columns=(
+        Column("code", "Kode", Kind.CODE, "Misalnya R-01.", 8, True, unique=True, pattern=CODE_PATTERN),
+        Column("text", "Rekomendasi", Kind.LONG_TEXT, "Sebagaimana tercetak pada LHE.", 50, True),
+        Column("follow_up", "Tindak lanjut", Kind.LONG_TEXT, "Apa yang sudah dilakukan.", 50),
+        Column("status", "Status", Kind.CHOICE, "selesai, proses, atau belum.", 12, choices=model.Progress),
+        Column("evidence", "Bukti", Kind.TEXT, "Nama dan nomor dokumen.", 30),
     ),
 )
 WAIVERS = Sheet(

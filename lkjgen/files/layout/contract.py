@@ -4,7 +4,15 @@ from __future__ import annotations
 
 from lkjgen.files.layout.budget import ACTIVITIES, BUDGETS, PK_BUDGETS
 from lkjgen.files.layout.column import Sheet
-from lkjgen.files.layout.comparison import CODE_REFERENCES, HISTORY, RENSTRA, RULE_SETTINGS, STANDARDS, WAIVERS
+from lkjgen.files.layout.comparison import (
+    CODE_REFERENCES,
+    HISTORY,
+    RECOMMENDATIONS,
+    RENSTRA,
+    RULE_SETTINGS,
+    STANDARDS,
+    WAIVERS,
+)
 from lkjgen.files.layout.office import DPA_VERSIONS, LEGAL_BASES, OFFICIALS, PK_VERSIONS, PROFILE, TEAMS
 from lkjgen.files.layout.performance import ACTIONS, INDICATORS, PREDICATE_SCORES, SASARAN, TARGETS, TUJUAN
 
@@ -14,5 +22,6 @@ POLICY_HEADINGS = ("Kebijakan", "Isi", "Penjelasan", "Bawaan")
 
 CONTRACT_SHEETS: tuple[Sheet, ...] = (
     PROFILE, OFFICIALS, TEAMS, LEGAL_BASES, PK_VERSIONS, DPA_VERSIONS, TUJUAN, SASARAN, INDICATORS, PREDICATE_SCORES,
-    TARGETS, PK_BUDGETS, ACTIONS, ACTIVITIES, BUDGETS, HISTORY, RENSTRA, STANDARDS, WAIVERS, RULE_SETTINGS, CODE_REFERENCES,
+    TARGETS, PK_BUDGETS, ACTIONS, ACTIVITIES, BUDGETS, HISTORY, RENSTRA, STANDARDS, RECOMMENDATIONS,
+    WAIVERS, RULE_SETTINGS, CODE_REFERENCES,
 )  # fmt: skip

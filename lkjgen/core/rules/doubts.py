@@ -1,0 +1,343 @@
+"""ISI-069 …, ANG-028 …, NAR-009 …: figures and sentences that can be right, but are more often a slip: questions only."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from decimal import Decimal
+
+from lkjgen.core.achievement.results import EfficiencyVerdict, IndicatorResult, Reached, Results
+from lkjgen.core.claims import Claim, Claimed, claims
+from lkjgen.core.model import Analysis, Dossier, HistoryState, Period, Place, Polarity, Realization
+from lkjgen.core.number import MONTHS, NotANumberError, half_up, parse_number, show_date, show_percent, show_rupiah
+from lkjgen.core.rule import Hit, Periods, Severity, Subject, rule
+from lkjgen.core.rules.achievement import analysis_hit
+from lkjgen.core.rules.due import Entry, delivered, entries, typed_target
+from lkjgen.core.rules.wording import names, shown
+
+_REPEATED = 3  # sub kegiatan with one and the same rupiah
+_ALIKE = 3  # indicators of a team whose every figure is its target
+
+
+def _shifted(value: Decimal, reference: Decimal) -> bool:
+    """Whether two numbers have the same digits, at least two of them, with the decimal sign moved by one to three places."""
+    if value <= 0 or reference <= 0 or value == reference:
+        return False
+    digits = [f"{one:f}".replace(".", "").strip("0") for one in (value, reference)]
+    powers = {Decimal(10) ** step for step in (-3, -2, -1, 1, 2, 3)}
+    return digits[0] == digits[1] and len(digits[0]) > 1 and value / reference in powers
+
+
+@rule(
+    "ISI-069",
+    Severity.WARNING,
+    Subject.WORKBOOK,
+    title="Letak koma tampak bergeser",
+    message="Realisasi {indicator} tertulis {found}; angkanya sama dengan {what} {expected}, hanya komanya bergeser.",
+    remedy="Periksa letak koma dan ribuan; bila {found} memang benar, jelaskan pada analisis.",
+    basis="Keputusan D28: angka yang janggal ditanyakan, tidak diubah",
+    silences=("CAP-003",),
+)
+def shifted_decimal(dossier: Dossier, results: Results) -> Iterator[Hit]:
+    """Salah koma menggeser angka 10, 100, atau 1.000 kali dan mudah terlewat."""
+    for entry in entries(dossier, results):
+        value = entry.row.value
+        if not isinstance(value, Decimal):
+            continue
+        references = [("target", entry.target)]
+        references += [("realisasi tahun lalu", one) for one in _last_year(dossier, entry)]
+        for what, reference in references:
+            if isinstance(reference, Decimal) and _shifted(value, reference):
+                yield entry.hit("value", shown(value), shown(reference), what=what)
+                break
+
+
+def _last_year(dossier: Dossier, entry: Entry) -> list[Decimal]:
+    return [
+        one.realization
+        for one in dossier.contract.history
+        if one.indicator == entry.indicator.code
+        and one.year == dossier.period.year - 1
+        and one.state is HistoryState.SIGNED
+        and isinstance(one.realization, Decimal)
+    ]
+
+
+@rule(
+    "ISI-070",
+    Severity.WARNING,
+    Subject.WORKBOOK,
+    title="Semua realisasi tim sama persis dengan target",
+    message="Tim {team} menulis realisasi yang sama persis dengan target untuk {indicators}, pada tiap triwulan.",
+    remedy="Pastikan yang ditulis hasil pengukuran, bukan targetnya; bila memang sama, mintakan pengecualian.",
+    basis="Catatan evaluator: pengukuran berhenti pada pengisian formulir",
+)
+def all_as_planned(dossier: Dossier, results: Results) -> Iterator[Hit]:
+    """Bila paling sedikit tiga indikator selalu tepat sama dengan target, biasanya targetnya yang disalin."""
+    if dossier.period.quarter == 1:
+        return
+    for team, submission in delivered(dossier):
+        mine = [one for one in entries(dossier, results) if one.indicator.team == team.code]
+        alike = [one for one in mine if _always_as_planned(dossier, one)]
+        measured = [one for one in mine if isinstance(one.number, Decimal)]
+        if len(alike) >= _ALIKE and len(alike) == len(measured):
+            place = Place(submission.file, alike[0].row.source.sheet)
+            values = {"team": team.code, "indicators": names([one.indicator.code for one in alike])}
+            yield Hit(place, f"tim/{team.code}/{dossier.period.key}", values=values, team=team.code)
+
+
+def _always_as_planned(dossier: Dossier, entry: Entry) -> bool:
+    """Every quarter up to the period that has a target, at least two, and the period's own figure."""
+    if not isinstance(entry.row.value, Decimal) or entry.row.value != entry.target:
+        return False
+    compared = 0
+    for number in dossier.period.quarters:
+        period = Period(dossier.period.year, number)
+        target = typed_target(dossier.contract, entry.indicator.code, period)
+        row: Realization | None = dossier.realization(entry.indicator.code, period)
+        if target is None or row is None:
+            continue
+        if row.value != target or target in (0, 100):
+            return False
+        compared += 1
+    return compared > 1
+
+
+_QUARTER = re.compile(r"\b(?:tw|triwulan)\s*(iv|iii|ii|i|[1-4])\b", re.IGNORECASE)
+_SEMESTER = re.compile(r"\bsemester\s*(ii|i|[12])\b", re.IGNORECASE)
+_MONTH = re.compile(rf"\b({'|'.join(MONTHS)}|Pebruari|Nopember)\b", re.IGNORECASE)
+_NUMERALS = {"i": 1, "ii": 2, "iii": 3, "iv": 4}
+
+
+def _last_month(text: str) -> int | None:
+    """The last month that a period of data names: by month, triwulan or semester."""
+    spelled = [month.casefold() for month in MONTHS]
+    old = {"pebruari": 2, "nopember": 11}
+    found = [old.get(one.casefold()) or spelled.index(one.casefold()) + 1 for one in _MONTH.findall(text)]
+    found += [3 * _numeral(one) for one in _QUARTER.findall(text)]
+    found += [6 * _numeral(one) for one in _SEMESTER.findall(text)]
+    return max(found, default=None)
+
+
+def _numeral(text: str) -> int:
+    return _NUMERALS.get(text.casefold()) or int(text)
+
+
+@rule(
+    "ISI-071",
+    Severity.WARNING,
+    Subject.QUARTER,
+    periods=Periods.QUARTERS,
+    title="Periode data pada bukti di luar triwulan",
+    message="Periode data bukti {indicator} tertulis '{found}', padahal realisasinya s.d. {expected}.",
+    remedy="Lampirkan bukti dengan data sampai akhir triwulan; bila datanya memang sampai saat itu, tulis status sementara.",
+    basis="Keputusan D21: yang harus cocok adalah periode data, bukan tanggal dokumen",
+)
+def evidence_of_other_quarter(dossier: Dossier, results: Results) -> Iterator[Hit]:
+    """Bukti triwulan lalu tidak membuktikan angka triwulan ini."""
+    for entry in entries(dossier, results):
+        code, last = entry.indicator.code, dossier.period.last_day.month
+        row = dossier.evidence_for(code, dossier.period)
+        month = _last_month(row.data_period) if row else None
+        if row is None or month is None or entry.row.is_empty or last - 2 <= month <= last:
+            continue
+        place, subject = row.source.place("data_period"), f"bukti/{code}/{dossier.period.key}"
+        expected = dossier.period.title
+        yield Hit(place, subject, row.data_period, expected, {"indicator": code}, entry.indicator.team)
+
+
+@rule(
+    "ISI-072",
+    Severity.NOTE,
+    Subject.WORKBOOK,
+    title="Laporan melewati batas waktu",
+    message="Pemeriksaan dilakukan {found}, melewati batas penyampaian laporan {expected}.",
+    remedy="Selesaikan dan sampaikan secepatnya; catat sebab keterlambatannya.",
+    basis="PermenPAN-RB 88/2021, komponen pelaporan: tepat waktu; keputusan D25",
+)
+def report_late(dossier: Dossier, _results: Results) -> Iterator[Hit]:
+    """Ketepatan waktu laporan dinilai pada evaluasi akuntabilitas."""
+    period = dossier.period
+    deadline = dossier.contract.policy.report_deadline(period.last_day, annual=period.quarter is None)
+    if dossier.as_of > deadline:
+        yield Hit(Place(), f"laporan/{period.key}", show_date(dossier.as_of), show_date(deadline))
+
+
+@rule(
+    "ANG-028",
+    Severity.WARNING,
+    Subject.WORKBOOK,
+    title="Rupiah yang sama pada beberapa sub kegiatan",
+    message="Realisasi anggaran {found} tertulis sama persis pada {codes}.",
+    remedy="Cocokkan tiap sub kegiatan dengan LRA; biasanya satu angka tersalin ke baris lain.",
+    basis="Keputusan D19: tidak ada rupiah yang terhitung dua kali",
+)
+def repeated_amounts(dossier: Dossier, _results: Results) -> Iterator[Hit]:
+    """Angka yang sama di tiga baris atau lebih dengan pagu berlainan hampir selalu salinan."""
+    pagu = dossier.contract.budgets_at(dossier.period.last_day)
+    for team, submission in delivered(dossier):
+        by_amount: dict[Decimal, list[int]] = {}
+        for number, row in enumerate(submission.budgets):
+            if row.spent:
+                by_amount.setdefault(row.spent, []).append(number)
+        for amount, numbers in by_amount.items():
+            rows = [submission.budgets[number] for number in numbers]
+            plans = {pagu[row.code].pagu for row in rows if row.code in pagu}
+            if len(rows) >= _REPEATED and len(plans) > 1:
+                values = {"codes": names([row.code for row in rows])}
+                subject = f"anggaran/{rows[-1].code}/{dossier.period.key}"
+                yield Hit(rows[-1].source.place("spent"), subject, show_rupiah(amount), values=values, team=team.code)
+
+
+@rule(
+    "ANG-029",
+    Severity.WARNING,
+    Subject.WORKBOOK,
+    title="Keluaran tanpa anggaran terserap",
+    message="Keluaran {code} tertulis {found}, tetapi anggarannya belum terserap sama sekali.",
+    remedy="Periksa keluaran dan LRA; bila dibayar kemudian atau oleh pihak lain, tulis pada keterangan.",
+    basis="Keputusan D19",
+)
+def output_without_spending(dossier: Dossier, _results: Results) -> Iterator[Hit]:
+    """Hasil tanpa belanja perlu dijelaskan: belum dibayar, dibayar pihak lain, atau salah baris."""
+    pagu = dossier.contract.budgets_at(dossier.period.last_day)
+    for team, submission in delivered(dossier):
+        for row in submission.outputs:
+            budget, spending = pagu.get(row.code), dossier.spending(row.code, dossier.period)
+            if row.output and budget and budget.pagu and spending and spending.spent == 0 and not row.note.strip():
+                place, subject = row.source.place("output"), f"keluaran/{row.code}/{dossier.period.key}"
+                yield Hit(place, subject, shown(row.output), values={"code": row.code}, team=team.code)
+
+
+# --- sentences against figures -----------------------------------------------------------------------------------
+
+_TYPED = re.compile(
+    r"\bcapaian(?:nya)?(?:\s+(?:kinerja|indikator|sebesar|adalah|mencapai|yaitu|ini|sudah|baru))*\s+(\d[\d.,]*)\s*(?:%|persen\b)",
+    re.IGNORECASE,
+)
+_JUDGED = ("supporting", "hindering", "contribution", "efficiency")
+
+
+def _passages(row: Analysis) -> Iterator[tuple[str, str]]:
+    """Column key → text of the passages that speak of this period's figure; plans and comparisons do not."""
+    yield from ((key, str(getattr(row, key))) for key in _JUDGED if str(getattr(row, key)).strip())
+
+
+def _measured(dossier: Dossier, results: Results) -> Iterator[tuple[Entry, IndicatorResult, Analysis]]:
+    for entry in entries(dossier, results):
+        row = dossier.analysis(entry.indicator.code, dossier.period)
+        if row is not None and entry.result is not None and entry.result.shown is not None:
+            yield entry, entry.result, row
+
+
+@rule(
+    "NAR-009",
+    Severity.WARNING,
+    Subject.WORKBOOK,
+    title="Capaian dalam uraian berbeda dari hitungan",
+    message="Uraian {indicator} menyebut capaian {found}, sedangkan hitungannya {expected}.",
+    remedy="Betulkan angka dalam uraian, atau sebutkan bahwa yang dimaksud angka lain.",
+    basis="Catatan evaluator: angka dalam teks dan tabel berbeda",
+)
+def typed_achievement_differs(dossier: Dossier, results: Results) -> Iterator[Hit]:
+    """Angka yang diketik dalam kalimat tidak ikut berubah ketika datanya dibetulkan."""
+    for entry, result, row in _measured(dossier, results):
+        for key, text in _passages(row):
+            for number in _TYPED.findall(text):
+                value = _number(number)
+                if value is not None and not _is_known(value, number, result):
+                    yield analysis_hit(entry, key, f"{number}%", show_percent(result.shown or Decimal(0)))
+                    break
+
+
+def _number(text: str) -> Decimal | None:
+    try:
+        return parse_number(text.rstrip(".,")).value
+    except NotANumberError:
+        return None
+
+
+def _is_known(value: Decimal, text: str, result: IndicatorResult) -> bool:
+    """Whether a number is any of the indicator's own figures, rounded as it was typed."""
+    places = len(text.rstrip(".,").replace(".", ",").partition(",")[2])
+    figures = (
+        result.shown, result.progress.value, result.realization, result.realization_own, result.target, result.target_own,
+        result.pk_target,
+    )  # fmt: skip
+    return any(
+        isinstance(one, Decimal) and half_up(one, min(places, 6)) == half_up(value, min(places, 6)) for one in figures
+    )
+
+
+@rule(
+    "NAR-010",
+    Severity.WARNING,
+    Subject.WORKBOOK,
+    title="Uraian berlawanan dengan angkanya",
+    message="Uraian {indicator} menyatakan '{found}', padahal menurut hitungan {expected}.",
+    remedy="Periksa mana yang benar: angkanya, atau kalimatnya; lalu samakan.",
+    basis="Catatan evaluator: uraian tidak berkaitan dengan angkanya",
+)
+def contradicts_figure(dossier: Dossier, results: Results) -> Iterator[Hit]:
+    """Kalimat yang menyatakan tercapai di samping angka yang tidak tercapai membuat keduanya diragukan."""
+    efficiency = {one.sasaran.code: one.efficiency.verdict for one in results.sasaran}
+    scale = [band.name for band in dossier.contract.policy.bands]
+    for entry, result, row in _measured(dossier, results):
+        verdict = efficiency.get(entry.indicator.sasaran, EfficiencyVerdict.UNKNOWN)
+        for key, text in _passages(row):
+            wrong = (
+                (one.phrase, truth)
+                for one in claims(text, entry.indicator.code, scale)
+                if (truth := _opposite(one, result, verdict))
+            )
+            phrase, truth = next(wrong, ("", ""))
+            if phrase:
+                yield analysis_hit(entry, key, phrase, truth)
+
+
+def _opposite(claimed: Claimed, result: IndicatorResult, verdict: EfficiencyVerdict) -> str:
+    """What the figures say instead, or "" when they do not contradict.
+
+    A claim may speak of the triwulan alone: it contradicts only when that figure does not bear it out either.
+    """
+    states = {result.reached, _own_state(result)} - {None}
+    told = f"capaiannya {show_percent(result.shown or Decimal(0))} ({result.reached.value if result.reached else ''})"
+    rising = result.indicator.polarity is Polarity.MAXIMIZE
+    falling = result.indicator.polarity is Polarity.MINIMIZE
+    good = {Reached.REACHED, Reached.EXCEEDED}
+    match claimed.claim:
+        case Claim.MISSED:
+            return told if states <= good else ""
+        case Claim.REACHED:
+            return told if states == {Reached.MISSED} else ""
+        case Claim.EXCEEDED:
+            return told if rising and Reached.EXCEEDED not in states else ""
+        case Claim.ABOVE:
+            wrong = (rising and Reached.EXCEEDED not in states) or (falling and states <= good)
+            return told if wrong else ""
+        case Claim.BELOW:
+            wrong = (rising and states <= good) or (falling and Reached.EXCEEDED not in states)
+            return told if wrong else ""
+        case Claim.EFFICIENT:
+            wasteful = verdict in (EfficiencyVerdict.NOT_EFFICIENT, EfficiencyVerdict.LOW_ABSORPTION_MISSED)
+            return f"sasarannya {verdict.value}" if wasteful else ""
+    if result.category is None or result.category.name.casefold() == claimed.category.casefold():
+        return ""
+    return f"kategorinya {result.category.name}"
+
+
+def _own_state(result: IndicatorResult) -> Reached | None:
+    """The figure of the triwulan alone against its own target; None where there are no such two numbers."""
+    own, target = result.realization_own, result.target_own
+    if not isinstance(own, Decimal) or not isinstance(target, Decimal):
+        return None
+    if own == target:
+        return Reached.REACHED
+    better = own < target if result.indicator.polarity is Polarity.MINIMIZE else own > target
+    return Reached.EXCEEDED if better else Reached.MISSED
+
+
+RULES = (
+    shifted_decimal, all_as_planned, evidence_of_other_quarter, report_late, repeated_amounts, output_without_spending,
+    typed_achievement_differs, contradicts_figure,
+)  # fmt: skip
