@@ -325,3 +325,24 @@ def test_every_record_of_the_layout_has_its_read_columns() -> None:
 def test_codes_of_the_reading_rules_are_in_order_and_their_own() -> None:
     for rules, family in ((workbook.RULES, "BKS"), (reading.RULES, "ISI")):
         assert [rule.code for rule in rules] == [f"{family}-{number:03}" for number in range(1, len(rules) + 1)]
+
+
+def test_a_contract_made_before_a_sheet_or_column_existed_is_read() -> None:
+    """Only what may be empty anyway: no value of the office is lost by its absence."""
+
+    def older(book: Workbook) -> None:
+        for sheet in CONTRACT_SHEETS:
+            if sheet.optional:
+                del book[sheet.title]
+        for sheet in CONTRACT_SHEETS:
+            for column in sheet.columns if not sheet.optional else ():
+                if column.optional:
+                    found = book[sheet.title]
+                    cell = next(one for row in found.iter_rows() for one in row if one.value == column.heading)
+                    found.delete_cols(cell.column)
+
+    assert any(sheet.optional for sheet in CONTRACT_SHEETS)
+    assert not any(column.required for sheet in CONTRACT_SHEETS for column in sheet.columns if column.optional)
+    read, found = read_contract(edited(contract_bytes(), older), CONTRACT_FILE)
+    assert [rule.code for rule, _ in found] == []
+    assert read == contract()

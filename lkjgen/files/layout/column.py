@@ -55,6 +55,7 @@ class Column:
     maximum: int | None = None
     unique: bool = False
     annual_only: bool = False
+    optional: bool = False  # a workbook made before the column existed is read without it
     refers_to: str = ""  # "sheet key": the code must stand in that sheet's first column (drop-down)
 
 
@@ -70,6 +71,7 @@ class Sheet:
     vertical: bool = False
     landscape: bool = True
     budget_unit_only: bool = False
+    optional: bool = False  # a workbook without the sheet is read as if it were empty
     rows: int = 40  # empty rows prepared in a blank workbook
     column_by_key: dict[str, Column] = field(init=False, repr=False, compare=False, default_factory=dict)
 

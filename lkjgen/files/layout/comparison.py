@@ -35,8 +35,12 @@ RENSTRA = Sheet(
         Column("baseline", "Nilai awal", Kind.MEASURE, "Kondisi awal.", 12),
         *(Column(f"year{n}", f"Target tahun ke-{n}", Kind.MEASURE, "Kosong bila tidak ada.", 12) for n in range(1, 7)),
         Column("final", "Target akhir", Kind.MEASURE, "Target pada akhir Renstra.", 12),
-        Column("text", "Rumusan pada Renstra", Kind.TEXT, "Hanya bila berbeda dari lembar Indikator.", 24),
-        Column("unit", "Satuan pada Renstra", Kind.TEXT, "Hanya bila berbeda dari lembar Indikator.", 12),
+        Column(
+            "text", "Rumusan pada Renstra", Kind.TEXT, "Hanya bila berbeda dari lembar Indikator.", 24, optional=True
+        ),
+        Column(
+            "unit", "Satuan pada Renstra", Kind.TEXT, "Hanya bila berbeda dari lembar Indikator.", 12, optional=True
+        ),
     ),
 )
 STANDARDS = Sheet(
@@ -62,6 +66,7 @@ STANDARDS = Sheet(
 )
 RECOMMENDATIONS = Sheet(
     key="recommendations",
+    optional=True,
     title="Rekomendasi LHE",
     record=model.Recommendation,
     intro="Boleh kosong. Rekomendasi evaluasi SAKIP tahun lalu (LHE) dan tindak lanjutnya; dicetak pada LKJ tahunan.",
@@ -76,6 +81,7 @@ RECOMMENDATIONS = Sheet(
 )
 WAIVERS = Sheet(
     key="waivers",
+    optional=True,
     title="Pengecualian",
     record=model.Waiver,
     intro="Temuan yang diterima apa adanya dengan alasan. Galat tidak dapat dikecualikan.",
@@ -91,6 +97,7 @@ WAIVERS = Sheet(
 )
 RULE_SETTINGS = Sheet(
     key="rule_settings",
+    optional=True,
     title="Pengaturan Aturan",
     record=model.RuleSetting,
     intro="Boleh kosong. Aturan pemeriksaan yang dimatikan atau diubah tingkatnya; dicetak pada tiap laporan.",
@@ -113,6 +120,7 @@ RULE_SETTINGS = Sheet(
 )
 CODE_REFERENCES = Sheet(
     key="code_references",
+    optional=True,
     title="Referensi Kode",
     record=model.CodeReference,
     intro="Boleh kosong. Tempelkan daftar kode dan nama resmi bila kode dan nama program hendak diperiksa.",

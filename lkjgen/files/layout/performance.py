@@ -139,8 +139,8 @@ TARGETS = Sheet(
         Column("tw2", "Target TW II", Kind.MEASURE, _MEASURE, 14),
         Column("tw3", "Target TW III", Kind.MEASURE, _MEASURE, 14),
         Column("tw4", "Target TW IV", Kind.MEASURE, _MEASURE, 14),
-        Column("text", "Rumusan pada PK/RA", Kind.TEXT, "Hanya bila berbeda dari lembar Indikator.", 24),
-        Column("unit", "Satuan pada PK/RA", Kind.TEXT, "Hanya bila berbeda dari lembar Indikator.", 12),
+        Column("text", "Rumusan pada PK/RA", Kind.TEXT, "Hanya bila berbeda dari lembar Indikator.", 24, optional=True),
+        Column("unit", "Satuan pada PK/RA", Kind.TEXT, "Hanya bila berbeda dari lembar Indikator.", 12, optional=True),
     ),
 )
 ACTIONS = Sheet(

@@ -55,6 +55,9 @@ def read_tables(
     for sheet in sheets:
         grid = find_sheet(book.grids, sheet, taken)
         whole = Hit(Place(file, sheet.title), f"berkas/{file}")
+        if grid is None and sheet.optional:
+            tables[sheet.key] = Table(sheet, whole.place, (), frozenset())
+            continue
         if grid is None:
             found.append((workbook.SHEET_MISSING, replace(whole, expected=sheet.title)))
             continue
@@ -68,7 +71,11 @@ def read_tables(
             found.append((workbook.HEADINGS_MISSING, replace(whole, expected=first, values={"sheet": grid.title})))
             continue
         reader = _Reader(grid, sheet, headings, whole, naming)
-        columns = tuple(column for column in sheet.for_period(annual) if column.use is not Use.LOCKED)
+        columns = tuple(
+            column
+            for column in sheet.for_period(annual)
+            if column.use is not Use.LOCKED and not (column.optional and column.key not in headings.positions)
+        )
         found += reader.about_headings()
         rows = tuple(reader.rows(columns, found))
         found += reader.about_cells(rows)
