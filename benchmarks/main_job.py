@@ -18,7 +18,7 @@ from functools import partial
 from pathlib import Path
 from typing import TypeVar
 
-from lkjgen import app, example
+from lkjgen import example, example_year
 from lkjgen.core.achievement import compute
 from lkjgen.core.document import Column, Document, Row, Table, cell
 from lkjgen.core.model import Contract, Dossier, Period
@@ -109,7 +109,7 @@ def main() -> None:
     rounds = int(sys.argv[1]) if len(sys.argv) > 1 else 5
     clock = Clock()
     with tempfile.TemporaryDirectory() as name:
-        app.run_example(Path(name), lambda *_: None)
+        example_year.run_example(Path(name), lambda *_: None)
         for _ in range(rounds):
             one_round(clock, Path(name) / f"contoh_{example.YEAR}")
     steps = [name for name in clock.times if not name.startswith("(") and "LibreOffice" not in name]

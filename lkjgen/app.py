@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
-from datetime import date, timedelta
+from datetime import date
 from pathlib import Path
 
-from lkjgen import example
 from lkjgen.core.achievement import compute
 from lkjgen.core.achievement.results import Results
+from lkjgen.core.corrections import Correction, corrections, reported
 from lkjgen.core.document import Document, gaps
 from lkjgen.core.model import Contract, Dossier, Identity, Period, Submission
 from lkjgen.core.performance_report import annual_report, quarterly_report
@@ -28,6 +28,7 @@ from lkjgen.core.validation_report import (
 )
 from lkjgen.files import libreoffice
 from lkjgen.files.child import Child, ChildError
+from lkjgen.files.figures_file import read_figures, write_figures
 from lkjgen.files.html_writer import write_html
 from lkjgen.files.intake import Opener, in_child, read_contract, read_submissions
 from lkjgen.files.json_reader import read_earlier
@@ -37,28 +38,19 @@ from lkjgen.files.package import preflight
 from lkjgen.files.report_xlsx import write_report
 from lkjgen.files.word import is_picture, write_docx, write_numbered
 from lkjgen.files.workbook_marker import mark_or_reason
-from lkjgen.files.workbook_writer import default_contract_rows, fill_template, write_contract, write_template
+from lkjgen.files.workbook_writer import default_contract_rows, write_contract, write_template
 from lkjgen.workspace import (
     Workspace,
     WorkspaceError,
     Written,
     file_name,
-    new_folder,
     read_file,
-    set_aside,
     versions,
     write_new,
     write_together,
 )
 
 Hits = tuple[tuple[Rule, Hit], ...]
-Progress = Callable[[int, int, str], None]
-"""Step, number of steps, what is being done."""
-
-
-def example_day(period: Period) -> date:
-    """When the example's report is made: within its deadline, but for the triwulan that waits for a late team."""
-    return period.last_day + timedelta(days=20 if period.quarter == 3 else 9)
 
 
 @dataclass(frozen=True)
@@ -127,7 +119,7 @@ def _write_templates(workspace: Workspace, dossier: Dossier) -> Iterator[Written
             version=TEMPLATE_VERSION,
         )
         data = write_template(contract, period, team, identity, template_rows(dossier, team))
-        yield write_new(workspace.templates(period) / _template_name(period, team.code), data)
+        yield write_new(workspace.templates(period) / template_name(period, team.code), data)
 
 
 def check(folder: Path, quarter: int | None, as_of: date) -> CheckOutcome:
@@ -209,18 +201,43 @@ def compose(
     checked = check(folder, quarter, as_of)
     if checked.dossier is None or checked.results is None or not (checked.passes or despite_errors):
         return ComposeOutcome(checked, None)
-    report = quarterly_report if checked.dossier.period.quarter else annual_report
+    workspace, period = Workspace(folder), checked.dossier.period
+    report = quarterly_report if period.quarter else annual_report
     document = report(
         checked.dossier,
         checked.results,
         has_errors=not checked.passes,
         signed_on=signed_on,
         logo=_logo(folder, checked.dossier.contract),
+        corrected=_corrected(workspace, checked.dossier),
     )
     data, sentence = _with_page_numbers(document) if page_numbers else (write_docx(document), _NO_NUMBERS)
-    period = checked.dossier.period
-    path = Workspace(folder).outbox(period) / f"LKJ_{period.key}_{period.year}.docx"
-    return ComposeOutcome(checked, write_new(path, data), sentence, len(gaps(document.blocks)))
+    draft, _ = write_together(
+        _draft(workspace, period, ".docx"), {".docx": data, ".json": write_figures(period, reported(document))}
+    )
+    return ComposeOutcome(checked, draft, sentence, len(gaps(document.blocks)))
+
+
+def _draft(workspace: Workspace, period: Period, suffix: str) -> Path:
+    return workspace.outbox(period) / f"LKJ_{period.key}_{period.year}{suffix}"
+
+
+def _corrected(workspace: Workspace, dossier: Dossier) -> tuple[Correction, ...]:
+    """What teams corrected in earlier triwulan since the last draft of each (D23)."""
+    earlier: dict[Period, Mapping[str, str]] = {}
+    now: dict[Period, Mapping[str, str]] = {}
+    for period in dossier.periods:
+        if period.quarter is None or period == dossier.period:
+            continue
+        read = (read_figures(read_file(path), period) for path in versions(_draft(workspace, period, ".json")))
+        figures = next(filter(None, read), None)
+        if figures is None:
+            continue
+        sent = tuple(one for one in dossier.submissions if one.period.quarter and one.period <= period)
+        then = Dossier(dossier.contract, period, sent, dossier.as_of)
+        again = quarterly_report(then, compute(then), has_errors=False, signed_on=None)
+        earlier[period], now[period] = figures, reported(again)
+    return corrections(dossier.contract, earlier, now)
 
 
 _NO_NUMBERS = "Daftar isi belum bernomor halaman; di Word tekan Ctrl+A lalu F9."
@@ -287,59 +304,8 @@ def _gather(
     return Dossier(contract, period, tuple(submissions), as_of), tuple(hits), tuple(files), own
 
 
-def run_example(folder: Path, progress: Progress) -> tuple[str, ...]:
-    """A whole year of the example office in a new folder below `folder`; returns where each result is.
-
-    In the triwulan of the planted mistakes the faulty workbook arrives first, is checked, put aside and replaced by the
-    corrected one, as it would be in an office.
-    """
-    contract_data = write_contract(example.contract_rows(), example.policy_rows(), example.YEAR)
-    workspace = Workspace(new_folder(folder / f"contoh_{example.YEAR}"))
-    workspace.create(example.YEAR)
-    write_new(workspace.contract_path, contract_data)
-    periods = [Period(example.YEAR, quarter) for quarter in (1, 2, 3, 4)] + [Period(example.YEAR)]
-    faulty = {(one.period, one.team) for one in example.mistakes()}
-    told = [f"Folder contoh: {workspace.root}", f"Perjanjian Kinerja: {workspace.contract_path.name}"]
-    steps = iter(range(1, 3 * len(periods) + len(faulty) + 1))
-    total = 3 * len(periods) + len(faulty)
-    for period in periods:
-        as_of = example_day(period)
-        progress(next(steps), total, f"{period.title}: membuat templat tiap tim")
-        templates = make_templates(workspace.root, period.quarter)
-        progress(next(steps), total, f"{period.title}: mengisi templat dengan data contoh")
-        wrong = [team for key, team in faulty if key == period.key]
-        for team in example.teams():
-            _deliver(workspace, period, team, with_mistakes=team in wrong)
-        for team in wrong:
-            progress(next(steps), total, f"{period.title}: memeriksa isian yang keliru, lalu memperbaikinya")
-            found = check(workspace.root, period.quarter, as_of)
-            told.append(f"{period.title}, sebelum diperbaiki: {found.sentence} {found.written[0].path}")
-            set_aside(workspace.inbox(period) / _template_name(period, team))
-            _deliver(workspace, period, team, with_mistakes=False)
-        progress(next(steps), total, f"{period.title}: memeriksa isian dan menyusun draf Word")
-        done = compose(
-            workspace.root, period.quarter, as_of=as_of, signed_on=as_of, despite_errors=True, page_numbers=True
-        )
-        told.append(f"{period.title}: {len(templates.written)} templat; {done.check.sentence}")
-        told += [f"  {written.path}" for written in (*done.check.written, done.written) if written]
-    told.append(done.page_numbers)
-    return tuple(told)
-
-
-def _deliver(workspace: Workspace, period: Period, team: str, *, with_mistakes: bool) -> None:
-    """The team's template, filled in with the example's entries, in the folder of what was received."""
-    name = _template_name(period, team)
-    entries = example.entries(period.key, team)
-    if with_mistakes:
-        for one in example.mistakes():
-            if (one.period, one.team) == (period.key, team):
-                row = next(row for row in entries[one.sheet] if row["code"] == one.code)
-                row[one.column] = one.value
-    template = read_file(workspace.templates(period) / name)
-    write_new(workspace.inbox(period) / name, fill_template(template, entries))
-
-
-def _template_name(period: Period, team: str) -> str:
+def template_name(period: Period, team: str) -> str:
+    """The file name of a team's template."""
     return file_name(f"LKJ_{period.year}_{period.key}_{team}.xlsx")
 
 

@@ -227,9 +227,9 @@ def _rules(options: argparse.Namespace) -> int:
 
 
 def _example(options: argparse.Namespace) -> int:
-    from lkjgen import app
+    from lkjgen.example_year import run_example
 
-    for line in app.run_example(options.folder, _progress):
+    for line in run_example(options.folder, _progress):
         print(line)
     return _OK
 

@@ -7,7 +7,7 @@ from typing import NoReturn
 import pytest
 from hypothesis import settings
 
-from lkjgen import app, example
+from lkjgen import example, example_year
 from lkjgen.files.libreoffice import find
 from tests.validity import VALIDATOR
 
@@ -49,7 +49,7 @@ def example_run(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, tuple[s
     """The example year, made once per test run: its folder, what was told at the end, and the steps."""
     target = tmp_path_factory.mktemp("contoh")
     steps: list[tuple[int, int, str]] = []
-    told = app.run_example(target, lambda step, total, sentence: steps.append((step, total, sentence)))
+    told = example_year.run_example(target, lambda step, total, sentence: steps.append((step, total, sentence)))
     return target / f"contoh_{example.YEAR}", told, steps
 
 

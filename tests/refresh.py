@@ -11,7 +11,7 @@ import tempfile
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 
-from lkjgen import app, example
+from lkjgen import example, example_year
 from lkjgen.core.policy import CHOICES, Policy
 from lkjgen.core.rules.catalogue_text import catalogue_markdown
 from lkjgen.files.layout import CONTRACT_FILE, CONTRACT_SHEETS, TEMPLATE_SHEETS, Sheet, Use
@@ -89,7 +89,7 @@ def main() -> None:
     for name, text in pages().items():
         (ROOT / "docs" / name).write_text(text, encoding="utf-8", newline="\n")
     with tempfile.TemporaryDirectory() as folder:
-        app.run_example(Path(folder), lambda step, steps, sentence: print(f"{step}/{steps} {sentence}"))
+        example_year.run_example(Path(folder), lambda step, steps, sentence: print(f"{step}/{steps} {sentence}"))
         made = Path(folder) / f"contoh_{example.YEAR}"
         for child in (TEMPLATES / "kosong", TEMPLATES / "contoh"):
             shutil.rmtree(child, ignore_errors=True)

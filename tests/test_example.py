@@ -12,7 +12,7 @@ from pathlib import Path
 
 import pytest
 
-from lkjgen import app, example
+from lkjgen import app, example, example_year
 from lkjgen.cli import main
 from lkjgen.core.model import Period
 from lkjgen.core.rule import Severity
@@ -34,7 +34,7 @@ def expected(period: str) -> set[tuple[str, str]]:
 
 @pytest.mark.parametrize("period", list(QUARTERS))
 def test_the_findings_are_the_committed_list(example_folder: Path, period: str) -> None:
-    found = app.check(example_folder, QUARTERS[period], app.example_day(Period(2023, QUARTERS[period])))
+    found = app.check(example_folder, QUARTERS[period], example_year.example_day(Period(2023, QUARTERS[period])))
     assert {(one.code, one.subject) for one in found.findings} == expected(period)
     assert found.passes
 
@@ -97,7 +97,7 @@ def test_a_second_run_leaves_the_first_alone(tmp_path: Path, monkeypatch: pytest
     (tmp_path / "contoh_2023").mkdir()
     (tmp_path / "contoh_2023" / "catatan.txt").write_text("milik saya", encoding="utf-8")
     monkeypatch.setattr("lkjgen.files.libreoffice.find", lambda: None)
-    told = app.run_example(tmp_path, lambda *_: None)
+    told = example_year.run_example(tmp_path, lambda *_: None)
     assert str(tmp_path / "contoh_2023_v2") in told[0]
     assert [path.name for path in (tmp_path / "contoh_2023").iterdir()] == ["catatan.txt"]
     assert "LibreOffice tidak ditemukan" in told[-1]

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date
 
 from lkjgen.core.achievement.results import Results
+from lkjgen.core.corrections import Correction
 from lkjgen.core.document import (
     Block,
     Document,
@@ -23,15 +25,30 @@ from lkjgen.core.performance_report.closing import closing
 from lkjgen.core.performance_report.front import cover, lists, preface, review_form, summary
 from lkjgen.core.performance_report.introduction import introduction
 from lkjgen.core.performance_report.plan import plan
-from lkjgen.core.performance_report.work_tables import action_table, delivery_table, evidence_table, gap_table
+from lkjgen.core.performance_report.work_tables import (
+    action_table,
+    corrections_table,
+    delivery_table,
+    evidence_table,
+    gap_table,
+)
 
 ERROR_BANNER = "DRAF – ada galat"
 
 
 def annual_report(
-    dossier: Dossier, results: Results, *, has_errors: bool, signed_on: date | None, logo: bytes | None = None
+    dossier: Dossier,
+    results: Results,
+    *,
+    has_errors: bool,
+    signed_on: date | None,
+    logo: bytes | None = None,
+    corrected: Sequence[Correction] = (),
 ) -> Document:
-    """The annual LKJ as a document; `signed_on` None leaves the date to be filled in."""
+    """The annual LKJ as a document; `signed_on` None leaves the date to be filled in.
+
+    `corrected` are figures of the year's triwulan that changed since their reports; they are listed old and new.
+    """
     contract, profile = dossier.contract, dossier.contract.profile
     body: tuple[Block, ...] = (
         *(review_form(dossier) if contract.policy.review_form else ()),
@@ -53,6 +70,7 @@ def annual_report(
         Section(Numbering.ARABIC),
         Heading("lampiran-4", 1, "LAMPIRAN 4 PENYERAHAN DATA", numbered=False),
         delivery_table(dossier),
+        *((corrections_table(corrected),) if corrected else ()),
     )
     found = gaps(body)
     blocks: tuple[Block, ...] = (

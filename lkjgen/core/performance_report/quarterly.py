@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date
 
 from lkjgen.core.achievement.results import IndicatorResult, Results, SasaranResult
+from lkjgen.core.corrections import Correction
 from lkjgen.core.document import (
     Block,
     Contents,
@@ -47,6 +49,7 @@ from lkjgen.core.performance_report.wording import (
 )
 from lkjgen.core.performance_report.work_tables import (
     action_table,
+    corrections_table,
     delivery_table,
     evidence_table,
     follow_up_table,
@@ -62,10 +65,17 @@ _TITLE = "LAPORAN DATA KINERJA"
 
 
 def quarterly_report(
-    dossier: Dossier, results: Results, *, has_errors: bool, signed_on: date | None, logo: bytes | None = None
+    dossier: Dossier,
+    results: Results,
+    *,
+    has_errors: bool,
+    signed_on: date | None,
+    logo: bytes | None = None,
+    corrected: Sequence[Correction] = (),
 ) -> Document:
     """The report on one triwulan; signed by who holds office on `signed_on`, else on the period's last day.
 
+    `corrected` are figures of earlier triwulan that changed since their reports; they are listed old and new.
     With `has_errors` the banner "DRAF – ada galat" stands on every page. Raises ValueError for a whole year.
     """
     period, profile = dossier.period, dossier.contract.profile
@@ -79,7 +89,7 @@ def quarterly_report(
         *_budget(dossier, results),
         *_follow_up(dossier, results),
     )
-    delivery = _delivery(dossier, results)
+    delivery = _delivery(dossier, results, corrected)
     after = (*_closing(dossier, day, signed_on), *_annex(dossier, results))
     missing = (
         *gaps((*before, *delivery, *after)),
@@ -222,7 +232,7 @@ def _follow_up(dossier: Dossier, results: Results) -> tuple[Block, ...]:
 # --- Bab V: how complete the data are --------------------------------------------------------------------------------
 
 
-def _delivery(dossier: Dossier, results: Results) -> tuple[Block, ...]:
+def _delivery(dossier: Dossier, results: Results, corrected: Sequence[Correction]) -> tuple[Block, ...]:
     notes = tuple(
         words(f"{one.indicator.code} {one.indicator.text}: {status_note(one)}")
         for one in results.indicators
@@ -241,6 +251,7 @@ def _delivery(dossier: Dossier, results: Results) -> tuple[Block, ...]:
         delivery_table(dossier),
         Heading("bab-5/sementara", 2, "Angka Sementara"),
         listed,
+        *((Heading("bab-5/perbaikan", 2, "Perbaikan Data"), corrections_table(corrected)) if corrected else ()),
     )
 
 

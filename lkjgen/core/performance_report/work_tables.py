@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from lkjgen.core.achievement.results import IndicatorResult, Results
-from lkjgen.core.document import Align, Cell, Column, Gap, Row, Table, Tone, cell, words
+from lkjgen.core.corrections import Correction
+from lkjgen.core.document import Align, Cell, Column, Figure, Gap, Row, Table, Tone, cell, words
 from lkjgen.core.model import Action, ActionReport, Dossier, Evidence, Period, Progress, Team
 from lkjgen.core.number import show_date
 from lkjgen.core.performance_report.wording import short, team_name
@@ -242,3 +245,29 @@ def gap_table(found: tuple[Gap, ...]) -> Table:
 def _what_and_who(gap: Gap) -> tuple[str, str]:
     what, dash, who = gap.text.rpartition(" – ")
     return (what, who) if dash else (gap.text, "tidak disebut")
+
+
+def corrections_table(corrected: Sequence[Correction]) -> Table:
+    """What teams corrected in earlier triwulan since their reports: old and new (D23)."""
+    rows = tuple(
+        Row(
+            one.id,
+            (
+                cell(f"TW {_ROMAN[(one.period.quarter or 4) - 1]}"),
+                cell(one.name),
+                cell(one.before, align=Align.RIGHT),
+                cell(Figure(one.id, one.now), align=Align.RIGHT),
+            ),
+        )
+        for one in corrected
+    )
+    return Table(
+        "tabel/perbaikan-data",
+        "Perbaikan Data Triwulan Sebelumnya",
+        (Column("Triwulan", 10), Column("Data", 50), Column("Dilaporkan", 20), Column("Menjadi", 20)),
+        rows,
+        notes=(words("Laporan ini memakai angka perbaikan; laporan triwulan yang sudah ditandatangani tidak diubah."),),
+    )
+
+
+_ROMAN = ("I", "II", "III", "IV")
