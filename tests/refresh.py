@@ -16,6 +16,7 @@ from lkjgen.core.policy import CHOICES, Policy
 from lkjgen.core.rules.catalogue_text import catalogue_markdown
 from lkjgen.files.layout import CONTRACT_FILE, CONTRACT_SHEETS, TEMPLATE_SHEETS, Sheet, Use
 from lkjgen.files.workbook_writer import default_contract_rows, write_contract
+from tests.corpus.run import outcomes, page
 from tests.rule_examples import examples_csv
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -88,6 +89,7 @@ def main() -> None:
     RULE_EXAMPLES.write_text(examples_csv(), encoding="utf-8", newline="\n")
     for name, text in pages().items():
         (ROOT / "docs" / name).write_text(text, encoding="utf-8", newline="\n")
+    (ROOT / "docs" / "ketelitian.md").write_text(page(list(outcomes())), encoding="utf-8", newline="\n")
     with tempfile.TemporaryDirectory() as folder:
         example_year.run_example(Path(folder), lambda step, steps, sentence: print(f"{step}/{steps} {sentence}"))
         made = Path(folder) / f"contoh_{example.YEAR}"

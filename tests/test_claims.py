@@ -60,6 +60,8 @@ CLAIMS: dict[str, list[Claim]] = {
     "Partisipasi warga tinggi.": [],
     "Curah hujan sangat tinggi.": [],
     "Target ditetapkan 20 unit.": [],
+    "Target belum tercapai karena hujan turun hampir setiap hari.": [M],
+    "Target hampir tercapai.": [],
     "": [],
     # Several sentences, several claims.
     "Target tercapai. Anggaran digunakan efisien.": [R, F],

@@ -49,7 +49,7 @@ _EFFICIENT = (r"\befisien\b(?!si)",)
 _ELSEWHERE = re.compile(
     r"\b(?:apabila|jika|bila|kalau|agar|supaya|akan|diharapkan|harapan|semoga|dapat\s+tercapai|guna|untuk\s+(?:mencapai|memenuhi)|"
     r"upaya\s+(?:mencapai|memenuhi)|(?:tahun|triwulan|bulan|periode|semester)\s+(?:depan|berikut(?:nya)?|lalu|sebelumnya|mendatang)|"
-    r"sebelumnya|semula|rencana(?:nya)?|hampir|mendekati)\b",
+    r"sebelumnya|semula|rencana(?:nya)?|(?:hampir|mendekati)\s+(?:target|(?:ter|men)?capai|(?:ter|me)?(?:p|m)enuhi))\b",
     re.IGNORECASE,
 )
 _SENTENCE = re.compile(r"(?<=[.!?;])\s+|\n+")

@@ -62,7 +62,11 @@ def evidence_incomplete(dossier: Dossier, results: Results) -> Iterator[Hit]:
         row = dossier.evidence_for(entry.indicator.code, dossier.period)
         if row is None or entry.row.is_empty:
             continue
-        gaps = {"data_period": ("periode data", row.data_period), "location": ("tempat atau tautan", row.location)}
+        gaps = {
+            "name": ("nama bukti", row.name),
+            "data_period": ("periode data", row.data_period),
+            "location": ("tempat atau tautan", row.location),
+        }
         empty = {key: word for key, (word, text) in gaps.items() if not text.strip()}
         if empty:
             code = entry.indicator.code

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from datetime import date
 from decimal import Decimal
@@ -169,6 +170,9 @@ def predicate_unknown(dossier: Dossier, results: Results) -> Iterator[Hit]:
             yield entry.hit("value", value, or_blank(", ".join(one.predicate for one in scores)))
 
 
+_GROWTH = re.compile(r"pertumbuhan|\blaju\b|kenaikan|peningkatan|penurunan|perubahan|selisih|inflasi", re.IGNORECASE)
+
+
 @rule(
     "ISI-038",
     Severity.ERROR,
@@ -182,7 +186,7 @@ def predicate_unknown(dossier: Dossier, results: Results) -> Iterator[Hit]:
 def negative(dossier: Dossier, results: Results) -> Iterator[Hit]:
     """Jumlah, pembilang, dan penyebut tidak pernah negatif; hanya persentase pertumbuhan yang dapat negatif."""
     for entry in entries(dossier, results):
-        row, growth = entry.row, entry.indicator.is_percent and not entry.indicator.is_ratio
+        row, growth = entry.row, entry.indicator.is_percent and bool(_GROWTH.search(entry.indicator.text))
         cells = {
             "value": ("Realisasi", row.value if isinstance(row.value, Decimal) and not growth else None),
             "numerator": ("Pembilang", row.numerator),

@@ -133,7 +133,7 @@ OUTPUTS = Sheet(
         Column("unit", "Satuan", Kind.TEXT, "Dari DPA.", 10, use=Use.LOCKED),
         Column("output_target", "Target keluaran setahun", Kind.NUMBER, "Dari DPA.", 12, use=Use.READBACK),
         Column("output", "Keluaran s.d. periode ini", Kind.NUMBER, "Jumlah keluaran sejak awal tahun.", 13),
-        Column("physical", "Fisik s.d. periode ini (%)", Kind.PERCENT, "0 sampai 100.", 12),
+        Column("physical", "Fisik s.d. periode ini (%)", Kind.PERCENT, "0 sampai 100.", 12, minimum=0, maximum=100),
         Column("note", "Keterangan", Kind.LONG_TEXT, "Bila perlu.", 30),
     ),
 )

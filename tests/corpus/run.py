@@ -1,0 +1,306 @@
+"""Makes the workbooks of the corpus, checks each beside the other teams' own, and counts what was told."""
+
+from __future__ import annotations
+
+import io
+from collections import Counter
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
+from functools import cache
+from itertools import islice
+
+from openpyxl import Workbook, load_workbook
+
+from lkjgen import example
+from lkjgen.core.achievement import compute
+from lkjgen.core.achievement.results import Results
+from lkjgen.core.model import Dossier, Period, Submission
+from lkjgen.core.rule import Finding
+from lkjgen.core.rules import BY_CODE, check
+from lkjgen.example_year import example_day
+from lkjgen.files.intake import read_submissions
+from lkjgen.files.layout import TEMPLATE_SHEETS
+from tests.corpus.faults import FAULTS, KNOWN, Fault, Spot
+from tests.corpus.structures import FAULTY, INNOCENT, Change
+from tests.reader_books import contract, template_bytes
+
+PERIODS = {key: Period(example.YEAR, None if key == "Tahunan" else int(key[2])) for key in example.PERIODS}
+QUARTERS = ("TW1", "TW2", "TW3", "TW4")
+SHEETS = {sheet.key: sheet for sheet in TEMPLATE_SHEETS}
+PER_KIND = 3  # workbooks of one kind, each another team, row or triwulan
+
+
+@dataclass(frozen=True)
+class Expected:
+    """What must be told, and where; `cell` is empty where only the file matters."""
+
+    code: str
+    sheet: str = ""
+    cell: str = ""
+
+
+@dataclass(frozen=True)
+class Case:
+    """One workbook: of which team and period, what was done to it, and what is expected of the check."""
+
+    name: str
+    period: str
+    team: str
+    data: bytes
+    expected: tuple[Expected, ...]
+    also: frozenset[str]
+
+    @property
+    def file(self) -> str:
+        return f"LKJ_{example.YEAR}_{self.period}_{self.team}.xlsx"
+
+
+@dataclass(frozen=True)
+class Outcome:
+    case: Case
+    missed: tuple[Expected, ...]
+    false: tuple[Finding, ...]
+
+
+def cases() -> Iterator[Case]:
+    yield from single()
+    yield from structural()
+    yield from double()
+
+
+@cache
+def outcomes() -> tuple[Outcome, ...]:
+    """All of the corpus, checked; takes most of a minute."""
+    return tuple(outcome(one) for one in cases())
+
+
+@cache
+def sent(period: str, team: str) -> Submission:
+    """What a team sent without a fault."""
+    name = f"LKJ_{example.YEAR}_{period}_{team}.xlsx"
+    (read,), _ = read_submissions({name: template_bytes(team, PERIODS[period])}, contract(), PERIODS[period])
+    return read
+
+
+def dossier(period: str, changed: Mapping[str, Submission | None]) -> Dossier:
+    """The office's dossier with some of the period's workbooks replaced; None: refused."""
+    held = []
+    for each in QUARTERS[: QUARTERS.index(period) + 1]:
+        for team in example.teams():
+            one = changed.get(team, sent(each, team)) if each == period else sent(each, team)
+            if one is not None:
+                held.append(one)
+    return Dossier(contract(), PERIODS[period], tuple(held), example_day(PERIODS[period]))
+
+
+@cache
+def plain_results(period: str) -> Results:
+    return compute(dossier(period, {}))
+
+
+@cache
+def plain_findings(period: str) -> frozenset[tuple[str, str]]:
+    """Code and subject of what the example says by itself (tests/data/example_findings.md)."""
+    return frozenset((one.code, one.subject) for one in check(dossier(period, {}), plain_results(period)).findings)
+
+
+def outcome(case: Case) -> Outcome:
+    """Check one workbook; what the example says by itself does not count."""
+    read, about = read_submissions({case.file: case.data}, contract(), PERIODS[case.period])
+    given = dossier(case.period, {case.team: read[0] if read else None})
+    found = check(given, compute(given), about).findings
+    new = [one for one in found if (one.code, one.subject) not in plain_findings(case.period)]
+    missed = tuple(one for one in case.expected if not any(_is(one, finding) for finding in new))
+    wanted = {one.code for one in case.expected} | case.also
+    return Outcome(case, missed, tuple(one for one in new if one.code not in wanted))
+
+
+def _is(expected: Expected, finding: Finding) -> bool:
+    place = finding.place
+    where = (not expected.sheet or place.sheet == expected.sheet) and (not expected.cell or place.cell == expected.cell)
+    return finding.code == expected.code and where
+
+
+# --- making the workbooks ----------------------------------------------------------------------------------------
+
+
+def spots(fault: Fault) -> Iterator[Spot]:
+    """The filled rows of the year that a fault can be made in; one row of a team and triwulan, triwulan by triwulan."""
+    for period in QUARTERS:
+        for team in example.teams():
+            rows = example.entries(period, team).get(fault.sheet, [])
+            earlier = QUARTERS[QUARTERS.index(period) - 1] if period != "TW1" else ""
+            before = (
+                {row.get("code"): row for row in example.entries(earlier, team).get(fault.sheet, [])} if earlier else {}
+            )
+            for row in rows:
+                spot = _spot(period, team, row, before.get(row.get("code")), rows)
+                if fault.when(spot):
+                    yield spot
+                    break
+
+
+def _spot(period: str, team: str, row: example.Row, before: example.Row | None, rows: list[example.Row]) -> Spot:
+    code = str(row.get("code") or "")
+    result = next((one for one in plain_results(period).indicators if one.indicator.code == code), None)
+    budget = contract().budgets_at(PERIODS[period].last_day).get(code)
+    others = tuple(one for one in rows if one is not row)
+    indicator = contract().indicator_by_code.get(code)
+    return Spot(
+        period, team, row, before, others, indicator, budget.pagu if budget else None, result.shown if result else None
+    )
+
+
+def edited(data: bytes, *edits: Callable[[Workbook], object]) -> bytes:
+    book = load_workbook(io.BytesIO(data))
+    for edit in edits:
+        edit(book)
+    out = io.BytesIO()
+    book.save(out)
+    return out.getvalue()
+
+
+def _address(book: Workbook, fault: Fault, spot: Spot, heading: str) -> str:
+    layout = SHEETS[fault.sheet]
+    sheet = book[layout.title]
+    if layout.vertical:
+        label = next(cell for row in sheet.iter_rows() for cell in row if cell.value == heading)
+        return sheet.cell(label.row, label.column + 1).coordinate
+    head = next(cell for row in sheet.iter_rows() for cell in row if cell.value == heading)
+    row = next(cell.row for cell in sheet["A"] if cell.value == spot.row["code"])
+    return sheet.cell(row, head.column).coordinate
+
+
+def faulty(fault: Fault, spot: Spot) -> Case:
+    """One workbook with one fault."""
+    places: list[str] = []
+
+    def edit(book: Workbook) -> None:
+        cell = book[SHEETS[fault.sheet].title][_address(book, fault, spot, fault.heading)]
+        value = fault.value(spot)
+        cell.value = value
+        if isinstance(value, str) and value.startswith("#"):
+            cell.data_type = "e"
+        if fault.number_format:
+            cell.number_format = fault.number_format
+        if fault.at != "-":
+            places.append(_address(book, fault, spot, fault.at or fault.heading))
+
+    data = edited(template_bytes(spot.team, PERIODS[spot.period]), edit)
+    title = SHEETS[fault.sheet].title
+    expected = Expected(fault.expected, title, places[0]) if places else Expected(fault.expected)
+    return Case(fault.name, spot.period, spot.team, data, (expected,), fault.also)
+
+
+def single() -> Iterator[Case]:
+    for fault in FAULTS:
+        for spot in islice(spots(fault), PER_KIND):
+            yield faulty(fault, spot)
+
+
+def double() -> Iterator[Case]:
+    """Twenty workbooks with two faults in different sheets: both must be told."""
+    firsts = [one for one in FAULTS[:40:3] if one.name not in KNOWN]
+    # Evidence and narrative of a figure that is not there are not asked for.
+    seconds = [one for one in FAULTS if one.sheet in ("actions", "outputs", "budgets", "statement")]
+    pairs = [(one, other) for one in firsts for other in seconds]
+    made = 0
+    for one, other in pairs[:: max(1, len(pairs) // 60)]:
+        matches = ((a, b) for a in spots(one) for b in spots(other) if (a.period, a.team) == (b.period, b.team))
+        match = next(matches, None)
+        if match is None:
+            continue
+        first = faulty(one, match[0])
+        second = faulty(other, match[1])
+        cell = second.expected[0].cell
+        sheet = SHEETS[other.sheet].title
+
+        def both(book: Workbook, fault: Fault = other, spot: Spot = match[1]) -> None:
+            target = book[SHEETS[fault.sheet].title][_address(book, fault, spot, fault.heading)]
+            target.value = fault.value(spot)
+            if fault.number_format:
+                target.number_format = fault.number_format
+
+        data = edited(first.data, both)
+        expected = (*first.expected, Expected(other.expected, sheet if cell else "", cell))
+        yield Case(f"{one.name}; {other.name}", first.period, first.team, data, expected, one.also | other.also)
+        made += 1
+        if made == 20:
+            return
+
+
+def structural() -> Iterator[Case]:
+    for number, change in enumerate((*FAULTY, *INNOCENT)):
+        for period, team in (("TW2", "PKP"), ("TW3", "PRM")) if number % 2 else (("TW1", "SEK"), ("TW4", "PTN")):
+            yield changed(change, period, team)
+
+
+def changed(change: Change, period: str, team: str) -> Case:
+    data = edited(template_bytes(team, PERIODS[period]), change.edit)
+    expected = (Expected(change.expected),) if change.expected else ()
+    return Case(change.name, period, team, data, expected, change.also)
+
+
+@dataclass(frozen=True)
+class Tally:
+    """By code: how often expected, missed, and told without cause; and how often a known disagreement was seen."""
+
+    expected: Counter[str]
+    missed: Counter[str]
+    false: Counter[str]
+    known: Counter[str]
+
+
+def tally(outcomes: list[Outcome]) -> Tally:
+    """Kinds in `KNOWN` are counted apart: they are disagreements with a reason."""
+    expected: Counter[str] = Counter()
+    missed: Counter[str] = Counter()
+    false: Counter[str] = Counter()
+    known: Counter[str] = Counter()
+    for one in outcomes:
+        kinds = [kind for kind in one.case.name.split("; ") if kind in KNOWN]
+        if kinds and (one.missed or one.false):
+            known.update(kinds)
+            continue
+        expected.update(each.code for each in one.case.expected)
+        missed.update(each.code for each in one.missed)
+        false.update(each.code for each in one.false)
+    return Tally(expected, missed, false, known)
+
+
+def page(outcomes: list[Outcome]) -> str:
+    """docs/ketelitian.md: recall and false alarms per rule."""
+    counted = tally(outcomes)
+    kinds = {kind for one in outcomes for kind in one.case.name.split("; ") if one.case.expected}
+    innocent = sum(not one.case.expected for one in outcomes)
+    total, lost, false = (sum(each.values()) for each in (counted.expected, counted.missed, counted.false))
+    rows = [
+        f"| {code} | {BY_CODE[code].title} | {count} | {count - counted.missed[code]} | {counted.false[code]} |"
+        for code, count in sorted({**dict.fromkeys(counted.false, 0), **counted.expected}.items())
+    ]
+    intro = (
+        f"Sebanyak {len(outcomes)} buku kerja tahun contoh diubah seperti yang dilakukan orang: {len(kinds)} jenis kesalahan, "
+        f"dan {innocent} buku kerja yang diubah tanpa kesalahan. Yang diharapkan ditetapkan dari daftar aturan sebelum "
+        "pemeriksaan dijalankan, oleh pembuat aplikasi; penilaian oleh orang lain belum dilakukan."
+    )
+    known = [f"- *{kind}* ({counted.known[kind]} berkas): {KNOWN[kind]}." for kind in sorted(counted.known)]
+    return "\n".join(
+        [
+            "# Ketelitian pemeriksaan",
+            "",
+            "Halaman ini dibuat oleh `python -m tests.refresh`; jangan disunting langsung.",
+            "",
+            intro,
+            "",
+            f"Ditemukan {total - lost} dari {total} kesalahan pada selnya; {false} temuan tanpa sebab.",
+            "",
+            "| Kode | Aturan | Diharapkan | Ditemukan | Tanpa sebab |",
+            "|---|---|---|---|---|",
+            *rows,
+            "",
+            "## Perbedaan yang diketahui",
+            "",
+            *known,
+            "",
+        ]
+    )

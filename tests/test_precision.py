@@ -1,0 +1,86 @@
+"""What the check finds of faults as people make them, and what it says without cause: docs/ketelitian.md."""
+
+from __future__ import annotations
+
+import io
+import subprocess
+from dataclasses import replace
+from itertools import islice
+from pathlib import Path
+
+import pytest
+from openpyxl import load_workbook
+
+from lkjgen.core.rule import Severity
+from lkjgen.core.rules import BY_CODE
+from tests.corpus.faults import FAULTS, KNOWN
+from tests.corpus.run import Case, Outcome, outcome, outcomes, page, single, tally
+from tests.corpus.structures import FAULTY, INNOCENT
+
+PAGE = Path(__file__).parent.parent / "docs" / "ketelitian.md"
+
+
+@pytest.fixture(scope="module")
+def seen() -> tuple[Outcome, ...]:
+    return outcomes()
+
+
+def test_the_corpus_is_as_large_as_it_says(seen: tuple[Outcome, ...]) -> None:
+    names = [one.name for one in FAULTS] + [one.name for one in (*FAULTY, *INNOCENT)]
+    assert len(names) == len(set(names))
+    assert len(FAULTS) + len(FAULTY) >= 60
+    assert len(seen) >= 200
+    assert sum("; " in one.case.name for one in seen) == 20
+    assert {name for name in names if name not in {kind for one in seen for kind in one.case.name.split("; ")}} == set()
+
+
+def test_every_fault_is_found_at_its_cell(seen: tuple[Outcome, ...]) -> None:
+    missed = {(one.case.name, one.case.period, one.case.team, one.missed) for one in seen if one.missed}
+    assert {each for each in missed if not set(each[0].split("; ")) & set(KNOWN)} == set()
+
+
+def test_nothing_right_is_blamed(seen: tuple[Outcome, ...]) -> None:
+    false = [(one.case.name, one.case.period, finding.code, finding.subject) for one in seen for finding in one.false]
+    assert [each for each in false if not set(each[0].split("; ")) & set(KNOWN)] == []
+
+
+def test_known_disagreements_are_still_there(seen: tuple[Outcome, ...]) -> None:
+    """When one has gone, its line in KNOWN goes too."""
+    assert set(tally(list(seen)).known) == set(KNOWN)
+
+
+def test_a_galat_is_never_missed(seen: tuple[Outcome, ...]) -> None:
+    missed = tally(list(seen)).missed
+    assert [code for code in missed if BY_CODE[code].severity is Severity.ERROR] == []
+
+
+def test_the_page_is_fresh(seen: tuple[Outcome, ...]) -> None:
+    """Written anew with: python -m tests.refresh."""
+    assert PAGE.read_text(encoding="utf-8") == page(list(seen))
+
+
+def test_saved_by_libreoffice_the_faults_are_found_as_well(soffice: Path, tmp_path: Path) -> None:
+    """Twenty of the workbooks, opened and saved by LibreOffice in one run."""
+    chosen = [one for one in islice(single(), 0, None, 5) if not set(one.name.split("; ")) & set(KNOWN)]
+    chosen = [one for one in chosen if not _changes_in_libreoffice(one)][:20]
+    assert len(chosen) == 20
+    source = tmp_path / "in"
+    source.mkdir()
+    for number, one in enumerate(chosen):
+        (source / f"{number:02}.xlsx").write_bytes(one.data)
+    command = [soffice, "--headless", f"-env:UserInstallation={(tmp_path / 'profil').as_uri()}", "--convert-to", "xlsx"]
+    command += ["--outdir", tmp_path / "out", *sorted(source.iterdir())]
+    subprocess.run([str(one) for one in command], check=True, capture_output=True, timeout=300)
+    told = []
+    for number, one in enumerate(chosen):
+        data = (tmp_path / "out" / f"{number:02}.xlsx").read_bytes()
+        result = outcome(replace(one, data=data))
+        told += [(one.name, one.period, result.missed, [each.code for each in result.false])]
+    assert [each for each in told if each[2] or each[3]] == []
+
+
+def _changes_in_libreoffice(case: Case) -> bool:
+    """A formula without a result has one after LibreOffice saved it, and an error value is computed anew."""
+    book = load_workbook(io.BytesIO(case.data))
+    texts = (cell.value for sheet in book.worksheets for row in sheet.iter_rows() for cell in row)
+    return any(isinstance(one, str) and one.startswith(("=", "#")) for one in texts)
