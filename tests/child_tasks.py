@@ -33,3 +33,12 @@ def fail() -> None:
 def spin() -> None:
     while True:
         pass
+
+
+def memory() -> int:
+    """The most memory that the process has held so far, in bytes; -1 where the system does not tell (Windows)."""
+    try:
+        import resource
+    except ImportError:
+        return -1
+    return 1024 * resource.getrusage(resource.RUSAGE_SELF).ru_maxrss

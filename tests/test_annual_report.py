@@ -27,8 +27,8 @@ from lkjgen.core.document import (
     inlines,
     plain,
 )
-from lkjgen.core.model import Dossier
-from lkjgen.core.performance_report import annual_report
+from lkjgen.core.model import Dossier, RuleChange, RuleSetting
+from lkjgen.core.performance_report import annual_report, quarterly_report
 from tests.dossier import Office
 from tests.office import PERIODS
 
@@ -270,6 +270,21 @@ def test_what_became_of_the_last_evaluation_is_told() -> None:
     assert "rekomendasi/R-01" in {one.id for one in gaps(made(office).blocks)}
     office.change("rekomendasi/R-01", "hapus", "")
     assert "tabel/rekomendasi" not in tables(made(office))
+
+
+def test_rules_that_the_office_changed_are_printed_with_the_reason() -> None:
+    setting = RuleSetting(
+        rule="NAR-002", change=RuleChange.OFF, name="Kepala Dinas", granted=date(2023, 1, 20), reason="Uraian ringkas."
+    )
+    for period, report in (("TW2", quarterly_report), ("Tahunan", annual_report)):
+        dossier = Office().dossier(PERIODS[period])
+        changed = replace(dossier, contract=replace(dossier.contract, rule_settings=(setting,)))
+        document = report(changed, compute(changed), has_errors=False, signed_on=None)
+        (row,) = tables(document)["tabel/pengaturan-aturan"].rows
+        shown = [plain(one.content) for one in row.cells]
+        assert shown[2:] == ["catatan menjadi mati", "Uraian ringkas. (Kepala Dinas)"]
+        plain_report = report(dossier, compute(dossier), has_errors=False, signed_on=None)
+        assert "tabel/pengaturan-aturan" not in tables(plain_report)
 
 
 def test_the_banner_only_with_errors() -> None:

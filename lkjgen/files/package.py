@@ -21,7 +21,7 @@ MAX_TOTAL = 200 * 2**20  # bytes of all parts, unpacked
 MAX_PARTS = 2_000
 MAX_RATIO = 150  # unpacked : packed, for parts over LARGE_PART
 LARGE_PART = 8 * 2**20
-MAX_AREA = 2_000_000  # cells under merged ranges and hyperlinks: openpyxl makes each of them
+MAX_AREA = 200_000  # cells under merged ranges and hyperlinks: openpyxl makes each of them (15 µs and 300 bytes)
 MAX_NAMES = 20_000  # defined names
 MAX_CELLS = 400_000
 
@@ -73,6 +73,46 @@ def _fault(data: bytes | None, name: str) -> _Fault | None:
             return _directory_fault(package) or _kind_fault(package) or _part_fault(package)
     except (zipfile.BadZipFile, EOFError, OSError, ValueError, NotImplementedError, RuntimeError, zlib.error):
         return workbook.BROKEN_FILE, "", ""
+
+
+def document_fault(data: bytes | None) -> str:
+    """Why a draft must not be parsed, and what to do, as the end of a sentence; "" when it is a .docx to be read."""
+    if data is None:
+        return f"berkas lebih dari {MAX_FILE // 2**20} MB. Kecilkan gambar di dalamnya, lalu ulangi."
+    if not data.startswith(b"PK"):
+        encrypted = data.startswith(_OLE) and "EncryptedPackage".encode("utf-16-le") in data
+        if encrypted:
+            return "berkas dikunci dengan kata sandi. Buka kuncinya di Word, lalu simpan lagi."
+        kind = "dokumen Word lama (.doc)" if data.startswith(_OLE) else _kind(data) if data else "berkas kosong"
+        return f"ini {kind}. Simpan di Word sebagai Word Document (.docx)."
+    try:
+        with zipfile.ZipFile(io.BytesIO(data)) as package:
+            return _document_package_fault(package)
+    except (zipfile.BadZipFile, EOFError, OSError, ValueError, NotImplementedError, RuntimeError, zlib.error):
+        return "berkas rusak atau terpotong. Ambil salinan yang utuh, lalu ulangi."
+
+
+def _document_package_fault(package: zipfile.ZipFile) -> str:
+    fault = _directory_fault(package)
+    if fault is not None:
+        rule, found, _ = fault
+        if rule is workbook.ENCRYPTED:
+            return "berkas dikunci dengan kata sandi. Buka kuncinya di Word, lalu simpan lagi."
+        return f"{found}; berkas seperti itu tidak aman dibuka. Simpan ulang di Word, lalu ulangi."
+    names = {name.casefold(): name for name in package.namelist()}
+    if any(name.endswith("vbaproject.bin") for name in names):
+        return "berkas memuat makro. Simpan di Word sebagai Word Document (.docx) tanpa makro."
+    if "word/document.xml" not in names or "[content_types].xml" not in names:
+        return "ini bukan dokumen Word. Simpan sebagai Word Document (.docx)."
+    if b"http://purl.oclc.org/ooxml/" in _plain(package.read(names["word/document.xml"])):
+        return "disimpan sebagai Strict Open XML. Simpan di Word sebagai Word Document (.docx) biasa."
+    for xml in _xml_parts(package):
+        encoding = _ENCODING.match(xml)
+        if b"<!DOCTYPE" in xml or (encoding and encoding[1].lower() not in {b"utf-8", b"utf-16", b"us-ascii"}):
+            return (
+                "memuat definisi XML (DTD) atau penyandian yang tidak dipakai Word. Simpan ulang di Word, lalu ulangi."
+            )
+    return ""
 
 
 def _ole_fault(data: bytes) -> _Fault:

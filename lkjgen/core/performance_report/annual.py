@@ -31,6 +31,7 @@ from lkjgen.core.performance_report.work_tables import (
     delivery_table,
     evidence_table,
     gap_table,
+    rule_settings,
 )
 
 ERROR_BANNER = "DRAF – ada galat"
@@ -71,6 +72,7 @@ def annual_report(
         Heading("lampiran-4", 1, "LAMPIRAN 4 PENYERAHAN DATA", numbered=False),
         delivery_table(dossier),
         *((corrections_table(corrected),) if corrected else ()),
+        *rule_settings(dossier),
     )
     found = gaps(body)
     blocks: tuple[Block, ...] = (

@@ -56,6 +56,7 @@ from lkjgen.core.performance_report.work_tables import (
     gap_table,
     next_actions,
     plan_table,
+    rule_settings,
 )
 
 _SIGNERS = ((Role.SUBHEAD, "Menyusun,"), (Role.SECRETARY, "Mengoreksi,"), (Role.HEAD, "Memeriksa,"))
@@ -105,9 +106,9 @@ def quarterly_report(
         banner="DRAF – ada galat" if has_errors else "",
         paper=Paper(dossier.contract.policy.paper),
         identity=(
-            ("lkjgen_office", profile.office),
-            ("lkjgen_year", str(period.year)),
-            ("lkjgen_period", period.key),
+            ("lkjgen_kantor", profile.office),
+            ("lkjgen_tahun", str(period.year)),
+            ("lkjgen_periode", period.key),
         ),
     )
 
@@ -245,6 +246,7 @@ def _delivery(dossier: Dossier, results: Results, corrected: Sequence[Correction
             "bab-5/sementara/kosong", words("Tidak ada angka sementara dan tidak ada angka dari tahun lain.")
         )
     )
+    settings = rule_settings(dossier)
     return (
         Heading("bab-5", 1, "KELENGKAPAN DATA"),
         Heading("bab-5/penyerahan", 2, "Penyerahan Data"),
@@ -252,6 +254,7 @@ def _delivery(dossier: Dossier, results: Results, corrected: Sequence[Correction
         Heading("bab-5/sementara", 2, "Angka Sementara"),
         listed,
         *((Heading("bab-5/perbaikan", 2, "Perbaikan Data"), corrections_table(corrected)) if corrected else ()),
+        *((Heading("bab-5/aturan", 2, "Pengaturan Aturan Pemeriksaan"), *settings) if settings else ()),
     )
 
 

@@ -6,10 +6,11 @@ from collections.abc import Sequence
 
 from lkjgen.core.achievement.results import IndicatorResult, Results
 from lkjgen.core.corrections import Correction
-from lkjgen.core.document import Align, Cell, Column, Figure, Gap, Row, Table, Tone, cell, words
+from lkjgen.core.document import Align, Block, Cell, Column, Figure, Gap, Row, Table, Tone, cell, words
 from lkjgen.core.model import Action, ActionReport, Dossier, Evidence, Period, Progress, Team
 from lkjgen.core.number import show_date
 from lkjgen.core.performance_report.wording import short, team_name
+from lkjgen.core.rules.checking import settings_in_force
 
 _TONES = {Progress.DONE: Tone.GOOD, Progress.RUNNING: Tone.WARNING, Progress.NOT_STARTED: Tone.ERROR}
 _EMPTY = "tidak diisi"
@@ -268,6 +269,27 @@ def corrections_table(corrected: Sequence[Correction]) -> Table:
         rows,
         notes=(words("Laporan ini memakai angka perbaikan; laporan triwulan yang sudah ditandatangani tidak diubah."),),
     )
+
+
+def rule_settings(dossier: Dossier) -> tuple[Block, ...]:
+    """Which rules of the check the office switched off or changed, with its reasons; nothing when none."""
+    rows = tuple(
+        Row(
+            rule.code,
+            (
+                cell(rule.code),
+                cell(rule.title),
+                cell(f"{rule.severity.value} menjadi {setting.change.value}"),
+                cell(f"{setting.reason.strip()} ({setting.name.strip()})"),
+            ),
+        )
+        for rule, setting in settings_in_force(dossier.contract)
+    )
+    if not rows:
+        return ()
+    columns = (Column("Kode", 10), Column("Aturan", 32), Column("Perubahan", 22), Column("Alasan", 36))
+    title = "Aturan Pemeriksaan yang Dimatikan atau Diubah"
+    return (Table("tabel/pengaturan-aturan", title, columns, rows),)
 
 
 _ROMAN = ("I", "II", "III", "IV")

@@ -1,0 +1,163 @@
+"""Files that pass the preflight and are still heavy stay within bounds; text that looks like a formula stays text."""
+
+from __future__ import annotations
+
+import io
+import os
+from collections.abc import Callable
+from dataclasses import replace
+from datetime import date, datetime
+from pathlib import Path
+
+import openpyxl
+import pytest
+
+from lkjgen import app
+from lkjgen.core.achievement import compute
+from lkjgen.core.model import Place
+from lkjgen.core.rule import Finding, Severity
+from lkjgen.core.rules import Checked
+from lkjgen.core.validation_report import FileRead, validation_report
+from lkjgen.files.child import Child
+from lkjgen.files.package import MAX_AREA, MAX_NAMES
+from lkjgen.files.report_xlsx import write_report
+from lkjgen.files.workbook_reader import Book, open_workbook
+from tests.child_tasks import memory
+from tests.dossier import Office
+from tests.office import PERIODS
+from tests.reader_books import contract, edited, template_bytes, with_part
+
+SHEET = "xl/worksheets/sheet2.xml"
+MOST_MEMORY = 2**30  # bytes, of the child that reads one heavy file
+
+
+def template() -> bytes:
+    return template_bytes("PKP")
+
+
+def within(part: str, old: bytes, new: bytes) -> bytes:
+    def change(xml: bytes) -> bytes:
+        assert old in xml
+        return xml.replace(old, new, 1)
+
+    return with_part(template(), part, change)
+
+
+def styled_empty_cells() -> bytes:
+    rows = []
+    for row in range(1000, 2900):
+        cells = "".join(f'<c r="{column}{row}" s="1"/>' for column in COLUMNS)
+        rows.append(f'<row r="{row}">{cells}</row>')
+    return within(SHEET, b"</sheetData>", "".join(rows).encode() + b"</sheetData>")
+
+
+COLUMNS = [a + b for a in ("", *"ABCDEFG") for b in "ABCDEFGHIJKLMNOPQRSTUVWXYZ"][:200]
+HEAVY: dict[str, Callable[[], bytes]] = {
+    "380,000 styled empty cells": styled_empty_cells,
+    "a stray cell in the last corner": lambda: within(
+        SHEET, b"</sheetData>", b'<row r="1048576"><c r="XFD1048576"><v>1</v></c></row></sheetData>'
+    ),
+    "as many names as are allowed": lambda: within(
+        "xl/workbook.xml",
+        b"</definedNames>",
+        b"".join(b'<definedName name="n%d">1</definedName>' % n for n in range(MAX_NAMES - 100)) + b"</definedNames>",
+    ),
+    "a merged area as large as is allowed": lambda: within(
+        SHEET,
+        b"<pageMargins",
+        b'<mergeCells><mergeCell ref="A2000:CV%d"/></mergeCells><pageMargins' % (2000 + MAX_AREA // 100 - 20),
+    ),
+    "a link to another workbook": lambda: with_part(
+        template(),
+        "xl/externalLinks/externalLink1.xml",
+        lambda _: b'<externalLink xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"/>',
+    ),
+}
+
+
+@pytest.mark.parametrize("kind", HEAVY)
+def test_a_heavy_file_is_read_within_bounds(kind: str) -> None:
+    """Its time is bounded by the child's own limit; a file that takes longer is told as BKS-028."""
+    with Child() as child:
+        book = child.call(open_workbook, HEAVY[kind](), "berat.xlsx")
+        assert isinstance(book, Book)
+        assert child.call(memory) < MOST_MEMORY
+
+
+@pytest.mark.parametrize("area", [MAX_AREA + 1, 16_384 * 1_048_576])
+def test_a_larger_merged_area_is_refused_before_any_parser(area: int) -> None:
+    ref = b"A1:XFD1048576" if area > 10**9 else b"A1:A%d" % area
+    data = within(SHEET, b"<pageMargins", b'<mergeCells><mergeCell ref="%b"/></mergeCells><pageMargins' % ref)
+    refused = open_workbook(data, "berat.xlsx")
+    assert not isinstance(refused, Book)
+    assert refused[0].code == "BKS-008"
+
+
+# --- text that looks like a formula ------------------------------------------------------------------------------
+
+FORMULAS = ('=HYPERLINK("http://a","b")', "+1+1", "-2+3", "@SUM(A1)", "=cmd|' /C calc'!A1", "\t=1+1")
+
+
+def formulas_of(data: bytes) -> list[str]:
+    book = openpyxl.load_workbook(io.BytesIO(data))
+    return [
+        f"{sheet.title}!{cell.coordinate}"
+        for sheet in book.worksheets
+        for row in sheet.iter_rows()
+        for cell in row
+        if cell.data_type == "f"
+    ]
+
+
+@pytest.mark.parametrize("text", FORMULAS)
+def test_what_people_type_is_never_a_formula_in_our_report(text: str) -> None:
+    dossier = Office().dossier(PERIODS["TW1"])
+    finding = Finding("ISI-001", Severity.ERROR, text, text, Place(text, text, "A1"), text, text, text, text, "BID-A")
+    read = (FileRead(text, "00", datetime.fromisoformat("2023-04-05T14:05"), "TW1"),)
+    data = write_report(validation_report(dossier, compute(dossier), Checked((finding,)), read))
+    assert formulas_of(data) == []
+    values = [
+        cell.value
+        for sheet in openpyxl.load_workbook(io.BytesIO(data)).worksheets
+        for row in sheet.iter_rows()
+        for cell in row
+    ]
+    assert text in values
+
+
+@pytest.mark.parametrize("text", FORMULAS)
+def test_nor_in_templates_nor_in_returned_workbooks(tmp_path: Path, text: str) -> None:
+    """What a Kasubag typed into the contract goes into the templates, what a team typed into the marked copy."""
+    from lkjgen import example
+    from lkjgen.files.workbook_writer import write_contract
+
+    rows = example.contract_rows()
+    rows["indicators"][0]["text"] = text
+    rows["activities"][4]["name"] = text
+    (tmp_path / "perjanjian_kinerja.xlsx").write_bytes(write_contract(rows, example.policy_rows(), example.YEAR))
+    made = app.make_templates(tmp_path, 2)
+    assert made.written
+    for one in made.written:
+        assert formulas_of(one.path.read_bytes()) == []
+    inbox = tmp_path / "masuk/TW2"
+    inbox.mkdir(parents=True)
+
+    def typed(book: openpyxl.Workbook) -> None:
+        sheet = book["Analisis"]
+        cell = sheet.cell(5, 3)
+        cell.value = text
+        cell.data_type = "s"
+
+    name = next(one.path for one in made.written if one.path.stem.endswith("PRM"))
+    (inbox / name.name).write_bytes(edited(name.read_bytes(), typed))
+    done = app.check(tmp_path, 2, date(2023, 7, 9))
+    assert done.returned
+    for one in done.returned:
+        assert formulas_of(one.path.read_bytes()) == []
+
+
+def test_a_name_with_path_parts_leads_nowhere(tmp_path: Path) -> None:
+    """A team's code becomes part of a file name; it cannot leave the folder."""
+    teams = tuple(replace(one, code=f"../../{one.code}") for one in contract().teams[:1])
+    assert app.template_name(PERIODS["TW1"], teams[0].code).count(os.sep) == 0
+    assert not list(tmp_path.iterdir())
