@@ -121,7 +121,7 @@ REQUIRED_EMPTY = reading_rule(
     Severity.ERROR,
     title="Isian wajib kosong",
     message="Kolom '{column}' kosong, padahal wajib diisi.",
-    remedy="Isi kolom '{column}', atau kosongkan seluruh barisnya bila baris itu tidak dipakai.",
+    remedy="Isi '{column}'; bila barisnya memang tidak dipakai, kosongkan seluruhnya.",
     basis=_TEMPLATE,
     explanation="Tanpa isian ini barisnya tidak mempunyai arti.",
 )
