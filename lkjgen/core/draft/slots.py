@@ -178,7 +178,8 @@ def _table(table: Table) -> Slot:
         rows.append(SlotRow(row.key, tuple(cells)))
     headings = tuple(column.heading for column in table.columns)
     caption = ((table.caption,),) if table.caption else ()
-    return Slot(table.id, Kind.TABLE, caption, headings=headings, rows=tuple(rows))
+    head = (2 if table.groups else 1) + table.numbers if any(headings) else 0
+    return Slot(table.id, Kind.TABLE, caption, headings=headings, head=head, rows=tuple(rows))
 
 
 def _chart(chart: Chart) -> Slot:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 from collections.abc import Callable, Mapping
+from dataclasses import replace
 from datetime import datetime
 
 import docx
@@ -16,9 +17,12 @@ from docx.oxml import parse_xml
 from docx.oxml.xmlchemy import BaseOxmlElement
 
 from lkjgen.core.document import Chart, Document, Numbering, Section
+from lkjgen.core.draft import Manifest
 from lkjgen.files.archive import settled
 from lkjgen.files.word.body import MARGINS, PAGES, Body, section_xml
 from lkjgen.files.word.chart import BOOK_TYPE, CHART_TYPE, chart_xml, workbook
+from lkjgen.files.word.manifest import attach, properties
+from lkjgen.files.word.manifest import surveyed as surveyed
 from lkjgen.files.word.markup import NAMESPACES, field_runs, printable, run
 from lkjgen.files.word.pages import page_labels
 from lkjgen.files.word.styles import add_ordered_list, custom_properties, prepare
@@ -31,25 +35,26 @@ MOST_PIXELS = 40_000_000
 _PICTURES = ("image/png", "image/jpeg")
 
 
-def write_docx(document: Document, pages: Mapping[str, str] | None = None) -> bytes:
+def write_docx(document: Document, pages: Mapping[str, str] | None = None, manifest: Manifest | None = None) -> bytes:
     """The document as .docx bytes.
 
     `pages` maps the anchors of headings and captions to page labels ("iv", "12"); without it the tables of contents have
-    their entries but no page numbers.
+    their entries but no page numbers. `manifest`, already `surveyed`, is put into the file: by it a later version finds
+    what a person changed.
     """
-    return _write(document, pages)[0]
+    return _write(document, pages, manifest)[0]
 
 
-def write_numbered(document: Document, to_pdf: Callable[[bytes], bytes]) -> bytes:
+def write_numbered(document: Document, to_pdf: Callable[[bytes], bytes], manifest: Manifest | None = None) -> bytes:
     """Like `write_docx`, with page numbers read from the PDF that `to_pdf` makes; repeated until they are stable."""
     pages: Mapping[str, str] = {}
     for _ in range(MOST_PASSES):
-        data, sections = _write(document, pages)
+        data, sections = _write(document, pages, manifest)
         found = page_labels(to_pdf(data), sections)
         if found == pages:
             return data
         pages = found
-    return _write(document, pages)[0]
+    return _write(document, pages, manifest)[0]
 
 
 def is_picture(data: bytes) -> bool:
@@ -61,7 +66,9 @@ def is_picture(data: bytes) -> bool:
         return False
 
 
-def _write(document: Document, pages: Mapping[str, str] | None) -> tuple[bytes, list[Section]]:
+def _write(
+    document: Document, pages: Mapping[str, str] | None, manifest: Manifest | None
+) -> tuple[bytes, list[Section]]:
     word = docx.Document()
     prepare(word)
     body = Body(
@@ -77,7 +84,9 @@ def _write(document: Document, pages: Mapping[str, str] | None) -> tuple[bytes, 
     word.part._element = parse_xml(f"<w:document {NAMESPACES}><w:body>{xml}{last}</w:body></w:document>")
     word = word.part.document
     _headers(word, document, body.sections)
-    _properties(word, document)
+    _properties(word, document, properties(manifest) if manifest else ())
+    if manifest:
+        attach(word.part, replace(manifest, labels=body.outline.labels))
     stream = io.BytesIO()
     word.save(stream)
     return settled(stream.getvalue()), body.sections
@@ -126,7 +135,7 @@ def _replace(element: BaseOxmlElement, xml: str) -> None:
     element[:] = list(parse_xml(f"<w:body {NAMESPACES}>{xml}</w:body>"))
 
 
-def _properties(word: WordDocument, document: Document) -> None:
+def _properties(word: WordDocument, document: Document, more: tuple[tuple[str, str], ...]) -> None:
     core = word.core_properties
     core.title, core.subject, core.author = (
         printable(one)[:_LONGEST_PROPERTY] for one in (document.title, document.subject, document.author)
@@ -141,11 +150,11 @@ def _properties(word: WordDocument, document: Document) -> None:
                 '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n<Properties xmlns="http://schemas.openxmlformats.org/'
                 f'officeDocument/2006/extended-properties"><Application>{_APPLICATION}</Application></Properties>'
             ).encode()
-    if document.identity:
+    if identity := (*document.identity, *more):
         part = Part(
             PackURI("/docProps/custom.xml"),
             CONTENT_TYPE.OFC_CUSTOM_PROPERTIES,
-            custom_properties(document.identity),
+            custom_properties(identity),
             package,
         )
         package.relate_to(part, RELATIONSHIP_TYPE.CUSTOM_PROPERTIES)

@@ -26,6 +26,7 @@ from lkjgen.core.document import (
     Signatures,
     Table,
 )
+from lkjgen.core.draft.slots import COVER, contents_id, notes_id
 from lkjgen.files.word.contents import Caption, contents_xml, outline
 from lkjgen.files.word.drawing import chart_drawing, picture_drawing
 from lkjgen.files.word.markup import Numbers, anchor, field_runs, run, section_anchor
@@ -85,6 +86,15 @@ class Body:
         return "".join(self.lines)
 
     def _block(self, block: Block) -> None:
+        start = len(self.lines)
+        self._write(block)
+        if identity := _marked_here(block):  # the others mark themselves
+            mark = self.numbers.mark(anchor("n", identity))
+            self.lines[start : start + 1] = [
+                one.replace("</w:pPr>", f"</w:pPr>{mark}", 1) for one in self.lines[start : start + 1]
+            ]
+
+    def _write(self, block: Block) -> None:
         match block:
             case Section():
                 self._section(block)
@@ -174,7 +184,10 @@ class Body:
             self.lines.append(self._caption(table.id, caption, keep=True))
         self.lines.append(table_xml(table, self.numbers, self.width, keep_end=self.signed_below))
         stay = "<w:keepNext/>" if self.signed_below else ""
-        self.lines += [self._line("LKCatatan", note, stay) for note in table.notes]
+        marks = [self.numbers.mark(anchor("n", notes_id(table.id))), *[""] * len(table.notes)]
+        self.lines += [
+            self._line("LKCatatan", note, stay, mark) for note, mark in zip(table.notes, marks, strict=False)
+        ]
         self.lines.append(_SPACER_KEPT if self.signed_below else _SPACER)
 
     def _chart(self, chart: Chart) -> None:
@@ -217,6 +230,21 @@ class Body:
         self.lines += [
             line("LKSampulKaki", run(text), 0 if index else above[1]) for index, text in enumerate(cover.foot)
         ]
+
+
+def _marked_here(block: Block) -> str:
+    """The id of a passage whose start is marked at its first paragraph; "" where that is done elsewhere or not needed."""
+    match block:
+        case Paragraph(id=identity) | Items(id=identity) | Signatures(id=identity) | Chart(id=identity):
+            return identity
+        case Table(id=identity, caption=None):
+            return identity
+        case Cover():
+            return COVER
+        case Contents():
+            return contents_id(block)
+        case _:
+            return ""
 
 
 def _cell(width: int, content: str, side: str) -> str:

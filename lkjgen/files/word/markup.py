@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
-import hashlib
 import re
 from dataclasses import dataclass, field
 from xml.sax.saxutils import escape
 
 from lkjgen.core.document import Figure, Gap, Inline, Inlines, LineBreak, Reference, Text
+from lkjgen.files.wordml.names import NAMESPACES as NAMESPACES
+from lkjgen.files.wordml.names import R as R
+from lkjgen.files.wordml.names import W as W
+from lkjgen.files.wordml.names import anchor as anchor
+from lkjgen.files.wordml.names import digest as digest
+from lkjgen.files.wordml.names import figure_anchor, figure_tag
+from lkjgen.files.wordml.names import section_anchor as section_anchor
 
-W = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
-R = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
-NAMESPACES = f'xmlns:w="{W}" xmlns:r="{R}"'
 _FORBIDDEN = re.compile("[^\t\n\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 
 
@@ -23,21 +26,6 @@ def clean(text: str) -> str:
 def printable(text: str) -> str:
     """Without the characters that no XML file can hold, such as the control characters of pasted text."""
     return _FORBIDDEN.sub("", text)
-
-
-def digest(identity: str, length: int) -> str:
-    """A short stable name of an id for bookmarks and tags."""
-    return hashlib.sha256(identity.encode("utf-8", "surrogatepass")).hexdigest()[:length]
-
-
-def anchor(kind: str, identity: str) -> str:
-    """A bookmark name: h heading, c caption, r the label that references show, n narrative."""
-    return f"_LK_{kind}_{digest(identity, 12)}"
-
-
-def section_anchor(number: int) -> str:
-    """The bookmark at the end of the section with that number, from 0: the next one begins on the page after it."""
-    return f"_LK_s_{number:012d}"
 
 
 def run(text: str, properties: str = "") -> str:
@@ -102,12 +90,11 @@ class Numbers:
         """A locked run-level control inside a bookmark; its tag carries the id and a check of the expected text."""
         self.control += 1
         place = self.figures[figure.id] = self.figures.get(figure.id, 0) + 1
-        name = f"_LF_{digest(figure.id, 8)}_{place}"
-        check = digest(printable(figure.text), 6)  # of the text as the file holds it
-        identity = figure.id if len(figure.id) <= 54 else f"{figure.id[:44]}~{digest(figure.id, 8)}"
+        name = figure_anchor(figure.id, place)
+        tag = clean(figure_tag(figure.id, printable(figure.text)))
         strong = "<w:b/>" if bold or figure.bold else ""
         control = (
-            f'<w:sdt><w:sdtPr>{f"<w:rPr>{strong}</w:rPr>" if strong else ""}<w:tag w:val="f|{clean(identity)}|{check}"/>'
+            f'<w:sdt><w:sdtPr>{f"<w:rPr>{strong}</w:rPr>" if strong else ""}<w:tag w:val="{tag}"/>'
             f'<w:id w:val="{self.control}"/><w:lock w:val="{locked}"/></w:sdtPr>'
             f"<w:sdtContent>{run(figure.text, strong)}</w:sdtContent></w:sdt>"
         )

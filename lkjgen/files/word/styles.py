@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from docx.document import Document as WordDocument
 from docx.oxml import parse_xml
 from docx.oxml.ns import qn
@@ -48,6 +50,11 @@ def add_ordered_list(word: WordDocument) -> int:
     )
     numbering.append(num)
     return number
+
+
+def style_names() -> dict[str, str]:
+    """Style id → name."""
+    return dict(re.findall(r'w:styleId="([^"]+)"><w:name w:val="([^"]+)"', "".join(_STYLES)))
 
 
 def _drop_unused(word: WordDocument) -> None:

@@ -1,0 +1,138 @@
+"""A generated table as it stands in an edited draft: which of its rows is which, and what its cells say now.
+
+Rows are told by what stands in them, not by their place: figures that are still marked, then equal cells, then similar
+words. So a row that was moved, or one above it that was deleted, makes no false change.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from difflib import SequenceMatcher
+
+from lkjgen.core.draft import Quoted, Slot, SlotCell, SlotRow, normal, shown
+from lkjgen.core.draft.context import located
+from lkjgen.core.draft.edited import Element, Found, Layer, ReadCell, ReadRow
+from lkjgen.core.draft.matching import ratio
+
+_ALIKE = 0.6
+
+
+@dataclass(frozen=True)
+class CellRead:
+    """A cell as it was written and as it stands; `figures` are the written ones that can still be told."""
+
+    row: SlotRow
+    base: SlotCell
+    now: ReadCell
+    figures: tuple[Found, ...]
+
+
+@dataclass(frozen=True)
+class TableRead:
+    """`rows` in the draft's order: a person's own row has no `SlotRow`; `lost` are written rows that are gone.
+
+    `reshaped` tells that the columns are not those that were written: then no cell can be told.
+    """
+
+    rows: tuple[tuple[SlotRow | None, ReadRow], ...]
+    lost: tuple[SlotRow, ...]
+    reshaped: bool = False
+
+    def cells(self, labels: Mapping[str, str]) -> Iterator[CellRead]:
+        """The cells of written rows that still stand at their column."""
+        for row, now in self.rows:
+            if row is None or self.reshaped:
+                continue
+            here = {one.column: one for one in now.cells if not one.continued}
+            for base in row.cells:
+                if found := here.get(base.column):
+                    yield CellRead(row, base, found, figures_in(base, found, labels))
+
+
+def figures_in(base: SlotCell, now: ReadCell, labels: Mapping[str, str]) -> tuple[Found, ...]:
+    """The written figures of a cell, by their marks, else by the words around them; alone in a cell, it is all of it."""
+    written = [one for one in base.line if isinstance(one, Quoted)]
+    marked = {one.id: one for one in now.figures}
+    if all(one.id in marked for one in written):
+        return tuple(marked[one.id] for one in written)
+    if len(base.line) == 1 and written:
+        text = now.text.strip()
+        return (Found(written[0].id, text, 0, len(text), Layer.CELL),) if text else ()
+    around = {one.id: one for one in located(base.line, now.text, labels, Layer.CELL)}
+    return tuple(found for one in written if (found := marked.get(one.id) or around.get(one.id)))
+
+
+def read_table(slot: Slot, element: Element, labels: Mapping[str, str]) -> TableRead:
+    """The rows of `element`, matched to those of `slot`."""
+    now = _body(slot, element)
+    reshaped = element.columns != len(slot.headings)
+    found = _Rows(slot.rows, now, labels).match()
+    rows = tuple((slot.rows[found[place]] if place in found else None, row) for place, row in enumerate(now))
+    kept = set(found.values())
+    return TableRead(rows, tuple(row for place, row in enumerate(slot.rows) if place not in kept), reshaped)
+
+
+def _body(slot: Slot, element: Element) -> tuple[ReadRow, ...]:
+    """The rows below the headings; an editor may have dropped the mark that repeats them."""
+    marked = any(row.heading for row in element.rows)
+    return tuple(
+        row
+        for place, row in enumerate(element.rows)
+        if not (row.heading if marked and slot.head else place < slot.head)
+    )
+
+
+@dataclass
+class _Rows:
+    base: Sequence[SlotRow]
+    now: Sequence[ReadRow]
+    labels: Mapping[str, str]
+
+    def __post_init__(self) -> None:
+        self.base_texts = ["|".join(normal(shown(cell.line, self.labels)) for cell in row.cells) for row in self.base]
+        self.now_texts = ["|".join(normal(one.text) for one in row.cells if not one.continued) for row in self.now]
+        self.found: dict[int, int] = {}  # row of the draft → row as written
+
+    def match(self) -> dict[int, int]:
+        matcher = SequenceMatcher(None, self.base_texts, self.now_texts, autojunk=False)
+        for a, b, size in matcher.get_matching_blocks():
+            self.found.update({b + step: a + step for step in range(size)})
+        self._by_score(self._by_figures, 0.01)
+        self._by_score(self._by_words, _ALIKE)
+        return self.found
+
+    def _by_score(self, score: Callable[[int, int], float], least: float) -> None:
+        """Pair what is left, the surest first; of equals those that keep the order."""
+        taken = set(self.found.values())
+        pairs = [
+            (-value, abs(place - number), place, number)
+            for place in range(len(self.now))
+            if place not in self.found
+            for number in range(len(self.base))
+            if number not in taken and (value := score(number, place)) >= least
+        ]
+        for _, _, place, number in sorted(pairs):
+            if place not in self.found and number not in self.found.values():
+                self.found[place] = number
+
+    def _by_figures(self, number: int, place: int) -> float:
+        """The share of the written figures that are still marked in the row."""
+        written = {one.id for cell in self.base[number].cells for one in cell.line if isinstance(one, Quoted)}
+        marked = {one.id for cell in self.now[place].cells for one in cell.figures}
+        return len(written & marked) / len(written | marked) if written else 0.0
+
+    def _by_words(self, number: int, place: int) -> float:
+        """How alike the cells without figures are, and that any are."""
+        words = {
+            cell.column: normal(shown(cell.line, self.labels)) for cell in self.base[number].cells if not _figures(cell)
+        }
+        words = {column: text for column, text in words.items() if len(text) > 1}
+        here = {one.column: normal(one.text) for one in self.now[place].cells if not one.continued}
+        if not words:
+            return ratio(self.base_texts[number], self.now_texts[place])
+        return sum(ratio(text, here.get(column, "")) for column, text in words.items()) / len(words)
+
+
+def _figures(cell: SlotCell) -> bool:
+    return any(isinstance(one, Quoted) for one in cell.line)

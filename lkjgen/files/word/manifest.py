@@ -1,0 +1,89 @@
+"""The manifest of a draft: completed with what only the writer knows, and put into the file."""
+
+from __future__ import annotations
+
+import base64
+from collections.abc import Iterator
+from dataclasses import replace
+
+from docx.opc.constants import CONTENT_TYPE, RELATIONSHIP_TYPE
+from docx.opc.packuri import PackURI
+from docx.opc.part import Part
+from docx.parts.document import DocumentPart
+from lxml import etree
+
+from lkjgen.core.document import Document
+from lkjgen.core.draft import Kind, Manifest, Slot, normal
+from lkjgen.files.word.body import Body
+from lkjgen.files.word.markup import NAMESPACES, clean, digest
+from lkjgen.files.word.styles import style_names
+from lkjgen.files.wordml.manifest_json import to_json
+from lkjgen.files.wordml.names import DRAFT_PROPERTY, MANIFEST, SLOT_MARK, VERSION_PROPERTY, anchor
+from lkjgen.files.wordml.paragraph import Reader, form, w
+
+_PROPERTIES = "application/vnd.openxmlformats-officedocument.customXmlProperties+xml"
+_SCHEMA = "http://schemas.openxmlformats.org/officeDocument/2006/customXml"
+
+
+def surveyed(document: Document, manifest: Manifest) -> Manifest:
+    """The manifest of the generated `document`, with the forms of its passages as they stand in the file."""
+    body = Body(
+        document, None, add_chart=lambda _: "", add_picture=lambda data: (picture_check(data), 1, 1), add_list=lambda: 1
+    )
+    root = etree.fromstring(f"<w:body {NAMESPACES}>{body.write()}</w:body>", etree.XMLParser(huge_tree=True))
+    names = {anchor("h" if one.kind is Kind.HEADING else "n", one.id): one for one in manifest.slots}
+    found = dict(_forms(root, names))
+    return replace(manifest, slots=tuple(replace(one, forms=found.get(one.id, ())) for one in manifest.slots))
+
+
+def picture_check(data: bytes) -> str:
+    """What stands for a picture in a paragraph's form."""
+    return digest(base64.b64encode(data).decode("ascii"), 8)
+
+
+def _forms(root: etree._Element, names: dict[str, Slot]) -> Iterator[tuple[str, tuple[str, ...]]]:
+    """Of each passage and heading: a form for each of its lines with words."""
+    reader, styles = Reader(style_names()), style_names()
+    slot: Slot | None = None
+    forms: list[str] = []
+    for paragraph in root.iter(w("p")):
+        words = reader.read(paragraph)
+        marks = [one.name for one in words.marks if SLOT_MARK.fullmatch(one.name)]
+        if marks:
+            if slot:
+                yield slot.id, tuple(forms)
+            slot, forms = names.get(marks[0]), []
+            slot = slot if slot and slot.kind in (Kind.TEXT, Kind.HEADING) else None
+        if slot and normal(words.text) and len(forms) < len(slot.lines):
+            forms.append(form(paragraph, words, styles))
+    if slot:
+        yield slot.id, tuple(forms)
+
+
+def attach(part: DocumentPart, manifest: Manifest) -> None:
+    """Put the manifest into the package as a custom XML part."""
+    package = part.package
+    said = clean(to_json(manifest))
+    xml = f'<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n<manifest xmlns="{MANIFEST}">{said}</manifest>'
+    item = Part(PackURI("/customXml/item1.xml"), CONTENT_TYPE.XML, xml.encode(), package)
+    identity = f"{{{_uuid(manifest.draft)}}}"
+    about = (
+        f'<?xml version="1.0" encoding="UTF-8" standalone="no"?>\n<ds:datastoreItem xmlns:ds="{_SCHEMA}" '
+        f'ds:itemID="{identity}"><ds:schemaRefs><ds:schemaRef ds:uri="{MANIFEST}"/></ds:schemaRefs></ds:datastoreItem>'
+    )
+    item.relate_to(
+        Part(PackURI("/customXml/itemProps1.xml"), _PROPERTIES, about.encode(), package),
+        RELATIONSHIP_TYPE.CUSTOM_XML_PROPS,
+    )
+    part.relate_to(item, RELATIONSHIP_TYPE.CUSTOM_XML)
+
+
+def properties(manifest: Manifest) -> tuple[tuple[str, str], ...]:
+    """What the file says of itself, seen in Word under its properties."""
+    return ((DRAFT_PROPERTY, manifest.draft), (VERSION_PROPERTY, str(manifest.version)))
+
+
+def _uuid(identity: str) -> str:
+    """In the shape of a GUID, always the same for one draft."""
+    digits = digest(identity, 32).upper()
+    return "-".join((digits[:8], digits[8:12], digits[12:16], digits[16:20], digits[20:]))

@@ -1,0 +1,149 @@
+"""An edited .docx → what stands in it, as values, and the content behind their handles."""
+
+from __future__ import annotations
+
+import base64
+import io
+import re
+import zipfile
+from collections.abc import Mapping
+
+from lxml import etree
+
+from lkjgen.core.draft import Manifest
+from lkjgen.core.draft.edited import Comment, EditedDraft, ReadLine
+from lkjgen.files.package import document_fault
+from lkjgen.files.word_reader.elements import Elements, Names
+from lkjgen.files.word_reader.revisions import accept
+from lkjgen.files.word_reader.tidying import tidied
+from lkjgen.files.wordml.carried import DOCUMENT, Carried, parsed, relations
+from lkjgen.files.wordml.manifest_json import from_json
+from lkjgen.files.wordml.names import DRAFT_PROPERTY, MANIFEST, digest
+from lkjgen.files.wordml.paragraph import Reader, w
+
+_FURNITURE = re.compile(r"word/(?:header|footer)\d*\.xml")
+
+
+class DraftError(Exception):
+    """The file cannot be read as a draft; the text is an Indonesian sentence."""
+
+
+def read_draft(data: bytes, name: str, manifest: Manifest | None = None) -> tuple[EditedDraft, Carried]:
+    """What the .docx `data` holds; `manifest` is the one of the workspace, used when the file has lost its own.
+
+    Raises `DraftError` with a sentence when the file is not safe or not whole.
+    """
+    if fault := document_fault(data):
+        raise DraftError(f"Draf {name} tidak dapat dibaca: {fault}")
+    try:
+        with zipfile.ZipFile(io.BytesIO(data)) as package:
+            parts = {one: package.read(one) for one in package.namelist()}
+        body = parsed(parts[DOCUMENT]).find(w("body"))
+        if body is None:
+            raise DraftError(f"Draf {name} tidak dapat dibaca: isinya tidak ada.")
+        return _read(parts, body, embedded_manifest(parts) or manifest)
+    except (zipfile.BadZipFile, etree.XMLSyntaxError, KeyError, RecursionError, ValueError) as error:
+        raise DraftError(
+            f"Draf {name} rusak dan tidak dapat dibaca. Buka di Word, simpan dengan nama lain, lalu ulangi."
+        ) from error
+
+
+def draft_name(data: bytes) -> str:
+    """The draft id that the .docx says it has; "" when it says none or must not be opened."""
+    if document_fault(data):
+        return ""
+    try:
+        with zipfile.ZipFile(io.BytesIO(data)) as package:
+            parts = {one: package.read(one) for one in package.namelist() if not one.startswith("word/media/")}
+        found = embedded_manifest(parts)
+        return found.draft if found else _property(parts, DRAFT_PROPERTY)
+    except (zipfile.BadZipFile, etree.XMLSyntaxError, KeyError, ValueError):
+        return ""
+
+
+def embedded_manifest(parts: Mapping[str, bytes]) -> Manifest | None:
+    """The manifest in the custom XML of the package, wherever an editor has put it."""
+    for name, data in parts.items():
+        if name.startswith("customXml/item") and MANIFEST.encode() in data[:4096]:
+            root = parsed(data)
+            if root.tag == f"{{{MANIFEST}}}manifest":
+                return from_json(root.text or "")
+    return None
+
+
+def _property(parts: Mapping[str, bytes], name: str) -> str:
+    data = parts.get("docProps/custom.xml")
+    for one in parsed(data) if data else ():
+        if one.get("name") == name:
+            return "".join(str(text) for text in one.itertext())
+    return ""
+
+
+def _read(parts: Mapping[str, bytes], body: etree._Element, manifest: Manifest | None) -> tuple[EditedDraft, Carried]:
+    notices = []
+    if changes := accept(body):
+        notices.append(
+            f"Draf memuat {changes} perubahan terlacak (Track Changes) yang belum diterima atau ditolak; "
+            "yang dibaca adalah teksnya seandainya semua diterima."
+        )
+    tidied(body)
+    last = body.find(w("sectPr"))
+    if last is not None:
+        body.remove(last)
+    names = Names.of(manifest)
+    links = relations(parts, DOCUMENT)
+    pictures = {
+        key: _picture_check(parts[one.target])
+        for key, one in links.items()
+        if one.target in parts and one.kind == "image"
+    }
+    elements = Elements(parts, names, pictures)
+    draft = EditedDraft(
+        manifest,
+        tuple(elements.read(body)),
+        tuple(_comments(parts)),
+        _furniture(parts, elements),
+        _editor(parts),
+        tuple(notices),
+    )
+    return draft, Carried(parts, etree.tostring(body))
+
+
+def _picture_check(data: bytes) -> str:
+    return digest(base64.b64encode(data).decode("ascii"), 8)
+
+
+def _comments(parts: Mapping[str, bytes]) -> list[Comment]:
+    data = parts.get("word/comments.xml")
+    found = []
+    for one in parsed(data).iterfind(w("comment")) if data else ():
+        reader = Reader({})
+        lines = tuple(text for paragraph in one.iter(w("p")) if (text := reader.read(paragraph).text))
+        found.append(
+            Comment(
+                one.get(w("id"), ""),
+                one.get(w("author"), ""),
+                one.get(w("initials"), ""),
+                one.get(w("date"), ""),
+                lines,
+            )
+        )
+    return found
+
+
+def _furniture(parts: Mapping[str, bytes], elements: Elements) -> tuple[ReadLine, ...]:
+    """The lines of headers and footers, each once."""
+    found: dict[str, ReadLine] = {}
+    for name in sorted(one for one in parts if _FURNITURE.fullmatch(one)):
+        for paragraph in parsed(parts[name]).iter(w("p")):
+            line = elements.line(paragraph)
+            found.setdefault(line.text, line)
+    return tuple(line for text, line in found.items() if text.strip())
+
+
+def _editor(parts: Mapping[str, bytes]) -> str:
+    data = parts.get("docProps/app.xml")
+    for one in parsed(data) if data else ():
+        if one.tag.endswith("}Application"):
+            return one.text or ""
+    return ""

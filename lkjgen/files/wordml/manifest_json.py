@@ -1,0 +1,134 @@
+"""The manifest as JSON: inside the draft, and beside it in the workspace."""
+
+from __future__ import annotations
+
+import json
+from typing import Any, TypeVar
+
+from lkjgen.core.draft import (
+    FORMAT,
+    Kind,
+    Line,
+    Manifest,
+    Piece,
+    Pointer,
+    Quoted,
+    Slot,
+    SlotCell,
+    SlotRow,
+    SlotSeries,
+)
+
+T = TypeVar("T")
+
+
+def to_json(manifest: Manifest) -> str:
+    """Compact; what is empty is left out."""
+    content = {
+        "format": FORMAT,
+        "draft": manifest.draft,
+        "version": manifest.version,
+        "year": manifest.year,
+        "period": manifest.period,
+        "source": manifest.source,
+        "labels": dict(manifest.labels),
+        "slots": [_slot(one) for one in manifest.slots],
+    }
+    return json.dumps(content, ensure_ascii=False, separators=(",", ":"))
+
+
+def from_json(text: str | bytes) -> Manifest | None:
+    """The manifest, or None when the text is not one that we wrote: anybody can change a file."""
+    try:
+        content = json.loads(text)
+        if content["format"] != FORMAT:
+            return None
+        return Manifest(
+            draft=_of(str, content["draft"]),
+            version=_of(int, content["version"]),
+            year=_of(str, content["year"]),
+            period=_of(str, content["period"]),
+            source=_of(str, content["source"]),
+            slots=tuple(_read_slot(one) for one in content["slots"]),
+            labels={_of(str, key): _of(str, value) for key, value in content["labels"].items()},
+        )
+    except (ValueError, KeyError, TypeError, AttributeError, RecursionError):
+        return None
+
+
+def _slot(slot: Slot) -> dict[str, Any]:
+    said = {
+        "id": slot.id,
+        "kind": slot.kind.value,
+        "lines": [_line(one) for one in slot.lines],
+        "forms": list(slot.forms),
+        "level": slot.level,
+        "headings": list(slot.headings),
+        "head": slot.head,
+        "rows": [{"key": row.key, "cells": [_cell(one) for one in row.cells]} for row in slot.rows],
+        "categories": list(slot.categories),
+        "series": [[one.name, list(one.values)] for one in slot.series],
+    }
+    return {key: value for key, value in said.items() if value or key == "id"}
+
+
+def _line(line: Line) -> list[Any]:
+    return [_piece(one) for one in line]
+
+
+def _piece(piece: Piece) -> Any:
+    match piece:
+        case Quoted(id=identity, text=text):
+            return {"f": identity, "t": text}
+        case Pointer(target=target):
+            return {"r": target}
+        case _:
+            return piece
+
+
+def _cell(cell: SlotCell) -> list[Any]:
+    spans = [cell.span, cell.down] if (cell.span, cell.down) != (1, 1) else []
+    return [cell.column, _line(cell.line), *spans]
+
+
+def _of(kind: type[T], value: object) -> T:
+    """`value`, of the type that it must have; raises TypeError."""
+    if not isinstance(value, kind) or isinstance(value, bool):
+        raise TypeError(value)
+    return value
+
+
+def _read_slot(said: dict[str, Any]) -> Slot:
+    return Slot(
+        id=_of(str, said["id"]),
+        kind=Kind(said["kind"]),
+        lines=tuple(_read_line(one) for one in said.get("lines", [])),
+        forms=_strings(said.get("forms", [])),
+        level=_of(int, said.get("level", 0)),
+        headings=_strings(said.get("headings", [])),
+        head=_of(int, said.get("head", 0)),
+        rows=tuple(
+            SlotRow(_of(str, one["key"]), tuple(_read_cell(*cell) for cell in one["cells"]))
+            for one in said.get("rows", [])
+        ),
+        categories=_strings(said.get("categories", [])),
+        series=tuple(SlotSeries(_of(str, name), _strings(values)) for name, values in said.get("series", [])),
+    )
+
+
+def _strings(values: list[Any]) -> tuple[str, ...]:
+    return tuple(_of(str, one) for one in values)
+
+
+def _read_line(pieces: list[Any]) -> Line:
+    return tuple(_read_piece(one) for one in pieces)
+
+
+def _read_piece(piece: Any) -> Piece:
+    if isinstance(piece, str):
+        return piece
+    return Quoted(_of(str, piece["f"]), _of(str, piece["t"])) if "f" in piece else Pointer(_of(str, piece["r"]))
+
+
+def _read_cell(column: int, line: list[Any], span: int = 1, down: int = 1) -> SlotCell:
+    return SlotCell(_of(int, column), _read_line(line), _of(int, span), _of(int, down))

@@ -1,0 +1,254 @@
+"""The words of a paragraph as a reader sees them, with the places of marks and figures, and a check of its formatting.
+
+Text inside controls, links and fields counts; instructions of fields, and what stands twice for older programs, do not.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+
+from lxml import etree
+
+from lkjgen.core.draft import PICTURE, normal
+from lkjgen.files.wordml.names import LABEL_MARK, R, W, digest
+
+_MC = "http://schemas.openxmlformats.org/markup-compatibility/2006"
+_A = "http://schemas.openxmlformats.org/drawingml/2006/main"
+_C = "http://schemas.openxmlformats.org/drawingml/2006/chart"
+_V = "urn:schemas-microsoft-com:vml"
+_REFERENCE = re.compile(r"\s*REF\s+(\S+)")
+SEQUENCE = re.compile(r"\s*SEQ\s+(\S+)")
+_SIGNS = {"tab": "\t", "br": "\n", "cr": "\n", "noBreakHyphen": "-", "ptab": "\t"}
+_THINGS = {"drawing", "pict", "object", "footnoteReference", "endnoteReference", "sym", "altChunk"}
+_OFF = {"0", "false", "off"}
+_REWRITTEN = ("heading", "lk judul", "lk sampul")  # styles whose paragraphs LibreOffice gives indents and distances
+_TOGGLES = ("b", "i", "strike", "dstrike", "caps", "smallCaps", "vanish")
+
+
+def w(name: str) -> str:
+    return f"{{{W}}}{name}"
+
+
+def local(element: etree._Element) -> str:
+    """The element's name when it is WordprocessingML, else ""."""
+    return element.tag[len(W) + 2 :] if isinstance(element.tag, str) and element.tag.startswith(f"{{{W}}}") else ""
+
+
+@dataclass(frozen=True)
+class Mark:
+    """Where a bookmark begins."""
+
+    name: str
+    start: int
+
+
+@dataclass(frozen=True)
+class Marked:
+    """Words inside a figure's control (`tag` is the control's) or inside its bookmark (`tag` is the name)."""
+
+    tag: str
+    start: int
+    end: int
+    control: bool
+
+
+@dataclass
+class Words:
+    """A paragraph, read."""
+
+    text: str = ""
+    marks: list[Mark] = field(default_factory=list)
+    figures: list[Marked] = field(default_factory=list)
+    sequence: str = ""  # the word of a caption's SEQ field: "Tabel"
+    contents: bool = False  # inside a table of contents, at its start or anywhere
+    chart: bool = False
+    things: list[str] = field(default_factory=list)  # checks of pictures, text boxes, notes
+    runs: list[tuple[int, int, str]] = field(default_factory=list)
+
+
+@dataclass
+class _Field:
+    instruction: str = ""
+    separated: bool = False
+    start: int = 0
+
+
+@dataclass
+class Reader:
+    """Reads paragraphs in order: a field may go on over several. `labels` are those that the file was written with, by
+    the digest of their bookmark; `pictures` gives a check of the picture behind a relationship.
+    """
+
+    styles: Mapping[str, str]  # id → name
+    labels: Mapping[str, str] = field(default_factory=dict)
+    pictures: Callable[[str], str] = str
+    _fields: list[_Field] = field(default_factory=list)
+    _words: Words = field(default_factory=Words)
+    _open: dict[str, tuple[str, int]] = field(default_factory=dict)
+    _in_cell: bool = False
+
+    def read(self, paragraph: etree._Element) -> Words:
+        """The words of one paragraph."""
+        self._words, self._open = Words(), {}
+        self._in_cell = in_cell(paragraph)
+        self._words.contents = self._in_contents()
+        for one in self._fields:
+            one.start = 0
+        self._children(paragraph)
+        self._words.contents |= self._in_contents()
+        return self._words
+
+    def _in_contents(self) -> bool:
+        return any(one.instruction.strip().startswith("TOC") for one in self._fields)
+
+    def _children(self, element: etree._Element) -> None:
+        for child in element:
+            self._element(child)
+
+    def _element(self, element: etree._Element) -> None:
+        words, name = self._words, local(element)
+        match name:
+            case "r":
+                start = len(words.text)
+                self._children(element)
+                if len(words.text) > start:
+                    words.runs.append((start, len(words.text), run_form(element, self.styles, self._in_cell)))
+            case "t":
+                self._add(element.text or "")
+            case "instrText":
+                if self._fields and not self._fields[-1].separated:
+                    self._fields[-1].instruction += element.text or ""
+            case "fldChar":
+                self._field(element.get(w("fldCharType"), ""))
+            case "fldSimple":
+                self._fields.append(_Field(element.get(w("instr"), ""), True, len(words.text)))
+                self._children(element)
+                self._end_field()
+            case "sdt":
+                self._control(element)
+            case "bookmarkStart":
+                mark, number = element.get(w("name"), ""), element.get(w("id"), "")
+                words.marks.append(Mark(mark, len(words.text)))
+                self._open[number] = (mark, len(words.text))
+            case "bookmarkEnd":
+                mark, start = self._open.pop(element.get(w("id"), ""), ("", 0))
+                if mark.startswith("_LF_"):
+                    words.figures.append(Marked(mark, start, len(words.text), control=False))
+            case "rPr" | "pPr" | "del" | "moveFrom" | "delText" | "rt" | "sdtPr":
+                pass
+            case _ if name in _SIGNS:
+                self._add("" if element.get(w("type")) == "page" else _SIGNS[name])
+            case _ if name in _THINGS:
+                self._thing(element)
+            case _ if element.tag == f"{{{_MC}}}AlternateContent":
+                choice = next((one for one in element if one.tag == f"{{{_MC}}}Choice"), None)
+                self._children(choice if choice is not None else element)
+            case _:
+                self._children(element)
+
+    def _add(self, text: str) -> None:
+        if all(one.separated for one in self._fields):
+            self._words.text += text
+
+    def _field(self, kind: str) -> None:
+        if kind == "begin":
+            self._fields.append(_Field(start=len(self._words.text)))
+        elif kind == "separate" and self._fields:
+            self._fields[-1].separated, self._fields[-1].start = True, len(self._words.text)
+            if self._fields[-1].instruction.strip().startswith("TOC"):
+                self._words.contents = True
+        elif kind == "end" and self._fields:
+            self._end_field()
+
+    def _end_field(self) -> None:
+        """A reference shows the label that it was written with: that others count anew is no edit."""
+        one, words = self._fields.pop(), self._words
+        if found := SEQUENCE.match(one.instruction):
+            words.sequence = words.sequence or found[1]
+        elif (found := _REFERENCE.match(one.instruction)) and (mark := LABEL_MARK.fullmatch(found[1])):
+            words.text = words.text[: one.start] + self.labels.get(mark[1], words.text[one.start :])
+
+    def _control(self, element: etree._Element) -> None:
+        tag = element.find(f"{w('sdtPr')}/{w('tag')}")
+        name, start = (tag.get(w("val"), "") if tag is not None else ""), len(self._words.text)
+        for content in element.iterfind(w("sdtContent")):
+            self._children(content)
+        if name.startswith("f|"):
+            self._words.figures.append(Marked(name, start, len(self._words.text), control=True))
+
+    def _thing(self, element: etree._Element) -> None:
+        """A picture, a shape, a note: one sign in the text; what it shows goes into the check."""
+        self._add(PICTURE)
+        words = self._words
+        words.chart |= next(element.iter(f"{{{_C}}}chart"), None) is not None
+        shown = [self.pictures(one.get(f"{{{R}}}embed", "")) for one in element.iter(f"{{{_A}}}blip")]
+        shown += [self.pictures(one.get(f"{{{R}}}id", "")) for one in element.iter(f"{{{_V}}}imagedata")]
+        shown += [text.text or "" for text in element.iter(w("t"))]
+        words.things.append(digest("|".join(shown), 8))
+
+
+def in_cell(paragraph: etree._Element) -> bool:
+    return next(paragraph.iterancestors(w("tc")), None) is not None
+
+
+def run_form(run: etree._Element, styles: Mapping[str, str], cell: bool) -> str:
+    """The direct formatting of a run that an editor's rewriting leaves as it is: in cells LibreOffice repeats the defaults."""
+    properties = run.find(w("rPr"))
+    if properties is None:
+        return ""
+    found = []
+    for one in properties:
+        name, value = local(one), one.get(w("val"), "")
+        if name in _TOGGLES:
+            found.append(name + ("0" if value in _OFF else ""))
+        elif name in ("sz", "rFonts") and cell:
+            continue
+        elif name in ("u", "highlight", "vertAlign", "color", "sz"):
+            found.append(f"{name}={value.casefold()}")
+        elif name == "shd":
+            found.append(f"shd={one.get(w('fill'), '').casefold()}")
+        elif name == "rFonts":
+            found.append(f"font={one.get(w('ascii'), '')}")
+        elif name == "rStyle":
+            found.append(f"style={styles.get(value, value).casefold()}")
+    return ",".join(sorted(one for one in found if not one.endswith(("=", "=auto"))))
+
+
+def form(paragraph: etree._Element, words: Words, styles: Mapping[str, str]) -> str:
+    """A check of how a paragraph looks: its style, alignment, list and the formatting of its words."""
+    marks = [_paragraph_form(paragraph, styles), *words.things]
+    current, said = None, ""
+    for start, end, one in words.runs:
+        if one != current:
+            marks.append(f"{current}:{normal(said)}" if normal(said) else "")
+            current, said = one, ""
+        said += words.text[start:end]
+    marks.append(f"{current}:{normal(said)}" if normal(said) else "")
+    return digest("\n".join(filter(None, marks)), 8)
+
+
+def _paragraph_form(paragraph: etree._Element, styles: Mapping[str, str]) -> str:
+    properties = paragraph.find(w("pPr"))
+    if properties is None:
+        return ""
+    style = properties.find(w("pStyle"))
+    name = styles.get(style.get(w("val"), ""), "") if style is not None else ""
+    called = name.casefold()
+    found = [called] if called != "normal" else []  # the default need not be named
+    cell = in_cell(paragraph)
+    own = not cell and not called.startswith(_REWRITTEN)
+    for one in properties:
+        match local(one):
+            case "jc":
+                side = {"start": "left", "end": "right"}.get(one.get(w("val"), ""), one.get(w("val"), ""))
+                if own or (cell and side != "left"):  # LibreOffice writes the default of a cell's paragraphs
+                    found.append(f"jc={side}")
+            case "ind" | "spacing" | "shd" | "pBdr" | "pageBreakBefore" if own:
+                values = sorted(f"{str(key).rpartition('}')[2]}={value!s}" for key, value in one.attrib.items())
+                found.append(f"{local(one)}:{','.join(values)}")
+            case "numPr" if own:
+                level = one.find(w("ilvl"))
+                found.append(f"list={level.get(w('val'), '0') if level is not None else '0'}")
+    return ";".join(found)
