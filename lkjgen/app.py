@@ -11,7 +11,7 @@ from pathlib import Path
 from lkjgen.core.achievement import compute
 from lkjgen.core.achievement.results import Results
 from lkjgen.core.corrections import Correction, corrections, reported
-from lkjgen.core.document import Document, gaps
+from lkjgen.core.document import gaps
 from lkjgen.core.model import Contract, Dossier, Identity, Period, Submission
 from lkjgen.core.performance_report import annual_report, quarterly_report
 from lkjgen.core.rule import Finding, Hit, Rule, Severity
@@ -26,7 +26,7 @@ from lkjgen.core.validation_report import (
     validation_report,
     verdict,
 )
-from lkjgen.files import libreoffice
+from lkjgen.drafting import Drafted, Drafts
 from lkjgen.files.child import Child, ChildError
 from lkjgen.files.figures_file import read_figures, write_figures
 from lkjgen.files.html_writer import write_html
@@ -36,7 +36,7 @@ from lkjgen.files.json_writer import write_json
 from lkjgen.files.layout import CONTRACT_FILE, TEMPLATE_VERSION
 from lkjgen.files.package import preflight
 from lkjgen.files.report_xlsx import write_report
-from lkjgen.files.word import is_picture, write_docx, write_numbered
+from lkjgen.files.word import is_picture
 from lkjgen.files.workbook_marker import mark_or_reason
 from lkjgen.files.workbook_writer import default_contract_rows, write_contract, write_template
 from lkjgen.workspace import (
@@ -83,9 +83,16 @@ class CheckOutcome:
 @dataclass(frozen=True)
 class ComposeOutcome:
     check: CheckOutcome
-    written: Written | None
-    page_numbers: str = ""
+    draft: Drafted | None
     gaps: int = 0
+
+    @property
+    def written(self) -> Written | None:
+        return self.draft.written if self.draft else None
+
+    @property
+    def page_numbers(self) -> str:
+        return self.draft.page_numbers if self.draft else ""
 
 
 def new_workspace(folder: Path, year: int) -> Written:
@@ -196,8 +203,13 @@ def compose(
     signed_on: date | None,
     despite_errors: bool,
     page_numbers: bool,
+    chosen: Path | None = None,
 ) -> ComposeOutcome:
-    """Check, then write the Word draft; with a galat open only `despite_errors`, marked on every page."""
+    """Check, then write the Word draft, or the next version of it with all that a person changed in the last one.
+
+    With a galat open it is written only `despite_errors`, and marked on every page. `chosen` is the draft to go on from
+    where there are several.
+    """
     checked = check(folder, quarter, as_of)
     if checked.dossier is None or checked.results is None or not (checked.passes or despite_errors):
         return ComposeOutcome(checked, None)
@@ -211,11 +223,10 @@ def compose(
         logo=_logo(folder, checked.dossier.contract),
         corrected=_corrected(workspace, checked.dossier),
     )
-    data, sentence = _with_page_numbers(document) if page_numbers else (write_docx(document), _NO_NUMBERS)
-    draft, _ = write_together(
-        _draft(workspace, period, ".docx"), {".docx": data, ".json": write_figures(period, reported(document))}
+    drafted = Drafts(workspace, period, _draft(workspace, period, ".docx")).write(
+        document, write_figures(period, reported(document)), today=as_of, page_numbers=page_numbers, chosen=chosen
     )
-    return ComposeOutcome(checked, draft, sentence, len(gaps(document.blocks)))
+    return ComposeOutcome(checked, drafted, len(gaps(document.blocks)))
 
 
 def _draft(workspace: Workspace, period: Period, suffix: str) -> Path:
@@ -238,18 +249,6 @@ def _corrected(workspace: Workspace, dossier: Dossier) -> tuple[Correction, ...]
         again = quarterly_report(then, compute(then), has_errors=False, signed_on=None)
         earlier[period], now[period] = figures, reported(again)
     return corrections(dossier.contract, earlier, now)
-
-
-_NO_NUMBERS = "Daftar isi belum bernomor halaman; di Word tekan Ctrl+A lalu F9."
-
-
-def _with_page_numbers(document: Document) -> tuple[bytes, str]:
-    """The draft with page numbers from LibreOffice where it is installed and works, and the sentence that says so."""
-    try:
-        data = write_numbered(document, lambda draft: libreoffice.to_pdf(draft, ".docx"))
-    except libreoffice.LibreOfficeError as error:
-        return write_docx(document), f"{error} {_NO_NUMBERS}"
-    return data, "Nomor halaman daftar isi dihitung LibreOffice; di Word tekan Ctrl+A lalu F9."
 
 
 def _logo(folder: Path, contract: Contract) -> bytes | None:

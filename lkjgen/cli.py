@@ -106,6 +106,12 @@ def parser() -> argparse.ArgumentParser:
     compose.add_argument(
         "--tanpa-nomor-halaman", action="store_true", help="daftar isi tanpa nomor halaman (tanpa LibreOffice)"
     )
+    compose.add_argument(
+        "--draf",
+        type=Path,
+        metavar="BERKAS",
+        help="draf suntingan yang dilanjutkan, bila ada beberapa di folder output",
+    )
     rules = commands.add_parser("aturan", help="daftar aturan pemeriksaan, atau penjelasan satu aturan")
     rules.add_argument("kode", metavar="KODE", nargs="?", help="kode aturan pada laporan pemeriksaan, misalnya CAP-001")
     example = commands.add_parser("contoh", help="jalankan setahun penuh dengan data contoh")
@@ -188,6 +194,7 @@ def _check(options: argparse.Namespace) -> int:
 
 def _compose(options: argparse.Namespace) -> int:
     from lkjgen import app
+    from lkjgen.core.regeneration import regeneration_sentences
 
     outcome = app.compose(
         options.folder,
@@ -196,14 +203,19 @@ def _compose(options: argparse.Namespace) -> int:
         signed_on=options.tanggal,
         despite_errors=options.tetap,
         page_numbers=not options.tanpa_nomor_halaman,
+        chosen=options.draf,
     )
     print(outcome.check.sentence)
-    if outcome.written is None:
+    if outcome.written is None or outcome.draft is None:
         _print_findings(tuple(one for one in outcome.check.findings if one.severity.value == "galat"))
         print("Draf tidak ditulis karena masih ada galat. Perbaiki, atau pakai --tetap untuk draf bertanda galat.")
         return _FAULTS
     state = "" if outcome.written.is_new else " (sama dengan yang sudah ada, tidak diubah)"
     print(f"Draf: {outcome.written.path}{state}")
+    for sentence in regeneration_sentences(outcome.draft.changes, outcome.draft.notices):
+        print(sentence)
+    if outcome.draft.archived:
+        print(f"Draf sebelumnya diarsipkan: {outcome.draft.archived.path}")
     print(outcome.page_numbers)
     if outcome.gaps:
         print(f"{outcome.gaps} bagian masih kosong; lihat 'Daftar data yang belum lengkap' di dalam draf.")

@@ -64,6 +64,10 @@ class Workspace:
         """Marked copies to send back to the teams."""
         return self.outbox(period) / "kembalikan"
 
+    def archive(self, period: Period) -> Path:
+        """Drafts that were carried on, and what each version said when it was written."""
+        return self.outbox(period) / "arsip"
+
     def create(self, year: int) -> None:
         """Make the folders of a fiscal year; those that exist stay as they are."""
         try:

@@ -19,6 +19,9 @@ _RELATIONS = "http://schemas.openxmlformats.org/package/2006/relationships"
 _TYPES = "http://schemas.openxmlformats.org/package/2006/content-types"
 
 
+_LISTED = ("TOC", "TableofFigures")
+
+
 def w(name: str) -> str:
     return f"{{{W}}}{name}"
 
@@ -30,6 +33,11 @@ def fragment(xml: str) -> list[etree._Element]:
 
 def words_of(element: etree._Element) -> str:
     return "".join(one.text or "" for one in element.iter(w("t")))
+
+
+def _style(paragraph: etree._Element) -> str:
+    named = paragraph.find(f"{w('pPr')}/{w('pStyle')}")
+    return named.get(w("val"), "") if named is not None else ""
 
 
 class Edited:
@@ -58,9 +66,8 @@ class Edited:
     def paragraph(self, words: str, style: str = "") -> etree._Element:
         """The first paragraph outside of the contents that holds `words`."""
         for one in self.body.iter(w("p")):
-            named = one.find(f"{w('pPr')}/{w('pStyle')}")
-            name = named.get(w("val"), "") if named is not None else ""
-            if words in words_of(one) and not name.startswith(("TOC", "TableofFigures")) and name.startswith(style):
+            name = _style(one)
+            if words in words_of(one) and not name.startswith(_LISTED) and name.startswith(style):
                 return one
         raise AssertionError(f"no paragraph with {words!r}")
 
@@ -80,11 +87,12 @@ class Edited:
     # --- what people do ---
 
     def replace(self, old: str, new: str) -> None:
-        """Overtype words inside one run."""
-        for text in self.body.iter(w("t")):
-            if old in (text.text or ""):
-                text.text = (text.text or "").replace(old, new, 1)
-                return
+        """Overtype words inside one run, not in a table of contents, which is written anew."""
+        for paragraph in self.body.iter(w("p")):
+            for text in paragraph.iter(w("t")) if not _style(paragraph).startswith(_LISTED) else ():
+                if old in (text.text or ""):
+                    text.text = (text.text or "").replace(old, new, 1)
+                    return
         raise AssertionError(f"no run with {old!r}")
 
     def insert_after(self, place: etree._Element, xml: str) -> list[etree._Element]:

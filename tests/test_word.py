@@ -285,10 +285,10 @@ def test_references_are_fields_with_the_label_of_their_target(draft: Draft) -> N
     assert rf"REF {anchor('r', 'tabel/panjang')} \h" in draft.fields()
 
 
-def test_a_reference_to_nothing_stays_words() -> None:
+def test_a_reference_to_nothing_says_so() -> None:
     found = draft_of(Paragraph("p", words("Lihat ", Reference("tabel/hilang"))))
     assert found.fields() == []
-    assert found.styled("LKIsi") == ["Lihat tabel/hilang"]
+    assert found.styled("LKIsi") == ["Lihat [rujukan yang sudah dihapus]"]
 
 
 # Anchors, figures, gaps

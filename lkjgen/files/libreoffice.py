@@ -7,9 +7,11 @@ import shutil
 import subprocess
 import sys
 import tempfile
+from functools import cache
 from pathlib import Path
 
 TIME_LIMIT = 180
+_SHORT_LIMIT = 10
 _BOOKMARKS = 'pdf:writer_pdf_Export:{"ExportBookmarksToPDFDestination":{"type":"boolean","value":"true"}}'
 _WINDOWS = ("PROGRAMFILES", "PROGRAMFILES(X86)", "LOCALAPPDATA")
 
@@ -32,6 +34,22 @@ def find() -> Path | None:
     return next((one for one in candidates if one.is_file()), None)
 
 
+@cache
+def _offline() -> tuple[str, ...]:
+    """The command that runs another one without network, where the system lets us have it: a draft that a person edited
+    may refer to pictures outside, and LibreOffice fetches them. (What refers to such is taken out before, too.)
+    """
+    unshare = shutil.which("unshare")
+    if sys.platform != "linux" or unshare is None:
+        return ()
+    command = (unshare, "--map-root-user", "--net")
+    try:
+        tried = subprocess.run([*command, "true"], capture_output=True, timeout=_SHORT_LIMIT, check=False)  # noqa: S603
+    except (OSError, subprocess.TimeoutExpired):
+        return ()
+    return command if tried.returncode == 0 else ()
+
+
 def to_pdf(data: bytes, suffix: str) -> bytes:
     """The document (".docx", ".xlsx") as PDF bytes; raises `LibreOfficeError` with a sentence."""
     program = find()
@@ -44,7 +62,7 @@ def to_pdf(data: bytes, suffix: str) -> bytes:
         source.write_bytes(data)
         profile = (folder / "profil").as_uri()
         command = [
-            str(program), f"-env:UserInstallation={profile}", "--headless", "--norestore", "--convert-to", form,
+            *_offline(), str(program), f"-env:UserInstallation={profile}", "--headless", "--norestore", "--convert-to", form,
             "--outdir", str(folder), str(source),
         ]  # fmt: skip
         hidden = 0x08000000 if sys.platform == "win32" else 0  # CREATE_NO_WINDOW

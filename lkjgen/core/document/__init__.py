@@ -20,6 +20,11 @@ from lkjgen.core.document.inline import Inlines as Inlines
 from lkjgen.core.document.inline import LineBreak as LineBreak
 from lkjgen.core.document.inline import Reference as Reference
 from lkjgen.core.document.inline import Text as Text
+from lkjgen.core.document.kept import Kept as Kept
+from lkjgen.core.document.kept import KeptText as KeptText
+from lkjgen.core.document.kept import Remark as Remark
+from lkjgen.core.document.kept import Title as Title
+from lkjgen.core.document.kept import Today as Today
 
 
 class Align(Enum):
@@ -231,7 +236,7 @@ class PageBreak:
 
 
 Block: TypeAlias = (
-    Heading | Paragraph | Items | Narrative | Table | Chart | Signatures | Cover | Contents | Section | PageBreak
+    Heading | Paragraph | Items | Narrative | Table | Chart | Signatures | Cover | Contents | Section | PageBreak | Kept
 )
 
 
@@ -244,7 +249,8 @@ class Paper(Enum):
 class Document:
     """`banner` is printed on every page ("DRAF – ada galat"); `header` runs over the pages.
 
-    `identity` is what the file says about itself (office, year, period, draft id), written to its custom properties.
+    `identity` is what the file says about itself (office, year, period), written to its custom properties; `remarks` are
+    comments beside the text.
     """
 
     title: str
@@ -255,6 +261,7 @@ class Document:
     banner: str = ""
     paper: Paper = Paper.F4
     identity: tuple[tuple[str, str], ...] = field(default=())
+    remarks: tuple[Remark, ...] = ()
 
 
 def words(*content: str | Inline) -> Inlines:
@@ -307,7 +314,7 @@ def plain(content: Inlines) -> str:
     parts = []
     for inline in content:
         match inline:
-            case Text(text=text) | Figure(text=text) | Gap(shown=text):
+            case Text(text=text) | Figure(text=text) | Gap(shown=text) | KeptText(text=text):
                 parts.append(text)
             case Reference(target=target):
                 parts.append(target)

@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TypeAlias
 
+from lkjgen.core.document.kept import KeptText
+
 
 @dataclass(frozen=True)
 class Text:
@@ -40,6 +42,9 @@ class Gap:
         return self.brief or self.text
 
 
+LOST_REFERENCE = "[rujukan yang sudah dihapus]"  # what a reference shows whose table or chart a person deleted
+
+
 @dataclass(frozen=True)
 class Reference:
     """A cross-reference to a table or chart; rendered as its label, for example "Tabel 3.1"."""
@@ -52,5 +57,5 @@ class LineBreak:
     """A new line inside a passage or a cell."""
 
 
-Inline: TypeAlias = Text | Figure | Gap | Reference | LineBreak
+Inline: TypeAlias = Text | Figure | Gap | Reference | LineBreak | KeptText
 Inlines: TypeAlias = tuple[Inline, ...]

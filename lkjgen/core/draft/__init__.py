@@ -13,6 +13,8 @@ from dataclasses import dataclass, field
 from enum import Enum
 from typing import TypeAlias
 
+from lkjgen.core.document.inline import LOST_REFERENCE
+
 FORMAT = 1  # of the manifest
 
 
@@ -98,6 +100,7 @@ class Manifest:
     source: str  # check of the whole generated document; equal when nothing would be written differently
     slots: tuple[Slot, ...]
     labels: Mapping[str, str] = field(default_factory=dict)  # id of a table or chart → "Tabel 3.1"
+    furniture: tuple[str, ...] = ()  # what headers and footers say
 
     def slot(self, identity: str) -> Slot | None:
         return next((one for one in self.slots if one.id == identity), None)
@@ -127,7 +130,7 @@ def _shown(piece: Piece, labels: Mapping[str, str]) -> str:
         case Quoted(text=text):
             return text
         case Pointer(target=target):
-            return labels.get(target, target)
+            return labels.get(target, LOST_REFERENCE)
         case _:
             return piece
 

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
-from lkjgen.core.draft import PICTURE, Kind, Manifest, Slot, normal, shown
+from lkjgen.core.draft import PICTURE, Kind, Manifest, Slot, normal
 from lkjgen.core.draft.context import with_context
 from lkjgen.core.draft.edited import EditedDraft, Element, Found, ReadLine, Shape
 from lkjgen.core.draft.matching import caption_text, element_text, ratio, section_ends, slot_starts, slot_texts
@@ -68,13 +68,15 @@ def passages(draft: EditedDraft) -> tuple[Passage, ...]:
         return ()
     starts = slot_starts(draft.elements, manifest)
     ends = {place: slot for slot, place in section_ends(draft.elements, manifest, starts).items()}
-    found = list(_Cut(draft.elements, manifest, ends).passages(starts))
+    elements = [replace(one, section=ends[place]) if place in ends else one for place, one in enumerate(draft.elements)]
+    found = list(_Cut(elements, manifest, ends).passages(starts))
     followed = zip(found, [*found[1:], None], strict=True)
     return tuple(one for one, following in followed if not (_is_page_break(one) and _opens_page(following)))
 
 
 def _is_page_break(passage: Passage) -> bool:
-    return passage.slot is None and passage.table is None and not normal(passage.text)
+    own = any(one.section for one in passage.elements)
+    return passage.slot is None and passage.table is None and not own and not normal(passage.text)
 
 
 def _opens_page(passage: Passage | None) -> bool:
@@ -234,11 +236,9 @@ def _addition(run: Sequence[Element]) -> Iterator[Passage]:
 
 
 def _is_empty(element: Element) -> bool:
-    return (
-        element.shape is Shape.PARAGRAPH
-        and not normal(element.text)
-        and not (element.page_break and element.style != _SPACER)
-    )
+    """A paragraph that shows nothing and does nothing: our own page breaks stand in spacers."""
+    does = element.section == "?" or (element.page_break and element.style != _SPACER)
+    return element.shape is Shape.PARAGRAPH and not normal(element.text) and not does
 
 
 def _contents_length(elements: Sequence[Element]) -> int:
@@ -248,8 +248,3 @@ def _contents_length(elements: Sequence[Element]) -> int:
         if one.contents or one.style.startswith(_CONTENTS_STYLES):
             length = place + 1
     return length
-
-
-def wording_of(slot: Slot, labels: Mapping[str, str]) -> str:
-    """The text of a slot as it was written."""
-    return "\n".join(shown(line, labels) for line in slot.lines)

@@ -47,7 +47,15 @@ def manifest_of(document: Document, version: int = 1) -> Manifest:
     """What `document` says, slot by slot; forms and labels are added by the writer."""
     named = dict(document.identity)
     year, period = named.get("lkjgen_tahun", ""), named.get("lkjgen_periode", "")
-    return Manifest(draft_id(document), version, year, period, fingerprint(document), tuple(slots_of(document)))
+    return Manifest(
+        draft=draft_id(document),
+        version=version,
+        year=year,
+        period=period,
+        source=fingerprint(document),
+        slots=tuple(slots_of(document)),
+        furniture=tuple(filter(None, (document.header, document.banner.upper(), document.author))),
+    )
 
 
 def draft_id(document: Document) -> str:

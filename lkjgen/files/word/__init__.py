@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import io
 from collections.abc import Callable, Mapping
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import datetime
 
 import docx
@@ -20,12 +20,15 @@ from lkjgen.core.document import Chart, Document, Numbering, Section
 from lkjgen.core.draft import Manifest
 from lkjgen.files.archive import settled
 from lkjgen.files.word.body import MARGINS, PAGES, Body, section_xml
+from lkjgen.files.word.carrying import Carrier
+from lkjgen.files.word.carrying.fields import unlink_missing
 from lkjgen.files.word.chart import BOOK_TYPE, CHART_TYPE, chart_xml, workbook
 from lkjgen.files.word.manifest import attach, properties
 from lkjgen.files.word.manifest import surveyed as surveyed
 from lkjgen.files.word.markup import NAMESPACES, field_runs, printable, run
 from lkjgen.files.word.pages import page_labels
 from lkjgen.files.word.styles import add_ordered_list, custom_properties, prepare
+from lkjgen.files.wordml.carried import Carried
 
 _FIXED = datetime(2000, 1, 1)  # noqa: DTZ001  no clock: the same document gives the same bytes
 _APPLICATION = "lkjgen"
@@ -35,26 +38,39 @@ MOST_PIXELS = 40_000_000
 _PICTURES = ("image/png", "image/jpeg")
 
 
-def write_docx(document: Document, pages: Mapping[str, str] | None = None, manifest: Manifest | None = None) -> bytes:
+@dataclass(frozen=True)
+class Edition:
+    """What makes a draft of a document: the `surveyed` manifest, by which a later version finds what a person changed,
+    and the content of an earlier draft that the document carries over.
+    """
+
+    manifest: Manifest | None = None
+    carried: Carried | None = None
+
+
+def write_docx(document: Document, pages: Mapping[str, str] | None = None, edition: Edition = Edition()) -> bytes:
     """The document as .docx bytes.
 
     `pages` maps the anchors of headings and captions to page labels ("iv", "12"); without it the tables of contents have
-    their entries but no page numbers. `manifest`, already `surveyed`, is put into the file: by it a later version finds
-    what a person changed.
+    their entries but no page numbers.
     """
-    return _write(document, pages, manifest)[0]
+    return _write(document, pages, edition)[0]
 
 
-def write_numbered(document: Document, to_pdf: Callable[[bytes], bytes], manifest: Manifest | None = None) -> bytes:
+def write_numbered(
+    document: Document,
+    to_pdf: Callable[[bytes], bytes],
+    edition: Edition = Edition(),
+) -> bytes:
     """Like `write_docx`, with page numbers read from the PDF that `to_pdf` makes; repeated until they are stable."""
     pages: Mapping[str, str] = {}
     for _ in range(MOST_PASSES):
-        data, sections = _write(document, pages, manifest)
-        found = page_labels(to_pdf(data), sections)
+        data, body = _write(document, pages, edition)
+        found = page_labels(to_pdf(data), body.sections, body.ends)
         if found == pages:
             return data
         pages = found
-    return _write(document, pages, manifest)[0]
+    return _write(document, pages, edition)[0]
 
 
 def is_picture(data: bytes) -> bool:
@@ -66,30 +82,36 @@ def is_picture(data: bytes) -> bool:
         return False
 
 
-def _write(
-    document: Document, pages: Mapping[str, str] | None, manifest: Manifest | None
-) -> tuple[bytes, list[Section]]:
+def _write(document: Document, pages: Mapping[str, str] | None, edition: Edition) -> tuple[bytes, Body]:
     word = docx.Document()
     prepare(word)
+    manifest, carried = edition.manifest, edition.carried
     body = Body(
         document,
         pages,
         add_chart=lambda chart: _add_chart(word, chart),
         add_picture=lambda data: _add_picture(word, data),
         add_list=lambda: add_ordered_list(word),
+        carry=(lambda one: Carrier(word, carried, one.numbers, one.comments, one.outline.captions))
+        if carried
+        else None,
     )
     xml = body.write()
     last = section_xml(document.paper, body.sections[-1])
     # A new tree as a whole: moving a long table from one tree into another costs time quadratic in its rows.
     word.part._element = parse_xml(f"<w:document {NAMESPACES}><w:body>{xml}{last}</w:body></w:document>")
     word = word.part.document
+    if body.carrier:
+        unlink_missing(word.part._element)
+        body.carrier.attach()
+    body.comments.attach(word.part)
     _headers(word, document, body.sections)
     _properties(word, document, properties(manifest) if manifest else ())
     if manifest:
         attach(word.part, replace(manifest, labels=body.outline.labels))
     stream = io.BytesIO()
     word.save(stream)
-    return settled(stream.getvalue()), body.sections
+    return settled(stream.getvalue()), body
 
 
 def _add_chart(word: WordDocument, chart: Chart) -> str:

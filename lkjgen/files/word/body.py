@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from lkjgen.core.document import (
     Block,
@@ -15,6 +15,7 @@ from lkjgen.core.document import (
     Heading,
     Inlines,
     Items,
+    Kept,
     Narrative,
     Numbering,
     PageBreak,
@@ -27,6 +28,8 @@ from lkjgen.core.document import (
     Table,
 )
 from lkjgen.core.draft.slots import COVER, contents_id, notes_id
+from lkjgen.files.word.carrying import Carrier
+from lkjgen.files.word.comments import Comments, around_first_paragraph
 from lkjgen.files.word.contents import Caption, contents_xml, outline
 from lkjgen.files.word.drawing import chart_drawing, picture_drawing
 from lkjgen.files.word.markup import Numbers, anchor, field_runs, run, section_anchor
@@ -57,14 +60,21 @@ class Body:
     add_chart: Callable[[Chart], str]  # → relationship id
     add_picture: Callable[[bytes], tuple[str, int, int]]  # → relationship id, width and height in pixels
     add_list: Callable[[], int]  # → numId
+    carry: Callable[[Body], Carrier] | None = None  # for content of an earlier draft
     numbers: Numbers = field(init=False)
     sections: list[Section] = field(default_factory=list)
+    ends: list[str] = field(default_factory=list)  # the bookmark at the end of each section but the last
+    ended: int = 0  # sections of ours, not of a person
     lines: list[str] = field(default_factory=list)
     signed_below: bool = False  # what stands here stays on the page of the signatures that follow
 
     def __post_init__(self) -> None:
         self.outline = outline(self.document.blocks)
         self.numbers = Numbers(self.outline.labels)
+        self.comments = Comments(self.document.remarks)
+        self.carrier = self.carry(self) if self.carry is not None else None
+        if self.carrier is not None:
+            self.numbers.cell = self.carrier.cell
 
     @property
     def width(self) -> int:
@@ -93,6 +103,11 @@ class Body:
             self.lines[start : start + 1] = [
                 one.replace("</w:pPr>", f"</w:pPr>{mark}", 1) for one in self.lines[start : start + 1]
             ]
+        identity = getattr(block, "id", "")
+        remarks = self.comments.at(identity) if identity and not isinstance(block, Kept) else []
+        if remarks and len(self.lines) > start:
+            place = -1 if isinstance(block, Chart) else start  # a chart's caption stands below it
+            self.lines[place] = around_first_paragraph(self.lines[place], self.comments.marks(remarks))
 
     def _write(self, block: Block) -> None:
         match block:
@@ -119,13 +134,29 @@ class Body:
                 self.lines.append(contents_xml(kind, entries, self.pages, self.width))
             case PageBreak():
                 self.lines.append(_BREAK)
+            case Kept():
+                self._kept(block)
+
+    def _kept(self, kept: Kept) -> None:
+        """Content of an earlier draft; where a page section ends in it, the section around it goes on behind."""
+        if self.carrier is None:
+            return
+        current = self.sections[-1]
+        xml, breaks = self.carrier.content(kept, (page_numbers(current), page_numbers(replace(current, restart=False))))
+        self.lines.append(xml)
+        for one in breaks:
+            self.sections[-1] = replace(self.sections[-1], landscape=one.landscape)
+            self.sections.append(replace(current, restart=False))
+            self.ends.append(one.mark)
 
     def _section(self, section: Section) -> None:
         if self.sections:
             if self.lines and self.lines[-1] == _SPACER:
                 self.lines.pop()  # else a full last page would be followed by an empty one
             properties = section_xml(self.document.paper, self.sections[-1])
-            mark = self.numbers.mark(section_anchor(len(self.sections) - 1))
+            self.ends.append(section_anchor(self.ended))
+            self.ended += 1
+            mark = self.numbers.mark(self.ends[-1])
             self.lines.append(f'<w:p><w:pPr><w:pStyle w:val="LKJarak"/>{properties}</w:pPr>{mark}</w:p>')
         self.sections.append(section)
 
@@ -280,9 +311,14 @@ def section_xml(paper: Paper, section: Section) -> str:
     if section.landscape:
         size = f'<w:pgSz w:w="{high}" w:h="{wide}" w:orient="landscape"/>'
     sides = " ".join(f'w:{side}="{MARGINS[side]}"' for side in ("top", "right", "bottom", "left"))
-    forms = {Numbering.NONE: "decimal", Numbering.ROMAN: "lowerRoman", Numbering.ARABIC: "decimal"}
-    start = ' w:start="1"' if section.restart else ""
     return (
         f'<w:sectPr><w:type w:val="nextPage"/>{size}<w:pgMar {sides} w:header="709" w:footer="709" w:gutter="0"/>'
-        f'<w:pgNumType w:fmt="{forms[section.numbering]}"{start}/></w:sectPr>'
+        f"{page_numbers(section)}</w:sectPr>"
     )
+
+
+def page_numbers(section: Section) -> str:
+    """How the pages of a section are numbered."""
+    forms = {Numbering.NONE: "decimal", Numbering.ROMAN: "lowerRoman", Numbering.ARABIC: "decimal"}
+    start = ' w:start="1"' if section.restart else ""
+    return f'<w:pgNumType w:fmt="{forms[section.numbering]}"{start}/>'

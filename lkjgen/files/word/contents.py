@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
-from lkjgen.core.document import Block, Chart, ContentsKind, Heading, Table
+from lkjgen.core.document import Block, Chart, ContentsKind, Heading, Kept, Table, Title
 from lkjgen.files.word.markup import anchor, clean, run
 
 ROMAN = (
@@ -81,27 +81,48 @@ def outline(blocks: tuple[Block, ...]) -> Outline:
         Counter()
     )  # (word, chapter): all annexes count as one, all unnumbered chapters too
     begun: set[str] = set()  # words with a caption since the last chapter heading
-    for block in blocks:
-        if isinstance(block, Heading):
+    for identity, title in (one for block in blocks for one in _titles(block)):
+        if title.level:
             prefix = ""
-            if block.numbered:
-                counters[block.level - 1] += 1
-                counters[block.level :] = [0] * (3 - block.level)
-                prefix = _prefix(block.level, counters)
-            if block.level == 1:
-                chapter = f"{counters[0]}." if block.numbered else "L." if block.id.startswith("lampiran") else ""
+            if title.numbered:
+                counters[title.level - 1] += 1
+                counters[title.level :] = [0] * (3 - title.level)
+                prefix = _prefix(title.level, counters)
+            if title.level == 1:
+                annex = identity.startswith("lampiran") or title.text.casefold().startswith("lampiran")
+                chapter = f"{counters[0]}." if title.numbered else "L." if annex else ""
                 begun.clear()
-            if block.in_contents:
-                entry = Entry(block.level, prefix, block.text, anchor("h", block.id))
+            if title.in_contents:
+                entry = Entry(title.level, prefix, title.text, anchor("h", identity))
                 found.entries[ContentsKind.HEADINGS].append(entry)
-        elif isinstance(block, Table | Chart) and block.caption:
-            word, kind = ("Tabel", ContentsKind.TABLES) if isinstance(block, Table) else ("Gambar", ContentsKind.CHARTS)
-            numbers[word, chapter] += 1
-            one = Caption(word, chapter, numbers[word, chapter], block.caption, first=word not in begun)
-            begun.add(word)
-            found.captions[block.id] = one
-            found.entries[kind].append(Entry(1, "", f"{one.label} {one.text}", anchor("c", block.id)))
+        else:
+            kind = ContentsKind.TABLES if title.word == "Tabel" else ContentsKind.CHARTS
+            numbers[title.word, chapter] += 1
+            one = Caption(title.word, chapter, numbers[title.word, chapter], title.text, first=title.word not in begun)
+            begun.add(title.word)
+            found.captions[identity] = one
+            found.entries[kind].append(Entry(1, "", f"{one.label} {one.text}", anchor("c", identity)))
     return found
+
+
+def _titles(block: Block) -> Iterator[tuple[str, Title]]:
+    """The headings and captions of a block, with their ids."""
+    match block:
+        case Heading(id=identity, text=text, level=level):
+            yield identity, Title(0, text, level, numbered=block.numbered, in_contents=block.in_contents)
+        case Table(id=identity, caption=caption) | Chart(id=identity, caption=caption):
+            if caption:
+                yield identity, Title(0, caption, word="Tabel" if isinstance(block, Table) else "Gambar")
+        case Kept(titles=titles):
+            for title in titles:
+                yield title_id(block, title), title
+        case _:
+            return
+
+
+def title_id(kept: Kept, title: Title) -> str:
+    """The id of a heading or caption in kept content: that of the slot where it is the slot's own."""
+    return kept.id if title.level and not kept.alone and title.place == 0 else f"{kept.id}#{title.place}"
 
 
 def _prefix(level: int, counters: list[int]) -> str:

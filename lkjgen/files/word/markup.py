@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from xml.sax.saxutils import escape
 
-from lkjgen.core.document import Figure, Gap, Inline, Inlines, LineBreak, Reference, Text
+from lkjgen.core.document import Figure, Gap, Inline, Inlines, KeptText, LineBreak, Reference, Text
+from lkjgen.core.document.inline import LOST_REFERENCE
 from lkjgen.files.wordml.names import NAMESPACES as NAMESPACES
 from lkjgen.files.wordml.names import R as R
 from lkjgen.files.wordml.names import W as W
@@ -56,6 +58,7 @@ class Numbers:
     control: int = 100
     drawing: int = 0
     figures: dict[str, int] = field(default_factory=dict)
+    cell: Callable[[KeptText], str] | None = None  # the paragraphs of a cell that a person wrote
 
     def mark(self, name: str) -> str:
         """A zero-length bookmark."""
@@ -73,6 +76,8 @@ class Numbers:
 
     def _inline(self, inline: Inline, locked: str, bold: bool) -> str:
         match inline:
+            case KeptText(text=text):
+                return run(text)
             case Text(text=text, bold=strong, italic=italic):
                 return run(text, ("<w:b/>" if strong or bold else "") + ("<w:i/>" if italic else ""))
             case Gap(shown=text):
@@ -80,18 +85,18 @@ class Numbers:
             case LineBreak():
                 return "<w:r><w:br/></w:r>"
             case Reference(target=target):
-                label = self.labels.get(target, target)
-                known = target in self.labels
-                return field_runs(f"REF {anchor('r', target)} \\h", label) if known else run(label)
+                if label := self.labels.get(target):
+                    return field_runs(f"REF {anchor('r', target)} \\h", label)
+                return run(LOST_REFERENCE, '<w:rStyle w:val="LKKosong"/>')
             case Figure():
-                return self._figure(inline, locked, bold)
+                return self.figure(inline, locked, bold=bold)
 
-    def _figure(self, figure: Figure, locked: str, bold: bool) -> str:
+    def figure(self, figure: Figure, locked: str = "contentLocked", *, bold: bool = False, expected: str = "") -> str:
         """A locked run-level control inside a bookmark; its tag carries the id and a check of the expected text."""
         self.control += 1
         place = self.figures[figure.id] = self.figures.get(figure.id, 0) + 1
         name = figure_anchor(figure.id, place)
-        tag = clean(figure_tag(figure.id, printable(figure.text)))
+        tag = clean(figure_tag(figure.id, printable(expected or figure.text)))
         strong = "<w:b/>" if bold or figure.bold else ""
         control = (
             f'<w:sdt><w:sdtPr>{f"<w:rPr>{strong}</w:rPr>" if strong else ""}<w:tag w:val="{tag}"/>'

@@ -10,13 +10,15 @@ from pypdf import PdfReader
 
 from lkjgen.core.document import Numbering, Section
 from lkjgen.files.word.contents import roman
-from lkjgen.files.word.markup import section_anchor
 
-_ANCHOR = re.compile(r"_LK_[hcs]_[0-9a-f]{12}")
+_ANCHOR = re.compile(r"_LK_[hcst]_[0-9a-f]{12}")
 
 
-def page_labels(pdf: bytes, sections: Sequence[Section]) -> dict[str, str]:
-    """Anchor of a heading or caption → "iv" or "12", counted from the pages on which the sections begin."""
+def page_labels(pdf: bytes, sections: Sequence[Section], ends: Sequence[str]) -> dict[str, str]:
+    """Anchor of a heading or caption → "iv" or "12", counted from the pages on which the sections begin.
+
+    `ends` are the bookmarks at the end of each section but the last.
+    """
     reader = PdfReader(io.BytesIO(pdf))
     places = {}
     for name, destination in reader.named_destinations.items():
@@ -24,9 +26,9 @@ def page_labels(pdf: bytes, sections: Sequence[Section]) -> dict[str, str]:
         number = reader.get_destination_page_number(destination)
         if number is not None and _ANCHOR.fullmatch(anchor):
             places[anchor] = number
-    ends = [places.get(section_anchor(number)) for number in range(len(sections) - 1)]
-    labels = _labels(len(reader.pages), [0, *(None if end is None else end + 1 for end in ends)], sections)
-    return {anchor: labels[page] for anchor, page in sorted(places.items()) if "_s_" not in anchor}
+    last = [places.get(one) for one in ends]
+    labels = _labels(len(reader.pages), [0, *(None if end is None else end + 1 for end in last)], sections)
+    return {anchor: labels[page] for anchor, page in sorted(places.items()) if anchor[4] not in "st"}
 
 
 def _labels(pages: int, starts: Sequence[int | None], sections: Sequence[Section]) -> list[str]:

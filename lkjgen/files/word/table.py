@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from lkjgen.core.document import Align, Cell, Row, RowKind, Table, Tone
+from lkjgen.core.document import Align, Cell, KeptText, Row, RowKind, Table, Tone
 from lkjgen.files.word.markup import Numbers, run
 from lkjgen.files.word.widths import column_widths
 
@@ -128,8 +128,9 @@ def _cell(cell: Cell, width: int, row: Row, align: Align, numbers: Numbers, keep
     side = f'<w:jc w:val="{align.value}"/>' if align is not Align.LEFT else ""
     stay = "<w:keepNext/>" if keep else ""
     bold = cell.bold or row.kind is not RowKind.BODY
+    properties = f'<w:tcPr><w:tcW w:w="{width}" w:type="dxa"/>{spans}{merges}{shade}</w:tcPr>'
+    match cell.content:
+        case (KeptText() as kept,) if numbers.cell is not None:
+            return f"<w:tc>{properties}{numbers.cell(kept)}</w:tc>"
     words = numbers.inlines(cell.content, locked=_LOCK, bold=bold)
-    return (
-        f'<w:tc><w:tcPr><w:tcW w:w="{width}" w:type="dxa"/>{spans}{merges}{shade}</w:tcPr>'
-        f'<w:p><w:pPr><w:pStyle w:val="LKSel"/>{stay}{side}</w:pPr>{words}</w:p></w:tc>'
-    )
+    return f'<w:tc>{properties}<w:p><w:pPr><w:pStyle w:val="LKSel"/>{stay}{side}</w:pPr>{words}</w:p></w:tc>'

@@ -7,6 +7,7 @@ import io
 import re
 import zipfile
 from collections.abc import Mapping
+from dataclasses import dataclass
 
 from lxml import etree
 
@@ -18,7 +19,7 @@ from lkjgen.files.word_reader.revisions import accept
 from lkjgen.files.word_reader.tidying import tidied
 from lkjgen.files.wordml.carried import DOCUMENT, Carried, parsed, relations
 from lkjgen.files.wordml.manifest_json import from_json
-from lkjgen.files.wordml.names import DRAFT_PROPERTY, MANIFEST, digest
+from lkjgen.files.wordml.names import DRAFT_PROPERTY, MANIFEST, VERSION_PROPERTY, digest
 from lkjgen.files.wordml.paragraph import Reader, w
 
 _FURNITURE = re.compile(r"word/(?:header|footer)\d*\.xml")
@@ -48,17 +49,38 @@ def read_draft(data: bytes, name: str, manifest: Manifest | None = None) -> tupl
         ) from error
 
 
-def draft_name(data: bytes) -> str:
-    """The draft id that the .docx says it has; "" when it says none or must not be opened."""
+def read_or_reason(data: bytes, name: str, manifest: Manifest | None = None) -> tuple[EditedDraft, Carried] | str:
+    """Like `read_draft`, but the sentence is returned: for the child process, which passes no exception on."""
+    try:
+        return read_draft(data, name, manifest)
+    except DraftError as error:
+        return str(error)
+
+
+@dataclass(frozen=True)
+class DraftMark:
+    """Which draft a file is: its id and its version; 0 when it no longer says so."""
+
+    draft: str
+    version: int
+
+
+def draft_mark(data: bytes) -> DraftMark | None:
+    """What the .docx says it is, by its manifest or its properties; None when it says nothing or must not be opened."""
     if document_fault(data):
-        return ""
+        return None
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as package:
-            parts = {one: package.read(one) for one in package.namelist() if not one.startswith("word/media/")}
-        found = embedded_manifest(parts)
-        return found.draft if found else _property(parts, DRAFT_PROPERTY)
+            parts = {
+                one: package.read(one) for one in package.namelist() if one.startswith(("customXml/", "docProps/"))
+            }
+        if found := embedded_manifest(parts):
+            return DraftMark(found.draft, found.version)
+        version = _property(parts, VERSION_PROPERTY)
+        draft = _property(parts, DRAFT_PROPERTY)
+        return DraftMark(draft, int(version) if version.isdecimal() else 0) if draft else None
     except (zipfile.BadZipFile, etree.XMLSyntaxError, KeyError, ValueError):
-        return ""
+        return None
 
 
 def embedded_manifest(parts: Mapping[str, bytes]) -> Manifest | None:
@@ -87,11 +109,17 @@ def _read(parts: Mapping[str, bytes], body: etree._Element, manifest: Manifest |
             "yang dibaca adalah teksnya seandainya semua diterima."
         )
     tidied(body)
+    links = relations(parts, DOCUMENT)
+    linked = {one.target for one in links.values() if one.kind == "image" and one.external}
+    if linked:
+        notices.append(
+            f"Draf memuat {len(linked)} gambar yang hanya ditautkan dari luar berkas; gambar itu tidak ikut. "
+            "Sisipkan gambarnya ke dalam draf."
+        )
     last = body.find(w("sectPr"))
     if last is not None:
         body.remove(last)
     names = Names.of(manifest)
-    links = relations(parts, DOCUMENT)
     pictures = {
         key: _picture_check(parts[one.target])
         for key, one in links.items()

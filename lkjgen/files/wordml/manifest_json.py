@@ -32,6 +32,7 @@ def to_json(manifest: Manifest) -> str:
         "period": manifest.period,
         "source": manifest.source,
         "labels": dict(manifest.labels),
+        "furniture": list(manifest.furniture),
         "slots": [_slot(one) for one in manifest.slots],
     }
     return json.dumps(content, ensure_ascii=False, separators=(",", ":"))
@@ -51,6 +52,7 @@ def from_json(text: str | bytes) -> Manifest | None:
             source=_of(str, content["source"]),
             slots=tuple(_read_slot(one) for one in content["slots"]),
             labels={_of(str, key): _of(str, value) for key, value in content["labels"].items()},
+            furniture=_strings(content["furniture"]),
         )
     except (ValueError, KeyError, TypeError, AttributeError, RecursionError):
         return None

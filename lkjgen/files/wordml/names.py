@@ -33,6 +33,11 @@ def section_anchor(number: int) -> str:
     return f"_LK_s_{number:012d}"
 
 
+def own_section_anchor(number: int) -> str:
+    """The same for a page section that a person made."""
+    return f"_LK_t_{number:012d}"
+
+
 def figure_anchor(identity: str, place: int) -> str:
     """The bookmark around the figure's control, `place` counting the places where it is shown."""
     return f"_LF_{digest(identity, 8)}_{place}"

@@ -1,0 +1,148 @@
+"""What a regeneration did, as values for the report, and the sentences of the comments that it leaves in the draft."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from enum import Enum
+
+
+class ChangeKind(Enum):
+    FIGURE = "angka berubah"
+    KEPT = "suntingan dipertahankan"
+    FORMAT = "tata letak suntingan dipertahankan"
+    CONFLICT = "suntingan dan data sama-sama berubah"
+    CELL = "isi sel tabel dipertahankan"
+    HAND = "angka ditulis tangan"
+    QUOTE = "angka lama disebut di suntingan"
+    ADDED = "tambahan dipertahankan"
+    MOVED = "bagian yang dipindahkan tetap di tempat barunya"
+    DELETED = "tetap terhapus"
+    RESTORED = "ditulis lagi dari data"
+    HOMELESS = "tempatnya tidak ada lagi"
+    COMMENT = "komentar dipertahankan"
+
+
+@dataclass(frozen=True)
+class Change:
+    """`place` is the heading under which it stands; `id` the slot's, the figure's for FIGURE, or "" for an addition."""
+
+    kind: ChangeKind
+    id: str
+    place: str
+    old: str = ""
+    new: str = ""
+
+
+_COUNTS = (
+    ("Angka yang berubah sejak draf sebelumnya", (ChangeKind.FIGURE,)),
+    ("Suntingan yang dipertahankan", (ChangeKind.KEPT, ChangeKind.FORMAT, ChangeKind.CELL, ChangeKind.MOVED)),
+    ("Tambahan yang dipertahankan", (ChangeKind.ADDED,)),
+    ("Bagian yang tetap terhapus", (ChangeKind.DELETED,)),
+    ("Ditulis lagi dari data", (ChangeKind.RESTORED,)),
+    ("Perlu diputuskan, lihat komentar di dalam draf", (ChangeKind.CONFLICT, ChangeKind.HAND, ChangeKind.QUOTE)),
+    ("Belum mendapat tempat, lihat akhir draf", (ChangeKind.HOMELESS,)),
+)
+
+
+def regeneration_sentences(changes: Sequence[Change], notices: Sequence[str]) -> tuple[str, ...]:
+    """What a regeneration did, a line each: how many of what, then the notices."""
+    counts = [(title, sum(one.kind in kinds for one in changes)) for title, kinds in _COUNTS]
+    return (*(f"{title}: {count}" for title, count in counts if count), *notices)
+
+
+FORMS_DIFFER = (
+    "Bentuk huruf hampir seluruh draf berubah; perubahan bentuk itu tidak dibawa. "
+    "Yang dipertahankan adalah perubahan isinya."
+)
+
+
+def figure_renewed(old: str, new: str) -> str:
+    return f"Angka {old} di bagian yang disunting ini diganti menjadi {new} menurut data terbaru. Periksa kalimat di sekitarnya."
+
+
+def figure_quoted(old: str, new: str) -> str:
+    return f"Bagian ini menyebut {old}. Menurut data terbaru angka itu kini {new}. Ganti bila memang angka itu yang dimaksud."
+
+
+def figure_by_hand(text: str, data: str) -> str:
+    return f"Angka {text} ditulis tangan. Menurut data: {data}. Bila datanya yang keliru, perbaiki di berkas Excel."
+
+
+def figure_gone(text: str) -> str:
+    return f"Angka {text} tidak lagi berasal dari data. Periksa apakah masih benar."
+
+
+def both_changed(proposal: str) -> str:
+    return (
+        "Bagian ini disunting, dan datanya berubah sejak itu. Teks penyunting dipertahankan. "
+        f"Usulan teks menurut data terbaru:\n{proposal}"
+    )
+
+
+def deleted_but_changed(proposal: str) -> str:
+    return (
+        "Di dekat sini ada bagian yang dihapus penyunting; datanya berubah sejak itu. Bagian itu tetap terhapus. "
+        f"Usulan teks menurut data terbaru:\n{proposal}"
+    )
+
+
+def caption_changed(proposal: str) -> str:
+    return f"Judul ini disunting, dan judul menurut data berubah sejak itu. Usulan: {proposal}"
+
+
+def cell_by_hand(row: str, heading: str, text: str, data: str) -> str:
+    return (
+        f'Baris "{row}", kolom "{heading}": pada draf sebelumnya ditulis {text}; tabel memakai data: {data}. '
+        "Bila datanya yang keliru, perbaiki di berkas Excel."
+    )
+
+
+def cell_changed(row: str, heading: str, proposal: str) -> str:
+    return f'Baris "{row}", kolom "{heading}" disunting, dan datanya berubah sejak itu. Usulan menurut data: {proposal}'
+
+
+def rows_restored(rows: str) -> str:
+    return f"Baris berikut dihapus pada draf sebelumnya dan ditulis lagi karena tabel ini dibuat dari data: {rows}."
+
+
+def table_reshaped() -> str:
+    return (
+        "Kolom atau baris tabel ini diubah pada draf sebelumnya. Tabel dari data terbaru ada di sini, tabel yang diubah "
+        "tepat di bawahnya. Pindahkan yang perlu, lalu hapus salah satu."
+    )
+
+
+def table_restored() -> str:
+    return "Isi tabel ini dihapus pada draf sebelumnya, judulnya tidak; tabel ditulis lagi dari data."
+
+
+def chart_restored() -> str:
+    return "Grafik ini dihapus pada draf sebelumnya, judulnya tidak; grafik dibuat lagi dari data."
+
+
+def chart_by_hand() -> str:
+    return "Angka grafik ini diubah dengan tangan pada draf sebelumnya; grafik dibuat lagi dari data."
+
+
+HOMELESS_TITLE = "ISI DRAF SEBELUMNYA YANG BELUM MENDAPAT TEMPAT"
+HOMELESS_TEXT = (
+    "Isi di bawah ini ditulis orang pada draf sebelumnya, tetapi bagian tempatnya berdiri tidak ada lagi dalam laporan. "
+    "Pindahkan ke tempat yang sesuai, atau hapus, sebelum laporan ditandatangani."
+)
+
+
+_ORIGIN = "Semula di bawah: "
+
+
+def origin(place: str) -> str:
+    return f"{_ORIGIN}{place}" if place else "Semula di awal laporan"
+
+
+def place_of(text: str) -> str:
+    """The place that `origin` named."""
+    return text.removeprefix(_ORIGIN) if text.startswith(_ORIGIN) else ""
+
+
+def furniture(text: str) -> str:
+    return f"Pada kepala atau kaki halaman draf sebelumnya tertulis: {text}"

@@ -1,0 +1,194 @@
+"""The next version of a draft as a whole: parts in their order, what found no place, comments."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from lkjgen.core.document import Block, Document, Heading, Kept, Paragraph, ParagraphStyle, Remark, Table, Text
+from lkjgen.core.document.kept import TOOL
+from lkjgen.core.draft import Kind, Slot, normal
+from lkjgen.core.draft.edited import Comment, EditedDraft
+from lkjgen.core.draft.passages import Passage, passages
+from lkjgen.core.draft.slots import NOTES, block_slots
+from lkjgen.core.regeneration import changes as say
+from lkjgen.core.regeneration.changes import Change, ChangeKind
+from lkjgen.core.regeneration.deciding import Decider, sections_in, titles_in
+from lkjgen.core.regeneration.figures import changed_figures
+from lkjgen.core.regeneration.placing import arrange
+from lkjgen.core.regeneration.scene import HOMELESS, Scene, key_of
+from lkjgen.core.regeneration.tables import TableMerge
+from lkjgen.core.regeneration.units import Unit, units
+
+_PAGE_NUMBER = re.compile(r"(?:^|\s+)(?:\d+|[ivxlc]+)$")
+_VISIBLE = (Kind.HEADING, Kind.TEXT, Kind.TABLE, Kind.CHART)
+
+
+@dataclass(frozen=True)
+class Regenerated:
+    """`generated` are slots beside those of the new document: of the section for what found no place."""
+
+    document: Document
+    changes: tuple[Change, ...]
+    generated: tuple[Slot, ...]
+    notices: tuple[str, ...] = ()  # sentences for the user
+
+
+def regenerate(document: Document, draft: EditedDraft) -> Regenerated:
+    """`document`, written from today's data, with what a person changed in `draft`, which must have a manifest."""
+    if draft.manifest is None:
+        raise ValueError("not a draft of ours")
+    scene = Scene(document, draft.manifest, passages(draft))
+    return _Merge(scene, draft).result()
+
+
+@dataclass
+class _Merge:
+    scene: Scene
+    draft: EditedDraft
+
+    def result(self) -> Regenerated:
+        scene = self.scene
+        for identity, old, new in changed_figures(scene.manifest, scene.today):
+            scene.changes.append(Change(ChangeKind.FIGURE, identity, "", old, new))
+        parts = list(units(scene.document, self._apart()))
+        decider = Decider(scene)
+        decided = {one.id: decider.blocks(one) for one in parts}
+        written = {key: blocks for key, blocks in decided.items() if blocks is not None}
+        written |= {key: (kept,) for key, kept in self._additions()}
+        order, lost = self._order([one.id for one in parts if one.id in written])
+        homeless = self._homeless(lost, written)
+        self._comments()
+        blocks = (*(block for key in order for block in written[key]), *homeless)
+        there = {*order, *(one.id for one in blocks if isinstance(one, Kept))}
+        merged = replace(
+            scene.document,
+            blocks=blocks,
+            remarks=tuple(self._settled(parts, order, there)),
+        )
+        slots = tuple(slot for one in homeless for slot in block_slots(one) if slot.id)
+        return Regenerated(merged, tuple(scene.changes), slots, () if scene.forms else (say.FORMS_DIFFER,))
+
+    def _apart(self) -> set[str]:
+        """Tables whose notes a person edited, deleted, or parted from them."""
+        apart = set()
+        order = {key: number for number, key in enumerate(self.scene.keys)}
+        for slot in self.scene.manifest.slots:
+            table, _, last = slot.id.rpartition("/")
+            if last != NOTES or table not in order:
+                continue
+            passage = self.scene.found.get(slot.id)
+            follows = order.get(slot.id, -1) == order[table] + 1
+            if passage is None or not follows or self.scene.edited(passage):
+                apart.add(table)
+        return apart
+
+    def _additions(self) -> Iterator[tuple[str, Kept]]:
+        for key, passage in zip(self.scene.keys, self.scene.passages, strict=True):
+            if passage.slot is None:
+                self.scene.tell(ChangeKind.ADDED, key, "", passage.text)
+                yield key, self._alone(key, passage)
+
+    def _alone(self, key: str, passage: Passage) -> Kept:
+        """Content that is no slot of the new document."""
+        identity = f"tambahan/{passage.handle}"
+        figures = self.scene.figures(identity, passage, key)
+        sections = sections_in(passage.elements)
+        return Kept(identity, passage.handle, titles_in(passage.elements), figures, sections, alone=True)
+
+    def _order(self, new: Sequence[str]) -> tuple[tuple[str, ...], tuple[str, ...]]:
+        """Keys in the order of the next version, and the additions that have no place in it."""
+        slots = self.scene.manifest.slots
+        placed = arrange(
+            new,
+            [one.id for one in slots],
+            self.scene.keys,
+            additions={key_of(one) for one in self.scene.passages if one.slot is None},
+            fixed={one.id for one in slots if one.kind in (Kind.SECTION, Kind.CONTENTS)},
+            opens={one.id for one in slots if one.kind in (Kind.SECTION, Kind.HEADING)}.__contains__,
+        )
+        for key in placed.moved:
+            self.scene.tell(ChangeKind.MOVED, key)
+        return placed.order, placed.homeless
+
+    # --- what found no place ---
+
+    def _homeless(self, lost: Sequence[str], written: dict[str, tuple[Block, ...]]) -> tuple[Block, ...]:
+        """The section at the end: additions and edited parts whose place is gone, in the order of the draft."""
+        found: list[Block] = []
+        number = 0
+        for key, passage in zip(self.scene.keys, self.scene.passages, strict=True):
+            if key in lost:
+                kept = written[key][0]
+            elif self._is_orphan(key, passage):
+                kept = self._alone(key, passage)
+            else:
+                continue
+            number += 1
+            words = (Text(say.origin(self.scene.place(key))),)
+            found += [Paragraph(f"{HOMELESS}/asal/{number}", words, ParagraphStyle.SUBTITLE), kept]
+            self.scene.tell(ChangeKind.HOMELESS, key, passage.text)
+        found += [Paragraph("", (Text(say.furniture(one)),)) for one in self._furniture()]
+        if not found:
+            return ()
+        heading = Heading(HOMELESS, 1, say.HOMELESS_TITLE, numbered=False)
+        prompt = Paragraph(f"{HOMELESS}/penjelasan", (Text(say.HOMELESS_TEXT),), ParagraphStyle.PROMPT)
+        return (heading, prompt, *found)
+
+    def _is_orphan(self, key: str, passage: Passage) -> bool:
+        """Whether a person changed a part that is no longer written."""
+        slot = passage.slot
+        if slot is None or key in self.scene.new_slots or key.startswith(HOMELESS) or not passage.lines:
+            return False
+        if slot.kind is Kind.TABLE and passage.table is not None:
+            scene = self.scene
+            merge = TableMerge(Table("", None, (), ()), slot, scene.labels, scene.base_texts, scene.today, "")
+            return not merge.merge(passage.table) or bool(merge.orphans)
+        return slot.kind in (Kind.TEXT, Kind.HEADING) and self.scene.edited(passage)
+
+    def _furniture(self) -> Iterator[str]:
+        """Lines of headers and footers that are not ours: they are written anew on every page."""
+        known = {"", *map(normal, self.scene.manifest.furniture)}
+        for line in self.draft.furniture:
+            words = [normal(one) for one in line.text.split("\t")]
+            strange = [one for one in words if one not in known and normal(_PAGE_NUMBER.sub("", one)) not in known]
+            if strange:
+                text = " ".join(strange)
+                self.scene.changes.append(Change(ChangeKind.HOMELESS, "", "", text))
+                yield text
+
+    # --- comments ---
+
+    def _comments(self) -> None:
+        """Comments stay with their part; the tool's own go when the part gets a new one."""
+        scene = self.scene
+        comments = {one.id: one for one in self.draft.comments}
+        renewed = {one.target for one in scene.remarks}
+        for key, passage in zip(scene.keys, scene.passages, strict=True):
+            for comment in filter(None, map(comments.get, passage.comments)):
+                if comment.author == TOOL and key in renewed:
+                    continue
+                scene.remarks.append(_carried(key, comment))
+                if comment.author != TOOL:
+                    scene.tell(ChangeKind.COMMENT, key, "", "\n".join(comment.lines))
+
+    def _settled(self, parts: Sequence[Unit], order: Sequence[str], there: set[str]) -> Iterator[Remark]:
+        """The remarks at parts that stand in the document: else at the nearest one before."""
+        kinds = {one.id: one.slots[0].kind for one in parts if one.slots}
+        visible = [key for key in order if key not in kinds or kinds[key] in _VISIBLE]
+        ranks = {one.id: number for number, one in enumerate(self.scene.manifest.slots)}
+        for one in self.scene.remarks:
+            if one.target in there and kinds.get(one.target, Kind.TEXT) in _VISIBLE:
+                yield one
+                continue
+            orphan = f"tambahan/{self.scene.found[one.target].handle}" if one.target in self.scene.found else ""
+            before = [key for key in visible if ranks.get(key, len(ranks)) < ranks.get(one.target, 0)]
+            nearest = orphan if orphan in there else before[-1] if before else visible[0] if visible else ""
+            if nearest:
+                yield replace(one, target=nearest, figure="")
+
+
+def _carried(target: str, comment: Comment) -> Remark:
+    text = "\n".join(comment.lines)
+    return Remark(target, text, comment.author, comment.initials, comment.date, old=comment.id)

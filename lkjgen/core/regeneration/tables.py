@@ -1,0 +1,211 @@
+"""A generated table by today's data, with what a person wrote into its cells and rows."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
+
+from lkjgen.core.document import Cell, Column, KeptText, Remark, Row, Table, plain
+from lkjgen.core.draft import Line, Quoted, Slot, normal, shown, wording
+from lkjgen.core.draft.edited import Element, ReadCell, ReadRow
+from lkjgen.core.draft.slots import line_of
+from lkjgen.core.draft.tables import CellRead, TableRead, read_table
+from lkjgen.core.regeneration.changes import Change, ChangeKind, cell_by_hand, cell_changed, rows_restored
+from lkjgen.core.regeneration.figures import Texts, judge
+
+_LONGEST_NAME = 60  # characters of a row's name in a sentence
+
+
+@dataclass
+class TableMerge:
+    """`table` is the result; `orphans` are a person's words whose row or column is gone."""
+
+    table: Table
+    slot: Slot
+    labels: Mapping[str, str]
+    base: Texts
+    today: Texts
+    place: str  # the heading above
+    remarks: list[Remark] = field(default_factory=list)
+    changes: list[Change] = field(default_factory=list)
+    orphans: list[str] = field(default_factory=list)
+
+    def merge(self, element: Element) -> bool:
+        """Put in what `element`, the table as it stands, has of a person; False when its columns or rows are others."""
+        read = read_table(self.slot, element, self.labels)
+        if read.reshaped or (
+            self.slot.rows and 2 * len(read.lost) > len(self.slot.rows) and any(not row for row, _ in read.rows)
+        ):
+            return False
+        self._headings(element)
+        for cell in read.cells(self.labels):
+            if normal(cell.now.text) != normal(shown(cell.base.line, self.labels)):
+                self._cell(cell)
+        self._rows(read)
+        if read.lost:
+            names = "; ".join(self._name(row.key) for row in read.lost)
+            self._say(rows_restored(names), ChangeKind.RESTORED, names)
+        return True
+
+    # --- cells ---
+
+    def _cell(self, cell: CellRead) -> None:
+        here = self._find(cell.row.key, cell.base.column)
+        name, heading = self._name(cell.row.key), self._heading(cell.base.column)
+        written = normal(cell.now.text)
+        if here is None:
+            if written:
+                self.orphans.append(f"{self.table.caption or self.table.id}, {name}, {heading}: {written}")
+            return
+        row, number = here
+        now = self.table.rows[row].cells[number]
+        judged = [judge(one, self.base, self.today) for one in cell.figures]
+        quotes = [one for one in cell.base.line if isinstance(one, Quoted)]
+        if any(one.by_hand for one in judged) or len(judged) < len(quotes):
+            if written:
+                data = plain(now.content) or "kosong"
+                self._say(cell_by_hand(name, heading, written, data), ChangeKind.HAND, written, data)
+            return
+        figures = tuple(one.today for one in judged if one.new)
+        self._put(row, number, KeptText(cell.now.handle, cell.now.text, figures))
+        self.changes.append(
+            Change(ChangeKind.CELL, self.table.id, self.place, shown(cell.base.line, self.labels), written)
+        )
+        if wording(line_of(now.content)) != wording(cell.base.line):
+            proposal = _words(line_of(now.content), self.labels)
+            self._say(cell_changed(name, heading, proposal), ChangeKind.CONFLICT, written, proposal)
+
+    def _find(self, key: str, column: int) -> tuple[int, int] | None:
+        """Row and number of today's cell: the same row, the column of the same heading."""
+        headings = [one.heading for one in self.table.columns]
+        if tuple(headings) != self.slot.headings:
+            heading = self.slot.headings[column]
+            if headings.count(heading) != 1:
+                return None
+            column = headings.index(heading)
+        keys = [row.key for row in self.table.rows]
+        if key not in keys:
+            return None
+        number = keys.index(key)
+        return next(((number, place) for place, at in grid(self.table)[number] if at == column), None)
+
+    def _put(self, row: int, number: int, content: KeptText) -> None:
+        cells = list(self.table.rows[row].cells)
+        cells[number] = replace(cells[number], content=(content,))
+        self._replace(row, replace(self.table.rows[row], cells=tuple(cells)))
+
+    def _replace(self, number: int, row: Row) -> None:
+        rows = self.table.rows
+        self.table = replace(self.table, rows=(*rows[:number], row, *rows[number + 1 :]))
+
+    # --- rows ---
+
+    def _rows(self, read: TableRead) -> None:
+        """A person's rows, each behind the row that it stood behind."""
+        before = ""
+        for slot_row, row in read.rows:
+            if slot_row is not None:
+                before = slot_row.key
+            elif any(normal(cell.text) for cell in row.cells):
+                before = self._insert(row, before)
+
+    def _insert(self, row: ReadRow, before: str) -> str:
+        """Put `row` in; returns its key, or `before` when it finds no place."""
+        keys = [one.key for one in self.table.rows]
+        at = keys.index(before) + 1 if before in keys else 0
+        words = " | ".join(normal(cell.text) for cell in row.cells if normal(cell.text))
+        if (before and before not in keys) or not self._fits(row, at):
+            self.orphans.append(f"{self.table.caption or self.table.id}: {words}")
+            return before
+        key = f"tambahan/{row.cells[0].handle}"
+        covered = {one.column for one in row.cells if one.continued}
+        cells = tuple(_kept_cell(one, self.base, self.today) for one in row.cells if not one.continued)
+        rows = list(self.table.rows)
+        for column, (number, place) in self._covers(at).items():
+            if column in covered:  # the merged cell goes on over the new row
+                longer = list(rows[number].cells)
+                longer[place] = replace(longer[place], down=longer[place].down + 1)
+                rows[number] = replace(rows[number], cells=tuple(longer))
+        rows.insert(at, Row(key, cells))
+        self.table = replace(self.table, rows=tuple(rows))
+        self.changes.append(Change(ChangeKind.ADDED, self.table.id, self.place, "", words))
+        return key
+
+    def _covers(self, at: int) -> dict[int, tuple[int, int]]:
+        """Column → row and number of the cell that reaches down to the row above `at`."""
+        found = {}
+        for number, cells in enumerate(grid(self.table)[:at]):
+            for place, column in cells:
+                if number + self.table.rows[number].cells[place].down >= at:
+                    found[column] = (number, place)
+        return found
+
+    def _fits(self, row: ReadRow, at: int) -> bool:
+        """Whether the row covers the columns: it goes on with merged cells, and cuts none in two."""
+        last = max((one.column + one.span for one in row.cells), default=0)
+        above = self._covers(at)
+        cut = {
+            column
+            for column, (number, place) in above.items()
+            if number + self.table.rows[number].cells[place].down > at
+        }
+        continued = {one.column for one in row.cells if one.continued}
+        return last == len(self.table.columns) and cut <= continued <= set(above)
+
+    # --- headings and words ---
+
+    def _headings(self, element: Element) -> None:
+        """Headings that a person rewrote, in tables whose headings stand in one row."""
+        if self.table.groups or not self.slot.head or not element.rows:
+            return
+        columns = list(self.table.columns)
+        if tuple(one.heading for one in columns) != self.slot.headings:
+            return
+        for cell in element.rows[0].cells:
+            written = normal(cell.text)
+            if cell.span == 1 and cell.column < len(columns) and written != normal(self.slot.headings[cell.column]):
+                old = columns[cell.column]
+                columns[cell.column] = Column(written, old.width, old.align)
+                self.changes.append(Change(ChangeKind.CELL, self.table.id, self.place, old.heading, written))
+        self.table = replace(self.table, columns=tuple(columns))
+
+    def _heading(self, column: int) -> str:
+        headings = self.slot.headings
+        return normal(headings[column]) if column < len(headings) else str(column + 1)
+
+    def _name(self, key: str) -> str:
+        """What a reader calls the row: its first cell with letters."""
+        row = next(one for one in self.slot.rows if one.key == key)
+        texts = [normal(shown(cell.line, self.labels)) for cell in row.cells]
+        named = next((one for one in texts if any(map(str.isalpha, one))), key)
+        return named if len(named) <= _LONGEST_NAME else f"{named[: _LONGEST_NAME - 1]}…"
+
+    def _say(self, sentence: str, kind: ChangeKind, old: str, new: str = "") -> None:
+        self.remarks.append(Remark(self.table.id, sentence))
+        self.changes.append(Change(kind, self.table.id, self.place, old, new))
+
+
+def grid(table: Table) -> list[list[tuple[int, int]]]:
+    """Of each row the number and column of its cells: cells under a merged one are left out of the row."""
+    taken: set[tuple[int, int]] = set()
+    found = []
+    for index, row in enumerate(table.rows):
+        column, cells = 0, []
+        for place, cell in enumerate(row.cells):
+            while (index, column) in taken:
+                column += 1
+            cells.append((place, column))
+            taken |= {(index + down, column + span) for down in range(1, cell.down) for span in range(cell.span)}
+            column += cell.span
+        found.append(cells)
+    return found
+
+
+def _kept_cell(cell: ReadCell, base: Texts, today: Texts) -> Cell:
+    judged = [judge(one, base, today) for one in cell.figures]
+    figures = tuple(one.today for one in judged if one.new)
+    return Cell((KeptText(cell.handle, cell.text, figures),), span=cell.span)
+
+
+def _words(line: Line, labels: Mapping[str, str]) -> str:
+    return normal(shown(line, labels)) or "(kosong)"

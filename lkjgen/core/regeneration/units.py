@@ -1,0 +1,54 @@
+"""The new document in pieces that can be kept, left out or moved one by one."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator
+from dataclasses import dataclass, replace
+
+from lkjgen.core.document import Block, Document, Narrative, PageBreak, Paragraph, ParagraphStyle, Section, Table
+from lkjgen.core.draft import Slot
+from lkjgen.core.draft.slots import block_slots, notes_id, section_id
+
+_FIRST = "awal"  # the properties of the first page section
+
+
+@dataclass(frozen=True)
+class Unit:
+    """A block with the page breaks before it. `slots` are one, or none, or a table's and that of its notes."""
+
+    id: str
+    block: Block
+    before: tuple[Block, ...] = ()
+    slots: tuple[Slot, ...] = ()
+
+    @property
+    def blocks(self) -> tuple[Block, ...]:
+        return (*self.before, self.block)
+
+
+def units(document: Document, apart: Collection[str]) -> Iterator[Unit]:
+    """The units in order; the notes of the tables in `apart` are units of their own."""
+    before: list[Block] = []
+    sections = 0
+    for number, block in enumerate(document.blocks):
+        if isinstance(block, PageBreak):
+            before.append(block)
+            continue
+        if isinstance(block, Section):
+            identity = section_id(sections - 1) if sections else _FIRST
+            sections += 1
+            yield Unit(identity, block, tuple(before))
+        elif isinstance(block, Table) and block.id in apart:
+            own, notes = tuple(block_slots(block))
+            yield Unit(own.id, replace(block, notes=()), tuple(before), (own,))
+            yield Unit(notes.id, _notes(block), slots=(notes,))
+        else:
+            slots = tuple(block_slots(block))
+            yield Unit(slots[0].id if slots else f"tanpa-nama/{number}", block, tuple(before), slots)
+        before = []
+
+
+def _notes(table: Table) -> Narrative:
+    identity = notes_id(table.id)
+    lines = (Paragraph(f"{identity}/{number}", note, ParagraphStyle.NOTE) for number, note in enumerate(table.notes, 1))
+    return Narrative(identity, tuple(lines))

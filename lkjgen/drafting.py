@@ -1,0 +1,205 @@
+"""The Word draft of a period, version after version: which file is the last one, what a person changed in it, what follows."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import re
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+from pathlib import Path
+from typing import ParamSpec, TypeVar
+
+from lkjgen.core.document import Document
+from lkjgen.core.draft import Manifest
+from lkjgen.core.draft.slots import manifest_of
+from lkjgen.core.model import Period
+from lkjgen.core.regeneration import Change, regenerate
+from lkjgen.files import libreoffice
+from lkjgen.files.child import Child, ChildError
+from lkjgen.files.word import Edition, surveyed, write_docx, write_numbered
+from lkjgen.files.word_reader import DraftMark, draft_mark, read_or_reason
+from lkjgen.files.wordml.manifest_json import from_json, to_json
+from lkjgen.workspace import Workspace, WorkspaceError, Written, read_file, write_new, write_together
+
+P = ParamSpec("P")
+T = TypeVar("T")
+
+NO_NUMBERS = "Daftar isi belum bernomor halaman; di Word tekan Ctrl+A lalu F9."
+_NUMBERED = "Nomor halaman daftar isi dihitung LibreOffice; di Word tekan Ctrl+A lalu F9."
+_OTHER_FORMATS = (".odt", ".doc", ".rtf", ".docm")
+_SHORT = 12  # characters of a hash in a file name
+_ARCHIVED = re.compile(r"_([0-9a-f]{12})\.docx$")
+
+
+@dataclass(frozen=True)
+class Drafted:
+    """`earlier` is the draft that was carried on, `archived` its copy; `changes` are what was kept and what is new."""
+
+    written: Written
+    page_numbers: str
+    earlier: Path | None = None
+    archived: Written | None = None
+    changes: tuple[Change, ...] = ()
+    notices: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class _Candidate:
+    path: Path
+    data: bytes
+    mark: DraftMark
+
+    @property
+    def sha256(self) -> str:
+        return hashlib.sha256(self.data).hexdigest()
+
+
+@dataclass(frozen=True)
+class Drafts:
+    """The drafts of one period in a workspace; `name` is the path of the first one."""
+
+    workspace: Workspace
+    period: Period
+    name: Path
+
+    def write(
+        self, document: Document, figures: bytes, *, today: date, page_numbers: bool, chosen: Path | None
+    ) -> Drafted:
+        """The next version of the draft: `document`, with what a person changed in the last one, or in `chosen`.
+
+        `figures` go beside it as JSON. When nothing was changed, neither in the data nor in the draft, nothing is written.
+        """
+        manifest = surveyed(document, manifest_of(document))
+        with Child() as child:
+            last = self._last(manifest.draft, child, chosen)
+            if last is None:
+                return self._save(document, figures, page_numbers, Edition(manifest))
+            base = self._manifest(manifest.draft, last.mark.version)
+            read = _called(child, read_or_reason, last.data, last.path.name, base)
+        if isinstance(read, str):
+            raise WorkspaceError(f"{read} Atau pindahkan berkas itu dari {last.path.parent}, dan susun draf baru.")
+        draft, carried = read
+        if draft.manifest is None:
+            raise WorkspaceError(
+                f"Draf {last.path} sudah kehilangan tanda pengenal bagian-bagiannya, dan arsipnya tidak ada. "
+                "Pindahkan berkas itu, susun draf baru, lalu salin isinya."
+            )
+        if draft.manifest.source == manifest.source and last.sha256 in self._written_hashes():
+            return Drafted(Written(last.path, is_new=False), _NUMBERED if page_numbers else NO_NUMBERS)
+        done = regenerate(document, draft)
+        version = replace(manifest, version=draft.manifest.version + 1, slots=(*manifest.slots, *done.generated))
+        archived = write_new(self._archive_name(last, today), last.data)
+        written = self._save(done.document, figures, page_numbers, Edition(version, carried))
+        notices = (*draft.notices, *done.notices, *self._other_formats())
+        return replace(written, earlier=last.path, archived=archived, changes=done.changes, notices=notices)
+
+    # --- the last draft ---
+
+    def _last(self, draft: str, child: Child, chosen: Path | None) -> _Candidate | None:
+        """The draft to go on from; None when there is none. Two that a person changed are a person's to choose from."""
+        if chosen is not None:
+            data = read_file(chosen)
+            mark = _called(child, draft_mark, data)
+            if mark is None or mark.draft != draft:
+                raise WorkspaceError(
+                    f"Berkas {chosen} bukan draf {self.period.title} dari folder ini. Pilih berkas lain."
+                )
+            return _Candidate(chosen, data, mark)
+        found = {one.sha256: one for one in self._candidates(draft, child)}  # a copy is no second draft
+        absorbed = self._archived_hashes()
+        fresh = [one for sha, one in found.items() if sha[:_SHORT] not in absorbed] or list(found.values())
+        written = self._written_hashes()
+        touched = [one for one in fresh if one.sha256 not in written]
+        if len(touched) > 1:
+            names = ", ".join(sorted(one.path.name for one in touched))
+            raise WorkspaceError(
+                f"Ada beberapa draf {self.period.title} yang disunting: {names}. "
+                f"Sebutkan yang dilanjutkan, misalnya: --draf {touched[0].path}"
+            )
+        return max(touched or fresh, key=lambda one: one.mark.version, default=None)
+
+    def _candidates(self, draft: str, child: Child) -> Sequence[_Candidate]:
+        """The .docx files beside the first draft that carry its id."""
+        found = []
+        folder = self.name.parent
+        paths = sorted(folder.glob("*.docx")) if folder.is_dir() else []
+        for path in (one for one in paths if one.is_file() and not one.name.startswith(("~$", "."))):
+            data = read_file(path)
+            mark = _called(child, draft_mark, data)
+            if mark is not None and mark.draft == draft:
+                found.append(_Candidate(path, data, mark))
+        return found
+
+    def _other_formats(self) -> Sequence[str]:
+        """A sentence for each file that may be a draft in a format that is not read."""
+        names = [one.name for one in sorted(self.name.parent.iterdir()) if one.suffix.casefold() in _OTHER_FORMATS]
+        return [
+            f"{one} tidak dibaca. Bila itu draf yang disunting, simpan sebagai .docx, lalu susun lagi." for one in names
+        ]
+
+    # --- the archive ---
+
+    @property
+    def _archive(self) -> Path:
+        return self.workspace.archive(self.period)
+
+    def _archive_name(self, last: _Candidate, today: date) -> Path:
+        return self._archive / f"{last.path.stem}_{today.isoformat()}_{last.sha256[:_SHORT]}.docx"
+
+    def _archived_hashes(self) -> set[str]:
+        names = [one.name for one in self._archive.glob("*.docx")] if self._archive.is_dir() else []
+        return {found[1] for one in names if (found := _ARCHIVED.search(one))}
+
+    def _records(self) -> Sequence[tuple[str, Manifest]]:
+        """Hash and manifest of each version as it was written."""
+        found = []
+        paths = sorted(self._archive.glob("*.json")) if self._archive.is_dir() else []
+        for path in paths:
+            try:
+                content = json.loads(read_file(path))
+                manifest, sha = from_json(json.dumps(content["manifes"])), str(content["sha256"])
+            except (ValueError, KeyError, TypeError, RecursionError):
+                continue  # not one of ours
+            if manifest is not None:
+                found.append((sha, manifest))
+        return found
+
+    def _written_hashes(self) -> set[str]:
+        return {sha for sha, _ in self._records()}
+
+    def _manifest(self, draft: str, version: int) -> Manifest | None:
+        """Of a file whose own manifest an editor has dropped."""
+        found = [one for _, one in self._records() if one.draft == draft and (one.version == version or not version)]
+        return max(found, key=lambda one: one.version, default=None)
+
+    # --- writing ---
+
+    def _save(self, document: Document, figures: bytes, page_numbers: bool, edition: Edition) -> Drafted:
+        data, sentence = (
+            _written(document, edition) if page_numbers else (write_docx(document, None, edition), NO_NUMBERS)
+        )
+        draft, _ = write_together(self.name, {".docx": data, ".json": figures})
+        if edition.manifest is not None:
+            record = {"sha256": hashlib.sha256(data).hexdigest(), "manifes": json.loads(to_json(edition.manifest))}
+            name = self._archive / f"{self.name.stem}_manifes_{edition.manifest.version}.json"
+            write_new(name, json.dumps(record, ensure_ascii=False, separators=(",", ":")).encode())
+        return Drafted(draft, sentence)
+
+
+def _called(child: Child, function: Callable[P, T], *arguments: P.args, **named: P.kwargs) -> T:
+    """`function` in the child, where a hostile file can do no harm."""
+    try:
+        return child.call(function, *arguments, **named)
+    except ChildError as error:
+        raise WorkspaceError("Draf sebelumnya tidak dapat dibaca: isinya terlalu besar atau rusak.") from error
+
+
+def _written(document: Document, edition: Edition) -> tuple[bytes, str]:
+    """The draft with page numbers from LibreOffice where it is installed and works, and the sentence that says so."""
+    try:
+        data = write_numbered(document, lambda draft: libreoffice.to_pdf(draft, ".docx"), edition)
+    except libreoffice.LibreOfficeError as error:
+        return write_docx(document, None, edition), f"{error} {NO_NUMBERS}"
+    return data, _NUMBERED

@@ -1,0 +1,106 @@
+"""Fields of carried content: whole, and pointing to what stands in the new file."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+from lxml import etree
+
+from lkjgen.files.wordml.paragraph import w
+
+_REFERENCE = re.compile(r"\s*(?:PAGEREF|NOTEREF|REF)\s+\"?([^\s\"\\]+)")
+# What a field may do in carried content; others become their shown words: they read other files or run programs.
+_HARMLESS = re.compile(
+    r"\s*(?:REF|PAGEREF|NOTEREF|SEQ|PAGE|NUMPAGES|SECTIONPAGES|TOC|TC|XE|INDEX|DATE|TIME|CREATEDATE|SAVEDATE|"
+    r"STYLEREF|SYMBOL|FORMTEXT|FORMCHECKBOX|FORMDROPDOWN|=|EQ|QUOTE|LISTNUM|AUTONUM\w*|TITLE|SUBJECT|AUTHOR|"
+    r"DOCPROPERTY|CITATION|BIBLIOGRAPHY)(?:\s|\\|$)",
+    re.IGNORECASE,
+)
+_LINK = re.compile(r"\s*HYPERLINK\s+(?:\\l\s|\"?(?:https?|mailto):)", re.IGNORECASE)
+
+
+@dataclass
+class Complex:
+    """A field of several runs: its marks and instructions, and the runs of its result."""
+
+    marks: list[etree._Element] = field(default_factory=list)  # runs with fldChar and instrText
+    result: list[etree._Element] = field(default_factory=list)
+    instruction: str = ""
+    separated: bool = False
+
+    def unlink(self) -> None:
+        """Leave only the words that it shows."""
+        for one in self.marks:
+            _remove(one)
+
+
+def complex_fields(root: etree._Element) -> Iterator[Complex]:
+    """The fields that begin and end below `root`; marks of one that does not are taken away."""
+    stack: list[Complex] = []
+    for run in list(root.iter(w("r"))):
+        marks = run.findall(w("fldChar"))
+        for mark in marks:
+            match mark.get(w("fldCharType"), ""):
+                case "begin":
+                    stack.append(Complex())
+                    stack[-1].marks.append(run)
+                case "separate" if stack:
+                    stack[-1].separated = True
+                    stack[-1].marks.append(run)
+                case "end" if stack:
+                    stack[-1].marks.append(run)
+                    yield stack.pop()
+                case _:
+                    _remove(run)
+        if stack and not marks:
+            if not stack[-1].separated:
+                stack[-1].instruction += "".join(one.text or "" for one in run.iter(w("instrText")))
+                stack[-1].marks.append(run)
+            else:
+                stack[-1].result.append(run)
+    for one in stack:
+        one.unlink()
+
+
+def tame(root: etree._Element) -> None:
+    """Turn fields that are none of a report's into the words that they show."""
+    for one in list(complex_fields(root)):
+        if not _is_harmless(one.instruction):
+            one.unlink()
+    for simple in list(root.iter(w("fldSimple"))):
+        if not _is_harmless(simple.get(w("instr"), "")):
+            _unwrap(simple)
+
+
+def _is_harmless(instruction: str) -> bool:
+    return bool(_HARMLESS.match(instruction) or _LINK.match(instruction))
+
+
+def unlink_missing(root: etree._Element) -> None:
+    """References to marks that the file does not have become plain words."""
+    known = {one.get(w("name"), "") for one in root.iter(w("bookmarkStart"))} | {"_top"}
+    for one in list(complex_fields(root)):
+        if (found := _REFERENCE.match(one.instruction)) and found[1] not in known:
+            one.unlink()
+    for simple in list(root.iter(w("fldSimple"))):
+        if (found := _REFERENCE.match(simple.get(w("instr"), ""))) and found[1] not in known:
+            _unwrap(simple)
+    for link in list(root.iter(w("hyperlink"))):
+        anchor = link.get(w("anchor"))
+        if len(link.attrib) == 0 or (anchor and anchor not in known):
+            _unwrap(link)
+
+
+def _unwrap(element: etree._Element) -> None:
+    parent = element.getparent()
+    if parent is not None:
+        place = parent.index(element)
+        parent[place : place + 1] = list(element)
+
+
+def _remove(element: etree._Element) -> None:
+    parent = element.getparent()
+    if parent is not None:
+        parent.remove(element)

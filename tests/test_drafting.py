@@ -1,0 +1,220 @@
+"""Versions of a draft in a workspace: the last one is carried on, archived and never replaced."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Callable
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from lkjgen.core.document import Document, Figure, Heading, Narrative, Paragraph, words
+from lkjgen.core.model import Period
+from lkjgen.core.regeneration import ChangeKind, regeneration_sentences
+from lkjgen.drafting import Drafted, Drafts
+from lkjgen.workspace import Workspace, WorkspaceError
+from tests.draft_edits import Edited, words_of
+
+TODAY = date(2024, 1, 25)
+PERIOD = Period(2023, 1)
+
+
+def report(figure: str = "95,50%", office: str = "Dinas") -> Document:
+    sentence = words("Capaian rumah layak huni adalah ", Figure("capaian/IK-01/TW1", figure), ".")
+    return Document(
+        title="Laporan",
+        subject="s",
+        author=office,
+        blocks=(
+            Heading("bab-1", 1, "Pendahuluan"),
+            Paragraph("kalimat/IK-01", sentence),
+            Narrative(
+                "narasi/a", (Paragraph("narasi/a/isi", words("Tulisan tim yang panjang tentang faktor pendukung.")),)
+            ),
+        ),
+        identity=(("lkjgen_kantor", office), ("lkjgen_tahun", "2023"), ("lkjgen_periode", "TW1")),
+    )
+
+
+class Office:
+    """A folder in which drafts of one triwulan are written."""
+
+    def __init__(self, root: Path) -> None:
+        self.out = root / "output/TW1"
+        self.drafts = Drafts(Workspace(root), PERIOD, self.out / "LKJ_TW1_2023.docx")
+
+    def write(self, document: Document, chosen: Path | None = None) -> Drafted:
+        return self.drafts.write(document, b"{}", today=TODAY, page_numbers=False, chosen=chosen)
+
+    def edit(self, name: str, old: str, new: str, to: str = "") -> Path:
+        draft = Edited((self.out / name).read_bytes())
+        draft.replace(old, new)
+        path = self.out / (to or name)
+        path.write_bytes(draft.save())
+        return path
+
+    def text(self, name: str) -> str:
+        return words_of(Edited((self.out / name).read_bytes()).body)
+
+    @property
+    def files(self) -> list[str]:
+        return sorted(path.relative_to(self.out).as_posix() for path in self.out.rglob("*") if path.is_file())
+
+
+@pytest.fixture
+def office(tmp_path: Path) -> Office:
+    return Office(tmp_path)
+
+
+def test_the_first_draft_and_its_record(office: Office) -> None:
+    done = office.write(report())
+    assert done.written.is_new
+    assert done.changes == ()
+    assert office.files == ["LKJ_TW1_2023.docx", "LKJ_TW1_2023.json", "arsip/LKJ_TW1_2023_manifes_1.json"]
+
+
+def test_without_any_change_nothing_is_written(office: Office) -> None:
+    first = office.write(report())
+    again = office.write(report())
+    assert (again.written.path, again.written.is_new) == (first.written.path, False)
+    assert len(office.files) == 3
+
+
+def test_an_edited_draft_is_carried_on_and_archived(office: Office) -> None:
+    office.write(report())
+    path = office.edit("LKJ_TW1_2023.docx", "Tulisan tim yang panjang", "Tulisan Kasubag yang panjang")
+    before = path.read_bytes()
+    done = office.write(report("96,75%"))
+    assert done.written.path.name == "LKJ_TW1_2023_v2.docx"
+    assert path.read_bytes() == before
+    assert done.archived is not None
+    digest = hashlib.sha256(before).hexdigest()[:12]
+    assert done.archived.path.name == f"LKJ_TW1_2023_2024-01-25_{digest}.docx"
+    assert done.archived.path.read_bytes() == before
+    said = office.text("LKJ_TW1_2023_v2.docx")
+    assert "Tulisan Kasubag" in said
+    assert "96,75%" in said
+    assert "95,50%" not in said
+    assert [one.kind for one in done.changes] == [ChangeKind.FIGURE, ChangeKind.KEPT]
+    assert "arsip/LKJ_TW1_2023_manifes_2.json" in office.files
+
+
+def test_version_after_version(office: Office) -> None:
+    office.write(report())
+    office.edit("LKJ_TW1_2023.docx", "Tulisan tim yang", "Tulisan Kasubag yang")
+    office.write(report("96,75%"))
+    office.edit("LKJ_TW1_2023_v2.docx", "Pendahuluan", "Pendahuluan Umum")
+    done = office.write(report("97,00%"))
+    assert done.written.path.name == "LKJ_TW1_2023_v3.docx"
+    said = office.text("LKJ_TW1_2023_v3.docx")
+    assert all(one in said for one in ("Tulisan Kasubag", "Pendahuluan Umum", "97,00%"))
+    assert not office.write(report("97,00%")).written.is_new
+
+
+def test_two_edited_drafts_are_a_persons_choice(office: Office) -> None:
+    office.write(report())
+    second = office.edit("LKJ_TW1_2023.docx", "Tulisan tim yang", "Tulisan dua yang", to="Salinan Kasubag.docx")
+    office.edit("LKJ_TW1_2023.docx", "Tulisan tim yang", "Tulisan satu yang")
+    with pytest.raises(WorkspaceError, match=r"LKJ_TW1_2023\.docx, Salinan Kasubag\.docx.*--draf"):
+        office.write(report("96,75%"))
+    done = office.write(report("96,75%"), second)
+    assert "Tulisan dua" in office.text(done.written.path.name)
+
+
+def test_a_copy_and_an_untouched_one_are_no_second_draft(office: Office) -> None:
+    office.write(report())
+    untouched = (office.out / "LKJ_TW1_2023.docx").read_bytes()
+    (office.out / "Cadangan.docx").write_bytes(untouched)
+    path = office.edit("LKJ_TW1_2023.docx", "Tulisan tim yang", "Tulisan satu yang")
+    (office.out / "Kiriman.docx").write_bytes(path.read_bytes())
+    done = office.write(report("96,75%"))
+    assert "Tulisan satu" in office.text(done.written.path.name)
+
+
+def test_an_old_draft_that_was_edited_later_is_seen(office: Office) -> None:
+    office.write(report())
+    office.edit("LKJ_TW1_2023.docx", "Tulisan tim yang", "Tulisan satu yang")
+    office.write(report("96,75%"))
+    office.edit("LKJ_TW1_2023.docx", "Tulisan satu yang", "Tulisan terlambat yang")
+    office.edit("LKJ_TW1_2023_v2.docx", "Pendahuluan", "Pendahuluan Umum")
+    with pytest.raises(WorkspaceError, match="--draf"):
+        office.write(report("97,00%"))
+
+
+@pytest.mark.parametrize("name", ["~$J_TW1_2023.docx", ".LKJ.docx"])
+def test_lock_files_are_passed_over(office: Office, name: str) -> None:
+    office.write(report())
+    (office.out / name).write_bytes((office.out / "LKJ_TW1_2023.docx").read_bytes() + b"x")
+    assert not office.write(report()).written.is_new
+
+
+def test_files_of_others_stay_out_of_it(office: Office) -> None:
+    office.out.mkdir(parents=True)
+    (office.out / "surat.docx").write_bytes(b"PK nothing")
+    other = Office(office.out.parent.parent / "lain")
+    other.write(report(office="Dinas Lain"))
+    (office.out / "lain.docx").write_bytes((other.out / "LKJ_TW1_2023.docx").read_bytes())
+    assert office.write(report()).written.path.name == "LKJ_TW1_2023.docx"
+    with pytest.raises(WorkspaceError, match="bukan draf Triwulan I"):
+        office.write(report(), office.out / "lain.docx")
+
+
+def test_another_format_is_told(office: Office) -> None:
+    office.write(report())
+    (office.out / "LKJ_TW1_2023.odt").write_bytes(b"x")
+    notices = office.write(report("96,75%")).notices
+    assert notices == (
+        "LKJ_TW1_2023.odt tidak dibaca. Bila itu draf yang disunting, simpan sebagai .docx, lalu susun lagi.",
+    )
+
+
+def _without_manifest(draft: Edited) -> None:
+    draft.parts = {name: data for name, data in draft.parts.items() if not name.startswith("customXml")}
+    draft.parts["word/_rels/document.xml.rels"] = draft.parts["word/_rels/document.xml.rels"].replace(
+        b"../customXml/item1.xml", b"styles.xml"
+    )
+
+
+def test_a_draft_that_lost_its_manifest_is_understood_by_the_archive(office: Office) -> None:
+    office.write(report())
+    draft = Edited((office.out / "LKJ_TW1_2023.docx").read_bytes())
+    _without_manifest(draft)
+    draft.replace("Tulisan tim yang", "Tulisan Kasubag yang")
+    (office.out / "LKJ_TW1_2023.docx").write_bytes(draft.save())
+    assert "Tulisan Kasubag" in office.text(office.write(report("96,75%")).written.path.name)
+
+
+@pytest.mark.parametrize(
+    ("spoil", "words"),
+    [
+        (lambda draft: draft.parts.update({"word/styles.xml": b"<w:styles"}), "rusak"),
+        (lambda draft: draft.parts.update({"word/comments.xml": b"<w:comments"}), "rusak"),
+    ],
+)
+def test_a_draft_that_cannot_be_read_stops_it(office: Office, spoil: Callable[[Edited], None], words: str) -> None:
+    office.write(report())
+    draft = Edited((office.out / "LKJ_TW1_2023.docx").read_bytes())
+    spoil(draft)
+    (office.out / "LKJ_TW1_2023.docx").write_bytes(draft.save())
+    with pytest.raises(WorkspaceError, match=words):
+        office.write(report("96,75%"))
+    assert office.files == ["LKJ_TW1_2023.docx", "LKJ_TW1_2023.json", "arsip/LKJ_TW1_2023_manifes_1.json"]
+
+
+def test_a_spoilt_record_is_passed_over(office: Office) -> None:
+    office.write(report())
+    (office.out / "arsip/x.json").write_text('{"sha256": 1}', encoding="utf-8")
+    (office.out / "arsip/y.json").write_text("[", encoding="utf-8")
+    assert not office.write(report()).written.is_new
+
+
+def test_what_was_done_is_counted_in_sentences(office: Office) -> None:
+    office.write(report())
+    office.edit("LKJ_TW1_2023.docx", "Tulisan tim yang", "Tulisan Kasubag yang")
+    done = office.write(report("96,75%"))
+    assert regeneration_sentences(done.changes, ("Satu kalimat.",)) == (
+        "Angka yang berubah sejak draf sebelumnya: 1",
+        "Suntingan yang dipertahankan: 1",
+        "Satu kalimat.",
+    )

@@ -1,0 +1,338 @@
+"""Every kind of edit survives a regeneration with changed data: nothing lost, nothing stale, a valid file."""
+
+from __future__ import annotations
+
+import contextlib
+import io
+import random
+import re
+import threading
+import zipfile
+from collections.abc import Iterator
+from copy import deepcopy
+from dataclasses import fields, is_dataclass, replace
+from decimal import Decimal
+from http.server import BaseHTTPRequestHandler, HTTPServer
+from pathlib import Path
+from typing import Any, ClassVar
+
+import pytest
+from lxml import etree
+
+from lkjgen.core.document import Chart, Document, Figure
+from lkjgen.core.draft.slots import manifest_of
+from lkjgen.core.regeneration import ChangeKind, Regenerated, regenerate
+from lkjgen.files.libreoffice import _offline, to_pdf
+from lkjgen.files.word import Edition, surveyed, write_docx
+from lkjgen.files.word.lint import lint
+from lkjgen.files.word_reader import DraftError, read_draft
+from tests.draft_edits import Edited, as_word_saves, through_libreoffice, w, words_of
+from tests.human_edits import EDITS, Edit, picture
+from tests.validity import sdk_errors
+from tests.word_sample import sample
+
+RENEWED = {
+    "101,25 %": "103,75 %",
+    "97,35": "98,45",
+    "11,50": "11,75",
+    "12,50": "12,75",
+}
+
+
+def today() -> Document:
+    """The sample with other figures, as after a correction of the data."""
+    return _changed(sample())  # type: ignore[no-any-return]
+
+
+def _changed(value: Any) -> Any:
+    if isinstance(value, Figure):
+        return replace(value, text=RENEWED.get(value.text, value.text))
+    if isinstance(value, Chart):
+        series = tuple(replace(one, values=tuple(v and v + Decimal(1) for v in one.values)) for one in value.series)
+        return replace(value, series=series)
+    if isinstance(value, tuple):
+        return tuple(map(_changed, value))
+    if is_dataclass(value) and not isinstance(value, type):
+        return replace(value, **{one.name: _changed(getattr(value, one.name)) for one in fields(value)})
+    return value
+
+
+def written(document: Document, version: int = 1) -> bytes:
+    return write_docx(document, None, Edition(surveyed(document, manifest_of(document, version))))
+
+
+@pytest.fixture(scope="module")
+def first() -> bytes:
+    return written(sample())
+
+
+def next_version(data: bytes, document: Document, version: int = 2) -> tuple[bytes, Regenerated]:
+    draft, carried = read_draft(data, "draf.docx")
+    done = regenerate(document, draft)
+    manifest = surveyed(document, manifest_of(document, version))
+    manifest = replace(manifest, slots=(*manifest.slots, *done.generated))
+    return write_docx(done.document, None, Edition(manifest, carried)), done
+
+
+def all_words(data: bytes) -> str:
+    """Everything that a reader can see, wherever it stands in the file."""
+    with zipfile.ZipFile(io.BytesIO(data)) as package:
+        names = [one for one in package.namelist() if re.fullmatch(r"word/(?:document|comments|footnotes)\.xml", one)]
+        return "\n".join(
+            words_of(paragraph) for name in names for paragraph in etree.fromstring(package.read(name)).iter(w("p"))
+        )
+
+
+def texts(data: bytes) -> list[str]:
+    """The words of the paragraphs and cells of the body, in order."""
+    return [said for one in Edited(data).body.iter(w("p")) if (said := words_of(one).strip())]
+
+
+def is_kept(edit: Edit, data: bytes) -> None:
+    said = texts(data)
+    assert edit.words in all_words(data)
+    assert not edit.gone or not any(edit.gone in one for one in said)
+    if edit.behind:
+        place = next(number for number, one in enumerate(said) if edit.words in one and "Daftar" not in one)
+        places = [number for number, one in enumerate(said) if edit.words in one]
+        assert any(edit.behind in said[number - 1] for number in places), said[place - 1]
+
+
+def is_of_today(data: bytes, *, but: set[str] = frozenset()) -> None:  # type: ignore[assignment]
+    """No figure of yesterday stands in the text, but in what a person typed."""
+    said = "\n".join(texts(data))
+    for old, new in RENEWED.items():
+        assert old in but or not re.search(rf"(?<![\d.,]){re.escape(old)}(?![\d])", said), old
+        assert new in said
+
+
+def test_untouched_it_is_the_document_of_today(first: bytes) -> None:
+    data, done = next_version(first, today())
+    assert done.document == today()
+    assert data == written(today(), 2)
+
+
+@pytest.mark.parametrize("edit", EDITS, ids=lambda one: one.name)
+def test_an_edit_is_kept(first: bytes, edit: Edit) -> None:
+    draft = Edited(first)
+    edit.make(draft)
+    data, _ = next_version(draft.save(), today())
+    assert lint(data) == []
+    is_kept(edit, data)
+    is_of_today(data, but={"97,35"} if edit.name == "figure without control" else set())
+    again, _ = next_version(data, today(), 3)  # and in the version after that
+    is_kept(edit, again)
+    assert lint(again) == []
+
+
+def test_a_landscape_section_keeps_its_headers_and_its_pages_count_on(first: bytes) -> None:
+    """Four sections of ours become six: what was one goes on behind the landscape pages, and does not start at 1 again."""
+    draft = Edited(first)
+    next(one for one in EDITS if one.name == "landscape page section").make(draft)
+    data, _ = next_version(draft.save(), today())
+    found = list(Edited(data).body.iter(w("sectPr")))
+    before = list(Edited(first).body.iter(w("sectPr")))
+    assert len(found) == len(before) + 2
+    sizes = [one.find(w("pgSz")) for one in found]
+    assert [size is not None and size.get(w("orient")) == "landscape" for size in sizes] == [
+        False, False, False, True, False, True, False
+    ]  # fmt: skip
+    starts = [number.get(w("start")) for one in found if (number := one.find(w("pgNumType"))) is not None]
+    assert starts == [None, "1", "1", None, None, None, None]
+    assert all(one.find(w("headerReference")) is not None for one in found)
+
+
+def all_edits(data: bytes) -> bytes:
+    """All of them in one draft, but those that take away what another one needs."""
+    draft = Edited(data)
+    for edit in EDITS:
+        if edit.name not in APART:
+            edit.make(draft)
+    return draft.save()
+
+
+APART = {"deleted paragraph", "moved paragraph", "deleted part", "figure in a table", "heading"}
+
+
+@pytest.fixture(scope="module")
+def edited(first: bytes) -> bytes:
+    return all_edits(first)
+
+
+def all_are_kept(data: bytes) -> None:
+    assert lint(data) == []
+    said = all_words(data)
+    assert [one.name for one in EDITS if one.name not in APART and one.words not in said] == []
+
+
+def test_all_edits_at_once(edited: bytes) -> None:
+    data, done = next_version(edited, today())
+    all_are_kept(data)
+    kinds = {one.kind for one in done.changes}
+    assert kinds >= {
+        ChangeKind.FIGURE, ChangeKind.KEPT, ChangeKind.FORMAT, ChangeKind.CELL, ChangeKind.ADDED, ChangeKind.MOVED,
+        ChangeKind.DELETED, ChangeKind.RESTORED, ChangeKind.CONFLICT, ChangeKind.HOMELESS, ChangeKind.COMMENT, ChangeKind.HAND,
+    }  # fmt: skip
+    again, _ = next_version(data, sample(), 3)
+    all_are_kept(again)
+
+
+def test_all_edits_after_word_has_saved_them(edited: bytes) -> None:
+    data, _ = next_version(as_word_saves(edited), today())
+    all_are_kept(data)
+
+
+def test_all_edits_after_libreoffice_has_saved_them(edited: bytes, soffice: Path, tmp_path: Path) -> None:
+    data, _ = next_version(through_libreoffice(soffice, edited, tmp_path), today())
+    all_are_kept(data)
+
+
+@pytest.mark.usefixtures("ooxml_validator")
+def test_regenerated_files_pass_the_open_xml_sdk(edited: bytes, soffice: Path, tmp_path: Path) -> None:
+    for name, source in (
+        ("plain", edited),
+        ("word", as_word_saves(edited)),
+        ("libreoffice", through_libreoffice(soffice, edited, tmp_path / "lo")),
+    ):
+        path = tmp_path / f"{name}.docx"
+        path.write_bytes(next_version(source, today())[0])
+        assert sdk_errors(path) == [], name
+
+
+def test_libreoffice_opens_a_regenerated_file(edited: bytes, soffice: Path) -> None:
+    assert soffice
+    data, _ = next_version(edited, today())
+    assert to_pdf(data, ".docx").startswith(b"%PDF")
+
+
+class _Listener(BaseHTTPRequestHandler):
+    asked: ClassVar[list[str]] = []
+
+    def do_GET(self) -> None:
+        self.asked.append(self.path)
+        self.send_response(404)
+        self.end_headers()
+
+    do_HEAD = do_OPTIONS = do_GET  # noqa: N815
+
+    def log_message(self, *_: object) -> None:
+        """Say nothing."""
+
+
+@pytest.fixture
+def listener() -> Iterator[str]:
+    """A server on this machine that notes what it is asked for; its address."""
+    _Listener.asked.clear()
+    server = HTTPServer(("127.0.0.1", 0), _Listener)
+    thread = threading.Thread(target=server.serve_forever, daemon=True)
+    thread.start()
+    yield f"http://127.0.0.1:{server.server_port}"
+    server.shutdown()
+    server.server_close()
+    thread.join()
+
+
+def with_linked_picture(data: bytes, address: str) -> bytes:
+    draft = Edited(data)
+    identity = draft.relate(f"{address}/foto.png", "image", external=True)
+    xml = picture(draft, b"").replace("r:embed=", "r:link=")
+    link = re.sub(r'r:link="[^"]*"', f'r:link="{identity}"', xml)
+    instruction = f" INCLUDEPICTURE &quot;{address}/lain.png&quot; \\d "
+    field = f'<w:p><w:fldSimple w:instr="{instruction}"><w:r><w:t>x</w:t></w:r></w:fldSimple></w:p>'
+    marks = [f'<w:r><w:fldChar w:fldCharType="{one}"/></w:r>' for one in ("begin", "separate", "end")]
+    said = f"<w:r><w:instrText>{instruction}</w:instrText></w:r>"
+    several = f"<w:p>{marks[0]}{said}{marks[1]}<w:r><w:t>y</w:t></w:r>{marks[2]}</w:p>"
+    draft.insert_after(draft.paragraph("Halaman baru."), link + field + several)
+    return draft.save()
+
+
+def test_a_linked_picture_is_not_fetched(first: bytes, listener: str, soffice: Path, tmp_path: Path) -> None:
+    """LibreOffice fetches it from the person's file; the next version does not refer to it any more."""
+    linked = with_linked_picture(first, listener)
+    through_libreoffice(soffice, linked, tmp_path / "lama")
+    assert _Listener.asked != []  # so the test would see it
+    _Listener.asked.clear()
+    data, _ = next_version(linked, today())
+    through_libreoffice(soffice, data, tmp_path / "baru")
+    if _offline():  # where the system allows it, not even from the person's file
+        to_pdf(linked, ".docx")
+    assert _Listener.asked == []
+    assert "sunting-gambar" in all_words(data)
+    assert len(list(Edited(data).body.iter("{*}blip"))) == 1  # the logo alone
+    draft, _ = read_draft(linked, "draf.docx")
+    assert ["ditautkan" in one for one in draft.notices] == [True]
+
+
+@pytest.mark.parametrize(
+    ("address", "stays"), [("https://a.example/", True), ("file:///c:/x.exe", False), ("\\\\pc\\x", False)]
+)
+def test_a_link_field_leads_to_the_web_or_nowhere(first: bytes, address: str, stays: bool) -> None:
+    draft = Edited(first)
+    field = f'<w:fldSimple w:instr=" HYPERLINK &quot;{address}&quot; "><w:r><w:t>tautan</w:t></w:r></w:fldSimple>'
+    draft.insert_after(draft.paragraph("Halaman baru."), f"<w:p>{field}</w:p>")
+    data, _ = next_version(draft.save(), today())
+    assert "tautan" in all_words(data)
+    assert any(True for _ in Edited(data).body.iter(w("fldSimple"))) is stays
+
+
+def test_headings_that_libreoffice_saved_keep_their_numbers(first: bytes, soffice: Path, tmp_path: Path) -> None:
+    draft = Edited(first)
+    for old in ("Tanpa nomor", "Gambaran Umum", "Kata Pengantar", "Akuntabilitas Kinerja"):
+        draft.replace(old, f"{old} baru")
+    data, _ = next_version(through_libreoffice(soffice, draft.save(), tmp_path), today())
+    listed = [words_of(one) for one in Edited(data).body.iter(w("p")) if b'w:val="TOC' in etree.tostring(one)]
+    assert listed[:1] == ["Kata Pengantar baru"]
+    assert {"A.Gambaran Umum baru", "BAB II Akuntabilitas Kinerja baru", "Tanpa nomor baru", "B.Perbandingan"} <= set(
+        listed
+    )
+    assert lint(data) == []
+
+
+def test_nothing_of_the_file_points_outside(edited: bytes, listener: str) -> None:
+    """But links that a reader clicks."""
+    data, _ = next_version(with_linked_picture(edited, listener), today())
+    kinds = set()
+    with zipfile.ZipFile(io.BytesIO(data)) as package:
+        for name in (one for one in package.namelist() if one.endswith(".rels")):
+            root = etree.fromstring(package.read(name))
+            kinds |= {one.get("Type", "").rpartition("/")[2] for one in root if one.get("TargetMode") == "External"}
+        assert b"INCLUDEPICTURE" not in package.read("word/document.xml")
+    assert kinds == {"hyperlink"}
+
+
+def spoilt(data: bytes, seed: int) -> bytes:
+    """The draft with some of its elements and attributes removed, doubled, moved or overwritten."""
+    chance = random.Random(seed)  # noqa: S311  not for secrets
+    draft = Edited(data)
+    for _ in range(chance.choice((1, 3, 10))):
+        name = chance.choice(("document", "document", "document", "styles", "numbering", "comments", "footnotes"))
+        root = draft.root if name == "document" else etree.fromstring(draft.parts[f"word/{name}.xml"])
+        every = list(root.iter(etree.Element))
+        one = chance.choice(every)
+        parent = one.getparent()
+        if parent is None:
+            continue
+        match chance.randrange(6):
+            case 0:
+                parent.remove(one)
+            case 1 if one.attrib:
+                one.set(str(chance.choice(list(one.attrib))), chance.choice(("", "-1", "abc", "999999999999")))
+            case 2 if one.attrib:
+                del one.attrib[str(chance.choice(list(one.attrib)))]
+            case 3:
+                parent.insert(chance.randrange(len(parent) + 1), deepcopy(one))
+            case 4:
+                one.tag = chance.choice(every).tag
+            case _:
+                place = parent.index(one)
+                parent[place : place + 1] = list(one)
+        if name != "document":
+            draft.parts[f"word/{name}.xml"] = etree.tostring(root)
+    return draft.save()
+
+
+@pytest.mark.parametrize("seed", range(25))
+def test_a_draft_that_is_spoilt_at_random_is_carried_on_or_refused(edited: bytes, seed: int) -> None:
+    with contextlib.suppress(DraftError):
+        data, _ = next_version(spoilt(edited, seed), today())
+        assert Edited(data).body is not None
