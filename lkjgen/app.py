@@ -11,7 +11,7 @@ from pathlib import Path
 from lkjgen.core.achievement import compute
 from lkjgen.core.achievement.results import Results
 from lkjgen.core.corrections import Correction, corrections, reported
-from lkjgen.core.document import gaps
+from lkjgen.core.document import Document, gaps
 from lkjgen.core.model import Contract, Dossier, Identity, Period, Submission
 from lkjgen.core.performance_report import annual_report, quarterly_report
 from lkjgen.core.rule import Finding, Hit, Rule, Severity
@@ -111,7 +111,7 @@ def make_templates(folder: Path, quarter: int | None) -> TemplatesOutcome:
         findings = (*findings_of(hits), *(check_contract(contract) if contract else ()))
         if contract is None or not verdict(findings).passes:
             return TemplatesOutcome((), findings)
-        dossier, *_ = _gather(workspace, contract, _period(contract, quarter), date.min, opened)
+        dossier, *_ = gather(workspace, contract, _period(contract, quarter), date.min, opened)
     return TemplatesOutcome(tuple(_write_templates(workspace, dossier)), findings)
 
 
@@ -142,7 +142,7 @@ def check(folder: Path, quarter: int | None, as_of: date) -> CheckOutcome:
             json = write_json(checked)
             return CheckOutcome(checked.findings, verdict(checked.findings), returned=_paths(returned), json=json)
         period = _period(contract, quarter)
-        dossier, hits, files, received = _gather(workspace, contract, period, as_of, opened)
+        dossier, hits, files, received = gather(workspace, contract, period, as_of, opened)
         results = compute(dossier)
         checked = run_rules(dossier, results, (*contract_hits, *hits))
         returned = _return(workspace, child, period, {CONTRACT_FILE: data, **received}, checked.findings)
@@ -214,19 +214,33 @@ def compose(
     if checked.dossier is None or checked.results is None or not (checked.passes or despite_errors):
         return ComposeOutcome(checked, None)
     workspace, period = Workspace(folder), checked.dossier.period
-    report = quarterly_report if period.quarter else annual_report
-    document = report(
-        checked.dossier,
-        checked.results,
-        has_errors=not checked.passes,
-        signed_on=signed_on,
-        logo=_logo(folder, checked.dossier.contract),
-        corrected=_corrected(workspace, checked.dossier),
+    document = report_document(
+        workspace, checked.dossier, checked.results, has_errors=not checked.passes, signed_on=signed_on
     )
-    drafted = Drafts(workspace, period, _draft(workspace, period, ".docx")).write(
+    drafted = drafts(workspace, period).write(
         document, write_figures(period, reported(document)), today=as_of, page_numbers=page_numbers, chosen=chosen
     )
     return ComposeOutcome(checked, drafted, len(gaps(document.blocks)))
+
+
+def report_document(
+    workspace: Workspace, dossier: Dossier, results: Results, *, has_errors: bool, signed_on: date | None
+) -> Document:
+    """The report of the dossier's period, from today's data."""
+    report = quarterly_report if dossier.period.quarter else annual_report
+    return report(
+        dossier,
+        results,
+        has_errors=has_errors,
+        signed_on=signed_on,
+        logo=_logo(workspace.root, dossier.contract),
+        corrected=_corrected(workspace, dossier),
+    )
+
+
+def drafts(workspace: Workspace, period: Period) -> Drafts:
+    """All versions of the period's Word draft."""
+    return Drafts(workspace, period, _draft(workspace, period, ".docx"))
 
 
 def _draft(workspace: Workspace, period: Period, suffix: str) -> Path:
@@ -270,7 +284,7 @@ def _logo(folder: Path, contract: Contract) -> bytes | None:
     return data
 
 
-def _gather(
+def gather(
     workspace: Workspace, contract: Contract, period: Period, as_of: date, opened: Opener
 ) -> tuple[Dossier, Hits, tuple[FileRead, ...], Mapping[str, bytes]]:
     """The dossier of a period, what could not be read, the files it came from, and the bytes of the period's own.

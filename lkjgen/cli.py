@@ -24,6 +24,7 @@ Langkah-langkahnya:
   3. kirim templat ke tim; simpan yang kembali di masuk/TW1
   4. lkjgen periksa FOLDER --triwulan 1     memeriksa isian dan menulis laporan pemeriksaan di output/TW1
   5. lkjgen susun FOLDER --triwulan 1       menulis draf Word di output/TW1
+  6. lkjgen telusur DRAF.docx               mencocokkan angka draf yang sudah disunting dengan data
   Untuk LKJ setahun, pakai --tahunan sebagai ganti --triwulan.
 
 Arti sebuah temuan:          lkjgen aturan KODE
@@ -112,6 +113,18 @@ def parser() -> argparse.ArgumentParser:
         metavar="BERKAS",
         help="draf suntingan yang dilanjutkan, bila ada beberapa di folder output",
     )
+    summary = "cocokkan setiap angka pada draf Word dengan data"
+    traced = commands.add_parser("telusur", help=summary, description=f"{summary.capitalize()}.")
+    traced.add_argument(
+        "draf", metavar="DRAF", type=Path, help="draf .docx yang ditulis 'lkjgen susun', boleh sudah disunting"
+    )
+    traced.add_argument(
+        "--folder", type=Path, metavar="FOLDER", help="folder kerja, bila drafnya berada di tempat lain"
+    )
+    traced.add_argument(
+        "--akhir", action="store_true", help="periksa sebagai naskah akhir: isian bertanda menjadi galat"
+    )
+    traced.add_argument("--json", action="store_true", help="cetak hasil penelusuran sebagai JSON")
     rules = commands.add_parser("aturan", help="daftar aturan pemeriksaan, atau penjelasan satu aturan")
     rules.add_argument("kode", metavar="KODE", nargs="?", help="kode aturan pada laporan pemeriksaan, misalnya CAP-001")
     example = commands.add_parser("contoh", help="jalankan setahun penuh dengan data contoh")
@@ -138,6 +151,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         "templat": _templates,
         "periksa": _check,
         "susun": _compose,
+        "telusur": _trace,
         "aturan": _rules,
         "contoh": _example,
     }
@@ -220,6 +234,26 @@ def _compose(options: argparse.Namespace) -> int:
     if outcome.gaps:
         print(f"{outcome.gaps} bagian masih kosong; lihat 'Daftar data yang belum lengkap' di dalam draf.")
     return _OK if outcome.check.passes else _FAULTS
+
+
+def _trace(options: argparse.Namespace) -> int:
+    from lkjgen.core.tracing import State
+    from lkjgen.tracing import trace_draft
+
+    outcome = trace_draft(options.draf, options.folder, as_of=_today(), final=options.akhir)
+    code = _OK if outcome.verdict.passes else _FAULTS
+    if options.json:
+        print(outcome.json)
+        return code
+    _print_findings(outcome.traced.checked.findings)
+    print(outcome.sentence)
+    counts = [f"{outcome.traced.count(state)} {state.value}" for state in State]
+    print(f"Angka: {', '.join(counts)}.")
+    for sentence in outcome.traced.notices:
+        print(sentence)
+    for written in outcome.written:
+        print(f"Laporan penelusuran: {written.path}")
+    return code
 
 
 def _rules(options: argparse.Namespace) -> int:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 import json
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
@@ -13,6 +13,7 @@ from typing import ParamSpec, TypeVar
 
 from lkjgen.core.document import Document
 from lkjgen.core.draft import Manifest
+from lkjgen.core.draft.edited import EditedDraft
 from lkjgen.core.draft.slots import manifest_of
 from lkjgen.core.model import Period
 from lkjgen.core.regeneration import Change, regenerate
@@ -20,6 +21,7 @@ from lkjgen.files import libreoffice
 from lkjgen.files.child import Child, ChildError
 from lkjgen.files.word import Edition, surveyed, write_docx, write_numbered
 from lkjgen.files.word_reader import DraftMark, draft_mark, read_or_reason
+from lkjgen.files.wordml.carried import Carried
 from lkjgen.files.wordml.manifest_json import from_json, to_json
 from lkjgen.workspace import Workspace, WorkspaceError, Written, read_file, write_new, write_together
 
@@ -76,20 +78,11 @@ class Drafts:
             last = self._last(manifest.draft, child, chosen)
             if last is None:
                 return self._save(document, figures, page_numbers, Edition(manifest))
-            base = self._manifest(manifest.draft, last.mark.version)
-            read = _called(child, read_or_reason, last.data, last.path.name, base)
-        if isinstance(read, str):
-            raise WorkspaceError(f"{read} Atau pindahkan berkas itu dari {last.path.parent}, dan susun draf baru.")
-        draft, carried = read
-        if draft.manifest is None:
-            raise WorkspaceError(
-                f"Draf {last.path} sudah kehilangan tanda pengenal bagian-bagiannya, dan arsipnya tidak ada. "
-                "Pindahkan berkas itu, susun draf baru, lalu salin isinya."
-            )
-        if draft.manifest.source == manifest.source and last.sha256 in self._written_hashes():
+            draft, base, carried = self.read(last.data, last.path, last.mark, child)
+        if base.source == manifest.source and last.sha256 in self._written_hashes():
             return Drafted(Written(last.path, is_new=False), _NUMBERED if page_numbers else NO_NUMBERS)
         done = regenerate(document, draft)
-        version = replace(manifest, version=draft.manifest.version + 1, slots=(*manifest.slots, *done.generated))
+        version = replace(manifest, version=base.version + 1, slots=(*manifest.slots, *done.generated))
         archived = write_new(self._archive_name(last, today), last.data)
         written = self._save(done.document, figures, page_numbers, Edition(version, carried))
         notices = (*draft.notices, *done.notices, *self._other_formats())
@@ -101,7 +94,7 @@ class Drafts:
         """The draft to go on from; None when there is none. Two that a person changed are a person's to choose from."""
         if chosen is not None:
             data = read_file(chosen)
-            mark = _called(child, draft_mark, data)
+            mark = called(child, draft_mark, data)
             if mark is None or mark.draft != draft:
                 raise WorkspaceError(
                     f"Berkas {chosen} bukan draf {self.period.title} dari folder ini. Pilih berkas lain."
@@ -127,7 +120,7 @@ class Drafts:
         paths = sorted(folder.glob("*.docx")) if folder.is_dir() else []
         for path in (one for one in paths if one.is_file() and not one.name.startswith(("~$", "."))):
             data = read_file(path)
-            mark = _called(child, draft_mark, data)
+            mark = called(child, draft_mark, data)
             if mark is not None and mark.draft == draft:
                 found.append(_Candidate(path, data, mark))
         return found
@@ -169,6 +162,24 @@ class Drafts:
     def _written_hashes(self) -> set[str]:
         return {sha for sha, _ in self._records()}
 
+    def earlier_figures(self, draft: str) -> Sequence[Mapping[str, Sequence[str]]]:
+        """The figures of each version as it was written, the oldest first: id → the texts by which it was shown."""
+        found = sorted((one for _, one in self._records() if one.draft == draft), key=lambda one: one.version)
+        return [one.figures() for one in found]
+
+    def read(self, data: bytes, path: Path, mark: DraftMark, child: Child) -> tuple[EditedDraft, Manifest, Carried]:
+        """The draft in `path`; raises `WorkspaceError` when it is not whole, or nothing tells its parts any more."""
+        read = called(child, read_or_reason, data, path.name, self._manifest(mark.draft, mark.version))
+        if isinstance(read, str):
+            raise WorkspaceError(f"{read} Atau pindahkan berkas itu dari {path.parent}, dan susun draf baru.")
+        draft, carried = read
+        if draft.manifest is None:
+            raise WorkspaceError(
+                f"Draf {path} sudah kehilangan tanda pengenal bagian-bagiannya, dan arsipnya tidak ada. "
+                "Pindahkan berkas itu, susun draf baru, lalu salin isinya."
+            )
+        return draft, draft.manifest, carried
+
     def _manifest(self, draft: str, version: int) -> Manifest | None:
         """Of a file whose own manifest an editor has dropped."""
         found = [one for _, one in self._records() if one.draft == draft and (one.version == version or not version)]
@@ -188,7 +199,7 @@ class Drafts:
         return Drafted(draft, sentence)
 
 
-def _called(child: Child, function: Callable[P, T], *arguments: P.args, **named: P.kwargs) -> T:
+def called(child: Child, function: Callable[P, T], *arguments: P.args, **named: P.kwargs) -> T:
     """`function` in the child, where a hostile file can do no harm."""
     try:
         return child.call(function, *arguments, **named)

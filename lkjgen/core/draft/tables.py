@@ -16,6 +16,7 @@ from lkjgen.core.draft.edited import Element, Found, Layer, ReadCell, ReadRow
 from lkjgen.core.draft.matching import ratio
 
 _ALIKE = 0.6
+_LONGEST_NAME = 60  # characters of a row's name in a sentence
 
 
 @dataclass(frozen=True)
@@ -71,6 +72,13 @@ def read_table(slot: Slot, element: Element, labels: Mapping[str, str]) -> Table
     rows = tuple((slot.rows[found[place]] if place in found else None, row) for place, row in enumerate(now))
     kept = set(found.values())
     return TableRead(rows, tuple(row for place, row in enumerate(slot.rows) if place not in kept), reshaped)
+
+
+def row_name(row: SlotRow, labels: Mapping[str, str]) -> str:
+    """What a reader calls a row: its first cell with letters."""
+    texts = [normal(shown(cell.line, labels)) for cell in row.cells]
+    named = next((one for one in texts if any(map(str.isalpha, one))), row.key)
+    return named if len(named) <= _LONGEST_NAME else f"{named[: _LONGEST_NAME - 1]}…"
 
 
 def _body(slot: Slot, element: Element) -> tuple[ReadRow, ...]:

@@ -9,3 +9,4 @@ from lkjgen.core.regeneration.changes import ChangeKind as ChangeKind
 from lkjgen.core.regeneration.changes import regeneration_sentences as regeneration_sentences
 from lkjgen.core.regeneration.merging import Regenerated as Regenerated
 from lkjgen.core.regeneration.merging import regenerate as regenerate
+from lkjgen.core.regeneration.report import changes_report as changes_report

@@ -81,11 +81,11 @@ class Neighbourhood:
         for identity, texts in self.base.items():
             for old in texts:
                 new = text_today(identity, old, self.base, self.today)
-                if new and new != old and old not in current and _tells(old):
+                if new and new != old and old not in current and tells(old):
                     yield identity, old, new
 
 
-def _tells(text: str) -> bool:
+def tells(text: str) -> bool:
     """Whether a number is told from any other: by its unit, its decimals or its length."""
     found = _CORE.search(text)
     return found is not None and (found[0] != text.strip() or sum(map(str.isdigit, text)) >= _FEWEST_DIGITS)
@@ -93,7 +93,7 @@ def _tells(text: str) -> bool:
 
 def quoted(lines: Iterable[ReadLine], near: Neighbourhood) -> Iterator[tuple[str, str, str]]:
     """Former texts of figures that a person's words still say outside of any control: id, former, today's; each once."""
-    words = normal("\n".join(_without_figures(line) for line in lines))
+    words = normal("\n".join(without_figures(line) for line in lines))
     seen = set[str]()
     for identity, old, new in sorted(near.stale(), key=lambda one: -len(one[1])):  # "99,63%" before "99,63"
         pattern = rf"(?<![\d.,]){re.escape(normal(old))}(?![\d]|[.,]\d)"
@@ -103,7 +103,8 @@ def quoted(lines: Iterable[ReadLine], near: Neighbourhood) -> Iterator[tuple[str
             yield identity, old, new
 
 
-def _without_figures(line: ReadLine) -> str:
+def without_figures(line: ReadLine) -> str:
+    """The words of a line with a mark in place of each figure that is told."""
     text = line.text
     for one in sorted(line.figures, key=lambda one: -one.start):
         text = f"{text[: one.start]}\x00{text[one.end :]}"

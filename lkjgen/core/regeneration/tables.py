@@ -9,11 +9,9 @@ from lkjgen.core.document import Cell, Column, KeptText, Remark, Row, Table, pla
 from lkjgen.core.draft import Line, Quoted, Slot, normal, shown, wording
 from lkjgen.core.draft.edited import Element, ReadCell, ReadRow
 from lkjgen.core.draft.slots import line_of
-from lkjgen.core.draft.tables import CellRead, TableRead, read_table
+from lkjgen.core.draft.tables import CellRead, TableRead, read_table, row_name
 from lkjgen.core.regeneration.changes import Change, ChangeKind, cell_by_hand, cell_changed, rows_restored
 from lkjgen.core.regeneration.figures import Texts, judge
-
-_LONGEST_NAME = 60  # characters of a row's name in a sentence
 
 
 @dataclass
@@ -174,11 +172,7 @@ class TableMerge:
         return normal(headings[column]) if column < len(headings) else str(column + 1)
 
     def _name(self, key: str) -> str:
-        """What a reader calls the row: its first cell with letters."""
-        row = next(one for one in self.slot.rows if one.key == key)
-        texts = [normal(shown(cell.line, self.labels)) for cell in row.cells]
-        named = next((one for one in texts if any(map(str.isalpha, one))), key)
-        return named if len(named) <= _LONGEST_NAME else f"{named[: _LONGEST_NAME - 1]}…"
+        return row_name(next(one for one in self.slot.rows if one.key == key), self.labels)
 
     def _say(self, sentence: str, kind: ChangeKind, old: str, new: str = "") -> None:
         self.remarks.append(Remark(self.table.id, sentence))

@@ -18,6 +18,7 @@ FAMILIES = {
     "ISI": "Isian templat",
     "CAP": "Capaian",
     "NAR": "Uraian",
+    "DRF": "Draf Word (lkjgen telusur)",
 }
 _INTRO = """# Aturan pemeriksaan
 

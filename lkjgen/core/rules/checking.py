@@ -52,16 +52,27 @@ def check(dossier: Dossier, results: Results, read: Sequence[Found] = ()) -> Che
     hits = _as_set(contract, own)
     covered = [one for one in hits if _is_unread(one, read, dossier.period)]
     candidates = [*_as_set(contract, read), *(one for one in hits if one not in covered)]
+    kept, waived = _settled(contract, candidates, covered)
+    declared = [*office.unusable(contract, BY_CODE), *_ended_waivers(contract, kept)]
+    return Checked(findings_of([*kept, *declared]), waived, settings_in_force(contract))
+
+
+def check_draft(contract: Contract, hits: Iterable[Found]) -> Checked:
+    """What stays open of `hits` in a Word draft, under the office's settings and waivers."""
+    kept, waived = _settled(contract, _as_set(contract, hits))
+    settings = tuple(one for one in settings_in_force(contract) if one[0].subject is Subject.DRAFT)
+    return Checked(findings_of([*kept, *_ended_waivers(contract, kept)]), waived, settings)
+
+
+def _settled(
+    contract: Contract, candidates: Sequence[Found], covered: Sequence[Found] = ()
+) -> tuple[list[Found], tuple[tuple[Finding, Waiver], ...]]:
+    """What is neither waived nor follows from another hit, and what is waived. `covered` are not told but silence, too."""
     waived = [(one, waiver) for one in candidates if (waiver := _waiver(contract, one))]
     accepted = [one for one, _ in waived]
     silenced = _silenced([*(one for one in candidates if one not in accepted), *covered])
     kept = [one for one in candidates if one not in accepted and _consequence(one) not in silenced]
-    declared = [*office.unusable(contract, BY_CODE), *_ended_waivers(contract, kept)]
-    return Checked(
-        findings_of([*kept, *declared]),
-        tuple((rule.finding(hit), waiver) for (rule, hit), waiver in waived),
-        settings_in_force(contract),
-    )
+    return kept, tuple((rule.finding(hit), waiver) for (rule, hit), waiver in waived)
 
 
 def check_contract(contract: Contract) -> tuple[Finding, ...]:

@@ -1,0 +1,198 @@
+"""The words of a draft: years, labels, leftovers, gaps, claims, parts that are gone (DRF-010 …)."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from lkjgen.core.achievement.results import IndicatorResult, Results
+from lkjgen.core.draft import Kind, Slot, normal, shown
+from lkjgen.core.draft.edited import EditedDraft, Element, Shape
+from lkjgen.core.draft.passages import Passage, has_other_words
+from lkjgen.core.draft.slots import COVER
+from lkjgen.core.model import Dossier, Place
+from lkjgen.core.regeneration.scene import Scene
+from lkjgen.core.rule import Hit, Rule
+from lkjgen.core.rules import draft as rules
+from lkjgen.core.rules.sentences import contradictions, efficiency_of
+from lkjgen.core.tracing.traced import Spot, excerpt
+
+_YEAR = re.compile(r"\b20\d\d\b")
+_REPORT_YEAR = re.compile(
+    r"\b(?:laporan\s+(?:data\s+)?kinerja|lkj\w*|lakip|perjanjian\s+kinerja|tahun\s+anggaran)\b[^.;\d]{0,120}?\b(20\d\d)\b",
+    re.IGNORECASE,
+)
+_LABEL = re.compile(r"(Tabel|Gambar|Grafik)\s+((?:[0-9IVXLA-Z]+\.)?\d+)\b", re.IGNORECASE)
+_LEFTOVER = re.compile(
+    r"#(?:REF!|DIV/0!|N/A|VALUE!|NAME\?|NUM!)|\bNaN\b|\bundefined\b|\bNone\b|\bnull\b|lorem ipsum|\{\{.*?\}\}|<<.*?>>|"
+    r"\bX{3,}\b|\bTBD\b|(?:Error!|Kesalahan!)\s[^.]{0,60}",
+    re.IGNORECASE,
+)
+_GAP = re.compile(r"\[[^\[\]]{3,}\]|\((?:nama|NIP|jabatan|pangkat|diisi)\b[^()]*\)|\.{6,}|…{2,}|_{4,}")
+_BY_HAND = "depan/reviu"  # the form that APIP fills in on paper
+_PREFACE = "narasi/pengantar"
+_MOST_NAMED = 5
+_LEVELS = 3
+Told = tuple[Rule, Hit]
+
+
+@dataclass(frozen=True)
+class Words:
+    """Looks at all words of a draft; `name` is the file's."""
+
+    scene: Scene
+    draft: EditedDraft
+    dossier: Dossier
+    results: Results
+    name: str
+    final: bool
+
+    def hits(self) -> Iterator[Told]:
+        yield from self._years()
+        yield from self._labels()
+        yield from self._leftovers()
+        yield from self._gaps()
+        yield from self._claims()
+        yield from self._gone()
+
+    def _hit(
+        self, subject: str, spot: Spot, found: str, expected: str = "", values: Mapping[str, str] | None = None
+    ) -> Hit:
+        place = Place(self.name, spot.part, spot.where)
+        return Hit(place, subject, found, expected, {"where": str(spot), **(values or {})})
+
+    def _pairs(self) -> Iterator[tuple[str, Passage]]:
+        yield from zip(self.scene.keys, self.scene.passages, strict=True)
+
+    def _changed(self) -> Iterator[tuple[str, Passage]]:
+        """What a person edited or added."""
+        for key, passage in self._pairs():
+            if passage.slot is None or has_other_words(passage, self.scene.labels):
+                yield key, passage
+
+    # --- years ---
+
+    def _years(self) -> Iterator[Told]:
+        year = str(self.dossier.period.year)
+        for key, passage in self._pairs():
+            slot = passage.slot
+            lines = [normal(one.text) for one in passage.lines]
+            if key == COVER:
+                said = [found for line in lines for found in _YEAR.findall(line)]
+                allowed = {year, str(int(year) + 1)}  # of the report, and of its publication
+                wrong = [one for one in said if one not in allowed] or ([] if year in said else said[:1])
+                if wrong:
+                    yield rules.WRONG_YEAR, self._hit("tahun/sampul", Spot("Sampul"), wrong[0], year)
+            elif key == _PREFACE or slot is None:
+                yield from self._report_years(key, lines, year)
+            elif slot.kind in (Kind.HEADING, Kind.TABLE, Kind.CHART):
+                now = passage.caption if slot.kind is not Kind.HEADING else " ".join(lines)
+                yield from self._title_year(slot, now, year)
+        for line in self.draft.furniture:
+            wrong = [one for one in _YEAR.findall(line.text) if one != year]
+            if wrong and "tahun" in line.text.casefold():
+                spot = Spot("Kepala atau kaki halaman", f'"{excerpt(line.text)}"')
+                yield rules.WRONG_YEAR, self._hit("tahun/kepala", spot, wrong[0], year)
+
+    def _report_years(self, key: str, lines: Sequence[str], year: str) -> Iterator[Told]:
+        """Sentences that name this report, its agreement or its budget with another year; not titles of regulations."""
+        for line in lines:
+            for match in _REPORT_YEAR.finditer(line):
+                if match[1] != year and "nomor" not in match[0].casefold():
+                    spot = Spot(self.scene.place(key), f'"{excerpt(line, match.start())}"')
+                    yield rules.WRONG_YEAR, self._hit(f"tahun/{key}", spot, match[1], year)
+
+    def _title_year(self, slot: Slot, now: str, year: str) -> Iterator[Told]:
+        """A heading or caption that was written with the report's year and now has only others."""
+        before = _YEAR.findall(self.scene.said(slot))
+        said = _YEAR.findall(now)
+        if before == [year] and said and year not in said:
+            yield rules.WRONG_YEAR, self._hit(f"tahun/{slot.id}", Spot(f'"{excerpt(now)}"'), said[0], year)
+
+    # --- labels, leftovers, gaps ---
+
+    def _labels(self) -> Iterator[Told]:
+        elements = self.draft.elements
+        followed = zip(elements, (*elements[1:], None), strict=True)
+        captions = [one for one, following in followed if _is_caption(one, following)]
+        labels = [" ".join(found.groups()) for one in captions if (found := _LABEL.match(normal(one.text)))]
+        for label, count in Counter(labels).items():
+            if count > 1:
+                titles = [f'"{excerpt(one.text)}"' for one in captions if normal(one.text).startswith(label)]
+                spot = Spot("", "; ".join(titles))
+                yield rules.SAME_LABEL, self._hit(f"label/{label}", spot, label, values={"count": str(count)})
+
+    def _leftovers(self) -> Iterator[Told]:
+        for key, passage in self._pairs():
+            for line in passage.lines:
+                if found := _LEFTOVER.search(line.text):
+                    spot = Spot(self.scene.place(key), f'"{excerpt(line.text, found.start())}"')
+                    yield rules.LEFTOVER, self._hit(f"sisa/{key}", spot, normal(found[0]))
+
+    def _gaps(self) -> Iterator[Told]:
+        gaps = list(self._marked())
+        if self.final:
+            for key, spot, text in gaps:
+                yield rules.GAP_IN_FINAL, self._hit(f"isian/{key}", spot, text)
+        elif gaps:
+            texts = list(dict.fromkeys(text for _, _, text in gaps))
+            more = f" dan {len(texts) - _MOST_NAMED} lainnya" if len(texts) > _MOST_NAMED else ""
+            found = "; ".join(texts[:_MOST_NAMED]) + more
+            yield rules.GAPS, self._hit("isian", Spot(""), found, values={"count": str(len(gaps))})
+
+    def _marked(self) -> Iterator[tuple[str, Spot, str]]:
+        for key, passage in self._pairs():
+            if key.startswith(_BY_HAND):
+                continue
+            for line in passage.lines:
+                for found in _GAP.finditer(line.text):
+                    yield key, Spot(self.scene.place(key), f'"{excerpt(line.text, found.start())}"'), normal(found[0])
+
+    # --- claims, and what is gone ---
+
+    def _claims(self) -> Iterator[Told]:
+        """In passages of one indicator, what a person changed in them: claims that its figure does not bear out."""
+        results = {one.indicator.code: one for one in self.results.indicators if one.shown is not None}
+        scale = [band.name for band in self.dossier.contract.policy.bands]
+        for key, passage in self._changed():
+            result = _about(passage, results)
+            if passage.slot is None or result is None:
+                continue
+            base = {normal(shown(line, self.scene.labels)) for line in passage.slot.lines}
+            verdict = efficiency_of(self.results, result.indicator.sasaran)
+            for line in passage.lines:
+                text = normal(line.text)
+                if text in base:
+                    continue
+                for phrase, truth in contradictions(text, result, verdict, scale):
+                    spot = Spot(self.scene.place(key), f'"{excerpt(text, max(0, text.find(phrase)))}"')
+                    values = {"name": f"{result.indicator.code} {result.indicator.text}"}
+                    yield rules.CONTRADICTION, self._hit(f"kalimat/{key}", spot, phrase, truth, values)
+
+    def _gone(self) -> Iterator[Told]:
+        """Headings that no longer stand in the draft; those below one that is gone are not told."""
+        gone_level = _LEVELS + 1
+        for slot in self.scene.manifest.slots:
+            if slot.kind is not Kind.HEADING:
+                continue
+            if slot.level <= gone_level:
+                gone_level = _LEVELS + 1
+            passage = self.scene.found.get(slot.id)
+            if gone_level > _LEVELS and (passage is None or not passage.lines):
+                gone_level = slot.level
+                yield rules.PART_GONE, self._hit(f"bagian/{slot.id}", Spot(""), self.scene.said(slot))
+
+
+def _is_caption(element: Element, following: Element | None) -> bool:
+    """A caption by its field or style, or a label typed above a table; not the entries of a list of tables."""
+    above_table = following is not None and following.shape is Shape.TABLE
+    told = bool(element.caption) or element.style.startswith("caption") or above_table
+    return element.shape is Shape.PARAGRAPH and not element.contents and told
+
+
+def _about(passage: Passage, results: Mapping[str, IndicatorResult]) -> IndicatorResult | None:
+    """The one indicator that a passage is bound to, by its id."""
+    codes = [part for part in (passage.slot.id.split("/") if passage.slot else ()) if part in results]
+    return results[codes[0]] if len(codes) == 1 else None

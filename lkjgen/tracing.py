@@ -1,0 +1,96 @@
+"""The use case `telusur`: every figure of a Word draft against the data of its working folder."""
+
+from __future__ import annotations
+
+import hashlib
+import re
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+
+from lkjgen import app
+from lkjgen.core.achievement import compute
+from lkjgen.core.draft.slots import draft_id
+from lkjgen.core.model import Period
+from lkjgen.core.tracing import Trace, trace
+from lkjgen.core.tracing.report import tracing_report, tracing_sentence
+from lkjgen.core.validation_report import Verdict, verdict
+from lkjgen.drafting import called
+from lkjgen.files.child import Child
+from lkjgen.files.html_writer import write_html
+from lkjgen.files.intake import in_child, read_contract
+from lkjgen.files.layout import CONTRACT_FILE
+from lkjgen.files.report_xlsx import write_report
+from lkjgen.files.trace_json import write_trace_json
+from lkjgen.files.word_reader import DraftMark, draft_mark
+from lkjgen.workspace import Workspace, WorkspaceError, Written, read_file, write_together
+
+_DRAFT = re.compile(r"LKJ-(\d{4})-(?:TW([1-4])|Tahunan)-")
+
+
+@dataclass(frozen=True)
+class TraceOutcome:
+    traced: Trace
+    verdict: Verdict
+    written: tuple[Written, ...]
+    json: str
+
+    @property
+    def sentence(self) -> str:
+        return tracing_sentence(self.verdict)
+
+
+def trace_draft(path: Path, folder: Path | None, *, as_of: date, final: bool) -> TraceOutcome:
+    """Compare the draft `path` with the data of `folder`, or of the working folder that it lies in.
+
+    Nothing is changed; the report is written beside the drafts of its period. `final` says that the draft is to be signed.
+    """
+    data = read_file(path)
+    sha256 = hashlib.sha256(data).hexdigest()
+    with Child() as child:
+        mark = called(child, draft_mark, data)
+        if mark is None:
+            raise WorkspaceError(
+                f"Berkas {path} bukan draf yang ditulis lkjgen, atau tidak dapat dibaca. Pilih berkas .docx dari folder output."
+            )
+        workspace = Workspace(folder or _folder_of(path))
+        opened = in_child(child)
+        contract, _ = read_contract(workspace.read_contract(), CONTRACT_FILE, opened)
+        if contract is None:
+            raise WorkspaceError(
+                f"{CONTRACT_FILE} di {workspace.root} masih memuat galat. Jalankan 'lkjgen periksa' dan perbaiki dulu."
+            )
+        period = _period(mark, path)
+        dossier, *_ = app.gather(workspace, contract, period, as_of, opened)
+        results = compute(dossier)
+        document = app.report_document(workspace, dossier, results, has_errors=False, signed_on=None)
+        if draft_id(document) != mark.draft:
+            raise WorkspaceError(
+                f"Berkas {path} bukan draf {period.title} dari folder {workspace.root}. Sebutkan foldernya dengan --folder."
+            )
+        drafts = app.drafts(workspace, period)
+        draft, *_ = drafts.read(data, path, mark, child)
+    earlier = drafts.earlier_figures(mark.draft)
+    traced = trace(draft, document, dossier, results, name=path.name, earlier=earlier, final=final)
+    report = tracing_report(traced, document, name=path.name, sha256=sha256, day=as_of)
+    json = write_trace_json(traced, period, name=path.name, sha256=sha256, day=as_of)
+    target = workspace.outbox(period) / f"Telusur_{path.stem}.html"
+    contents = {".html": write_html(report).encode(), ".xlsx": write_report(report), ".json": json.encode()}
+    return TraceOutcome(traced, verdict(traced.checked.findings), write_together(target, contents), json)
+
+
+def _folder_of(path: Path) -> Path:
+    """The working folder that a draft lies in."""
+    for one in path.resolve().parents:
+        if (one / CONTRACT_FILE).is_file():
+            return one
+    raise WorkspaceError(
+        f"Berkas {path} tidak berada di dalam folder kerja. Sebutkan foldernya, misalnya: --folder FOLDER"
+    )
+
+
+def _period(mark: DraftMark, path: Path) -> Period:
+    found = _DRAFT.match(mark.draft)
+    if found is None:
+        raise WorkspaceError(f"Berkas {path} tidak menyebut periodenya. Pilih berkas .docx dari folder output.")
+    return Period(int(found[1]), int(found[2]) if found[2] else None)
