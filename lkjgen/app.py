@@ -14,6 +14,7 @@ from lkjgen.core.corrections import Correction, corrections, reported
 from lkjgen.core.document import Document, gaps
 from lkjgen.core.model import Contract, Dossier, Identity, Period, Submission
 from lkjgen.core.performance_report import annual_report, quarterly_report
+from lkjgen.core.regeneration import changes_report
 from lkjgen.core.rule import Finding, Hit, Rule, Severity
 from lkjgen.core.rules import Checked, check_contract, findings_of
 from lkjgen.core.rules import check as run_rules
@@ -82,9 +83,12 @@ class CheckOutcome:
 
 @dataclass(frozen=True)
 class ComposeOutcome:
+    """`report` are the files of "Apa yang berubah", where an earlier draft was carried on."""
+
     check: CheckOutcome
     draft: Drafted | None
     gaps: int = 0
+    report: tuple[Written, ...] = ()
 
     @property
     def written(self) -> Written | None:
@@ -220,7 +224,17 @@ def compose(
     drafted = drafts(workspace, period).write(
         document, write_figures(period, reported(document)), today=as_of, page_numbers=page_numbers, chosen=chosen
     )
-    return ComposeOutcome(checked, drafted, len(gaps(document.blocks)))
+    return ComposeOutcome(checked, drafted, len(gaps(document.blocks)), _report_changes(document, drafted))
+
+
+def _report_changes(document: Document, drafted: Drafted) -> tuple[Written, ...]:
+    """The report on what the new version kept, renewed and left to be decided; none for a first draft."""
+    if drafted.earlier is None:
+        return ()
+    new = drafted.written.path
+    report = changes_report(document, drafted.changes, drafted.notices, before=drafted.earlier.name, after=new.name)
+    path = new.with_name(f"Perubahan_{new.stem}.html")
+    return write_together(path, {".html": write_html(report).encode(), ".xlsx": write_report(report)})
 
 
 def report_document(

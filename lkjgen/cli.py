@@ -228,6 +228,8 @@ def _compose(options: argparse.Namespace) -> int:
     print(f"Draf: {outcome.written.path}{state}")
     for sentence in regeneration_sentences(outcome.draft.changes, outcome.draft.notices):
         print(sentence)
+    for written in outcome.report:
+        print(f"Apa yang berubah: {written.path}")
     if outcome.draft.archived:
         print(f"Draf sebelumnya diarsipkan: {outcome.draft.archived.path}")
     print(outcome.page_numbers)

@@ -53,6 +53,36 @@ READING: dict[str, tuple[str, str, str, dict[str, str]]] = {
     "BKS-027": ("isian pertama dan perbaikannya berada di satu folder", "isian.xlsx, isian (2).xlsx", "", _TEAM),
     "BKS-028": ("isi berkas membuat pembacaan macet", "60 detik", "", {}),
     "BKS-029": ("templat dibuat sebelum lkjgen diperbarui", "1", "2", {}),
+    "DRF-001": (
+        "angka capaian diketik ulang di Word", "98,00%", "80,00%",
+        {"where": 'Sasaran SS-01, "Capaiannya 98,00% dengan kategori Tinggi"', "written": "80,00%"},
+    ),
+    "DRF-002": (
+        "tim memperbaiki isian setelah draf ditulis", "80,00%", "82,50%",
+        {"where": 'Capaian Kinerja, Tabel 3.3, baris "IK-01", kolom "Capaian (%)"'},
+    ),
+    "DRF-003": ("satu baris tabel dihapus", "75; 60; 80,00", "", {"where": "Capaian Kinerja, Tabel 3.3", "count": "3"}),
+    "DRF-004": ("indikator dihapus pada PK Perubahan", "80,00%", "", {"where": "Sasaran SS-01, Tabel 3.4"}),
+    "DRF-005": (
+        "kategori diganti di Word", "Tinggi", "Sedang",
+        {"where": 'Capaian Kinerja, Tabel 3.3, baris "IK-01", kolom "Kategori"'},
+    ),
+    "DRF-006": (
+        "angka diketik dalam kalimat, lalu datanya diperbaiki", "60 unit", "62 unit",
+        {"where": 'Sasaran SS-01, "Sebanyak 60 unit sudah dihuni"', "name": "realisasi IK-01"},
+    ),
+    "DRF-010": ("kata pengantar disalin dari laporan tahun lalu", "2022", "2023", {"where": "KATA PENGANTAR"}),
+    "DRF-011": (
+        "tabel disalin bersama judulnya", "Tabel 3.1", "", {"where": '"Tabel 3.1 Skala"; "Tabel 3.1 Ringkasan"', "count": "2"},
+    ),
+    "DRF-012": ("rujukan ke tabel yang dihapus", "Error! Reference source not found.", "", {"where": "Sasaran SS-01"}),
+    "DRF-013": ("catatan pimpinan belum ditulis", "[catatan pimpinan]; (nama Kepala Dinas)", "", {"count": "2"}),
+    "DRF-014": ("penanda tangan belum ditulis", "(nama Kepala Dinas)", "", {"where": "Pengesahan"}),
+    "DRF-015": (
+        "kalimat ditambahkan di Word", "target tercapai", "capaiannya 80,00% (tidak tercapai)",
+        {"where": 'Sasaran SS-01, "target tercapai berkat dukungan desa"', "name": "IK-01 Jumlah rumah"},
+    ),
+    "DRF-016": ("satu bagian terhapus", "Isu Strategis", "", {}),
     "ISI-001": ("keterangan ditulis di sel angka", "sekitar 40", "", _COLUMN),
     "ISI-002": ("tanda hubung dipakai untuk nol", "-", "", _COLUMN),
     "ISI-003": ("besaran ditulis dengan kata", "1,2 juta", "", _COLUMN),

@@ -50,7 +50,7 @@ def _completed(base: Line, line: ReadLine, labels: Mapping[str, str]) -> ReadLin
     for one in located(base, line.text, labels):
         if have[one.id]:
             have[one.id] -= 1
-        else:
+        elif not any(known.start < one.end and one.start < known.end for known in line.figures):
             added.append(one)
     return replace(line, figures=tuple(sorted((*line.figures, *added), key=lambda one: one.start)))
 

@@ -76,7 +76,8 @@ def _setting_fault(setting: RuleSetting, by_code: Mapping[str, Rule]) -> tuple[s
     known = by_code.get(setting.rule)
     if known is None:
         return "tidak ada aturan berkode itu", "salin kode aturan dari laporan pemeriksaan"
-    if known in RULES or (known.check is None and known.severity is Severity.ERROR):
+    reading = known.check is None and known.subject is not Subject.DRAFT
+    if known in RULES or (reading and known.severity is Severity.ERROR):
         return (
             "tanpa aturan ini ada isian yang hilang diam-diam",
             "hapus baris itu; galat pembacaan berkas tidak dapat diubah",

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal, InvalidOperation
 
 from lkjgen.core.draft import Kind, Quoted, Slot, SlotRow, SlotSeries, normal, shown
 from lkjgen.core.draft.edited import Element, ReadCell, ReadChart, ReadRow, Shape
-from lkjgen.core.draft.matching import SIMILAR, element_text, ratio
 from lkjgen.core.draft.passages import Passage
 from lkjgen.core.draft.tables import TableRead, read_table, row_name
 from lkjgen.core.number import show_exact
@@ -173,20 +172,28 @@ class Parts:
                 yield self.judge.found(one, "", self._spot(key, f'"{excerpt(line.text, one.start)}"'))
 
     def _copied(self, element: Element) -> tuple[Slot, Element] | None:
-        """The generated table that a person's own table was copied from: the same headings, most of the same rows."""
+        """The generated table that a person's own table was copied from: most of the headings, most of the rows."""
         if element.shape is not Shape.TABLE:
             return None
-        first = element_text(element)
-        for slot in self.tables:
-            if not slot.head or ratio(normal(" | ".join(slot.headings)), first) < SIMILAR:
-                continue
-            now = realigned(slot, element)
-            if now is not None:
-                read = read_table(slot, now, self.scene.labels)
-                known = sum(base is not None for base, _ in read.rows)
-                if 2 * known > len(read.rows):
-                    return slot, now
-        return None
+        found = [(*one, number) for number, slot in enumerate(self.tables) if (one := self._likeness(slot, element))]
+        if not found:
+            return None
+        *_, now, number = max(found, key=lambda one: (one[0], one[1], -one[3]))
+        return self.tables[number], now
+
+    def _likeness(self, slot: Slot, element: Element) -> tuple[Decimal, Decimal, Element] | None:
+        """The shares of the headings and of the rows that are the slot's, and the table with its columns; None when it is
+        less than half of either.
+        """
+        there, wanted = set(_headings(slot, element)), {normal(one) for one in slot.headings if normal(one)}
+        now = realigned(slot, element)
+        if now is None or 2 * len(there & wanted) <= len(wanted):
+            return None
+        read = read_table(slot, now, self.scene.labels)
+        known = sum(base is not None for base, _ in read.rows)
+        if 2 * known <= len(read.rows):
+            return None
+        return Decimal(len(there & wanted)) / len(there | wanted), Decimal(known) / len(read.rows), now
 
     # --- charts ---
 
@@ -221,12 +228,7 @@ def realigned(slot: Slot, element: Element) -> Element | None:
     """
     if element.columns == len(slot.headings):
         return element
-    heads = [row for row in element.rows[: max(slot.head, 1)]]
-    places: dict[str, list[int]] = {}
-    for row in heads:
-        for cell in row.cells:
-            if cell.span == 1 and normal(cell.text):
-                places.setdefault(normal(cell.text), []).append(cell.column)
+    places = _headings(slot, element)
     wanted = [normal(one) for one in slot.headings]
     if len(set(wanted)) != len(wanted) or any(len(set(places.get(one, []))) > 1 for one in wanted):
         return None
@@ -235,6 +237,16 @@ def realigned(slot: Slot, element: Element) -> Element | None:
         return None
     rows = tuple(replace(row, cells=tuple(_moved(row.cells, columns))) for row in element.rows)
     return replace(element, rows=rows, columns=len(wanted))
+
+
+def _headings(slot: Slot, element: Element) -> Mapping[str, Sequence[int]]:
+    """Each heading of the table as it stands → its columns."""
+    places: dict[str, list[int]] = {}
+    for row in element.rows[: max(slot.head, 1)]:
+        for cell in row.cells:
+            if cell.span == 1 and normal(cell.text):
+                places.setdefault(normal(cell.text), []).append(cell.column)
+    return places
 
 
 def _moved(cells: Sequence[ReadCell], columns: dict[int, int]) -> Iterator[ReadCell]:

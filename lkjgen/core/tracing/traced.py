@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from enum import Enum
 
 from lkjgen.core.draft import Line, Quoted, normal
-from lkjgen.core.draft.edited import Found, Layer, ReadLine
-from lkjgen.core.regeneration.figures import Texts, judge
+from lkjgen.core.draft.edited import Found, ReadLine
+from lkjgen.core.regeneration.figures import Texts, judge, text_today
 
 _AROUND = 45  # characters of a line that tell a reader where it is
 
@@ -67,10 +67,11 @@ class Judge:
         else:
             state = State.STALE if judged.new else State.UNKNOWN
         before = written or next(iter(self.base.get(one.id, ())), "")
-        return Traced(one.id, slot, spot, before, one.text.strip(), judged.new, state, one.layer.value)
+        today = text_today(one.id, before, self.base, self.today)
+        return Traced(one.id, slot, spot, before, one.text.strip(), today, state, one.layer.value)
 
     def missing(self, one: Quoted, slot: str, spot: Spot) -> Traced:
-        today = judge(Found(one.id, one.text, 0, 0, Layer.CONTEXT), self.base, self.today).new
+        today = text_today(one.id, one.text, self.base, self.today)
         return Traced(one.id, slot, spot, one.text, "", today, State.MISSING)
 
 

@@ -1,0 +1,403 @@
+"""Tracing as values: each figure of an edited draft has one state, and each rule on drafts tells and keeps quiet."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+from datetime import date
+from functools import cache
+
+import pytest
+
+from lkjgen.core.achievement import compute
+from lkjgen.core.document import Document
+from lkjgen.core.draft.edited import ReadLine, Shape
+from lkjgen.core.model import Dossier, RuleChange, RuleSetting, Waiver
+from lkjgen.core.performance_report import annual_report, quarterly_report
+from lkjgen.core.rule import Severity, Subject
+from lkjgen.core.rules import CATALOGUE
+from lkjgen.core.tracing import State, Trace, trace
+from lkjgen.core.tracing.report import tracing_report
+from lkjgen.core.tracing.typed import TYPED
+from tests.dossier import Office
+from tests.draft_values import Pages
+from tests.office import PERIODS
+
+NAME = "LKJ_TW2_2023.docx"
+GAPS = "DRF-013"  # a draft has always some
+Edit = Callable[[Pages], None]
+
+
+def report(dossier: Dossier) -> Document:
+    write = quarterly_report if dossier.period.quarter else annual_report
+    return write(dossier, compute(dossier), has_errors=False, signed_on=date(2023, 7, 9))
+
+
+@cache
+def office(period: str = "TW2", realization: str = "") -> Dossier:
+    """The base office; `realization` is another one for IK-01 in TW II than the draft was written with."""
+    made = Office()
+    if realization:
+        made.change("realisasi/IK-01/TW2", "Realisasi", realization)
+    return made.dossier(PERIODS[period])
+
+
+def traced(
+    *edits: Edit, period: str = "TW2", realization: str = "", final: bool = False, dossier: Dossier | None = None
+) -> Trace:
+    """The draft of the base office with the edits, against the data with `realization`."""
+    pages = Pages.of(report(office(period)))
+    for edit in edits:
+        edit(pages)
+    now = dossier or office(period, realization)
+    return trace(pages.read(), report(now), now, compute(now), name=NAME, final=final)
+
+
+def codes(found: Trace) -> list[str]:
+    return [one.code for one in found.checked.findings if one.code != GAPS]
+
+
+def overtype(old: str, new: str) -> Edit:
+    return lambda pages: pages.overtype(old, new)
+
+
+def add(after: str, *paragraphs: str) -> Edit:
+    return lambda pages: pages.add(after, *paragraphs)
+
+
+@pytest.mark.parametrize("period", ["TW2", "Tahunan"])
+def test_an_untouched_draft_agrees(period: str) -> None:
+    found = traced(period=period)
+    assert codes(found) == []
+    assert {one.state for one in found.figures} == {State.SAME}
+    assert len(found.figures) > 100
+    assert (found.others, found.edits) == ((), ())
+
+
+# --- figures -------------------------------------------------------------------------------------------------------
+
+
+def test_a_figure_that_was_overtyped_says_from_what_to_what() -> None:
+    found = traced(overtype("30 unit", "35 unit"))
+    (finding,) = [one for one in found.checked.findings if one.code == "DRF-001"]
+    assert (finding.subject, finding.found, finding.expected) == ("realisasi/IK-01/TW2", "35 unit", "30 unit")
+    assert finding.place.file == NAME
+    assert finding.place.sheet == "SS-01 Meningkatnya hunian layak"
+    assert "adalah 35 unit" in finding.place.cell
+    assert found.count(State.HAND) == 1
+
+
+def test_a_figure_in_a_table_names_its_row_and_column() -> None:
+    found = traced(lambda pages: pages.cell("130.000.000", 5, "55,00"))
+    (finding,) = [one for one in found.checked.findings if one.code == "DRF-001"]
+    assert (finding.found, finding.expected) == ("55,00", "50,00")
+    assert 'Tabel 6, baris "Kawasan permukiman", kolom "Penyerapan (%)"' in finding.message
+
+
+def test_overtyped_with_what_the_data_say_now_is_no_fault() -> None:
+    found = traced(overtype("30 unit", "36 unit"), realization="26")
+    assert "DRF-001" not in codes(found)
+
+
+def test_data_that_changed_since_are_told_once_with_all_places() -> None:
+    found = traced(realization="26")
+    stale = [one for one in found.checked.findings if one.code == "DRF-002"]
+    subjects = [one.subject for one in stale]
+    assert "realisasi/IK-01/TW2" in subjects
+    assert len(subjects) == len({(one.subject, one.found) for one in stale})
+    (one,) = [one for one in stale if one.subject == "realisasi/IK-01/TW2" and one.found == "30 unit"]
+    assert one.expected == "36 unit"
+    charts = [one for one in stale if one.subject.startswith("grafik/")]
+    assert charts
+    assert found.count(State.HAND) == 0
+
+
+def test_a_figure_that_is_gone_is_a_note() -> None:
+    def edit(pages: Pages) -> None:
+        pages.overtype(", mencapai target 30 unit", "")
+        place = pages.at("layak huni yang dibangun s.d. Triwulan II Tahun 2023 adalah 30 unit")
+        line = pages.elements[place].lines[0]
+        there = tuple(one for one in line.figures if one.id != "target-ra/IK-01/TW2")
+        pages.elements[place] = replace(pages.elements[place], lines=(replace(line, figures=there),))
+
+    found = traced(edit)
+    (finding,) = [one for one in found.checked.findings if one.code == "DRF-003"]
+    assert finding.severity is Severity.NOTE
+    assert "1 angka" in finding.message
+    assert found.count(State.MISSING) == 1
+
+
+def test_a_deleted_row_is_one_finding() -> None:
+    found = traced(lambda pages: pages.delete_row("1.04.03"))
+    missing = [one for one in found.checked.findings if one.code == "DRF-003"]
+    assert len(missing) == 1
+    assert "Tabel 6" in missing[0].message
+    assert found.count(State.MISSING) == 4
+
+
+def test_a_deleted_table_and_a_deleted_chart_are_one_finding_each() -> None:
+    def edit(pages: Pages) -> None:
+        table = next(place for place, one in enumerate(pages.elements) if one.text.startswith("Tabel 6"))
+        del pages.elements[table : table + 2]
+        chart = next(place for place, one in enumerate(pages.elements) if one.chart is not None)
+        del pages.elements[chart : chart + 2]
+
+    missing = [one for one in traced(edit).checked.findings if one.code == "DRF-003"]
+    assert sorted(one.subject for one in missing) == ["hilang/grafik/capaian-sasaran", "hilang/tabel/program"]
+
+
+def test_a_figure_whose_indicator_has_gone_cannot_be_traced() -> None:
+    made = Office()
+    made.change("indikator/IK-04", "hapus", "")
+    made.change("target/PK/IK-04", "hapus", "")
+    found = traced(dossier=made.dossier(PERIODS["TW2"]))
+    unknown = [one for one in found.checked.findings if one.code == "DRF-004"]
+    assert "realisasi/IK-04/TW2" in [one.subject for one in unknown]
+    assert all(one.expected == "" for one in unknown)
+
+
+def test_a_word_in_a_generated_cell_is_told_unless_it_filled_a_gap() -> None:
+    found = traced(lambda pages: pages.cell("IK-01 Jumlah rumah layak huni yang dibangun", 2, "buah"))
+    assert codes(found) == ["DRF-005"]
+    filled = traced(
+        lambda pages: pages.cell("IK-01", 3, "5 Juli 2023"), lambda pages: pages.cell("AK-01", 6, "selesai")
+    )
+    assert "DRF-005" in codes(filled)  # "tidak diisi" is what the data say; an empty remark is the person's to write
+    assert len(codes(filled)) == 1
+
+
+def test_columns_that_a_person_added_hide_nothing() -> None:
+    def edit(pages: Pages) -> None:
+        place = next(number for number, one in enumerate(pages.elements) if one.text.startswith("Tabel 6")) + 1
+        table = pages.elements[place]
+        rows = []
+        for row in table.rows:
+            moved = [replace(cell, column=cell.column + (cell.column >= 2)) for cell in row.cells]
+            own = replace(moved[0], column=2, span=1, lines=(ReadLine("Catatan" if row.heading else "baik"),))
+            rows.append(replace(row, cells=tuple(sorted((*moved, own), key=lambda cell: cell.column))))
+        pages.elements[place] = replace(table, rows=tuple(rows), columns=table.columns + 1)
+
+    found = traced(edit)
+    assert found.count(State.MISSING) == found.count(State.UNKNOWN) == 0
+    again = traced(edit, lambda pages: pages.cell("130.000.000", 6, "55,00"))
+    assert "DRF-001" in codes(again)
+
+
+# --- copies and charts ---------------------------------------------------------------------------------------------
+
+
+def copy_table(caption: str, *, marked: bool, change: tuple[str, str] = ("", "")) -> Edit:
+    """A generated table pasted under another heading, with or without its controls, one cell changed."""
+
+    def edit(pages: Pages) -> None:
+        place = next(number for number, one in enumerate(pages.elements) if one.text.startswith(caption)) + 1
+        table = pages.elements[place]
+        rows = []
+        for row in table.rows:
+            cells = []
+            for cell in row.cells:
+                lines = cell.lines if marked else tuple(replace(line, figures=()) for line in cell.lines)
+                if cell.text == change[0]:
+                    figures = tuple(replace(one, text=change[1], end=len(change[1])) for one in lines[0].figures)
+                    lines = (replace(lines[0], text=change[1], figures=figures),)
+                cells.append(replace(cell, lines=lines))
+            rows.append(replace(row, cells=tuple(cells)))
+        every = tuple(line for row in rows for cell in row.cells for line in cell.lines)
+        copy = replace(table, rows=tuple(rows), lines=every, marks=())
+        pages.elements.insert(pages.at("Dasar Hukum") + 1, copy)
+
+    return edit
+
+
+@pytest.mark.parametrize("marked", [True, False])
+def test_a_copied_table_is_traced_by_its_rows(marked: bool) -> None:
+    before = len(traced().figures)
+    found = traced(copy_table("Tabel 6", marked=marked))
+    assert codes(found) == []
+    assert len(found.figures) > before
+    assert found.others == ()
+    changed = traced(copy_table("Tabel 6", marked=marked, change=("130.000.000", "131.000.000")))
+    told = [one for one in changed.checked.findings if one.code == "DRF-001"]
+    assert told
+    assert {one.found for one in told} == {"131.000.000"}
+    assert "salinan Tabel 6" in told[0].message or marked
+
+
+def test_a_persons_own_table_is_no_copy() -> None:
+    def edit(pages: Pages) -> None:
+        place = next(number for number, one in enumerate(pages.elements) if one.text.startswith("Tabel 6")) + 1
+        table = pages.elements[place]
+        row = replace(
+            table.rows[0], cells=tuple(replace(one, lines=(ReadLine("Nama"),)) for one in table.rows[0].cells)
+        )
+        own = replace(table, rows=(row,), lines=tuple(ReadLine("Nama") for _ in row.cells), marks=())
+        pages.elements.insert(pages.at("Dasar Hukum") + 1, own)
+
+    assert codes(traced(edit)) == []
+
+
+def test_a_bar_that_was_changed_in_the_chart_is_told() -> None:
+    def edit(pages: Pages) -> None:
+        place = next(number for number, one in enumerate(pages.elements) if one.chart is not None)
+        chart = pages.elements[place].chart
+        assert chart is not None
+        first = replace(chart.series[0], values=("88.5", *chart.series[0].values[1:]))
+        changed = replace(chart, series=(first, *chart.series[1:]))
+        pages.elements[place] = replace(pages.elements[place], chart=changed)
+
+    (finding,) = [one for one in traced(edit).checked.findings if one.code == "DRF-001"]
+    assert finding.subject.startswith("grafik/capaian-sasaran/")
+    assert (finding.found, finding.expected) == ("88,5", "100")
+
+
+# --- typed numbers -------------------------------------------------------------------------------------------------
+
+AFTER = "Capaian Persentase"
+
+
+def test_a_typed_number_is_judged_only_beside_figures_of_its_sasaran() -> None:
+    sentence = "Sebanyak 30 unit sudah dihuni, 12 unit belum, dan 5,0 hari rata-rata layanan."
+    found = traced(add("Faktor pendukung: Dukungan masyarakat pada Persentase", sentence))
+    typed = [one for one in found.figures if one.by == TYPED]
+    assert [(one.now, one.state) for one in typed] == [("30 unit", State.SAME)]
+    assert [one.text for one in found.others] == ["12", "5,0"]
+    assert codes(found) == []
+
+
+def test_a_typed_number_that_was_true_once_is_told() -> None:
+    """36 unit when the draft was written; the team's figure is now 30."""
+    pages = Pages.of(report(office("TW2", "26")))
+    pages.add("Faktor pendukung: Dukungan masyarakat pada Persentase", "Sebanyak 36 unit sudah dihuni.")
+    now = office()
+    found = trace(pages.read(), report(now), now, compute(now), name=NAME)
+    (finding,) = [one for one in found.checked.findings if one.code == "DRF-006"]
+    assert (finding.found, finding.expected) == ("36 unit", "30 unit")
+    assert "realisasi IK-01" in finding.message
+
+
+def test_a_number_of_an_earlier_version_is_remembered() -> None:
+    pages = Pages.of(report(office()))
+    pages.add("Faktor pendukung: Dukungan masyarakat pada Persentase", "Sebanyak 28 unit sudah dihuni.")
+    now = office()
+    results = compute(now)
+    plain = trace(pages.read(), report(now), now, results, name=NAME)
+    assert [one.text for one in plain.others] == ["28"]
+    known = trace(pages.read(), report(now), now, results, name=NAME, earlier=[{"realisasi/IK-01/TW2": ("28 unit",)}])
+    assert [one.found for one in known.checked.findings if one.code == "DRF-006"] == ["28 unit"]
+
+
+def test_numbers_that_were_in_the_passage_before_are_nobodys_question() -> None:
+    found = traced(overtype("Tidak ada angka sementara", "Sampai saat ini tidak ada angka sementara"))
+    assert found.others == ()
+
+
+# --- words ---------------------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("edit", "expected"),
+    [
+        (overtype("TAHUN 2023", "TAHUN 2022"), ["DRF-010"]),
+        (overtype("TAHUN 2023", "TAHUN DUA RIBU DUA PULUH TIGA"), []),  # the year of issue is the report's own
+        (overtype("Ringkasan Capaian per Sasaran Triwulan II Tahun 2023", "Ringkasan Capaian Tahun 2022"), ["DRF-010"]),
+        (overtype("Ringkasan Capaian per Sasaran Triwulan II Tahun 2023", "Ringkasan Capaian 2022 dan 2023"), []),
+        (add("Dasar Hukum", "Laporan Kinerja ini memuat capaian Tahun Anggaran 2022."), ["DRF-010"]),
+        (add("Dasar Hukum", "Dibanding capaian tahun 2022, jumlahnya naik."), []),
+        (add("Dasar Hukum", "Permenpan Nomor 53 Tahun 2014 tentang Perjanjian Kinerja dan pelaporannya."), []),
+        (add("Dasar Hukum", "Rincian ada pada Lampiran #REF! di bawah."), ["DRF-012"]),
+        (add("Dasar Hukum", "Lihat Error! Reference source not found."), ["DRF-012"]),
+        (add("Dasar Hukum", "Nana dan Nonet hadir."), []),
+        (lambda pages: pages.delete("Cara Pengukuran"), ["DRF-016"]),
+        (lambda pages: pages.delete("Persentase capaian dibulatkan"), []),
+        (overtype("Faktor pendukung: Dukungan masyarakat", "Faktor pendukung: target belum tercapai walau ada dukungan"),
+         ["DRF-015"]),
+        (overtype("Faktor pendukung: Dukungan masyarakat", "Faktor pendukung: target tercapai berkat dukungan"), []),
+    ],
+)  # fmt: skip
+def test_words(edit: Edit, expected: list[str]) -> None:
+    assert codes(traced(edit)) == expected
+
+
+def test_a_header_of_last_year_is_told() -> None:
+    def edit(pages: Pages) -> None:
+        pages.furniture = (ReadLine("LKJ Dinas Contoh Tahun 2022"), ReadLine("Dinas Contoh"))
+
+    assert codes(traced(edit)) == ["DRF-010"]
+
+
+def test_a_chapter_that_is_gone_is_told_without_its_sections() -> None:
+    def edit(pages: Pages) -> None:
+        first, last = pages.at("TINDAK LANJUT"), pages.at("KELENGKAPAN DATA")
+        del pages.elements[first:last]
+
+    gone = [one.found for one in traced(edit).checked.findings if one.code == "DRF-016"]
+    assert gone == ["TINDAK LANJUT"]
+
+
+def test_a_label_used_twice_is_told_once() -> None:
+    def edit(pages: Pages) -> None:
+        place = next(number for number, one in enumerate(pages.elements) if one.text.startswith("Tabel 6"))
+        changed = replace(pages.elements[place].lines[0], text=pages.elements[place].text.replace("Tabel 6", "Tabel 4"))
+        pages.elements[place] = replace(pages.elements[place], lines=(changed,))
+
+    (finding,) = [one for one in traced(edit).checked.findings if one.code == "DRF-011"]
+    assert finding.message.startswith("Tabel 4 dipakai 2 kali: ")
+
+
+def test_gaps_are_a_note_in_a_draft_and_a_galat_in_the_final_text() -> None:
+    draft, final = traced(), traced(final=True)
+    (note,) = [one for one in draft.checked.findings if one.code == GAPS]
+    assert "[catatan dan rekomendasi belum ditulis – diisi Kepala Dinas]" in note.message
+    told = [one.code for one in final.checked.findings]
+    assert GAPS not in told
+    assert told.count("DRF-014") >= 3
+    assert not any("Daftar Data yang Belum Lengkap" in one.message for one in final.checked.findings)
+
+
+# --- the office's settings, the report -----------------------------------------------------------------------------
+
+
+def test_every_rule_on_drafts_is_tested_here() -> None:
+    """Each is told by one test above: a rule that nobody applies would not be in this file."""
+    with open(__file__, encoding="utf-8") as file:  # noqa: PTH123
+        source = file.read()
+    missing = [one.code for one in CATALOGUE if one.subject is Subject.DRAFT and f'"{one.code}"' not in source]
+    assert missing == []
+
+
+def test_settings_and_waivers_hold_for_drafts() -> None:
+    overtyped = overtype("30 unit", "35 unit")
+    who = {"name": "Kepala Dinas", "granted": date(2023, 7, 1), "reason": "Diperiksa dengan tangan."}
+    setting = RuleSetting(rule="DRF-001", change=RuleChange.WARNING, **who)  # type: ignore[arg-type]
+    waiver = Waiver(rule="DRF-001", subject="realisasi/IK-01/TW2", value="35 unit", **who)  # type: ignore[arg-type]
+    base = office()
+    softer = replace(base, contract=replace(base.contract, rule_settings=(setting,)))
+    found = traced(overtyped, dossier=softer)
+    assert [one.severity for one in found.checked.findings if one.code == "DRF-001"] == [Severity.WARNING]
+    assert [rule.code for rule, _ in found.checked.settings] == ["DRF-001"]
+    waived = replace(softer, contract=replace(softer.contract, waivers=(waiver,)))
+    found = traced(overtyped, dossier=waived)
+    assert codes(found) == []
+    assert [one.code for one, _ in found.checked.waived] == ["DRF-001"]
+
+
+def test_the_report_tells_all_and_puts_the_verdict_first() -> None:
+    found = traced(overtype("30 unit", "35 unit"), add("Dasar Hukum", "Ada 77 usulan."))
+    document = tracing_report(found, report(office()), name=NAME, sha256="ab" * 32, day=date(2023, 7, 10))
+    assert document.banner.startswith("BELUM SESUAI DATA: 1 galat")
+    ids = [getattr(one, "id", "") for one in document.blocks]
+    assert ids[0] == "telusur/putusan"
+    assert {
+        "telusur/tabel-temuan",
+        "telusur/tabel-suntingan",
+        "telusur/tabel-angka-lain",
+        "telusur/tabel-angka",
+    } <= set(ids)
+
+
+def test_a_document_that_is_none_of_ours_is_refused() -> None:
+    pages = Pages.of(report(office()))
+    draft = replace(pages.read(), manifest=None)
+    with pytest.raises(ValueError, match="not a draft"):
+        trace(draft, report(office()), office(), compute(office()), name=NAME)
+    assert Shape.TABLE.value  # the elements are there, only nothing tells what they are
