@@ -1,0 +1,207 @@
+"""`lkjgen telusur` on the example's real drafts, edited as people and editors do it."""
+
+from __future__ import annotations
+
+import io
+import json
+import shutil
+from collections.abc import Callable
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import jsonschema
+import openpyxl
+import pytest
+
+from lkjgen import app
+from lkjgen.cli import main
+from lkjgen.core.tracing import State
+from lkjgen.tracing import TraceOutcome, trace_draft
+from tests.draft_edits import Edited, as_word_saves, through_libreoffice, w, without_marks, words_of
+
+SCHEMA = Path(__file__).parent.parent / "docs" / "telusur.schema.json"
+DAY = date(2024, 1, 25)
+ANNUAL = "output/Tahunan/LKJ_Tahunan_2023.docx"
+QUARTER = "output/TW2/LKJ_TW2_2023.docx"
+
+
+@pytest.fixture(scope="module")
+def folder(example_folder: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A copy, because reports are written into it."""
+    target = tmp_path_factory.mktemp("telusur") / "tahun"
+    shutil.copytree(example_folder, target)
+    return target
+
+
+@pytest.fixture
+def look(folder: Path, tmp_path: Path) -> Callable[..., TraceOutcome]:
+    """Trace a draft that lies outside of the folder."""
+
+    def trace(data: bytes, *, final: bool = False) -> TraceOutcome:
+        path = tmp_path / "draf.docx"
+        path.write_bytes(data)
+        return trace_draft(path, folder, as_of=DAY, final=final)
+
+    return trace
+
+
+def states(outcome: TraceOutcome) -> dict[State, int]:
+    return {state: outcome.traced.count(state) for state in State if outcome.traced.count(state)}
+
+
+def told(outcome: TraceOutcome) -> list[str]:
+    return [one.code for one in outcome.traced.checked.findings if one.code != "DRF-013"]
+
+
+@pytest.fixture(scope="module")
+def all_figures(folder: Path) -> int:
+    """How many figures the untouched annual draft shows."""
+    outcome = trace_draft(folder / ANNUAL, None, as_of=DAY, final=False)
+    assert outcome.verdict.passes
+    assert told(outcome) == []
+    assert set(states(outcome)) == {State.SAME}
+    return len(outcome.traced.figures)
+
+
+@pytest.mark.parametrize("rewritten", [as_word_saves, without_marks, lambda data: without_marks(data, styles=True)])
+def test_what_editors_do_to_a_file_changes_no_figure(
+    folder: Path, all_figures: int, look: Callable[..., TraceOutcome], rewritten: Callable[[bytes], bytes]
+) -> None:
+    outcome = look(rewritten((folder / ANNUAL).read_bytes()))
+    assert states(outcome) == {State.SAME: all_figures}
+    assert told(outcome) == []
+
+
+@pytest.mark.parametrize("middle", ["", "odt", "doc"])
+def test_saved_by_libreoffice_no_figure_is_lost(
+    folder: Path, all_figures: int, look: Callable[..., TraceOutcome], soffice: Path, tmp_path: Path, middle: str
+) -> None:
+    outcome = look(through_libreoffice(soffice, (folder / ANNUAL).read_bytes(), tmp_path / "lo", middle))
+    assert states(outcome) == {State.SAME: all_figures}
+    assert told(outcome) == []
+
+
+def test_slips_of_one_afternoon_are_found_in_a_file_that_lost_its_marks(
+    folder: Path, look: Callable[..., TraceOutcome]
+) -> None:
+    draft = Edited((folder / ANNUAL).read_bytes())
+    draft.replace("87,18", "89,18")
+    cell = draft.cell("33,33")
+    next(cell.iter(w("t"))).text = "93,33"
+    copy = draft.copy_after(draft.table("93,33"), draft.paragraph("Maksud dan Tujuan", "Heading"))
+    changed = next(one for one in copy.iter(w("tc")) if words_of(one) == "65,00")
+    next(changed.iter(w("t"))).text = "66,00"
+    draft.replace("TAHUN 2023", "TAHUN 2022")
+    outcome = look(without_marks(draft.save()))
+    by_code = {code: [one for one in outcome.traced.checked.findings if one.code == code] for code in told(outcome)}
+    assert sorted((one.found, one.expected) for one in by_code["DRF-001"]) == [
+        ("66,00", "65,00"),
+        ("89,18%", "87,18%"),
+        ("93,33", "33,33"),
+        ("93,33", "33,33"),
+    ]
+    assert [one.found for one in by_code["DRF-010"]] == ["2022"]
+    assert set(by_code) == {"DRF-001", "DRF-010"}
+
+
+def test_open_tracked_changes_are_read_as_accepted_and_said(folder: Path, look: Callable[..., TraceOutcome]) -> None:
+    draft = Edited((folder / QUARTER).read_bytes())
+    run = draft.run("memakai dokumen yang berlaku")
+    parent = run.getparent()
+    assert parent is not None
+    at = parent.index(run)
+    inserted = run.makeelement(w("ins"), {w("id"): "900", w("author"): "Kasubag", w("date"): "2024-01-20T08:00:00Z"})
+    parent.insert(at, inserted)
+    inserted.append(run)
+    outcome = look(draft.save())
+    assert any("Track Changes" in one for one in outcome.traced.notices)
+    assert told(outcome) == []
+
+
+def test_data_that_a_team_corrects_make_the_draft_stale(folder: Path, tmp_path: Path) -> None:
+    office = tmp_path / "tahun"
+    shutil.copytree(folder, office)
+    sent = next(path for path in (office / "masuk/TW2").glob("*PRM*.xlsx"))
+    book = openpyxl.load_workbook(sent)
+    sheet = book["Realisasi"]
+    head = next(cell for row in sheet.iter_rows() for cell in row if cell.value == "Realisasi")
+    row = next(cell.row for cell in sheet["A"] if cell.value == "IK-01")
+    cell = sheet.cell(row, head.column)
+    assert isinstance(cell.value, int)
+    cell.value += 1
+    book.save(sent)
+    outcome = trace_draft(office / QUARTER, None, as_of=DAY, final=False)
+    stale = [one for one in outcome.traced.checked.findings if one.code == "DRF-002"]
+    assert not outcome.verdict.passes
+    assert any(one.subject == "capaian/IK-01/TW2" for one in stale)
+    assert set(states(outcome)) == {State.SAME, State.STALE}
+    done = app.compose(office, 2, as_of=DAY, signed_on=None, despite_errors=True, page_numbers=False)
+    assert done.written is not None
+    assert {path.path.name for path in done.report} == {
+        "Perubahan_LKJ_TW2_2023_v2.html", "Perubahan_LKJ_TW2_2023_v2.xlsx",
+    }  # fmt: skip
+    page = next(one.path for one in done.report if one.path.suffix == ".html").read_text(encoding="utf-8")
+    assert "Angka lama dan angka baru" in page
+    again = trace_draft(done.written.path, None, as_of=DAY, final=False)
+    assert set(states(again)) == {State.SAME}
+
+
+# --- the command ---------------------------------------------------------------------------------------------------
+
+
+def test_the_command_writes_its_reports_and_says_the_verdict(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["telusur", str(folder / QUARTER)]) == 0
+    said = capsys.readouterr().out
+    assert "SESUAI DATA: 0 galat" in said
+    written = [Path(line.partition(": ")[2]) for line in said.splitlines() if line.startswith("Laporan penelusuran")]
+    assert [one.suffix for one in written] == [".html", ".xlsx", ".json"]
+    assert all(one.parent == folder / "output/TW2" for one in written)
+    found = json.loads(written[2].read_text(encoding="utf-8"))
+    jsonschema.validate(found, schema())
+    book = openpyxl.load_workbook(io.BytesIO(written[1].read_bytes()))
+    assert "Semua angka" in book.sheetnames
+
+
+def test_json_on_the_console_holds_to_the_schema(
+    folder: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    draft = Edited((folder / QUARTER).read_bytes())
+    draft.insert_after(
+        draft.paragraph("Dasar Hukum", "Heading"), "<w:p><w:r><w:t>Ada 77 usulan, #REF!</w:t></w:r></w:p>"
+    )
+    path = tmp_path / "draf.docx"
+    path.write_bytes(draft.save())
+    assert main(["telusur", str(path), "--folder", str(folder), "--json", "--akhir"]) == 1
+    found = json.loads(capsys.readouterr().out)
+    jsonschema.validate(found, schema())
+    assert {"DRF-012", "DRF-014"} <= {one["kode"] for one in found["temuan"]}
+    assert [one["angka"] for one in found["angka_lain"]] == ["77"]
+    assert [one["keadaan"] for one in found["suntingan"]] == ["tambahan dipertahankan"]
+
+
+def schema() -> Any:
+    return json.loads(SCHEMA.read_text(encoding="utf-8"))
+
+
+def test_what_cannot_be_traced_ends_in_a_sentence(
+    folder: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    lost = tmp_path / "lain.docx"
+    shutil.copy(folder / QUARTER, lost)
+    other = tmp_path / "kantor lain"
+    app.new_workspace(other, 2023)
+    empty = tmp_path / "kosong.docx"
+    empty.write_bytes(b"")
+    for arguments, sentence in (
+        ([str(tmp_path / "tidak-ada.docx")], "tidak dapat dibaca"),
+        ([str(empty), "--folder", str(folder)], "bukan draf yang ditulis lkjgen"),
+        ([str(next((folder / "masuk/TW2").glob("*.xlsx")))], "bukan draf yang ditulis lkjgen"),
+        ([str(lost)], "--folder"),
+        ([str(lost), "--folder", str(other)], "memuat galat"),
+        ([str(lost), "--folder", str(tmp_path / "tiada")], "tidak ada"),
+    ):
+        assert main(["telusur", *arguments]) == 2
+        said = capsys.readouterr().err
+        assert sentence in said
+        assert "Traceback" not in said
