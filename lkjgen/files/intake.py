@@ -12,13 +12,14 @@ from lkjgen.core.model import (
     Identity,
     Period,
     Place,
+    Polarity,
     Profile,
     Record,
     Statement,
     Submission,
 )
 from lkjgen.core.rule import Hit, Severity
-from lkjgen.core.rules import workbook
+from lkjgen.core.rules import reading, workbook
 from lkjgen.files.child import Child, ChildError, TooSlowError
 from lkjgen.files.layout import CONTRACT_SHEETS, TEMPLATE_SHEETS, TEMPLATE_VERSION, Column, Kind, Sheet
 from lkjgen.files.policy_sheet import POLICY, policy_from
@@ -34,6 +35,7 @@ _FIGURES = {
     "outputs": "keluaran",
     "budgets": "anggaran",
 }  # sheet key → the kind of figure that its rows tell of
+_NUMERIC = (Polarity.MAXIMIZE, Polarity.MINIMIZE, Polarity.RANGE)
 
 
 Opener = Callable[[bytes | None, str], Book | Found]
@@ -244,7 +246,26 @@ def _template_tables(one: _Received, contract: Contract, period: Period) -> tupl
         kind = _FIGURES.get(sheet.key)
         return f"{kind}/{code}/{period.key}" if kind and code else f"tim/{one.identity.team}/{period.key}"
 
-    return read_tables(one.book, one.name, sheets, annual=period.quarter is None, naming=subject)
+    tables, found = read_tables(one.book, one.name, sheets, annual=period.quarter is None, naming=subject)
+    if "realizations" in tables:
+        tables["realizations"], words = _without_words(tables["realizations"], contract)
+        found += words
+    return tables, found
+
+
+def _without_words(table: Table, contract: Contract) -> tuple[Table, list[Found]]:
+    """Realizations without words where the indicator is measured with a number: the column takes predicates, too."""
+    column = table.sheet.column_by_key["value"]
+    rows, found = [], list[Found]()
+    for row in table.rows:
+        value, indicator = row.values.get("value"), contract.indicator_by_code.get(str(row.values.get("code")))
+        if isinstance(value, str) and indicator is not None and indicator.polarity in _NUMERIC:
+            hit = Hit(row.source.place("value"), row.subject, value, values={"column": column.heading})
+            found.append((reading.NOT_A_NUMBER, hit))
+            rows.append(row.without(frozenset({"value"})))
+        else:
+            rows.append(row)
+    return replace(table, rows=tuple(rows)), found
 
 
 def _submission(one: _Received, tables: Mapping[str, Table], period: Period) -> Submission:

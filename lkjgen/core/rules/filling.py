@@ -103,7 +103,7 @@ def ratio_inconsistent(dossier: Dossier, results: Results) -> Iterator[Hit]:
     message="Penyebut {indicator} tertulis {found}, sehingga rasionya tidak dapat dihitung.",
     remedy="Periksa penyebut; bila memang tidak ada yang diukur, pilih 'tidak diukur' dan tulis alasannya.",
     basis="Keputusan D4",
-    silences=("ISI-035",),
+    silences=("ISI-035", "CAP-005"),
 )
 def denominator_zero(dossier: Dossier, results: Results) -> Iterator[Hit]:
     """Pembagian dengan nol tidak mempunyai nilai."""
@@ -181,7 +181,7 @@ _GROWTH = re.compile(r"pertumbuhan|\blaju\b|kenaikan|peningkatan|penurunan|perub
     message="{what} {indicator} tertulis {found}, padahal tidak mungkin kurang dari 0.",
     remedy="Periksa tandanya dan tulis angka yang benar.",
     basis="Keputusan rancangan: jumlah tidak negatif",
-    silences=("ISI-052",),
+    silences=("ISI-052", "CAP-001", "CAP-002"),
 )
 def negative(dossier: Dossier, results: Results) -> Iterator[Hit]:
     """Jumlah, pembilang, dan penyebut tidak pernah negatif; hanya persentase pertumbuhan yang dapat negatif."""

@@ -153,17 +153,19 @@ class _Reader:
             yield self._about(workbook.MERGED_CELLS, merged[0].split(":")[0], ", ".join(merged[:5]), sheet=sheet)
         if self.grid.far:
             yield self._about(workbook.FAR_CELLS, self.grid.far, self.grid.far, sheet=sheet)
-        hidden = [f"baris {row}" for row in sorted(lines & self.grid.hidden_rows)]
+        rows_hidden = sorted(lines & self.grid.hidden_rows)
+        hidden = [(f"baris {row}", address(row, 1)) for row in rows_hidden]
         if not self.sheet.vertical:
             inputs = {key for key, column in self.sheet.column_by_key.items() if column.use is Use.INPUT}
             hidden += [
-                f"kolom '{self.sheet.column_by_key[key].heading}'"
+                (f"kolom '{self.sheet.column_by_key[key].heading}'", address(self.headings.line, position))
                 for key, position in self.headings.positions.items()
                 if key in inputs and position in self.grid.hidden_columns
             ]
         if hidden:
             more = f", dan {len(hidden) - 5} lainnya" if len(hidden) > 5 else ""
-            yield self._about(workbook.HIDDEN_CELLS, "", ", ".join(hidden[:5]) + more, sheet=sheet)
+            told = ", ".join(name for name, _ in hidden[:5]) + more
+            yield self._about(workbook.HIDDEN_CELLS, hidden[0][1], told, sheet=sheet)
 
     def _merged(self, lines: set[int]) -> Iterator[tuple[int, int, int, int]]:
         """Merged ranges that take the place of several values of the data."""
