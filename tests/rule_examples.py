@@ -76,7 +76,7 @@ READING: dict[str, tuple[str, str, str, dict[str, str]]] = {
         "tabel disalin bersama judulnya", "Tabel 3.1", "", {"where": '"Tabel 3.1 Skala"; "Tabel 3.1 Ringkasan"', "count": "2"},
     ),
     "DRF-012": ("rujukan ke tabel yang dihapus", "Error! Reference source not found.", "", {"where": "Sasaran SS-01"}),
-    "DRF-013": ("catatan pimpinan belum ditulis", "[catatan pimpinan]; (nama Kepala Dinas)", "", {"count": "2"}),
+    "DRF-013": ("catatan pimpinan belum ditulis", "2", "", {"gaps": "[catatan pimpinan]; (nama Kepala Dinas)"}),
     "DRF-014": ("penanda tangan belum ditulis", "(nama Kepala Dinas)", "", {"where": "Pengesahan"}),
     "DRF-015": (
         "kalimat ditambahkan di Word", "target tercapai", "capaiannya 80,00% (tidak tercapai)",

@@ -7,13 +7,24 @@ import os
 import re
 import shutil
 import subprocess
+from collections.abc import Mapping
+from datetime import date
+from functools import cache
 from html import unescape
 from pathlib import Path
 from typing import Any
 
 import pytest
 
+from lkjgen.core.achievement import compute
+from lkjgen.core.document import Document
+from lkjgen.core.regeneration import changes_report, regenerate
+from lkjgen.core.tracing import trace
+from lkjgen.core.tracing.report import tracing_report
+from lkjgen.files.html_writer import write_html
 from tests.conftest import missing
+from tests.draft_values import Pages
+from tests.test_tracing import office, report
 
 AXE = "LKJGEN_AXE"  # names axe-core's axe.min.js
 WIDTHS = {
@@ -75,6 +86,32 @@ def test_the_report_is_accessible(
     assert told["violations"] == []
     assert told["rules"] > 10
     assert told["page"] <= told["window"]
+
+
+@pytest.mark.parametrize("width", WIDTHS.values(), ids=list(WIDTHS))
+@pytest.mark.parametrize("name", ["telusur", "perubahan"])
+def test_the_pages_on_a_draft_are_accessible(tmp_path: Path, chromium: str, axe: str, name: str, width: int) -> None:
+    told = looked_at(write_html(draft_pages()[name]), chromium, axe, width, tmp_path)
+    assert told["violations"] == []
+    assert told["rules"] > 10
+    assert told["page"] <= told["window"]
+
+
+@cache
+def draft_pages() -> Mapping[str, Document]:
+    """The pages on an edited draft: its figures against the data, and what the next version keeps."""
+    document = report(office())
+    pages = Pages.of(report(office("TW2", "26")))
+    pages.overtype("36 unit", "35 unit")
+    pages.add("Dasar Hukum", "Ada 77 usulan pada Tahun Anggaran 2022, #REF!")
+    pages.delete("Cara Pengukuran")
+    draft, name = pages.read(), "LKJ_TW2_2023.docx"
+    found = trace(draft, document, office(), compute(office()), name=name)
+    done = regenerate(document, draft)
+    return {
+        "telusur": tracing_report(found, document, name=name, sha256="ab" * 32, day=date(2023, 7, 10)),
+        "perubahan": changes_report(document, done.changes, ("Satu keterangan.",), before=name, after="LKJ_v2.docx"),
+    }
 
 
 def test_a_fault_would_be_told(tmp_path: Path, chromium: str, axe: str) -> None:

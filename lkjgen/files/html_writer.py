@@ -46,7 +46,7 @@ _STYLE = """
 :root { color-scheme: light; }
 * { box-sizing: border-box; }
 body { font: 1rem/1.5 "Segoe UI", Arial, sans-serif; color: #1b1b1b; background: #fff;
-  margin: 0 auto; max-width: 78rem; padding: 1rem; }
+  margin: 0 auto; max-width: 78rem; padding: 1rem; overflow-wrap: anywhere; }
 h1 { font-size: 1.5rem; line-height: 1.25; margin: 0 0 .25rem; }
 h2 { font-size: 1.2rem; margin: 2rem 0 .5rem; border-bottom: 2px solid #24527a; padding-bottom: .2rem; }
 h3 { font-size: 1.05rem; margin: 1.5rem 0 .4rem; }

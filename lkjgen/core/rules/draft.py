@@ -107,7 +107,7 @@ GAPS = _draft_rule(
     "DRF-013",
     Severity.NOTE,
     title="Isian bertanda belum dilengkapi",
-    message="{count} isian bertanda masih kosong, di antaranya: {found}.",
+    message="{found} isian bertanda masih kosong, di antaranya: {gaps}.",
     remedy="Lengkapi sebelum ditandatangani; 'lkjgen telusur … --akhir' memeriksanya satu per satu.",
     basis="Keputusan D29",
     explanation="Isian bertanda bukan kesalahan pada draf, tetapi tidak boleh tersisa pada naskah akhir.",

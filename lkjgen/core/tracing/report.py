@@ -24,7 +24,7 @@ from lkjgen.core.document import (
 )
 from lkjgen.core.number import show_date
 from lkjgen.core.regeneration.report import edit_table
-from lkjgen.core.rule import Finding
+from lkjgen.core.rule import Finding, Severity
 from lkjgen.core.tracing import Trace
 from lkjgen.core.tracing.traced import State, Traced
 from lkjgen.core.tracing.typed import TypedNumber
@@ -53,7 +53,6 @@ def tracing_report(traced: Trace, document: Document, *, name: str, sha256: str,
         Heading("telusur/putusan", 1, "Putusan"),
         Paragraph("telusur/kalimat", (Text(tracing_sentence(judged), bold=True),)),
         Paragraph("telusur/berkas", words(f"Berkas {name}, SHA-256 {sha256}. Diperiksa {show_date(day)}.")),
-        _counts(traced.figures),
         Heading("telusur/temuan", 1, "Temuan"),
         _findings(traced.checked.findings)
         if traced.checked.findings
@@ -74,7 +73,12 @@ def tracing_report(traced: Trace, document: Document, *, name: str, sha256: str,
         blocks += [Heading("telusur/pengecualian", 1, "Pengecualian"), waived_findings(traced.checked.waived)]
     if traced.checked.settings:
         blocks += [Heading("telusur/aturan", 1, "Pengaturan aturan"), changed_rules(traced.checked.settings)]
-    blocks += [Heading("telusur/angka", 1, "Semua angka"), _figures(traced.figures)]
+    blocks += [
+        Heading("telusur/jumlah", 1, "Banyaknya angka"),
+        _counts(traced.figures),
+        Heading("telusur/angka", 1, "Semua angka"),
+        _figures(traced.figures),
+    ]
     return Document(
         title=f"Penelusuran Angka {name}",
         subject=document.subject,
@@ -103,6 +107,8 @@ def _count(number: int, state: State) -> Cell:
 
 
 def _findings(findings: Sequence[Finding]) -> Table:
+    """The gravest first."""
+    ranks = list(Severity)
     rows = tuple(
         Row(
             f"{number}",
@@ -116,7 +122,7 @@ def _findings(findings: Sequence[Finding]) -> Table:
                 cell(one.remedy),
             ),
         )
-        for number, one in enumerate(findings, 1)
+        for number, one in enumerate(sorted(findings, key=lambda one: ranks.index(one.severity)), 1)
     )
     columns = (
         Column("No", 4, Align.RIGHT),

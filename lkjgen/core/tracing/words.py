@@ -139,8 +139,8 @@ class Words:
         elif gaps:
             texts = list(dict.fromkeys(text for _, _, text in gaps))
             more = f" dan {len(texts) - _MOST_NAMED} lainnya" if len(texts) > _MOST_NAMED else ""
-            found = "; ".join(texts[:_MOST_NAMED]) + more
-            yield rules.GAPS, self._hit("isian", Spot(""), found, values={"count": str(len(gaps))})
+            values = {"gaps": "; ".join(texts[:_MOST_NAMED]) + more}
+            yield rules.GAPS, self._hit("isian", Spot(""), str(len(gaps)), values=values)
 
     def _marked(self) -> Iterator[tuple[str, Spot, str]]:
         for key, passage in self._pairs():
