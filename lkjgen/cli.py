@@ -247,7 +247,8 @@ def _trace(options: argparse.Namespace) -> int:
     if options.json:
         print(outcome.json)
         return code
-    _print_findings(outcome.traced.checked.findings)
+    for one in outcome.traced.checked.findings:
+        print(f"- {one.severity.value} {one.code} {one.message} {one.remedy}")
     print(outcome.sentence)
     counts = [f"{outcome.traced.count(state)} {state.value}" for state in State]
     print(f"Angka: {', '.join(counts)}.")

@@ -301,9 +301,7 @@ def test_numbers_that_were_in_the_passage_before_are_nobodys_question() -> None:
         (overtype("TAHUN 2023", "TAHUN DUA RIBU DUA PULUH TIGA"), []),  # the year of issue is the report's own
         (overtype("Ringkasan Capaian per Sasaran Triwulan II Tahun 2023", "Ringkasan Capaian Tahun 2022"), ["DRF-010"]),
         (overtype("Ringkasan Capaian per Sasaran Triwulan II Tahun 2023", "Ringkasan Capaian 2022 dan 2023"), []),
-        (add("Dasar Hukum", "Laporan Kinerja ini memuat capaian Tahun Anggaran 2022."), ["DRF-010"]),
-        (add("Dasar Hukum", "Dibanding capaian tahun 2022, jumlahnya naik."), []),
-        (add("Dasar Hukum", "Permenpan Nomor 53 Tahun 2014 tentang Perjanjian Kinerja dan pelaporannya."), []),
+        (add("Dasar Hukum", "Sumbernya Laporan Kinerja Tahun 2022."), []),
         (add("Dasar Hukum", "Rincian ada pada Lampiran #REF! di bawah."), ["DRF-012"]),
         (add("Dasar Hukum", "Lihat Error! Reference source not found."), ["DRF-012"]),
         (add("Dasar Hukum", "Nana dan Nonet hadir."), []),
@@ -316,6 +314,22 @@ def test_numbers_that_were_in_the_passage_before_are_nobodys_question() -> None:
 )  # fmt: skip
 def test_words(edit: Edit, expected: list[str]) -> None:
     assert codes(traced(edit)) == expected
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "told"),
+    [
+        ("atas Perjanjian Kinerja Tahun 2023", "atas Perjanjian Kinerja Tahun 2022", True),
+        (
+            "Kami berharap laporan ini",
+            "Capaian naik dibandingkan dengan Laporan Kinerja Tahun 2022. Kami berharap laporan",
+            False,
+        ),
+        ("Nomor 53 Tahun 2014", "Nomor 54 Tahun 2014 tentang Laporan Kinerja Tahun 2013", False),
+    ],
+)
+def test_the_preface_speaks_of_this_year(old: str, new: str, told: bool) -> None:
+    assert codes(traced(overtype(old, new), period="Tahunan")) == ["DRF-010"] * told
 
 
 def test_a_header_of_last_year_is_told() -> None:

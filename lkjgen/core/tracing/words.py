@@ -24,6 +24,8 @@ _REPORT_YEAR = re.compile(
     r"\b(?:laporan\s+(?:data\s+)?kinerja|lkj\w*|lakip|perjanjian\s+kinerja|tahun\s+anggaran)\b[^.;\d]{0,120}?\b(20\d\d)\b",
     re.IGNORECASE,
 )
+_SENTENCE = re.compile(r"(?<=[.!?;])\s+")
+_OTHER_YEARS = re.compile(r"\b(?:diband\w+|perbandingan|sebelumnya|lalu|semula|sebagaimana|renstra)\b", re.IGNORECASE)
 _LABEL = re.compile(r"(Tabel|Gambar|Grafik)\s+((?:[0-9IVXLA-Z]+\.)?\d+)\b", re.IGNORECASE)
 _LEFTOVER = re.compile(
     r"#(?:REF!|DIV/0!|N/A|VALUE!|NAME\?|NUM!)|\bNaN\b|\bundefined\b|\bNone\b|\bnull\b|lorem ipsum|\{\{.*?\}\}|<<.*?>>|"
@@ -85,9 +87,9 @@ class Words:
                 wrong = [one for one in said if one not in allowed] or ([] if year in said else said[:1])
                 if wrong:
                     yield rules.WRONG_YEAR, self._hit("tahun/sampul", Spot("Sampul"), wrong[0], year)
-            elif key == _PREFACE or slot is None:
+            elif key == _PREFACE:
                 yield from self._report_years(key, lines, year)
-            elif slot.kind in (Kind.HEADING, Kind.TABLE, Kind.CHART):
+            elif slot is not None and slot.kind in (Kind.HEADING, Kind.TABLE, Kind.CHART):
                 now = passage.caption if slot.kind is not Kind.HEADING else " ".join(lines)
                 yield from self._title_year(slot, now, year)
         for line in self.draft.furniture:
@@ -97,11 +99,14 @@ class Words:
                 yield rules.WRONG_YEAR, self._hit("tahun/kepala", spot, wrong[0], year)
 
     def _report_years(self, key: str, lines: Sequence[str], year: str) -> Iterator[Told]:
-        """Sentences that name this report, its agreement or its budget with another year; not titles of regulations."""
-        for line in lines:
-            for match in _REPORT_YEAR.finditer(line):
-                if match[1] != year and "nomor" not in match[0].casefold():
-                    spot = Spot(self.scene.place(key), f'"{excerpt(line, match.start())}"')
+        """Sentences that name this report, its agreement or its budget with another year; not titles of regulations, and not
+        sentences that look back.
+        """
+        for sentence in (one for line in lines for one in _SENTENCE.split(line)):
+            for match in _REPORT_YEAR.finditer(sentence):
+                of_regulation = "nomor" in match[0].casefold()
+                if match[1] != year and not of_regulation and not _OTHER_YEARS.search(sentence):
+                    spot = Spot(self.scene.place(key), f'"{excerpt(sentence, match.start())}"')
                     yield rules.WRONG_YEAR, self._hit(f"tahun/{key}", spot, match[1], year)
 
     def _title_year(self, slot: Slot, now: str, year: str) -> Iterator[Told]:
