@@ -325,7 +325,7 @@ def test_words(edit: Edit, expected: list[str]) -> None:
             "Capaian naik dibandingkan dengan Laporan Kinerja Tahun 2022. Kami berharap laporan",
             False,
         ),
-        ("Nomor 53 Tahun 2014", "Nomor 54 Tahun 2014 tentang Laporan Kinerja Tahun 2013", False),
+        ("Nomor 53 Tahun 2014", "tentang Perjanjian Kinerja Nomor 53 Tahun 2014", False),
     ],
 )
 def test_the_preface_speaks_of_this_year(old: str, new: str, told: bool) -> None:

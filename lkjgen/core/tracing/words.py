@@ -99,13 +99,12 @@ class Words:
                 yield rules.WRONG_YEAR, self._hit("tahun/kepala", spot, wrong[0], year)
 
     def _report_years(self, key: str, lines: Sequence[str], year: str) -> Iterator[Told]:
-        """Sentences that name this report, its agreement or its budget with another year; not titles of regulations, and not
-        sentences that look back.
+        """Sentences that name this report, its agreement or its budget with another year. The number of a regulation stands
+        before its year, so its title is none; sentences that look back are left alone.
         """
         for sentence in (one for line in lines for one in _SENTENCE.split(line)):
             for match in _REPORT_YEAR.finditer(sentence):
-                of_regulation = "nomor" in match[0].casefold()
-                if match[1] != year and not of_regulation and not _OTHER_YEARS.search(sentence):
+                if match[1] != year and not _OTHER_YEARS.search(sentence):
                     spot = Spot(self.scene.place(key), f'"{excerpt(sentence, match.start())}"')
                     yield rules.WRONG_YEAR, self._hit(f"tahun/{key}", spot, match[1], year)
 
