@@ -98,7 +98,7 @@ def far_above_target(dossier: Dossier, results: Results) -> Iterator[Hit]:
     basis="Keputusan D11",
 )
 def average_lifted(_dossier: Dossier, results: Results) -> Iterator[Hit]:
-    """Indikator yang jauh melampaui target dapat menutupi indikator lain yang tidak tercapai."""
+    """Indikator yang jauh melampaui target dapat menutupi yang tidak tercapai: rata-rata 100% ke atas, terbatas di bawahnya."""
     for one in results.sasaran:
         mean, capped = one.average.value, one.capped_average.value if one.capped_average else None
         if mean is not None and capped is not None and mean >= FULL > capped:

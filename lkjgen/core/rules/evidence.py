@@ -86,7 +86,7 @@ def evidence_incomplete(dossier: Dossier, results: Results) -> Iterator[Hit]:
     silences=("ISI-071",),
 )
 def evidence_of_other_year(dossier: Dossier, results: Results) -> Iterator[Hit]:
-    """Dokumen boleh bertanggal lain, tetapi datanya harus dari periode yang dilaporkan."""
+    """Dokumen boleh bertanggal lain, tetapi datanya harus dari tahun yang dilaporkan, atau dari tahun data yang diisi."""
     for entry in entries(dossier, results):
         code, year = entry.indicator.code, str(entry.row.data_year or dossier.period.year)
         row = dossier.evidence_for(code, dossier.period)

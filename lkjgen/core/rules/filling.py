@@ -184,7 +184,7 @@ _GROWTH = re.compile(r"pertumbuhan|\blaju\b|kenaikan|peningkatan|penurunan|perub
     silences=("ISI-052", "CAP-001", "CAP-002"),
 )
 def negative(dossier: Dossier, results: Results) -> Iterator[Hit]:
-    """Jumlah, pembilang, dan penyebut tidak pernah negatif; hanya persentase pertumbuhan yang dapat negatif."""
+    """Jumlah, pembilang, dan penyebut tidak pernah negatif; persentase boleh bila namanya menyebut pertumbuhan atau perubahan."""
     for entry in entries(dossier, results):
         row, growth = entry.row, entry.indicator.is_percent and bool(_GROWTH.search(entry.indicator.text))
         cells = {

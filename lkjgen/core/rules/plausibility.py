@@ -140,7 +140,7 @@ def _before(entry: Entry) -> Decimal | None:
     silences=("CAP-003",),
 )
 def own_for_cumulative(dossier: Dossier, results: Results) -> Iterator[Hit]:
-    """Angka dekat dengan target triwulan, jauh dari target s.d. triwulan: tanda cara isi tertukar."""
+    """Angka lebih dekat dengan target triwulan daripada target s.d. triwulan, dan jumlahnya lebih cocok: cara isi tertukar."""
     for entry in entries(dossier, results):
         figures = _summed(entry, EntryMode.CUMULATIVE)
         if figures is None:
@@ -165,7 +165,7 @@ def own_for_cumulative(dossier: Dossier, results: Results) -> Iterator[Hit]:
     silences=("CAP-003",),
 )
 def cumulative_for_own(dossier: Dossier, results: Results) -> Iterator[Hit]:
-    """Angka dekat dengan target s.d. triwulan, jauh dari target triwulan: tanda cara isi tertukar."""
+    """Angka lebih dekat dengan target s.d. triwulan daripada target triwulan, dan selisihnya lebih cocok: cara isi tertukar."""
     for entry in entries(dossier, results):
         figures = _summed(entry, EntryMode.OWN_QUARTER)
         if figures is None:

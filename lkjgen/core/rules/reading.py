@@ -14,7 +14,7 @@ NOT_A_NUMBER = reading_rule(
     message="Kolom '{column}' memuat '{found}', yang bukan angka.",
     remedy="Ketik angkanya saja, tanpa satuan atau keterangan.",
     basis=_NUMBERS,
-    explanation="Isi yang bukan angka tidak ditebak menjadi angka.",
+    explanation="Isi yang bukan angka tidak ditebak menjadi angka, juga angka yang diikuti satuan atau keterangan.",
 )
 BLANK_WORD = reading_rule(
     "ISI-002",
@@ -24,7 +24,7 @@ BLANK_WORD = reading_rule(
     remedy="Tulis 0 bila nilainya nol; bila tidak diukur, pilih 'tidak diukur' dengan alasannya; "
     "bila memang tidak ada, kosongkan.",
     basis="Keputusan D4",
-    explanation="0 adalah nilai, kosong bukan nilai; '-' dan 'nihil' dapat berarti keduanya.",
+    explanation="0 adalah nilai, kosong bukan nilai; '-', 'nihil', 'n/a', 'tidak ada', dan 'kosong' dapat berarti keduanya.",
 )
 MAGNITUDE_WORD = reading_rule(
     "ISI-003",
@@ -51,7 +51,7 @@ NUMBER_AS_TEXT = reading_rule(
     message="Kolom '{column}' memuat teks '{found}', dibaca sebagai {expected}.",
     remedy="Ketik {expected} sebagai angka.",
     basis=_NUMBERS,
-    explanation="Angka yang tersimpan sebagai teks tidak ikut dijumlahkan oleh Excel.",
+    explanation="Angka yang tersimpan sebagai teks tidak ikut dijumlahkan oleh Excel; 'Rp' di depan dan ',-' di belakang dibaca.",
 )
 THOUSANDS_DOUBT = reading_rule(
     "ISI-006",
@@ -141,7 +141,7 @@ DUPLICATE = reading_rule(
     message="Kolom '{column}' memuat '{found}' sekali lagi; yang pertama ada di sel {expected}.",
     remedy="Beri kode yang berbeda, atau hapus baris yang tidak berlaku.",
     basis=_TEMPLATE,
-    explanation="Satu kode menunjuk satu baris.",
+    explanation="Pada Perjanjian Kinerja satu kode menunjuk satu baris; pada templat lihat ISI-022.",
 )
 BAD_PATTERN = reading_rule(
     "ISI-016",
@@ -159,7 +159,7 @@ UNKNOWN_REFERENCE = reading_rule(
     message="Kolom '{column}' memuat '{found}', yang tidak ada pada lembar '{expected}'.",
     remedy="Betulkan kodenya, atau tambahkan barisnya pada lembar '{expected}'.",
     basis=_TEMPLATE,
-    explanation="Kode harus menunjuk baris yang ada.",
+    explanation="Pada Perjanjian Kinerja kode harus menunjuk baris yang ada; pada templat lihat ISI-023.",
 )
 PERCENT_FORMAT = reading_rule(
     "ISI-018",

@@ -82,7 +82,7 @@ def _is_known(value: Decimal, text: str, result: IndicatorResult) -> bool:
     basis="Catatan evaluator: uraian tidak berkaitan dengan angkanya",
 )
 def contradicts_figure(dossier: Dossier, results: Results) -> Iterator[Hit]:
-    """Kalimat yang menyatakan tercapai di samping angka yang tidak tercapai membuat keduanya diragukan."""
+    """Kalimat tercapai di samping angka yang tidak tercapai, atau nama kategori yang lain, membuat keduanya diragukan."""
     scale = [band.name for band in dossier.contract.policy.bands]
     for entry, result, row in _measured(dossier, results):
         verdict = efficiency_of(results, entry.indicator.sasaran)
