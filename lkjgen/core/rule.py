@@ -151,6 +151,7 @@ def reading_rule(
     basis: str,
     explanation: str,
     silences: tuple[str, ...] = (),
+    subject: Subject = Subject.WORKBOOK,
 ) -> Rule:
-    """A rule that the readers apply themselves: about a file, a sheet or one cell."""
-    return Rule(code, severity, Subject.WORKBOOK, title, message, remedy, basis, explanation, silences)
+    """A rule that is applied while something is read: a file, a sheet, one cell, or a draft."""
+    return Rule(code, severity, subject, title, message, remedy, basis, explanation, silences)

@@ -2,25 +2,15 @@
 
 from __future__ import annotations
 
-from lkjgen.core.rule import Rule, Severity, Subject
+from functools import partial
+
+from lkjgen.core.rule import Severity, Subject, reading_rule
 
 _TEXT_AND_TABLE = "Catatan evaluator: angka dalam teks dan tabel berbeda"
 _SAME_AS_DATA = "PermenPAN-RB 53/2014: laporan menyajikan kinerja yang diukur; angkanya ditandatangani dan diperiksa"
 
 
-def _draft_rule(
-    code: str,
-    severity: Severity,
-    *,
-    title: str,
-    message: str,
-    remedy: str,
-    basis: str,
-    explanation: str,
-    silences: tuple[str, ...] = (),
-) -> Rule:
-    return Rule(code, severity, Subject.DRAFT, title, message, remedy, basis, explanation, silences)
-
+_draft_rule = partial(reading_rule, subject=Subject.DRAFT)
 
 CHANGED_BY_HAND = _draft_rule(
     "DRF-001",
