@@ -13,7 +13,7 @@ from lkjgen.core.achievement.results import Results
 from lkjgen.core.corrections import Correction, corrections, reported
 from lkjgen.core.document import gaps
 from lkjgen.core.model import Contract, Dossier, Identity, Period, Submission
-from lkjgen.core.performance_report import annual_report, quarterly_report
+from lkjgen.core.performance_report import SourceFile, annual_report, quarterly_report
 from lkjgen.core.rule import Finding, Hit, Rule, Severity
 from lkjgen.core.rules import Checked, check_contract, findings_of
 from lkjgen.core.rules import check as run_rules
@@ -70,6 +70,7 @@ class CheckOutcome:
     written: tuple[Written, ...] = ()
     returned: tuple[Written, ...] = ()  # marked copies for the teams
     json: str = ""
+    files: tuple[FileRead, ...] = ()
 
     @property
     def passes(self) -> bool:
@@ -156,7 +157,7 @@ def check(folder: Path, quarter: int | None, as_of: date) -> CheckOutcome:
         path, {".html": write_html(report).encode(), ".xlsx": write_report(report), ".json": json.encode()}
     )
     judged = verdict(checked.findings)
-    return CheckOutcome(checked.findings, judged, dossier, results, written, _paths(returned), json)
+    return CheckOutcome(checked.findings, judged, dossier, results, written, _paths(returned), json, files)
 
 
 def _return(
@@ -222,6 +223,11 @@ def compose(
         signed_on=signed_on,
         logo=_logo(folder, checked.dossier.contract),
         corrected=_corrected(workspace, checked.dossier),
+        files=[
+            SourceFile(one.name, one.sha256, one.period, one.team)
+            for one in checked.files
+            if one.team or not one.period  # what no team could be told from gave no figure
+        ],
     )
     drafted = Drafts(workspace, period, _draft(workspace, period, ".docx")).write(
         document, write_figures(period, reported(document)), today=as_of, page_numbers=page_numbers, chosen=chosen

@@ -144,6 +144,7 @@ class Table:
     groups: tuple[HeadingGroup, ...] = ()
     notes: tuple[Inlines, ...] = ()  # small lines under the table: source, footnotes
     numbers: bool = False  # print the line (1) (2) (3) … under the headings
+    small: bool = False  # small print, for annexes with many columns
 
 
 class ChartKind(Enum):
