@@ -6,7 +6,7 @@ from dataclasses import replace
 from datetime import date
 from decimal import Decimal, localcontext
 
-from lkjgen.core.achievement.formulas import as_shown, incomplete, measure_against
+from lkjgen.core.achievement.formulas import as_shown, in_steps, incomplete, measure_against
 from lkjgen.core.achievement.results import Comparison, Direction, Quality, RenstraProgress, Result
 from lkjgen.core.model import (
     Aggregation,
@@ -83,6 +83,7 @@ def _measure(contract: Contract, indicator: Indicator, realization: Measure, tar
         minimize_formula=chosen.value if chosen else contract.policy.minimize_formula,
         scores=contract.scores(indicator.code),
         start=indicator.start,
+        shown=lambda value: in_steps(value, indicator.decimals),
     )
 
 
@@ -133,14 +134,16 @@ def _accumulated(
 def realized_before(contract: Contract, indicator: Indicator, year: int) -> tuple[Measure | None, str]:
     """What the signed LKJ of the Renstra's years before `year` come to (D7): their sum, or the last one's figure.
 
-    None without a reason where there is no such year, or the last one is declared not to be comparable.
+    None without a reason where there is no such year, or the last one is declared not to be comparable. What was new in
+    a year was not measured before it.
     """
     start = contract.profile.renstra_start
     if start is None:
         return None, "tahun pertama Renstra belum diisi"
     rows = {one.year: one for one in contract.history if one.indicator == indicator.code}
     signed = {each: one.realization for each, one in rows.items() if one.state is HistoryState.SIGNED}
-    years = range(start, year)
+    new = [each for each, one in rows.items() if one.state is HistoryState.NEW and each < year]
+    years = range(max([start, *(each + 1 for each in new)]), year)
     if not years:
         return None, ""
     if indicator.renstra_aggregation is not Aggregation.SUM:

@@ -112,6 +112,8 @@ class HeadingGroup:
 
 @dataclass(frozen=True)
 class Cell:
+    """A number stands under the decimal signs of its column, unless the cell has an `align` of its own."""
+
     content: Inlines = ()
     span: int = 1  # columns covered, to the right
     down: int = 1  # rows covered; the cells below it are left out of their rows' tuples

@@ -14,7 +14,6 @@ from lkjgen.core.document import (
     Cell,
     Column,
     Gap,
-    HeadingGroup,
     Inlines,
     Row,
     RowKind,
@@ -25,7 +24,7 @@ from lkjgen.core.document import (
     words,
 )
 from lkjgen.core.model import Dossier, Role
-from lkjgen.core.number import show_date
+from lkjgen.core.number import show, show_date
 from lkjgen.core.performance_report.budget_tables import is_sum
 from lkjgen.core.performance_report.evaluation_cells import (
     indicator_cells,
@@ -34,7 +33,7 @@ from lkjgen.core.performance_report.evaluation_cells import (
     total_cells,
 )
 from lkjgen.core.performance_report.narratives import as_written
-from lkjgen.core.performance_report.wording import band_tone, percent, signature, team_name
+from lkjgen.core.performance_report.wording import band_tone, joined, percent, signature, team_name
 
 _ROMAN = ("I", "II", "III", "IV")
 
@@ -59,7 +58,10 @@ def _evaluation_table(dossier: Dossier, results: Results, evaluation: Evaluation
     rows += _footer(dossier, evaluation)
     end = f" {profile.renstra_end}" if profile.renstra_end else ""
     left_out = [one.indicator.code for one, columns in evaluation.indicators if columns.rate.value is None]
+    limit = dossier.contract.policy.exceed_limit
+    high = [one.indicator.code for one, found in evaluation.indicators if (found.rate.value or 0) > limit]
     told = f" Tanpa tingkat capaian: {', '.join(left_out)}." if left_out else ""
+    told += f" Rata-rata itu memuat tingkat capaian di atas {show(limit, 0)}%, yaitu {joined(high)}." if high else ""
     return Table(
         "tabel/evaluasi-renstra",
         f"Evaluasi terhadap Hasil Renja dan Renstra Tahun {year}",
@@ -72,22 +74,24 @@ def _evaluation_table(dossier: Dossier, results: Results, evaluation: Evaluation
             Column(f"Target akhir Renstra{end} (5)", 7, Align.RIGHT),
             Column(f"Realisasi s.d. {year - 1} (6)", 7, Align.RIGHT),
             Column(f"Target {year} (7)", 7, Align.RIGHT),
-            *(Column(f"TW {roman} ({number})", 6, Align.RIGHT) for number, roman in enumerate(_ROMAN, 8)),
+            *(Column(f"Realisasi TW {roman} ({number})", 6, Align.RIGHT) for number, roman in enumerate(_ROMAN, 8)),
             Column(f"Realisasi {year} (12)", 7, Align.RIGHT),
             Column(f"Realisasi Renstra s.d. {year} (13)", 7, Align.RIGHT),
-            Column("Tingkat capaian Renstra (%) (14)", 5, Align.RIGHT),
-            Column("Penang- gung jawab (15)", 5),
+            Column("Tingkat capaian (%) (14)", 6, Align.RIGHT),
+            Column("Unit (15)", 5),
         ),
         tuple(rows),
-        (*(HeadingGroup("", 1),) * 8, HeadingGroup(f"Realisasi triwulan {year}", 4), *(HeadingGroup("", 1),) * 4),
-        (
+        notes=(
             words(
                 "K = kinerja, Rp = anggaran. Kolom 14 = kolom 13 terhadap kolom 5. Kolom 8–11 adalah realisasi pada "
-                "triwulan itu sendiri; untuk indikator atau keluaran berupa posisi akhir, posisi s.d. triwulan itu. "
+                "triwulan itu sendiri (selisih angka s.d. triwulan yang berurutan); untuk indikator atau keluaran berupa posisi akhir, posisi s.d. triwulan itu. "
                 "Tanda – berarti tidak ada nilainya: indikator atau sub kegiatan belum ada, atau belum jatuh tempo."
             ),
             words(f"Rata-rata tingkat capaian (K) dihitung dari kolom 14 indikator sasaran yang terhitung.{told}"),
-            words("Format mengikuti Permendagri Nomor 86 Tahun 2017 (evaluasi terhadap hasil Renja perangkat daerah)."),
+            words(
+                "Kolom menurut Permendagri Nomor 86 Tahun 2017, evaluasi terhadap hasil Renja perangkat daerah "
+                "(dikenal sebagai formulir E.81); kolom 15 memuat kode unit penanggung jawab."
+            ),
         ),
         small=True,
     )

@@ -7,7 +7,7 @@ from decimal import Decimal
 
 from lkjgen.core.achievement.evaluation import ActivityEvaluation, Columns
 from lkjgen.core.achievement.results import IndicatorResult, Results, Status
-from lkjgen.core.document import Cell, Figure, Gap, Inline, Tone, cell
+from lkjgen.core.document import Align, Cell, Figure, Gap, Inline, Tone, cell
 from lkjgen.core.model import Dossier, Measure
 from lkjgen.core.number import show_amount, show_exact
 from lkjgen.core.performance_report.budget_tables import is_sum
@@ -42,7 +42,7 @@ def indicator_cells(
         before = Figure(f"renstra-sebelum/{code}", show_measure(columns.before, decimals))
     elif columns.before_reason:
         before = Gap(f"renstra-sebelum/{code}", f"{code}: {columns.before_reason} – dilengkapi {who}")
-    reached = _incomplete()
+    reached = _realized(dossier, one, None, "") if one.realization is None else _incomplete()
     if columns.reached is not None:
         reached = cell(Figure(f"renstra-realisasi/{code}", show_measure(columns.reached, decimals)))
     earlier = [results.indicator.get(code) for results in quarters]
@@ -163,7 +163,7 @@ def _planned(
     """A figure of sheet Renstra Program; a row, or a sheet, that nobody filled is one gap."""
     code, who = one.line.code, _keeper(dossier)
     if value is not None:
-        return cell(Figure(identity, show(value)))
+        return _figure(identity, value, show)
     if not dossier.contract.renstra_activities:
         return cell(Gap("renstra-program", f"lembar Renstra Program belum diisi – dilengkapi {who}"))
     if one.renstra is None:
@@ -178,15 +178,20 @@ def _step(
     if absent:
         return cell(_NOTHING)
     if value is not None:
-        return cell(Figure(identity, show(value)))
+        return _figure(identity, value, show)
     return _incomplete() if known else None
 
 
 def _number(identity: str, value: Decimal | None, missing: str, show: Callable[[Decimal], str] = show_exact) -> Cell:
     """A figure; a gap with the words `missing`, or "belum lengkap" where a part has the gap."""
     if value is not None:
-        return cell(Figure(identity, show(value)))
+        return _figure(identity, value, show)
     return cell(Gap(identity, missing)) if missing else _incomplete()
+
+
+def _figure(identity: str, value: Decimal, show: Callable[[Decimal], str]) -> Cell:
+    """Rupiah stand at the right edge: the decimals of the rows K above and below are none of theirs."""
+    return cell(Figure(identity, show(value)), align=Align.RIGHT if show is show_amount else None)
 
 
 def _rupiah(identity: str, value: Decimal | None, missing: str = "") -> Cell:

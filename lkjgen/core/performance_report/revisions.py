@@ -107,7 +107,7 @@ def _change(agreed: Sequence[object]) -> Cell:
     if first is None or last is None:
         return cell("ditambahkan" if first is None else "dihapus", tone=Tone.WARNING, bold=True)
     if all(one == first for one in agreed):
-        return cell("tetap", tone=Tone.MUTED)
+        return cell("tetap")
     return cell("berubah", tone=Tone.WARNING, bold=True)
 
 

@@ -9,7 +9,8 @@ from itertools import groupby
 from lkjgen.core.achievement.results import Results
 from lkjgen.core.document import Align, Block, Cell, Column, Inline, Row, RowKind, Table, cell, words
 from lkjgen.core.model import Dossier
-from lkjgen.core.performance_report.traced_figures import Origin, Traced, traced
+from lkjgen.core.performance_report.traced import Origin, Traced
+from lkjgen.core.performance_report.traced_figures import traced
 from lkjgen.core.performance_report.wording import short
 
 _SHORT = 8  # characters of a hash beside a cell; the list of files has all of it

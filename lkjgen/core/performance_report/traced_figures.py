@@ -3,191 +3,30 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import replace
 from decimal import Decimal
 
 from lkjgen.core.achievement import evaluate
-from lkjgen.core.achievement.aggregation import aggregations
-from lkjgen.core.achievement.results import (
-    BudgetLine,
-    EfficiencyVerdict,
-    IndicatorResult,
-    Result,
-    Results,
-    SasaranResult,
-    Status,
-)
+from lkjgen.core.achievement.evaluation import Columns, V
+from lkjgen.core.achievement.results import BudgetLine, EfficiencyVerdict, Results, SasaranResult, Status
 from lkjgen.core.document import Figure
-from lkjgen.core.model import (
-    Aggregation,
-    Dossier,
-    EntryMode,
-    Period,
-    Place,
-    Realization,
-    Record,
-)
+from lkjgen.core.model import Aggregation, Dossier, Period
 from lkjgen.core.number import show, show_exact
 from lkjgen.core.performance_report.budget_tables import is_sum
-from lkjgen.core.performance_report.sentences import difference_text
-from lkjgen.core.performance_report.wording import achievement, measure, percent, short, until
-from lkjgen.core.wording import show_measure
-
-
-@dataclass(frozen=True)
-class Origin:
-    """A cell that a figure was read from; `period` is empty for the contract."""
-
-    period: str
-    place: Place
-
-
-@dataclass(frozen=True)
-class Traced:
-    """A figure as the report shows it; `parts` names the figures of the report that it was computed from."""
-
-    shown: Figure
-    name: str
-    formula: str
-    steps: str
-    origins: tuple[Origin, ...] = ()
-    parts: str = ""
+from lkjgen.core.performance_report.traced import Origin, Traced, computed, contract_cells
+from lkjgen.core.performance_report.traced_indicators import indicator_figures, quarter_figures, typed_cells
+from lkjgen.core.performance_report.wording import percent, until
 
 
 def traced(dossier: Dossier, results: Results, quarters: Sequence[Results]) -> Iterator[tuple[str, Iterator[Traced]]]:
     """The figures of `results` by section; for the year with the capaian of its `quarters` and the Renstra."""
-    yield f"Indikator, {until(results.period)}", _indicators(dossier, results)
+    yield f"Indikator, {until(results.period)}", indicator_figures(dossier, results)
     for one in quarters:
-        yield f"Indikator, {until(one.period)}", _quarter(dossier, one)
+        yield f"Indikator, {until(one.period)}", quarter_figures(dossier, one)
     yield "Sasaran dan perangkat daerah", _means(results, quarters)
     yield "Anggaran dan keluaran", _budget(dossier, results)
     if results.period.quarter is None:
         yield "Renstra", _renstra(dossier, results, quarters)
-
-
-# --- indicators --------------------------------------------------------------------------------------------------
-
-
-def _indicators(dossier: Dossier, results: Results) -> Iterator[Traced]:
-    for one in results.indicators:
-        code = one.indicator.code
-        name = f"{code} {one.indicator.text}"
-        typed = tuple(_typed(dossier, one))
-        if one.realization is not None:
-            shown = measure("realisasi", one, one.realization)
-            yield Traced(shown, f"Realisasi {name}", *_realized(dossier, one), typed)
-        target = tuple(_target(dossier, one))
-        yield _of(one.achievement, achievement(one, sign=False), f"Capaian {code} (%)", (*typed, *target))
-        if results.period.quarter:
-            whole = tuple(_target(dossier, one, whole=True))
-            yield _of(one.progress, percent(one.progress, sign=False), f"Kemajuan {code} (%)", (*typed, *whole))
-        yield from _change(one, typed)
-
-
-def _quarter(dossier: Dossier, results: Results) -> Iterator[Traced]:
-    """Only what was computed: the report on the triwulan tells the rest."""
-    for one in results.indicators:
-        if one.achievement.status is Status.COMPUTED:
-            formula, steps = _realized(dossier, one)
-            origins = (*_typed(dossier, one), *_target(dossier, one))
-            told = one.achievement.steps if one.indicator.is_ratio else f"R: {steps}; {one.achievement.steps}"
-            name = f"Capaian {one.indicator.code} {until(one.period)} (%)"
-            both = f"R: {formula}; {one.achievement.formula}"
-            yield Traced(achievement(one, sign=False), name, both, told, origins)
-
-
-def _of(result: Result, shown: Figure, name: str, origins: tuple[Origin, ...] = (), parts: str = "") -> Traced:
-    """A result, or why there is none."""
-    if result.status is Status.COMPUTED:
-        return Traced(shown, name, result.formula, result.steps, origins, parts)
-    return Traced(shown, name, "tidak dihitung", result.reason, origins, parts)
-
-
-def _change(one: IndicatorResult, typed: tuple[Origin, ...]) -> Iterator[Traced]:
-    """This year minus last year, as the sentence on the indicator tells it."""
-    for comparison in one.history:
-        then, difference = comparison.history, comparison.difference
-        if then.year != one.period.year - 1 or not difference or not isinstance(one.realization, Decimal):
-            continue
-        if not isinstance(then.realization, Decimal):
-            continue
-        code, decimals = one.indicator.code, one.indicator.decimals
-        told = difference_text(one.indicator, difference)
-        sign = "naik" if difference > 0 else "turun"
-        steps = f"{show(one.realization, decimals)} − {show(then.realization, decimals)} ({sign})"
-        origins = (*typed, *_contract(then, "realization"))
-        name = f"Perubahan {code} terhadap {then.year}"
-        yield Traced(
-            Figure(f"selisih/{code}/{then.year}", told), name, "realisasi − realisasi tahun lalu", steps, origins
-        )
-
-
-def _realized(dossier: Dossier, one: IndicatorResult) -> tuple[str, str]:
-    """How the realization came about: formula, and the entries it was made of."""
-    indicator = one.indicator
-    shown = show_measure(one.realization, indicator.decimals) if one.realization is not None else ""
-    entries = "; ".join(
-        f"{short(period)} {_entry(row)}" if period.quarter else _entry(row) for period, row in _rows(dossier, one)
-    )
-    if indicator.is_ratio:
-        ways = (
-            "" if one.period.quarter is None else " ({} / {})".format(*(each.value for each in aggregations(indicator)))
-        )
-        times = " × 100" if indicator.is_percent else ""
-        if one.numerator is None or one.denominator is None:
-            return f"pembilang/penyebut{times}{ways}", entries
-        quotient = f"{show_exact(one.numerator)}/{show_exact(one.denominator)}{times} = {shown}"
-        return f"pembilang/penyebut{times}{ways}", f"{entries}; {quotient}" if one.period.quarter else quotient
-    if one.period.quarter is None:
-        return "angka akhir pada templat tahunan", entries
-    return f"{indicator.aggregation.value}, diisi {indicator.entry.value}", f"{entries} → {shown}"
-
-
-def _entry(row: Realization) -> str:
-    if row.numerator is not None and row.denominator is not None:
-        return f"{show_exact(row.numerator)}/{show_exact(row.denominator)}"
-    if isinstance(row.value, Decimal):
-        return show_exact(row.value)
-    return show_measure(row.value, 2) if row.value is not None else "–"
-
-
-def _rows(dossier: Dossier, one: IndicatorResult) -> Iterator[tuple[Period, Realization]]:
-    """The entries that the realization was made of: of the year its own, of a triwulan those up to it that count."""
-    numbers = (None,) if one.period.quarter is None else one.period.quarters[_first(one) - 1 :]
-    for number in numbers:
-        period = Period(one.period.year, number)
-        row = dossier.realization(one.indicator.code, period)
-        if row is not None and not row.is_empty:
-            yield period, row
-
-
-def _first(one: IndicatorResult) -> int:
-    """The first triwulan whose own entry counts: 1 where they are added or averaged, else the last one."""
-    added = {Aggregation.SUM, Aggregation.MEAN} & set(aggregations(one.indicator))
-    return 1 if added and one.indicator.entry is EntryMode.OWN_QUARTER else one.period.quarter or 1
-
-
-def _typed(dossier: Dossier, one: IndicatorResult) -> Iterator[Origin]:
-    keys = ("numerator", "denominator") if one.indicator.is_ratio else ("value",)
-    for period, row in _rows(dossier, one):
-        yield from (Origin(period.key, row.source.place(key)) for key in keys)
-
-
-def _target(dossier: Dossier, one: IndicatorResult, *, whole: bool = False) -> Iterator[Origin]:
-    """The PK target of the year (`whole`, or a result of the year), else the RA targets that were taken together."""
-    row = dossier.contract.target(one.indicator.code, one.pk_version)
-    if row is None:
-        return
-    if whole or one.period.quarter is None:
-        yield from _contract(row, "target")
-        return
-    added = one.indicator.aggregation in (Aggregation.SUM, Aggregation.MEAN)
-    first = 1 if added and one.indicator.entry is EntryMode.OWN_QUARTER else one.period.quarter
-    yield from _contract(row, *(f"tw{number}" for number in range(first, one.period.quarter + 1)))
-
-
-def _contract(record: Record, *keys: str) -> Iterator[Origin]:
-    yield from (Origin("", record.source.place(key)) for key in keys)
 
 
 # --- means -------------------------------------------------------------------------------------------------------
@@ -199,7 +38,7 @@ def _means(results: Results, quarters: Sequence[Results]) -> Iterator[Traced]:
             yield from _sasaran(one, each.period, with_efficiency=each is results)
         name = f"Rata-rata capaian perangkat daerah {until(each.period)} (%)"
         codes = ", ".join(one.sasaran.code for one in each.sasaran if one.average.value is not None)
-        yield _of(each.average, percent(each.average, sign=False), name, parts=f"capaian {codes}" if codes else "")
+        yield computed(each.average, percent(each.average, sign=False), name, parts=f"capaian {codes}" if codes else "")
     yield from _counts(results)
 
 
@@ -208,10 +47,10 @@ def _sasaran(one: SasaranResult, period: Period, *, with_efficiency: bool) -> It
     counted = [each.indicator.code for each in one.indicators if each.achievement.value is not None]
     parts = f"capaian {', '.join(counted)}" if counted else ""
     name = f"Rata-rata capaian {code} {until(period)} (%)"
-    yield _of(one.average, percent(one.average, sign=False), name, parts=parts)
+    yield computed(one.average, percent(one.average, sign=False), name, parts=parts)
     if one.capped_average is not None and with_efficiency:
         shown = percent(one.capped_average, sign=False)
-        yield _of(one.capped_average, shown, f"Rata-rata capaian {code} dengan batas 100% (%)", parts=parts)
+        yield computed(one.capped_average, shown, f"Rata-rata capaian {code} dengan batas 100% (%)", parts=parts)
     difference, spent = one.efficiency.difference, one.budget.absorption.value
     known = one.efficiency.verdict is not EfficiencyVerdict.UNKNOWN
     if with_efficiency and known and difference is not None and spent is not None and one.average.value is not None:
@@ -248,10 +87,10 @@ def _budget(dossier: Dossier, results: Results) -> Iterator[Traced]:
         if is_sum(line):
             origins, parts = (), _summed(results, line)
         shown = percent(line.absorption, sign=False)
-        yield _of(line.absorption, shown, f"Penyerapan {name} (%)", origins, parts)
+        yield computed(line.absorption, shown, f"Penyerapan {name} (%)", origins, parts)
         if line.output_achievement is not None and line.output_achievement.status is Status.COMPUTED:
             shown = percent(line.output_achievement, sign=False)
-            yield _of(
+            yield computed(
                 line.output_achievement, shown, f"Capaian keluaran {line.code} (%)", tuple(_output(dossier, line))
             )
 
@@ -272,7 +111,7 @@ def _spent(dossier: Dossier, line: BudgetLine) -> Iterator[Origin]:
     if spent is not None:
         yield Origin(dossier.period.key, spent.source.place("spent"))
     if budget is not None:
-        yield from _contract(budget, "pagu")
+        yield from contract_cells(budget, "pagu")
 
 
 def _output(dossier: Dossier, line: BudgetLine) -> Iterator[Origin]:
@@ -281,7 +120,7 @@ def _output(dossier: Dossier, line: BudgetLine) -> Iterator[Origin]:
     if report is not None:
         yield Origin(dossier.period.key, report.source.place("output"))
     if budget is not None:
-        yield from _contract(budget, "output_target")
+        yield from contract_cells(budget, "output_target")
 
 
 # --- Renstra -----------------------------------------------------------------------------------------------------
@@ -289,38 +128,43 @@ def _output(dossier: Dossier, line: BudgetLine) -> Iterator[Origin]:
 
 def _renstra(dossier: Dossier, results: Results, quarters: Sequence[Results]) -> Iterator[Traced]:
     rows = {one.indicator: one for one in dossier.contract.renstra}
-    for one in results.indicators:
+    evaluation = evaluate(dossier, results, quarters)
+    for one, columns in evaluation.indicators:
         code, row = one.indicator.code, rows.get(one.indicator.code)
-        if one.renstra is None or row is None:
+        if row is None:
             continue
         added = one.indicator.renstra_aggregation is Aggregation.SUM
         past = [each.history for each in one.history if added and each.history.realization is not None]
-        origins = (*_typed(dossier, one), *(origin for each in past for origin in _contract(each, "realization")))
-        shown = percent(one.renstra.progress, sign=False)
+        origins = (
+            *typed_cells(dossier, one),
+            *(origin for each in past for origin in contract_cells(each, "realization")),
+        )
         name = f"Tingkat kemajuan {code} terhadap Renstra (%)"
-        yield _of(one.renstra.progress, shown, name, (*origins, *_contract(row, "final")))
-    evaluation = evaluate(dossier, results, quarters)
+        yield _rate(columns, name, (*origins, *contract_cells(row, "final")), "", added=added)
     for activity in evaluation.activities:
         code, renstra = activity.line.code, activity.renstra
         if renstra is None:
             continue
-        money, output = activity.money, activity.output
-        if money.rate.status is Status.COMPUTED:
-            origins = tuple(_contract(renstra, "spent", "budget"))
-            name = f"Tingkat realisasi anggaran Renstra {code} (%)"
-            yield _of(money.rate, percent(money.rate, sign=False), name, origins, f"realisasi anggaran {code}")
-        if output is not None and output.rate.status is Status.COMPUTED:
-            origins = (*_contract(renstra, "realization", "target"), *_output(dossier, activity.line))
+        name, origins = (
+            f"Tingkat realisasi anggaran Renstra {code} (%)",
+            tuple(contract_cells(renstra, "spent", "budget")),
+        )
+        yield _rate(activity.money, name, origins, f"realisasi anggaran {code}")
+        if activity.output is not None:
+            origins = (*contract_cells(renstra, "realization", "target"), *_output(dossier, activity.line))
             name = f"Tingkat capaian keluaran Renstra {code} (%)"
-            yield _of(output.rate, percent(output.rate, sign=False), name, origins)
+            yield _rate(activity.output, name, origins, "", added=not activity.output.positions)
+    yield _rate(evaluation.total, "Tingkat realisasi anggaran Renstra (%)", (), "realisasi anggaran program")
     average = evaluation.average
-    yield _of(
-        average,
-        percent(average, sign=False),
-        "Rata-rata tingkat capaian Renstra (%)",
-        parts="tingkat kemajuan indikator",
-    )
-    rate = evaluation.total.rate
-    yield _of(
-        rate, percent(rate, sign=False), "Tingkat realisasi anggaran Renstra (%)", parts="realisasi anggaran program"
-    )
+    name = "Rata-rata tingkat capaian Renstra (%)"
+    yield computed(average, percent(average, sign=False), name, parts="tingkat kemajuan indikator")
+
+
+def _rate(columns: Columns[V], name: str, origins: tuple[Origin, ...], parts: str, *, added: bool = True) -> Traced:
+    """Column 14 of the evaluation, with the sum of column 13 where the years are added."""
+    rate = columns.rate
+    before, year, reached = columns.before, columns.year, columns.reached
+    if added and isinstance(before, Decimal) and isinstance(year, Decimal) and isinstance(reached, Decimal):
+        total = f"R = {show_exact(before)} + {show_exact(year)} = {show_exact(reached)}; "
+        rate = replace(rate, steps=f"{total}{rate.steps}") if rate.steps else rate
+    return computed(rate, percent(rate, sign=False), name, origins, parts)

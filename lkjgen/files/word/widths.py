@@ -9,7 +9,7 @@ from functools import lru_cache
 from lkjgen.core.document import Align, Cell, Figure, Gap, Inlines, LineBreak, Reference, Row, RowKind, Table, Text
 
 SIZE_PT, SMALL_PT = 9, 7
-PADDING, SMALL_PADDING = 85, 40  # left and right of a cell's text, in twips
+PADDING, SMALL_PADDING = 85, 50  # left and right of a cell's text, in twips
 _SLACK = 30  # borders, and programs that measure a little differently
 _BOLD = 1.08
 # Advance widths of Arial in thousandths of the font size; what is not named is as wide as a digit.
@@ -92,7 +92,7 @@ def column_tails(table: Table) -> list[float]:
     """Per column what stands at most behind the units of its numbers, in twips: the decimals and footnote marks."""
     tails = [0.0] * len(table.columns)
     for position, _, one in placed(table):
-        if is_right(table, position, one) and (tail := _tail(table, one)) is not None:
+        if _in_line(table, position, one) and (tail := _tail(table, one)) is not None:
             tails[position] = max(tails[position], tail)
     return tails
 
@@ -102,13 +102,13 @@ def right_indent(table: Table, position: int, one: Cell, tails: Sequence[float])
 
     An indent and no decimal tab: LibreOffice aligns a cell at a tab stop only behind a tab, Word only without one.
     """
-    if not is_right(table, position, one) or (tail := _tail(table, one)) is None:
+    if not _in_line(table, position, one) or (tail := _tail(table, one)) is None:
         return 0
     return round(tails[position] - tail)
 
 
-def is_right(table: Table, position: int, one: Cell) -> bool:
-    return one.span == 1 and (one.align or table.columns[position].align) is Align.RIGHT
+def _in_line(table: Table, position: int, one: Cell) -> bool:
+    return one.span == 1 and one.align is None and table.columns[position].align is Align.RIGHT
 
 
 def _tail(table: Table, one: Cell) -> float | None:
