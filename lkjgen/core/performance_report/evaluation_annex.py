@@ -84,8 +84,9 @@ def _evaluation_table(dossier: Dossier, results: Results, evaluation: Evaluation
         notes=(
             words(
                 "K = kinerja, Rp = anggaran. Kolom 14 = kolom 13 terhadap kolom 5. Kolom 8–11 adalah realisasi pada "
-                "triwulan itu sendiri (selisih angka s.d. triwulan yang berurutan); untuk indikator atau keluaran berupa posisi akhir, posisi s.d. triwulan itu. "
-                "Tanda – berarti tidak ada nilainya: indikator atau sub kegiatan belum ada, atau belum jatuh tempo."
+                "triwulan itu sendiri (selisih angka s.d. triwulan yang berurutan); untuk indikator atau "
+                "keluaran berupa posisi akhir, posisi s.d. triwulan itu. "
+                "Tanda – berarti tidak ada nilainya: belum ada atau belum jatuh tempo; pada kolom 2: penunjang urusan."
             ),
             words(f"Rata-rata tingkat capaian (K) dihitung dari kolom 14 indikator sasaran yang terhitung.{told}"),
             words(
@@ -167,16 +168,16 @@ def _measured_by(
 
 
 def _served(dossier: Dossier, code: str) -> str:
-    """The sasaran that a program, kegiatan or sub kegiatan serves, from its sub kegiatan in force."""
+    """The sasaran that a program, kegiatan or sub kegiatan serves, from its sub kegiatan in force; "–" for penunjang."""
     activities = dossier.contract.sub_kegiatan_at(dossier.period.last_day)
-    served = {one.sasaran for one in activities if f"{one.code}.".startswith(f"{code}.") and one.sasaran}
-    return ", ".join(sorted(served)) or "–"
+    served = {one.sasaran for one in activities if f"{one.code}.".startswith(f"{code}.")}
+    return ", ".join(sorted(served & set(dossier.contract.sasaran_by_code))) or "–"
 
 
 def _footer(dossier: Dossier, evaluation: Evaluation) -> Iterator[Row]:
     policy = dossier.contract.policy
-    total = (Cell(words("Jumlah anggaran"), span=4), cell("Rp"), *total_cells(dossier, evaluation.total), cell(""))
-    yield Row("jumlah", total, RowKind.TOTAL)
+    label = Cell(words("Jumlah anggaran"), span=4, bold=True)  # bold figures of 14 places would be too wide on A4
+    yield Row("jumlah", (label, cell("Rp"), *total_cells(dossier, evaluation.total), cell("")))
     for key, unit, rate, band in (
         ("kinerja", "K", evaluation.average, evaluation.category),
         ("anggaran", "Rp", evaluation.total.rate, evaluation.budget_category),
@@ -209,7 +210,7 @@ def _factor_table(dossier: Dossier, results: Results) -> Table:
     return Table(
         "tabel/evaluasi-renstra/faktor",
         f"Faktor dan Tindak Lanjut Hasil Evaluasi Tahun {dossier.period.year}",
-        (Column("Uraian", 22), Column("Indikator", 8), Column("Isi", 70)),
+        (Column("Indikator", 8), Column("Uraian", 92)),
         tuple(rows),
         small=True,
     )
@@ -218,16 +219,16 @@ def _factor_table(dossier: Dossier, results: Results) -> Table:
 def _factor_rows(
     dossier: Dossier, key: str, title: str, indicators: Sequence[IndicatorResult], field: str
 ) -> Iterator[Row]:
-    """A row an indicator; `field` names the column of the teams' analysis."""
-    for place, one in enumerate(indicators):
-        lead = (Cell(words(title), down=len(indicators), bold=True),) if place == 0 else ()
+    """A line with the title, then a row an indicator; `field` names the column of the teams' analysis."""
+    yield Row(key, (Cell(words(title), span=2),), RowKind.GROUP)
+    for one in indicators:
         code = one.indicator.code
         analysis = dossier.analysis(code, dossier.period)
         text = as_written(str(getattr(analysis, field))) if analysis else ()
-        yield Row(f"{key}/{code}", (*lead, cell(code), Cell(text or _unwritten(dossier, one, key))))
+        yield Row(f"{key}/{code}", (cell(code), Cell(text or _unwritten(dossier, one, key))))
     if not indicators:
         nothing = "tidak ada indikator yang tercapai" if key == "pendorong" else "tidak ada target yang tidak tercapai"
-        yield Row(key, (cell(title, bold=True), Cell(words(f"Tidak diperlukan: {nothing}."), span=2)))
+        yield Row(f"{key}/tidak-ada", (cell("–"), cell(f"Tidak diperlukan: {nothing}.")))
 
 
 def _unwritten(dossier: Dossier, one: IndicatorResult, key: str) -> Inlines:

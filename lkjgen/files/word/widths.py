@@ -9,8 +9,8 @@ from functools import lru_cache
 from lkjgen.core.document import Align, Cell, Figure, Gap, Inlines, LineBreak, Reference, Row, RowKind, Table, Text
 
 SIZE_PT, SMALL_PT = 9, 7
-PADDING, SMALL_PADDING = 85, 50  # left and right of a cell's text, in twips
-_SLACK = 30  # borders, and programs that measure a little differently
+PADDING, SMALL_PADDING = 85, 38  # left and right of a cell's text, in twips
+_SLACK, _SMALL_SLACK = 30, 15  # borders, and programs that measure a little differently
 _BOLD = 1.08
 # Advance widths of Arial in thousandths of the font size; what is not named is as wide as a digit.
 _ADVANCES = {
@@ -55,7 +55,7 @@ def _whole(widths: Sequence[float], width: int) -> list[int]:
 
 def _longest_words(table: Table) -> list[float]:
     """What each column needs at least, with its padding; cells over several columns ask for nothing."""
-    size, padding = (SMALL_PT, SMALL_PADDING) if table.small else (SIZE_PT, PADDING)
+    size, around = (SMALL_PT, 2 * SMALL_PADDING + _SMALL_SLACK) if table.small else (SIZE_PT, 2 * PADDING + _SLACK)
     longest = [_longest(column.heading, bold=True, size=size) for column in table.columns]
     if table.numbers:
         longest = [max(one, _longest(f"({number})", bold=True, size=size)) for number, one in enumerate(longest, 1)]
@@ -65,7 +65,7 @@ def _longest_words(table: Table) -> list[float]:
             bold = one.bold or row.kind is not RowKind.BODY
             wide = _longest(_shown(one.content), bold, size) + right_indent(table, position, one, tails)
             longest[position] = max(longest[position], wide)
-    return [one + 2 * padding + _SLACK for one in longest]
+    return [one + around for one in longest]
 
 
 def placed(table: Table) -> Iterator[tuple[int, Row, Cell]]:
