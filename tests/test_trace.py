@@ -140,7 +140,7 @@ def test_without_a_list_of_files_the_name_stands_there() -> None:
 @pytest.mark.parametrize("period", ["TW3", "Tahunan"])
 def test_every_capaian_absorption_and_mean_of_the_report_is_traced(period: str) -> None:
     document = whole(period)
-    kinds = ("capaian/", "serapan/", "kemajuan/", "capaian-keluaran/", "tingkat-renstra", "tercapai/")
+    kinds = ("capaian/", "serapan/", "kemajuan/", "capaian-keluaran/", "tingkat-renstra", "tercapai/", "jumlah-")
     told = {
         inline.id
         for one in document.blocks

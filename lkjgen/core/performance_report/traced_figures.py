@@ -8,7 +8,15 @@ from decimal import Decimal
 
 from lkjgen.core.achievement import evaluate
 from lkjgen.core.achievement.evaluation import Columns, V
-from lkjgen.core.achievement.results import BudgetLine, EfficiencyVerdict, Results, SasaranResult, Status
+from lkjgen.core.achievement.results import (
+    BudgetLine,
+    EfficiencyVerdict,
+    IndicatorResult,
+    Reached,
+    Results,
+    SasaranResult,
+    Status,
+)
 from lkjgen.core.document import Figure
 from lkjgen.core.model import Aggregation, Dossier, Period
 from lkjgen.core.number import show, show_exact
@@ -23,7 +31,7 @@ def traced(dossier: Dossier, results: Results, quarters: Sequence[Results]) -> I
     yield f"Indikator, {until(results.period)}", indicator_figures(dossier, results)
     for one in quarters:
         yield f"Indikator, {until(one.period)}", quarter_figures(dossier, one)
-    yield "Sasaran dan perangkat daerah", _means(results, quarters)
+    yield "Sasaran dan perangkat daerah", _means(dossier, results, quarters)
     yield "Anggaran dan keluaran", _budget(dossier, results)
     if results.period.quarter is None:
         yield "Renstra", _renstra(dossier, results, quarters)
@@ -32,14 +40,14 @@ def traced(dossier: Dossier, results: Results, quarters: Sequence[Results]) -> I
 # --- means -------------------------------------------------------------------------------------------------------
 
 
-def _means(results: Results, quarters: Sequence[Results]) -> Iterator[Traced]:
+def _means(dossier: Dossier, results: Results, quarters: Sequence[Results]) -> Iterator[Traced]:
     for each in (*quarters, results):
         for one in each.sasaran:
             yield from _sasaran(one, each.period, with_efficiency=each is results)
         name = f"Rata-rata capaian perangkat daerah {until(each.period)} (%)"
         codes = ", ".join(one.sasaran.code for one in each.sasaran if one.average.value is not None)
         yield computed(each.average, percent(each.average, sign=False), name, parts=f"capaian {codes}" if codes else "")
-    yield from _counts(results)
+    yield from _counts(dossier, results)
 
 
 def _sasaran(one: SasaranResult, period: Period, *, with_efficiency: bool) -> Iterator[Traced]:
@@ -60,19 +68,35 @@ def _sasaran(one: SasaranResult, period: Period, *, with_efficiency: bool) -> It
         yield Traced(shown, name, "capaian − penyerapan", steps, parts=f"rata-rata capaian dan penyerapan {code}")
 
 
-def _counts(results: Results) -> Iterator[Traced]:
-    """How many indicators reached their target, of the sasaran and of the office."""
-    key = results.period.key
-    for code, members in (
-        *((one.sasaran.code, one.indicators) for one in results.sasaran),
-        ("PD", results.indicators),
-    ):
-        reached = [one.indicator.code for one in members if one.shown is not None and one.shown >= 100]
-        name = f"Indikator tercapai {'perangkat daerah' if code == 'PD' else code}"
-        shown = Figure(f"tercapai/{code}/{key}", str(len(reached)))
-        yield Traced(
-            shown, name, "banyaknya indikator dengan capaian ≥ 100", ", ".join(reached), parts="capaian indikator"
-        )
+def _counts(dossier: Dossier, results: Results) -> Iterator[Traced]:
+    """How many indicators reached their target; for the year also how many are in each category."""
+    key, yearly = results.period.key, results.period.quarter is None
+    office = results.indicators
+    told = "dengan capaian ≥ 100"
+    reached = [one for one in office if one.reached in (Reached.REACHED, Reached.EXCEEDED)]
+    for one in results.sasaran:
+        code = one.sasaran.code
+        members = [each for each in reached if each.indicator.sasaran == code]
+        yield _count(f"tercapai/{code}/{key}", f"Indikator tercapai {code}", told, members)
+    yield _count(f"tercapai/PD/{key}", "Indikator tercapai perangkat daerah", told, reached)
+    if not yearly:
+        return
+    missed = [one for one in office if one.reached is Reached.MISSED]
+    yield _count(f"jumlah-tercapai/{key}", "Indikator yang mencapai atau melampaui target", told, reached)
+    yield _count(f"jumlah-tidak-tercapai/{key}", "Indikator yang tidak mencapai target", "dengan capaian < 100", missed)
+    without = [one for one in office if one.reached is None]
+    if without:
+        yield _count(f"jumlah-tanpa-capaian/{key}", "Indikator yang tidak memiliki capaian", "tanpa capaian", without)
+    for band in dossier.contract.policy.bands:
+        members = [one for one in office if one.category == band]
+        name = f"Indikator dengan kategori {band.name}"
+        yield _count(f"jumlah-kategori/{band.name}", name, f"berkategori {band.name}", members)
+
+
+def _count(identity: str, name: str, condition: str, members: Sequence[IndicatorResult]) -> Traced:
+    codes = ", ".join(one.indicator.code for one in members)
+    shown = Figure(identity, str(len(members)))
+    return Traced(shown, name, f"banyaknya indikator {condition}", codes, parts="capaian indikator")
 
 
 # --- money and output --------------------------------------------------------------------------------------------
