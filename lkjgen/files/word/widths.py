@@ -100,7 +100,7 @@ def column_tails(table: Table) -> list[float]:
 def right_indent(table: Table, position: int, one: Cell, tails: Sequence[float]) -> int:
     """How far a right-aligned number is moved to the left so that the decimal signs of its column stand in one line.
 
-    An indent and no decimal tab: LibreOffice aligns a cell at a tab stop only behind a tab, Word only without one.
+    By an indent: the text of the cell stays as it is, and every program follows it alike.
     """
     if not _in_line(table, position, one) or (tail := _tail(table, one)) is None:
         return 0
