@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
@@ -13,7 +13,7 @@ from lkjgen.core.achievement.results import Results
 from lkjgen.core.corrections import Correction, corrections, reported
 from lkjgen.core.document import Document, gaps
 from lkjgen.core.model import Contract, Dossier, Identity, Period, Submission
-from lkjgen.core.performance_report import annual_report, quarterly_report
+from lkjgen.core.performance_report import SourceFile, annual_report, quarterly_report
 from lkjgen.core.regeneration import changes_report
 from lkjgen.core.rule import Finding, Hit, Rule, Severity
 from lkjgen.core.rules import Checked, check_contract, findings_of
@@ -71,6 +71,7 @@ class CheckOutcome:
     written: tuple[Written, ...] = ()
     returned: tuple[Written, ...] = ()  # marked copies for the teams
     json: str = ""
+    files: tuple[FileRead, ...] = ()
 
     @property
     def passes(self) -> bool:
@@ -160,7 +161,7 @@ def check(folder: Path, quarter: int | None, as_of: date) -> CheckOutcome:
         path, {".html": write_html(report).encode(), ".xlsx": write_report(report), ".json": json.encode()}
     )
     judged = verdict(checked.findings)
-    return CheckOutcome(checked.findings, judged, dossier, results, written, _paths(returned), json)
+    return CheckOutcome(checked.findings, judged, dossier, results, written, _paths(returned), json, files)
 
 
 def _return(
@@ -219,7 +220,12 @@ def compose(
         return ComposeOutcome(checked, None)
     workspace, period = Workspace(folder), checked.dossier.period
     document = report_document(
-        workspace, checked.dossier, checked.results, has_errors=not checked.passes, signed_on=signed_on
+        workspace,
+        checked.dossier,
+        checked.results,
+        checked.files,
+        has_errors=not checked.passes,
+        signed_on=signed_on,
     )
     drafted = drafts(workspace, period).write(
         document, write_figures(period, reported(document)), today=as_of, page_numbers=page_numbers, chosen=chosen
@@ -238,9 +244,15 @@ def _report_changes(document: Document, drafted: Drafted) -> tuple[Written, ...]
 
 
 def report_document(
-    workspace: Workspace, dossier: Dossier, results: Results, *, has_errors: bool, signed_on: date | None
+    workspace: Workspace,
+    dossier: Dossier,
+    results: Results,
+    files: Sequence[FileRead],
+    *,
+    has_errors: bool,
+    signed_on: date | None,
 ) -> Document:
-    """The report of the dossier's period, from today's data."""
+    """The report of the dossier's period, from today's data in `files`."""
     report = quarterly_report if dossier.period.quarter else annual_report
     return report(
         dossier,
@@ -249,6 +261,11 @@ def report_document(
         signed_on=signed_on,
         logo=_logo(workspace.root, dossier.contract),
         corrected=_corrected(workspace, dossier),
+        files=[
+            SourceFile(one.name, one.sha256, one.period, one.team)
+            for one in files
+            if one.team or not one.period  # what no team could be told from gave no figure
+        ],
     )
 
 

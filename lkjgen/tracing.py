@@ -61,9 +61,9 @@ def trace_draft(path: Path, folder: Path | None, *, as_of: date, final: bool) ->
                 f"{CONTRACT_FILE} di {workspace.root} masih memuat galat. Jalankan 'lkjgen periksa' dan perbaiki dulu."
             )
         period = _period(mark, path)
-        dossier, *_ = app.gather(workspace, contract, period, as_of, opened)
+        dossier, _, files, _ = app.gather(workspace, contract, period, as_of, opened)
         results = compute(dossier)
-        document = app.report_document(workspace, dossier, results, has_errors=False, signed_on=None)
+        document = app.report_document(workspace, dossier, results, files, has_errors=False, signed_on=None)
         if draft_id(document) != mark.draft:
             raise WorkspaceError(
                 f"Berkas {path} bukan draf {period.title} dari folder {workspace.root}. Sebutkan foldernya dengan --folder."

@@ -41,6 +41,7 @@ _KEYS: Mapping[str, tuple[type[m.Record], Keys]] = {
     "pagu": (m.Budget, lambda one: f"/{one.version}/{one.code}"),
     "riwayat": (m.History, lambda one: f"/{one.indicator}/{one.year}"),
     "renstra": (m.RenstraTarget, lambda one: f"/{one.indicator}"),
+    "renstra program": (m.RenstraActivity, lambda one: f"/{one.code}"),
     "standar": (m.Standard, lambda one: f"/{one.indicator}"),
     "rekomendasi": (m.Recommendation, lambda one: f"/{one.code}"),
     "pengecualian": (m.Waiver, lambda one: f"/{one.rule}"),

@@ -70,6 +70,7 @@ def contract_rows() -> Iterator[m.Record]:
     ):
         yield m.Action(code=code, indicator=indicator, text="Melaksanakan", quarter=quarter, person="Kepala Bidang")
     yield from _activities()
+    yield from _renstra_activities()
     yield m.Recommendation(code="R-01", text="Perbaiki data rumah", follow_up="Pendataan ulang", status=m.Progress.DONE)
     yield from (m.CodeReference(code=one.code, name=one.name) for one in _activities())
     for version in ("DPA", "DPPA"):
@@ -90,6 +91,32 @@ def contract_rows() -> Iterator[m.Record]:
             )
         else:
             yield m.Standard(indicator=code, level=m.StandardLevel.NONE)
+
+
+def _renstra_activities() -> Iterator[m.RenstraActivity]:
+    """Sub kegiatan with their keluaran, programs and kegiatan with the sums; million rupiah."""
+    for code, indicator, budget, spent in (
+        ("1.04.01", "", 500, 380),
+        ("1.04.01.2.01", "", 500, 380),
+        ("1.04.03", HOUSES, 1300, 900),
+        ("1.04.03.2.03", "", 1300, 900),
+    ):
+        yield m.RenstraActivity(
+            code=code, indicator=indicator, budget=Decimal(budget * 1_000_000), spent=Decimal(spent * 1_000_000)
+        )
+    for code, target, realized, budget, spent in (
+        (OFFICE_WORK, 400, 300, 500, 380),
+        (BUILDING, 400, 240, 1000, 700),
+        (SURVEY, 100, 90, 300, 200),
+    ):
+        yield m.RenstraActivity(
+            code=code,
+            target=Decimal(target),
+            realization=Decimal(realized),
+            budget=Decimal(budget * 1_000_000),
+            spent=Decimal(spent * 1_000_000),
+            accumulation=m.Accumulation.LAST if code == SURVEY else None,
+        )
 
 
 def _indicators() -> Iterator[m.Indicator]:

@@ -83,10 +83,13 @@ def test_the_order_of_the_regulation() -> None:
         "AKUNTABILITAS KINERJA",
         "PENUTUP",
         "LAMPIRAN 1 PERJANJIAN KINERJA",
-        "LAMPIRAN 2 REALISASI RENCANA AKSI",
-        "LAMPIRAN 3 BUKTI DUKUNG",
-        "LAMPIRAN 4 PENYERAHAN DATA",
-        "LAMPIRAN 5 DAFTAR DATA YANG BELUM LENGKAP",
+        "LAMPIRAN 2 RENCANA AKSI DAN REALISASINYA",
+        "LAMPIRAN 3 PENGUKURAN KINERJA",
+        "LAMPIRAN 4 EVALUASI TERHADAP HASIL RENJA DAN RENSTRA",
+        "LAMPIRAN 5 BUKTI DUKUNG",
+        "LAMPIRAN 6 PENYERAHAN DATA",
+        "LAMPIRAN 7 TELUSUR ANGKA",
+        "LAMPIRAN 8 DAFTAR DATA YANG BELUM LENGKAP",
     ]
     assert sum(isinstance(one, Contents) for one in whole().blocks) == 3  # daftar isi, daftar tabel, daftar gambar
 

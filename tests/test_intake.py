@@ -3,20 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import fields
+from dataclasses import fields, replace
 from decimal import Decimal
 from enum import Enum
+from typing import Any
 
 import pytest
 from openpyxl import Workbook
 
 from lkjgen import example
 from lkjgen.core.model import Contract, Period, Record, Submission
-from lkjgen.core.policy import Policy
+from lkjgen.core.policy import CHOICES, Policy
 from lkjgen.core.rule import Severity
 from lkjgen.core.rules import reading, workbook
 from lkjgen.files.intake import read_contract, read_submission, read_submissions
-from lkjgen.files.layout import CONTRACT_FILE, CONTRACT_SHEETS, IDENTITY_SHEET, TEMPLATE_SHEETS, Use
+from lkjgen.files.layout import CONTRACT_FILE, CONTRACT_SHEETS, IDENTITY_SHEET, POLICY_SHEET, TEMPLATE_SHEETS, Use
 from lkjgen.files.workbook_reader import Found
 from lkjgen.files.workbook_writer import default_contract_rows, write_contract
 from tests.reader_books import (
@@ -340,9 +341,16 @@ def test_a_contract_made_before_a_sheet_or_column_existed_is_read() -> None:
                     found = book[sheet.title]
                     cell = next(one for row in found.iter_rows() for one in row if one.value == column.heading)
                     found.delete_cols(cell.column)
+        policy = book[POLICY_SHEET]
+        for choice in CHOICES:
+            if choice.optional:
+                cell = next(one for row in policy.iter_rows() for one in row if one.value == choice.label)
+                policy.delete_rows(cell.row)
 
     assert any(sheet.optional for sheet in CONTRACT_SHEETS)
+    assert any(choice.optional for choice in CHOICES)
     assert not any(column.required for sheet in CONTRACT_SHEETS for column in sheet.columns if column.optional)
     read, found = read_contract(edited(contract_bytes(), older), CONTRACT_FILE)
     assert [rule.code for rule, _ in found] == []
-    assert read == contract()
+    empty: dict[str, Any] = {sheet.key: () for sheet in CONTRACT_SHEETS if sheet.optional}
+    assert read == replace(contract(), **empty)

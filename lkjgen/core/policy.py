@@ -48,6 +48,7 @@ class Policy:
     paper: Literal["F4", "A4"] = "F4"
     report_title: str = "LAPORAN KINERJA (LKJ)"
     review_form: bool = True
+    figure_trace: bool = True
 
     @property
     def bands(self) -> tuple[Band, ...]:
@@ -85,6 +86,7 @@ class Choice:
     label: str
     sentence: str
     options: tuple[str, ...] = ()
+    optional: bool = False  # a workbook made before the choice existed is read without it
 
 
 CHOICES: tuple[Choice, ...] = (
@@ -142,5 +144,12 @@ CHOICES: tuple[Choice, ...] = (
         "Cetak formulir Pernyataan Telah Direviu",
         "Formulir kosong yang diisi APIP; tidak pernah diisi oleh aplikasi.",
         ("ya", "tidak"),
+    ),
+    Choice(
+        "figure_trace",
+        "Cetak lampiran Telusur Angka",
+        "Lampiran yang menyebut berkas, lembar, sel, dan rumus dari tiap angka laporan.",
+        ("ya", "tidak"),
+        optional=True,
     ),
 )

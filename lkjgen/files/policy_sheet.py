@@ -19,7 +19,7 @@ _LIMITS = {"quarter_deadline_day": 31, "annual_deadline_day": 31, "annual_deadli
 def _column(choice: Choice) -> Column:
     default = _DEFAULTS[choice.key]
     if isinstance(default, bool):
-        return Column(choice.key, choice.label, Kind.YES_NO, choice.sentence)
+        return Column(choice.key, choice.label, Kind.YES_NO, choice.sentence, optional=choice.optional)
     if isinstance(default, int):
         return Column(choice.key, choice.label, Kind.WHOLE, choice.sentence, minimum=1, maximum=_LIMITS[choice.key])
     if default is None or isinstance(default, Decimal):

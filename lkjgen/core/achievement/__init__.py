@@ -1,6 +1,7 @@
 """Capaian, progress, averages, absorption and efficiency: one set of functions feeds Excel, HTML and Word."""
 
 from lkjgen.core.achievement.compute import compute
+from lkjgen.core.achievement.evaluation import evaluate
 from lkjgen.core.achievement.formulas import (
     absorption,
     as_shown,
@@ -24,6 +25,7 @@ __all__ = [
     "capped",
     "category",
     "compute",
+    "evaluate",
     "maximize",
     "mean",
     "measure_against",

@@ -6,7 +6,7 @@ from dataclasses import replace
 from datetime import date
 from decimal import Decimal, localcontext
 
-from lkjgen.core.achievement.formulas import as_shown, incomplete, measure_against
+from lkjgen.core.achievement.formulas import as_shown, in_steps, incomplete, measure_against
 from lkjgen.core.achievement.results import Comparison, Direction, Quality, RenstraProgress, Result
 from lkjgen.core.model import (
     Aggregation,
@@ -83,6 +83,7 @@ def _measure(contract: Contract, indicator: Indicator, realization: Measure, tar
         minimize_formula=chosen.value if chosen else contract.policy.minimize_formula,
         scores=contract.scores(indicator.code),
         start=indicator.start,
+        shown=lambda value: in_steps(value, indicator.decimals),
     )
 
 
@@ -123,20 +124,38 @@ def _accumulated(
         return None, "realisasi tahun ini belum ada"
     if indicator.renstra_aggregation is not Aggregation.SUM or not isinstance(realization, Decimal):
         return realization, ""
+    before, reason = realized_before(contract, indicator, period.year)
+    if before is None:
+        return (None, reason) if reason else (realization, "")
+    with localcontext(EXACT):
+        return (before + realization if isinstance(before, Decimal) else None), ""
+
+
+def realized_before(contract: Contract, indicator: Indicator, year: int) -> tuple[Measure | None, str]:
+    """What the signed LKJ of the Renstra's years before `year` come to (D7): their sum, or the last one's figure.
+
+    None without a reason where there is no such year, or the last one is declared not to be comparable. What was new in
+    a year was not measured before it.
+    """
     start = contract.profile.renstra_start
     if start is None:
         return None, "tahun pertama Renstra belum diisi"
-    signed = {
-        one.year: one.realization
-        for one in contract.history
-        if one.indicator == indicator.code and one.state is HistoryState.SIGNED
-    }
-    total, missing = realization, []
-    for year in range(start, period.year):
-        value = signed.get(year)
+    rows = {one.year: one for one in contract.history if one.indicator == indicator.code}
+    signed = {each: one.realization for each, one in rows.items() if one.state is HistoryState.SIGNED}
+    new = [each for each, one in rows.items() if one.state is HistoryState.NEW and each < year]
+    years = range(max([start, *(each + 1 for each in new)]), year)
+    if not years:
+        return None, ""
+    if indicator.renstra_aggregation is not Aggregation.SUM:
+        last = signed.get(year - 1)
+        told = year - 1 in rows and year - 1 not in signed
+        return last, "" if last is not None or told else f"realisasi tahun {year - 1} belum ada"
+    total, missing = Decimal(0), []
+    for each in years:
+        value = signed.get(each)
         if isinstance(value, Decimal):
             with localcontext(EXACT):
                 total += value
         else:
-            missing.append(str(year))
+            missing.append(str(each))
     return (None, f"realisasi tahun {', '.join(missing)} belum ada") if missing else (total, "")

@@ -146,6 +146,12 @@ def measure_against(
     return incomplete(f"target atau realisasi tidak sesuai dengan polaritas {polarity.value}")
 
 
+def in_steps(value: Decimal, decimals: int) -> str:
+    """All digits of what was typed; a quotient at the indicator's decimals."""
+    exact = show_exact(value)
+    return exact if len(exact.partition(",")[2]) <= max(decimals, 4) else show(value, decimals)
+
+
 def mean(values: Sequence[Decimal]) -> Decimal:
     """The arithmetic mean; raises ZeroDivisionError for no values."""
     with localcontext(EXACT):

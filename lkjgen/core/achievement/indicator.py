@@ -10,6 +10,7 @@ from lkjgen.core.achievement.formulas import (
     as_shown,
     capped,
     category,
+    in_steps,
     incomplete,
     measure_against,
     not_assessable,
@@ -129,7 +130,7 @@ def _against(
         minimize_formula=chosen.value if chosen else contract.policy.minimize_formula,
         scores=contract.scores(indicator.code) if indicator.polarity is Polarity.PREDICATE else None,
         start=indicator.start,
-        shown=lambda value: _shown(value, indicator.decimals),
+        shown=lambda value: in_steps(value, indicator.decimals),
     )
     if found.numerator is not None and found.denominator is not None and result.status is Status.COMPUTED:
         times = " × 100" if indicator.is_percent else ""
@@ -137,12 +138,6 @@ def _against(
         value = f" = {show(realization, indicator.decimals)}; " if isinstance(realization, Decimal) else "; "
         return replace(result, steps=f"{quotient_steps}{value}{result.steps}")
     return result
-
-
-def _shown(value: Decimal, decimals: int) -> str:
-    """All digits of what was typed; a quotient at the indicator's decimals."""
-    exact = show_exact(value)
-    return exact if len(exact.partition(",")[2]) <= max(decimals, 4) else show(value, decimals)
 
 
 def _progress(

@@ -76,7 +76,7 @@ def final_realization(dossier: Dossier, indicator: Indicator) -> Found:
 
 def lacking(dossier: Dossier, indicator: Indicator, number: int) -> Result | None:
     """Why the realization up to a triwulan is not known, or None: an entry that is due is missing, or jumlah is refused (D6)."""
-    own = told(dossier, dossier.realization(indicator.code, dossier.quarter(number)))
+    own = told(dossier, dossier.realization(indicator.code, dossier.quarter(number)), f"data TW {ROMAN[number - 1]}")
     if own is not None:
         return own
     if _is_refused(indicator):
@@ -100,14 +100,14 @@ def lacking(dossier: Dossier, indicator: Indicator, number: int) -> Result | Non
     return incomplete(", ".join(unusable)) if unusable else None
 
 
-def told(dossier: Dossier, row: Realization | None) -> Result | None:
-    """What the team itself said: not measured, or a figure of another year (D13)."""
+def told(dossier: Dossier, row: Realization | None, name: str = "data") -> Result | None:
+    """What the team itself said: not measured, or a figure (`name`) of another year (D13)."""
     if row is None:
         return None
     if row.measured is Measured.NO:
         return Result("", Status.NOT_MEASURED, None, row.reason.strip() or "alasan belum ditulis")
     if not _is_usable(dossier, row):
-        return incomplete(f"data tahun {row.data_year}, bukan tahun {dossier.period.year}")
+        return incomplete(f"{name} tahun {row.data_year}, bukan tahun {dossier.period.year}")
     return None
 
 

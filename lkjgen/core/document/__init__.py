@@ -112,6 +112,8 @@ class HeadingGroup:
 
 @dataclass(frozen=True)
 class Cell:
+    """A number stands under the decimal signs of its column, unless the cell has an `align` of its own."""
+
     content: Inlines = ()
     span: int = 1  # columns covered, to the right
     down: int = 1  # rows covered; the cells below it are left out of their rows' tuples
@@ -144,6 +146,7 @@ class Table:
     groups: tuple[HeadingGroup, ...] = ()
     notes: tuple[Inlines, ...] = ()  # small lines under the table: source, footnotes
     numbers: bool = False  # print the line (1) (2) (3) … under the headings
+    small: bool = False  # small print, for annexes with many columns
 
 
 class ChartKind(Enum):

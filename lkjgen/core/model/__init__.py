@@ -7,6 +7,7 @@ Field names are the column keys of `files/layout`. A value that nobody typed is 
 from lkjgen.core.model.base import (
     NOWHERE,
     PENUNJANG,
+    Accumulation,
     Acting,
     Aggregation,
     DataStatus,
@@ -29,6 +30,7 @@ from lkjgen.core.model.base import (
     Source,
     StandardLevel,
 )
+from lkjgen.core.model.comparison import History, Recommendation, RenstraActivity, RenstraTarget, Standard
 from lkjgen.core.model.contract import Contract
 from lkjgen.core.model.dossier import Dossier
 from lkjgen.core.model.rows import (
@@ -38,7 +40,6 @@ from lkjgen.core.model.rows import (
     Budget,
     CodeReference,
     DpaVersion,
-    History,
     Indicator,
     LegalBasis,
     Official,
@@ -46,11 +47,8 @@ from lkjgen.core.model.rows import (
     PkVersion,
     PredicateScore,
     Profile,
-    Recommendation,
-    RenstraTarget,
     RuleSetting,
     Sasaran,
-    Standard,
     Target,
     Team,
     Tujuan,
@@ -71,6 +69,7 @@ from lkjgen.core.model.submission import (
 __all__ = [
     "NOWHERE",
     "PENUNJANG",
+    "Accumulation",
     "Acting",
     "Action",
     "ActionReport",
@@ -112,6 +111,7 @@ __all__ = [
     "Realization",
     "Recommendation",
     "Record",
+    "RenstraActivity",
     "RenstraTarget",
     "Role",
     "RuleChange",

@@ -92,6 +92,13 @@ class Aggregation(Enum):
     ANNUAL = "tahunan"
 
 
+class Accumulation(Enum):
+    """How the years of the Renstra come together (D7)."""
+
+    SUM = "jumlah"
+    LAST = "posisi akhir"
+
+
 class EntryMode(Enum):
     """How realization and RA target are typed (D5)."""
 

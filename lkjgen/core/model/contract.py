@@ -9,6 +9,7 @@ from decimal import Decimal
 from functools import cached_property
 
 from lkjgen.core.model.base import Role
+from lkjgen.core.model.comparison import History, Recommendation, RenstraActivity, RenstraTarget, Standard
 from lkjgen.core.model.rows import (
     Action,
     Activity,
@@ -16,7 +17,6 @@ from lkjgen.core.model.rows import (
     Budget,
     CodeReference,
     DpaVersion,
-    History,
     Indicator,
     LegalBasis,
     Official,
@@ -24,11 +24,8 @@ from lkjgen.core.model.rows import (
     PkVersion,
     PredicateScore,
     Profile,
-    Recommendation,
-    RenstraTarget,
     RuleSetting,
     Sasaran,
-    Standard,
     Target,
     Team,
     Tujuan,
@@ -59,6 +56,7 @@ class Contract:
     budgets: tuple[Budget, ...] = ()
     history: tuple[History, ...] = ()
     renstra: tuple[RenstraTarget, ...] = ()
+    renstra_activities: tuple[RenstraActivity, ...] = ()
     standards: tuple[Standard, ...] = ()
     recommendations: tuple[Recommendation, ...] = ()
     waivers: tuple[Waiver, ...] = ()
@@ -91,6 +89,11 @@ class Contract:
         """The last PK signed by `day` (D16); None before the first signature."""
         signed = [one for one in self.pk_versions if one.signed and one.signed <= day]
         return max(signed, key=lambda one: one.signed or day, default=None)
+
+    def pk_signed_by(self, day: date) -> tuple[PkVersion, ...]:
+        """The PK and its changes signed by `day`, the first one first."""
+        signed = [(one.signed, one) for one in self.pk_versions if one.signed and one.signed <= day]
+        return tuple(one for _, one in sorted(signed, key=lambda pair: pair[0]))
 
     def dpa_at(self, day: date) -> DpaVersion | None:
         """The last DPA version approved by `day` (D17); None before the first."""

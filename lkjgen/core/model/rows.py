@@ -1,4 +1,4 @@
-"""The rows of `perjanjian_kinerja.xlsx`: one record a sheet."""
+"""The rows of `perjanjian_kinerja.xlsx`: one record a sheet; what a year is compared with stands in `comparison`."""
 
 from __future__ import annotations
 
@@ -12,17 +12,14 @@ from lkjgen.core.model.base import (
     Aggregation,
     DpaKind,
     EntryMode,
-    HistoryState,
     Measure,
     MinimizeFormula,
     PkKind,
     PkReason,
     Polarity,
-    Progress,
     Record,
     Role,
     RuleChange,
-    StandardLevel,
 )
 
 
@@ -251,51 +248,6 @@ class Budget(Record):
 
 
 @dataclass(frozen=True, kw_only=True)
-class History(Record):
-    """An earlier year as that year's signed LKJ printed it, or why there is none (D15)."""
-
-    indicator: str
-    year: int
-    state: HistoryState
-    target: Measure | None = None
-    realization: Measure | None = None
-    achievement: Decimal | None = None
-    document: str = ""
-    reason: str = ""
-
-
-@dataclass(frozen=True, kw_only=True)
-class RenstraTarget(Record):
-    """Baseline, yearly targets (year 1 = the profile's renstra_start) and the target at the end of the Renstra."""
-
-    indicator: str
-    baseline_year: int | None = None
-    baseline: Measure | None = None
-    year1: Measure | None = None
-    year2: Measure | None = None
-    year3: Measure | None = None
-    year4: Measure | None = None
-    year5: Measure | None = None
-    year6: Measure | None = None
-    final: Measure | None = None
-    text: str = ""  # as the Renstra words it, where it differs
-    unit: str = ""
-
-    @property
-    def years(self) -> tuple[Measure | None, ...]:
-        return (self.year1, self.year2, self.year3, self.year4, self.year5, self.year6)
-
-
-@dataclass(frozen=True, kw_only=True)
-class Standard(Record):
-    indicator: str
-    level: StandardLevel
-    value: Measure | None = None
-    year: int | None = None
-    document: str = ""
-
-
-@dataclass(frozen=True, kw_only=True)
 class Waiver(Record):
     rule: str
     subject: str
@@ -314,17 +266,6 @@ class RuleSetting(Record):
     name: str = ""
     granted: date | None = None
     reason: str = ""
-
-
-@dataclass(frozen=True, kw_only=True)
-class Recommendation(Record):
-    """A recommendation of last year's evaluation (LHE), and what the office did about it."""
-
-    code: str
-    text: str
-    follow_up: str = ""
-    status: Progress | None = None
-    evidence: str = ""
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -2,5 +2,6 @@
 
 from lkjgen.core.performance_report.annual import annual_report
 from lkjgen.core.performance_report.quarterly import quarterly_report
+from lkjgen.core.performance_report.trace import SourceFile
 
-__all__ = ["annual_report", "quarterly_report"]
+__all__ = ["SourceFile", "annual_report", "quarterly_report"]

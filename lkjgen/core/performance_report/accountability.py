@@ -9,6 +9,7 @@ from lkjgen.core.achievement.results import Results, SasaranResult
 from lkjgen.core.document import (
     Align,
     Block,
+    Cell,
     Column,
     Figure,
     Gap,
@@ -25,8 +26,8 @@ from lkjgen.core.document import (
     cell,
     words,
 )
-from lkjgen.core.model import Dossier, Indicator
-from lkjgen.core.number import show_amount, show_percent
+from lkjgen.core.model import Activity, Budget, Dossier, Indicator, OutputReport
+from lkjgen.core.number import show_amount, show_exact, show_percent
 from lkjgen.core.performance_report.budget_tables import activity_table, efficiency_table, program_table
 from lkjgen.core.performance_report.charts import absorption_chart, achievement_chart, trend_chart
 from lkjgen.core.performance_report.comparison_tables import renstra_table, standards_table, years_table
@@ -159,7 +160,7 @@ def _support_table(dossier: Dossier, result: SasaranResult) -> Table:
                     cell(f"{activity.code} {activity.name}"),
                     cell(_amount(budget.pagu, f"pagu/{tail}", f"{activity.code}: pagu")),
                     cell(_amount(spent.spent if spent else None, f"anggaran/{tail}", f"{activity.code}: realisasi")),
-                    cell(activity.output),
+                    _output_cell(activity, budget, output, tail, team),
                     cell(
                         Figure(f"fisik/{tail}", show_percent(output.physical))
                         if output and output.physical is not None
@@ -172,14 +173,26 @@ def _support_table(dossier: Dossier, result: SasaranResult) -> Table:
         f"tabel/penunjang/{result.sasaran.code}",
         f"Sub kegiatan yang menunjang sasaran {result.sasaran.code}",
         (
-            Column("Sub kegiatan", 34),
-            Column("Pagu (Rp)", 17, Align.RIGHT),
-            Column("Realisasi (Rp)", 17, Align.RIGHT),
-            Column("Keluaran", 22),
+            Column("Sub kegiatan", 32),
+            Column("Pagu (Rp)", 16, Align.RIGHT),
+            Column("Realisasi (Rp)", 16, Align.RIGHT),
+            Column("Keluaran: realisasi dari target", 26),
             Column("Fisik", 10, Align.RIGHT),
         ),
         tuple(rows),
     )
+
+
+def _output_cell(activity: Activity, budget: Budget, report: OutputReport | None, tail: str, team: str) -> Cell:
+    """ "Jumlah dokumen yang disusun: 5 dari 6 dokumen"."""
+    realized: Figure | Gap = Gap(f"keluaran/{tail}", f"{activity.code}: keluaran belum diisi – dilengkapi {team}")
+    if report and report.output is not None:
+        realized = Figure(f"keluaran/{tail}", show_exact(report.output))
+    target: Figure | Gap = Gap(f"target-keluaran/{tail}", f"{activity.code}: target keluaran belum ada")
+    if budget.output_target is not None:
+        target = Figure(f"target-keluaran/{tail}", show_exact(budget.output_target))
+    name = activity.output or "keluaran belum ditetapkan"
+    return cell(f"{name}: ", realized, " dari ", target, f" {activity.unit}" if activity.unit else "")
 
 
 def _amount(value: Decimal | None, identity: str, what: str) -> Figure | Gap:

@@ -45,14 +45,14 @@ _SUPERVISION = (
 )
 
 
-def annex(dossier: Dossier) -> tuple[Block, ...]:
+def agreement_annex(dossier: Dossier) -> tuple[Block, ...]:
     """Lampiran 1: every signed PK with its statement page, the one in force last."""
     contract = dossier.contract
-    signed = [one for one in contract.pk_versions if one.signed and one.signed <= dossier.period.last_day]
+    signed = contract.pk_signed_by(dossier.period.last_day)
     blocks: list[Block] = [
         Heading("lampiran-1", 1, "LAMPIRAN 1 PERJANJIAN KINERJA", numbered=False),
     ]
-    for number, version in enumerate(sorted(signed, key=lambda one: str(one.signed))):
+    for number, version in enumerate(signed):
         blocks += [PageBreak()] if number else []
         blocks += _statement(dossier, version)
         blocks += [PageBreak(), *_annex_tables(dossier, version)]

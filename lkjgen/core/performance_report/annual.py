@@ -13,26 +13,17 @@ from lkjgen.core.document import (
     Heading,
     Numbering,
     Paper,
-    Paragraph,
     Section,
     gaps,
-    words,
 )
 from lkjgen.core.model import Dossier
 from lkjgen.core.performance_report.accountability import accountability
-from lkjgen.core.performance_report.agreement import annex
+from lkjgen.core.performance_report.annexes import annexes, missing_annex
 from lkjgen.core.performance_report.closing import closing
 from lkjgen.core.performance_report.front import cover, lists, preface, review_form, summary
 from lkjgen.core.performance_report.introduction import introduction
 from lkjgen.core.performance_report.plan import plan
-from lkjgen.core.performance_report.work_tables import (
-    action_table,
-    corrections_table,
-    delivery_table,
-    evidence_table,
-    gap_table,
-    rule_settings,
-)
+from lkjgen.core.performance_report.trace import SourceFile
 
 ERROR_BANNER = "DRAF – ada galat"
 
@@ -45,12 +36,15 @@ def annual_report(
     signed_on: date | None,
     logo: bytes | None = None,
     corrected: Sequence[Correction] = (),
+    files: Sequence[SourceFile] = (),
 ) -> Document:
     """The annual LKJ as a document; `signed_on` None leaves the date to be filled in.
 
     `corrected` are figures of the year's triwulan that changed since their reports; they are listed old and new.
+    `files` are the files that the figures were read from, for the annex Telusur Angka.
     """
     contract, profile = dossier.contract, dossier.contract.profile
+    attached = annexes(dossier, results, signed_on=signed_on, corrected=corrected, files=files)
     body: tuple[Block, ...] = (
         *(review_form(dossier) if contract.policy.review_form else ()),
         *preface(dossier, results, signed_on),
@@ -61,18 +55,7 @@ def annual_report(
         *plan(dossier),
         *accountability(dossier, results),
         *closing(dossier, results),
-        Section(Numbering.ARABIC),
-        *annex(dossier),
-        Section(Numbering.ARABIC, landscape=True),
-        Heading("lampiran-2", 1, "LAMPIRAN 2 REALISASI RENCANA AKSI", numbered=False),
-        action_table(dossier, results),
-        Heading("lampiran-3", 1, "LAMPIRAN 3 BUKTI DUKUNG", numbered=False),
-        evidence_table(dossier, results),
-        Section(Numbering.ARABIC),
-        Heading("lampiran-4", 1, "LAMPIRAN 4 PENYERAHAN DATA", numbered=False),
-        delivery_table(dossier),
-        *((corrections_table(corrected),) if corrected else ()),
-        *rule_settings(dossier),
+        *attached,
     )
     found = gaps(body)
     blocks: tuple[Block, ...] = (
@@ -80,10 +63,7 @@ def annual_report(
         cover(dossier, signed_on, logo),
         Section(Numbering.ROMAN, restart=True),
         *body,
-        Heading("lampiran-5", 1, "LAMPIRAN 5 DAFTAR DATA YANG BELUM LENGKAP", numbered=False),
-        gap_table(found)
-        if found
-        else Paragraph("lampiran-5/lengkap", words("Semua data yang diminta laporan ini sudah ada.")),
+        *missing_annex(found, 1 + sum(isinstance(one, Heading) and one.level == 1 for one in attached)),
     )
     return Document(
         title=f"{contract.policy.report_title} Tahun {profile.fiscal_year}",

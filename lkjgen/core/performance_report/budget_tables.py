@@ -227,7 +227,7 @@ def _pagu(dossier: Dossier, line: BudgetLine) -> Cell:
     identity = pagu_id(dossier, line)
     if line.pagu is not None:
         return cell(Figure(identity, show_amount(line.pagu)))
-    if _is_sum(line):
+    if is_sum(line):
         return cell(Figure(identity, _INCOMPLETE), tone=Tone.MUTED)
     who = keeper(dossier.contract, dossier.period.last_day)
     return cell(Gap(identity, f"{line.code}: pagu belum ada – dilengkapi {who}"))
@@ -245,7 +245,7 @@ def _spent(dossier: Dossier, line: BudgetLine) -> Cell:
     """A sub kegiatan's missing realization is a gap; a sum that lacks a part says so (its part has the gap)."""
     if line.spent is not None:
         return cell(Figure(line.id, show_amount(line.spent)))
-    if _is_sum(line):
+    if is_sum(line):
         return cell(Figure(line.id, _INCOMPLETE), tone=Tone.MUTED)
     who = budget_team(dossier.contract)
     return cell(Gap(line.id, f"{line.code}: realisasi anggaran belum diisi – dilengkapi {who}"))
@@ -255,7 +255,8 @@ def _absorption(line: BudgetLine) -> Cell:
     return cell(percent(line.absorption, sign=False))
 
 
-def _is_sum(line: BudgetLine) -> bool:
+def is_sum(line: BudgetLine) -> bool:
+    """Whether the line adds up sub kegiatan."""
     return line.activity is None or line.activity.level is not ActivityLevel.SUB_KEGIATAN
 
 

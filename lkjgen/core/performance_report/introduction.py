@@ -49,9 +49,17 @@ def introduction(dossier: Dossier) -> tuple[Block, ...]:
                 words("Bab II Perencanaan Kinerja: ringkasan Renstra dan Perjanjian Kinerja."),
                 words("Bab III Akuntabilitas Kinerja: capaian kinerja organisasi dan realisasi anggaran."),
                 words("Bab IV Penutup: kesimpulan dan langkah perbaikan."),
-                words("Lampiran: Perjanjian Kinerja dan dokumen lain yang dianggap perlu."),
+                words(_annexes(dossier)),
             ),
         ),
+    )
+
+
+def _annexes(dossier: Dossier) -> str:
+    traced = ", telusur angka" if dossier.contract.policy.figure_trace else ""
+    return (
+        "Lampiran: Perjanjian Kinerja, Rencana Aksi dan realisasinya, pengukuran kinerja, evaluasi terhadap hasil Renja "
+        f"dan Renstra, bukti dukung, penyerahan data{traced}, dan daftar data yang belum lengkap."
     )
 
 

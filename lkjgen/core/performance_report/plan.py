@@ -22,16 +22,15 @@ from lkjgen.core.document import (
     cell,
     words,
 )
-from lkjgen.core.model import Dossier, Indicator, Measure, PkKind, PkReason, PkVersion
-from lkjgen.core.performance_report.agreement import budget_table, pk_table, target_cell
+from lkjgen.core.model import Dossier, Indicator, Measure, PkVersion
+from lkjgen.core.performance_report.agreement import budget_table, pk_table
+from lkjgen.core.performance_report.revisions import (
+    budgets_side_by_side,
+    reasons,
+    targets_side_by_side,
+)
 from lkjgen.core.performance_report.wording import keeper, numbered, pk_name
 from lkjgen.core.wording import show_measure
-
-_REASONS = {
-    PkReason.OFFICIAL: "pergantian atau mutasi pejabat",
-    PkReason.STRATEGY: "perubahan strategi yang memengaruhi pencapaian tujuan dan sasaran",
-    PkReason.PRIORITY: "perubahan prioritas atau asumsi yang berakibat signifikan",
-}
 
 
 def plan(dossier: Dossier) -> tuple[Block, ...]:
@@ -60,63 +59,24 @@ def plan(dossier: Dossier) -> tuple[Block, ...]:
                 ".",
             ),
         ),
-        *_changes(dossier, version),
-        pk_table(dossier, version, "tabel/pk", f"Perjanjian Kinerja Tahun {year}"),
-        budget_table(
-            dossier, version, "tabel/pk-anggaran", f"Program dan anggaran pada Perjanjian Kinerja Tahun {year}"
-        ),
+        *_agreement(dossier, version),
         Heading("bab-2/ra", 2, "Rencana Aksi"),
         _action_plan_table(dossier, version),
     ]
     return tuple(blocks)
 
 
-def _changes(dossier: Dossier, version: PkVersion) -> Iterator[Block]:
-    """PK Perubahan: its reason, and each target that changed, old beside new (D16)."""
-    if version.kind is not PkKind.REVISED:
+def _agreement(dossier: Dossier, version: PkVersion) -> Iterator[Block]:
+    """What was agreed: the PK alone, or with its changes all versions side by side."""
+    versions, year = dossier.contract.pk_signed_by(dossier.period.last_day), dossier.period.year
+    yield from reasons(dossier, versions)
+    if len(versions) > 1:
+        yield targets_side_by_side(dossier, versions)
+        yield budgets_side_by_side(dossier, versions)
         return
-    contract = dossier.contract
-    who = keeper(contract, dossier.period.last_day)
-    reason: str | Gap = (
-        f"{_REASONS[version.reason]} (alasan {version.reason.value})"
-        if version.reason
-        else Gap(f"pk/{version.code}/alasan", f"alasan perubahan Perjanjian Kinerja – dilengkapi {who}")
-    )
-    explained = f" {version.explanation.strip()}" if version.explanation else ""
-    yield Paragraph("bab-2/pk/alasan", words("Perjanjian Kinerja diubah karena ", reason, f".{explained}"))
-    earlier = [one for one in contract.pk_versions if one.signed and version.signed and one.signed < version.signed]
-    if not earlier:
-        return
-    before = max(earlier, key=lambda one: str(one.signed))
-    rows = []
-    for indicator in contract.indicators:
-        old, new = contract.target(indicator.code, before), contract.target(indicator.code, version)
-        if (old.target if old else None) != (new.target if new else None) or (old is None) != (new is None):
-            rows.append(
-                Row(
-                    indicator.code,
-                    (
-                        cell(indicator.code),
-                        cell(indicator.text),
-                        cell(indicator.unit),
-                        target_cell(indicator, old, before),
-                        target_cell(indicator, new, version),
-                    ),
-                )
-            )
-    if rows:
-        yield Table(
-            "tabel/pk-perubahan",
-            "Target yang berubah pada Perjanjian Kinerja Perubahan",
-            (
-                Column("Kode", 9),
-                Column("Indikator kinerja", 45),
-                Column("Satuan", 12),
-                Column("Target semula", 15, Align.RIGHT),
-                Column("Target perubahan", 15, Align.RIGHT),
-            ),
-            tuple(rows),
-        )
+    yield pk_table(dossier, version, "tabel/pk", f"Perjanjian Kinerja Tahun {year}")
+    title = f"Program dan anggaran pada Perjanjian Kinerja Tahun {year}"
+    yield budget_table(dossier, version, "tabel/pk-anggaran", title)
 
 
 def _tujuan_table(dossier: Dossier) -> Table:

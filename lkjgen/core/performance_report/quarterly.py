@@ -41,6 +41,7 @@ from lkjgen.core.performance_report.summary_sentences import (
     sasaran_sentences,
 )
 from lkjgen.core.performance_report.tables import measurement_table, summary_table
+from lkjgen.core.performance_report.trace import SourceFile, trace_annex
 from lkjgen.core.performance_report.wording import (
     keeper,
     official_gaps,
@@ -73,10 +74,12 @@ def quarterly_report(
     signed_on: date | None,
     logo: bytes | None = None,
     corrected: Sequence[Correction] = (),
+    files: Sequence[SourceFile] = (),
 ) -> Document:
     """The report on one triwulan; signed by who holds office on `signed_on`, else on the period's last day.
 
     `corrected` are figures of earlier triwulan that changed since their reports; they are listed old and new.
+    `files` are the files that the figures were read from, for Telusur Angka.
     With `has_errors` the banner "DRAF – ada galat" stands on every page. Raises ValueError for a whole year.
     """
     period, profile = dossier.period, dossier.contract.profile
@@ -91,7 +94,7 @@ def quarterly_report(
         *_follow_up(dossier, results),
     )
     delivery = _delivery(dossier, results, corrected)
-    after = (*_closing(dossier, day, signed_on), *_annex(dossier, results))
+    after = (*_closing(dossier, day, signed_on), *_annex(dossier, results, files))
     missing = (
         *gaps((*before, *delivery, *after)),
         *official_gaps(dossier.contract, [role for role, _ in _SIGNERS], day),
@@ -282,10 +285,12 @@ def _closing(dossier: Dossier, day: date, signed_on: date | None) -> tuple[Block
     )
 
 
-def _annex(dossier: Dossier, results: Results) -> tuple[Block, ...]:
+def _annex(dossier: Dossier, results: Results, files: Sequence[SourceFile]) -> tuple[Block, ...]:
+    trace = trace_annex(dossier, results, (), files) if dossier.contract.policy.figure_trace else ()
     return (
         _LANDSCAPE,
         Heading("lampiran", 1, "LAMPIRAN", numbered=False),
         formula_table(results),
         evidence_table(dossier, results),
+        *trace,
     )

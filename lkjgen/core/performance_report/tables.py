@@ -47,7 +47,7 @@ _HEAD = (Column("No", 4, Align.CENTER), Column("Indikator kinerja", 29), Column(
 _YEAR = (Column("Target PK", 11, Align.RIGHT), Column("Realisasi", 11, Align.RIGHT))
 _TAIL = (Column("Capaian (%)", 10, Align.RIGHT), Column("Kategori", 10), Column("Keterangan", 17))
 _OWN_MISSING = "tidak tersendiri"
-_OWN_NOTE = "Tidak tersendiri: indikator dibaca sebagai posisi s.d. triwulan, bukan angka satu triwulan."
+OWN_NOTE = "Tidak tersendiri: indikator dibaca sebagai posisi s.d. triwulan, bukan angka satu triwulan."
 
 
 def measurement_table(dossier: Dossier, results: Results) -> Table:
@@ -67,7 +67,7 @@ def measurement_table(dossier: Dossier, results: Results) -> Table:
     rows.append(_office_row(results, width))
     late = short(dossier.period)
     own = any("sendiri" in content.text for row in rows for content in _texts(row))
-    lines = (*notes.lines, *((words(_OWN_NOTE),) if own else ()))
+    lines = (*notes.lines, *((words(OWN_NOTE),) if own else ()))
     if not quarterly:
         caption = f"Target, Realisasi, dan Capaian Kinerja Tahun {dossier.period.year}"
         return Table("tabel/pengukuran", caption, (*_HEAD, *_YEAR, *_TAIL), tuple(rows), notes=lines, numbers=True)
@@ -97,6 +97,32 @@ def sasaran_table(dossier: Dossier, result: SasaranResult) -> Table:
         (*rows, _mean_row(result, 8)),
         notes=notes.lines,
     )
+
+
+def quarter_cells(dossier: Dossier, one: IndicatorResult, notes: Footnotes) -> tuple[Cell, ...]:
+    """Of a result of one triwulan: RA target and realization, each own and s.d., capaian and category; 6 columns."""
+    return (
+        *_target_cells(dossier, one),
+        *_realization_cells(dossier, one, notes),
+        _achievement_cell(dossier, one, notes),
+        _category_cell(dossier, one),
+    )
+
+
+def year_cells(dossier: Dossier, one: IndicatorResult, notes: Footnotes) -> tuple[Cell, ...]:
+    """Of the year's result: PK target, realization, capaian and category; 4 columns."""
+    return (
+        _pk_cell(dossier, one),
+        *_realization_cells(dossier, one, notes),
+        _achievement_cell(dossier, one, notes),
+        _category_cell(dossier, one),
+    )
+
+
+def reached_cell(one: IndicatorResult) -> Cell:
+    """Tercapai or not; the state where nothing was computed."""
+    told = one.reached.value if one.reached else one.achievement.status.value
+    return cell(told, tone=reached_tone(one.reached) or Tone.MUTED)
 
 
 def _texts(row: Row) -> list[Text]:

@@ -43,6 +43,52 @@ RENSTRA = Sheet(
         ),
     ),
 )
+RENSTRA_ACTIVITIES = Sheet(
+    key="renstra_activities",
+    optional=True,
+    title="Renstra Program",
+    record=model.RenstraActivity,
+    intro="Boleh kosong. Target akhir Renstra dan realisasi s.d. tahun lalu tiap program, kegiatan, dan sub kegiatan; "
+    "dicetak pada lampiran evaluasi menurut Permendagri 86/2017. Jumlah bagian tidak selalu sama dengan induknya, "
+    "karena sub kegiatan tahun lain tidak ada di sini.",
+    rows=100,
+    columns=(
+        Column(
+            "code",
+            "Kode",
+            Kind.CODE,
+            "Kode pada lembar Program Kegiatan.",
+            20,
+            True,
+            unique=True,
+            refers_to="activities",
+        ),
+        Column(
+            "indicator",
+            "Kode indikator",
+            Kind.CODE,
+            "Program atau kegiatan: indikator yang mengukurnya; targetnya dibaca dari indikator itu. "
+            "Sub kegiatan: kosong.",
+            12,
+            refers_to="indicators",
+        ),
+        Column("target", "Target akhir (keluaran)", Kind.NUMBER, "Sub kegiatan: keluaran.", 14, minimum=0),
+        Column("budget", "Target akhir (Rp)", Kind.RUPIAH, "Pagu indikatif Renstra, rupiah penuh.", 20, minimum=0),
+        Column(
+            "realization", "Realisasi s.d. tahun lalu (keluaran)", Kind.NUMBER, "Sub kegiatan: keluaran.", 14, minimum=0
+        ),
+        Column("spent", "Realisasi s.d. tahun lalu (Rp)", Kind.RUPIAH, "Rupiah penuh.", 20, minimum=0),
+        Column(
+            "accumulation",
+            "Tahun ke Renstra",
+            Kind.CHOICE,
+            "Keluaran: jumlah atau posisi akhir; kosong berarti jumlah. Rupiah selalu dijumlahkan.",
+            13,
+            choices=model.Accumulation,
+        ),
+        Column("document", "Sumber", Kind.TEXT, "Dokumen yang memuatnya.", 36),
+    ),
+)
 STANDARDS = Sheet(
     key="standards",
     title="Standar",

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from lkjgen.core.document import Align, Cell, KeptText, Row, RowKind, Table, Tone
 from lkjgen.files.word.markup import Numbers, run
-from lkjgen.files.word.widths import column_widths
+from lkjgen.files.word.widths import SMALL_PADDING, column_tails, column_widths, right_indent
 
 SHADES = {
     Tone.VERY_HIGH: "C9EAD3",
@@ -34,17 +34,19 @@ def table_xml(table: Table, numbers: Numbers, width: int, namespaces: str = "", 
     grid = "".join(f'<w:gridCol w:w="{one}"/>' for one in widths)
     headless = not any(column.heading for column in table.columns)
     style = "LKTanpaGaris" if headless else "LKTabel"
+    margins = "".join(f'<w:{side} w:w="{SMALL_PADDING}" w:type="dxa"/>' for side in ("left", "right"))
+    narrow = f"<w:tblCellMar>{margins}</w:tblCellMar>" if table.small else ""
     head = "" if headless else _head(table, widths)
     body = "".join(_rows(table, widths, numbers, keep_end))
     return (
         f'<w:tbl{namespaces}><w:tblPr><w:tblStyle w:val="{style}"/><w:tblW w:w="{sum(widths)}" w:type="dxa"/>'
-        f'<w:tblLayout w:type="fixed"/><w:tblLook w:val="0420" w:firstRow="1" w:lastRow="0" w:firstColumn="0" '
+        f'<w:tblLayout w:type="fixed"/>{narrow}<w:tblLook w:val="0420" w:firstRow="1" w:lastRow="0" w:firstColumn="0" '
         f'w:lastColumn="0" w:noHBand="0" w:noVBand="1"/></w:tblPr><w:tblGrid>{grid}</w:tblGrid>{head}{body}</w:tbl>'
     )
 
 
 def _head(table: Table, widths: list[int]) -> str:
-    lines = []
+    lines, style = [], _style(table)
     if table.groups:
         upper, lower, position = [], [], 0
         for group in table.groups:
@@ -52,29 +54,35 @@ def _head(table: Table, widths: list[int]) -> str:
             position += group.span
             if group.text:
                 wide = sum(widths[one] for one in columns)
-                upper.append(_head_cell(group.text, wide, group.span))
-                lower += [_head_cell(table.columns[one].heading, widths[one]) for one in columns]
+                upper.append(_head_cell(style, group.text, wide, group.span))
+                lower += [_head_cell(style, table.columns[one].heading, widths[one]) for one in columns]
             else:
-                upper += [_head_cell(table.columns[one].heading, widths[one], merge="restart") for one in columns]
-                lower += [_head_cell("", widths[one], merge="continue") for one in columns]
+                upper += [
+                    _head_cell(style, table.columns[one].heading, widths[one], merge="restart") for one in columns
+                ]
+                lower += [_head_cell(style, "", widths[one], merge="continue") for one in columns]
         lines += ["".join(upper), "".join(lower)]
     else:
         lines.append(
-            "".join(_head_cell(column.heading, one) for column, one in zip(table.columns, widths, strict=True))
+            "".join(_head_cell(style, column.heading, one) for column, one in zip(table.columns, widths, strict=True))
         )
     if table.numbers:
-        lines.append("".join(_head_cell(f"({number})", one) for number, one in enumerate(widths, 1)))
+        lines.append("".join(_head_cell(style, f"({number})", one) for number, one in enumerate(widths, 1)))
     return "".join(f"<w:tr><w:trPr><w:cantSplit/><w:tblHeader/></w:trPr>{line}</w:tr>" for line in lines)
 
 
-def _head_cell(text: str, width: int, span: int = 1, merge: str = "") -> str:
+def _style(table: Table) -> str:
+    return "LKSelKecil" if table.small else "LKSel"
+
+
+def _head_cell(style: str, text: str, width: int, span: int = 1, merge: str = "") -> str:
     spans = f'<w:gridSpan w:val="{span}"/>' if span > 1 else ""
     merges = f'<w:vMerge w:val="{merge}"/>' if merge == "restart" else "<w:vMerge/>" if merge else ""
     words = run(text, "<w:b/>") if text else ""
     return (
         f'<w:tc><w:tcPr><w:tcW w:w="{width}" w:type="dxa"/>{spans}{merges}'
         f'<w:shd w:val="clear" w:color="auto" w:fill="{_HEAD_SHADE}"/><w:vAlign w:val="center"/></w:tcPr>'
-        f'<w:p><w:pPr><w:pStyle w:val="LKSel"/><w:keepNext/><w:jc w:val="center"/></w:pPr>{words}</w:p></w:tc>'
+        f'<w:p><w:pPr><w:pStyle w:val="{style}"/><w:keepNext/><w:jc w:val="center"/></w:pPr>{words}</w:p></w:tc>'
     )
 
 
@@ -82,7 +90,7 @@ def _rows(table: Table, widths: list[int], numbers: Numbers, keep_end: bool) -> 
     """Body rows; a cell with `down` > 1 is continued by empty merged cells in the rows below."""
     covered: dict[int, tuple[int, int]] = {}  # column → (rows still covered, columns covered)
     lines = []
-    last = len(table.rows) - 1
+    last, tails = len(table.rows) - 1, column_tails(table)
     for index, row in enumerate(table.rows):
         cells: list[str] = []
         waiting = list(row.cells)
@@ -90,13 +98,13 @@ def _rows(table: Table, widths: list[int], numbers: Numbers, keep_end: bool) -> 
         while position < len(widths):
             if position in covered:
                 left, span = covered.pop(position)
-                cells.append(_continued(sum(widths[position : position + span]), span))
+                cells.append(_continued(_style(table), sum(widths[position : position + span]), span))
                 if left > 1:
                     covered[position] = (left - 1, span)
                 position += span
                 continue
             if not waiting:
-                cells.append(_cell(Cell(), widths[position], row, Align.LEFT, numbers, keep=False))
+                cells.append(_cell(table, Cell(), widths[position], row, Align.LEFT, numbers, keep=False))
                 position += 1
                 continue
             one = waiting.pop(0)
@@ -104,7 +112,8 @@ def _rows(table: Table, widths: list[int], numbers: Numbers, keep_end: bool) -> 
             wide = sum(widths[position : position + one.span])
             keep = index < last and (row.kind is RowKind.GROUP or one.down > 1)
             keep = keep or (index < last and last < _SHORT) or (keep_end and index > last - _KEPT_ROWS)
-            cells.append(_cell(one, wide, row, align, numbers, keep))
+            indent = right_indent(table, position, one, tails)
+            cells.append(_cell(table, one, wide, row, align, numbers, keep, indent))
             if one.down > 1:
                 covered[position] = (one.down - 1, one.span)
             position += one.span
@@ -112,20 +121,23 @@ def _rows(table: Table, widths: list[int], numbers: Numbers, keep_end: bool) -> 
     return lines
 
 
-def _continued(width: int, span: int) -> str:
+def _continued(style: str, width: int, span: int) -> str:
     spans = f'<w:gridSpan w:val="{span}"/>' if span > 1 else ""
     return (
         f'<w:tc><w:tcPr><w:tcW w:w="{width}" w:type="dxa"/>{spans}<w:vMerge/></w:tcPr>'
-        f'<w:p><w:pPr><w:pStyle w:val="LKSel"/></w:pPr></w:p></w:tc>'
+        f'<w:p><w:pPr><w:pStyle w:val="{style}"/></w:pPr></w:p></w:tc>'
     )
 
 
-def _cell(cell: Cell, width: int, row: Row, align: Align, numbers: Numbers, keep: bool) -> str:
+def _cell(
+    table: Table, cell: Cell, width: int, row: Row, align: Align, numbers: Numbers, keep: bool, indent: int = 0
+) -> str:
     spans = f'<w:gridSpan w:val="{cell.span}"/>' if cell.span > 1 else ""
     merges = '<w:vMerge w:val="restart"/>' if cell.down > 1 else ""
     fill = SHADES[cell.tone] if cell.tone else _ROW_SHADES.get(row.kind)
     shade = f'<w:shd w:val="clear" w:color="auto" w:fill="{fill}"/>' if fill else ""
     side = f'<w:jc w:val="{align.value}"/>' if align is not Align.LEFT else ""
+    side = f'<w:ind w:right="{indent}"/>{side}' if indent > 0 else side
     stay = "<w:keepNext/>" if keep else ""
     bold = cell.bold or row.kind is not RowKind.BODY
     properties = f'<w:tcPr><w:tcW w:w="{width}" w:type="dxa"/>{spans}{merges}{shade}</w:tcPr>'
@@ -133,4 +145,4 @@ def _cell(cell: Cell, width: int, row: Row, align: Align, numbers: Numbers, keep
         case (KeptText() as kept,) if numbers.cell is not None:
             return f"<w:tc>{properties}{numbers.cell(kept)}</w:tc>"
     words = numbers.inlines(cell.content, locked=_LOCK, bold=bold)
-    return f'<w:tc>{properties}<w:p><w:pPr><w:pStyle w:val="LKSel"/>{stay}{side}</w:pPr>{words}</w:p></w:tc>'
+    return f'<w:tc>{properties}<w:p><w:pPr><w:pStyle w:val="{_style(table)}"/>{stay}{side}</w:pPr>{words}</w:p></w:tc>'

@@ -3,20 +3,20 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from functools import lru_cache
 
-from lkjgen.core.document import Figure, Gap, Inlines, LineBreak, Reference, RowKind, Table, Text
+from lkjgen.core.document import Align, Cell, Figure, Gap, Inlines, LineBreak, Reference, Row, RowKind, Table, Text
 
-SIZE_PT = 9
-PADDING = 85  # left and right of a cell's text, in twips
-_SLACK = 30  # borders, and programs that measure a little differently
+SIZE_PT, SMALL_PT = 9, 7
+PADDING, SMALL_PADDING = 85, 38  # left and right of a cell's text, in twips
+_SLACK, _SMALL_SLACK = 30, 15  # borders, and programs that measure a little differently
 _BOLD = 1.08
 # Advance widths of Arial in thousandths of the font size; what is not named is as wide as a digit.
 _ADVANCES = {
     **dict.fromkeys("ijl", 222),
     **dict.fromkeys("ftI.,:;/|![]", 278),
-    **dict.fromkeys("r()-", 333),
+    **dict.fromkeys("r()-⁰¹²³⁴⁵⁶⁷⁸⁹⁾", 333),
     **dict.fromkeys("ckszvxyJ", 500),
     **dict.fromkeys("FTZ", 611),
     **dict.fromkeys("ABEKPSVXY", 667),
@@ -25,6 +25,7 @@ _ADVANCES = {
     **dict.fromkeys("mM", 833),
     **dict.fromkeys("%W—", 920),
 }
+_NUMBER = re.compile(r"-?\d+(?:\.\d{3})*((?:,\d+)?%?(?: [⁰¹²³⁴⁵⁶⁷⁸⁹]+⁾)*)")
 _BREAKS = re.compile(r"[ \t\n]+|(?<=[-–])")  # a no-break space holds
 
 
@@ -54,13 +55,25 @@ def _whole(widths: Sequence[float], width: int) -> list[int]:
 
 def _longest_words(table: Table) -> list[float]:
     """What each column needs at least, with its padding; cells over several columns ask for nothing."""
-    longest = [_longest(column.heading, bold=True) for column in table.columns]
+    size, around = (SMALL_PT, 2 * SMALL_PADDING + _SMALL_SLACK) if table.small else (SIZE_PT, 2 * PADDING + _SLACK)
+    longest = [_longest(column.heading, bold=True, size=size) for column in table.columns]
     if table.numbers:
-        longest = [max(one, _longest(f"({number})", bold=True)) for number, one in enumerate(longest, 1)]
+        longest = [max(one, _longest(f"({number})", bold=True, size=size)) for number, one in enumerate(longest, 1)]
+    tails = column_tails(table)
+    for position, row, one in placed(table):
+        if one.span == 1:
+            bold = one.bold or row.kind is not RowKind.BODY
+            wide = _longest(_shown(one.content), bold, size) + right_indent(table, position, one, tails)
+            longest[position] = max(longest[position], wide)
+    return [one + around for one in longest]
+
+
+def placed(table: Table) -> Iterator[tuple[int, Row, Cell]]:
+    """Each cell of the body with the column at which it begins."""
     covered: dict[int, tuple[int, int]] = {}  # column → (rows still covered from above, columns covered)
     for row in table.rows:
         waiting, position = iter(row.cells), 0
-        while position < len(longest):
+        while position < len(table.columns):
             if position in covered:
                 left, span = covered.pop(position)
                 if left > 1:
@@ -69,16 +82,42 @@ def _longest_words(table: Table) -> list[float]:
                 continue
             if (one := next(waiting, None)) is None:
                 break
-            if one.span == 1:
-                bold = one.bold or row.kind is not RowKind.BODY
-                longest[position] = max(longest[position], _longest(_shown(one.content), bold))
+            yield position, row, one
             if one.down > 1:
                 covered[position] = (one.down - 1, one.span)
             position += one.span
-    return [one + 2 * PADDING + _SLACK for one in longest]
 
 
-def _shown(content: Inlines) -> str:
+def column_tails(table: Table) -> list[float]:
+    """Per column what stands at most behind the units of its numbers, in twips: the decimals and footnote marks."""
+    tails = [0.0] * len(table.columns)
+    for position, _, one in placed(table):
+        if _in_line(table, position, one) and (tail := _tail(table, one)) is not None:
+            tails[position] = max(tails[position], tail)
+    return tails
+
+
+def right_indent(table: Table, position: int, one: Cell, tails: Sequence[float]) -> int:
+    """How far a right-aligned number is moved to the left so that the decimal signs of its column stand in one line.
+
+    By an indent: the text of the cell stays as it is, and every program follows it alike.
+    """
+    if not _in_line(table, position, one) or (tail := _tail(table, one)) is None:
+        return 0
+    return round(tails[position] - tail)
+
+
+def _in_line(table: Table, position: int, one: Cell) -> bool:
+    return one.span == 1 and one.align is None and table.columns[position].align is Align.RIGHT
+
+
+def _tail(table: Table, one: Cell) -> float | None:
+    """Of the first line; None where it is no number."""
+    number = _NUMBER.fullmatch(_shown(one.content, "\n").partition("\n")[0])
+    return None if number is None else _width(number[1], SMALL_PT if table.small else SIZE_PT)
+
+
+def _shown(content: Inlines, line: str = " ") -> str:
     parts = []
     for inline in content:
         match inline:
@@ -86,13 +125,18 @@ def _shown(content: Inlines) -> str:
                 parts.append(text)
             case Gap(shown=text):
                 parts.append(f"[{text}]")
-            case LineBreak() | Reference():  # a reference's label has short words
+            case LineBreak():
+                parts.append(line)
+            case Reference():  # its label has short words
                 parts.append(" ")
     return "".join(parts)
 
 
-@lru_cache(maxsize=4096)  # columns repeat their words
-def _longest(text: str, bold: bool) -> float:
+@lru_cache(maxsize=8192)  # columns repeat their words
+def _longest(text: str, bold: bool, size: int) -> float:
     """The width of the longest part that no line break can divide, in twips."""
-    widest = max(sum(_ADVANCES.get(letter, 556) for letter in part) for part in _BREAKS.split(text))
-    return widest * SIZE_PT * 20 / 1000 * (_BOLD if bold else 1)
+    return max(_width(part, size) for part in _BREAKS.split(text)) * (_BOLD if bold else 1)
+
+
+def _width(text: str, size: int) -> float:
+    return sum(_ADVANCES.get(letter, 556) for letter in text) * size * 20 / 1000

@@ -1,0 +1,81 @@
+"""The rows of `perjanjian_kinerja.xlsx` that a year is compared with: earlier years, Renstra, standards, last evaluation."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from decimal import Decimal
+
+from lkjgen.core.model.base import Accumulation, HistoryState, Measure, Progress, Record, StandardLevel
+
+
+@dataclass(frozen=True, kw_only=True)
+class History(Record):
+    """An earlier year as that year's signed LKJ printed it, or why there is none (D15)."""
+
+    indicator: str
+    year: int
+    state: HistoryState
+    target: Measure | None = None
+    realization: Measure | None = None
+    achievement: Decimal | None = None
+    document: str = ""
+    reason: str = ""
+
+
+@dataclass(frozen=True, kw_only=True)
+class RenstraTarget(Record):
+    """Baseline, yearly targets (year 1 = the profile's renstra_start) and the target at the end of the Renstra."""
+
+    indicator: str
+    baseline_year: int | None = None
+    baseline: Measure | None = None
+    year1: Measure | None = None
+    year2: Measure | None = None
+    year3: Measure | None = None
+    year4: Measure | None = None
+    year5: Measure | None = None
+    year6: Measure | None = None
+    final: Measure | None = None
+    text: str = ""  # as the Renstra words it, where it differs
+    unit: str = ""
+
+    @property
+    def years(self) -> tuple[Measure | None, ...]:
+        return (self.year1, self.year2, self.year3, self.year4, self.year5, self.year6)
+
+
+@dataclass(frozen=True, kw_only=True)
+class RenstraActivity(Record):
+    """A program, kegiatan or sub kegiatan in the Renstra: targets at its end, and what was reached up to last year.
+
+    `indicator` names the PK indicator that measures a program or kegiatan: its output is then read from there.
+    """
+
+    code: str
+    indicator: str = ""
+    target: Decimal | None = None
+    budget: Decimal | None = None  # rupiah
+    realization: Decimal | None = None
+    spent: Decimal | None = None  # rupiah
+    accumulation: Accumulation | None = None  # of the output; None: added up
+    document: str = ""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Standard(Record):
+    indicator: str
+    level: StandardLevel
+    value: Measure | None = None
+    year: int | None = None
+    document: str = ""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Recommendation(Record):
+    """A recommendation of last year's evaluation (LHE), and what the office did about it."""
+
+    code: str
+    text: str
+    follow_up: str = ""
+    status: Progress | None = None
+    evidence: str = ""

@@ -1,0 +1,128 @@
+"""Telusur Angka of the indicators: realization, capaian, progress and change, with the entries they were made of."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from decimal import Decimal
+
+from lkjgen.core.achievement.aggregation import aggregations
+from lkjgen.core.achievement.results import IndicatorResult, Results, Status
+from lkjgen.core.document import Figure
+from lkjgen.core.model import Aggregation, Dossier, EntryMode, Period, Realization
+from lkjgen.core.number import show, show_exact
+from lkjgen.core.performance_report.sentences import difference_text
+from lkjgen.core.performance_report.traced import Origin, Traced, computed, contract_cells
+from lkjgen.core.performance_report.wording import achievement, measure, percent, short, until
+from lkjgen.core.wording import show_measure
+
+
+def indicator_figures(dossier: Dossier, results: Results) -> Iterator[Traced]:
+    """Of the report's own period; a figure that was not computed says why."""
+    for one in results.indicators:
+        code = one.indicator.code
+        name = f"{code} {one.indicator.text}"
+        typed = tuple(typed_cells(dossier, one))
+        if one.realization is not None:
+            shown = measure("realisasi", one, one.realization)
+            yield Traced(shown, f"Realisasi {name}", *_realized(dossier, one), typed)
+        target = tuple(_target(dossier, one))
+        yield computed(one.achievement, achievement(one, sign=False), f"Capaian {code} (%)", (*typed, *target))
+        if results.period.quarter:
+            whole = tuple(_target(dossier, one, whole=True))
+            yield computed(one.progress, percent(one.progress, sign=False), f"Kemajuan {code} (%)", (*typed, *whole))
+        yield from _change(one, typed)
+
+
+def quarter_figures(dossier: Dossier, results: Results) -> Iterator[Traced]:
+    """Capaian of an earlier triwulan, only what was computed: the report on that triwulan tells the rest."""
+    for one in results.indicators:
+        if one.achievement.status is Status.COMPUTED:
+            formula, steps = _realized(dossier, one)
+            origins = (*typed_cells(dossier, one), *_target(dossier, one))
+            told = one.achievement.steps if one.indicator.is_ratio else f"R: {steps}; {one.achievement.steps}"
+            name = f"Capaian {one.indicator.code} {until(one.period)} (%)"
+            both = f"R: {formula}; {one.achievement.formula}"
+            yield Traced(achievement(one, sign=False), name, both, told, origins)
+
+
+def _change(one: IndicatorResult, typed: tuple[Origin, ...]) -> Iterator[Traced]:
+    """This year minus last year, as the sentence on the indicator tells it."""
+    for comparison in one.history:
+        then, difference = comparison.history, comparison.difference
+        if then.year != one.period.year - 1 or not difference or not isinstance(one.realization, Decimal):
+            continue
+        if not isinstance(then.realization, Decimal):
+            continue
+        code, decimals = one.indicator.code, one.indicator.decimals
+        told = difference_text(one.indicator, difference)
+        sign = "naik" if difference > 0 else "turun"
+        steps = f"{show(one.realization, decimals)} − {show(then.realization, decimals)} ({sign})"
+        origins = (*typed, *contract_cells(then, "realization"))
+        name = f"Perubahan {code} terhadap {then.year}"
+        yield Traced(
+            Figure(f"selisih/{code}/{then.year}", told), name, "realisasi − realisasi tahun lalu", steps, origins
+        )
+
+
+def _realized(dossier: Dossier, one: IndicatorResult) -> tuple[str, str]:
+    """How the realization came about: formula, and the entries it was made of."""
+    indicator = one.indicator
+    shown = show_measure(one.realization, indicator.decimals) if one.realization is not None else ""
+    entries = "; ".join(
+        f"{short(period)} {_entry(row)}" if period.quarter else _entry(row) for period, row in _rows(dossier, one)
+    )
+    if indicator.is_ratio:
+        ways = (
+            "" if one.period.quarter is None else " ({} / {})".format(*(each.value for each in aggregations(indicator)))
+        )
+        times = " × 100" if indicator.is_percent else ""
+        if one.numerator is None or one.denominator is None:
+            return f"pembilang/penyebut{times}{ways}", entries
+        quotient = f"{show_exact(one.numerator)}/{show_exact(one.denominator)}{times} = {shown}"
+        return f"pembilang/penyebut{times}{ways}", f"{entries}; {quotient}" if one.period.quarter else quotient
+    if one.period.quarter is None:
+        return "angka akhir pada templat tahunan", entries
+    return f"{indicator.aggregation.value}, diisi {indicator.entry.value}", f"{entries} → {shown}"
+
+
+def _entry(row: Realization) -> str:
+    if row.numerator is not None and row.denominator is not None:
+        return f"{show_exact(row.numerator)}/{show_exact(row.denominator)}"
+    if isinstance(row.value, Decimal):
+        return show_exact(row.value)
+    return show_measure(row.value, 2) if row.value is not None else "–"
+
+
+def _rows(dossier: Dossier, one: IndicatorResult) -> Iterator[tuple[Period, Realization]]:
+    """The entries that the realization was made of: of the year its own, of a triwulan those up to it that count."""
+    numbers = (None,) if one.period.quarter is None else one.period.quarters[_first(one) - 1 :]
+    for number in numbers:
+        period = Period(one.period.year, number)
+        row = dossier.realization(one.indicator.code, period)
+        if row is not None and not row.is_empty:
+            yield period, row
+
+
+def _first(one: IndicatorResult) -> int:
+    """The first triwulan whose own entry counts: 1 where they are added or averaged, else the last one."""
+    added = {Aggregation.SUM, Aggregation.MEAN} & set(aggregations(one.indicator))
+    return 1 if added and one.indicator.entry is EntryMode.OWN_QUARTER else one.period.quarter or 1
+
+
+def typed_cells(dossier: Dossier, one: IndicatorResult) -> Iterator[Origin]:
+    keys = ("numerator", "denominator") if one.indicator.is_ratio else ("value",)
+    for period, row in _rows(dossier, one):
+        yield from (Origin(period.key, row.source.place(key)) for key in keys)
+
+
+def _target(dossier: Dossier, one: IndicatorResult, *, whole: bool = False) -> Iterator[Origin]:
+    """The PK target of the year (`whole`, or a result of the year), else the RA targets that were taken together."""
+    row = dossier.contract.target(one.indicator.code, one.pk_version)
+    if row is None:
+        return
+    if whole or one.period.quarter is None:
+        yield from contract_cells(row, "target")
+        return
+    added = one.indicator.aggregation in (Aggregation.SUM, Aggregation.MEAN)
+    first = 1 if added and one.indicator.entry is EntryMode.OWN_QUARTER else one.period.quarter
+    yield from contract_cells(row, *(f"tw{number}" for number in range(first, one.period.quarter + 1)))

@@ -1,0 +1,184 @@
+"""Telusur Angka: every computed figure leads to its files and cells, and to the numbers that make it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+from functools import cache
+from pathlib import Path
+
+import docx
+import pytest
+
+from lkjgen.core.achievement import compute
+from lkjgen.core.document import Document, Figure, Heading, Row, RowKind, Table, inlines, plain
+from lkjgen.core.performance_report import SourceFile, annual_report, quarterly_report
+from tests.dossier import Office
+from tests.office import ACCESS, BUILDING, HOUSES, PERIODS, SAKIP, SERVICE
+
+CONTRACT = "perjanjian_kinerja.xlsx"
+FILES = (
+    SourceFile(CONTRACT, "c" * 64),
+    *(
+        SourceFile(f"LKJ_2023_{period}_{team}.xlsx", f"{number}{team[-1].lower()}" + "0" * 62, period, team)
+        for number, period in enumerate(PERIODS)
+        for team in ("BID-A", "SUB-B")
+    ),
+)
+
+
+def made(office: Office, period: str = "Tahunan", files: Sequence[SourceFile] = FILES) -> Document:
+    dossier = office.dossier(PERIODS[period])
+    report = annual_report if period == "Tahunan" else quarterly_report
+    return report(dossier, compute(dossier), has_errors=False, signed_on=date(2024, 2, 20), files=files)
+
+
+@cache
+def whole(period: str) -> Document:
+    return made(Office(), period)
+
+
+def rows(document: Document, identity: str = "tabel/telusur") -> dict[str, Row]:
+    return {
+        row.key: row
+        for one in document.blocks
+        if isinstance(one, Table) and one.id == identity
+        for row in one.rows
+        if row.kind is RowKind.BODY
+    }
+
+
+def texts(row: Row) -> list[str]:
+    return [plain(cell.content) for cell in row.cells]
+
+
+def test_a_figure_of_the_year_names_its_formula_numbers_and_cells() -> None:
+    found = rows(whole("Tahunan"))
+    assert texts(found[f"realisasi/{ACCESS}/Tahunan"]) == [
+        "Realisasi IK-02 Persentase rumah layak huni",
+        "70,00",
+        "pembilang/penyebut × 100",
+        "7.000/10.000 × 100 = 70,00",
+        "B10 4a000000 Realisasi!Pembilang, Penyebut",
+    ]
+    assert texts(found[f"capaian/{HOUSES}/Tahunan"])[1:] == [
+        "100,00",
+        "R/T × 100",
+        "82/82 × 100 = 100,00",
+        "B10 4a000000 Realisasi!Realisasi; B1 cccccccc Target!Target PK",
+    ]
+    assert texts(found[f"selisih/{HOUSES}/2022"])[1:4] == [
+        "12 unit",
+        "realisasi − realisasi tahun lalu",
+        "82 − 70 (naik)",
+    ]
+
+
+def test_a_triwulan_names_the_entries_that_were_taken_together() -> None:
+    found = rows(whole("TW2"))
+    assert texts(found[f"realisasi/{HOUSES}/TW2"])[2:] == [
+        "jumlah, diisi hanya triwulan ini",
+        "TW I 10; TW II 20 → 30",
+        "B2 0a000000 Realisasi!Realisasi; B4 1a000000 Realisasi!Realisasi",
+    ]
+    assert texts(found[f"capaian/{HOUSES}/TW2"])[4].endswith("B1 cccccccc Target!Target TW I, Target TW II")
+    assert texts(found[f"kemajuan/{HOUSES}/TW2"])[4].endswith("B1 cccccccc Target!Target PK")
+    position = texts(found[f"realisasi/{ACCESS}/TW2"])  # only the last entry counts
+    assert position[3] == "TW II 6.400/10.000; 6.400/10.000 × 100 = 64,00"
+    assert position[4] == "B4 1a000000 Realisasi!Pembilang, Penyebut"
+    assert texts(found[f"capaian/{SAKIP}/TW2"])[2:4] == ["tidak dihitung", "belum jatuh tempo pada triwulan II"]
+
+
+def test_the_year_traces_the_capaian_of_its_triwulan_too() -> None:
+    found = rows(whole("Tahunan"))
+    assert texts(found[f"capaian/{HOUSES}/TW3"])[1:4] == [
+        "100,00",
+        "R: jumlah, diisi hanya triwulan ini; R/T × 100",
+        "R: TW I 10; TW II 20; TW III 30 → 60; 60/60 × 100 = 100,00",
+    ]
+    assert f"capaian/{SAKIP}/TW3" not in found  # not due: nothing was computed
+
+
+def test_means_counts_and_efficiency_name_what_they_are_made_of() -> None:
+    found = rows(whole("Tahunan"))
+    assert texts(found["capaian/SS-01/Tahunan"])[3:] == ["(100,00 + 100,00)/2 = 100,00", "capaian IK-01, IK-02"]
+    assert texts(found["capaian/PD/Tahunan"])[4] == "capaian SS-01, SS-02"
+    assert texts(found["tercapai/SS-02/Tahunan"])[1:4] == [
+        "2",
+        "banyaknya indikator dengan capaian ≥ 100",
+        f"{SAKIP}, {SERVICE}",
+    ]
+    assert texts(found["selisih-efisiensi/SS-01/Tahunan"])[1:4] == ["0,00", "capaian − penyerapan", "100,00 − 100,00"]
+
+
+def test_money_leads_to_the_lra_and_the_dpa_sums_to_their_parts() -> None:
+    found = rows(whole("Tahunan"))
+    assert texts(found[f"serapan/{BUILDING}/Tahunan"])[3:] == [
+        "220.000.000/220.000.000 × 100 = 100,00",
+        "B11 4b000000 Anggaran!Realisasi s.d. (Rp); B1 cccccccc Anggaran DPA!Pagu (Rp)",
+    ]
+    assert texts(found["serapan/1.04.03/Tahunan"])[4] == "jumlah realisasi dan pagu sub kegiatan 1.04.03"
+    assert texts(found["serapan/SS-01/Tahunan"])[4] == f"jumlah realisasi dan pagu sub kegiatan {BUILDING}"
+    assert texts(found[f"tingkat-renstra-anggaran/{BUILDING}/Tahunan"])[3] == (
+        "R = 700.000.000 + 220.000.000 = 920.000.000; 920.000.000/1.000.000.000 × 100 = 92,00"
+    )
+
+
+def test_the_files_stand_with_their_whole_hash() -> None:
+    listed = rows(whole("Tahunan"), "tabel/telusur/berkas")
+    assert len(listed) == len(FILES)
+    assert texts(listed[f"/{CONTRACT}"]) == ["B1", CONTRACT, "setahun", "–", "c" * 64]
+    assert texts(listed["TW2/LKJ_2023_TW2_SUB-B.xlsx"])[2:] == ["TW II", "SUB-B", "1b" + "0" * 62]
+
+
+def test_without_a_list_of_files_the_name_stands_there() -> None:
+    found = rows(made(Office(), files=()))
+    assert texts(found[f"capaian/{HOUSES}/Tahunan"])[4].startswith("LKJ_2023_Tahunan_BID-A.xlsx Realisasi!Realisasi")
+    assert rows(made(Office(), files=()), "tabel/telusur/berkas") == {}
+
+
+@pytest.mark.parametrize("period", ["TW3", "Tahunan"])
+def test_every_capaian_absorption_and_mean_of_the_report_is_traced(period: str) -> None:
+    document = whole(period)
+    kinds = ("capaian/", "serapan/", "kemajuan/", "capaian-keluaran/", "tingkat-renstra", "tercapai/", "jumlah-")
+    told = {
+        inline.id
+        for one in document.blocks
+        if not (isinstance(one, Table) and one.id == "tabel/telusur")
+        for inline in inlines(one)
+        if isinstance(inline, Figure) and inline.id.startswith(kinds) and inline.text[0].isdigit()
+    }
+    known = {f"capaian/{code}/2022" for code in (HOUSES, ACCESS, SAKIP, SERVICE)}  # of the signed LKJ
+    assert told - known <= set(rows(document))
+    assert len(told) > 20
+
+
+def test_a_figure_that_was_not_computed_says_why() -> None:
+    office = Office()
+    office.change(f"realisasi/{ACCESS}/Tahunan", "Penyebut", "(kosong)")
+    found = rows(made(office))
+    assert texts(found[f"capaian/{ACCESS}/Tahunan"])[1:4] == [
+        "data belum lengkap",
+        "tidak dihitung",
+        "realisasi akhir tahun belum diisi",
+    ]
+    assert f"realisasi/{ACCESS}/Tahunan" not in found
+
+
+@pytest.mark.parametrize("period", ["TW2", "Tahunan"])
+def test_the_office_may_switch_it_off(period: str) -> None:
+    office = Office()
+    office.change("kebijakan", "figure_trace", "tidak")
+    document = made(office, period)
+    assert rows(document) == rows(document, "tabel/telusur/berkas") == {}
+    assert not [one for one in document.blocks if isinstance(one, Heading) and "TELUSUR" in one.text]
+
+
+def test_the_draft_names_the_files_that_were_read(example_folder: Path) -> None:
+    (draft,) = (example_folder / "output" / "Tahunan").glob("*.docx")
+    tables = docx.Document(str(draft)).tables
+    files = next(one for one in tables if one.cell(0, 0).text == "Nomor")
+    names = [row.cells[1].text for row in files.rows][1:]
+    assert names[0] == CONTRACT
+    assert len(names) == 1 + 5 * 4
+    assert all(len(row.cells[4].text) == 64 for row in list(files.rows)[1:])
