@@ -26,7 +26,7 @@ from lkjgen.core.validation_report import (
     validation_report,
     verdict,
 )
-from lkjgen.drafting import Drafted, Drafts
+from lkjgen.drafting import Drafted, Drafts, office_look
 from lkjgen.files.child import Child, ChildError
 from lkjgen.files.figures_file import read_figures, write_figures
 from lkjgen.files.html_writer import write_html
@@ -224,7 +224,12 @@ def compose(
         corrected=_corrected(workspace, checked.dossier),
     )
     drafted = Drafts(workspace, period, _draft(workspace, period, ".docx")).write(
-        document, write_figures(period, reported(document)), today=as_of, page_numbers=page_numbers, chosen=chosen
+        document,
+        write_figures(period, reported(document)),
+        today=as_of,
+        page_numbers=page_numbers,
+        chosen=chosen,
+        look=office_look(folder, checked.dossier.contract.profile.style_base),
     )
     return ComposeOutcome(checked, drafted, len(gaps(document.blocks)))
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date
 
 from lkjgen.core.achievement.results import Results
@@ -51,8 +52,9 @@ def annual_report(
     `corrected` are figures of the year's triwulan that changed since their reports; they are listed old and new.
     """
     contract, profile = dossier.contract, dossier.contract.profile
+    preface_pages = Section(Numbering.ROMAN, letterhead=True)  # the review form is the inspectorate's, not the office's
     body: tuple[Block, ...] = (
-        *(review_form(dossier) if contract.policy.review_form else ()),
+        *((*review_form(dossier), preface_pages) if contract.policy.review_form else ()),
         *preface(dossier, results, signed_on),
         *summary(dossier, results),
         *lists(),
@@ -61,7 +63,7 @@ def annual_report(
         *plan(dossier),
         *accountability(dossier, results),
         *closing(dossier, results),
-        Section(Numbering.ARABIC),
+        Section(Numbering.ARABIC, letterhead=True),
         *annex(dossier),
         Section(Numbering.ARABIC, landscape=True),
         Heading("lampiran-2", 1, "LAMPIRAN 2 REALISASI RENCANA AKSI", numbered=False),
@@ -78,7 +80,7 @@ def annual_report(
     blocks: tuple[Block, ...] = (
         Section(Numbering.NONE, header=False),
         cover(dossier, signed_on, logo),
-        Section(Numbering.ROMAN, restart=True),
+        Section(Numbering.ROMAN, restart=True) if contract.policy.review_form else replace(preface_pages, restart=True),
         *body,
         Heading("lampiran-5", 1, "LAMPIRAN 5 DAFTAR DATA YANG BELUM LENGKAP", numbered=False),
         gap_table(found)

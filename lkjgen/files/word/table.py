@@ -25,19 +25,19 @@ _KEPT_ROWS = 3
 _SHORT = 7  # rows of a table that stays on one page
 
 
-def table_xml(table: Table, numbers: Numbers, width: int, namespaces: str = "", *, keep_end: bool = False) -> str:
+def table_xml(table: Table, numbers: Numbers, width: int, *, keep_end: bool = False, scale: float = 1.0) -> str:
     """`w:tbl` of `width` twips; column widths are fixed, header rows repeat, rows never split over pages.
 
-    With `keep_end` the last rows stay on the page of what follows.
+    With `keep_end` the last rows stay on the page of what follows; `scale` is that of `column_widths`.
     """
-    widths = column_widths(table, width)
+    widths = column_widths(table, width, scale)
     grid = "".join(f'<w:gridCol w:w="{one}"/>' for one in widths)
     headless = not any(column.heading for column in table.columns)
     style = "LKTanpaGaris" if headless else "LKTabel"
     head = "" if headless else _head(table, widths)
     body = "".join(_rows(table, widths, numbers, keep_end))
     return (
-        f'<w:tbl{namespaces}><w:tblPr><w:tblStyle w:val="{style}"/><w:tblW w:w="{sum(widths)}" w:type="dxa"/>'
+        f'<w:tbl><w:tblPr><w:tblStyle w:val="{style}"/><w:tblW w:w="{sum(widths)}" w:type="dxa"/>'
         f'<w:tblLayout w:type="fixed"/><w:tblLook w:val="0420" w:firstRow="1" w:lastRow="0" w:firstColumn="0" '
         f'w:lastColumn="0" w:noHBand="0" w:noVBand="1"/></w:tblPr><w:tblGrid>{grid}</w:tblGrid>{head}{body}</w:tbl>'
     )

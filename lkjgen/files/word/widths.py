@@ -28,9 +28,12 @@ _ADVANCES = {
 _BREAKS = re.compile(r"[ \t\n]+|(?<=[-–])")  # a no-break space holds
 
 
-def column_widths(table: Table, width: int) -> list[int]:
-    """Twips per column, `width` in all; where even the longest words do not fit, they share it by their lengths."""
-    least = _longest_words(table)
+def column_widths(table: Table, width: int, scale: float = 1.0) -> list[int]:
+    """Twips per column, `width` in all; where even the longest words do not fit, they share it by their lengths.
+
+    `scale` says how much wider the letters run than those of our own style.
+    """
+    least = _longest_words(table, scale)
     if sum(least) >= width:
         return _whole([width * one / sum(least) for one in least], width)
     declared = [column.width for column in table.columns]
@@ -52,7 +55,7 @@ def _whole(widths: Sequence[float], width: int) -> list[int]:
     return rounded
 
 
-def _longest_words(table: Table) -> list[float]:
+def _longest_words(table: Table, scale: float) -> list[float]:
     """What each column needs at least, with its padding; cells over several columns ask for nothing."""
     longest = [_longest(column.heading, bold=True) for column in table.columns]
     if table.numbers:
@@ -75,7 +78,7 @@ def _longest_words(table: Table) -> list[float]:
             if one.down > 1:
                 covered[position] = (one.down - 1, one.span)
             position += one.span
-    return [one + 2 * PADDING + _SLACK for one in longest]
+    return [one * scale + 2 * PADDING + _SLACK for one in longest]
 
 
 def _shown(content: Inlines) -> str:
