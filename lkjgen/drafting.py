@@ -111,7 +111,7 @@ class Drafts:
         version = replace(manifest, version=draft.manifest.version + 1, slots=(*manifest.slots, *done.generated))
         archived = write_new(self._archive_name(last, today), last.data)
         written = self._save(done.document, figures, page_numbers, Edition(version, carried, look))
-        notices = (*draft.notices, *done.notices, *self._other_formats())
+        notices = (*written.notices, *draft.notices, *done.notices, *self._other_formats())
         return replace(written, earlier=last.path, archived=archived, changes=done.changes, notices=notices)
 
     # --- the last draft ---
@@ -204,7 +204,7 @@ class Drafts:
             record = {"sha256": hashlib.sha256(data).hexdigest(), "manifes": json.loads(to_json(edition.manifest))}
             name = self._archive / f"{self.name.stem}_manifes_{edition.manifest.version}.json"
             write_new(name, json.dumps(record, ensure_ascii=False, separators=(",", ":")).encode())
-        return Drafted(draft, sentence)
+        return Drafted(draft, sentence, notices=_look_notices(edition.look))
 
 
 def _called(child: Child, function: Callable[P, T], *arguments: P.args, **named: P.kwargs) -> T:
@@ -222,6 +222,13 @@ def _with_look(manifest: Manifest, look: OfficeLook | None) -> Manifest:
     lines = look.letterhead.lines if look.letterhead else ()
     source = hashlib.sha256(f"{manifest.source}|{look.sha256}".encode()).hexdigest()
     return replace(manifest, source=source, furniture=(*manifest.furniture, *lines))
+
+
+def _look_notices(look: OfficeLook | None) -> tuple[str, ...]:
+    if look is None:
+        return ()
+    missing = f" Yang tidak ada di sana memakai bawaan lkjgen: {', '.join(look.missing)}." if look.missing else ""
+    return (f"Gaya draf diambil dari {look.name}.{missing}",)
 
 
 def office_look(folder: Path, name: str) -> OfficeLook | None:

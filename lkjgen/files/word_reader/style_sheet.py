@@ -29,7 +29,12 @@ _WORDS_OWN = (  # what Word takes where a file says nothing
 _OFF = {"0", "false", "off", "none"}
 _FONT = re.compile(r"[\w .+\-()]{1,64}")
 _COLOUR = re.compile(r"[0-9A-Fa-f]{6}|auto")
-_SIDES = {"left": "left", "start": "left", "center": "center", "right": "right", "end": "right", "both": "both"}
+_SIDES = {
+    "center": "center",
+    "right": "right",
+    "end": "right",
+    "both": "both",
+}  # left is what editors write of their own accord
 _SIZES = range(12, 97)  # half-points: 6 to 48 pt
 _FARTHEST = 1440  # twips between two paragraphs
 
