@@ -10,16 +10,14 @@ from docx.oxml import parse_xml
 from docx.oxml.ns import qn
 from docx.shared import Cm, Pt, RGBColor
 
-from tests.draft_edits import W, Edited
+from tests.draft_edits import Edited, W
 from tests.word_sample import logo
 
 FONT = "Liberation Serif"
-SECRET = "Isi berkas gaya yang tidak boleh ikut"
+BODY = "Isi berkas gaya yang tidak boleh ikut"
 OFFICE = "PEMERINTAH KABUPATEN CONTOH"
 ADDRESS = "Jalan Persatuan Raya Nomor 1, Contoh"
-_RULE = (
-    f'<w:pBdr xmlns:w="{W}"><w:top w:val="thinThickSmallGap" w:sz="24" w:space="1" w:color="000000"/></w:pBdr>'
-)
+_RULE = f'<w:pBdr xmlns:w="{W}"><w:top w:val="thinThickSmallGap" w:sz="24" w:space="1" w:color="000000"/></w:pBdr>'
 
 
 def base(*, letterhead: bool = True, first_page: bool = True) -> bytes:
@@ -44,14 +42,14 @@ def base(*, letterhead: bool = True, first_page: bool = True) -> bytes:
         for paragraph in words.paragraphs:
             paragraph.alignment, paragraph.paragraph_format.space_after = 1, Pt(0)
         header.add_paragraph()._p.get_or_add_pPr().append(parse_xml(_RULE))
-    document.add_paragraph(SECRET)
+    document.add_paragraph(BODY)
     stream = io.BytesIO()
     document.save(stream)
     return stream.getvalue()
 
 
 def _letters(document: WordDocument, style: str, size: int, colour: str = "") -> None:
-    font = document.styles[style].font  # type: ignore[attr-defined]
+    font = document.styles[style].font
     font.name, font.size = FONT, Pt(size)
     fonts = font.element.rPr.rFonts
     for one in ("asciiTheme", "hAnsiTheme", "eastAsiaTheme", "cstheme"):  # a font of the theme goes before a named one
