@@ -90,7 +90,7 @@ class Drafts:
         `figures` go beside it as JSON. When nothing was changed, neither in the data nor in the draft, nothing is written.
         `look` is the office's own, from `office_look`.
         """
-        manifest = _with_look(surveyed(document, manifest_of(document)), look)
+        manifest = surveyed(document, manifest_of(document), look)
         with Child() as child:
             last = self._last(manifest.draft, child, chosen)
             if last is None:
@@ -213,15 +213,6 @@ def _called(child: Child, function: Callable[P, T], *arguments: P.args, **named:
         return child.call(function, *arguments, **named)
     except ChildError as error:
         raise WorkspaceError("Draf sebelumnya tidak dapat dibaca: isinya terlalu besar atau rusak.") from error
-
-
-def _with_look(manifest: Manifest, look: OfficeLook | None) -> Manifest:
-    """Another look makes another version; the words of its letterhead are no person's in the draft's headers."""
-    if look is None:
-        return manifest
-    lines = look.letterhead.lines if look.letterhead else ()
-    source = hashlib.sha256(f"{manifest.source}|{look.sha256}".encode()).hexdigest()
-    return replace(manifest, source=source, furniture=(*manifest.furniture, *lines))
 
 
 def _look_notices(look: OfficeLook | None) -> tuple[str, ...]:
