@@ -194,8 +194,8 @@ def main() -> None:
         example_year.run_example(Path(name), lambda *_: None)
         folder = Path(name) / f"contoh_{example.YEAR}"
         small, large = ([_measured(folder, size) for _ in range(rounds)] for size in SIZES)
-    for name in ("pages", "paragraphs"):
-        print(", ".join(f"{each[0][name][0]:.0f}" for each in (small, large) if name in each[0]), name)
+    for name in (one for one in ("pages", "paragraphs") if one in small[0]):
+        print(", ".join(f"{each[0][name][0]:.0f}" for each in (small, large)), name)
     seconds, memory = _medians(large, 0), _medians(large, 1)
     seconds_small, memory_small = _medians(small, 0), _medians(small, 1)
     longer = seconds.pop("paragraphs") / seconds_small["paragraphs"]

@@ -32,12 +32,14 @@ from lkjgen.core.document import (
     cell,
     words,
 )
+from lkjgen.core.draft.slots import manifest_of
 from lkjgen.core.model import Period
-from lkjgen.core.regeneration import ChangeKind
+from lkjgen.core.regeneration import ChangeKind, regenerate
 from lkjgen.drafting import Drafts, office_look
 from lkjgen.files.libreoffice import to_pdf
-from lkjgen.files.word import Edition, write_docx
+from lkjgen.files.word import Edition, surveyed, write_docx
 from lkjgen.files.word.lint import lint
+from lkjgen.files.word_reader import read_draft
 from lkjgen.files.word_reader.office_look import read_office_look
 from lkjgen.files.wordml.look import OfficeLook
 from lkjgen.files.workbook_writer import write_contract
@@ -479,6 +481,22 @@ REPORT = Document(
     header="Laporan Dinas",
     identity=(("lkjgen_kantor", "Dinas"), ("lkjgen_tahun", "2023"), ("lkjgen_periode", "TW1")),
 )  # fmt: skip
+
+
+def test_pages_that_a_person_laid_down_bear_no_second_letterhead(data: bytes) -> None:
+    look = look_of(data)
+    first = Edited(write_docx(REPORT, {}, Edition(surveyed(REPORT, manifest_of(REPORT), look), look=look)))
+    size = '<w:pgSz w:w="18709" w:h="12189" w:orient="landscape"/>'
+    for text, extra in (("Halaman tegak.", ""), ("Halaman rebah.", size)):
+        first.insert_after(
+            first.paragraph("Halaman tegak." if extra else "Kalimat penutup"),
+            f"<w:p><w:pPr><w:sectPr>{extra}</w:sectPr></w:pPr><w:r><w:t>{text}</w:t></w:r></w:p>",
+        )
+    read, carried = read_draft(first.save(), "draf.docx")
+    done = regenerate(REPORT, read)
+    found = Edited(write_docx(done.document, {}, Edition(manifest_of(REPORT, 2), carried, look)))
+    assert [len(one) for one in headers(found)] == [1, 2, 1, 1]
+    assert lint(found.save()) == []
 
 
 def test_versions_with_a_look(data: bytes, soffice: Path, tmp_path: Path) -> None:
