@@ -2,20 +2,18 @@
 
 from __future__ import annotations
 
-import hashlib
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 
 from lkjgen.core.achievement import compute
 from lkjgen.core.achievement.results import Results
-from lkjgen.core.corrections import Correction, corrections, reported
+from lkjgen.core.corrections import reported
 from lkjgen.core.document import Document, gaps
-from lkjgen.core.model import Contract, Dossier, Identity, Period, Submission
-from lkjgen.core.performance_report import SourceFile, annual_report, quarterly_report
+from lkjgen.core.model import Contract, Dossier, Identity, Period
 from lkjgen.core.regeneration import changes_report
-from lkjgen.core.rule import Finding, Hit, Rule, Severity
+from lkjgen.core.rule import Finding
 from lkjgen.core.rules import Checked, check_contract, findings_of
 from lkjgen.core.rules import check as run_rules
 from lkjgen.core.template import template_rows
@@ -27,22 +25,21 @@ from lkjgen.core.validation_report import (
     validation_report,
     verdict,
 )
-from lkjgen.drafting import Drafted, Drafts
+from lkjgen.drafting import Drafted, office_look
 from lkjgen.files.child import Child, ChildError
-from lkjgen.files.figures_file import read_figures, write_figures
+from lkjgen.files.figures_file import write_figures
 from lkjgen.files.html_writer import write_html
-from lkjgen.files.intake import Opener, in_child, read_contract, read_submissions
+from lkjgen.files.intake import in_child, read_contract
 from lkjgen.files.json_reader import read_earlier
 from lkjgen.files.json_writer import write_json
 from lkjgen.files.layout import CONTRACT_FILE, TEMPLATE_VERSION
 from lkjgen.files.package import preflight
 from lkjgen.files.report_xlsx import write_report
-from lkjgen.files.word import is_picture
 from lkjgen.files.workbook_marker import mark_or_reason
 from lkjgen.files.workbook_writer import default_contract_rows, write_contract, write_template
+from lkjgen.gathering import drafts, gather, report_document
 from lkjgen.workspace import (
     Workspace,
-    WorkspaceError,
     Written,
     file_name,
     read_file,
@@ -50,8 +47,6 @@ from lkjgen.workspace import (
     write_new,
     write_together,
 )
-
-Hits = tuple[tuple[Rule, Hit], ...]
 
 
 @dataclass(frozen=True)
@@ -228,7 +223,12 @@ def compose(
         signed_on=signed_on,
     )
     drafted = drafts(workspace, period).write(
-        document, write_figures(period, reported(document)), today=as_of, page_numbers=page_numbers, chosen=chosen
+        document,
+        write_figures(period, reported(document)),
+        today=as_of,
+        page_numbers=page_numbers,
+        chosen=chosen,
+        look=office_look(folder, checked.dossier.contract.profile.style_base),
     )
     return ComposeOutcome(checked, drafted, len(gaps(document.blocks)), _report_changes(document, drafted))
 
@@ -241,111 +241,6 @@ def _report_changes(document: Document, drafted: Drafted) -> tuple[Written, ...]
     report = changes_report(document, drafted.changes, drafted.notices, before=drafted.earlier.name, after=new.name)
     path = new.with_name(f"Perubahan_{new.stem}.html")
     return write_together(path, {".html": write_html(report).encode(), ".xlsx": write_report(report)})
-
-
-def report_document(
-    workspace: Workspace,
-    dossier: Dossier,
-    results: Results,
-    files: Sequence[FileRead],
-    *,
-    has_errors: bool,
-    signed_on: date | None,
-) -> Document:
-    """The report of the dossier's period, from today's data in `files`."""
-    report = quarterly_report if dossier.period.quarter else annual_report
-    return report(
-        dossier,
-        results,
-        has_errors=has_errors,
-        signed_on=signed_on,
-        logo=_logo(workspace.root, dossier.contract),
-        corrected=_corrected(workspace, dossier),
-        files=[
-            SourceFile(one.name, one.sha256, one.period, one.team)
-            for one in files
-            if one.team or not one.period  # what no team could be told from gave no figure
-        ],
-    )
-
-
-def drafts(workspace: Workspace, period: Period) -> Drafts:
-    """All versions of the period's Word draft."""
-    return Drafts(workspace, period, _draft(workspace, period, ".docx"))
-
-
-def _draft(workspace: Workspace, period: Period, suffix: str) -> Path:
-    return workspace.outbox(period) / f"LKJ_{period.key}_{period.year}{suffix}"
-
-
-def _corrected(workspace: Workspace, dossier: Dossier) -> tuple[Correction, ...]:
-    """What teams corrected in earlier triwulan since the last draft of each (D23)."""
-    earlier: dict[Period, Mapping[str, str]] = {}
-    now: dict[Period, Mapping[str, str]] = {}
-    for period in dossier.periods:
-        if period.quarter is None or period == dossier.period:
-            continue
-        read = (read_figures(read_file(path), period) for path in versions(_draft(workspace, period, ".json")))
-        figures = next(filter(None, read), None)
-        if figures is None:
-            continue
-        sent = tuple(one for one in dossier.submissions if one.period.quarter and one.period <= period)
-        then = Dossier(dossier.contract, period, sent, dossier.as_of)
-        again = quarterly_report(then, compute(then), has_errors=False, signed_on=None)
-        earlier[period], now[period] = figures, reported(again)
-    return corrections(dossier.contract, earlier, now)
-
-
-def _logo(folder: Path, contract: Contract) -> bytes | None:
-    """The picture that sheet Profil names, beside the contract; a path with folders is not followed.
-
-    Raises `WorkspaceError` when it is named but is not there, or is no picture.
-    """
-    name = contract.profile.logo.strip()
-    if not name:
-        return None
-    path = folder / file_name(name)
-    if not path.is_file():
-        raise WorkspaceError(
-            f"Berkas logo {path} tidak ada. Letakkan di sana, atau kosongkan 'Berkas logo' pada Profil."
-        )
-    data = read_file(path)
-    if not is_picture(data):
-        raise WorkspaceError(f"Berkas logo {path} bukan gambar PNG atau JPG yang dapat dibaca. Ganti gambarnya.")
-    return data
-
-
-def gather(
-    workspace: Workspace, contract: Contract, period: Period, as_of: date, opened: Opener
-) -> tuple[Dossier, Hits, tuple[FileRead, ...], Mapping[str, bytes]]:
-    """The dossier of a period, what could not be read, the files it came from, and the bytes of the period's own.
-
-    Of earlier periods only what left a value unread is told again.
-    """
-    empty = Dossier(contract, period, (), as_of)
-    data, modified = workspace.contract()
-    submissions: list[Submission] = []
-    hits: list[tuple[Rule, Hit]] = []
-    own: dict[str, bytes] = {}
-    files = [FileRead(CONTRACT_FILE, hashlib.sha256(data).hexdigest(), modified)]
-    for each in empty.periods:
-        received = workspace.received(each)
-        own = {one.name: one.data for one in received if one.data is not None}  # of the period itself, which comes last
-        read, found = read_submissions({one.name: one.data for one in received}, contract, each, opened)
-        submissions += read
-        hits += [(rule, hit) for rule, hit in found if each == period or rule.severity is Severity.ERROR]
-        teams = {one.file: one.team for one in read}
-        files += [
-            FileRead(
-                one.name,
-                hashlib.sha256(one.data).hexdigest() if one.data is not None else "tidak dibaca",
-                one.modified,
-                each.key,
-                teams.get(one.name, ""),
-            )
-            for one in received
-        ]
-    return Dossier(contract, period, tuple(submissions), as_of), tuple(hits), tuple(files), own
 
 
 def template_name(period: Period, team: str) -> str:

@@ -19,11 +19,22 @@ from lkjgen.core.model import Period
 from lkjgen.core.regeneration import Change, regenerate
 from lkjgen.files import libreoffice
 from lkjgen.files.child import Child, ChildError
-from lkjgen.files.word import Edition, surveyed, write_docx, write_numbered
+from lkjgen.files.word import Edition, is_picture, surveyed, write_docx, write_numbered
 from lkjgen.files.word_reader import DraftMark, draft_mark, read_or_reason
+from lkjgen.files.word_reader.office_look import read_office_look
 from lkjgen.files.wordml.carried import Carried
+from lkjgen.files.wordml.look import OfficeLook
 from lkjgen.files.wordml.manifest_json import from_json, to_json
-from lkjgen.workspace import Workspace, WorkspaceError, Written, read_file, write_new, write_together
+from lkjgen.workspace import (
+    LARGEST_FILE,
+    Workspace,
+    WorkspaceError,
+    Written,
+    file_name,
+    read_file,
+    write_new,
+    write_together,
+)
 
 P = ParamSpec("P")
 T = TypeVar("T")
@@ -67,25 +78,33 @@ class Drafts:
     name: Path
 
     def write(
-        self, document: Document, figures: bytes, *, today: date, page_numbers: bool, chosen: Path | None
+        self,
+        document: Document,
+        figures: bytes,
+        *,
+        today: date,
+        page_numbers: bool,
+        chosen: Path | None,
+        look: OfficeLook | None = None,
     ) -> Drafted:
         """The next version of the draft: `document`, with what a person changed in the last one, or in `chosen`.
 
         `figures` go beside it as JSON. When nothing was changed, neither in the data nor in the draft, nothing is written.
+        `look` is the office's own, from `office_look`.
         """
-        manifest = surveyed(document, manifest_of(document))
+        manifest = surveyed(document, manifest_of(document), look)
         with Child() as child:
             last = self._last(manifest.draft, child, chosen)
             if last is None:
-                return self._save(document, figures, page_numbers, Edition(manifest))
+                return self._save(document, figures, page_numbers, Edition(manifest, look=look))
             draft, base, carried = self.read(last.data, last.path, last.mark, child)
         if base.source == manifest.source and last.sha256 in self._written_hashes():
             return Drafted(Written(last.path, is_new=False), _NUMBERED if page_numbers else NO_NUMBERS)
         done = regenerate(document, draft)
         version = replace(manifest, version=base.version + 1, slots=(*manifest.slots, *done.generated))
         archived = write_new(self._archive_name(last, today), last.data)
-        written = self._save(done.document, figures, page_numbers, Edition(version, carried))
-        notices = (*draft.notices, *done.notices, *self._other_formats())
+        written = self._save(done.document, figures, page_numbers, Edition(version, carried, look))
+        notices = (*written.notices, *draft.notices, *done.notices, *self._other_formats())
         return replace(written, earlier=last.path, archived=archived, changes=done.changes, notices=notices)
 
     # --- the last draft ---
@@ -196,7 +215,7 @@ class Drafts:
             record = {"sha256": hashlib.sha256(data).hexdigest(), "manifes": json.loads(to_json(edition.manifest))}
             name = self._archive / f"{self.name.stem}_manifes_{edition.manifest.version}.json"
             write_new(name, json.dumps(record, ensure_ascii=False, separators=(",", ":")).encode())
-        return Drafted(draft, sentence)
+        return Drafted(draft, sentence, notices=_look_notices(edition.look))
 
 
 def called(child: Child, function: Callable[P, T], *arguments: P.args, **named: P.kwargs) -> T:
@@ -205,6 +224,41 @@ def called(child: Child, function: Callable[P, T], *arguments: P.args, **named: 
         return child.call(function, *arguments, **named)
     except ChildError as error:
         raise WorkspaceError("Draf sebelumnya tidak dapat dibaca: isinya terlalu besar atau rusak.") from error
+
+
+def _look_notices(look: OfficeLook | None) -> tuple[str, ...]:
+    if look is None:
+        return ()
+    missing = f" Yang tidak ada di sana memakai bawaan lkjgen: {', '.join(look.missing)}." if look.missing else ""
+    return (f"Gaya draf diambil dari {look.name}.{missing}",)
+
+
+def office_look(folder: Path, name: str) -> OfficeLook | None:
+    """The look of the .docx that sheet Profil names, beside the contract; a path with folders is not followed.
+
+    Raises `WorkspaceError` when it is named but is not there, or cannot be taken.
+    """
+    if not name.strip():
+        return None
+    path = folder / file_name(name)
+    if not path.is_file():
+        raise WorkspaceError(
+            f"Berkas gaya {path} tidak ada. Letakkan di sana, atau kosongkan 'Berkas gaya' pada Profil."
+        )
+    data = read_file(path) if path.stat().st_size <= LARGEST_FILE else None
+    with Child() as child:
+        try:
+            look = child.call(read_office_look, data, path.name)
+        except ChildError:
+            look = f"Berkas gaya {path.name} tidak dapat dibaca: isinya terlalu besar atau rusak. Pakai berkas lain."
+    if isinstance(look, str):
+        raise WorkspaceError(look)
+    if look.letterhead and not all(map(is_picture, look.letterhead.pictures)):
+        raise WorkspaceError(
+            f"Berkas gaya {path.name} tidak dapat dipakai: gambar pada kop suratnya bukan PNG atau JPG yang dapat dibaca. "
+            "Sisipkan gambar PNG atau JPG, lalu ulangi."
+        )
+    return look
 
 
 def _written(document: Document, edition: Edition) -> tuple[bytes, str]:

@@ -8,7 +8,6 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
-from lkjgen import app
 from lkjgen.core.achievement import compute
 from lkjgen.core.draft.slots import draft_id
 from lkjgen.core.model import Period
@@ -23,6 +22,7 @@ from lkjgen.files.layout import CONTRACT_FILE
 from lkjgen.files.report_xlsx import write_report
 from lkjgen.files.trace_json import write_trace_json
 from lkjgen.files.word_reader import DraftMark, draft_mark
+from lkjgen.gathering import drafts, gather, report_document
 from lkjgen.workspace import Workspace, WorkspaceError, Written, read_file, write_together
 
 _DRAFT = re.compile(r"LKJ-(\d{4})-(?:TW([1-4])|Tahunan)-")
@@ -61,16 +61,16 @@ def trace_draft(path: Path, folder: Path | None, *, as_of: date, final: bool) ->
                 f"{CONTRACT_FILE} di {workspace.root} masih memuat galat. Jalankan 'lkjgen periksa' dan perbaiki dulu."
             )
         period = _period(mark, path)
-        dossier, _, files, _ = app.gather(workspace, contract, period, as_of, opened)
+        dossier, _, files, _ = gather(workspace, contract, period, as_of, opened)
         results = compute(dossier)
-        document = app.report_document(workspace, dossier, results, files, has_errors=False, signed_on=None)
+        document = report_document(workspace, dossier, results, files, has_errors=False, signed_on=None)
         if draft_id(document) != mark.draft:
             raise WorkspaceError(
                 f"Berkas {path} bukan draf {period.title} dari folder {workspace.root}. Sebutkan foldernya dengan --folder."
             )
-        drafts = app.drafts(workspace, period)
-        draft, *_ = drafts.read(data, path, mark, child)
-    earlier = drafts.earlier_figures(mark.draft)
+        written = drafts(workspace, period)
+        draft, *_ = written.read(data, path, mark, child)
+    earlier = written.earlier_figures(mark.draft)
     traced = trace(draft, document, dossier, results, name=path.name, earlier=earlier, final=final)
     report = tracing_report(traced, document, name=path.name, sha256=sha256, day=as_of)
     json = write_trace_json(traced, period, name=path.name, sha256=sha256, day=as_of)

@@ -1,6 +1,7 @@
 """Fixtures that several test modules share, and how hypothesis runs."""
 
 import os
+import shutil
 from pathlib import Path
 from typing import NoReturn
 
@@ -30,6 +31,15 @@ def soffice() -> Path:
     if found is None:
         missing("LibreOffice (soffice) is not installed")
     return found
+
+
+@pytest.fixture(scope="session")
+def pandoc_program() -> Path:
+    """pandoc, which reads a draft as any other program would."""
+    found = shutil.which("pandoc")
+    if found is None:
+        missing("pandoc is not installed")
+    return Path(found)
 
 
 @pytest.fixture(scope="session")

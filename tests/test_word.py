@@ -157,6 +157,7 @@ def test_word_opens_it_in_indonesian_without_asking(draft: Draft) -> None:
     assert draft.values("//w:docDefaults//w:lang/@w:val", styles) == ["id-ID"]
     assert draft.values("//w:docDefaults//w:rFonts/@w:ascii", styles) == ["Arial"]
     assert draft.values("//w:compatSetting[@w:name='compatibilityMode']/@w:val", setting) == ["15"]
+    assert draft.values("//w:themeFontLang/@w:val", setting) == ["id-ID"]
     assert draft.find("//w:updateFields", setting) == []
 
 

@@ -225,12 +225,13 @@ class Numbering(Enum):
 
 @dataclass(frozen=True)
 class Section:
-    """Opens a new page section; holds until the next one."""
+    """Opens a new page section; holds until the next one. Its first page bears the office's letterhead when asked for."""
 
     numbering: Numbering
     landscape: bool = False
     restart: bool = False
     header: bool = True
+    letterhead: bool = False
 
 
 @dataclass(frozen=True)

@@ -7,10 +7,11 @@ from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from difflib import SequenceMatcher
+from itertools import product
 
 from lkjgen.core.draft import Line, Quoted, normal, shown
 from lkjgen.core.draft.edited import Found, Layer, ReadLine
-from lkjgen.core.draft.matching import ratio
+from lkjgen.core.draft.likeness import most, ratio, surest
 
 _ALIKE = 0.6
 _LONGER = 12  # characters by which a retyped figure may be longer than the one that was written
@@ -31,17 +32,12 @@ def with_context(base: Sequence[Line], lines: Sequence[ReadLine], labels: Mappin
 
 def _pairs(base: Sequence[str], now: Sequence[str]) -> Iterator[tuple[int, int]]:
     """Each written line with the line that it became, the surest first; of equals those that keep the order."""
-    scores = [
-        (1.0 if one == other else ratio(one, other), number, place)
-        for number, one in enumerate(base)
-        for place, other in enumerate(now)
-    ]
-    lines, places = set[int](), set[int]()
-    for score, number, place in sorted(scores, key=lambda one: (-one[0], abs(one[1] - one[2]))):
-        if score >= _ALIKE and number not in lines and place not in places:
-            lines.add(number)
-            places.add(place)
-            yield number, place
+    return surest(
+        product(range(len(base)), range(len(now))),
+        lambda number, place: most(base[number], now[place]),
+        lambda number, place: ratio(base[number], now[place]),
+        _ALIKE,
+    )
 
 
 def _completed(base: Line, line: ReadLine, labels: Mapping[str, str]) -> ReadLine:

@@ -13,10 +13,10 @@ from typing import TypeAlias
 
 from lkjgen.core.draft import Kind, Manifest, Slot, normal, shown
 from lkjgen.core.draft.edited import Element, Shape
+from lkjgen.core.draft.likeness import ratio
 
 SIMILAR = 0.75  # share of equal characters that makes a text the edited form of another
 _DOUBTFUL = 0.5  # less, and a mark at the end of other words is taken for a leftover
-_LONGEST = 400  # characters compared of long texts
 _LABEL = re.compile(r"^(?:Tabel|Gambar)\s+(?:[0-9IVXL]+\.)?\d+\.?\s*", re.IGNORECASE)
 Starts: TypeAlias = dict[str, int]  # slot id → number of the element
 
@@ -24,13 +24,6 @@ Starts: TypeAlias = dict[str, int]  # slot id → number of the element
 def caption_text(text: str) -> str:
     """A caption without its label."""
     return _LABEL.sub("", normal(text))
-
-
-def ratio(one: str, other: str) -> float:
-    """How alike two texts are, from 0 to 1."""
-    one, other = one[:_LONGEST], other[:_LONGEST]
-    matcher = SequenceMatcher(None, one, other, autojunk=False)
-    return matcher.ratio() if matcher.real_quick_ratio() >= _DOUBTFUL and matcher.quick_ratio() >= _DOUBTFUL else 0.0
 
 
 def element_text(element: Element) -> str:

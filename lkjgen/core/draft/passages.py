@@ -10,7 +10,8 @@ from itertools import pairwise
 from lkjgen.core.draft import PICTURE, Kind, Manifest, Slot, normal
 from lkjgen.core.draft.context import with_context
 from lkjgen.core.draft.edited import EditedDraft, Element, Found, ReadLine, Shape
-from lkjgen.core.draft.matching import caption_text, element_text, ratio, section_ends, slot_starts, slot_texts
+from lkjgen.core.draft.likeness import ratio
+from lkjgen.core.draft.matching import caption_text, element_text, section_ends, slot_starts, slot_texts
 
 _ALIKE = 0.6
 _CONTENTS_STYLES = ("toc ", "contents ", "table of figures", "index ", "tableof")

@@ -9,11 +9,12 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
+from itertools import product
 
 from lkjgen.core.draft import Quoted, Slot, SlotCell, SlotRow, normal, shown
 from lkjgen.core.draft.context import located
 from lkjgen.core.draft.edited import Element, Found, Layer, ReadCell, ReadRow
-from lkjgen.core.draft.matching import ratio
+from lkjgen.core.draft.likeness import Score, most, ratio, surest
 
 _ALIKE = 0.6
 _LONGEST_NAME = 60  # characters of a row's name in a sentence
@@ -100,46 +101,62 @@ class _Rows:
     def __post_init__(self) -> None:
         self.base_texts = ["|".join(normal(shown(cell.line, self.labels)) for cell in row.cells) for row in self.base]
         self.now_texts = ["|".join(normal(one.text) for one in row.cells if not one.continued) for row in self.now]
+        self.written = [_Row.written(row, self.labels) for row in self.base]
+        self.read = [_Row.read(row) for row in self.now]
         self.found: dict[int, int] = {}  # row of the draft → row as written
 
     def match(self) -> dict[int, int]:
         matcher = SequenceMatcher(None, self.base_texts, self.now_texts, autojunk=False)
         for a, b, size in matcher.get_matching_blocks():
             self.found.update({b + step: a + step for step in range(size)})
-        self._by_score(self._by_figures, 0.01)
-        self._by_score(self._by_words, _ALIKE)
+        self._by_score(self._by_figures, self._by_figures, 0.01)
+        self._by_score(self._by_most_words, self._by_words, _ALIKE)
         return self.found
 
-    def _by_score(self, score: Callable[[int, int], float], least: float) -> None:
+    def _by_score(self, bound: Score, score: Score, least: float) -> None:
         """Pair what is left, the surest first; of equals those that keep the order."""
         taken = set(self.found.values())
-        pairs = [
-            (-value, abs(place - number), place, number)
-            for place in range(len(self.now))
-            if place not in self.found
-            for number in range(len(self.base))
-            if number not in taken and (value := score(number, place)) >= least
-        ]
-        for _, _, place, number in sorted(pairs):
-            if place not in self.found and number not in self.found.values():
-                self.found[place] = number
+        places = [place for place in range(len(self.now)) if place not in self.found]
+        numbers = [number for number in range(len(self.base)) if number not in taken]
+        self.found.update(surest(product(places, numbers), bound, score, least))
 
-    def _by_figures(self, number: int, place: int) -> float:
+    def _by_figures(self, place: int, number: int) -> float:
         """The share of the written figures that are still marked in the row."""
-        written = {one.id for cell in self.base[number].cells for one in cell.line if isinstance(one, Quoted)}
-        marked = {one.id for cell in self.now[place].cells for one in cell.figures}
+        written, marked = self.written[number].figures, self.read[place].figures
         return len(written & marked) / len(written | marked) if written else 0.0
 
-    def _by_words(self, number: int, place: int) -> float:
+    def _by_words(self, place: int, number: int) -> float:
+        return self._likeness(place, number, ratio)
+
+    def _by_most_words(self, place: int, number: int) -> float:
+        return self._likeness(place, number, most)
+
+    def _likeness(self, place: int, number: int, alike: Callable[[str, str], float]) -> float:
         """How alike the cells without figures are, and that any are."""
-        words = {
-            cell.column: normal(shown(cell.line, self.labels)) for cell in self.base[number].cells if not _figures(cell)
-        }
-        words = {column: text for column, text in words.items() if len(text) > 1}
-        here = {one.column: normal(one.text) for one in self.now[place].cells if not one.continued}
+        words, here = self.written[number].words, self.read[place].words
         if not words:
-            return ratio(self.base_texts[number], self.now_texts[place])
-        return sum(ratio(text, here.get(column, "")) for column, text in words.items()) / len(words)
+            return alike(self.base_texts[number], self.now_texts[place])
+        return sum(alike(text, here.get(column, "")) for column, text in words.items()) / len(words)
+
+
+@dataclass(frozen=True)
+class _Row:
+    """What tells a row: the ids of its figures, and the words of its cells by their columns."""
+
+    figures: frozenset[str]
+    words: Mapping[int, str]
+
+    @classmethod
+    def written(cls, row: SlotRow, labels: Mapping[str, str]) -> _Row:
+        """Its words are those of the cells without figures."""
+        figures = frozenset(one.id for cell in row.cells for one in cell.line if isinstance(one, Quoted))
+        words = {cell.column: normal(shown(cell.line, labels)) for cell in row.cells if not _figures(cell)}
+        return cls(figures, {column: text for column, text in words.items() if len(text) > 1})
+
+    @classmethod
+    def read(cls, row: ReadRow) -> _Row:
+        figures = frozenset(one.id for cell in row.cells for one in cell.figures)
+        return cls(figures, {one.column: normal(one.text) for one in row.cells if not one.continued})
 
 
 def _figures(cell: SlotCell) -> bool:

@@ -14,11 +14,13 @@ from lkjgen.core.document import (
     Gap,
     Heading,
     Inline,
+    Numbering,
     PageBreak,
     Paragraph,
     ParagraphStyle,
     Row,
     RowKind,
+    Section,
     Signature,
     Signatures,
     Table,
@@ -53,7 +55,7 @@ def agreement_annex(dossier: Dossier) -> tuple[Block, ...]:
         Heading("lampiran-1", 1, "LAMPIRAN 1 PERJANJIAN KINERJA", numbered=False),
     ]
     for number, version in enumerate(signed):
-        blocks += [PageBreak()] if number else []
+        blocks += [Section(Numbering.ARABIC, letterhead=True)] if number else []
         blocks += _statement(dossier, version)
         blocks += [PageBreak(), *_annex_tables(dossier, version)]
     if not signed:

@@ -64,7 +64,7 @@ def annexes(
     ]
     if dossier.contract.policy.figure_trace:
         parts.append(("telusur", "TELUSUR ANGKA", (_LANDSCAPE, *trace_annex(dossier, results, quarters, files))))
-    return (_PORTRAIT, *agreement_annex(dossier), *_numbered(parts))
+    return (replace(_PORTRAIT, letterhead=True), *agreement_annex(dossier), *_numbered(parts))
 
 
 def _numbered(parts: Sequence[tuple[str, str, tuple[Block, ...]]]) -> Iterator[Block]:

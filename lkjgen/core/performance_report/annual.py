@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date
 
 from lkjgen.core.achievement.results import Results
@@ -45,8 +46,9 @@ def annual_report(
     """
     contract, profile = dossier.contract, dossier.contract.profile
     attached = annexes(dossier, results, signed_on=signed_on, corrected=corrected, files=files)
+    preface_pages = Section(Numbering.ROMAN, letterhead=True)  # the review form is the inspectorate's, not the office's
     body: tuple[Block, ...] = (
-        *(review_form(dossier) if contract.policy.review_form else ()),
+        *((*review_form(dossier), preface_pages) if contract.policy.review_form else ()),
         *preface(dossier, results, signed_on),
         *summary(dossier, results),
         *lists(),
@@ -61,7 +63,7 @@ def annual_report(
     blocks: tuple[Block, ...] = (
         Section(Numbering.NONE, header=False),
         cover(dossier, signed_on, logo),
-        Section(Numbering.ROMAN, restart=True),
+        Section(Numbering.ROMAN, restart=True) if contract.policy.review_form else replace(preface_pages, restart=True),
         *body,
         *missing_annex(found, 1 + sum(isinstance(one, Heading) and one.level == 1 for one in attached)),
     )

@@ -14,7 +14,7 @@ from lkjgen.core.performance_report.wording import dpa_name, keeper, measure, nu
 def basis(dossier: Dossier, results: Results) -> tuple[Block, ...]:
     who = keeper(dossier.contract, dossier.period.last_day)
     return (
-        Section(Numbering.ARABIC, restart=True),
+        Section(Numbering.ARABIC, restart=True, letterhead=True),
         Heading("bab-1", 1, "DASAR DAN CARA PENGUKURAN"),
         Heading("bab-1/dasar-hukum", 2, "Dasar Hukum"),
         legal_bases(dossier, who),

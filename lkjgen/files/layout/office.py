@@ -31,6 +31,12 @@ PROFILE = Sheet(
         Column("renstra_end", "Renstra: tahun terakhir", Kind.WHOLE, "Empat angka.", minimum=2000, maximum=2100),
         Column("renstra_document", "Renstra: dokumen", Kind.TEXT, "Nomor dan judul dokumen Renstra."),
         Column("logo", "Berkas logo", Kind.TEXT, "Nama berkas PNG atau JPG di sebelah berkas ini; boleh kosong."),
+        Column(
+            "style_base",
+            "Berkas gaya",
+            Kind.TEXT,
+            "Nama berkas .docx di sebelah berkas ini dengan gaya dan kop surat perangkat daerah; boleh kosong.",
+        ),
         Column("background", "Latar belakang", Kind.LONG_TEXT, "Bab I: latar belakang penyusunan laporan."),
         Column("duties", "Tugas dan fungsi", Kind.LONG_TEXT, "Bab I: tugas dan fungsi menurut peraturan bupati."),
         Column("structure", "Struktur organisasi", Kind.LONG_TEXT, "Bab I: susunan organisasi."),

@@ -16,7 +16,7 @@ from docx.opc.part import Part
 from docx.oxml import parse_xml
 from docx.oxml.xmlchemy import BaseOxmlElement
 
-from lkjgen.core.document import Chart, Document, Numbering, Section
+from lkjgen.core.document import Chart, Document, Numbering
 from lkjgen.core.draft import Manifest
 from lkjgen.files.archive import settled
 from lkjgen.files.word.body import MARGINS, PAGES, Body, section_xml
@@ -26,9 +26,11 @@ from lkjgen.files.word.chart import BOOK_TYPE, CHART_TYPE, chart_xml, workbook
 from lkjgen.files.word.manifest import attach, properties
 from lkjgen.files.word.manifest import surveyed as surveyed
 from lkjgen.files.word.markup import NAMESPACES, field_runs, printable, run
+from lkjgen.files.word.office_look import Letterheads, cell_scale, dress
 from lkjgen.files.word.pages import page_labels
-from lkjgen.files.word.styles import add_ordered_list, custom_properties, prepare
+from lkjgen.files.word.styles import FONT, add_ordered_list, custom_properties, prepare
 from lkjgen.files.wordml.carried import Carried
+from lkjgen.files.wordml.look import OfficeLook
 
 _FIXED = datetime(2000, 1, 1)  # noqa: DTZ001  no clock: the same document gives the same bytes
 _APPLICATION = "lkjgen"
@@ -41,11 +43,12 @@ _PICTURES = ("image/png", "image/jpeg")
 @dataclass(frozen=True)
 class Edition:
     """What makes a draft of a document: the `surveyed` manifest, by which a later version finds what a person changed,
-    and the content of an earlier draft that the document carries over.
+    the content of an earlier draft that the document carries over, and the office's own look.
     """
 
     manifest: Manifest | None = None
     carried: Carried | None = None
+    look: OfficeLook | None = None
 
 
 def write_docx(document: Document, pages: Mapping[str, str] | None = None, edition: Edition = Edition()) -> bytes:
@@ -85,19 +88,25 @@ def is_picture(data: bytes) -> bool:
 def _write(document: Document, pages: Mapping[str, str] | None, edition: Edition) -> tuple[bytes, Body]:
     word = docx.Document()
     prepare(word)
-    manifest, carried = edition.manifest, edition.carried
+    manifest, carried, look = edition.manifest, edition.carried, edition.look
+    if look:
+        dress(word, look)
+    margins = (look and look.margins) or MARGINS
+    font = (look and look.font) or FONT
     body = Body(
         document,
         pages,
-        add_chart=lambda chart: _add_chart(word, chart),
+        add_chart=lambda chart: _add_chart(word, chart, font),
         add_picture=lambda data: _add_picture(word, data),
         add_list=lambda: add_ordered_list(word),
         carry=(lambda one: Carrier(word, carried, one.numbers, one.comments, one.outline.captions))
         if carried
         else None,
+        margins=margins,
+        scale=cell_scale(look),
     )
     xml = body.write()
-    last = section_xml(document.paper, body.sections[-1])
+    last = section_xml(document.paper, body.sections[-1], margins)
     # A new tree as a whole: moving a long table from one tree into another costs time quadratic in its rows.
     word.part._element = parse_xml(f"<w:document {NAMESPACES}><w:body>{xml}{last}</w:body></w:document>")
     word = word.part.document
@@ -105,7 +114,7 @@ def _write(document: Document, pages: Mapping[str, str] | None, edition: Edition
         unlink_missing(word.part._element)
         body.carrier.attach()
     body.comments.attach(word.part)
-    _headers(word, document, body.sections)
+    _headers(word, document, body, Letterheads(look.letterhead) if look and look.letterhead else None)
     _properties(word, document, properties(manifest) if manifest else ())
     if manifest:
         attach(word.part, replace(manifest, labels=body.outline.labels))
@@ -114,9 +123,11 @@ def _write(document: Document, pages: Mapping[str, str] | None, edition: Edition
     return settled(stream.getvalue()), body
 
 
-def _add_chart(word: WordDocument, chart: Chart) -> str:
+def _add_chart(word: WordDocument, chart: Chart, font: str) -> str:
     package = word.part.package
-    part = Part(PackURI(str(package.next_partname("/word/charts/chart%d.xml"))), CHART_TYPE, chart_xml(chart), package)
+    part = Part(
+        PackURI(str(package.next_partname("/word/charts/chart%d.xml"))), CHART_TYPE, chart_xml(chart, font), package
+    )
     name = PackURI(str(package.next_partname("/word/embeddings/Microsoft_Excel_Sheet%d.xlsx")))
     relation = str(word.part.relate_to(part, RELATIONSHIP_TYPE.CHART))
     part.relate_to(Part(name, BOOK_TYPE, workbook(chart), package), RELATIONSHIP_TYPE.PACKAGE)
@@ -128,11 +139,11 @@ def _add_picture(word: WordDocument, data: bytes) -> tuple[str, int, int]:
     return relation, image.px_width, image.px_height
 
 
-def _headers(word: WordDocument, document: Document, sections: list[Section]) -> None:
-    """Header and footer of every section, as wide as its text."""
+def _headers(word: WordDocument, document: Document, body: Body, letterheads: Letterheads | None) -> None:
+    """Header and footer of every section, as wide as its text; the letterhead on first pages that bear it."""
     wide, high = PAGES[document.paper]
-    for section, spec in zip(word.sections, sections, strict=True):
-        width = (high if spec.landscape else wide) - MARGINS["left"] - MARGINS["right"]
+    for section, spec in zip(word.sections, body.sections, strict=True):
+        width = (high if spec.landscape else wide) - body.margins["left"] - body.margins["right"]
         tabs = f'<w:tabs><w:tab w:val="right" w:pos="{width}"/></w:tabs>'
         section.header.is_linked_to_previous = False
         section.footer.is_linked_to_previous = False
@@ -149,7 +160,16 @@ def _headers(word: WordDocument, document: Document, sections: list[Section]) ->
         number = ""
         if spec.numbering is not Numbering.NONE:
             number = run(document.author) + "<w:r><w:tab/></w:r>" + field_runs("PAGE", "1")
-        _replace(section.footer._element, f'<w:p><w:pPr><w:pStyle w:val="Footer"/>{tabs}</w:pPr>{number}</w:p>')
+        foot = f'<w:p><w:pPr><w:pStyle w:val="Footer"/>{tabs}</w:pPr>{number}</w:p>'
+        _replace(section.footer._element, foot)
+        if letterheads and spec.letterhead:
+            section.different_first_page_header_footer = True
+            first = section.first_page_header
+            first.is_linked_to_previous = section.first_page_footer.is_linked_to_previous = False
+            above = f'<w:p><w:pPr><w:pStyle w:val="Header"/>{tabs}</w:pPr>{tab}{banner}</w:p>' if banner else ""
+            _replace(first._element, above)
+            letterheads.put(first.part, first._element)
+            _replace(section.first_page_footer._element, foot)
 
 
 def _replace(element: BaseOxmlElement, xml: str) -> None:

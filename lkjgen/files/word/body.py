@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
+from types import MappingProxyType
 
 from lkjgen.core.document import (
     Block,
@@ -36,7 +37,10 @@ from lkjgen.files.word.markup import Numbers, anchor, field_runs, run, section_a
 from lkjgen.files.word.table import table_xml
 
 PAGES = {Paper.F4: (12189, 18709), Paper.A4: (11906, 16838)}  # twips: 215 × 330 mm, 210 × 297 mm
-MARGINS = {"left": 1701, "top": 1417, "right": 1417, "bottom": 1417}  # 3 cm for binding, 2.5 cm
+# 3 cm for binding, 2.5 cm; the lines of header and footer 1.25 cm from the edge
+MARGINS: Mapping[str, int] = MappingProxyType(
+    {"left": 1701, "top": 1417, "right": 1417, "bottom": 1417, "header": 709, "footer": 709}
+)
 _EMU = 635  # per twip
 _LOGO_WIDTH = 1700  # twips: 3 cm
 _STYLES = {
@@ -61,6 +65,8 @@ class Body:
     add_picture: Callable[[bytes], tuple[str, int, int]]  # → relationship id, width and height in pixels
     add_list: Callable[[], int]  # → numId
     carry: Callable[[Body], Carrier] | None = None  # for content of an earlier draft
+    margins: Mapping[str, int] = field(default_factory=lambda: MARGINS)
+    scale: float = 1.0  # how much wider the words of cells run than in our own style
     numbers: Numbers = field(init=False)
     sections: list[Section] = field(default_factory=list)
     ends: list[str] = field(default_factory=list)  # the bookmark at the end of each section but the last
@@ -81,7 +87,7 @@ class Body:
         """Text width of the current section in twips."""
         wide, high = PAGES[self.document.paper]
         landscape = self.sections[-1].landscape if self.sections else False
-        return (high if landscape else wide) - MARGINS["left"] - MARGINS["right"]
+        return (high if landscape else wide) - self.margins["left"] - self.margins["right"]
 
     def write(self) -> str:
         """All body XML but the last section's properties, which `section_xml` gives."""
@@ -146,14 +152,14 @@ class Body:
         self.lines.append(xml)
         for one in breaks:
             self.sections[-1] = replace(self.sections[-1], landscape=one.landscape)
-            self.sections.append(replace(current, restart=False))
+            self.sections.append(replace(current, restart=False, letterhead=False))
             self.ends.append(one.mark)
 
     def _section(self, section: Section) -> None:
         if self.sections:
             if self.lines and self.lines[-1] == _SPACER:
                 self.lines.pop()  # else a full last page would be followed by an empty one
-            properties = section_xml(self.document.paper, self.sections[-1])
+            properties = section_xml(self.document.paper, self.sections[-1], self.margins)
             self.ends.append(section_anchor(self.ended))
             self.ended += 1
             mark = self.numbers.mark(self.ends[-1])
@@ -213,7 +219,7 @@ class Body:
         caption = self.outline.captions.get(table.id)
         if caption:
             self.lines.append(self._caption(table.id, caption, keep=True))
-        self.lines.append(table_xml(table, self.numbers, self.width, keep_end=self.signed_below))
+        self.lines.append(table_xml(table, self.numbers, self.width, keep_end=self.signed_below, scale=self.scale))
         stay = "<w:keepNext/>" if self.signed_below else ""
         marks = [self.numbers.mark(anchor("n", notes_id(table.id))), *[""] * len(table.notes)]
         self.lines += [
@@ -250,7 +256,7 @@ class Body:
             space = f'<w:spacing w:before="{before}"/>' if before else ""
             return f'<w:p><w:pPr><w:pStyle w:val="{style}"/>{space}</w:pPr>{words}</w:p>'
 
-        height = PAGES[self.document.paper][1] - MARGINS["top"] - MARGINS["bottom"]
+        height = PAGES[self.document.paper][1] - self.margins["top"] - self.margins["bottom"]
         if cover.logo:
             relation, wide, high = self.add_picture(cover.logo)
             self.numbers.drawing += 1
@@ -304,16 +310,15 @@ def _centred(text: str, properties: str = "") -> str:
     return f'<w:p><w:pPr><w:pStyle w:val="Normal"/><w:keepNext/><w:jc w:val="center"/></w:pPr>{words}</w:p>'
 
 
-def section_xml(paper: Paper, section: Section) -> str:
+def section_xml(paper: Paper, section: Section, margins: Mapping[str, int] = MARGINS) -> str:
     """`w:sectPr` with all seven margins; headers and footers are added by the package."""
     wide, high = PAGES[paper]
     size = f'<w:pgSz w:w="{wide}" w:h="{high}"/>'
     if section.landscape:
         size = f'<w:pgSz w:w="{high}" w:h="{wide}" w:orient="landscape"/>'
-    sides = " ".join(f'w:{side}="{MARGINS[side]}"' for side in ("top", "right", "bottom", "left"))
+    sides = " ".join(f'w:{side}="{margins[side]}"' for side in ("top", "right", "bottom", "left", "header", "footer"))
     return (
-        f'<w:sectPr><w:type w:val="nextPage"/>{size}<w:pgMar {sides} w:header="709" w:footer="709" w:gutter="0"/>'
-        f"{page_numbers(section)}</w:sectPr>"
+        f'<w:sectPr><w:type w:val="nextPage"/>{size}<w:pgMar {sides} w:gutter="0"/>{page_numbers(section)}</w:sectPr>'
     )
 
 

@@ -23,7 +23,7 @@ def number_format(decimals: int) -> str:
     return f"[$-421]#,##0{'.' + '0' * decimals if decimals else ''}"
 
 
-def chart_xml(chart: Chart) -> bytes:
+def chart_xml(chart: Chart, font: str = "Arial") -> bytes:
     """The chart part; its workbook has the relationship id rId1. A hole in the data stays a hole."""
     line = chart.kind is ChartKind.LINE
     series = "".join(_series(chart, index, line) for index in range(len(chart.series)))
@@ -50,7 +50,7 @@ def chart_xml(chart: Chart) -> bytes:
         f'<c:tickLblPos val="low"/><c:crossAx val="2"/><c:crosses val="autoZero"/></c:catAx>'
         f'<c:valAx><c:axId val="2"/><c:scaling><c:orientation val="minMax"/>{ceiling}{floor}</c:scaling>'
         f'<c:delete val="0"/><c:axPos val="{upright}"/><c:majorGridlines><c:spPr><a:ln w="6350"><a:solidFill>'
-        f'<a:srgbClr val="D0D0D0"/></a:solidFill></a:ln></c:spPr></c:majorGridlines>{_axis_title(chart.unit)}'
+        f'<a:srgbClr val="D0D0D0"/></a:solidFill></a:ln></c:spPr></c:majorGridlines>{_axis_title(chart.unit, font)}'
         f'<c:numFmt formatCode="{number_format(0)}" sourceLinked="0"/><c:majorTickMark val="none"/>'
         f'<c:minorTickMark val="none"/><c:tickLblPos val="nextTo"/><c:crossAx val="1"/><c:crosses val="{crosses}"/></c:valAx>'
     )
@@ -62,18 +62,18 @@ def chart_xml(chart: Chart) -> bytes:
         f'<c:lang val="id-ID"/><c:roundedCorners val="0"/><c:chart><c:autoTitleDeleted val="1"/><c:plotArea><c:layout/>'
         f'{plot}<c:axId val="1"/><c:axId val="2"/>{close}{axes}</c:plotArea>{legend}<c:plotVisOnly val="1"/>'
         f'<c:dispBlanksAs val="gap"/></c:chart><c:txPr><a:bodyPr/><a:lstStyle/><a:p><a:pPr><a:defRPr sz="900">'
-        f'<a:latin typeface="Arial"/></a:defRPr></a:pPr><a:endParaRPr lang="id-ID"/></a:p></c:txPr>'
+        f'<a:latin typeface="{clean(font)}"/></a:defRPr></a:pPr><a:endParaRPr lang="id-ID"/></a:p></c:txPr>'
         f'<c:externalData r:id="rId1"><c:autoUpdate val="0"/></c:externalData></c:chartSpace>'
     )
     return xml.encode()
 
 
-def _axis_title(unit: str) -> str:
+def _axis_title(unit: str, font: str) -> str:
     if not unit:
         return ""
     return (
         '<c:title><c:tx><c:rich><a:bodyPr rot="0"/><a:lstStyle/><a:p><a:pPr><a:defRPr sz="900" b="0"/></a:pPr><a:r>'
-        f'<a:rPr lang="id-ID" sz="900" b="0"><a:latin typeface="Arial"/></a:rPr><a:t>{clean(unit)}</a:t></a:r></a:p>'
+        f'<a:rPr lang="id-ID" sz="900" b="0"><a:latin typeface="{clean(font)}"/></a:rPr><a:t>{clean(unit)}</a:t></a:r></a:p>'
         '</c:rich></c:tx><c:overlay val="0"/></c:title>'
     )
 

@@ -17,6 +17,7 @@ from lkjgen.core.draft import Kind, Manifest, Slot, normal
 from lkjgen.files.word.body import Body
 from lkjgen.files.word.markup import NAMESPACES, clean, digest
 from lkjgen.files.word.styles import style_names
+from lkjgen.files.wordml.look import OfficeLook
 from lkjgen.files.wordml.manifest_json import to_json
 from lkjgen.files.wordml.names import DRAFT_PROPERTY, MANIFEST, SLOT_MARK, VERSION_PROPERTY, anchor
 from lkjgen.files.wordml.paragraph import Reader, form, w
@@ -25,8 +26,15 @@ _PROPERTIES = "application/vnd.openxmlformats-officedocument.customXmlProperties
 _SCHEMA = "http://schemas.openxmlformats.org/officeDocument/2006/customXml"
 
 
-def surveyed(document: Document, manifest: Manifest) -> Manifest:
-    """The manifest of the generated `document`, with the forms of its passages as they stand in the file."""
+def surveyed(document: Document, manifest: Manifest, look: OfficeLook | None = None) -> Manifest:
+    """The manifest of the generated `document`, with the forms of its passages as they stand in the file.
+
+    Another `look` makes another version, and the words of its letterhead are no person's in the draft's headers.
+    """
+    if look is not None:
+        lines = look.letterhead.lines if look.letterhead else ()
+        source = digest(f"{manifest.source}|{look.sha256}", 64)
+        manifest = replace(manifest, source=source, furniture=(*manifest.furniture, *lines))
     body = Body(
         document, None, add_chart=lambda _: "", add_picture=lambda data: (picture_check(data), 1, 1), add_list=lambda: 1
     )

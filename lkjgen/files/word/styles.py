@@ -16,7 +16,8 @@ HEADING_NUM = 1
 BULLET_NUM = 2
 ORDERED_ABSTRACT = 3
 _UNUSED_RELATIONS = ("stylesWithEffects", "customXml", "thumbnail")
-_FONT = '<w:rFonts w:ascii="Arial" w:hAnsi="Arial" w:eastAsia="Arial" w:cs="Arial"/>'
+FONT = "Arial"
+_FONT = f'<w:rFonts w:ascii="{FONT}" w:hAnsi="{FONT}" w:eastAsia="{FONT}" w:cs="{FONT}"/>'
 
 
 def prepare(word: WordDocument) -> None:

@@ -25,21 +25,21 @@ _KEPT_ROWS = 3
 _SHORT = 7  # rows of a table that stays on one page
 
 
-def table_xml(table: Table, numbers: Numbers, width: int, namespaces: str = "", *, keep_end: bool = False) -> str:
+def table_xml(table: Table, numbers: Numbers, width: int, *, keep_end: bool = False, scale: float = 1.0) -> str:
     """`w:tbl` of `width` twips; column widths are fixed, header rows repeat, rows never split over pages.
 
-    With `keep_end` the last rows stay on the page of what follows.
+    With `keep_end` the last rows stay on the page of what follows; `scale` is that of `column_widths`.
     """
-    widths = column_widths(table, width)
+    widths = column_widths(table, width, scale)
     grid = "".join(f'<w:gridCol w:w="{one}"/>' for one in widths)
     headless = not any(column.heading for column in table.columns)
     style = "LKTanpaGaris" if headless else "LKTabel"
     margins = "".join(f'<w:{side} w:w="{SMALL_PADDING}" w:type="dxa"/>' for side in ("left", "right"))
     narrow = f"<w:tblCellMar>{margins}</w:tblCellMar>" if table.small else ""
     head = "" if headless else _head(table, widths)
-    body = "".join(_rows(table, widths, numbers, keep_end))
+    body = "".join(_rows(table, widths, numbers, keep_end, scale))
     return (
-        f'<w:tbl{namespaces}><w:tblPr><w:tblStyle w:val="{style}"/><w:tblW w:w="{sum(widths)}" w:type="dxa"/>'
+        f'<w:tbl><w:tblPr><w:tblStyle w:val="{style}"/><w:tblW w:w="{sum(widths)}" w:type="dxa"/>'
         f'<w:tblLayout w:type="fixed"/>{narrow}<w:tblLook w:val="0420" w:firstRow="1" w:lastRow="0" w:firstColumn="0" '
         f'w:lastColumn="0" w:noHBand="0" w:noVBand="1"/></w:tblPr><w:tblGrid>{grid}</w:tblGrid>{head}{body}</w:tbl>'
     )
@@ -86,7 +86,7 @@ def _head_cell(style: str, text: str, width: int, span: int = 1, merge: str = ""
     )
 
 
-def _rows(table: Table, widths: list[int], numbers: Numbers, keep_end: bool) -> list[str]:
+def _rows(table: Table, widths: list[int], numbers: Numbers, keep_end: bool, scale: float) -> list[str]:
     """Body rows; a cell with `down` > 1 is continued by empty merged cells in the rows below."""
     covered: dict[int, tuple[int, int]] = {}  # column → (rows still covered, columns covered)
     lines = []
@@ -112,7 +112,7 @@ def _rows(table: Table, widths: list[int], numbers: Numbers, keep_end: bool) -> 
             wide = sum(widths[position : position + one.span])
             keep = index < last and (row.kind is RowKind.GROUP or one.down > 1)
             keep = keep or (index < last and last < _SHORT) or (keep_end and index > last - _KEPT_ROWS)
-            indent = right_indent(table, position, one, tails)
+            indent = round(right_indent(table, position, one, tails) * scale)
             cells.append(_cell(table, one, wide, row, align, numbers, keep, indent))
             if one.down > 1:
                 covered[position] = (one.down - 1, one.span)

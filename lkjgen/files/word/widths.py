@@ -29,9 +29,12 @@ _NUMBER = re.compile(r"-?\d+(?:\.\d{3})*((?:,\d+)?%?(?: [⁰¹²³⁴⁵⁶⁷�
 _BREAKS = re.compile(r"[ \t\n]+|(?<=[-–])")  # a no-break space holds
 
 
-def column_widths(table: Table, width: int) -> list[int]:
-    """Twips per column, `width` in all; where even the longest words do not fit, they share it by their lengths."""
-    least = _longest_words(table)
+def column_widths(table: Table, width: int, scale: float = 1.0) -> list[int]:
+    """Twips per column, `width` in all; where even the longest words do not fit, they share it by their lengths.
+
+    `scale` says how much wider the letters run than those of our own style.
+    """
+    least = _longest_words(table, scale)
     if sum(least) >= width:
         return _whole([width * one / sum(least) for one in least], width)
     declared = [column.width for column in table.columns]
@@ -53,7 +56,7 @@ def _whole(widths: Sequence[float], width: int) -> list[int]:
     return rounded
 
 
-def _longest_words(table: Table) -> list[float]:
+def _longest_words(table: Table, scale: float) -> list[float]:
     """What each column needs at least, with its padding; cells over several columns ask for nothing."""
     size, around = (SMALL_PT, 2 * SMALL_PADDING + _SMALL_SLACK) if table.small else (SIZE_PT, 2 * PADDING + _SLACK)
     longest = [_longest(column.heading, bold=True, size=size) for column in table.columns]
@@ -65,7 +68,7 @@ def _longest_words(table: Table) -> list[float]:
             bold = one.bold or row.kind is not RowKind.BODY
             wide = _longest(_shown(one.content), bold, size) + right_indent(table, position, one, tails)
             longest[position] = max(longest[position], wide)
-    return [one + around for one in longest]
+    return [one * scale + around for one in longest]
 
 
 def placed(table: Table) -> Iterator[tuple[int, Row, Cell]]:

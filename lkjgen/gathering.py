@@ -1,0 +1,131 @@
+"""What the use cases work on: the dossier of a period, today's report of it, and its drafts."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Mapping, Sequence
+from datetime import date
+from pathlib import Path
+
+from lkjgen.core.achievement import compute
+from lkjgen.core.achievement.results import Results
+from lkjgen.core.corrections import Correction, corrections, reported
+from lkjgen.core.document import Document
+from lkjgen.core.model import Contract, Dossier, Period, Submission
+from lkjgen.core.performance_report import SourceFile, annual_report, quarterly_report
+from lkjgen.core.rule import Hit, Rule, Severity
+from lkjgen.core.validation_report import FileRead
+from lkjgen.drafting import Drafts
+from lkjgen.files.figures_file import read_figures
+from lkjgen.files.intake import Opener, read_submissions
+from lkjgen.files.layout import CONTRACT_FILE
+from lkjgen.files.word import is_picture
+from lkjgen.workspace import Workspace, WorkspaceError, file_name, read_file, versions
+
+Hits = tuple[tuple[Rule, Hit], ...]
+
+
+def gather(
+    workspace: Workspace, contract: Contract, period: Period, as_of: date, opened: Opener
+) -> tuple[Dossier, Hits, tuple[FileRead, ...], Mapping[str, bytes]]:
+    """The dossier of a period, what could not be read, the files it came from, and the bytes of the period's own.
+
+    Of earlier periods only what left a value unread is told again.
+    """
+    empty = Dossier(contract, period, (), as_of)
+    data, modified = workspace.contract()
+    submissions: list[Submission] = []
+    hits: list[tuple[Rule, Hit]] = []
+    own: dict[str, bytes] = {}
+    files = [FileRead(CONTRACT_FILE, hashlib.sha256(data).hexdigest(), modified)]
+    for each in empty.periods:
+        received = workspace.received(each)
+        own = {one.name: one.data for one in received if one.data is not None}  # of the period itself, which comes last
+        read, found = read_submissions({one.name: one.data for one in received}, contract, each, opened)
+        submissions += read
+        hits += [(rule, hit) for rule, hit in found if each == period or rule.severity is Severity.ERROR]
+        teams = {one.file: one.team for one in read}
+        files += [
+            FileRead(
+                one.name,
+                hashlib.sha256(one.data).hexdigest() if one.data is not None else "tidak dibaca",
+                one.modified,
+                each.key,
+                teams.get(one.name, ""),
+            )
+            for one in received
+        ]
+    return Dossier(contract, period, tuple(submissions), as_of), tuple(hits), tuple(files), own
+
+
+def report_document(
+    workspace: Workspace,
+    dossier: Dossier,
+    results: Results,
+    files: Sequence[FileRead],
+    *,
+    has_errors: bool,
+    signed_on: date | None,
+) -> Document:
+    """The report of the dossier's period, from today's data in `files`."""
+    report = quarterly_report if dossier.period.quarter else annual_report
+    return report(
+        dossier,
+        results,
+        has_errors=has_errors,
+        signed_on=signed_on,
+        logo=_logo(workspace.root, dossier.contract),
+        corrected=_corrected(workspace, dossier),
+        files=[
+            SourceFile(one.name, one.sha256, one.period, one.team)
+            for one in files
+            if one.team or not one.period  # what no team could be told from gave no figure
+        ],
+    )
+
+
+def drafts(workspace: Workspace, period: Period) -> Drafts:
+    """All versions of the period's Word draft."""
+    return Drafts(workspace, period, draft_path(workspace, period, ".docx"))
+
+
+def draft_path(workspace: Workspace, period: Period, suffix: str) -> Path:
+    """The first draft of a period; with ".json" the figures that stand beside it."""
+    return workspace.outbox(period) / f"LKJ_{period.key}_{period.year}{suffix}"
+
+
+def _corrected(workspace: Workspace, dossier: Dossier) -> tuple[Correction, ...]:
+    """What teams corrected in earlier triwulan since the last draft of each (D23)."""
+    earlier: dict[Period, Mapping[str, str]] = {}
+    now: dict[Period, Mapping[str, str]] = {}
+    for period in dossier.periods:
+        if period.quarter is None or period == dossier.period:
+            continue
+        read = (read_figures(read_file(path), period) for path in versions(draft_path(workspace, period, ".json")))
+        figures = next(filter(None, read), None)
+        if figures is None:
+            continue
+        sent = tuple(one for one in dossier.submissions if one.period.quarter and one.period <= period)
+        then = Dossier(dossier.contract, period, sent, dossier.as_of)
+        again = quarterly_report(then, compute(then), has_errors=False, signed_on=None)
+        earlier[period], now[period] = figures, reported(again)
+    return corrections(dossier.contract, earlier, now)
+
+
+def _logo(folder: Path, contract: Contract) -> bytes | None:
+    """The picture that sheet Profil names, beside the contract; a path with folders is not followed.
+
+    Raises `WorkspaceError` when it is named but is not there, or is no picture.
+    """
+    name = contract.profile.logo.strip()
+    if not name:
+        return None
+    path = folder / file_name(name)
+    if not path.is_file():
+        raise WorkspaceError(
+            f"Berkas logo {path} tidak ada. Letakkan di sana, atau kosongkan 'Berkas logo' pada Profil."
+        )
+    data = read_file(path)
+    if not is_picture(data):
+        raise WorkspaceError(f"Berkas logo {path} bukan gambar PNG atau JPG yang dapat dibaca. Ganti gambarnya.")
+    return data
