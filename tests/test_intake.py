@@ -340,7 +340,10 @@ def test_a_contract_made_before_a_sheet_or_column_existed_is_read() -> None:
                 if column.optional:
                     found = book[sheet.title]
                     cell = next(one for row in found.iter_rows() for one in row if one.value == column.heading)
-                    found.delete_cols(cell.column)
+                    if sheet.vertical:
+                        found.delete_rows(cell.row)
+                    else:
+                        found.delete_cols(cell.column)
         policy = book[POLICY_SHEET]
         for choice in CHOICES:
             if choice.optional:

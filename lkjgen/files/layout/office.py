@@ -36,6 +36,7 @@ PROFILE = Sheet(
             "Berkas gaya",
             Kind.TEXT,
             "Nama berkas .docx di sebelah berkas ini dengan gaya dan kop surat perangkat daerah; boleh kosong.",
+            optional=True,
         ),
         Column("background", "Latar belakang", Kind.LONG_TEXT, "Bab I: latar belakang penyusunan laporan."),
         Column("duties", "Tugas dan fungsi", Kind.LONG_TEXT, "Bab I: tugas dan fungsi menurut peraturan bupati."),
