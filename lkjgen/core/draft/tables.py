@@ -73,14 +73,19 @@ def read_table(slot: Slot, element: Element, labels: Mapping[str, str]) -> Table
     return TableRead(rows, tuple(row for place, row in enumerate(slot.rows) if place not in kept), reshaped)
 
 
+def head(slot: Slot, element: Element) -> tuple[ReadRow, ...]:
+    """The rows with the headings; an editor may have dropped the mark that repeats them, a person the rows."""
+    if not slot.head:
+        return ()
+    if marked := tuple(row for row in element.rows if row.heading):
+        return marked
+    first, headings = element.rows[: slot.head], set(map(normal, slot.headings))
+    return first if any(normal(cell.text) in headings for row in first for cell in row.cells) else ()
+
+
 def _body(slot: Slot, element: Element) -> tuple[ReadRow, ...]:
-    """The rows below the headings; an editor may have dropped the mark that repeats them."""
-    marked = any(row.heading for row in element.rows)
-    return tuple(
-        row
-        for place, row in enumerate(element.rows)
-        if not (row.heading if marked and slot.head else place < slot.head)
-    )
+    above = head(slot, element)
+    return tuple(row for row in element.rows if row not in above)
 
 
 @dataclass

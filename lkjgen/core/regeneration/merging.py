@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from lkjgen.core.document import Block, Document, Heading, Kept, Paragraph, ParagraphStyle, Remark, Table, Text
+from lkjgen.core.document import Block, Document, Heading, Kept, PageBreak, Paragraph, ParagraphStyle, Remark, Table, Text
 from lkjgen.core.document.kept import TOOL
 from lkjgen.core.draft import Kind, Slot, normal
 from lkjgen.core.draft.edited import Comment, EditedDraft
-from lkjgen.core.draft.passages import Passage, passages
-from lkjgen.core.draft.slots import NOTES, block_slots
+from lkjgen.core.draft.passages import Passage, is_page_break, passages
+from lkjgen.core.draft.slots import NOTES, block_slots, notes_id
 from lkjgen.core.regeneration import changes as say
 from lkjgen.core.regeneration.changes import Change, ChangeKind
 from lkjgen.core.regeneration.deciding import Decider, sections_in, titles_in
@@ -52,12 +52,15 @@ class _Merge:
         scene = self.scene
         for identity, old, new in changed_figures(scene.manifest, scene.today):
             scene.changes.append(Change(ChangeKind.FIGURE, identity, "", old, new))
-        parts = list(units(scene.document, self._apart()))
+        apart = self._apart()
+        parts = list(units(scene.document, apart))
         decider = Decider(scene)
         decided = {one.id: decider.blocks(one) for one in parts}
         written = {key: blocks for key, blocks in decided.items() if blocks is not None}
         written |= {key: (kept,) for key, kept in self._additions()}
-        order, lost = self._order([one.id for one in parts if one.id in written])
+        joined = {notes_id(table) for table in scene.new_slots if table not in apart}
+        order, lost = self._order([one.id for one in parts if one.id in written], joined)
+        order = self._without_double_breaks(order, written)
         homeless = self._homeless(lost, written)
         self._comments()
         blocks = (*(block for key in order for block in written[key]), *homeless)
@@ -87,7 +90,8 @@ class _Merge:
     def _additions(self) -> Iterator[tuple[str, Kept]]:
         for key, passage in zip(self.scene.keys, self.scene.passages, strict=True):
             if passage.slot is None:
-                self.scene.tell(ChangeKind.ADDED, key, "", passage.text)
+                if not is_page_break(passage):
+                    self.scene.tell(ChangeKind.ADDED, key, "", passage.text)
                 yield key, self._alone(key, passage)
 
     def _alone(self, key: str, passage: Passage) -> Kept:
@@ -97,13 +101,15 @@ class _Merge:
         sections = sections_in(passage.elements)
         return Kept(identity, passage.handle, titles_in(passage.elements), figures, sections, alone=True)
 
-    def _order(self, new: Sequence[str]) -> tuple[tuple[str, ...], tuple[str, ...]]:
-        """Keys in the order of the next version, and the additions that have no place in it."""
+    def _order(self, new: Sequence[str], joined: Collection[str]) -> tuple[tuple[str, ...], tuple[str, ...]]:
+        """Keys in the order of the next version, and the additions that have no place in it; what stands behind `joined`
+        notes stands behind their table.
+        """
         slots = self.scene.manifest.slots
         placed = arrange(
             new,
             [one.id for one in slots],
-            self.scene.keys,
+            [key for key in self.scene.keys if key not in joined],
             additions={key_of(one) for one in self.scene.passages if one.slot is None},
             fixed={one.id for one in slots if one.kind in (Kind.SECTION, Kind.CONTENTS)},
             opens={one.id for one in slots if one.kind in (Kind.SECTION, Kind.HEADING)}.__contains__,
@@ -111,6 +117,16 @@ class _Merge:
         for key in placed.moved:
             self.scene.tell(ChangeKind.MOVED, key)
         return placed.order, placed.homeless
+
+    def _without_double_breaks(self, order: Sequence[str], written: Mapping[str, Sequence[Block]]) -> tuple[str, ...]:
+        """Without page breaks before one of ours: an editor may have taken their style, by which ours are told."""
+        breaks = {key_of(one) for one in self.scene.passages if is_page_break(one)}
+        followed = zip(order, [*order[1:], ""], strict=True)
+        return tuple(
+            one
+            for one, following in followed
+            if not (one in breaks and isinstance(next(iter(written.get(following, ())), None), PageBreak))
+        )
 
     # --- what found no place ---
 

@@ -113,7 +113,7 @@ class Reader:
             case "r":
                 start = len(words.text)
                 self._children(element)
-                if len(words.text) > start:
+                if len(words.text) > start and element.find(w("fldChar")) is None:
                     words.runs.append((start, len(words.text), run_form(element, self.styles, self._in_cell)))
             case "t":
                 self._add(element.text or "")
@@ -163,12 +163,13 @@ class Reader:
             self._end_field()
 
     def _end_field(self) -> None:
-        """A reference shows the label that it was written with: that others count anew is no edit."""
+        """A reference shows the label that it was written with: that others count anew is no edit, nor another look."""
         one, words = self._fields.pop(), self._words
         if found := SEQUENCE.match(one.instruction):
             words.sequence = words.sequence or found[1]
         elif (found := _REFERENCE.match(one.instruction)) and (mark := LABEL_MARK.fullmatch(found[1])):
             words.text = words.text[: one.start] + self.labels.get(mark[1], words.text[one.start :])
+            words.runs = [run for run in words.runs if run[0] < one.start]
 
     def _control(self, element: etree._Element) -> None:
         tag = element.find(f"{w('sdtPr')}/{w('tag')}")
