@@ -18,7 +18,7 @@ from lkjgen.core.model import Period
 from lkjgen.core.regeneration import Change, regenerate
 from lkjgen.files import libreoffice
 from lkjgen.files.child import Child, ChildError
-from lkjgen.files.word import Edition, surveyed, write_docx, write_numbered
+from lkjgen.files.word import Edition, labelled, surveyed, write_docx, write_numbered
 from lkjgen.files.word_reader import DraftMark, draft_mark, read_or_reason
 from lkjgen.files.wordml.manifest_json import from_json, to_json
 from lkjgen.workspace import Workspace, WorkspaceError, Written, read_file, write_new, write_together
@@ -182,7 +182,8 @@ class Drafts:
         )
         draft, _ = write_together(self.name, {".docx": data, ".json": figures})
         if edition.manifest is not None:
-            record = {"sha256": hashlib.sha256(data).hexdigest(), "manifes": json.loads(to_json(edition.manifest))}
+            manifest = labelled(document, edition.manifest)
+            record = {"sha256": hashlib.sha256(data).hexdigest(), "manifes": json.loads(to_json(manifest))}
             name = self._archive / f"{self.name.stem}_manifes_{edition.manifest.version}.json"
             write_new(name, json.dumps(record, ensure_ascii=False, separators=(",", ":")).encode())
         return Drafted(draft, sentence)

@@ -63,7 +63,7 @@ def _split(draft: Edited) -> None:
 
 def _merged(draft: Edited) -> None:
     """Two slots become one paragraph: the second one's words follow the first one's."""
-    first, second = draft.paragraph("IK-01: Serapan"), draft.paragraph("IK-02: ", "LKIsi")
+    first, second = draft.paragraph("IK-12: Biaya mediasi"), draft.paragraph("IK-13: Empat puluh satu")
     first.append(fragment('<w:r><w:t xml:space="preserve"> sunting-gabung </w:t></w:r>')[0])
     first.extend(one for one in second if one.tag != w("pPr"))
     draft.delete(second)

@@ -38,6 +38,7 @@ from lkjgen.core.document import (
 from lkjgen.core.document.kept import TOOL, Title
 from lkjgen.core.draft.edited import ReadLine
 from lkjgen.core.regeneration import ChangeKind, Regenerated, regenerate
+from lkjgen.core.regeneration.changes import both_changed, figure_by_hand, figure_renewed, supersedes
 from lkjgen.core.regeneration.figures import Neighbourhood, quoted, text_today
 from lkjgen.core.regeneration.placing import arrange
 from lkjgen.core.regeneration.scene import HOMELESS
@@ -408,9 +409,7 @@ def test_words_in_a_header_come_to_the_end() -> None:
     pages = Pages.of(report())
     pages.furniture = (ReadLine("Laporan 2023"), ReadLine("Dinas Contoh\t12"), ReadLine("Rahasia\t3"))
     texts = [plain(one.content) for one in renewed(pages).document.blocks if isinstance(one, Paragraph)]
-    assert [one for one in texts if "halaman draf sebelumnya" in one] == [
-        "Pada kepala atau kaki halaman draf sebelumnya tertulis: Rahasia"
-    ]
+    assert texts[-2:] == ["Semula pada kepala atau kaki halaman", "Rahasia"]
 
 
 # --- tables ---
@@ -566,11 +565,30 @@ def test_a_comment_whose_part_is_gone_stands_at_the_part_before() -> None:
 
 
 def test_the_tools_own_comments_make_room_for_new_ones() -> None:
+    """One on the same figure goes, one on another figure stays until a person takes it away."""
     pages = Pages.of(report())
     pages.overtype("menjadi", "tajam menjadi")
-    pages.comment("tajam menjadi", "Angka lama.", TOOL)
-    assert said(renewed(pages), "kalimat/IK-01") == ["Angka lama."]
-    assert "Angka lama." not in said(renewed(pages, report({"IK-01": "96,75"})), "kalimat/IK-01")
+    same, other = figure_renewed("94,00%", "95,50%"), figure_renewed("12", "13")
+    for text in (same, other):
+        pages.comment("tajam menjadi", text, TOOL)
+    assert said(renewed(pages), "kalimat/IK-01") == [same, other]
+    assert said(renewed(pages, report({"IK-01": "96,75"})), "kalimat/IK-01") == [
+        figure_renewed("95,50%", "96,75%"),
+        other,
+    ]
+
+
+@pytest.mark.parametrize(
+    ("new", "old", "instead"),
+    [
+        (both_changed("Usulan baru."), both_changed("Usulan 1."), True),
+        (figure_by_hand("9", "8"), figure_by_hand("9", "7"), True),
+        (figure_by_hand("9", "8"), figure_by_hand("6", "5"), False),
+        (figure_by_hand("9", "8"), figure_renewed("9", "8"), False),
+    ],
+)
+def test_a_comment_stands_for_an_earlier_one_of_its_kind(new: str, old: str, instead: bool) -> None:
+    assert supersedes(new, old) is instead
 
 
 # --- the pieces ---

@@ -22,6 +22,7 @@ from lkjgen.core.regeneration.tables import TableMerge
 from lkjgen.core.regeneration.units import Unit, units
 
 _PAGE_NUMBER = re.compile(r"(?:^|\s+)(?:\d+|[ivxlc]+)$")
+_ANY_NUMBER = re.compile(r"\d+|\b[ivxlc]+\b")
 _VISIBLE = (Kind.HEADING, Kind.TEXT, Kind.TABLE, Kind.CHART)
 
 
@@ -145,7 +146,11 @@ class _Merge:
             words = (Text(say.origin(self.scene.place(key))),)
             found += [Paragraph(f"{HOMELESS}/asal/{number}", words, ParagraphStyle.SUBTITLE), kept]
             self.scene.tell(ChangeKind.HOMELESS, key, passage.text)
-        found += [Paragraph("", (Text(say.furniture(one)),)) for one in self._furniture()]
+        for text in self._furniture():
+            number += 1
+            words = (Text(say.origin(say.FURNITURE)),)
+            found.append(Paragraph(f"{HOMELESS}/asal/{number}", words, ParagraphStyle.SUBTITLE))
+            found.append(Paragraph("", (Text(text),)))
         if not found:
             return ()
         heading = Heading(HOMELESS, 1, say.HOMELESS_TITLE, numbered=False)
@@ -166,11 +171,13 @@ class _Merge:
     def _furniture(self) -> Iterator[str]:
         """Lines of headers and footers that are not ours: they are written anew on every page."""
         known = {"", *map(normal, self.scene.manifest.furniture)}
+        told = set[str]()  # the same line shows another page number in another section
         for line in self.draft.furniture:
             words = [normal(one) for one in line.text.split("\t")]
             strange = [one for one in words if one not in known and normal(_PAGE_NUMBER.sub("", one)) not in known]
-            if strange:
-                text = " ".join(strange)
+            text = " ".join(strange)
+            if strange and (plain := _ANY_NUMBER.sub("", text)) not in told:
+                told.add(plain)
                 self.scene.changes.append(Change(ChangeKind.HOMELESS, "", "", text))
                 yield text
 
@@ -180,10 +187,13 @@ class _Merge:
         """Comments stay with their part; the tool's own go when the part gets a new one."""
         scene = self.scene
         comments = {one.id: one for one in self.draft.comments}
-        renewed = {one.target for one in scene.remarks}
+        renewed: dict[str, list[str]] = {}
+        for one in scene.remarks:
+            renewed.setdefault(one.target, []).append(one.text)
         for key, passage in zip(scene.keys, scene.passages, strict=True):
             for comment in filter(None, map(comments.get, passage.comments)):
-                if comment.author == TOOL and key in renewed:
+                said = "\n".join(comment.lines)
+                if comment.author == TOOL and any(say.supersedes(one, said) for one in renewed.get(key, ())):
                     continue
                 scene.remarks.append(_carried(key, comment))
                 if comment.author != TOOL:
