@@ -44,8 +44,8 @@ def judge(found: Found, base: Texts, today: Texts) -> Judged:
 def text_today(identity: str, old: str, base: Texts, today: Texts) -> str:
     """The text that stands for `old` by today's data: with the unit if `old` has one. "" when there is none."""
     now = today.get(identity, ())
-    if not now or tuple(now) == tuple(base.get(identity, ())):
-        return old if old in now else next(iter(now), "")
+    if not now or (old in now and tuple(now) == tuple(base.get(identity, ()))):
+        return old if now else ""
     around = _around(old)
     for one in now:
         if _around(one) == around:

@@ -75,15 +75,15 @@ class _Merge:
         return Regenerated(merged, tuple(scene.changes), slots, () if scene.forms else (say.FORMS_DIFFER,))
 
     def _apart(self) -> set[str]:
-        """Tables whose notes a person edited, deleted, or parted from them."""
+        """Tables whose notes a person edited, deleted, or parted from them, or left there without the table."""
         apart = set()
         order = {key: number for number, key in enumerate(self.scene.keys)}
         for slot in self.scene.manifest.slots:
             table, _, last = slot.id.rpartition("/")
-            if last != NOTES or table not in order:
+            if last != NOTES or not {table, slot.id} & order.keys():
                 continue
             passage = self.scene.found.get(slot.id)
-            follows = order.get(slot.id, -1) == order[table] + 1
+            follows = table in order and order.get(slot.id) == order[table] + 1
             if passage is None or not follows or self.scene.edited(passage):
                 apart.add(table)
         return apart

@@ -98,10 +98,12 @@ class Reader:
             one.start = 0
         self._children(paragraph)
         self._words.contents |= self._in_contents()
+        if paragraph.find(f"{w('pPr')}/{w('sectPr')}") is not None:  # no table of contents goes on over it: its end is lost
+            self._fields = [one for one in self._fields if not _is_contents(one)]
         return self._words
 
     def _in_contents(self) -> bool:
-        return any(one.instruction.strip().startswith("TOC") for one in self._fields)
+        return any(map(_is_contents, self._fields))
 
     def _children(self, element: etree._Element) -> None:
         for child in element:
@@ -157,7 +159,7 @@ class Reader:
             self._fields.append(_Field(start=len(self._words.text)))
         elif kind == "separate" and self._fields:
             self._fields[-1].separated, self._fields[-1].start = True, len(self._words.text)
-            if self._fields[-1].instruction.strip().startswith("TOC"):
+            if _is_contents(self._fields[-1]):
                 self._words.contents = True
         elif kind == "end" and self._fields:
             self._end_field()
@@ -188,6 +190,10 @@ class Reader:
         shown += [self.pictures(one.get(f"{{{R}}}id", "")) for one in element.iter(f"{{{_V}}}imagedata")]
         shown += [text.text or "" for text in element.iter(w("t"))]
         words.things.append(digest("|".join(shown), 8))
+
+
+def _is_contents(field_: _Field) -> bool:
+    return field_.instruction.strip().startswith("TOC")
 
 
 def in_cell(paragraph: etree._Element) -> bool:
