@@ -16,6 +16,7 @@ from lkjgen.core.draft.edited import Element, Found, Layer, ReadCell, ReadRow
 from lkjgen.core.draft.matching import ratio
 
 _ALIKE = 0.6
+_HALF = 0.5
 
 
 @dataclass(frozen=True)
@@ -105,6 +106,7 @@ class _Rows:
             self.found.update({b + step: a + step for step in range(size)})
         self._by_score(self._by_figures, 0.01)
         self._by_score(self._by_words, _ALIKE)
+        self._by_score(self._by_cells, _HALF)
         return self.found
 
     def _by_score(self, score: Callable[[int, int], float], least: float) -> None:
@@ -137,6 +139,13 @@ class _Rows:
         if not words:
             return ratio(self.base_texts[number], self.now_texts[place])
         return sum(ratio(text, here.get(column, "")) for column, text in words.items()) / len(words)
+
+    def _by_cells(self, number: int, place: int) -> float:
+        """The share of cells that say the same: one of few cells may have been written anew."""
+        words = {cell.column: normal(shown(cell.line, self.labels)) for cell in self.base[number].cells}
+        here = {one.column: normal(one.text) for one in self.now[place].cells if not one.continued}
+        told = [column for column, text in words.items() if text]
+        return sum(words[column] == here.get(column) for column in told) / len(told) if told else 0.0
 
 
 def _figures(cell: SlotCell) -> bool:
