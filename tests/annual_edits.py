@@ -183,8 +183,9 @@ def _figure_typed(draft: Edited) -> None:
 
 
 def _figure_gone(draft: Edited) -> None:
-    draft.delete(figure(draft, HOUSES, "99,63%", 1))
-    _body(draft, HOUSES).append(fragment("<w:r><w:t>sunting-tanpa-angka</w:t></w:r>")[0])
+    control = figure(draft, HOUSES, "99,63%", -1)
+    next(control.iterancestors(w("p"))).append(fragment("<w:r><w:t>sunting-tanpa-angka</w:t></w:r>")[0])
+    draft.delete(control)
 
 
 def _passage_moved(draft: Edited) -> None:
@@ -377,3 +378,20 @@ def _signed(draft: Edited) -> None:
     for one in texts:
         one.text = ""
     texts[0].text = "sunting-nama"
+
+
+QUARTERLY = (
+    Edit("text retyped", overtype("Capaian membandingkan realisasi", "Capaian sunting-ketik realisasi"), "sunting-ketik"),
+    Edit("figure's sentence", overtype(" dari 19 indikator Perjanjian Kinerja", " sunting-kalimat dari 19 indikator"),
+         "sunting-kalimat"),
+    Edit("own section", behind(LAW, _OWN), "sunting-inovasi-isi", "sunting-inovasi"),
+    Edit("cell", celled("Pelaksanaan Rencana Aksi", 2, -1, "sunting-sel"), "sunting-sel"),
+    Edit("heading of a column", celled("Target, Realisasi, dan Capaian", 0, 1, "sunting-kolom"), "sunting-kolom"),
+    Edit("below a table's notes", behind("Tidak tersendiri: indikator", paragraph("sunting-bawah")), "sunting-bawah",
+         "Tidak tersendiri: indikator"),
+    Edit("list reordered", _reordered, "sunting-urutan"),
+    Edit("page break", behind(LAW, '<w:p><w:r><w:br w:type="page"/></w:r></w:p>' + paragraph("sunting-halaman")),
+         "sunting-halaman"),
+    Edit("passage deleted", removed("Kategori menurut"), gone="Kategori menurut"),
+    Edit("tables' head, grouped", celled("Keuangan, Keluaran, dan Fisik", 0, 2, "sunting-kelompok"), "sunting-kelompok"),
+)  # fmt: skip
