@@ -18,6 +18,7 @@ from lkjgen.core.model import Period
 from lkjgen.core.regeneration import Change, regenerate
 from lkjgen.files import libreoffice
 from lkjgen.files.child import Child, ChildError
+from lkjgen.files.package import document_fault
 from lkjgen.files.word import Edition, labelled, surveyed, write_docx, write_numbered
 from lkjgen.files.word_reader import DraftMark, draft_mark, read_or_reason
 from lkjgen.files.wordml.manifest_json import from_json, to_json
@@ -92,7 +93,7 @@ class Drafts:
         version = replace(manifest, version=draft.manifest.version + 1, slots=(*manifest.slots, *done.generated))
         archived = write_new(self._archive_name(last, today), last.data)
         written = self._save(done.document, figures, page_numbers, Edition(version, carried))
-        notices = (*draft.notices, *done.notices, *self._other_formats())
+        notices = (*draft.notices, *done.notices, *self._open_elsewhere(last.path), *self._other_formats())
         return replace(written, earlier=last.path, archived=archived, changes=done.changes, notices=notices)
 
     # --- the last draft ---
@@ -109,28 +110,53 @@ class Drafts:
             return _Candidate(chosen, data, mark)
         found = {one.sha256: one for one in self._candidates(draft, child)}  # a copy is no second draft
         absorbed = self._archived_hashes()
-        fresh = [one for sha, one in found.items() if sha[:_SHORT] not in absorbed] or list(found.values())
+        newest = max((one.mark.version for one in found.values()), default=0)
+        fresh = [one for sha, one in found.items() if sha[:_SHORT] not in absorbed]
+        # all of them are in the archive: the last run was broken off before it wrote the next version
+        fresh = fresh or [one for one in found.values() if one.mark.version == newest]
         written = self._written_hashes()
         touched = [one for one in fresh if one.sha256 not in written]
         if len(touched) > 1:
             names = ", ".join(sorted(one.path.name for one in touched))
+            last = max(touched, key=lambda one: one.mark.version)
             raise WorkspaceError(
                 f"Ada beberapa draf {self.period.title} yang disunting: {names}. "
-                f"Sebutkan yang dilanjutkan, misalnya: --draf {touched[0].path}"
+                f"Sebutkan yang dilanjutkan, misalnya: --draf {last.path}"
             )
         return max(touched or fresh, key=lambda one: one.mark.version, default=None)
 
     def _candidates(self, draft: str, child: Child) -> Sequence[_Candidate]:
-        """The .docx files beside the first draft that carry its id."""
+        """The .docx files beside the first draft that carry its id.
+
+        One with a draft's name that cannot be read stops it: to pass it over would lose what a person wrote there.
+        """
         found = []
         folder = self.name.parent
         paths = sorted(folder.glob("*.docx")) if folder.is_dir() else []
         for path in (one for one in paths if one.is_file() and not one.name.startswith(("~$", "."))):
-            data = read_file(path)
+            try:
+                data = read_file(path)
+            except WorkspaceError as error:
+                raise WorkspaceError(f"{error} Bila itu bukan draf yang dilanjutkan, pindahkan dulu.") from error
             mark = _called(child, draft_mark, data)
             if mark is not None and mark.draft == draft:
                 found.append(_Candidate(path, data, mark))
+            elif mark is None and data and path.name.startswith(self.name.stem):
+                if fault := _called(child, document_fault, data):
+                    raise WorkspaceError(
+                        f"Draf {path} tidak dapat dibaca: {fault} Atau pindahkan berkas itu dari foldernya."
+                    )
         return found
+
+    def _open_elsewhere(self, last: Path) -> Sequence[str]:
+        """A sentence when an editor has the draft open, told by its lock file."""
+        locks = (f"~${last.name[2:]}", f"~${last.name}", f".~lock.{last.name}#")
+        if not any(last.with_name(one).exists() for one in locks):
+            return ()
+        return (
+            f"{last.name} sedang dibuka di Word atau LibreOffice; yang dibaca adalah yang terakhir disimpan. "
+            "Simpan dan tutup draf itu sebelum menyusun.",
+        )
 
     def _other_formats(self) -> Sequence[str]:
         """A sentence for each file that may be a draft in a format that is not read."""

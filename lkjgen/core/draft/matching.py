@@ -104,7 +104,9 @@ class _Search:
                 for step in range(size):
                     _, slot, line = base[a + step]
                     if slot not in self.starts:
-                        self.starts[slot] = free[max(0, b + step - line)] if line else free[b + step]
+                        taken = set(self.starts.values())
+                        places = (free[max(0, b + step - line)], free[b + step])  # its first line, else this one
+                        self.starts |= {slot: one for one in [one for one in places if one not in taken][:1]}
 
     def by_likeness(self) -> None:
         """What is left, by similar words; then by equal words anywhere: it was moved."""

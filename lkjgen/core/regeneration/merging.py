@@ -100,7 +100,8 @@ class _Merge:
         identity = f"tambahan/{passage.handle}"
         figures = self.scene.figures(identity, passage, key)
         sections = sections_in(passage.elements)
-        return Kept(identity, passage.handle, titles_in(passage.elements), figures, sections, alone=True)
+        titles = titles_in(passage.elements, figures=figures)
+        return Kept(identity, passage.handle, titles, figures, sections, alone=True)
 
     def _order(self, new: Sequence[str], joined: Collection[str]) -> tuple[tuple[str, ...], tuple[str, ...]]:
         """Keys in the order of the next version, and the additions that have no place in it; what stands behind `joined`
