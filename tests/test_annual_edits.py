@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import subprocess
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
@@ -15,7 +16,7 @@ from lkjgen.core.document import Document
 from lkjgen.core.draft.edited import Layer
 from lkjgen.core.model import Dossier, Period, Submission
 from lkjgen.core.performance_report import annual_report, quarterly_report
-from lkjgen.core.regeneration import Regenerated
+from lkjgen.core.regeneration import ChangeKind, Regenerated
 from lkjgen.files.word.lint import lint
 from lkjgen.files.word_reader import read_draft
 from tests.annual_edits import EDITS, HOUSES, QUARTERLY, REASON
@@ -210,6 +211,29 @@ def test_an_unedited_draft_is_the_document_of_today_whatever_editor_saved_it(
     assert next_version(as_word_saves(first), annual.was)[1].document == annual.was
     saved = through_libreoffice(soffice, first, tmp_path)
     assert next_version(saved, annual.corrected)[1].document == annual.corrected
+
+
+def test_edits_made_inside_libreoffice(
+    annual: Year, first: bytes, soffice: Path, uno_python: Path, tmp_path: Path
+) -> None:
+    """Opened, edited and saved by Writer itself, driven through its own interface."""
+    source, target = tmp_path / "draf.docx", tmp_path / "disunting.docx"
+    source.write_bytes(first)
+    script = Path(__file__).with_name("libreoffice_edits.py")
+    arguments = [soffice, tmp_path / "profil", source, target]
+    subprocess.run([uno_python, script, *arguments], check=True, capture_output=True, timeout=180)
+    draft, _ = read_draft(target.read_bytes(), "disunting.docx")
+    assert any("Track Changes" in one for one in draft.notices)
+    data, done = next_version(target.read_bytes(), annual.corrected)
+    assert lint(data) == []
+    said, seen = texts(data), all_words(data)
+    for words in ("kata", "alinea", "catatan-kaki", "komentar", "baris", "sel", "tabel", "terlacak"):
+        assert f"sunting-lo-{words}" in seen, words
+    assert said[said.index("sunting-lo-alinea") - 1].startswith("Laporan Kinerja disusun")
+    assert not any("Kami berharap laporan ini" in one or "Banyak bidang tanah milik" in one for one in said)
+    assert "narasi/pegawai" in [one.id for one in done.changes if one.kind is ChangeKind.FORMAT]
+    figures_are_todays(data, annual.corrected, done)
+    is_settled(data, annual.corrected)
 
 
 def test_renumbered_tables_freeze_no_passage(annual: Year, first: bytes) -> None:
