@@ -141,11 +141,11 @@ class Drafts:
             mark = _called(child, draft_mark, data)
             if mark is not None and mark.draft == draft:
                 found.append(_Candidate(path, data, mark))
-            elif mark is None and data and path.name.startswith(self.name.stem):
-                if fault := _called(child, document_fault, data):
-                    raise WorkspaceError(
-                        f"Draf {path} tidak dapat dibaca: {fault} Atau pindahkan berkas itu dari foldernya."
-                    )
+            ours = mark is None and data and path.name.startswith(self.name.stem)
+            if ours and (fault := _called(child, document_fault, data)):
+                raise WorkspaceError(
+                    f"Draf {path} tidak dapat dibaca: {fault} Atau pindahkan berkas itu dari foldernya."
+                )
         return found
 
     def _open_elsewhere(self, last: Path) -> Sequence[str]:
@@ -153,10 +153,11 @@ class Drafts:
         locks = (f"~${last.name[2:]}", f"~${last.name}", f".~lock.{last.name}#")
         if not any(last.with_name(one).exists() for one in locks):
             return ()
-        return (
+        sentence = (
             f"{last.name} sedang dibuka di Word atau LibreOffice; yang dibaca adalah yang terakhir disimpan. "
-            "Simpan dan tutup draf itu sebelum menyusun.",
+            "Simpan dan tutup draf itu sebelum menyusun."
         )
+        return (sentence,)
 
     def _other_formats(self) -> Sequence[str]:
         """A sentence for each file that may be a draft in a format that is not read."""

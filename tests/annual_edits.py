@@ -1,4 +1,4 @@
-"""Edits of the example's annual draft, each with the words by which it must be found again."""
+"""Edits of the example's drafts, each with the words by which it must be found again."""
 
 from __future__ import annotations
 
@@ -227,7 +227,8 @@ def _foreign(draft: Edited) -> None:
     """Pasted from another file: its styles and lists come along, with a style of ours by name only."""
     draft.style(
         '<w:style w:type="paragraph" w:customStyle="1" w:styleId="SuratDinas"><w:name w:val="Surat Dinas"/><w:pPr>'
-        '<w:spacing w:after="60"/><w:ind w:firstLine="567"/></w:pPr><w:rPr><w:rFonts w:ascii="Bookman Old Style"/></w:rPr></w:style>'
+        '<w:spacing w:after="60"/><w:ind w:firstLine="567"/></w:pPr>'
+        '<w:rPr><w:rFonts w:ascii="Bookman Old Style"/></w:rPr></w:style>'
     )
     draft.numbering(
         '<w:abstractNum w:abstractNumId="88"><w:multiLevelType w:val="hybridMultilevel"/><w:lvl w:ilvl="0"><w:start w:val="1"/>'
@@ -307,6 +308,24 @@ def _shape(draft: Edited) -> None:
     draft.insert_after(draft.paragraph(AIM), f"<w:p><w:r>{box}</w:r></w:p>")
 
 
+def _at_the_end(draft: Edited) -> None:
+    draft.insert_after(list(draft.body)[-2], paragraph("sunting-akhir"))
+
+
+def _at_the_front(draft: Edited) -> None:
+    draft.body.insert(0, fragment(paragraph("sunting-awal"))[0])
+
+
+def _signed(draft: Edited) -> None:
+    """The first name of a signature block, typed over what was printed."""
+    found = next(one for one in draft.body.iter(w("u")) if one.getparent() is not None)
+    place = next(found.iterancestors(w("p")))
+    texts = list(place.iter(w("t")))
+    for one in texts:
+        one.text = ""
+    texts[0].text = "sunting-nama"
+
+
 _SIGNS = "sunting-tanda 😀 ≥\u00a0100 % – “kutip” Ⅳ ½"
 _BREAKS = (
     '<w:p><w:r><w:t>sunting-tab</w:t><w:tab/><w:t>kanan</w:t><w:br/><w:t xml:space="preserve">baris  kedua</w:t>'
@@ -355,7 +374,7 @@ EDITS = (
          "sunting-halaman"),
     Edit("landscape section", _landscape, "sunting-melintang"),
     Edit("cover", overtype("LAPORAN KINERJA (LKJ)", "LAPORAN KINERJA sunting-sampul"), "sunting-sampul"),
-    Edit("signature", lambda draft: _signed(draft), "sunting-nama"),
+    Edit("signature", _signed, "sunting-nama"),
     Edit("footer", _header, "sunting-kaki"),
     Edit("shape", _shape, "sunting-kotak"),
     Edit("signs", behind(AIM, paragraph(_SIGNS)), _SIGNS),
@@ -364,20 +383,9 @@ EDITS = (
     Edit("find and replace", _replaced, "sunting-warga"),
     Edit("tracked changes", _tracked, "sunting-terlacak", gone="buang-terlacak"),
     Edit("formatting cleared", _cleared, "sunting-polos"),
-    Edit("paragraph at the very end", lambda draft: draft.insert_after(list(draft.body)[-2], paragraph("sunting-akhir")) and None,
-         "sunting-akhir"),
-    Edit("paragraph at the very front", lambda draft: draft.body.insert(0, fragment(paragraph("sunting-awal"))[0]), "sunting-awal"),
+    Edit("paragraph at the very end", _at_the_end, "sunting-akhir"),
+    Edit("paragraph at the very front", _at_the_front, "sunting-awal"),
 )  # fmt: skip
-
-
-def _signed(draft: Edited) -> None:
-    """The first name of a signature block, typed over what was printed."""
-    found = next(one for one in draft.body.iter(w("u")) if one.getparent() is not None)
-    paragraph_ = next(found.iterancestors(w("p")))
-    texts = list(paragraph_.iter(w("t")))
-    for one in texts:
-        one.text = ""
-    texts[0].text = "sunting-nama"
 
 
 QUARTERLY = (

@@ -40,7 +40,10 @@ def uno_python(soffice: Path) -> Path:
     beside = (soffice.resolve().with_name(one) for one in ("python", "python.exe"))
     system = shutil.which("python3", path=os.defpath)
     for one in (*beside, *([Path(system)] if system else [])):
-        if one.is_file() and subprocess.run([one, "-c", "import uno"], capture_output=True, check=False).returncode == 0:
+        if (
+            one.is_file()
+            and subprocess.run([one, "-c", "import uno"], capture_output=True, check=False).returncode == 0
+        ):
             return one
     missing("no Python with LibreOffice's bridge 'uno' is installed (on Debian: python3-uno)")
 

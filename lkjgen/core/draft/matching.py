@@ -95,7 +95,9 @@ class _Search:
         for run, low, high in self._gaps():
             free = self._free(low, high)
             number = self.slots.index(run[0])
-            known = self.slots[max(0, number - 1) : number]  # its other lines are its own, though a later slot says the same
+            known = self.slots[
+                max(0, number - 1) : number
+            ]  # its other lines are its own, though a later slot says the same
             base = [
                 (text, slot.id, line) for slot in (*known, *run) for line, text in enumerate(self.slot_texts[slot.id])
             ]
@@ -105,8 +107,9 @@ class _Search:
                     _, slot, line = base[a + step]
                     if slot not in self.starts:
                         taken = set(self.starts.values())
-                        places = (free[max(0, b + step - line)], free[b + step])  # its first line, else this one
-                        self.starts |= {slot: one for one in [one for one in places if one not in taken][:1]}
+                        first, here = free[max(0, b + step - line)], free[b + step]
+                        if not {first, here} <= taken:
+                            self.starts[slot] = here if first in taken else first
 
     def by_likeness(self) -> None:
         """What is left, by similar words; then by equal words anywhere: it was moved."""

@@ -6,7 +6,18 @@ import re
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from lkjgen.core.document import Block, Document, Heading, Kept, PageBreak, Paragraph, ParagraphStyle, Remark, Table, Text
+from lkjgen.core.document import (
+    Block,
+    Document,
+    Heading,
+    Kept,
+    PageBreak,
+    Paragraph,
+    ParagraphStyle,
+    Remark,
+    Table,
+    Text,
+)
 from lkjgen.core.document.kept import TOOL
 from lkjgen.core.draft import Kind, Slot, normal
 from lkjgen.core.draft.edited import Comment, EditedDraft

@@ -15,6 +15,7 @@ from lkjgen.core.draft import PICTURE, normal
 from lkjgen.files.wordml.names import LABEL_MARK, R, W, digest
 
 _MC = "http://schemas.openxmlformats.org/markup-compatibility/2006"
+_M = "http://schemas.openxmlformats.org/officeDocument/2006/math"  # words of an equation
 _A = "http://schemas.openxmlformats.org/drawingml/2006/main"
 _C = "http://schemas.openxmlformats.org/drawingml/2006/chart"
 _V = "urn:schemas-microsoft-com:vml"
@@ -88,17 +89,20 @@ class Reader:
     _words: Words = field(default_factory=Words)
     _open: dict[str, tuple[str, int]] = field(default_factory=dict)
     _in_cell: bool = False
+    _behind: int | None = None  # where in the paragraph a table of contents ends
 
     def read(self, paragraph: etree._Element) -> Words:
         """The words of one paragraph."""
-        self._words, self._open = Words(), {}
+        self._words, self._open, self._behind = Words(), {}, None
         self._in_cell = in_cell(paragraph)
         self._words.contents = self._in_contents()
         for one in self._fields:
             one.start = 0
         self._children(paragraph)
         self._words.contents |= self._in_contents()
-        if paragraph.find(f"{w('pPr')}/{w('sectPr')}") is not None:  # no table of contents goes on over it: its end is lost
+        if self._behind is not None and normal(self._words.text[self._behind :]):
+            self._words.contents = False  # somebody wrote in the line in which the field ends
+        if paragraph.find(f"{w('pPr')}/{w('sectPr')}") is not None:  # no table of contents goes on behind it
             self._fields = [one for one in self._fields if not _is_contents(one)]
         return self._words
 
@@ -144,6 +148,8 @@ class Reader:
                 self._add("" if element.get(w("type")) == "page" else _SIGNS[name])
             case _ if name in _THINGS:
                 self._thing(element)
+            case _ if element.tag == f"{{{_M}}}t":
+                self._add(element.text or "")
             case _ if element.tag == f"{{{_MC}}}AlternateContent":
                 choice = next((one for one in element if one.tag == f"{{{_MC}}}Choice"), None)
                 self._children(choice if choice is not None else element)
@@ -167,7 +173,9 @@ class Reader:
     def _end_field(self) -> None:
         """A reference shows the label that it was written with: that others count anew is no edit, nor another look."""
         one, words = self._fields.pop(), self._words
-        if found := SEQUENCE.match(one.instruction):
+        if _is_contents(one):
+            self._behind = len(words.text)
+        elif found := SEQUENCE.match(one.instruction):
             words.sequence = words.sequence or found[1]
         elif (found := _REFERENCE.match(one.instruction)) and (mark := LABEL_MARK.fullmatch(found[1])):
             words.text = words.text[: one.start] + self.labels.get(mark[1], words.text[one.start :])
