@@ -20,6 +20,7 @@ from lkjgen.core.document import (
     Document,
     Figure,
     Heading,
+    HeadingGroup,
     Kept,
     KeptText,
     Narrative,
@@ -37,7 +38,7 @@ from lkjgen.core.document import (
     words,
 )
 from lkjgen.core.document.kept import TOOL, Title
-from lkjgen.core.draft.edited import ReadLine
+from lkjgen.core.draft.edited import ReadCell, ReadLine
 from lkjgen.core.regeneration import ChangeKind, Regenerated, regenerate
 from lkjgen.core.regeneration.changes import both_changed, figure_by_hand, figure_quoted, figure_renewed, supersedes
 from lkjgen.core.regeneration.figures import Neighbourhood, quoted, text_today
@@ -494,6 +495,32 @@ def test_words_in_the_head_of_a_table_are_not_lost() -> None:
     other = replace(other, blocks=tuple(renamed if one is table else one for one in other.blocks))
     lines = [plain(one.content) for one in renewed(pages, other).document.blocks if isinstance(one, Paragraph)]
     assert "Pengukuran kinerja: Nama indikator" in lines
+
+
+@pytest.mark.parametrize("today", ["the same", "other groups", "gone"])
+def test_a_head_with_groups_that_nobody_edited_is_todays(today: str) -> None:
+    """Whether its groups are called otherwise now, or the table is no longer written."""
+    columns = (Column("Indikator", 4), Column("2022", 1), Column("2023", 1))
+    table = Table(
+        "tabel/tahun",
+        "Dua tahun",
+        columns,
+        (Row("IK-01", (cell("Rumah"), cell("1"), cell("2"))),),
+        groups=(HeadingGroup("", 1), HeadingGroup("Realisasi", 2)),
+        numbers=True,
+    )
+    base = report()
+    pages = Pages.of(replace(base, blocks=(*base.blocks, table)))
+    element = pages.elements[-1]
+    (head,) = (row for row in element.rows if row.heading)
+    upper = replace(head, cells=(head.cells[0], ReadCell(1, (ReadLine("Realisasi"),), "", 2)))
+    numbers = replace(head, cells=tuple(replace(one, lines=(ReadLine(f"({one.column + 1})"),)) for one in head.cells))
+    lower = replace(head, cells=(replace(head.cells[0], lines=(ReadLine(""),), continued=True), *head.cells[1:]))
+    pages.elements[-1] = replace(element, rows=(upper, lower, numbers, *element.rows[1:]))
+    renamed = replace(table, groups=(table.groups[0], HeadingGroup("Realisasi per tahun", 2)))
+    blocks = {"the same": (table,), "other groups": (renamed,), "gone": ()}[today]
+    expected = replace(base, blocks=(*base.blocks, *blocks))
+    assert renewed(pages, expected).document == expected
 
 
 def test_words_in_a_cell_make_room_for_a_figure_of_today() -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
@@ -13,6 +14,7 @@ from lkjgen.core.draft.tables import CellRead, TableRead, head, read_table
 from lkjgen.core.regeneration.changes import Change, ChangeKind, cell_by_hand, cell_changed, rows_restored
 from lkjgen.core.regeneration.figures import Texts, judge
 
+_COLUMN_NUMBER = re.compile(r"\(\d+\)")
 _LONGEST_NAME = 60  # characters of a row's name in a sentence
 
 
@@ -37,7 +39,8 @@ class TableMerge:
             self.slot.rows and 2 * len(read.lost) > len(self.slot.rows) and any(not row for row, _ in read.rows)
         ):
             return False
-        if tuple(one.heading for one in self.table.columns) == self.slot.headings:
+        today = tuple(one.heading for one in self.table.columns), tuple(one.text for one in self.table.groups)
+        if today == (self.slot.headings, self.slot.groups):
             self._headings(head(self.slot, element))
         else:
             self._other_headings(head(self.slot, element))
@@ -184,10 +187,10 @@ class TableMerge:
         self.table = replace(self.table, columns=tuple(columns), groups=tuple(groups))
 
     def _other_headings(self, rows: Sequence[ReadRow]) -> None:
-        """Today's table has other columns: what is no heading of then or now is a person's."""
-        known = {"", *map(normal, self.slot.headings), *(normal(text) for _, (text, _, _) in _head_places(self.table))}
+        """Today's table has another head: what was no heading, nor the number of a column, is a person's."""
+        known = {"", *map(normal, (*self.slot.headings, *self.slot.groups))}
         for text in dict.fromkeys(normal(cell.text) for row in rows for cell in row.cells):
-            if text not in known:
+            if text not in known and not _COLUMN_NUMBER.fullmatch(text):
                 self._orphan(text)
 
     def _orphan(self, words: str) -> None:
