@@ -19,7 +19,8 @@ from lkjgen.core.model import Period
 from lkjgen.core.regeneration import Change, regenerate
 from lkjgen.files import libreoffice
 from lkjgen.files.child import Child, ChildError
-from lkjgen.files.word import Edition, is_picture, surveyed, write_docx, write_numbered
+from lkjgen.files.package import document_fault
+from lkjgen.files.word import Edition, is_picture, labelled, surveyed, write_docx, write_numbered
 from lkjgen.files.word_reader import DraftMark, draft_mark, read_or_reason
 from lkjgen.files.word_reader.office_look import read_office_look
 from lkjgen.files.wordml.carried import Carried
@@ -104,7 +105,13 @@ class Drafts:
         version = replace(manifest, version=base.version + 1, slots=(*manifest.slots, *done.generated))
         archived = write_new(self._archive_name(last, today), last.data)
         written = self._save(done.document, figures, page_numbers, Edition(version, carried, look))
-        notices = (*written.notices, *draft.notices, *done.notices, *self._other_formats())
+        notices = (
+            *written.notices,
+            *draft.notices,
+            *done.notices,
+            *self._open_elsewhere(last.path),
+            *self._other_formats(),
+        )
         return replace(written, earlier=last.path, archived=archived, changes=done.changes, notices=notices)
 
     # --- the last draft ---
@@ -121,28 +128,54 @@ class Drafts:
             return _Candidate(chosen, data, mark)
         found = {one.sha256: one for one in self._candidates(draft, child)}  # a copy is no second draft
         absorbed = self._archived_hashes()
-        fresh = [one for sha, one in found.items() if sha[:_SHORT] not in absorbed] or list(found.values())
+        newest = max((one.mark.version for one in found.values()), default=0)
+        fresh = [one for sha, one in found.items() if sha[:_SHORT] not in absorbed]
+        # all of them are in the archive: the last run was broken off before it wrote the next version
+        fresh = fresh or [one for one in found.values() if one.mark.version == newest]
         written = self._written_hashes()
         touched = [one for one in fresh if one.sha256 not in written]
         if len(touched) > 1:
             names = ", ".join(sorted(one.path.name for one in touched))
+            last = max(touched, key=lambda one: one.mark.version)
             raise WorkspaceError(
                 f"Ada beberapa draf {self.period.title} yang disunting: {names}. "
-                f"Sebutkan yang dilanjutkan, misalnya: --draf {touched[0].path}"
+                f"Sebutkan yang dilanjutkan, misalnya: --draf {last.path}"
             )
         return max(touched or fresh, key=lambda one: one.mark.version, default=None)
 
     def _candidates(self, draft: str, child: Child) -> Sequence[_Candidate]:
-        """The .docx files beside the first draft that carry its id."""
+        """The .docx files beside the first draft that carry its id.
+
+        One with a draft's name that cannot be read stops it: to pass it over would lose what a person wrote there.
+        """
         found = []
         folder = self.name.parent
         paths = sorted(folder.glob("*.docx")) if folder.is_dir() else []
         for path in (one for one in paths if one.is_file() and not one.name.startswith(("~$", "."))):
-            data = read_file(path)
+            try:
+                data = read_file(path)
+            except WorkspaceError as error:
+                raise WorkspaceError(f"{error} Bila itu bukan draf yang dilanjutkan, pindahkan dulu.") from error
             mark = called(child, draft_mark, data)
             if mark is not None and mark.draft == draft:
                 found.append(_Candidate(path, data, mark))
+            ours = mark is None and data and path.name.startswith(self.name.stem)
+            if ours and (fault := called(child, document_fault, data)):
+                raise WorkspaceError(
+                    f"Draf {path} tidak dapat dibaca: {fault} Atau pindahkan berkas itu dari foldernya."
+                )
         return found
+
+    def _open_elsewhere(self, last: Path) -> Sequence[str]:
+        """A sentence when an editor has the draft open, told by its lock file."""
+        locks = (f"~${last.name[2:]}", f"~${last.name}", f".~lock.{last.name}#")
+        if not any(last.with_name(one).exists() for one in locks):
+            return ()
+        sentence = (
+            f"{last.name} sedang dibuka di Word atau LibreOffice; yang dibaca adalah yang terakhir disimpan. "
+            "Simpan dan tutup draf itu sebelum menyusun."
+        )
+        return (sentence,)
 
     def _other_formats(self) -> Sequence[str]:
         """A sentence for each file that may be a draft in a format that is not read."""
@@ -212,7 +245,8 @@ class Drafts:
         )
         draft, _ = write_together(self.name, {".docx": data, ".json": figures})
         if edition.manifest is not None:
-            record = {"sha256": hashlib.sha256(data).hexdigest(), "manifes": json.loads(to_json(edition.manifest))}
+            manifest = labelled(document, edition.manifest)
+            record = {"sha256": hashlib.sha256(data).hexdigest(), "manifes": json.loads(to_json(manifest))}
             name = self._archive / f"{self.name.stem}_manifes_{edition.manifest.version}.json"
             write_new(name, json.dumps(record, ensure_ascii=False, separators=(",", ":")).encode())
         return Drafted(draft, sentence, notices=_look_notices(edition.look))

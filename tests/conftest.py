@@ -2,6 +2,7 @@
 
 import os
 import shutil
+import subprocess
 from pathlib import Path
 from typing import NoReturn
 
@@ -40,6 +41,19 @@ def pandoc_program() -> Path:
     if found is None:
         missing("pandoc is not installed")
     return Path(found)
+
+
+def uno_python(soffice: Path) -> Path:
+    """A Python that can drive LibreOffice: the one beside its program, or that of the system."""
+    beside = (soffice.resolve().with_name(one) for one in ("python", "python.exe"))
+    system = shutil.which("python3", path=os.defpath)
+    for one in (*beside, *([Path(system)] if system else [])):
+        if (
+            one.is_file()
+            and subprocess.run([one, "-c", "import uno"], capture_output=True, check=False).returncode == 0
+        ):
+            return one
+    missing("no Python with LibreOffice's bridge 'uno' is installed (on Debian: python3-uno)")
 
 
 @pytest.fixture(scope="session")

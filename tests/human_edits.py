@@ -40,11 +40,11 @@ def table(*rows: tuple[str, ...]) -> str:
     return f"<w:tbl><w:tblPr><w:tblW w:w='0' w:type='auto'/></w:tblPr><w:tblGrid>{grid}</w:tblGrid>{lines}</w:tbl>{paragraph('')}"
 
 
-def _overtype(old: str, new: str) -> Callable[[Edited], None]:
+def overtype(old: str, new: str) -> Callable[[Edited], None]:
     return lambda draft: draft.replace(old, new)
 
 
-def _behind(place: str, xml: str) -> Callable[[Edited], None]:
+def behind(place: str, xml: str) -> Callable[[Edited], None]:
     def make(draft: Edited) -> None:
         draft.insert_after(draft.paragraph(place), xml)
 
@@ -151,22 +151,27 @@ def _footnote(draft: Edited) -> None:
     draft.paragraph("Halaman baru.").extend(fragment('<w:r><w:footnoteReference w:id="4"/></w:r>'))
 
 
-def _comments(draft: Edited) -> None:
-    said = "".join(
-        f'<w:comment w:id="{number}" {_WHO} w:initials="K"><w:p><w:r><w:t>{text}</w:t></w:r></w:p></w:comment>'
-        for number, text in ((7, "sunting-komentar-satu"), (8, "sunting-komentar-dua"))
-    )
+def comment(draft: Edited, place: str, words: str, number: int = 7) -> None:
+    """A person's comment on the first run of a paragraph."""
     kind = "application/vnd.openxmlformats-officedocument.wordprocessingml.comments+xml"
-    xml = f'<w:comments xmlns:w="{w("")[1:-1]}">{said}</w:comments>'
-    draft.add_part("word/comments.xml", xml.encode(), kind, "comments")
-    for number, place in ((7, "pembangunan yang"), (8, "Ringkas.")):
-        found = draft.paragraph("Dinas menyelenggarakan" if number == 7 else place)
-        run = next(found.iter(w("r")))
-        run.addprevious(fragment(f'<w:commentRangeStart w:id="{number}"/>')[0])
-        for one in reversed(
-            fragment(f'<w:commentRangeEnd w:id="{number}"/><w:r><w:commentReference w:id="{number}"/></w:r>')
-        ):
-            run.addnext(one)
+    said = f'<w:comment w:id="{number}" {_WHO} w:initials="K"><w:p><w:r><w:t>{words}</w:t></w:r></w:p></w:comment>'
+    if (old := draft.parts.get("word/comments.xml")) is None:
+        draft.add_part("word/comments.xml", f'<w:comments xmlns:w="{w("")[1:-1]}"/>'.encode(), kind, "comments")
+        old = draft.parts["word/comments.xml"]
+    comments = etree.fromstring(old)
+    comments.extend(fragment(said))
+    draft.parts["word/comments.xml"] = etree.tostring(comments)
+    run = next(draft.paragraph(place).iter(w("r")))
+    run.addprevious(fragment(f'<w:commentRangeStart w:id="{number}"/>')[0])
+    for one in reversed(
+        fragment(f'<w:commentRangeEnd w:id="{number}"/><w:r><w:commentReference w:id="{number}"/></w:r>')
+    ):
+        run.addnext(one)
+
+
+def _comments(draft: Edited) -> None:
+    comment(draft, "Dinas menyelenggarakan", "sunting-komentar-satu", 7)
+    comment(draft, "Ringkas.", "sunting-komentar-dua", 8)
 
 
 def _delete_section(draft: Edited) -> None:
@@ -292,20 +297,20 @@ def _move_table(draft: Edited) -> None:
 
 
 EDITS = (
-    Edit("words", _overtype("merumuskan kebijakan teknis;", "merumuskan sunting-kata teknis;"), "sunting-kata"),
-    Edit("words before a figure", _overtype(" sebesar ", " sunting-sisip sebesar "), "sunting-sisip"),
+    Edit("words", overtype("merumuskan kebijakan teknis;", "merumuskan sunting-kata teknis;"), "sunting-kata"),
+    Edit("words before a figure", overtype(" sebesar ", " sunting-sisip sebesar "), "sunting-sisip"),
     Edit("bold", _bold, "Ringkas."),
     Edit("alignment", _centred, "Halaman baru."),
     Edit("own style", _own_style, "sunting-gaya", "Ringkas."),
     Edit("split", _split, "sunting-pecah"),
     Edit("joined", _joined, "sunting-gabung"),
-    Edit("paragraph behind", _behind("Halaman baru.", paragraph("sunting-tambah")), "sunting-tambah", "Halaman baru."),
-    Edit("paragraph before a heading", _behind("lalu dua.", paragraph("sunting-sebelum")), "sunting-sebelum"),
+    Edit("paragraph behind", behind("Halaman baru.", paragraph("sunting-tambah")), "sunting-tambah", "Halaman baru."),
+    Edit("paragraph before a heading", behind("lalu dua.", paragraph("sunting-sebelum")), "sunting-sebelum"),
     Edit("own heading",
-         _behind("Sistematika", paragraph("sunting-bab", '<w:pStyle w:val="Heading2"/>') + paragraph("sunting-isi-bab")),
+         behind("Sistematika", paragraph("sunting-bab", '<w:pStyle w:val="Heading2"/>') + paragraph("sunting-isi-bab")),
          "sunting-isi-bab", "sunting-bab"),
     Edit("list", _list, "sunting-daftar-b", "sunting-daftar-a"),
-    Edit("table", _behind("Sasaran 1", table(("a", "b"), ("sunting-tabel", "c"))), "sunting-tabel"),
+    Edit("table", behind("Sasaran 1", table(("a", "b"), ("sunting-tabel", "c"))), "sunting-tabel"),
     Edit("table with caption", _captioned, "sunting-judul-tabel"),
     Edit("picture", _picture, "sunting-gambar"),
     Edit("link", _link, "sunting-tautan"),
@@ -318,16 +323,16 @@ EDITS = (
          "Halaman baru.", "Isu Strategis"),
     Edit("moved table", _move_table, "Perbandingan dengan tahun lalu", "Halaman baru."),
     Edit("copied sentence with figures", _copied, "sunting-salinan"),
-    Edit("figure in a sentence", _overtype("101,25 %", "109,99 %"), "109,99 %"),
-    Edit("figure in a table", _overtype("11,50", "88,88"), "88,88"),
-    Edit("words in a cell", _overtype("membaik", "sunting-sel-kata"), "sunting-sel-kata"),
+    Edit("figure in a sentence", overtype("101,25 %", "109,99 %"), "109,99 %"),
+    Edit("figure in a table", overtype("11,50", "88,88"), "88,88"),
+    Edit("words in a cell", overtype("membaik", "sunting-sel-kata"), "sunting-sel-kata"),
     Edit("row", _row, "sunting-baris-5"),
     Edit("deleted row", lambda draft: draft.delete(draft.row("13,50")), "13,50"),
     Edit("column", _column, "sunting-kolom"),
-    Edit("caption", _overtype(" Pengukuran kinerja per indikator", " Pengukuran sunting-keterangan"), "sunting-keterangan"),
-    Edit("heading", _overtype("Sistematika", "Sistematika sunting-judul"), "sunting-judul"),
+    Edit("caption", overtype(" Pengukuran kinerja per indikator", " Pengukuran sunting-keterangan"), "sunting-keterangan"),
+    Edit("heading", overtype("Sistematika", "Sistematika sunting-judul"), "sunting-judul"),
     Edit("another logo", _logo),
-    Edit("page break", _behind("melaporkan.", '<w:p><w:r><w:br w:type="page"/></w:r></w:p>' + paragraph("sunting-halaman")),
+    Edit("page break", behind("melaporkan.", '<w:p><w:r><w:br w:type="page"/></w:r></w:p>' + paragraph("sunting-halaman")),
          "sunting-halaman"),
     Edit("landscape page section", _landscape, "sunting-melintang"),
     Edit("open tracked changes", _tracked, "sunting-terlacak", gone="buang-terlacak"),
@@ -336,6 +341,6 @@ EDITS = (
     Edit("text box", _text_box, "sunting-kotak"),
     Edit("figure without control", _no_control, "sunting-tanpa-kontrol"),
     Edit("own reference", _own_reference, "sunting-sasaran-rujukan"),
-    Edit("signature", _overtype("Kasubag Program,", "Kasubag sunting-tanda,"), "sunting-tanda"),
-    Edit("notes of a table", _overtype("Sumber: pengukuran kinerja, ", "Sumber: sunting-sumber, "), "sunting-sumber"),
+    Edit("signature", overtype("Kasubag Program,", "Kasubag sunting-tanda,"), "sunting-tanda"),
+    Edit("notes of a table", overtype("Sumber: pengukuran kinerja, ", "Sumber: sunting-sumber, "), "sunting-sumber"),
 )  # fmt: skip

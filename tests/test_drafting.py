@@ -4,12 +4,27 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
+from typing import Any
 
 import pytest
 
-from lkjgen.core.document import Document, Figure, Heading, Narrative, Paragraph, words
+from lkjgen import drafting
+from lkjgen.core.document import (
+    Column,
+    Document,
+    Figure,
+    Heading,
+    Narrative,
+    Paragraph,
+    Reference,
+    Row,
+    Table,
+    cell,
+    words,
+)
 from lkjgen.core.model import Period
 from lkjgen.core.regeneration import ChangeKind, regeneration_sentences
 from lkjgen.drafting import Drafted, Drafts
@@ -200,6 +215,84 @@ def test_a_draft_that_cannot_be_read_stops_it(office: Office, spoil: Callable[[E
     with pytest.raises(WorkspaceError, match=words):
         office.write(report("96,75%"))
     assert office.files == ["LKJ_TW1_2023.docx", "LKJ_TW1_2023.json", "arsip/LKJ_TW1_2023_manifes_1.json"]
+
+
+def test_a_draft_that_is_cut_off_or_locked_is_not_passed_over(office: Office) -> None:
+    """Else the next version would be written without what a person wrote there."""
+    office.write(report())
+    path = office.out / "LKJ_TW1_2023.docx"
+    path.write_bytes(path.read_bytes()[:3000])
+    with pytest.raises(WorkspaceError, match=r"LKJ_TW1_2023\.docx tidak dapat dibaca: .*pindahkan"):
+        office.write(report("96,75%"))
+    path.write_bytes(b"")  # claimed by a run that was killed: there is nothing in it
+    assert office.write(report("96,75%")).written.is_new
+
+
+def test_an_unreadable_file_is_named_with_a_way_out(office: Office, monkeypatch: pytest.MonkeyPatch) -> None:
+    office.write(report())
+
+    def locked(path: Path) -> bytes:
+        raise WorkspaceError(f"Berkas {path} tidak dapat dibaca.")
+
+    monkeypatch.setattr("lkjgen.drafting.read_file", locked)
+    with pytest.raises(WorkspaceError, match=r"LKJ_TW1_2023\.docx tidak dapat dibaca.*pindahkan dulu"):
+        office.write(report("96,75%"))
+
+
+@pytest.mark.parametrize("lock", ["~$J_TW1_2023.docx", ".~lock.LKJ_TW1_2023.docx#"])
+def test_a_draft_that_is_open_in_an_editor_is_told(office: Office, lock: str) -> None:
+    office.write(report())
+    (office.out / lock).write_bytes(b"x")
+    assert ["sedang dibuka" in one for one in office.write(report("96,75%")).notices] == [True]
+
+
+@pytest.mark.parametrize("function", ["write_together", "write_new"])
+def test_a_run_that_was_broken_off_is_made_good_by_the_next(
+    office: Office, monkeypatch: pytest.MonkeyPatch, function: str
+) -> None:
+    """Broken off behind the archive and before the new version, or behind it and before its record."""
+    office.write(report())
+    office.edit("LKJ_TW1_2023.docx", "Tulisan tim yang", "Tulisan Kasubag yang")
+    office.write(report("96,00%"))
+    office.edit("LKJ_TW1_2023_v2.docx", "Pendahuluan", "Pendahuluan Umum")
+    real = getattr(drafting, function)
+
+    def broken(path: Path, data: Any) -> Any:
+        if function == "write_together" or path.suffix == ".json":
+            raise KeyboardInterrupt
+        return real(path, data)
+
+    with monkeypatch.context() as patch:
+        patch.setattr(drafting, function, broken)
+        with pytest.raises(KeyboardInterrupt):
+            office.write(report("96,75%"))
+    done = office.write(report("97,00%"))
+    said = office.text(done.written.path.name)
+    assert all(one in said for one in ("Tulisan Kasubag", "Pendahuluan Umum", "97,00%"))
+
+
+def test_the_newest_of_two_edited_drafts_is_offered(office: Office) -> None:
+    office.write(report())
+    office.edit("LKJ_TW1_2023.docx", "Tulisan tim yang", "Tulisan satu yang")
+    office.write(report("96,75%"))
+    office.edit("LKJ_TW1_2023.docx", "Tulisan satu yang", "Tulisan terlambat yang")
+    office.edit("LKJ_TW1_2023_v2.docx", "Pendahuluan", "Pendahuluan Umum")
+    with pytest.raises(WorkspaceError, match=r"--draf .*_v2\.docx$"):
+        office.write(report("97,00%"))
+
+
+def test_the_archive_knows_the_labels_of_tables(office: Office) -> None:
+    """A draft that lost its manifest is read by the archive's: a reference to a table is no edit there."""
+    table = Table("tabel/a", "Ukuran", (Column("A", 1),), (Row("1", (cell("x"),)),))
+    pointing = Paragraph("umum", words("Semuanya ada pada ", Reference("tabel/a"), "."))
+    one = report()
+    one = replace(one, blocks=(*one.blocks, table, pointing))
+    office.write(one)
+    draft = Edited((office.out / "LKJ_TW1_2023.docx").read_bytes())
+    _without_manifest(draft)
+    (office.out / "LKJ_TW1_2023.docx").write_bytes(draft.save())
+    done = office.write(replace(report("96,75%"), blocks=(*report("96,75%").blocks, table, pointing)))
+    assert [each.kind for each in done.changes] == [ChangeKind.FIGURE]
 
 
 def test_a_spoilt_record_is_passed_over(office: Office) -> None:

@@ -24,9 +24,10 @@ from lkjgen.core.draft.slots import manifest_of
 from lkjgen.core.regeneration import ChangeKind, Regenerated, regenerate
 from lkjgen.files.libreoffice import _offline, to_pdf
 from lkjgen.files.word import Edition, surveyed, write_docx
+from lkjgen.files.word.carrying.fields import complex_fields
 from lkjgen.files.word.lint import lint
 from lkjgen.files.word_reader import DraftError, read_draft
-from tests.draft_edits import Edited, as_word_saves, through_libreoffice, w, words_of
+from tests.draft_edits import Edited, as_word_saves, fragment, through_libreoffice, w, words_of
 from tests.human_edits import EDITS, Edit, picture
 from tests.validity import sdk_errors
 from tests.word_sample import sample
@@ -273,6 +274,51 @@ def test_a_link_field_leads_to_the_web_or_nowhere(first: bytes, address: str, st
     data, _ = next_version(draft.save(), today())
     assert "tautan" in all_words(data)
     assert any(True for _ in Edited(data).body.iter(w("fldSimple"))) is stays
+
+
+def test_an_equation_alone_in_its_paragraph_is_kept(first: bytes) -> None:
+    draft = Edited(first)
+    math = "http://schemas.openxmlformats.org/officeDocument/2006/math"
+    equation = f'<m:oMathPara xmlns:m="{math}"><m:oMath><m:r><m:t>R÷T</m:t></m:r></m:oMath></m:oMathPara>'
+    draft.insert_after(draft.paragraph("Halaman baru."), f"<w:p>{equation}</w:p>")
+    data, _ = next_version(draft.save(), today())
+    assert [one.text for one in Edited(data).body.iter(f"{{{math}}}t")] == ["R÷T"]
+    assert lint(data) == []
+
+
+def ends_of_contents(draft: Edited) -> list[etree._Element]:
+    """The paragraphs in which tables of contents end."""
+    ends = [one for one in draft.body.iter(w("fldChar")) if one.get(w("fldCharType")) == "end"]
+    found = [next(one.iterancestors(w("p"))) for one in ends]
+    return [one for one in found if b"LKJarak" in etree.tostring(one)]
+
+
+def test_a_contents_field_whose_end_is_gone_ends_with_its_page_section(first: bytes) -> None:
+    """Else all that follows would be taken for contents, which are written anew."""
+    draft = Edited(first)
+    draft.delete(ends_of_contents(draft)[-1])
+    read, _ = read_draft(draft.save(), "draf.docx")
+    assert [one.text for one in read.elements if one.contents and one.style.startswith("heading")] == []
+
+
+def test_words_in_the_line_in_which_a_table_of_contents_ends_are_kept(first: bytes) -> None:
+    draft = Edited(first)
+    for number, one in enumerate(ends_of_contents(draft)):
+        one.append(fragment(f"<w:r><w:t>sunting-ujung-{number}</w:t></w:r>")[0])
+    data, _ = next_version(draft.save(), today())
+    assert [one for one in texts(data) if "sunting-ujung" in one] == [f"sunting-ujung-{number}" for number in range(3)]
+    assert lint(data) == []
+
+
+@pytest.mark.parametrize("label", ["Tabel 99.100", "Tabel 9"])
+def test_a_reference_that_shows_another_number_is_no_edit(first: bytes, label: str) -> None:
+    """As after F9 in Word when a table above was deleted."""
+    draft = Edited(first)
+    for field in complex_fields(draft.body):
+        if field.instruction.strip().startswith("REF _LK_r_"):
+            next(field.result[0].iter(w("t"))).text = label
+    _, done = next_version(draft.save(), today())
+    assert done.document == today()
 
 
 def test_headings_that_libreoffice_saved_keep_their_numbers(first: bytes, soffice: Path, tmp_path: Path) -> None:

@@ -83,6 +83,7 @@ class Slot:
     forms: tuple[str, ...] = ()
     level: int = 0  # of a heading
     headings: tuple[str, ...] = ()  # of a table's columns
+    groups: tuple[str, ...] = ()  # headings over several of them
     head: int = 0  # rows above a table's first row
     rows: tuple[SlotRow, ...] = ()
     categories: tuple[str, ...] = ()

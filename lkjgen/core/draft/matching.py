@@ -87,13 +87,22 @@ class _Search:
         """Slots without a mark, each run of them among the elements between its neighbours."""
         for run, low, high in self._gaps():
             free = self._free(low, high)
-            base = [(text, slot.id, line) for slot in run for line, text in enumerate(self.slot_texts[slot.id])]
+            number = self.slots.index(run[0])
+            known = self.slots[
+                max(0, number - 1) : number
+            ]  # its other lines are its own, though a later slot says the same
+            base = [
+                (text, slot.id, line) for slot in (*known, *run) for line, text in enumerate(self.slot_texts[slot.id])
+            ]
             matcher = SequenceMatcher(None, [one[0] for one in base], [self.texts[one] for one in free], autojunk=False)
             for a, b, size in matcher.get_matching_blocks():
                 for step in range(size):
                     _, slot, line = base[a + step]
                     if slot not in self.starts:
-                        self.starts[slot] = free[max(0, b + step - line)] if line else free[b + step]
+                        taken = set(self.starts.values())
+                        first, here = free[max(0, b + step - line)], free[b + step]
+                        if not {first, here} <= taken:
+                            self.starts[slot] = here if first in taken else first
 
     def by_likeness(self) -> None:
         """What is left, by similar words; then by equal words anywhere: it was moved."""

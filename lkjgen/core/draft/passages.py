@@ -72,10 +72,11 @@ def passages(draft: EditedDraft) -> tuple[Passage, ...]:
     elements = [replace(one, section=ends[place]) if place in ends else one for place, one in enumerate(draft.elements)]
     found = list(_Cut(elements, manifest, ends).passages(starts))
     followed = zip(found, [*found[1:], None], strict=True)
-    return tuple(one for one, following in followed if not (_is_page_break(one) and _opens_page(following)))
+    return tuple(one for one, following in followed if not (is_page_break(one) and _opens_page(following)))
 
 
-def _is_page_break(passage: Passage) -> bool:
+def is_page_break(passage: Passage) -> bool:
+    """Whether it only begins a new page."""
     own = any(one.section for one in passage.elements)
     return passage.slot is None and passage.table is None and not own and not normal(passage.text)
 
@@ -206,8 +207,9 @@ class _Cut:
         return {one for one in (drawing, caption) if one is not None} or {0}
 
     def _passage_length(self, slot: Slot, elements: Sequence[Element]) -> int:
-        """As many elements as hold the lines that were written, or their edited forms."""
+        """As many elements as hold the lines that were written, each once, or their edited forms."""
         base = slot_texts(slot, self.manifest.labels)
+        left = list(base)  # another part may say the same
         said: list[str] = []
         length = 1
         for place, one in enumerate(elements):
@@ -215,8 +217,11 @@ class _Cut:
             said += lines
             if said == base:
                 return place + 1
-            if any(line in base or any(ratio(line, each) >= _ALIKE for each in base) for line in lines):
-                length = place + 1
+            for line in lines:
+                if line in left or any(ratio(line, each) >= _ALIKE for each in left):
+                    length = place + 1
+                if line in left:
+                    left.remove(line)
         return length
 
     def _completed(self, slot: Slot, elements: tuple[Element, ...]) -> tuple[Element, ...]:

@@ -187,7 +187,8 @@ def _table(table: Table) -> Slot:
     headings = tuple(column.heading for column in table.columns)
     caption = ((table.caption,),) if table.caption else ()
     head = (2 if table.groups else 1) + table.numbers if any(headings) else 0
-    return Slot(table.id, Kind.TABLE, caption, headings=headings, head=head, rows=tuple(rows))
+    groups = tuple(one.text for one in table.groups)
+    return Slot(table.id, Kind.TABLE, caption, headings=headings, groups=groups, head=head, rows=tuple(rows))
 
 
 def _chart(chart: Chart) -> Slot:

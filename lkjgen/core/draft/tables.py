@@ -18,6 +18,7 @@ from lkjgen.core.draft.likeness import Score, most, ratio, surest
 
 _ALIKE = 0.6
 _LONGEST_NAME = 60  # characters of a row's name in a sentence
+_HALF = 0.5
 
 
 @dataclass(frozen=True)
@@ -82,14 +83,19 @@ def row_name(row: SlotRow, labels: Mapping[str, str]) -> str:
     return named if len(named) <= _LONGEST_NAME else f"{named[: _LONGEST_NAME - 1]}…"
 
 
+def head(slot: Slot, element: Element) -> tuple[ReadRow, ...]:
+    """The rows with the headings; an editor may have dropped the mark that repeats them, a person the rows."""
+    if not slot.head:
+        return ()
+    if marked := tuple(row for row in element.rows if row.heading):
+        return marked
+    first, headings = element.rows[: slot.head], set(map(normal, slot.headings))
+    return first if any(normal(cell.text) in headings for row in first for cell in row.cells) else ()
+
+
 def _body(slot: Slot, element: Element) -> tuple[ReadRow, ...]:
-    """The rows below the headings; an editor may have dropped the mark that repeats them."""
-    marked = any(row.heading for row in element.rows)
-    return tuple(
-        row
-        for place, row in enumerate(element.rows)
-        if not (row.heading if marked and slot.head else place < slot.head)
-    )
+    above = head(slot, element)
+    return tuple(row for row in element.rows if row not in above)
 
 
 @dataclass
@@ -111,6 +117,7 @@ class _Rows:
             self.found.update({b + step: a + step for step in range(size)})
         self._by_score(self._by_figures, self._by_figures, 0.01)
         self._by_score(self._by_most_words, self._by_words, _ALIKE)
+        self._by_score(self._by_cells, self._by_cells, _HALF)
         return self.found
 
     def _by_score(self, bound: Score, score: Score, least: float) -> None:
@@ -137,6 +144,13 @@ class _Rows:
         if not words:
             return alike(self.base_texts[number], self.now_texts[place])
         return sum(alike(text, here.get(column, "")) for column, text in words.items()) / len(words)
+
+    def _by_cells(self, place: int, number: int) -> float:
+        """The share of cells that say the same: one of few cells may have been written anew."""
+        words = {cell.column: normal(shown(cell.line, self.labels)) for cell in self.base[number].cells}
+        here = {one.column: normal(one.text) for one in self.now[place].cells if not one.continued}
+        told = [column for column, text in words.items() if text]
+        return sum(words[column] == here.get(column) for column in told) / len(told) if told else 0.0
 
 
 @dataclass(frozen=True)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import Enum
@@ -132,17 +133,24 @@ HOMELESS_TEXT = (
 )
 
 
+FURNITURE = "Semula pada kepala atau kaki halaman"
 _ORIGIN = "Semula di bawah: "
 
 
 def origin(place: str) -> str:
-    return f"{_ORIGIN}{place}" if place else "Semula di awal laporan"
+    return place if place == FURNITURE else f"{_ORIGIN}{place}" if place else "Semula di awal laporan"
 
 
 def place_of(text: str) -> str:
     """The place that `origin` named."""
-    return text.removeprefix(_ORIGIN) if text.startswith(_ORIGIN) else ""
+    return text.removeprefix(_ORIGIN) if text == FURNITURE or text.startswith(_ORIGIN) else ""
 
 
-def furniture(text: str) -> str:
-    return f"Pada kepala atau kaki halaman draf sebelumnya tertulis: {text}"
+_NUMBER = re.compile(r"[-−]?\d(?:[\d.,]*\d)?")
+
+
+def supersedes(new: str, old: str) -> bool:
+    """Whether a comment makes an earlier one of the same part superfluous: it tells the same of the same number."""
+    first, former = (one.partition("\n")[0] for one in (new, old))
+    numbers, others = (set(_NUMBER.findall(one)) for one in (first, former))
+    return _NUMBER.sub("", first) == _NUMBER.sub("", former) and (not others or bool(numbers & others))

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal, InvalidOperation
 
-from lkjgen.core.document import Block, Chart, Heading, Kept, Paragraph, Table, Text, Title
+from lkjgen.core.document import Block, Chart, Heading, Kept, Paragraph, Table, Text, Title, Today
 from lkjgen.core.draft import Kind, Slot, normal, wording
 from lkjgen.core.draft.edited import Element, ReadChart
 from lkjgen.core.draft.matching import caption_text
@@ -67,7 +67,7 @@ class Decider:
             proposal = scene.said(new)
             scene.tell(ChangeKind.CONFLICT, unit.id, passage.text, proposal)
             scene.remark(unit.id, say.both_changed(proposal))
-        titles = titles_in(passage.elements, unit.block)
+        titles = titles_in(passage.elements, unit.block, figures)
         return Kept(unit.id, passage.handle, titles, figures, sections_in(passage.elements))
 
     def _caption(self, base: Slot, new: Slot, passage: Passage) -> str:
@@ -139,15 +139,23 @@ def _number(text: str) -> Decimal | str:
         return text
 
 
-def titles_in(elements: Sequence[Element], block: Block | None = None) -> tuple[Title, ...]:
-    """Headings and captions in kept content; an edited heading of ours stays in the contents as it was."""
+def titles_in(
+    elements: Sequence[Element], block: Block | None = None, figures: Sequence[Today] = ()
+) -> tuple[Title, ...]:
+    """Headings and captions in kept content, with today's figures; an edited heading of ours stays in the contents as it
+    was.
+    """
     found = []
+    renewed = {(one.id, one.old): one.new for one in figures}
     for place, one in enumerate(elements):
         if one.level and normal(one.text):
             ours = block if isinstance(block, Heading) and place == 0 else None
             listed = ours.in_contents if ours else one.style != _HIDDEN_TITLE
             numbered = ours.numbered if ours else one.numbered
-            found.append(Title(place, normal(one.text), one.level, numbered=numbered, in_contents=listed))
+            text = one.text
+            for each in reversed(one.lines[0].figures):
+                text = f"{text[: each.start]}{renewed.get((each.id, each.text), each.text)}{text[each.end :]}"
+            found.append(Title(place, normal(text), one.level, numbered=numbered, in_contents=listed))
         elif one.caption in ("Tabel", "Gambar"):
             found.append(Title(place, caption_text(one.text), word=one.caption))
     return tuple(found)

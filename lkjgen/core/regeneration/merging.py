@@ -3,15 +3,26 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from lkjgen.core.document import Block, Document, Heading, Kept, Paragraph, ParagraphStyle, Remark, Table, Text
+from lkjgen.core.document import (
+    Block,
+    Document,
+    Heading,
+    Kept,
+    PageBreak,
+    Paragraph,
+    ParagraphStyle,
+    Remark,
+    Table,
+    Text,
+)
 from lkjgen.core.document.kept import TOOL
 from lkjgen.core.draft import Kind, Slot, normal
 from lkjgen.core.draft.edited import Comment, EditedDraft
-from lkjgen.core.draft.passages import Passage, passages
-from lkjgen.core.draft.slots import NOTES, block_slots
+from lkjgen.core.draft.passages import Passage, is_page_break, passages
+from lkjgen.core.draft.slots import NOTES, block_slots, notes_id
 from lkjgen.core.regeneration import changes as say
 from lkjgen.core.regeneration.changes import Change, ChangeKind
 from lkjgen.core.regeneration.deciding import Decider, sections_in, titles_in
@@ -22,6 +33,7 @@ from lkjgen.core.regeneration.tables import TableMerge
 from lkjgen.core.regeneration.units import Unit, units
 
 _PAGE_NUMBER = re.compile(r"(?:^|\s+)(?:\d+|[ivxlc]+)$")
+_ANY_NUMBER = re.compile(r"\d+|\b[ivxlc]+\b")
 _VISIBLE = (Kind.HEADING, Kind.TEXT, Kind.TABLE, Kind.CHART)
 
 
@@ -52,12 +64,15 @@ class _Merge:
         scene = self.scene
         for identity, old, new in changed_figures(scene.manifest, scene.today):
             scene.changes.append(Change(ChangeKind.FIGURE, identity, "", old, new))
-        parts = list(units(scene.document, self._apart()))
+        apart = self._apart()
+        parts = list(units(scene.document, apart))
         decider = Decider(scene)
         decided = {one.id: decider.blocks(one) for one in parts}
         written = {key: blocks for key, blocks in decided.items() if blocks is not None}
         written |= {key: (kept,) for key, kept in self._additions()}
-        order, lost = self._order([one.id for one in parts if one.id in written])
+        joined = {notes_id(table) for table in scene.new_slots if table not in apart}
+        order, lost = self._order([one.id for one in parts if one.id in written], joined)
+        order = self._without_double_breaks(order, written)
         homeless = self._homeless(lost, written)
         self._comments()
         blocks = (*(block for key in order for block in written[key]), *homeless)
@@ -71,15 +86,15 @@ class _Merge:
         return Regenerated(merged, tuple(scene.changes), slots, () if scene.forms else (say.FORMS_DIFFER,))
 
     def _apart(self) -> set[str]:
-        """Tables whose notes a person edited, deleted, or parted from them."""
+        """Tables whose notes a person edited, deleted, or parted from them, or left there without the table."""
         apart = set()
         order = {key: number for number, key in enumerate(self.scene.keys)}
         for slot in self.scene.manifest.slots:
             table, _, last = slot.id.rpartition("/")
-            if last != NOTES or table not in order:
+            if last != NOTES or not {table, slot.id} & order.keys():
                 continue
             passage = self.scene.found.get(slot.id)
-            follows = order.get(slot.id, -1) == order[table] + 1
+            follows = table in order and order.get(slot.id) == order[table] + 1
             if passage is None or not follows or self.scene.edited(passage):
                 apart.add(table)
         return apart
@@ -87,7 +102,8 @@ class _Merge:
     def _additions(self) -> Iterator[tuple[str, Kept]]:
         for key, passage in zip(self.scene.keys, self.scene.passages, strict=True):
             if passage.slot is None:
-                self.scene.tell(ChangeKind.ADDED, key, "", passage.text)
+                if not is_page_break(passage):
+                    self.scene.tell(ChangeKind.ADDED, key, "", passage.text)
                 yield key, self._alone(key, passage)
 
     def _alone(self, key: str, passage: Passage) -> Kept:
@@ -95,15 +111,18 @@ class _Merge:
         identity = f"tambahan/{passage.handle}"
         figures = self.scene.figures(identity, passage, key)
         sections = sections_in(passage.elements)
-        return Kept(identity, passage.handle, titles_in(passage.elements), figures, sections, alone=True)
+        titles = titles_in(passage.elements, figures=figures)
+        return Kept(identity, passage.handle, titles, figures, sections, alone=True)
 
-    def _order(self, new: Sequence[str]) -> tuple[tuple[str, ...], tuple[str, ...]]:
-        """Keys in the order of the next version, and the additions that have no place in it."""
+    def _order(self, new: Sequence[str], joined: Collection[str]) -> tuple[tuple[str, ...], tuple[str, ...]]:
+        """Keys in the order of the next version, and the additions that have no place in it; what stands behind `joined`
+        notes stands behind their table.
+        """
         slots = self.scene.manifest.slots
         placed = arrange(
             new,
             [one.id for one in slots],
-            self.scene.keys,
+            [key for key in self.scene.keys if key not in joined],
             additions={key_of(one) for one in self.scene.passages if one.slot is None},
             fixed={one.id for one in slots if one.kind in (Kind.SECTION, Kind.CONTENTS)},
             opens={one.id for one in slots if one.kind in (Kind.SECTION, Kind.HEADING)}.__contains__,
@@ -111,6 +130,16 @@ class _Merge:
         for key in placed.moved:
             self.scene.tell(ChangeKind.MOVED, key)
         return placed.order, placed.homeless
+
+    def _without_double_breaks(self, order: Sequence[str], written: Mapping[str, Sequence[Block]]) -> tuple[str, ...]:
+        """Without page breaks before one of ours: an editor may have taken their style, by which ours are told."""
+        breaks = {key_of(one) for one in self.scene.passages if is_page_break(one)}
+        followed = zip(order, [*order[1:], ""], strict=True)
+        return tuple(
+            one
+            for one, following in followed
+            if not (one in breaks and isinstance(next(iter(written.get(following, ())), None), PageBreak))
+        )
 
     # --- what found no place ---
 
@@ -129,7 +158,11 @@ class _Merge:
             words = (Text(say.origin(self.scene.place(key))),)
             found += [Paragraph(f"{HOMELESS}/asal/{number}", words, ParagraphStyle.SUBTITLE), kept]
             self.scene.tell(ChangeKind.HOMELESS, key, passage.text)
-        found += [Paragraph("", (Text(say.furniture(one)),)) for one in self._furniture()]
+        for text in self._furniture():
+            number += 1
+            words = (Text(say.origin(say.FURNITURE)),)
+            found.append(Paragraph(f"{HOMELESS}/asal/{number}", words, ParagraphStyle.SUBTITLE))
+            found.append(Paragraph("", (Text(text),)))
         if not found:
             return ()
         heading = Heading(HOMELESS, 1, say.HOMELESS_TITLE, numbered=False)
@@ -150,11 +183,13 @@ class _Merge:
     def _furniture(self) -> Iterator[str]:
         """Lines of headers and footers that are not ours: they are written anew on every page."""
         known = {"", *map(normal, self.scene.manifest.furniture)}
+        told = set[str]()  # the same line shows another page number in another section
         for line in self.draft.furniture:
             words = [normal(one) for one in line.text.split("\t")]
             strange = [one for one in words if one not in known and normal(_PAGE_NUMBER.sub("", one)) not in known]
-            if strange:
-                text = " ".join(strange)
+            text = " ".join(strange)
+            if strange and (plain := _ANY_NUMBER.sub("", text)) not in told:
+                told.add(plain)
                 self.scene.changes.append(Change(ChangeKind.HOMELESS, "", "", text))
                 yield text
 
@@ -164,10 +199,13 @@ class _Merge:
         """Comments stay with their part; the tool's own go when the part gets a new one."""
         scene = self.scene
         comments = {one.id: one for one in self.draft.comments}
-        renewed = {one.target for one in scene.remarks}
+        renewed: dict[str, list[str]] = {}
+        for one in scene.remarks:
+            renewed.setdefault(one.target, []).append(one.text)
         for key, passage in zip(scene.keys, scene.passages, strict=True):
             for comment in filter(None, map(comments.get, passage.comments)):
-                if comment.author == TOOL and key in renewed:
+                said = "\n".join(comment.lines)
+                if comment.author == TOOL and any(say.supersedes(one, said) for one in renewed.get(key, ())):
                     continue
                 scene.remarks.append(_carried(key, comment))
                 if comment.author != TOOL:

@@ -80,15 +80,15 @@ class Scene:
         figures = {}
         for one in passage.figures:
             judged = judge(one, self.base_texts, self.today)
-            if judged.by_hand:
+            if judged.new and judged.new != one.text and one.layer is Layer.CONTEXT:
+                self._quote(key, one.text, judged.new)  # typed by hand, or left from an earlier version
+            elif judged.by_hand:
                 data = judged.new or "tidak ada"
                 self.remark(key, say.figure_by_hand(one.text, data), one.id)
                 self.tell(ChangeKind.HAND, key, one.text, data)
             elif not judged.new:
                 self.remark(key, say.figure_gone(one.text), one.id)
                 self.tell(ChangeKind.QUOTE, key, one.text)
-            elif judged.stale and one.layer is Layer.CONTEXT:
-                self._quote(key, one.text, judged.new)
             elif judged.stale:
                 self.remark(key, say.figure_renewed(one.text, judged.new), one.id)
             if judged.new:

@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+import re
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
-from lkjgen.core.document import Cell, Column, KeptText, Remark, Row, Table, plain
+from lkjgen.core.document import Cell, KeptText, Remark, Row, Table, plain
 from lkjgen.core.draft import Line, Quoted, Slot, normal, shown, wording
 from lkjgen.core.draft.edited import Element, ReadCell, ReadRow
 from lkjgen.core.draft.slots import line_of
-from lkjgen.core.draft.tables import CellRead, TableRead, read_table, row_name
+from lkjgen.core.draft.tables import CellRead, TableRead, head, read_table, row_name
 from lkjgen.core.regeneration.changes import Change, ChangeKind, cell_by_hand, cell_changed, rows_restored
 from lkjgen.core.regeneration.figures import Texts, judge
+
+_COLUMN_NUMBER = re.compile(r"\(\d+\)")
 
 
 @dataclass
@@ -35,7 +38,11 @@ class TableMerge:
             self.slot.rows and 2 * len(read.lost) > len(self.slot.rows) and any(not row for row, _ in read.rows)
         ):
             return False
-        self._headings(element)
+        today = tuple(one.heading for one in self.table.columns), tuple(one.text for one in self.table.groups)
+        if today == (self.slot.headings, self.slot.groups):
+            self._headings(head(self.slot, element))
+        else:
+            self._other_headings(head(self.slot, element))
         for cell in read.cells(self.labels):
             if normal(cell.now.text) != normal(shown(cell.base.line, self.labels)):
                 self._cell(cell)
@@ -53,13 +60,15 @@ class TableMerge:
         written = normal(cell.now.text)
         if here is None:
             if written:
-                self.orphans.append(f"{self.table.caption or self.table.id}, {name}, {heading}: {written}")
+                self._orphan(f"{name}, {heading}: {written}")
             return
         row, number = here
         now = self.table.rows[row].cells[number]
         judged = [judge(one, self.base, self.today) for one in cell.figures]
         quotes = [one for one in cell.base.line if isinstance(one, Quoted)]
-        if any(one.by_hand for one in judged) or len(judged) < len(quotes):
+        todays = {one.id for one in line_of(now.content) if isinstance(one, Quoted)}
+        known = {one.found.id for one in judged}
+        if any(one.by_hand for one in judged) or len(judged) < len(quotes) or not todays <= known:
             if written:
                 data = plain(now.content) or "kosong"
                 self._say(cell_by_hand(name, heading, written, data), ChangeKind.HAND, written, data)
@@ -104,6 +113,10 @@ class TableMerge:
         for slot_row, row in read.rows:
             if slot_row is not None:
                 before = slot_row.key
+                columns = {one.column for one in slot_row.cells}
+                for cell in row.cells:
+                    if cell.column not in columns and normal(cell.text):  # of a cell that a person split
+                        self._orphan(f"{self._name(before)}: {normal(cell.text)}")
             elif any(normal(cell.text) for cell in row.cells):
                 before = self._insert(row, before)
 
@@ -113,7 +126,7 @@ class TableMerge:
         at = keys.index(before) + 1 if before in keys else 0
         words = " | ".join(normal(cell.text) for cell in row.cells if normal(cell.text))
         if (before and before not in keys) or not self._fits(row, at):
-            self.orphans.append(f"{self.table.caption or self.table.id}: {words}")
+            self._orphan(words)
             return before
         key = f"tambahan/{row.cells[0].handle}"
         covered = {one.column for one in row.cells if one.continued}
@@ -152,20 +165,35 @@ class TableMerge:
 
     # --- headings and words ---
 
-    def _headings(self, element: Element) -> None:
-        """Headings that a person rewrote, in tables whose headings stand in one row."""
-        if self.table.groups or not self.slot.head or not element.rows:
-            return
-        columns = list(self.table.columns)
-        if tuple(one.heading for one in columns) != self.slot.headings:
-            return
-        for cell in element.rows[0].cells:
-            written = normal(cell.text)
-            if cell.span == 1 and cell.column < len(columns) and written != normal(self.slot.headings[cell.column]):
-                old = columns[cell.column]
-                columns[cell.column] = Column(written, old.width, old.align)
-                self.changes.append(Change(ChangeKind.CELL, self.table.id, self.place, old.heading, written))
-        self.table = replace(self.table, columns=tuple(columns))
+    def _headings(self, rows: Sequence[ReadRow]) -> None:
+        """Headings that a person rewrote; other words that stand in the head find no place there."""
+        columns, groups = list(self.table.columns), list(self.table.groups)
+        places = dict(_head_places(self.table))
+        for number, row in enumerate(rows):
+            for cell in row.cells:
+                text, column, group = places.get((number, cell.column), ("", -1, -1))
+                written = normal(cell.text)
+                if written == normal(text) or (not written and column < 0):
+                    continue
+                if column >= 0:
+                    columns[column] = replace(columns[column], heading=written)
+                elif group >= 0:
+                    groups[group] = replace(groups[group], text=written)
+                else:
+                    self._orphan(written)
+                    continue
+                self.changes.append(Change(ChangeKind.CELL, self.table.id, self.place, text, written))
+        self.table = replace(self.table, columns=tuple(columns), groups=tuple(groups))
+
+    def _other_headings(self, rows: Sequence[ReadRow]) -> None:
+        """Today's table has another head: what was no heading, nor the number of a column, is a person's."""
+        known = {"", *map(normal, (*self.slot.headings, *self.slot.groups))}
+        for text in dict.fromkeys(normal(cell.text) for row in rows for cell in row.cells):
+            if text not in known and not _COLUMN_NUMBER.fullmatch(text):
+                self._orphan(text)
+
+    def _orphan(self, words: str) -> None:
+        self.orphans.append(f"{self.table.caption or self.table.id}: {words}")
 
     def _heading(self, column: int) -> str:
         headings = self.slot.headings
@@ -177,6 +205,22 @@ class TableMerge:
     def _say(self, sentence: str, kind: ChangeKind, old: str, new: str = "") -> None:
         self.remarks.append(Remark(self.table.id, sentence))
         self.changes.append(Change(kind, self.table.id, self.place, old, new))
+
+
+def _head_places(table: Table) -> Iterator[tuple[tuple[int, int], tuple[str, int, int]]]:
+    """Row and column of each cell of the head → its text, and the number of its column or its group, else -1."""
+    position = 0
+    for number, group in enumerate(table.groups):
+        if group.text:
+            yield (0, position), (group.text, -1, number)
+        for column in range(position, position + group.span):
+            yield (1 if group.text else 0, column), (table.columns[column].heading, column, -1)
+        position += group.span
+    if not table.groups:
+        yield from (((0, column), (one.heading, column, -1)) for column, one in enumerate(table.columns))
+    if table.numbers:
+        row = 2 if table.groups else 1
+        yield from (((row, column), (f"({column + 1})", -1, -1)) for column in range(len(table.columns)))
 
 
 def grid(table: Table) -> list[list[tuple[int, int]]]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import io
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import datetime
 
 import docx
@@ -24,6 +24,7 @@ from lkjgen.files.word.carrying import Carrier
 from lkjgen.files.word.carrying.fields import unlink_missing
 from lkjgen.files.word.chart import BOOK_TYPE, CHART_TYPE, chart_xml, workbook
 from lkjgen.files.word.manifest import attach, properties
+from lkjgen.files.word.manifest import labelled as labelled
 from lkjgen.files.word.manifest import surveyed as surveyed
 from lkjgen.files.word.markup import NAMESPACES, field_runs, printable, run
 from lkjgen.files.word.office_look import Letterheads, cell_scale, dress
@@ -117,7 +118,7 @@ def _write(document: Document, pages: Mapping[str, str] | None, edition: Edition
     _headers(word, document, body, Letterheads(look.letterhead) if look and look.letterhead else None)
     _properties(word, document, properties(manifest) if manifest else ())
     if manifest:
-        attach(word.part, replace(manifest, labels=body.outline.labels))
+        attach(word.part, labelled(document, manifest))
     stream = io.BytesIO()
     word.save(stream)
     return settled(stream.getvalue()), body

@@ -15,6 +15,7 @@ from lxml import etree
 from lkjgen.core.document import Document
 from lkjgen.core.draft import Kind, Manifest, Slot, normal
 from lkjgen.files.word.body import Body
+from lkjgen.files.word.contents import outline
 from lkjgen.files.word.markup import NAMESPACES, clean, digest
 from lkjgen.files.word.styles import style_names
 from lkjgen.files.wordml.look import OfficeLook
@@ -42,6 +43,11 @@ def surveyed(document: Document, manifest: Manifest, look: OfficeLook | None = N
     names = {anchor("h" if one.kind is Kind.HEADING else "n", one.id): one for one in manifest.slots}
     found = dict(_forms(root, names))
     return replace(manifest, slots=tuple(replace(one, forms=found.get(one.id, ())) for one in manifest.slots))
+
+
+def labelled(document: Document, manifest: Manifest) -> Manifest:
+    """The manifest with the labels that the written `document` shows: "Tabel 3.1"."""
+    return replace(manifest, labels=outline(document.blocks).labels)
 
 
 def picture_check(data: bytes) -> str:

@@ -66,6 +66,7 @@ def _slot(slot: Slot) -> dict[str, Any]:
         "forms": list(slot.forms),
         "level": slot.level,
         "headings": list(slot.headings),
+        "groups": list(slot.groups),
         "head": slot.head,
         "rows": [{"key": row.key, "cells": [_cell(one) for one in row.cells]} for row in slot.rows],
         "categories": list(slot.categories),
@@ -108,6 +109,7 @@ def _read_slot(said: dict[str, Any]) -> Slot:
         forms=_strings(said.get("forms", [])),
         level=_of(int, said.get("level", 0)),
         headings=_strings(said.get("headings", [])),
+        groups=_strings(said.get("groups", [])),
         head=_of(int, said.get("head", 0)),
         rows=tuple(
             SlotRow(_of(str, one["key"]), tuple(_read_cell(*cell) for cell in one["cells"]))

@@ -15,6 +15,7 @@ from lkjgen.core.draft import PICTURE, normal
 from lkjgen.files.wordml.names import LABEL_MARK, R, W, digest
 
 _MC = "http://schemas.openxmlformats.org/markup-compatibility/2006"
+_M = "http://schemas.openxmlformats.org/officeDocument/2006/math"  # words of an equation
 _A = "http://schemas.openxmlformats.org/drawingml/2006/main"
 _C = "http://schemas.openxmlformats.org/drawingml/2006/chart"
 _V = "urn:schemas-microsoft-com:vml"
@@ -88,20 +89,25 @@ class Reader:
     _words: Words = field(default_factory=Words)
     _open: dict[str, tuple[str, int]] = field(default_factory=dict)
     _in_cell: bool = False
+    _behind: int | None = None  # where in the paragraph a table of contents ends
 
     def read(self, paragraph: etree._Element) -> Words:
         """The words of one paragraph."""
-        self._words, self._open = Words(), {}
+        self._words, self._open, self._behind = Words(), {}, None
         self._in_cell = in_cell(paragraph)
         self._words.contents = self._in_contents()
         for one in self._fields:
             one.start = 0
         self._children(paragraph)
         self._words.contents |= self._in_contents()
+        if self._behind is not None and normal(self._words.text[self._behind :]):
+            self._words.contents = False  # somebody wrote in the line in which the field ends
+        if paragraph.find(f"{w('pPr')}/{w('sectPr')}") is not None:  # no table of contents goes on behind it
+            self._fields = [one for one in self._fields if not _is_contents(one)]
         return self._words
 
     def _in_contents(self) -> bool:
-        return any(one.instruction.strip().startswith("TOC") for one in self._fields)
+        return any(map(_is_contents, self._fields))
 
     def _children(self, element: etree._Element) -> None:
         for child in element:
@@ -113,7 +119,7 @@ class Reader:
             case "r":
                 start = len(words.text)
                 self._children(element)
-                if len(words.text) > start:
+                if len(words.text) > start and element.find(w("fldChar")) is None:
                     words.runs.append((start, len(words.text), run_form(element, self.styles, self._in_cell)))
             case "t":
                 self._add(element.text or "")
@@ -142,6 +148,8 @@ class Reader:
                 self._add("" if element.get(w("type")) == "page" else _SIGNS[name])
             case _ if name in _THINGS:
                 self._thing(element)
+            case _ if element.tag == f"{{{_M}}}t":
+                self._add(element.text or "")
             case _ if element.tag == f"{{{_MC}}}AlternateContent":
                 choice = next((one for one in element if one.tag == f"{{{_MC}}}Choice"), None)
                 self._children(choice if choice is not None else element)
@@ -157,18 +165,21 @@ class Reader:
             self._fields.append(_Field(start=len(self._words.text)))
         elif kind == "separate" and self._fields:
             self._fields[-1].separated, self._fields[-1].start = True, len(self._words.text)
-            if self._fields[-1].instruction.strip().startswith("TOC"):
+            if _is_contents(self._fields[-1]):
                 self._words.contents = True
         elif kind == "end" and self._fields:
             self._end_field()
 
     def _end_field(self) -> None:
-        """A reference shows the label that it was written with: that others count anew is no edit."""
+        """A reference shows the label that it was written with: that others count anew is no edit, nor another look."""
         one, words = self._fields.pop(), self._words
-        if found := SEQUENCE.match(one.instruction):
+        if _is_contents(one):
+            self._behind = len(words.text)
+        elif found := SEQUENCE.match(one.instruction):
             words.sequence = words.sequence or found[1]
         elif (found := _REFERENCE.match(one.instruction)) and (mark := LABEL_MARK.fullmatch(found[1])):
             words.text = words.text[: one.start] + self.labels.get(mark[1], words.text[one.start :])
+            words.runs = [run for run in words.runs if run[0] < one.start]
 
     def _control(self, element: etree._Element) -> None:
         tag = element.find(f"{w('sdtPr')}/{w('tag')}")
@@ -187,6 +198,10 @@ class Reader:
         shown += [self.pictures(one.get(f"{{{R}}}id", "")) for one in element.iter(f"{{{_V}}}imagedata")]
         shown += [text.text or "" for text in element.iter(w("t"))]
         words.things.append(digest("|".join(shown), 8))
+
+
+def _is_contents(field_: _Field) -> bool:
+    return field_.instruction.strip().startswith("TOC")
 
 
 def in_cell(paragraph: etree._Element) -> bool:

@@ -1,0 +1,265 @@
+"""The example's own drafts, edited in every way that people do and regenerated: nothing lost, nothing stale, nothing twice."""
+
+from __future__ import annotations
+
+import subprocess
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
+from decimal import Decimal
+from pathlib import Path
+
+import pytest
+
+from lkjgen import app, example_year
+from lkjgen.core.achievement import compute
+from lkjgen.core.document import Document, Kept
+from lkjgen.core.draft.edited import Layer
+from lkjgen.core.model import Dossier, Period, Submission
+from lkjgen.core.performance_report import annual_report, quarterly_report
+from lkjgen.core.regeneration import ChangeKind, Regenerated
+from lkjgen.files.word.lint import lint
+from lkjgen.files.word_reader import read_draft
+from tests.annual_edits import EDITS, HOUSES, QUARTERLY, REASON
+from tests.draft_edits import Edited, as_word_saves, through_libreoffice, words_of
+from tests.human_edits import Edit, behind, overtype, paragraph
+from tests.test_human_edits import all_words, is_kept, next_version, texts, written
+from tests.validity import sdk_errors
+
+
+@dataclass(frozen=True)
+class Year:
+    """A period's report as it was, with corrected data, and after a change of the PK took an indicator away."""
+
+    was: Document
+    corrected: Document
+    fewer: Document
+
+
+def _corrected(one: Submission, period: Period) -> Submission:
+    """Other realizations, other rupiah, and other words of a team."""
+    if one.period != period:
+        return one
+    realizations = tuple(
+        replace(each, numerator=each.numerator + 3)
+        if each.numerator is not None
+        else replace(each, value=each.value * Decimal("1.01"))
+        if isinstance(each.value, Decimal)
+        else each
+        for each in one.realizations
+    )
+    budgets = tuple(replace(each, spent=each.spent - 1_234_567) if each.spent else each for each in one.budgets)
+    analyses = tuple(
+        replace(each, hindering=f"{each.hindering} Data diperbaiki tim.") if each.code == "IK-01" else each
+        for each in one.analyses
+    )
+    return replace(one, realizations=realizations, budgets=budgets, analyses=analyses)
+
+
+def _made(dossier: Dossier) -> Document:
+    report = quarterly_report if dossier.period.quarter else annual_report
+    day = example_year.example_day(dossier.period)
+    return report(dossier, compute(dossier), has_errors=False, signed_on=day)
+
+
+def _year(folder: Path, quarter: int | None) -> Year:
+    period = Period(2023, quarter)
+    dossier = app.check(folder, quarter, example_year.example_day(period)).dossier
+    assert dossier is not None
+    contract = dossier.contract
+    fewer = replace(
+        contract,
+        indicators=tuple(one for one in contract.indicators if one.code != "IK-02"),
+        targets=tuple(one for one in contract.targets if one.indicator != "IK-02"),
+    )
+    corrected = tuple(_corrected(one, period) for one in dossier.submissions)
+    return Year(_made(dossier), _made(replace(dossier, submissions=corrected)), _made(replace(dossier, contract=fewer)))
+
+
+@pytest.fixture(scope="module")
+def annual(example_folder: Path) -> Year:
+    return _year(example_folder, None)
+
+
+@pytest.fixture(scope="module")
+def first(annual: Year) -> bytes:
+    return written(annual.was)
+
+
+def figures_are_todays(data: bytes, today: Document, done: Regenerated, typed: frozenset[str] = frozenset()) -> None:
+    """Each figure that still has its control says what the data say, but what a person typed into it."""
+    draft, _ = read_draft(data, "draf.docx")
+    assert draft.manifest is not None
+    shown = draft.manifest.figures()
+    wrong = [
+        (one.id, one.text)
+        for element in draft.elements
+        for line in element.lines
+        for one in line.figures
+        if one.layer in (Layer.CONTROL, Layer.BOOKMARK)
+        and one.text not in shown.get(one.id, ())
+        and one.text not in typed
+    ]
+    assert wrong == []
+    assert today.identity == done.document.identity
+
+
+def comments_of(data: bytes) -> list[str]:
+    draft, _ = read_draft(data, "draf.docx")
+    return sorted("\n".join(one.lines) for one in draft.comments)
+
+
+def is_settled(data: bytes, today: Document) -> None:
+    """Written once more without any change it says the same, and has no more comments."""
+    again, _ = next_version(data, today, 3)
+    assert texts(again) == texts(data)
+    assert comments_of(again) == comments_of(data)
+
+
+def made(data: bytes, edits: Sequence[Edit]) -> bytes:
+    draft = Edited(data)
+    for one in edits:
+        one.make(draft)
+    return draft.save()
+
+
+def names(edits: Sequence[Edit]) -> str:
+    return ", ".join(one.name for one in edits)
+
+
+TOGETHER = [EDITS[number::10] for number in range(10)]  # none of a group takes away what another one needs
+
+
+@pytest.mark.parametrize("edits", TOGETHER, ids=names)
+def test_edits_of_the_annual_draft_are_kept(annual: Year, first: bytes, edits: Sequence[Edit]) -> None:
+    data, done = next_version(made(first, edits), annual.corrected)
+    assert lint(data) == []
+    for edit in edits:
+        is_kept(edit, data)
+    figures_are_todays(data, annual.corrected, done, frozenset({"88,88%"}))
+    is_settled(data, annual.corrected)
+
+
+def test_there_are_more_than_forty_kinds_of_edits() -> None:
+    assert len({one.name for one in EDITS}) == len(EDITS) > 40
+
+
+ALONE = {"find and replace", "formatting cleared"}  # they change what the words of other edits are
+MANY = [[one for one in EDITS[number::3] if one.name not in ALONE] for number in range(3)]
+
+
+@pytest.mark.parametrize("edits", MANY, ids=("first third", "second third", "last third"))
+def test_many_edits_through_four_versions(annual: Year, first: bytes, edits: Sequence[Edit]) -> None:
+    """Word saves it, the data change, an indicator goes, it comes again and the data are what they were."""
+    data = as_word_saves(made(first, edits))
+    for version, today in enumerate((annual.corrected, annual.fewer, annual.was), 2):
+        data, _ = next_version(data, today, version)
+    assert lint(data) == []
+    said = all_words(data)
+    passing = {"chart numbers", "cell with a figure"}  # told in a comment, which goes when the data say something else
+    assert [one.name for one in edits if one.name not in passing and one.words not in said] == []
+
+
+@pytest.mark.usefixtures("ooxml_validator")
+def test_edited_annual_drafts_pass_the_open_xml_sdk(annual: Year, first: bytes, soffice: Path, tmp_path: Path) -> None:
+    for number, edits in enumerate(MANY):
+        source = made(first, edits)
+        if number == 2:
+            source = through_libreoffice(soffice, source, tmp_path / "lo")
+        path = tmp_path / f"{number}.docx"
+        path.write_bytes(next_version(source, annual.corrected)[0])
+        assert sdk_errors(path) == [], number
+
+
+def test_edits_in_each_of_three_versions(annual: Year, first: bytes) -> None:
+    data = first
+    steps: list[tuple[Document, Callable[[Edited], None]]] = [
+        (annual.corrected, overtype(REASON, "sunting-satu bantuan baru diketahui")),
+        (annual.was, behind("sunting-satu", paragraph("sunting-dua."))),
+        (annual.corrected, overtype("sunting-dua.", "sunting-dua yang diubah.")),
+        (annual.fewer, overtype("Isu Strategis", "Isu sunting-tiga")),
+    ]
+    for version, (today, edit) in enumerate(steps, 2):
+        draft = Edited(data)
+        edit(draft)
+        data, _ = next_version(draft.save(), today, version)
+        assert lint(data) == []
+    said = texts(data)
+    assert sum("sunting-satu bantuan" in one for one in said) == 1
+    assert sum("sunting-dua yang diubah." in one for one in said) == 1
+    assert [one for one in said if "sunting-tiga" in one][-1] == "Isu sunting-tiga"
+
+
+def test_what_is_written_about_an_indicator_that_goes_comes_to_the_end(annual: Year, first: bytes) -> None:
+    draft = Edited(first)
+    place = [one for one in draft.body.iter("{*}p") if HOUSES in words_of(one)][1]
+    draft.insert_after(place, paragraph("sunting-tentang-IK-02"))
+    data, done = next_version(draft.save(), annual.fewer)
+    said = texts(data)
+    assert said.count("sunting-tentang-IK-02") == 1
+    assert done.document != annual.fewer
+    back, _ = next_version(
+        data, annual.was, 3
+    )  # the indicator comes again: its text is written anew, the person's stays
+    assert texts(back).count("sunting-tentang-IK-02") == 1
+    assert sum(HOUSES in one for one in texts(back)) == sum(HOUSES in one for one in texts(first))
+
+
+def test_an_unedited_draft_is_the_document_of_today_whatever_editor_saved_it(
+    annual: Year, first: bytes, soffice: Path, tmp_path: Path
+) -> None:
+    assert next_version(first, annual.fewer)[1].document == annual.fewer
+    assert next_version(as_word_saves(first), annual.was)[1].document == annual.was
+    saved = through_libreoffice(soffice, first, tmp_path)
+    assert next_version(saved, annual.corrected)[1].document == annual.corrected
+
+
+def test_edits_made_inside_libreoffice(
+    annual: Year, first: bytes, soffice: Path, uno_python: Path, tmp_path: Path
+) -> None:
+    """Opened, edited and saved by Writer itself, driven through its own interface."""
+    source, target = tmp_path / "draf.docx", tmp_path / "disunting.docx"
+    source.write_bytes(first)
+    script = Path(__file__).with_name("libreoffice_edits.py")
+    arguments = [soffice, tmp_path / "profil", source, target]
+    subprocess.run([uno_python, script, *arguments], check=True, capture_output=True, timeout=180)
+    draft, _ = read_draft(target.read_bytes(), "disunting.docx")
+    assert any("Track Changes" in one for one in draft.notices)
+    data, done = next_version(target.read_bytes(), annual.corrected)
+    assert lint(data) == []
+    said, seen = texts(data), all_words(data)
+    for words in ("kata", "alinea", "catatan-kaki", "komentar", "baris", "sel", "tabel", "terlacak"):
+        assert f"sunting-lo-{words}" in seen, words
+    assert said[said.index("sunting-lo-alinea") - 1].startswith("Laporan Kinerja disusun")
+    assert not any("Kami berharap laporan ini" in one or "Banyak bidang tanah milik" in one for one in said)
+    assert "narasi/pegawai" in [one.id for one in done.changes if one.kind is ChangeKind.FORMAT]
+    figures_are_todays(data, annual.corrected, done)
+    is_settled(data, annual.corrected)
+
+
+def test_renumbered_tables_freeze_no_passage(annual: Year, first: bytes) -> None:
+    """With a table deleted the references to later ones say other numbers: that is no edit."""
+    draft = Edited(first)
+    next(one for one in EDITS if one.name == "table deleted").make(draft)
+    data, _ = next_version(draft.save(), annual.was)
+    _, again = next_version(as_word_saves(data), annual.corrected, 3)
+    assert [one for one in again.document.blocks if isinstance(one, Kept)] == []
+
+
+def test_edits_of_a_quarterly_draft_are_kept(example_folder: Path) -> None:
+    year = _year(example_folder, 1)
+    data, done = next_version(made(written(year.was), QUARTERLY), year.corrected)
+    assert lint(data) == []
+    for edit in QUARTERLY:
+        is_kept(edit, data)
+    figures_are_todays(data, year.corrected, done)
+    is_settled(data, year.corrected)
+
+
+def test_a_figure_that_a_person_quotes_is_told_when_it_changes(annual: Year, first: bytes) -> None:
+    """The sentence stays as it is; a comment names the old and the new figure."""
+    draft = Edited(first)
+    place = [one for one in draft.body.iter("{*}p") if HOUSES in words_of(one)][1]
+    draft.insert_after(place, paragraph("sunting-kutip: capaian 99,63%."))
+    data, _ = next_version(draft.save(), annual.corrected)
+    assert "sunting-kutip: capaian 99,63%." in texts(data)
+    assert any("99,63%" in one and "99,64%" in one for one in comments_of(data))
