@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 
-from lkjgen.core.document import Document
+from lkjgen.core.document import Document, Table
 from lkjgen.core.draft import Kind, Line, Manifest, Quoted, Slot, shown
 from lkjgen.core.draft.edited import (
     Comment,
@@ -49,7 +49,7 @@ def labelled(manifest: Manifest) -> Manifest:
     return replace(manifest, labels=labels, slots=slots)
 
 
-def _elements(slot: Slot, labels: Mapping[str, str]) -> Iterator[Element]:
+def _elements(slot: Slot, labels: Mapping[str, str], tables: Mapping[str, Table]) -> Iterator[Element]:
     mark = (SlotMark("h" if slot.kind is Kind.HEADING else "n", slot.id),)
     lines = [read_line(one, labels) for one in slot.lines]
     match slot.kind:
@@ -62,7 +62,7 @@ def _elements(slot: Slot, labels: Mapping[str, str]) -> Iterator[Element]:
             if lines:
                 caption = ReadLine(f"{labels[slot.id]} {lines[0].text}", FORM)
                 yield Element("", Shape.PARAGRAPH, (caption,), marks=(SlotMark("c", slot.id),), caption="Tabel")
-            yield _table(slot, labels, () if lines else mark)
+            yield _table(slot, labels, () if lines else mark, tables.get(slot.id))
         case Kind.CHART:
             chart = ReadChart(slot.categories, tuple(ReadSeries(one.name, one.values) for one in slot.series))
             yield Element("", Shape.PARAGRAPH, (ReadLine("\ufffc", FORM),), marks=mark, chart=chart)
@@ -74,8 +74,29 @@ def _elements(slot: Slot, labels: Mapping[str, str]) -> Iterator[Element]:
             yield Element("", Shape.PARAGRAPH, (ReadLine(""),), style="lk jarak", section=slot.id)
 
 
-def _table(slot: Slot, labels: Mapping[str, str], mark: tuple[SlotMark, ...]) -> Element:
-    rows = [ReadRow(tuple(ReadCell(at, (ReadLine(text),), "") for at, text in enumerate(slot.headings)), heading=True)]
+def _heads(slot: Slot, table: Table | None) -> Iterator[ReadRow]:
+    """The rows with the headings, in one line or two, and that with the numbers of the columns."""
+    if table is None or not table.groups:
+        yield ReadRow(tuple(ReadCell(at, (ReadLine(text),), "") for at, text in enumerate(slot.headings)), heading=True)
+    else:
+        upper, lower, at = list[ReadCell](), list[ReadCell](), 0
+        for group in table.groups:
+            columns = range(at, at + group.span)
+            if group.text:
+                upper.append(ReadCell(at, (ReadLine(group.text),), "", group.span))
+                lower += [ReadCell(one, (ReadLine(slot.headings[one]),), "") for one in columns]
+            else:
+                upper += [ReadCell(one, (ReadLine(slot.headings[one]),), "") for one in columns]
+                lower += [ReadCell(one, (ReadLine(""),), "", continued=True) for one in columns]
+            at += group.span
+        yield from (ReadRow(tuple(row), heading=True) for row in (upper, lower))
+    if table is not None and table.numbers:
+        numbers = tuple(ReadCell(at, (ReadLine(f"({at + 1})"),), "") for at in range(len(slot.headings)))
+        yield ReadRow(numbers, heading=True)
+
+
+def _table(slot: Slot, labels: Mapping[str, str], mark: tuple[SlotMark, ...], table: Table | None) -> Element:
+    rows = list(_heads(slot, table)) if slot.head else []
     covered: dict[int, tuple[int, int]] = {}
     for row in slot.rows:
         cells = [ReadCell(one.column, (read_line(one.line, labels),), "", one.span) for one in row.cells]
@@ -86,9 +107,7 @@ def _table(slot: Slot, labels: Mapping[str, str], mark: tuple[SlotMark, ...]) ->
         covered |= {one.column: (one.down - 1, one.span) for one in row.cells if one.down > 1}
         rows.append(ReadRow(tuple(sorted(cells, key=lambda one: one.column))))
     every = tuple(line for row in rows for cell in row.cells for line in cell.lines)
-    return Element(
-        "", Shape.TABLE, every, marks=mark, rows=tuple(rows[0 if slot.head else 1 :]), columns=len(slot.headings)
-    )
+    return Element("", Shape.TABLE, every, marks=mark, rows=tuple(rows), columns=len(slot.headings))
 
 
 @dataclass
@@ -104,7 +123,8 @@ class Pages:
     def of(cls, document: Document, *more: Slot) -> Pages:
         made = manifest_of(document)
         manifest = labelled(replace(made, slots=(*made.slots, *more)))
-        return cls(manifest, [one for slot in manifest.slots for one in _elements(slot, manifest.labels)])
+        tables = {one.id: one for one in document.blocks if isinstance(one, Table)}
+        return cls(manifest, [one for slot in manifest.slots for one in _elements(slot, manifest.labels, tables)])
 
     def read(self) -> EditedDraft:
         numbered = []
