@@ -115,7 +115,7 @@ def celled(caption: str, row: int, column: int, words: str) -> Callable[[Edited]
 
 
 def _row(draft: Edited) -> None:
-    rows = _rows(_numbers(draft, "Program dan anggaran pada"))
+    rows = _rows(_numbers(draft, "Anggaran program pada Perjanjian Kinerja"))
     new = deepcopy(rows[2])
     for number, one in enumerate(_cells(new)):
         _say(one, f"sunting-baris-{number}")
@@ -144,7 +144,7 @@ def _column(draft: Edited) -> None:
 
 
 def _table_gone(draft: Edited) -> None:
-    caption = draft.paragraph("Target yang berubah pada Perjanjian Kinerja Perubahan", "Caption")
+    caption = draft.paragraph("Perjanjian Kinerja dan Perjanjian Kinerja Perubahan", "Caption")
     draft.delete(next(caption.itersiblings(w("tbl"))))
     draft.delete(caption)
 
@@ -359,7 +359,7 @@ EDITS = (
     Edit("row deleted", _row_gone, "Tujuan dan indikator tujuan"),
     Edit("row moved", _row_moved, "sunting-baris-pindah"),
     Edit("column added", _column, "sunting-kolom"),
-    Edit("table deleted", _table_gone, gone="Target yang berubah pada Perjanjian Kinerja Perubahan"),
+    Edit("table deleted", _table_gone, gone="Perjanjian Kinerja dan Perjanjian Kinerja Perubahan"),
     Edit("table copied", _table_copied, "sunting-sesudah-salinan"),
     Edit("caption reworded", overtype(" Skala Nilai Peringkat Kinerja", " Skala sunting-skala"), "sunting-skala"),
     Edit("chart deleted", _chart_gone, gone="Capaian 2020–2023 pada sasaran SS-02"),

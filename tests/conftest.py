@@ -43,6 +43,7 @@ def pandoc_program() -> Path:
     return Path(found)
 
 
+@pytest.fixture(scope="session")
 def uno_python(soffice: Path) -> Path:
     """A Python that can drive LibreOffice: the one beside its program, or that of the system."""
     beside = (soffice.resolve().with_name(one) for one in ("python", "python.exe"))
