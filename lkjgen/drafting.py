@@ -95,20 +95,24 @@ class Drafts:
         """
         manifest = surveyed(document, manifest_of(document), look)
         with Child() as child:
-            last = self._last(manifest.draft, child, chosen)
+            candidates = self._candidates(manifest.draft, child)
+            last = self._last(candidates) if chosen is None else self._chosen(manifest.draft, child, chosen)
             if last is None:
                 return self._save(document, figures, page_numbers, Edition(manifest, look=look))
             draft, base, carried = self.read(last.data, last.path, last.mark, child)
         if base.source == manifest.source and last.sha256 in self._written_hashes():
             return Drafted(Written(last.path, is_new=False), _NUMBERED if page_numbers else NO_NUMBERS)
         done = regenerate(document, draft)
-        version = replace(manifest, version=base.version + 1, slots=(*manifest.slots, *done.generated))
+        newest = max(one.version for one in (base, *(known for _, known in self._records())) if one.draft == base.draft)
+        version = replace(manifest, version=newest + 1, slots=(*manifest.slots, *done.generated))
+        others = [one for one in self._edited(self._fresh(candidates)) if one.sha256 != last.sha256]
         archived = write_new(self._archive_name(last, today), last.data)
         written = self._save(done.document, figures, page_numbers, Edition(version, carried, look))
         notices = (
             *written.notices,
             *draft.notices,
             *done.notices,
+            *(self._passed_over(one, today) for one in others),
             *self._open_elsewhere(last.path),
             *self._other_formats(),
         )
@@ -116,32 +120,52 @@ class Drafts:
 
     # --- the last draft ---
 
-    def _last(self, draft: str, child: Child, chosen: Path | None) -> _Candidate | None:
-        """The draft to go on from; None when there is none. Two that a person changed are a person's to choose from."""
-        if chosen is not None:
-            data = read_file(chosen)
-            mark = called(child, draft_mark, data)
-            if mark is None or mark.draft != draft:
-                raise WorkspaceError(
-                    f"Berkas {chosen} bukan draf {self.period.title} dari folder ini. Pilih berkas lain."
-                )
-            return _Candidate(chosen, data, mark)
-        found = {one.sha256: one for one in self._candidates(draft, child)}  # a copy is no second draft
+    def _chosen(self, draft: str, child: Child, path: Path) -> _Candidate:
+        data = read_file(path)
+        mark = called(child, draft_mark, data)
+        if mark is None or mark.draft != draft:
+            raise WorkspaceError(f"Berkas {path} bukan draf {self.period.title} dari folder ini. Pilih berkas lain.")
+        return _Candidate(path, data, mark)
+
+    def _last(self, candidates: Sequence[_Candidate]) -> _Candidate | None:
+        """The draft to go on from; None when there is none. Where going on from one would leave out what a person wrote in
+        another, a person chooses.
+        """
+        fresh = self._fresh(candidates)
+        edited = self._edited(fresh)
+        later = [one for one in fresh if edited and one not in edited and one.mark.version > edited[0].mark.version]
+        if len(edited) > 1 or later:
+            several = [*edited, *later]
+            names = ", ".join(sorted(one.path.name for one in several))
+            last = max(several, key=lambda one: one.mark.version)
+            since = f"; {edited[0].path.name} disunting setelah {last.path.name} ditulis" if later else ""
+            raise WorkspaceError(
+                f"Ada beberapa draf {self.period.title} dengan suntingan yang berbeda: {names}{since}. "
+                f"Sebutkan yang dilanjutkan, misalnya: --draf {last.path}"
+            )
+        return max(edited or fresh, key=lambda one: one.mark.version, default=None)
+
+    def _fresh(self, candidates: Sequence[_Candidate]) -> Sequence[_Candidate]:
+        """Those that no later version goes on from, each content once."""
+        found = {one.sha256: one for one in candidates}  # a copy is no second draft
         absorbed = self._archived_hashes()
         newest = max((one.mark.version for one in found.values()), default=0)
         fresh = [one for sha, one in found.items() if sha[:_SHORT] not in absorbed]
         # all of them are in the archive: the last run was broken off before it wrote the next version
-        fresh = fresh or [one for one in found.values() if one.mark.version == newest]
+        return fresh or [one for one in found.values() if one.mark.version == newest]
+
+    def _edited(self, candidates: Sequence[_Candidate]) -> Sequence[_Candidate]:
+        """Those that are not as they were written."""
         written = self._written_hashes()
-        touched = [one for one in fresh if one.sha256 not in written]
-        if len(touched) > 1:
-            names = ", ".join(sorted(one.path.name for one in touched))
-            last = max(touched, key=lambda one: one.mark.version)
-            raise WorkspaceError(
-                f"Ada beberapa draf {self.period.title} yang disunting: {names}. "
-                f"Sebutkan yang dilanjutkan, misalnya: --draf {last.path}"
-            )
-        return max(touched or fresh, key=lambda one: one.mark.version, default=None)
+        return [one for one in candidates if one.sha256 not in written]
+
+    def _passed_over(self, one: _Candidate, today: date) -> str:
+        """Keep a copy of an edited draft that a person did not choose: it is no longer asked about."""
+        kept = write_new(self._archive_name(one, today), one.data)
+        return (
+            f"{one.path.name} juga disunting, tetapi tidak dilanjutkan; salinannya ada di arsip ({kept.path.name}). "
+            "Untuk melanjutkannya kelak, sebutkan dengan --draf."
+        )
 
     def _candidates(self, draft: str, child: Child) -> Sequence[_Candidate]:
         """The .docx files beside the first draft that carry its id.

@@ -135,6 +135,11 @@ def test_two_edited_drafts_are_a_persons_choice(office: Office) -> None:
         office.write(report("96,75%"))
     done = office.write(report("96,75%"), second)
     assert "Tulisan dua" in office.text(done.written.path.name)
+    assert any("LKJ_TW1_2023.docx juga disunting" in one for one in done.notices)
+    again = office.write(report("97,00%"))  # what was not chosen is not gone back to
+    assert again.earlier == done.written.path
+    assert "Tulisan dua" in office.text(again.written.path.name)
+    assert len(list((office.out / "arsip").glob("*.docx"))) == 3
 
 
 def test_a_copy_and_an_untouched_one_are_no_second_draft(office: Office) -> None:
@@ -155,6 +160,20 @@ def test_an_old_draft_that_was_edited_later_is_seen(office: Office) -> None:
     office.edit("LKJ_TW1_2023_v2.docx", "Pendahuluan", "Pendahuluan Umum")
     with pytest.raises(WorkspaceError, match="--draf"):
         office.write(report("97,00%"))
+
+
+def test_an_old_draft_that_was_edited_behind_a_new_one_is_a_persons_choice(office: Office) -> None:
+    """Going on from it would leave out what the new one holds, and the other way round."""
+    office.write(report())
+    old = office.edit("LKJ_TW1_2023.docx", "Tulisan tim yang", "Tulisan satu yang")
+    office.write(report("96,75%"))
+    office.edit("LKJ_TW1_2023.docx", "Tulisan satu yang", "Tulisan terlambat yang")
+    with pytest.raises(WorkspaceError, match=r"LKJ_TW1_2023\.docx disunting setelah LKJ_TW1_2023_v2\.docx"):
+        office.write(report("97,00%"))
+    done = office.write(report("97,00%"), old)
+    again = office.write(report("98,00%"))
+    assert again.earlier == done.written.path
+    assert "Tulisan terlambat" in office.text(again.written.path.name)
 
 
 @pytest.mark.parametrize("name", ["~$J_TW1_2023.docx", ".LKJ.docx"])
