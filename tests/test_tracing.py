@@ -286,6 +286,15 @@ def test_a_number_of_an_earlier_version_is_remembered() -> None:
     assert [one.found for one in known.checked.findings if one.code == "DRF-006"] == ["28 unit"]
 
 
+def test_where_no_sasaran_is_named_all_figures_count() -> None:
+    """The Kesimpulan speaks of every sasaran."""
+    pages = Pages.of(report(office("TW2", "26")))
+    pages.add("Tidak ada angka sementara", "Sebanyak 36 unit sudah dibangun.")
+    now = office()
+    found = trace(pages.read(), report(now), now, compute(now), name=NAME)
+    assert [one.found for one in found.checked.findings if one.code == "DRF-006"] == ["36 unit"]
+
+
 def test_numbers_that_were_in_the_passage_before_are_nobodys_question() -> None:
     found = traced(overtype("Tidak ada angka sementara", "Sampai saat ini tidak ada angka sementara"))
     assert found.others == ()
@@ -330,6 +339,17 @@ def test_words(edit: Edit, expected: list[str]) -> None:
 )
 def test_the_preface_speaks_of_this_year(old: str, new: str, told: bool) -> None:
     assert codes(traced(overtype(old, new), period="Tahunan")) == ["DRF-010"] * told
+
+
+def test_a_claim_in_a_list_of_indicators_is_judged_by_its_figures() -> None:
+    """The summary and the conclusion list them; each line is about one."""
+    draft = office("TW2", "16")  # 26 of 30: IK-01 is missed
+    pages = Pages.of(report(draft))
+    pages.overtype("tidak mencapai target", "mencapai target")
+    pages.add("Tidak ada angka sementara", "Capaian IK-01 termasuk kategori Rendah.")
+    found = trace(pages.read(), report(draft), draft, compute(draft), name=NAME)
+    told = [(one.found, one.code) for one in found.checked.findings if one.code == "DRF-015"]
+    assert told == [("mencapai target", "DRF-015"), ("kategori Rendah", "DRF-015")]
 
 
 def test_a_header_of_last_year_is_told() -> None:

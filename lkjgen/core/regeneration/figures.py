@@ -91,11 +91,15 @@ def tells(text: str) -> bool:
     return found is not None and (found[0] != text.strip() or sum(map(str.isdigit, text)) >= _FEWEST_DIGITS)
 
 
-def quoted(lines: Iterable[ReadLine], near: Neighbourhood) -> Iterator[tuple[str, str, str]]:
-    """Former texts of figures that a person's words still say outside of any control: id, former, today's; each once."""
+def quoted(lines: Iterable[ReadLine], *nearest: Neighbourhood) -> Iterator[tuple[str, str, str]]:
+    """Former texts of figures that a person's words still say outside of any control: id, former, today's; each once.
+
+    The figures of the first neighbourhood are tried first.
+    """
     words = normal("\n".join(without_figures(line) for line in lines))
     seen = set[str]()
-    for identity, old, new in sorted(near.stale(), key=lambda one: -len(one[1])):  # "99,63%" before "99,63"
+    stale = [one for near in nearest for one in sorted(near.stale(), key=lambda one: -len(one[1]))]  # "99,63%", "99,63"
+    for identity, old, new in stale:
         pattern = rf"(?<![\d.,]){re.escape(normal(old))}(?![\d]|[.,]\d)"
         if old not in seen and re.search(pattern, words):
             seen.add(old)

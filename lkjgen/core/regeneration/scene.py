@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
@@ -14,6 +15,7 @@ from lkjgen.core.regeneration import changes as say
 from lkjgen.core.regeneration.changes import Change, ChangeKind
 from lkjgen.core.regeneration.figures import Neighbourhood, judge, quoted, texts_of
 
+_CODE = re.compile(r"(?:^|/)[A-Z]+-\d")  # of an indicator or a sasaran, in an id
 HOMELESS = "tanpa-tempat"  # begins the ids of the section for what found no place
 
 
@@ -93,7 +95,7 @@ class Scene:
                 self.remark(key, say.figure_renewed(one.text, judged.new), one.id)
             if judged.new:
                 figures[one.id, one.text] = judged.today
-        for _, old, new in quoted(passage.lines, self._near(stands or key)):
+        for _, old, new in quoted(passage.lines, *self._nearest(stands or key)):
             self._quote(key, old, new)
         return tuple(figures.values())
 
@@ -101,14 +103,18 @@ class Scene:
         self.remark(key, say.figure_quoted(old, new))
         self.tell(ChangeKind.QUOTE, key, old, new)
 
-    def _near(self, key: str) -> Neighbourhood:
-        """The figures under the heading under which a part stands."""
+    def _nearest(self, key: str) -> Iterator[Neighbourhood]:
+        """The figures under the heading under which a part stands; and all others where neither names a code (IK-03,
+        SS-01): the Kesimpulan speaks of them all.
+        """
         number = self.keys.index(key)
         above = next((one.slot for one in reversed(self.passages[: number + 1]) if one.slot), None)
         heading = self.headings[above.id][0] if above else ""
         slots = [one for one in self.manifest.slots if self.headings[one.id][0] == heading]
         base = texts_of(one for slot in slots for one in quotes(slot))
-        return Neighbourhood(base, {identity: self.today.get(identity, ()) for identity in base})
+        yield Neighbourhood(base, {identity: self.today.get(identity, ()) for identity in base})
+        if not any(map(_CODE.search, (heading, key))):
+            yield Neighbourhood(self.base_texts, self.today)
 
 
 def headings_of(slots: Sequence[Slot]) -> Mapping[str, tuple[str, str]]:

@@ -42,7 +42,9 @@ _STATES = {
 
 def tracing_sentence(judged: Verdict) -> str:
     """The verdict in one sentence."""
-    word = "SESUAI DATA" if judged.passes else "BELUM SESUAI DATA"
+    word = "BELUM SESUAI DATA"
+    if judged.passes:
+        word = "SESUAI DATA, ADA YANG PERLU DIPERIKSA" if judged.warnings else "SESUAI DATA"
     return f"{word}: {judged.errors} galat, {judged.warnings} peringatan, {judged.notes} catatan."
 
 

@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from lkjgen.core.draft import Kind, Slot, normal, quotes, shown
+from lkjgen.core.draft import Kind, normal, quotes, shown
 from lkjgen.core.draft.edited import ReadLine, Shape
 from lkjgen.core.draft.passages import Passage, has_other_words
 from lkjgen.core.regeneration.figures import Texts, tells, text_today, without_figures
@@ -108,13 +108,14 @@ class TypedNumbers:
     # --- kin ---
 
     def _kin(self, key: str, passage: Passage) -> Kin:
-        """Of the sasaran that the passage or its heading names, else of the same heading."""
+        """Of the sasaran that the passage or its heading names; where neither names one, all of the report's."""
         above = self._above(key)
         named = {code for identity in self._names(above, passage) for code in self._codes(identity)}
-        if named:
-            ids: Collection[str] = set().union(*(self._by_sasaran.get(code, set()) for code in named))
-        else:
-            ids = {one.id for slot in self._under(above) for one in quotes(slot)}
+        ids: Collection[str] = (
+            set().union(*(self._by_sasaran.get(code, set()) for code in named))
+            if named
+            else {*self.former, *self.scene.today}
+        )
         former = {one: texts for one in ids if (texts := self.former.get(one, ()))}
         today = {one: texts for one in ids if (texts := self.scene.today.get(one, ()))}
         return Kin(former, today)
@@ -130,9 +131,6 @@ class TypedNumbers:
         number = self.scene.keys.index(key)
         slot = next((one.slot for one in reversed(self.scene.passages[: number + 1]) if one.slot), None)
         return self._headings[slot.id][0] if slot else ""
-
-    def _under(self, heading: str) -> Sequence[Slot]:
-        return [one for one in self.scene.manifest.slots if self._headings[one.id][0] == heading]
 
     def _codes(self, identity: str) -> Iterator[str]:
         """The sasaran that an id names, itself or by one of its indicators."""

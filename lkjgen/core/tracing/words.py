@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 from lkjgen.core.achievement.results import IndicatorResult, Results
 from lkjgen.core.draft import Kind, Slot, normal, shown
-from lkjgen.core.draft.edited import EditedDraft, Element, Shape
+from lkjgen.core.draft.edited import EditedDraft, Element, ReadLine, Shape
 from lkjgen.core.draft.passages import Passage, has_other_words
 from lkjgen.core.draft.slots import COVER
 from lkjgen.core.model import Dossier, Place
@@ -37,6 +37,7 @@ _NOT_OURS = ("depan/reviu", "tabel/belum-lengkap")  # the form that APIP fills i
 _PREFACE = "narasi/pengantar"
 _MOST_NAMED = 5
 _LEVELS = 3
+_CODE = re.compile(r"\b[A-Z]+-\d+\b")
 Told = tuple[Rule, Hit]
 
 
@@ -157,19 +158,19 @@ class Words:
     # --- claims, and what is gone ---
 
     def _claims(self) -> Iterator[Told]:
-        """In passages of one indicator, what a person changed in them: claims that its figure does not bear out."""
+        """What a person changed or wrote about one indicator, where its figure does not bear it out."""
         results = {one.indicator.code: one for one in self.results.indicators if one.shown is not None}
         scale = [band.name for band in self.dossier.contract.policy.bands]
         for key, passage in self._changed():
-            result = _about(passage, results)
-            if passage.slot is None or result is None:
+            slot = passage.slot
+            if slot is not None and slot.kind is not Kind.TEXT:
                 continue
-            base = {normal(shown(line, self.scene.labels)) for line in passage.slot.lines}
-            verdict = efficiency_of(self.results, result.indicator.sasaran)
+            base = {normal(shown(line, self.scene.labels)) for line in slot.lines} if slot else set()
             for line in passage.lines:
-                text = normal(line.text)
-                if text in base:
+                text, result = normal(line.text), _about(slot, line, results)
+                if result is None or text in base:
                     continue
+                verdict = efficiency_of(self.results, result.indicator.sasaran)
                 for phrase, truth in contradictions(text, result, verdict, scale):
                     spot = Spot(self.scene.place(key), f'"{excerpt(text, max(0, text.find(phrase)))}"')
                     values = {"name": f"{result.indicator.code} {result.indicator.text}"}
@@ -196,7 +197,12 @@ def _is_caption(element: Element, following: Element | None) -> bool:
     return element.shape is Shape.PARAGRAPH and not element.contents and told
 
 
-def _about(passage: Passage, results: Mapping[str, IndicatorResult]) -> IndicatorResult | None:
-    """The one indicator that a passage is bound to, by its id."""
-    codes = [part for part in (passage.slot.id.split("/") if passage.slot else ()) if part in results]
-    return results[codes[0]] if len(codes) == 1 else None
+def _about(slot: Slot | None, line: ReadLine, results: Mapping[str, IndicatorResult]) -> IndicatorResult | None:
+    """The one indicator that a line is about: by the id of its passage, by its figures, or by the code that it names."""
+    named = slot.id.split("/") if slot else []
+    shown_here = [part for one in line.figures for part in one.id.split("/")]
+    for told in (named, shown_here, _CODE.findall(line.text)):
+        codes = {part for part in told if part in results}
+        if codes:
+            return results[codes.pop()] if len(codes) == 1 else None
+    return None
