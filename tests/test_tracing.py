@@ -345,7 +345,8 @@ def test_a_claim_in_a_list_of_indicators_is_judged_by_its_figures() -> None:
     """The summary and the conclusion list them; each line is about one."""
     draft = office("TW2", "16")  # 26 of 30: IK-01 is missed
     pages = Pages.of(report(draft))
-    pages.overtype("tidak mencapai target", "mencapai target")
+    pages.overtype("26 unit, tidak mencapai target", "26 unit, mencapai target")
+    pages.overtype("1 tidak mencapai target (IK-01)", "satu belum (IK-01)")
     pages.add("Tidak ada angka sementara", "Capaian IK-01 termasuk kategori Rendah.")
     found = trace(pages.read(), report(draft), draft, compute(draft), name=NAME)
     told = [(one.found, one.code) for one in found.checked.findings if one.code == "DRF-015"]

@@ -198,10 +198,11 @@ def _is_caption(element: Element, following: Element | None) -> bool:
 
 
 def _about(slot: Slot | None, line: ReadLine, results: Mapping[str, IndicatorResult]) -> IndicatorResult | None:
-    """The one indicator that a line is about: by the id of its passage, by its figures, or by the code that it names."""
+    """The one indicator that a line is about: by the id of its passage, by its figures, or, of a person's own, by the code in it."""
     named = slot.id.split("/") if slot else []
     shown_here = [part for one in line.figures for part in one.id.split("/")]
-    for told in (named, shown_here, _CODE.findall(line.text)):
+    written_here = _CODE.findall(line.text) if slot is None else []  # ours name codes in passing
+    for told in (named, shown_here, written_here):
         codes = {part for part in told if part in results}
         if codes:
             return results[codes.pop()] if len(codes) == 1 else None
