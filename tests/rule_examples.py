@@ -77,7 +77,7 @@ READING: dict[str, tuple[str, str, str, dict[str, str]]] = {
     ),
     "DRF-012": ("rujukan ke tabel yang dihapus", "Error! Reference source not found.", "", {"where": "Sasaran SS-01"}),
     "DRF-013": ("catatan pimpinan belum ditulis", "2", "", {"gaps": "[catatan pimpinan]; (nama Kepala Dinas)"}),
-    "DRF-014": ("penanda tangan belum ditulis", "(nama Kepala Dinas)", "", {"where": "Pengesahan"}),
+    "DRF-014": ("penanda tangan belum ditulis", "(nama Kepala Dinas)", "", {"where": "Pengesahan", "count": ""}),
     "DRF-015": (
         "kalimat ditambahkan di Word", "target tercapai", "capaiannya 80,00% (tidak tercapai)",
         {"where": 'Sasaran SS-01, "target tercapai berkat dukungan desa"', "name": "IK-01 Jumlah rumah"},

@@ -313,7 +313,8 @@ def test_numbers_that_were_in_the_passage_before_are_nobodys_question() -> None:
         (add("Dasar Hukum", "Sumbernya Laporan Kinerja Tahun 2022."), []),
         (add("Dasar Hukum", "Rincian ada pada Lampiran #REF! di bawah."), ["DRF-012"]),
         (add("Dasar Hukum", "Lihat Error! Reference source not found."), ["DRF-012"]),
-        (add("Dasar Hukum", "Nana dan Nonet hadir."), []),
+        (add("Dasar Hukum", "Nan Sabaris dan Nana, none, Bab XXX, hadir."), []),
+        (add("Dasar Hukum", "Jumlahnya NaN dan {{jumlah}}."), ["DRF-012"]),
         (lambda pages: pages.delete("Cara Pengukuran"), ["DRF-016"]),
         (lambda pages: pages.delete("Persentase capaian dibulatkan"), []),
         (overtype("Faktor pendukung: Dukungan masyarakat", "Faktor pendukung: target belum tercapai walau ada dukungan"),
@@ -386,6 +387,12 @@ def test_gaps_are_a_note_in_a_draft_and_a_galat_in_the_final_text() -> None:
     told = [one.code for one in final.checked.findings]
     assert GAPS not in told
     assert told.count("DRF-014") >= 3
+    names = [one for one in final.checked.findings if one.found == "(nama penanggung jawab data)"]
+    assert [one.place.cell for one in names] == [
+        'Tabel 11, baris "Bidang Perumahan"', 'Tabel 11, baris "Subbagian Program dan Keuangan"',
+    ]  # fmt: skip
+    own = traced(add("Dasar Hukum", "Sebagaimana diatur [Perda 5/2020] tentang perangkat daerah."), final=True)
+    assert not any("Perda" in one.found for one in own.checked.findings)
     assert not any("Daftar Data yang Belum Lengkap" in one.message for one in final.checked.findings)
 
 

@@ -106,8 +106,8 @@ GAP_IN_FINAL = _draft_rule(
     "DRF-014",
     Severity.ERROR,
     title="Isian bertanda tersisa pada naskah akhir",
-    message="{where}: masih tertulis '{found}'.",
-    remedy="Isi dengan keterangan yang sebenarnya, atau hapus bila tidak diperlukan.",
+    message="{where}: masih tertulis '{found}'{count}.",
+    remedy="Lengkapi datanya di berkas Excel lalu jalankan 'lkjgen susun'; yang bukan data, tulis atau hapus di Word.",
     basis="Keputusan D29",
     explanation="Naskah yang akan ditandatangani tidak boleh memuat isian sementara, termasuk nama penanda tangan.",
 )

@@ -28,11 +28,13 @@ _SENTENCE = re.compile(r"(?<=[.!?;])\s+")
 _OTHER_YEARS = re.compile(r"\b(?:diband\w+|perbandingan|sebelumnya|lalu|semula|sebagaimana|renstra)\b", re.IGNORECASE)
 _LABEL = re.compile(r"(Tabel|Gambar|Grafik)\s+((?:[0-9IVXLA-Z]+\.)?\d+)\b", re.IGNORECASE)
 _LEFTOVER = re.compile(
-    r"#(?:REF!|DIV/0!|N/A|VALUE!|NAME\?|NUM!)|\bNaN\b|\bundefined\b|\bNone\b|\bnull\b|lorem ipsum|\{\{.*?\}\}|<<.*?>>|"
-    r"\bX{3,}\b|\bTBD\b|(?:Error!|Kesalahan!)\s[^.]{0,60}",
-    re.IGNORECASE,
+    r"#(?:REF!|DIV/0!|N/A|VALUE!|NAME\?|NUM!)|\b(?:NaN|undefined|None|null)\b|(?i:lorem ipsum)|\{\{[^{}]{0,200}\}\}|"
+    r"<<[^<>]{0,200}>>|\b(?:XXXX+|xxx+)\b|\bTBD\b|(?:Error!|Kesalahan!)\s[^.]{0,60}"
 )
-_GAP = re.compile(r"\[[^\[\]]{3,}\]|\((?:nama|NIP|jabatan|pangkat|diisi)\b[^()]*\)|\.{6,}|…{2,}|_{4,}")
+_BRACKETS = re.compile(r"\[[^\[\]]{3,300}\]")  # a gap, where it was written as one
+_PLACEHOLDER = re.compile(
+    r"\((?:nama|NIP|jabatan|pangkat|diisi|tanggal)\b[^()]{0,80}\)|\((?:contoh|periksa keberlakuan)\)|\.{6,}|…{2,}|_{4,}"
+)
 _NOT_OURS = ("depan/reviu", "tabel/belum-lengkap")  # the form that APIP fills in on paper; the list of gaps
 _PREFACE = "narasi/pengantar"
 _MOST_NAMED = 5
@@ -122,10 +124,10 @@ class Words:
         elements = self.draft.elements
         followed = zip(elements, (*elements[1:], None), strict=True)
         captions = [one for one, following in followed if _is_caption(one, following)]
-        labels = [" ".join(found.groups()) for one in captions if (found := _LABEL.match(normal(one.text)))]
-        for label, count in Counter(labels).items():
+        labelled = [(" ".join(found.groups()), one) for one in captions if (found := _LABEL.match(normal(one.text)))]
+        for label, count in Counter(label for label, _ in labelled).items():
             if count > 1:
-                titles = [f'"{excerpt(one.text)}"' for one in captions if normal(one.text).startswith(label)]
+                titles = [f'"{excerpt(one.text)}"' for its, one in labelled if its == label]
                 spot = Spot("", "; ".join(titles))
                 yield rules.SAME_LABEL, self._hit(f"label/{label}", spot, label, values={"count": str(count)})
 
@@ -137,23 +139,41 @@ class Words:
                     yield rules.LEFTOVER, self._hit(f"sisa/{key}", spot, normal(found[0]))
 
     def _gaps(self) -> Iterator[Told]:
-        gaps = list(self._marked())
+        gaps = Counter(self._marked())
         if self.final:
-            for key, spot, text in gaps:
-                yield rules.GAP_IN_FINAL, self._hit(f"isian/{key}", spot, text)
+            for (key, spot, text), count in gaps.items():
+                values = {"count": f" ({count} kali)" if count > 1 else ""}
+                yield rules.GAP_IN_FINAL, self._hit(f"isian/{key}", spot, text, values=values)
         elif gaps:
             texts = list(dict.fromkeys(text for _, _, text in gaps))
             more = f" dan {len(texts) - _MOST_NAMED} lainnya" if len(texts) > _MOST_NAMED else ""
             values = {"gaps": "; ".join(texts[:_MOST_NAMED]) + more}
-            yield rules.GAPS, self._hit("isian", Spot(""), str(len(gaps)), values=values)
+            yield rules.GAPS, self._hit("isian", Spot(""), str(gaps.total()), values=values)
 
     def _marked(self) -> Iterator[tuple[str, Spot, str]]:
+        """What is still to be filled in: gaps that the tool wrote, and placeholders whoever wrote them."""
+        known = {
+            found for slot in self.scene.manifest.slots for text in _texts(slot) for found in _BRACKETS.findall(text)
+        }
         for key, passage in self._pairs():
             if key.startswith(_NOT_OURS):
                 continue
-            for line in passage.lines:
-                for found in _GAP.finditer(line.text):
-                    yield key, Spot(self.scene.place(key), f'"{excerpt(line.text, found.start())}"'), normal(found[0])
+            for where, text in self._places(key, passage):
+                brackets = [one for one in _BRACKETS.findall(text) if one in known]
+                for found in (*brackets, *(one[0] for one in _PLACEHOLDER.finditer(text))):
+                    yield key, Spot(self.scene.place(key), where), normal(found)
+
+    def _places(self, key: str, passage: Passage) -> Iterator[tuple[str, str]]:
+        """Where a text stands, and the text: each paragraph, each cell of a table by the first words of its row."""
+        table = passage.table
+        for element in passage.elements:
+            if element is not table:
+                yield from ((f'"{excerpt(line.text)}"', line.text) for line in element.lines)
+        label = self.scene.labels.get(key, "")
+        for row in table.rows if table else ():
+            name = next((text for cell in row.cells if (text := normal(cell.text))), "")
+            where = ", ".join(filter(None, (label, f'baris "{excerpt(name)}"')))
+            yield from ((where, cell.text) for cell in row.cells)
 
     # --- claims, and what is gone ---
 
@@ -198,7 +218,7 @@ def _is_caption(element: Element, following: Element | None) -> bool:
 
 
 def _about(slot: Slot | None, line: ReadLine, results: Mapping[str, IndicatorResult]) -> IndicatorResult | None:
-    """The one indicator that a line is about: by the id of its passage, by its figures, or, of a person's own, by the code in it."""
+    """The one indicator that a line is about: by its passage's id, its figures, or, in a person's own, the code in it."""
     named = slot.id.split("/") if slot else []
     shown_here = [part for one in line.figures for part in one.id.split("/")]
     written_here = _CODE.findall(line.text) if slot is None else []  # ours name codes in passing
@@ -207,3 +227,9 @@ def _about(slot: Slot | None, line: ReadLine, results: Mapping[str, IndicatorRes
         if codes:
             return results[codes.pop()] if len(codes) == 1 else None
     return None
+
+
+def _texts(slot: Slot) -> Iterator[str]:
+    """All that a part was written with, figures left out."""
+    lines = (*slot.lines, *(cell.line for row in slot.rows for cell in row.cells))
+    yield from (shown(line, {}) for line in lines)
