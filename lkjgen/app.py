@@ -239,7 +239,7 @@ def _report_changes(document: Document, drafted: Drafted) -> tuple[Written, ...]
         return ()
     new = drafted.written.path
     report = changes_report(document, drafted.changes, drafted.notices, before=drafted.earlier.name, after=new.name)
-    path = new.with_name(f"Perubahan_{new.stem}.html")
+    path = new.with_name(f"{new.stem}_perubahan.html")
     return write_together(path, {".html": write_html(report).encode(), ".xlsx": write_report(report)})
 
 

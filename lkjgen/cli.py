@@ -6,6 +6,7 @@ Nothing heavy is imported before a command runs, so that ``--help`` answers at o
 from __future__ import annotations
 
 import argparse
+import os
 import re
 import sys
 from collections.abc import Sequence
@@ -159,6 +160,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
         return run[options.command](options)
     except WorkspaceError as error:
         print(f"Tidak dapat dijalankan: {error}", file=sys.stderr)
+        return _CANNOT
+    except BrokenPipeError:  # whoever reads the output has had enough
+        sys.stdout = open(os.devnull, "w", encoding="utf-8")  # noqa: PTH123, SIM115  open until the program ends
         return _CANNOT
     except KeyboardInterrupt:
         print("Dihentikan. Berkas yang sudah ditulis tetap ada.", file=sys.stderr)

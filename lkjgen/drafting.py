@@ -141,7 +141,7 @@ class Drafts:
             since = f"; {edited[0].path.name} disunting setelah {last.path.name} ditulis" if later else ""
             raise WorkspaceError(
                 f"Ada beberapa draf {self.period.title} dengan suntingan yang berbeda: {names}{since}. "
-                f"Sebutkan yang dilanjutkan, misalnya: --draf {last.path}"
+                f'Sebutkan yang dilanjutkan, misalnya: --draf "{last.path}"'
             )
         return max(edited or fresh, key=lambda one: one.mark.version, default=None)
 
@@ -281,7 +281,9 @@ def called(child: Child, function: Callable[P, T], *arguments: P.args, **named: 
     try:
         return child.call(function, *arguments, **named)
     except ChildError as error:
-        raise WorkspaceError("Draf sebelumnya tidak dapat dibaca: isinya terlalu besar atau rusak.") from error
+        raise WorkspaceError(
+            "Draf tidak dapat dibaca: isinya terlalu besar atau rusak. Simpan dengan nama lain di Word, lalu ulangi."
+        ) from error
 
 
 def _look_notices(look: OfficeLook | None) -> tuple[str, ...]:

@@ -19,13 +19,14 @@ from lkjgen.files.child import Child
 from lkjgen.files.html_writer import write_html
 from lkjgen.files.intake import in_child, read_contract
 from lkjgen.files.layout import CONTRACT_FILE
+from lkjgen.files.package import document_fault
 from lkjgen.files.report_xlsx import write_report
 from lkjgen.files.trace_json import write_trace_json
 from lkjgen.files.word_reader import DraftMark, draft_mark
 from lkjgen.gathering import drafts, gather, report_document
 from lkjgen.workspace import Workspace, WorkspaceError, Written, read_file, write_together
 
-_DRAFT = re.compile(r"LKJ-(\d{4})-(?:TW([1-4])|Tahunan)-")
+_DRAFT = re.compile(r"LKJ-(20\d\d)-(?:TW([1-4])|Tahunan)-")
 
 
 @dataclass(frozen=True)
@@ -50,8 +51,11 @@ def trace_draft(path: Path, folder: Path | None, *, as_of: date, final: bool) ->
     with Child() as child:
         mark = called(child, draft_mark, data)
         if mark is None:
+            fault = (
+                called(child, document_fault, data) or "tidak ada tanda bahwa berkas itu ditulis oleh 'lkjgen susun'."
+            )
             raise WorkspaceError(
-                f"Berkas {path} bukan draf yang ditulis lkjgen, atau tidak dapat dibaca. Pilih berkas .docx dari folder output."
+                f"Berkas {path} bukan draf yang dapat ditelusuri: {fault} Pilih draf .docx dari folder output."
             )
         workspace = Workspace(folder or _folder_of(path))
         opened = in_child(child)
@@ -60,13 +64,18 @@ def trace_draft(path: Path, folder: Path | None, *, as_of: date, final: bool) ->
             raise WorkspaceError(
                 f"{CONTRACT_FILE} di {workspace.root} masih memuat galat. Jalankan 'lkjgen periksa' dan perbaiki dulu."
             )
-        period = _period(mark, path)
+        period, year = _period(mark, path), contract.profile.fiscal_year
+        if period.year != year:
+            raise WorkspaceError(
+                f"Berkas {path} adalah draf {period.title}, sedangkan folder {workspace.root} untuk tahun {year}. "
+                "Sebutkan folder tahunnya dengan --folder."
+            )
         dossier, _, files, _ = gather(workspace, contract, period, as_of, opened)
         results = compute(dossier)
         document = report_document(workspace, dossier, results, files, has_errors=False, signed_on=None)
         if draft_id(document) != mark.draft:
             raise WorkspaceError(
-                f"Berkas {path} bukan draf {period.title} dari folder {workspace.root}. Sebutkan foldernya dengan --folder."
+                f"Berkas {path} bukan draf perangkat daerah di folder {workspace.root}. Sebutkan foldernya dengan --folder."
             )
         written = drafts(workspace, period)
         draft, *_ = written.read(data, path, mark, child)
@@ -74,7 +83,7 @@ def trace_draft(path: Path, folder: Path | None, *, as_of: date, final: bool) ->
     traced = trace(draft, document, dossier, results, name=path.name, earlier=earlier, final=final)
     report = tracing_report(traced, document, name=path.name, sha256=sha256, day=as_of)
     json = write_trace_json(traced, period, name=path.name, sha256=sha256, day=as_of)
-    target = workspace.outbox(period) / f"Telusur_{path.stem}.html"
+    target = workspace.outbox(period) / f"{path.stem}_telusur.html"
     contents = {".html": write_html(report).encode(), ".xlsx": write_report(report), ".json": json.encode()}
     return TraceOutcome(traced, verdict(traced.checked.findings), write_together(target, contents), json)
 

@@ -241,6 +241,10 @@ def _replace(target: Path, data: bytes) -> None:
 def _sentence(what: str, path: Path, fault: str, error: OSError) -> str:
     if isinstance(error, PermissionError):
         way_out = "Tutup dulu bila sedang dibuka di Word atau Excel, dan periksa izin foldernya, lalu ulangi."
+    elif isinstance(error, FileNotFoundError):
+        way_out = "Berkas atau folder itu tidak ada; periksa namanya."
+    elif isinstance(error, IsADirectoryError):
+        way_out = "Itu folder, bukan berkas; sebutkan berkasnya."
     elif error.errno == 28:  # ENOSPC
         way_out = "Ruang penyimpanan penuh; kosongkan sebagian, lalu ulangi."
     else:

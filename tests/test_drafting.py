@@ -296,7 +296,7 @@ def test_the_newest_of_two_edited_drafts_is_offered(office: Office) -> None:
     office.write(report("96,75%"))
     office.edit("LKJ_TW1_2023.docx", "Tulisan satu yang", "Tulisan terlambat yang")
     office.edit("LKJ_TW1_2023_v2.docx", "Pendahuluan", "Pendahuluan Umum")
-    with pytest.raises(WorkspaceError, match=r"--draf .*_v2\.docx$"):
+    with pytest.raises(WorkspaceError, match=r"--draf \".*_v2\.docx\"$"):
         office.write(report("97,00%"))
 
 

@@ -139,7 +139,7 @@ def test_data_that_a_team_corrects_make_the_draft_stale(folder: Path, tmp_path: 
     done = app.compose(office, 2, as_of=DAY, signed_on=None, despite_errors=True, page_numbers=False)
     assert done.written is not None
     assert {path.path.name for path in done.report} == {
-        "Perubahan_LKJ_TW2_2023_v2.html", "Perubahan_LKJ_TW2_2023_v2.xlsx",
+        "LKJ_TW2_2023_v2_perubahan.html", "LKJ_TW2_2023_v2_perubahan.xlsx",
     }  # fmt: skip
     page = next(one.path for one in done.report if one.path.suffix == ".html").read_text(encoding="utf-8")
     assert "Angka lama dan angka baru" in page
@@ -194,9 +194,9 @@ def test_what_cannot_be_traced_ends_in_a_sentence(
     empty = tmp_path / "kosong.docx"
     empty.write_bytes(b"")
     for arguments, sentence in (
-        ([str(tmp_path / "tidak-ada.docx")], "tidak dapat dibaca"),
-        ([str(empty), "--folder", str(folder)], "bukan draf yang ditulis lkjgen"),
-        ([str(next((folder / "masuk/TW2").glob("*.xlsx")))], "bukan draf yang ditulis lkjgen"),
+        ([str(tmp_path / "tidak-ada.docx")], "tidak ada; periksa namanya"),
+        ([str(empty), "--folder", str(folder)], "bukan draf yang dapat ditelusuri"),
+        ([str(next((folder / "masuk/TW2").glob("*.xlsx")))], "bukan draf yang dapat ditelusuri"),
         ([str(lost)], "--folder"),
         ([str(lost), "--folder", str(other)], "memuat galat"),
         ([str(lost), "--folder", str(tmp_path / "tiada")], "tidak ada"),

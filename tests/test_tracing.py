@@ -250,6 +250,20 @@ def test_a_bar_that_was_changed_in_the_chart_is_told() -> None:
     assert (finding.found, finding.expected) == ("88,5", "100")
 
 
+def test_a_bar_that_was_taken_out_shifts_no_other() -> None:
+    def edit(pages: Pages) -> None:
+        place = next(number for number, one in enumerate(pages.elements) if one.chart is not None)
+        chart = pages.elements[place].chart
+        assert chart is not None
+        series = tuple(replace(one, values=one.values[1:]) for one in chart.series)
+        fewer = replace(chart, categories=chart.categories[1:], series=series)
+        pages.elements[place] = replace(pages.elements[place], chart=fewer)
+
+    found = traced(edit)
+    assert codes(found) == ["DRF-003"]
+    assert found.count(State.MISSING) == 2
+
+
 # --- typed numbers -------------------------------------------------------------------------------------------------
 
 AFTER = "Capaian Persentase"

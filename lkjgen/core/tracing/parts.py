@@ -208,9 +208,13 @@ class Parts:
             current = next((one for one in new.series if one.name == series.name), None) if new else None
             for place, value in enumerate(series.values):
                 category = slot.categories[place] if place < len(slot.categories) else str(place + 1)
+                identity = f"{slot.id}/{series.name}/{category}"
                 spot = self._spot(slot.id, f"{self._label(slot)}, {series.name}, {category}")
-                today = _today(new, current, category)
-                yield _charted(f"{slot.id}/{series.name}/{category}", slot.id, spot, value, _value(here, place), today)
+                today, bar = _today(new, current, category), _bar(now, category, place)
+                if bar is None:
+                    yield Traced(identity, slot.id, spot, _number(value), "", _number(today or ""), State.MISSING)
+                else:
+                    yield _charted(identity, slot.id, spot, value, _value(here, bar), today)
 
     def _lost_chart(self, slot: Slot) -> Traced:
         spot = self._spot(slot.id, self._label(slot))
@@ -260,6 +264,14 @@ def _series(chart: ReadChart, name: str, number: int) -> Sequence[str]:
     named = next((one for one in chart.series if one.name == name), None)
     chosen = named or (chart.series[number] if number < len(chart.series) else None)
     return chosen.values if chosen else ()
+
+
+def _bar(chart: ReadChart, category: str, place: int) -> int | None:
+    """Where the bar of a category stands now; None where a person took it out. By its place where names say nothing."""
+    names = [normal(one) for one in chart.categories]
+    if normal(category) in names:
+        return names.index(normal(category))
+    return place if place >= len(names) or len(set(names)) < len(names) else None
 
 
 def _value(values: Sequence[str], place: int) -> str:
