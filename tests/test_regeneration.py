@@ -43,6 +43,7 @@ from lkjgen.core.regeneration import ChangeKind, Regenerated, regenerate
 from lkjgen.core.regeneration.changes import both_changed, figure_by_hand, figure_quoted, figure_renewed, supersedes
 from lkjgen.core.regeneration.figures import Neighbourhood, quoted, text_today
 from lkjgen.core.regeneration.placing import arrange
+from lkjgen.core.regeneration.report import difference, figure_title
 from lkjgen.core.regeneration.scene import HOMELESS
 from tests.draft_values import Pages
 
@@ -754,3 +755,19 @@ def test_a_draft_whose_parts_were_only_moved_keeps_its_order(draft: list[str]) -
     base = [f"k{one}" for one in range(6)]
     placed = arrange(base, base, draft, additions=(), fixed=(), opens=lambda _: False)
     assert list(placed.order) == draft
+
+
+def test_the_report_shows_where_two_long_texts_differ() -> None:
+    long = "Kalimat yang sama di awal. " * 30
+    old, new = difference(f"{long}Angkanya 12. {long}", f"{long}Angkanya 13. {long}")
+    assert "Angkanya 12." in old
+    assert "Angkanya 13." in new
+    assert old.startswith("…")
+    assert old.endswith("…")
+    assert difference("satu", "dua") == ("satu", "dua")
+    assert difference("", long)[1].startswith("Kalimat")
+
+
+def test_a_figure_is_named_in_the_words_of_the_office() -> None:
+    assert figure_title("realisasi-sendiri/IK-11/TW2") == "realisasi triwulan itu saja IK-11 TW II"
+    assert figure_title("capaian-dibatasi/PD/Tahunan") == "capaian dibatasi 100% perangkat daerah setahun"

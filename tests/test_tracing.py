@@ -286,7 +286,7 @@ def test_a_typed_number_that_was_true_once_is_told() -> None:
     found = trace(pages.read(), report(now), now, compute(now), name=NAME)
     (finding,) = [one for one in found.checked.findings if one.code == "DRF-006"]
     assert (finding.found, finding.expected) == ("36 unit", "30 unit")
-    assert "realisasi IK-01" in finding.message
+    assert "realisasi IK-01 TW II" in finding.message
 
 
 def test_a_number_of_an_earlier_version_is_remembered() -> None:

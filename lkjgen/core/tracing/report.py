@@ -23,7 +23,7 @@ from lkjgen.core.document import (
     words,
 )
 from lkjgen.core.number import show_date
-from lkjgen.core.regeneration.report import edit_table
+from lkjgen.core.regeneration.report import edit_table, figure_title
 from lkjgen.core.rule import Finding, Severity
 from lkjgen.core.tracing import Trace
 from lkjgen.core.tracing.traced import State, Traced
@@ -155,7 +155,7 @@ def _figures(figures: Sequence[Traced]) -> Table:
             str(number),
             (
                 cell(one.state.value, tone=_STATES[one.state] if one.state is not State.SAME else None),
-                cell(one.id),
+                cell(figure_title(one.id)),
                 cell(one.spot.part),
                 cell(one.spot.where),
                 *(cell(text or "–", align=Align.RIGHT) for text in (one.written, one.now, one.today)),
