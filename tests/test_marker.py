@@ -8,6 +8,7 @@ import zipfile
 from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
+from typing import Any
 
 import openpyxl
 import pytest
@@ -30,7 +31,13 @@ M = "{http://schemas.openxmlformats.org/spreadsheetml/2006/main}"
 
 
 def finding(sheet: str, cell: str, severity: Severity = Severity.ERROR, **texts: str) -> Finding:
-    words = {"message": "Tertulis salah.", "found": "0,95", "expected": "95", "remedy": "Tulis 95.", **texts}
+    words: dict[str, Any] = {
+        "message": "Tertulis salah.",
+        "found": "0,95",
+        "expected": "95",
+        "remedy": "Tulis 95.",
+        **texts,
+    }
     return Finding("ISI-050", severity, "Pecahan", "realisasi/IK-16/TW2", Place(NAME, sheet, cell), team="SEK", **words)
 
 

@@ -138,6 +138,18 @@ def test_the_list_names_every_rule() -> None:
     assert all(f"{rule.code}  {rule.severity.value}" in listed for rule in CATALOGUE)
 
 
+def test_what_is_only_compared_with_is_not_called_what_should_stand_there() -> None:
+    """A team would type it in: the target where the realization is empty."""
+    office = Office()
+    office.change("realisasi/IK-01/TW1", "Realisasi", "(kosong)")
+    (empty,) = (one for one in run(office).findings if one.code == "ISI-030")
+    assert (empty.expected, empty.should) == ("10", "bandingkan: 10")
+    office = Office()
+    office.change("realisasi/IK-02/TW1", "Realisasi", "65")
+    (wrong,) = (one for one in run(office).findings if one.code == "ISI-033")
+    assert wrong.should == wrong.expected
+
+
 # --- periods, silence, waivers -----------------------------------------------------------------------------------
 
 

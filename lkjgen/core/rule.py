@@ -79,6 +79,7 @@ class Rule:
     silences: tuple[str, ...] = ()  # codes whose findings on the same subject follow from this one
     check: Check | None = None
     periods: Periods = Periods.ANY
+    reference: bool = False  # what is expected is compared with, and need not stand there
 
     @property
     def placeholders(self) -> frozenset[str]:
@@ -101,6 +102,7 @@ class Rule:
             expected=hit.expected,
             remedy=self.remedy.format_map(values),
             team=hit.team,
+            reference=self.reference,
         )
 
 
@@ -118,6 +120,12 @@ class Finding:
     expected: str
     remedy: str
     team: str = ""
+    reference: bool = False
+
+    @property
+    def should(self) -> str:
+        """What should stand there, for people; what is only compared with says so, or somebody would type it in."""
+        return f"bandingkan: {self.expected}" if self.reference and self.expected else self.expected
 
 
 def rule(
@@ -131,12 +139,13 @@ def rule(
     basis: str,
     silences: tuple[str, ...] = (),
     periods: Periods = Periods.ANY,
+    reference: bool = False,
 ) -> Callable[[Check], Rule]:
     """Turn a check into a `Rule`; its docstring becomes the explanation in the catalogue."""
 
     def declare(check: Check) -> Rule:
-        explanation = " ".join((check.__doc__ or "").split())
-        return Rule(code, severity, subject, title, message, remedy, basis, explanation, silences, check, periods)
+        texts = (title, message, remedy, basis, " ".join((check.__doc__ or "").split()))
+        return Rule(code, severity, subject, *texts, silences, check, periods, reference)
 
     return declare
 

@@ -87,7 +87,7 @@ def _finding(one: Finding) -> dict[str, Value]:
         "sel": one.place.cell,
         "temuan": one.message,
         "tertulis": one.found,
-        "seharusnya": one.expected,
+        "seharusnya": one.should,
         "cara_memperbaiki": one.remedy,
     }
 

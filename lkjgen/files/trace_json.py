@@ -36,7 +36,7 @@ def write_trace_json(traced: Trace, period: Period, *, name: str, sha256: str, d
                 "tempat": one.place.cell,
                 "pesan": one.message,
                 "tertulis": one.found,
-                "seharusnya": one.expected,
+                "seharusnya": one.should,
                 "perbaikan": one.remedy,
             }
             for one in traced.checked.findings

@@ -108,6 +108,7 @@ def mean_differs(dossier: Dossier, _results: Results) -> Iterator[Hit]:
     Severity.ERROR,
     Subject.CONTRACT,
     title="Target s.d. triwulan menurun",
+    reference=True,
     message="Target s.d. triwulan {indicator} pada versi {version} tertulis {found}, "
     "lebih kecil dari target sebelumnya {expected}.",
     remedy="Tulis target sebagai angka s.d. triwulan, atau ubah cara isi menjadi hanya triwulan itu.",
@@ -186,6 +187,7 @@ def action_without_person(dossier: Dossier, _results: Results) -> Iterator[Hit]:
     Severity.WARNING,
     Subject.CONTRACT,
     title="PK Perubahan mengubah target triwulan yang sudah lewat",
+    reference=True,
     message="Versi {version} mengubah target {quarter} indikator {indicator} dari {expected} menjadi {found}, "
     "padahal triwulan itu sudah berakhir ketika perubahannya ditandatangani.",
     remedy="Kembalikan target triwulan itu; laporan triwulan yang sudah lewat tidak dihitung ulang.",

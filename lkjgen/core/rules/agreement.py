@@ -253,6 +253,7 @@ def undefined_indicator(dossier: Dossier, _results: Results) -> Iterator[Hit]:
     Severity.NOTE,
     Subject.CONTRACT,
     title="Polaritas dan rumusan indikator tampak berlawanan",
+    reference=True,
     message="Indikator {indicator} berbunyi '{text}', tetapi polaritasnya {found}.",
     remedy="Pastikan yang dihitung memang makin besar makin baik; bila tidak, pilih polaritas {expected}.",
     basis="Keputusan D1: polaritas dinyatakan, tidak pernah ditebak",

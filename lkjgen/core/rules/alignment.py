@@ -76,6 +76,7 @@ def worded_differently(dossier: Dossier, _results: Results) -> Iterator[Hit]:
     Severity.WARNING,
     Subject.CONTRACT,
     title="Target lebih rendah daripada realisasi tahun lalu",
+    reference=True,
     message="Target {indicator} {found}, padahal tahun lalu sudah terealisasi {expected}.",
     remedy="Naikkan target pada Perjanjian Kinerja berikutnya, atau catat alasannya, misalnya dana yang berbeda.",
     basis="Catatan evaluator: target tidak menantang",

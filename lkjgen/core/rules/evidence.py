@@ -189,6 +189,7 @@ def spending_missing(dossier: Dossier, _results: Results) -> Iterator[Hit]:
     Severity.WARNING,
     Subject.WORKBOOK,
     title="Data diserahkan setelah batas waktu",
+    reference=True,
     message="Templat bertanggal {found}, melewati batas {expected}, yaitu hari kerja ke-{days} setelah periode "
     "berakhir (Senin sampai Jumat, hari libur nasional tidak diperhitungkan).",
     remedy="Catat sebab keterlambatannya; untuk periode berikutnya ingatkan tim lebih awal.",

@@ -209,6 +209,7 @@ def pagu_changed(dossier: Dossier, _results: Results) -> Iterator[Hit]:
     Severity.WARNING,
     Subject.WORKBOOK,
     title="Templat diisi sebelum periode berakhir",
+    reference=True,
     message="Templat bertanggal {found}, padahal {period} baru berakhir pada {expected}.",
     remedy="Pastikan angkanya sudah mencakup seluruh periode, lalu perbaiki tanggal pengisian.",
     basis="SOP nomor 23: data dikumpulkan setiap triwulan",

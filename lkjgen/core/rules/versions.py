@@ -105,6 +105,7 @@ def official_change_alters_targets(dossier: Dossier, _results: Results) -> Itera
     Severity.WARNING,
     Subject.CONTRACT,
     title="Perjanjian Kinerja ditandatangani lebih dari satu bulan setelah DPA",
+    reference=True,
     message="Perjanjian Kinerja {version} bertanggal {found}, padahal {dpa} disahkan pada {approved} "
     "sehingga batasnya {expected}.",
     remedy="Periksa kedua tanggal; bila benar, catat sebabnya untuk evaluasi.",

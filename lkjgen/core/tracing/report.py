@@ -120,7 +120,7 @@ def _findings(findings: Sequence[Finding]) -> Table:
                 cell(one.code),
                 cell(one.message),
                 cell(one.found),
-                cell(one.expected),
+                cell(one.should),
                 cell(one.remedy),
             ),
         )

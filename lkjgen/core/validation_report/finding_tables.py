@@ -85,7 +85,7 @@ def _table(code: str, findings: list[Finding]) -> Table:
                 cell(place_of(one)),
                 cell(one.message),
                 cell(one.found),
-                cell(one.expected),
+                cell(one.should),
                 cell(one.remedy),
             ),
         )

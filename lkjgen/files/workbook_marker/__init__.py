@@ -183,7 +183,7 @@ def _note(found: Sequence[Finding]) -> str:
     for one in found:
         lines = [f"{one.severity.value.upper()} {one.code}: {one.message}"]
         if one.expected:
-            lines.append(f"Seharusnya: {one.expected}")
+            lines.append(f"{'Bandingkan dengan' if one.reference else 'Seharusnya'}: {one.expected}")
         lines.append(f"Cara memperbaiki: {one.remedy}")
         parts.append("\n".join(lines))
     return "\n\n".join(parts)[:8_000]

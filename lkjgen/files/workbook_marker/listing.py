@@ -50,7 +50,7 @@ def listing_xml(
             (one.place.cell, styles.plain(link=bool(title and one.place.cell))),
             (one.message, styles.plain()),
             (_short(one.found), styles.plain()),
-            (_short(one.expected), styles.plain()),
+            (_short(one.should), styles.plain()),
             (one.remedy, styles.plain()),
         ]
         body.append([(f"{'ABCDEFGHI'[at]}{row}", text, style) for at, (text, style) in enumerate(cells)])
