@@ -46,6 +46,7 @@ _BOLD = Font(name="Arial", size=9, bold=True)
 _PLAIN = Font(name="Arial", size=9)
 _TITLE = Font(name="Arial", size=13, bold=True)
 _WRAP = {align: Alignment(horizontal=align.value, vertical="top", wrap_text=True) for align in Align}
+_LONG = 30  # rows of a table that gets a filter and keeps its headings in sight
 _SHEET_WIDTH = 150  # characters that a sheet is laid out for
 
 
@@ -156,6 +157,9 @@ class _SheetWriter:
             self.row += 1
         if not self.sheet.print_title_rows:
             self.sheet.print_title_rows = f"{head}:{head}"
+            if len(table.rows) > _LONG and not table.groups:  # one scrolls and looks for something
+                self.sheet.freeze_panes = f"A{head + 1}"
+                self.sheet.auto_filter.ref = f"A{head}:{get_column_letter(len(table.columns))}{self.row - 1}"
         for note in table.notes:
             self._line(plain(note), _PLAIN)
         self.row += 1
