@@ -236,6 +236,23 @@ def test_a_persons_own_table_is_no_copy() -> None:
     assert codes(traced(edit)) == []
 
 
+def test_a_table_with_the_same_headings_and_other_rows_is_no_copy() -> None:
+    """Its numbers are listed, not judged."""
+
+    def edit(pages: Pages) -> None:
+        place = next(number for number, one in enumerate(pages.elements) if one.text.startswith("Tabel 6")) + 1
+        table = pages.elements[place]
+        row = table.rows[-1]
+        own = replace(row, cells=tuple(replace(one, lines=(ReadLine(f"{one.column}77"),)) for one in row.cells))
+        rows = (table.rows[0], own, own, own)
+        lines = tuple(line for one in rows for cell in one.cells for line in cell.lines)
+        pages.elements.insert(pages.at("Dasar Hukum") + 1, replace(table, rows=rows, lines=lines, marks=()))
+
+    found = traced(edit)
+    assert codes(found) == []
+    assert len(found.others) > 10
+
+
 def test_a_bar_that_was_changed_in_the_chart_is_told() -> None:
     def edit(pages: Pages) -> None:
         place = next(number for number, one in enumerate(pages.elements) if one.chart is not None)
@@ -307,6 +324,27 @@ def test_where_no_sasaran_is_named_all_figures_count() -> None:
     now = office()
     found = trace(pages.read(), report(now), now, compute(now), name=NAME)
     assert [one.found for one in found.checked.findings if one.code == "DRF-006"] == ["36 unit"]
+
+
+def test_of_two_texts_of_a_figure_the_longer_is_meant() -> None:
+    """ "120,00%" in a sentence is not "120,00" and a loose sign."""
+    pages = Pages.of(report(office("TW2", "26")))
+    pages.add("Faktor pendukung: Dukungan masyarakat pada Persentase", "Capaiannya 120,00% pada triwulan ini.")
+    now = office()
+    found = trace(pages.read(), report(now), now, compute(now), name=NAME)
+    assert [one.found for one in found.checked.findings if one.code == "DRF-006"] == ["120,00%"]
+    assert found.others == ()
+
+
+def test_a_short_number_without_a_unit_is_never_judged() -> None:
+    pages = Pages.of(report(office()))
+    pages.add("Faktor pendukung: Dukungan masyarakat pada Persentase", "Ada 7 orang yang hadir.")
+    now = office()
+    found = trace(
+        pages.read(), report(now), now, compute(now), name=NAME, earlier=[{"realisasi/IK-01/TW2": ("7", "7 unit")}]
+    )
+    assert codes(found) == []
+    assert [one.text for one in found.others] == ["7"]
 
 
 def test_numbers_that_were_in_the_passage_before_are_nobodys_question() -> None:
@@ -384,14 +422,20 @@ def test_a_chapter_that_is_gone_is_told_without_its_sections() -> None:
     assert gone == ["TINDAK LANJUT"]
 
 
+def test_two_sections_that_are_gone_are_both_told() -> None:
+    found = traced(lambda pages: pages.delete("Dasar Hukum"), lambda pages: pages.delete("Cara Pengukuran"))
+    assert [one.found for one in found.checked.findings if one.code == "DRF-016"] == ["Dasar Hukum", "Cara Pengukuran"]
+
+
 def test_a_label_used_twice_is_told_once() -> None:
     def edit(pages: Pages) -> None:
         place = next(number for number, one in enumerate(pages.elements) if one.text.startswith("Tabel 6"))
-        changed = replace(pages.elements[place].lines[0], text=pages.elements[place].text.replace("Tabel 6", "Tabel 4"))
+        changed = replace(pages.elements[place].lines[0], text=pages.elements[place].text.replace("Tabel 6", "Tabel 1"))
         pages.elements[place] = replace(pages.elements[place], lines=(changed,))
 
     (finding,) = [one for one in traced(edit).checked.findings if one.code == "DRF-011"]
-    assert finding.message.startswith("Tabel 4 dipakai 2 kali: ")
+    assert finding.message.startswith("Tabel 1 dipakai 2 kali: ")
+    assert finding.message.count('"Tabel 1') == 2  # Tabel 10 is another
 
 
 def test_gaps_are_a_note_in_a_draft_and_a_galat_in_the_final_text() -> None:
