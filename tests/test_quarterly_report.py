@@ -197,6 +197,7 @@ def test_the_list_of_gaps_is_sorted_by_who_can_give_them() -> None:
         [what, who.removeprefix("dilengkapi ")] for _, what, who in rows
     ]
     assert [row[2] for row in rows] == sorted(row[2] for row in rows)
+    assert all(what and who for _, what, who in rows)
     assert [row[0] for row in rows] == [str(number) for number in range(1, len(rows) + 1)]
 
 

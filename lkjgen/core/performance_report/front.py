@@ -18,7 +18,6 @@ from lkjgen.core.document import (
     Heading,
     Inlines,
     Items,
-    LineBreak,
     Narrative,
     PageBreak,
     Paragraph,
@@ -220,8 +219,7 @@ def _missed(dossier: Dossier, result: IndicatorResult) -> Inlines:
     improvement = (analysis.improvement or analysis.follow_up) if analysis else ""
     return words(
         *achievement_sentence(dossier, result),
-        LineBreak(),
-        "Hambatan: ",
+        " Hambatan: ",
         hindering.strip() or Gap(f"narasi/penghambat/{code}", f"{code}: faktor penghambat – ditulis {team}"),
         " Langkah perbaikan: ",
         improvement.strip() or Gap(f"narasi/perbaikan/{code}", f"{code}: rencana perbaikan – ditulis {team}"),
