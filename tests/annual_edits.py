@@ -12,7 +12,8 @@ from tests.human_edits import Edit, behind, comment, overtype, paragraph, pictur
 from tests.word_sample import logo
 
 REASON = "Kepastian jumlah bantuan APBN baru diterima"  # a team's words on IK-01
-HOUSES = "Realisasi Persentase rumah layak huni Tahun 2023"  # stands three times: summary, chapter III, chapter IV
+HOUSES = "Realisasi Persentase rumah layak huni Tahun 2023"  # stands twice: summary, chapter III
+CLOSING = "IK-02 Persentase rumah layak huni (capaian"  # chapter IV
 AIM = "Laporan Kinerja disusun sebagai pertanggungjawaban Dinas"
 STAFF = "Pada akhir tahun 2023 dinas didukung"
 LAW = "Peraturan Daerah Kabupaten Sinjai Nomor 5 Tahun 2016"
@@ -183,7 +184,7 @@ def _figure_typed(draft: Edited) -> None:
 
 
 def _figure_gone(draft: Edited) -> None:
-    control = figure(draft, HOUSES, "99,63%", -1)
+    control = figure(draft, CLOSING, "99,63%")
     next(control.iterancestors(w("p"))).append(fragment("<w:r><w:t>sunting-tanpa-angka</w:t></w:r>")[0])
     draft.delete(control)
 

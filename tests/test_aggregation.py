@@ -331,6 +331,12 @@ def test_rising_is_not_always_better(
     assert (found.direction, found.quality, found.difference) == (direction, quality, D(difference))
 
 
+def test_a_year_whose_target_was_0_can_have_no_capaian() -> None:
+    zero, whole = past(2022, "0", target="0"), past(2021, "5", target="10")
+    assert [one.assessable for one in of_year(indicator(), zero, whole).history] == [True, False]
+    assert [one.assessable for one in of_year(indicator(polarity=m.Polarity.MINIMIZE), zero).history] == [True]
+
+
 def test_signed_figures_stay_as_signed() -> None:
     older, newer = of_year(indicator(), past(2022, "75", printed="99.99"), past(2021, "2", "3", "66.66")).history
     assert (older.history.year, older.history.achievement, older.recomputed) == (2021, D("66.66"), D("66.67"))

@@ -30,7 +30,7 @@ from lkjgen.core.document import (
 from lkjgen.core.model import Dossier, RuleChange, RuleSetting
 from lkjgen.core.performance_report import annual_report, quarterly_report
 from tests.dossier import Office
-from tests.office import PERIODS
+from tests.office import BUILDING, PERIODS
 
 YEAR = PERIODS["Tahunan"]
 
@@ -174,8 +174,77 @@ def test_references_point_at_something(document: Document) -> None:
 def test_the_list_names_every_gap(document: Document) -> None:
     listed = tables(document).get("tabel/belum-lengkap")
     found = gaps(tuple(one for one in document.blocks if one is not listed))
-    assert {row.key for row in listed.rows} if listed else set() == {one.id for one in found}
-    assert all(" – " in one.text or one.id.startswith(("capaian/", "realisasi/", "target")) for one in found)
+    assert ({row.key for row in listed.rows} if listed else set()) == {one.id for one in found}
+    assert [one.text for one in found if " – " not in one.text] == []  # who can give it
+
+
+def test_every_gap_of_the_contract_names_its_keeper() -> None:
+    office = Office()
+    for path, column in (
+        ("riwayat/IK-01/2022", "Realisasi"),
+        ("riwayat/IK-01/2022", "Dokumen"),
+        ("riwayat/IK-02/2022", "Capaian (%)"),
+        ("target/PK/IK-01", "Target PK"),
+        ("anggaran pk/PK/1.04.01", "Anggaran (Rp)"),
+        ("renstra/IK-01", "Target akhir"),
+        ("renstra/IK-02", "Target tahun ke-5"),
+        ("standar/IK-02", "Nilai"),
+        (f"pagu/DPPA/{BUILDING}", "Pagu (Rp)"),
+        (f"pagu/DPPA/{BUILDING}", "Target keluaran"),
+        (f"belanja/{BUILDING}/Tahunan", "Realisasi s.d. (Rp)"),
+    ):
+        office.change(path, column, "(kosong)")
+    found = {one.id: one.text for one in gaps(made(office).blocks)}
+    assert {
+        "realisasi/IK-01/2022",
+        "dokumen/SS-01/2022",
+        "capaian/IK-02/2022",
+        "target/IK-01/PK",
+        "anggaran-pk/1.04.01/PK",
+        "target-renstra/IK-01/akhir",
+        f"target-keluaran/{BUILDING}/Tahunan",
+    } <= set(found)
+    assert [text for text in found.values() if " – " not in text] == []
+    rows = tables(made(office))["tabel/belum-lengkap"].rows
+    assert "tidak disebut" not in [plain(row.cells[2].content) for row in rows]
+
+
+def test_what_is_missing_of_the_last_triwulan_and_of_the_year_is_one_gap() -> None:
+    office = Office()
+    for period in ("TW4", "Tahunan"):
+        office.change(f"realisasi/IK-04/{period}", "Realisasi", "(kosong)")
+    assert [one.id for one in gaps(made(office).blocks) if one.id.startswith("realisasi/IK-04")] == [
+        "realisasi/IK-04/Tahunan"
+    ]
+    office = Office()
+    office.change("realisasi/IK-04/TW4", "Realisasi", "(kosong)")
+    assert "realisasi/IK-04/TW4" in {one.id for one in gaps(made(office).blocks)}  # the year's own figure is there
+
+
+def test_the_sources_of_earlier_years_are_those_that_the_records_name() -> None:
+    def notes(office: Office) -> list[str]:
+        return [plain(one) for one in tables(made(office))["tabel/tahun/SS-01"].notes]
+
+    told = "Angka tahun-tahun lalu dicantumkan menurut sumbernya dan tidak dihitung ulang."
+    office = Office()
+    assert notes(office) == ["Sumber angka 2022: LKJ 2022.", told]
+    office.change("riwayat/IK-02/2022", "Dokumen", "RLPPD 2022")
+    assert notes(office) == ["Sumber angka 2022: IK-01: LKJ 2022; IK-02: RLPPD 2022.", told]
+    office.change("riwayat/IK-01/2022", "Dokumen", "(kosong)")
+    assert notes(office)[0].startswith("Sumber angka 2022: IK-01: dokumen sumber angka tahun 2022 belum disebut – ")
+    for code in ("IK-01", "IK-02"):
+        office.change(f"riwayat/{code}/2022", "Keadaan", "indikator baru")
+    assert not [one for one in notes(office) if one.startswith(("Sumber", "Angka"))]
+
+
+def test_an_earlier_target_of_0_has_no_capaian_and_asks_for_none() -> None:
+    office = Office()
+    for column, value in (("Target", "0"), ("Realisasi", "0"), ("Capaian (%)", "(kosong)")):
+        office.change("riwayat/IK-01/2022", column, value)
+    document = made(office)
+    row = next(row for row in tables(document)["tabel/tahun/SS-01"].rows if row.key == "IK-01")
+    assert plain(row.cells[7].content) == "belum dapat dinilai"
+    assert "capaian/IK-01/2022" not in {one.id for one in gaps(document.blocks)}
 
 
 @BOTH
@@ -213,6 +282,36 @@ def _holed_dossier() -> Dossier:
     office = Office()
     office.change("realisasi/IK-02/Tahunan", "Penyebut", "(kosong)")
     return office.dossier(YEAR)
+
+
+def test_nothing_is_said_twice_in_the_summary_and_the_conclusion() -> None:
+    said = {one.id: words_of(one) for one in holed().blocks if hasattr(one, "id")}
+    summary = [text for identity, text in said.items() if identity.startswith("ikhtisar/")]
+    assert sum("mencapai atau melampaui target" in text for text in summary) == 1
+    assert sum("40 unit" in text for text in summary) == 1  # IK-01, missed
+    conclusion = [identity for identity in said if identity.startswith("bab-4/")]
+    named = ["bab-4/daftar-tidak-tercapai", "bab-4/tercapai", "bab-4/umum"]
+    assert [one for one in conclusion if one in named] == named  # D14: the missed ones first
+    assert said["bab-4/daftar-tidak-tercapai"].startswith(
+        "IK-01 Jumlah rumah layak huni yang dibangun (capaian 48,78%)"
+    )
+    assert "IK-04" in said["bab-4/tercapai"]
+    assert "IK-" not in said["bab-4/umum"]
+
+
+def test_the_line_for_the_reviewers_conclusion_fits_the_page() -> None:
+    form = next(words_of(one) for one in whole().blocks if getattr(one, "id", "") == "depan/reviu/pernyataan")
+    line = form[form.index("Kesimpulan reviu") :]
+    assert re.fullmatch(r"Kesimpulan reviu \(diisi APIP\): \.{20,40}", line)
+
+
+def test_a_shown_difference_says_that_it_is_not_of_the_rounded_figures() -> None:
+    rounded = "Selisih dihitung dari angka sebelum dibulatkan."
+    assert rounded in [plain(one) for one in tables(whole())["tabel/efisiensi"].notes]
+    office = Office()
+    for code in ("IK-01", "IK-04"):  # an indicator without capaian in each sasaran: no efficiency is computed
+        office.change(f"realisasi/{code}/Tahunan", "Realisasi", "(kosong)")
+    assert rounded not in [plain(one) for one in tables(made(office))["tabel/efisiensi"].notes]
 
 
 def test_the_summary_names_the_missed_ones_first() -> None:

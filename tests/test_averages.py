@@ -6,7 +6,7 @@ from decimal import Decimal
 import pytest
 
 from lkjgen.core import model as m
-from lkjgen.core.achievement import compute
+from lkjgen.core.achievement import as_shown, compute
 from lkjgen.core.achievement.results import EfficiencyVerdict, Result, Status
 from lkjgen.core.model import Polarity
 from lkjgen.core.number import show
@@ -74,6 +74,35 @@ def test_the_offices_average_by_policy() -> None:
         )
         rows = [row(D(value), code) for code, value in pairs.items()]
         assert compute(dossier(given, None, {None: rows})).average.value == D(average)
+
+
+def test_the_offices_capped_average_stands_beside_the_mean() -> None:
+    """Two sasaran of 300 and 90: a mean of 195 that no reader should see alone."""
+    first, second, third = indicator("IK-01"), indicator("IK-02"), indicator("IK-03", sasaran="SS-02")
+    other = m.Sasaran(code="SS-02", tujuan="T-01", text="Sasaran kedua")
+    for policy, average, capped in (
+        (Policy(), "195.00", "92.50"),
+        (Policy(average="rata-rata indikator"), "230.00", "93.33"),
+    ):
+        for high, beside in (("510", capped), ("120", None)):
+            given = m.Contract(
+                profile=m.Profile(region="", office="", fiscal_year=2023),
+                policy=policy,
+                pk_versions=(m.PkVersion(code="PK", kind=m.PkKind.ORIGINAL, signed=date(2023, 1, 2)),),
+                sasaran=(m.Sasaran(code="SS-01", tujuan="T-01", text=""), other),
+                indicators=(first, second, third),
+                targets=tuple(targets(D(100), code=one.code) for one in (first, second, third)),
+            )
+            rows = [row(D(value), code) for value, code in ((high, "IK-01"), ("90", "IK-02"), ("90", "IK-03"))]
+            found = compute(dossier(given, None, {None: rows}))
+            if beside is None:
+                assert found.capped_average is None  # 120 % is not above 120 %
+                continue
+            assert found.average.value is not None
+            assert found.capped_average is not None
+            assert found.capped_average.value is not None
+            assert (as_shown(found.average.value), as_shown(found.capped_average.value)) == (D(average), D(beside))
+            assert found.capped_average.id == "capaian-dibatasi/PD/Tahunan"
 
 
 # --- money and efficiency ------------------------------------------------------------------------------------------

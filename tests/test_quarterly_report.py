@@ -197,6 +197,7 @@ def test_the_list_of_gaps_is_sorted_by_who_can_give_them() -> None:
         [what, who.removeprefix("dilengkapi ")] for _, what, who in rows
     ]
     assert [row[2] for row in rows] == sorted(row[2] for row in rows)
+    assert all(what and who for _, what, who in rows)
     assert [row[0] for row in rows] == [str(number) for number in range(1, len(rows) + 1)]
 
 
@@ -212,15 +213,16 @@ def test_factors_are_as_written_and_missing_ones_are_asked_for_where_needed() ->
     document = report()
     said = {one.id: "".join(plain((part,)) for part in inlines(one)) for one in document.blocks if hasattr(one, "id")}
     assert "Faktor pendukung: Dukungan desa.\nTukang cukup." in said["narasi/IK-01/faktor"]
-    assert "Faktor penghambat: tidak diisi." in said["narasi/IK-01/faktor"]  # capaian above 100 %
-    assert (
-        said["narasi/IK-05/faktor"].endswith("tidak diisi.") and said["narasi/IK-05/faktor"].count("tidak diisi") == 1
-    )
+    assert "penghambat" not in said["narasi/IK-01/faktor"]  # capaian above 100 %: nobody has to write it
+    assert said["narasi/IK-05/faktor"] == "Faktor pendukung, faktor penghambat, dan tindak lanjut tidak diisi."
     assert "Faktor penghambat: Cuaca.Tindak lanjut: Jadwal ulang." in said["narasi/IK-02/faktor"]
     made = results(result(indicator("IK-03"), realization=Decimal(60), value=Decimal(80)))
     asked = {one.id for one in gaps(report(made).blocks)}
     assert {"narasi/IK-03/faktor/penghambat", "narasi/IK-03/faktor/tindak-lanjut"} <= asked
     assert "narasi/IK-03/faktor/pendukung" not in asked
+    reached = {one.id for one in gaps(report(results(result(indicator("IK-03")))).blocks)}
+    assert "narasi/IK-03/faktor/pendukung" in reached
+    assert not [one for one in reached if one.endswith(("faktor/penghambat", "faktor/tindak-lanjut"))]
 
 
 def test_actions_follow_up_and_plan() -> None:

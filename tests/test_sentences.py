@@ -15,6 +15,7 @@ from lkjgen.core.achievement.results import (
     EfficiencyVerdict,
     IndicatorResult,
     Quality,
+    RenstraProgress,
     Result,
     Status,
 )
@@ -35,6 +36,7 @@ from lkjgen.core.performance_report.sentences import (
     change_sentence,
     difference_text,
     progress_sentence,
+    renstra_sentence,
     status_note,
 )
 from lkjgen.core.performance_report.summary_sentences import (
@@ -193,7 +195,7 @@ def comparison(direction: Direction | None, quality: Quality | None, difference:
 
 
 def test_a_rise_in_per_cent_is_told_in_points() -> None:
-    text = plain(change_sentence(result(), comparison(Direction.UP, Quality.BETTER, Decimal("3.2"))))
+    text = plain(change_sentence(dossier(), result(), comparison(Direction.UP, Quality.BETTER, Decimal("3.2"))))
     assert text == (
         "Realisasi 79,00% naik sebesar 3,20 poin persen dibandingkan dengan tahun 2022 (75,80%), yang berarti membaik."
     )
@@ -201,22 +203,55 @@ def test_a_rise_in_per_cent_is_told_in_points() -> None:
 
 def test_a_rise_of_a_minimal_indicator_is_worse_and_in_its_own_unit() -> None:
     one = result(indicator(unit="unit", decimals=0, polarity=Polarity.MINIMIZE))
-    text = plain(change_sentence(one, comparison(Direction.UP, Quality.WORSE, Decimal(3))))
+    text = plain(change_sentence(dossier(), one, comparison(Direction.UP, Quality.WORSE, Decimal(3))))
     assert "naik sebesar 3 unit dibandingkan" in text
     assert text.endswith("yang berarti memburuk.")
     assert difference_text(one.indicator, Decimal(-4)) == "4 unit"
 
 
 def test_a_fall_and_no_change() -> None:
-    fall = plain(change_sentence(result(), comparison(Direction.DOWN, Quality.WORSE, Decimal(-2))))
+    fall = plain(change_sentence(dossier(), result(), comparison(Direction.DOWN, Quality.WORSE, Decimal(-2))))
     assert "turun sebesar 2,00 poin persen" in fall
-    same = plain(change_sentence(result(), comparison(Direction.SAME, Quality.SAME, Decimal(0))))
+    same = plain(change_sentence(dossier(), result(), comparison(Direction.SAME, Quality.SAME, Decimal(0))))
     assert same == "Realisasi 79,00% sama dengan tahun 2022."
+
+
+def test_a_difference_that_the_shown_figures_do_not_give_says_why() -> None:
+    one = result(realization=Decimal("79.005"))
+    text = plain(change_sentence(dossier(), one, comparison(Direction.UP, Quality.BETTER, Decimal("3.204"))))
+    assert "sebesar 3,20 poin persen (dihitung dari angka sebelum dibulatkan) dibandingkan" in text  # 79,01 − 75,80
+    sasaran = results().sasaran[0]
+    uneven = replace(
+        sasaran,
+        average=replace(sasaran.average, value=Decimal("77.874")),
+        budget=line("SS-01", "SS-01", absorption=Result("serapan/SS-01/TW2", Status.COMPUTED, Decimal("94.426"))),
+        efficiency=Efficiency(EfficiencyVerdict.NOT_EFFICIENT, "", Decimal("-16.552")),
+    )
+    text = plain(efficiency_sentence(dossier(), uneven))
+    assert text.endswith("selisihnya -16,55 poin persen (dihitung dari angka sebelum dibulatkan).")
+
+
+def test_the_renstra_in_one_sentence() -> None:
+    progress = Result("kemajuan-renstra/IK-01/TW2", Status.COMPUTED, Decimal("98.75"))
+    renstra = RenstraProgress(2018, Decimal(60), Decimal(78), Decimal(80), Decimal(79), progress)
+    one = replace(result(), renstra=renstra)
+    assert plain(renstra_sentence(one)) == (
+        "IK-01: Realisasi s.d. 2023 adalah 79,00%, dengan tingkat kemajuan 98,75% terhadap target akhir Renstra 80,00%."
+    )
+    assert set(figures(renstra_sentence(one))) == {
+        "renstra-realisasi/IK-01",
+        "kemajuan-renstra/IK-01/TW2",
+        "target-renstra/IK-01/akhir",
+    }
+    none = replace(progress, status=Status.NOT_ASSESSABLE, value=None, reason="target bernilai 0")
+    assert plain(renstra_sentence(replace(one, renstra=replace(renstra, progress=none)))) == (
+        "IK-01: Tingkat kemajuan terhadap target akhir Renstra belum dapat dinilai karena target bernilai 0."
+    )
 
 
 def test_no_comparison_gives_the_declared_reason() -> None:
     new = History(indicator="IK-01", year=2022, state=HistoryState.NEW, reason="baru pada Renstra 2023")
-    assert plain(change_sentence(result(), Comparison(new, None, None, None, None))) == (
+    assert plain(change_sentence(dossier(), result(), Comparison(new, None, None, None, None))) == (
         "Persentase contoh IK-01 tidak dibandingkan dengan tahun 2022 karena indikator baru (baru pada Renstra 2023)."
     )
 
@@ -249,6 +284,9 @@ def test_a_mean_that_is_not_there_says_why(status: Status, verb: str) -> None:
     one = replace(whole.sasaran[0], average=none)
     expected = f"{verb} karena tidak ada capaian yang dapat dihitung."
     assert f"Rata-rata capaian {expected}" in plain(sasaran_sentences(dossier(), one))
+    nobody = plain(sasaran_sentences(dossier(), replace(one, reached=0)))
+    assert nobody.startswith("Belum ada indikator yang mencapai target (0 dari 5 indikator). ")
+    assert figures(sasaran_sentences(dossier(), replace(one, reached=0)))["tercapai/SS-01/TW2"] == "0"
     partly = plain(office_sentences(dossier(), replace(whole, sasaran=(one,))))
     assert partly.endswith("SS-01 tidak ikut dirata-rata karena tidak memiliki rata-rata capaian.")
     office = plain(office_sentences(dossier(), replace(whole, average=none)))
@@ -267,6 +305,18 @@ def test_office_average_names_its_way() -> None:
 def test_office_average_says_which_capaian_carry_it() -> None:
     text = plain(office_sentences(dossier(), results(result(value=Decimal(530)))))
     assert text.endswith("Rata-rata itu memuat capaian di atas 120%, yaitu IK-01.")
+    capped = Result("capaian-dibatasi/PD/TW2", Status.COMPUTED, Decimal("88.125"))
+    content = office_sentences(dossier(), replace(results(result(value=Decimal(530))), capped_average=capped))
+    assert plain(content).endswith(
+        "yaitu IK-01. Bila capaian tiap indikator dibatasi 100%, rata-rata perangkat daerah 88,13%."
+    )
+    assert figures(content)["capaian-dibatasi/PD/TW2"] == "88,13%"
+
+
+def test_without_codes_where_lists_name_them() -> None:
+    text = plain(office_sentences(dossier(), results(), codes_too=False))
+    assert "1 tidak mencapai target, 3 tidak memiliki capaian. " in text
+    assert "IK-" not in text
 
 
 def test_absorption_or_a_gap() -> None:

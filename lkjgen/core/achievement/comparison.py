@@ -7,7 +7,7 @@ from datetime import date
 from decimal import Decimal, localcontext
 
 from lkjgen.core.achievement.formulas import as_shown, in_steps, incomplete, measure_against
-from lkjgen.core.achievement.results import Comparison, Direction, Quality, RenstraProgress, Result
+from lkjgen.core.achievement.results import Comparison, Direction, Quality, RenstraProgress, Result, Status
 from lkjgen.core.model import (
     Aggregation,
     Contract,
@@ -33,16 +33,17 @@ def comparisons(
 def _compare(contract: Contract, indicator: Indicator, row: History, realization: Measure | None) -> Comparison:
     if row.state is not HistoryState.SIGNED:
         return Comparison(row, None, None, None, None)
-    recomputed = None
+    recomputed, assessable = None, True
     if row.realization is not None and row.target is not None:
-        exact = _measure(contract, indicator, row.realization, row.target).value
-        recomputed = None if exact is None else as_shown(exact)
+        again = _measure(contract, indicator, row.realization, row.target)
+        recomputed = None if again.value is None else as_shown(again.value)
+        assessable = again.status is not Status.NOT_ASSESSABLE
     shift = _difference(contract, indicator, row, realization)
     if shift is None:
-        return Comparison(row, recomputed, None, None, None)
+        return Comparison(row, recomputed, None, None, None, assessable)
     direction = Direction.UP if shift > 0 else Direction.DOWN if shift < 0 else Direction.SAME
     difference = shift if isinstance(realization, Decimal) else None
-    return Comparison(row, recomputed, direction, _quality(indicator, direction), difference)
+    return Comparison(row, recomputed, direction, _quality(indicator, direction), difference, assessable)
 
 
 def _difference(contract: Contract, indicator: Indicator, row: History, realization: Measure | None) -> Decimal | None:

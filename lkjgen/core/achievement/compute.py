@@ -20,6 +20,7 @@ from lkjgen.core.achievement.indicator import measure_indicator
 from lkjgen.core.achievement.results import BudgetLine, IndicatorResult, Result, Results, SasaranResult, Status
 from lkjgen.core.model import PENUNJANG, ActivityLevel, Dossier, Sasaran
 from lkjgen.core.number import show
+from lkjgen.core.policy import Policy
 
 _MEAN = "rata-rata capaian"
 
@@ -39,10 +40,7 @@ def compute(dossier: Dossier) -> Results:
         for one in contract.sasaran
         if one.code in held
     )
-    if policy.average == "rata-rata sasaran":
-        average = _average(f"capaian/PD/{period.key}", [one.average for one in sasaran], cap=None)
-    else:
-        average = _average(f"capaian/PD/{period.key}", [one.achievement for one in indicators], cap=policy.cap)
+    average, beside = _office_averages(dossier, indicators, sasaran)
     return Results(
         period=period,
         pk_version=contract.pk_at(period.last_day),
@@ -61,6 +59,7 @@ def compute(dossier: Dossier) -> Results:
             (one for one in lines if one.activity and one.activity.sasaran.casefold() == PENUNJANG),
         ),
         total=total_line(dossier, "PD", "Jumlah", lines),
+        capped_average=beside,
     )
 
 
@@ -76,10 +75,9 @@ def _sasaran(
         sasaran.text,
         (one for one in lines if one.activity and one.activity.sasaran == sasaran.code),
     )
-    exceeding = any(one.value is not None and one.value > policy.exceed_limit for one in achievements)
     beside = None
-    if exceeding and average.value is not None:
-        beside = _average(f"capaian-dibatasi/{sasaran.code}/{key}", achievements, cap=HUNDRED)
+    if _exceeding(policy, achievements) and average.value is not None:
+        beside = _capped_average(sasaran.code, key, achievements)
     return SasaranResult(
         sasaran=sasaran,
         indicators=indicators,
@@ -92,6 +90,32 @@ def _sasaran(
         budget=line,
         efficiency=efficiency(policy, indicators, average, line),
     )
+
+
+def _office_averages(
+    dossier: Dossier, indicators: tuple[IndicatorResult, ...], sasaran: tuple[SasaranResult, ...]
+) -> tuple[Result, Result | None]:
+    """The office's average by the policy's way of averaging, and beside it the capped one where there is one (D11)."""
+    policy, key = dossier.contract.policy, dossier.period.key
+    identity, achievements = f"capaian/PD/{key}", [one.achievement for one in indicators]
+    if policy.average == "rata-rata sasaran":
+        average = _average(identity, [one.average for one in sasaran], cap=None)
+        parts = [
+            _capped_average(one.sasaran.code, key, [each.achievement for each in one.indicators]) for one in sasaran
+        ]
+    else:
+        average, parts = _average(identity, achievements, cap=policy.cap), achievements
+    if average.value is None or not _exceeding(policy, achievements):
+        return average, None
+    return average, _capped_average("PD", key, parts)
+
+
+def _exceeding(policy: Policy, achievements: Sequence[Result]) -> bool:
+    return any(one.value is not None and one.value > policy.exceed_limit for one in achievements)
+
+
+def _capped_average(code: str, key: str, parts: Sequence[Result]) -> Result:
+    return _average(f"capaian-dibatasi/{code}/{key}", parts, cap=HUNDRED)
 
 
 def _average(identity: str, parts: Sequence[Result], cap: Decimal | None) -> Result:

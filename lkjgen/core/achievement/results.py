@@ -96,6 +96,7 @@ class Comparison:
     direction: Direction | None
     quality: Quality | None
     difference: Decimal | None  # this realization minus that year's, in the indicator's unit
+    assessable: bool = True  # False: that year's target and realization give no capaian (D3), nobody has to fill it in
 
 
 @dataclass(frozen=True)
@@ -218,6 +219,7 @@ class Results:
     sub_kegiatan: tuple[BudgetLine, ...]
     supporting: BudgetLine  # the sub kegiatan that are "penunjang"
     total: BudgetLine
+    capped_average: Result | None = None  # beside the average when an indicator exceeds 120 % (D11)
 
     @cached_property
     def indicator(self) -> Mapping[str, IndicatorResult]:

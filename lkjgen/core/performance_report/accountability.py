@@ -34,7 +34,7 @@ from lkjgen.core.performance_report.comparison_tables import renstra_table, stan
 from lkjgen.core.performance_report.introduction import prose
 from lkjgen.core.performance_report.method_tables import formula_table, scale_table
 from lkjgen.core.performance_report.narratives import factors
-from lkjgen.core.performance_report.sentences import achievement_sentence, change_sentence
+from lkjgen.core.performance_report.sentences import achievement_sentence, change_sentence, renstra_sentence
 from lkjgen.core.performance_report.summary_sentences import (
     absorption_sentence,
     efficiency_sentence,
@@ -42,7 +42,7 @@ from lkjgen.core.performance_report.summary_sentences import (
     sasaran_sentences,
 )
 from lkjgen.core.performance_report.tables import measurement_table, sasaran_table, summary_table
-from lkjgen.core.performance_report.wording import team_name
+from lkjgen.core.performance_report.wording import budget_team, keeper, team_name
 
 
 def accountability(dossier: Dossier, results: Results) -> tuple[Block, ...]:
@@ -91,6 +91,9 @@ def _sasaran(dossier: Dossier, result: SasaranResult) -> Iterator[Block]:
     yield from trend_chart(dossier, result)
     yield _part(code, 3, "Realisasi sampai dengan tahun ini dibandingkan dengan target Renstra")
     yield renstra_table(dossier, result)
+    told = tuple(renstra_sentence(one) for one in result.indicators if one.renstra is not None)
+    if told:
+        yield Items(f"bab-3/{code}/kemajuan-renstra", told)
     yield _part(code, 4, "Realisasi dibandingkan dengan standar nasional")
     yield standards_table(dossier, result)
     yield from _texts(dossier, result, "standard_comparison", "standar", "perbandingan dengan standar", needed=False)
@@ -118,7 +121,7 @@ def _changes(dossier: Dossier, result: SasaranResult) -> Iterator[Block]:
     """This year against last year, one sentence an indicator that has a last year."""
     last = dossier.period.year - 1
     items = tuple(
-        (*words(f"{one.indicator.code}: "), *change_sentence(one, comparison))
+        (*words(f"{one.indicator.code}: "), *change_sentence(dossier, one, comparison))
         for one in result.indicators
         for comparison in one.history
         if comparison.history.year == last
@@ -144,6 +147,7 @@ def _texts(
 def _support_table(dossier: Dossier, result: SasaranResult) -> Table:
     """The sub kegiatan that serve the sasaran: money, output, fisik."""
     served = [one for one in dossier.contract.activities if one.sasaran == result.sasaran.code]
+    who, spender = keeper(dossier.contract, dossier.period.last_day), budget_team(dossier.contract)
     rows = []
     for activity in served:
         budget = dossier.contract.budgets_at(dossier.period.last_day).get(activity.code)
@@ -158,9 +162,15 @@ def _support_table(dossier: Dossier, result: SasaranResult) -> Table:
                 activity.code,
                 (
                     cell(f"{activity.code} {activity.name}"),
-                    cell(_amount(budget.pagu, f"pagu/{tail}", f"{activity.code}: pagu")),
-                    cell(_amount(spent.spent if spent else None, f"anggaran/{tail}", f"{activity.code}: realisasi")),
-                    _output_cell(activity, budget, output, tail, team),
+                    cell(_amount(budget.pagu, f"pagu/{tail}", f"{activity.code}: pagu belum ada – dilengkapi {who}")),
+                    cell(
+                        _amount(
+                            spent.spent if spent else None,
+                            f"anggaran/{tail}",
+                            f"{activity.code}: realisasi anggaran belum diisi – dilengkapi {spender}",
+                        )
+                    ),
+                    _output_cell(activity, budget, output, tail, team, who),
                     cell(
                         Figure(f"fisik/{tail}", show_percent(output.physical))
                         if output and output.physical is not None
@@ -183,20 +193,24 @@ def _support_table(dossier: Dossier, result: SasaranResult) -> Table:
     )
 
 
-def _output_cell(activity: Activity, budget: Budget, report: OutputReport | None, tail: str, team: str) -> Cell:
+def _output_cell(
+    activity: Activity, budget: Budget, report: OutputReport | None, tail: str, team: str, who: str
+) -> Cell:
     """ "Jumlah dokumen yang disusun: 5 dari 6 dokumen"."""
     realized: Figure | Gap = Gap(f"keluaran/{tail}", f"{activity.code}: keluaran belum diisi – dilengkapi {team}")
     if report and report.output is not None:
         realized = Figure(f"keluaran/{tail}", show_exact(report.output))
-    target: Figure | Gap = Gap(f"target-keluaran/{tail}", f"{activity.code}: target keluaran belum ada")
+    target: Figure | Gap = Gap(
+        f"target-keluaran/{tail}", f"{activity.code}: target keluaran belum ada – dilengkapi {who}"
+    )
     if budget.output_target is not None:
         target = Figure(f"target-keluaran/{tail}", show_exact(budget.output_target))
     name = activity.output or "keluaran belum ditetapkan"
     return cell(f"{name}: ", realized, " dari ", target, f" {activity.unit}" if activity.unit else "")
 
 
-def _amount(value: Decimal | None, identity: str, what: str) -> Figure | Gap:
-    return Gap(identity, f"{what} belum ada") if value is None else Figure(identity, show_amount(value))
+def _amount(value: Decimal | None, identity: str, missing: str) -> Figure | Gap:
+    return Gap(identity, missing) if value is None else Figure(identity, show_amount(value))
 
 
 def _budget(dossier: Dossier, results: Results) -> Iterator[Block]:

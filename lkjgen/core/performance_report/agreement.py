@@ -117,15 +117,16 @@ def _annex_tables(dossier: Dossier, version: PkVersion) -> Iterator[Block]:
     yield _parties_sign(f"lampiran-1/{code}/tanda-tangan-lampiran", version, first, second)
 
 
-def target_cell(indicator: Indicator, target: Target | None, version: PkVersion) -> Cell:
+def target_cell(dossier: Dossier, indicator: Indicator, target: Target | None, version: PkVersion) -> Cell:
     if target is None:
         return cell("tidak termasuk")
-    return cell(_value(target.target, indicator, f"target/{indicator.code}/{version.code}"))
+    return cell(_value(dossier, target.target, indicator, f"target/{indicator.code}/{version.code}"))
 
 
-def _value(value: Measure | None, indicator: Indicator, identity: str) -> Inline:
+def _value(dossier: Dossier, value: Measure | None, indicator: Indicator, identity: str) -> Inline:
     if value is None:
-        return Gap(identity, f"{indicator.code}: target belum ada")
+        who = keeper(dossier.contract, dossier.period.last_day)
+        return Gap(identity, f"{indicator.code}: target belum ada – dilengkapi {who}")
     return Figure(identity, show_measure(value, indicator.decimals))
 
 
@@ -142,7 +143,12 @@ def pk_table(dossier: Dossier, version: PkVersion, identity: str, caption: str) 
             rows.append(
                 Row(
                     indicator.code,
-                    (*lead, cell(indicator.text), cell(indicator.unit), target_cell(indicator, target, version)),
+                    (
+                        *lead,
+                        cell(indicator.text),
+                        cell(indicator.unit),
+                        target_cell(dossier, indicator, target, version),
+                    ),
                 )
             )
     return Table(
@@ -176,6 +182,7 @@ def _marked(group: Iterable[tuple[Indicator, Target]]) -> Iterator[tuple[bool, t
 def budget_table(dossier: Dossier, version: PkVersion, identity: str, caption: str) -> Table:
     """Program | Anggaran | Keterangan as the PK prints it, with its sum when every part is known."""
     contract = dossier.contract
+    who = keeper(contract, dossier.period.last_day)
     rows = []
     amounts = []
     for number, one in enumerate([row for row in contract.pk_budgets if row.version == version.code], 1):
@@ -184,7 +191,9 @@ def budget_table(dossier: Dossier, version: PkVersion, identity: str, caption: s
         amount: Inline = (
             Figure(f"anggaran-pk/{one.program}/{version.code}", show_amount(one.budget))
             if one.budget is not None
-            else Gap(f"anggaran-pk/{one.program}/{version.code}", f"{one.program}: anggaran belum ada")
+            else Gap(
+                f"anggaran-pk/{one.program}/{version.code}", f"{one.program}: anggaran belum ada – dilengkapi {who}"
+            )
         )
         name = f"{one.program} {program.name}" if program else one.program
         rows.append(Row(one.program, (cell(str(number)), cell(name), cell(amount), cell(one.note))))

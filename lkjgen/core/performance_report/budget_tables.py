@@ -26,6 +26,7 @@ from lkjgen.core.model import ActivityLevel, Dossier
 from lkjgen.core.number import show, show_amount, show_exact
 from lkjgen.core.performance_report.summary_sentences import pagu_id
 from lkjgen.core.performance_report.wording import (
+    UNROUNDED,
     Footnotes,
     budget_team,
     dpa_name,
@@ -194,6 +195,7 @@ def efficiency_table(dossier: Dossier, results: Results) -> Table:
                 "Efisien hanya bila semua indikator sasaran terhitung dan mencapai 100% serta penyerapan lebih kecil "
                 "daripada capaian. Penyerapan rendah dengan target yang tidak tercapai bukan efisiensi."
             ),
+            *((words(UNROUNDED),) if any(_has_difference(one.efficiency) for one in results.sasaran) else ()),
         ),
     )
 
@@ -203,7 +205,7 @@ def _efficiency_row(dossier: Dossier, one: SasaranResult) -> Row:
     efficiency: Efficiency = one.efficiency
     difference = (
         Figure(f"selisih-efisiensi/{code}/{key}", show(efficiency.difference, 2))
-        if efficiency.difference is not None and efficiency.verdict is not EfficiencyVerdict.UNKNOWN
+        if efficiency.difference is not None and _has_difference(efficiency)
         else Figure(f"selisih-efisiensi/{code}/{key}", "tidak dihitung")
     )
     verdict = efficiency.verdict.value
@@ -218,6 +220,10 @@ def _efficiency_row(dossier: Dossier, one: SasaranResult) -> Row:
         cell(remark),
     )
     return Row(code, cells)
+
+
+def _has_difference(efficiency: Efficiency) -> bool:
+    return efficiency.difference is not None and efficiency.verdict is not EfficiencyVerdict.UNKNOWN
 
 
 # --- cells ------------------------------------------------------------------------------------------------------

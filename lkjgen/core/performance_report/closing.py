@@ -20,14 +20,14 @@ from lkjgen.core.document import (
 )
 from lkjgen.core.model import Dossier
 from lkjgen.core.performance_report.narratives import prompt
-from lkjgen.core.performance_report.sentences import achievement_sentence
 from lkjgen.core.performance_report.summary_sentences import absorption_sentence, office_sentences, reason_text
-from lkjgen.core.performance_report.wording import keeper, team_name
+from lkjgen.core.performance_report.wording import achievement, keeper, team_name
 
 
 def closing(dossier: Dossier, results: Results) -> tuple[Block, ...]:
     """Kesimpulan, what became of the last evaluation, Langkah Perbaikan; the head's own words have a slot."""
     missed = tuple(one for one in results.indicators if one.reached is Reached.MISSED)
+    reached = tuple(one for one in results.indicators if one.reached in (Reached.REACHED, Reached.EXCEEDED))
     uncounted = tuple(one for one in results.indicators if one.achievement.status is not Status.COMPUTED)
     blocks: list[Block] = [
         Heading("bab-4", 1, "PENUTUP"),
@@ -36,15 +36,19 @@ def closing(dossier: Dossier, results: Results) -> tuple[Block, ...]:
     if missed:
         blocks += [
             Paragraph("bab-4/tidak-tercapai", words("Indikator berikut tidak mencapai target:")),
-            Items("bab-4/daftar-tidak-tercapai", tuple(achievement_sentence(dossier, one) for one in missed), True),
+            Items("bab-4/daftar-tidak-tercapai", tuple(words(*_named(one), ".") for one in missed), True),
         ]
     if uncounted:
         blocks += [
             Paragraph("bab-4/tanpa-capaian", words("Indikator berikut tidak memiliki capaian:")),
             Items("bab-4/daftar-tanpa-capaian", tuple(words(f"{reason_text(one)}.") for one in uncounted)),
         ]
+    if reached:
+        listed = (inline for one in reached for inline in words("; " if one is not reached[0] else "", *_named(one)))
+        told = words("Indikator yang mencapai atau melampaui target: ", *listed, ".")
+        blocks.append(Paragraph("bab-4/tercapai", told))
     blocks += [
-        Paragraph("bab-4/umum", office_sentences(dossier, results)),
+        Paragraph("bab-4/umum", office_sentences(dossier, results, codes_too=False)),
         Paragraph("bab-4/anggaran", absorption_sentence(dossier, results.total)),
         *_recommendations(dossier),
         Heading("bab-4/perbaikan", 2, "Langkah Perbaikan"),
@@ -55,6 +59,11 @@ def closing(dossier: Dossier, results: Results) -> tuple[Block, ...]:
         ),
     ]
     return tuple(blocks)
+
+
+def _named(one: IndicatorResult) -> Inlines:
+    """ "IK-02 Persentase rumah layak huni (capaian 99,63%)"."""
+    return words(f"{one.indicator.code} {one.indicator.text} (capaian ", achievement(one), ")")
 
 
 def _recommendations(dossier: Dossier) -> tuple[Block, ...]:

@@ -2,8 +2,23 @@
 
 from __future__ import annotations
 
-from lkjgen.core.achievement.results import Comparison, IndicatorResult, SasaranResult
-from lkjgen.core.document import Align, Cell, Column, Figure, Gap, HeadingGroup, Inline, Row, Table, cell, words
+from collections.abc import Iterator, Sequence
+
+from lkjgen.core.achievement.results import Comparison, IndicatorResult, SasaranResult, Status
+from lkjgen.core.document import (
+    Align,
+    Cell,
+    Column,
+    Figure,
+    Gap,
+    HeadingGroup,
+    Inline,
+    Inlines,
+    Row,
+    Table,
+    cell,
+    words,
+)
 from lkjgen.core.model import Dossier, HistoryState, Measure, StandardLevel
 from lkjgen.core.number import show
 from lkjgen.core.performance_report.wording import achievement, keeper, measure, percent, realization_gap
@@ -13,7 +28,7 @@ YEARS_SHOWN = 3
 
 
 def years_table(dossier: Dossier, result: SasaranResult) -> Table:
-    """Realization and capaian of this year beside those of the last years, as their signed LKJ printed them (D15)."""
+    """Realization and capaian of this year beside those of the last years, as their documents print them (D15)."""
     year = dossier.period.year
     years = tuple(range(year - YEARS_SHOWN, year))
     rows = []
@@ -39,12 +54,7 @@ def years_table(dossier: Dossier, result: SasaranResult) -> Table:
         (Column("Indikator kinerja (satuan)", 28), *numbers, *numbers),
         tuple(rows),
         (HeadingGroup("", 1), HeadingGroup("Realisasi", 4), HeadingGroup("Capaian (%)", 4)),
-        (
-            words(
-                "Sumber: LKJ tahun yang bersangkutan sebagaimana ditandatangani; angka tahun lalu tidak dihitung ulang."
-            ),
-            *_reasons(result),
-        ),
+        (*_sources(dossier, result, years), *_reasons(result)),
     )
 
 
@@ -57,15 +67,19 @@ def _year_cell(dossier: Dossier, one: IndicatorResult, known: Comparison | None,
     if history.state is not HistoryState.SIGNED:
         return cell("baru" if history.state is HistoryState.NEW else "rumus berubah")
     if kind == "r":
-        return cell(_or_gap(history.realization, one, f"realisasi/{code}/{year}", f"realisasi tahun {year}"))
-    if history.achievement is None:
-        return cell(Gap(f"capaian/{code}/{year}", f"{code}: capaian tahun {year} belum ada"))
-    return cell(Figure(f"capaian/{code}/{year}", show(history.achievement, 2)))
+        shown = _or_gap(dossier, history.realization, one, f"realisasi/{code}/{year}", f"realisasi tahun {year}")
+        return cell(shown)
+    if history.achievement is not None:
+        return cell(Figure(f"capaian/{code}/{year}", show(history.achievement, 2)))
+    if not known.assessable:
+        return cell(Status.NOT_ASSESSABLE.value)
+    return cell(_or_gap(dossier, None, one, f"capaian/{code}/{year}", f"capaian tahun {year}"))
 
 
-def _or_gap(value: Measure | None, one: IndicatorResult, identity: str, what: str) -> Inline:
+def _or_gap(dossier: Dossier, value: Measure | None, one: IndicatorResult, identity: str, what: str) -> Inline:
     if value is None:
-        return Gap(identity, f"{one.indicator.code}: {what} belum ada")
+        who = keeper(dossier.contract, dossier.period.last_day)
+        return Gap(identity, f"{one.indicator.code}: {what} belum ada – dilengkapi {who}")
     return Figure(identity, show_measure(value, one.indicator.decimals))
 
 
@@ -76,6 +90,35 @@ def _realization(dossier: Dossier, one: IndicatorResult) -> Inline:
     if one.achievement.reason and one.achievement.status.value != "data belum lengkap":
         return words(one.achievement.status.value)[0]
     return realization_gap(dossier, one)
+
+
+def _sources(dossier: Dossier, result: SasaranResult, years: Sequence[int]) -> Iterator[Inlines]:
+    """Per year the documents that the contract names for the figures shown; where it names none, a gap."""
+    who, told = keeper(dossier.contract, dossier.period.last_day), False
+    for year in years:
+        rows = [
+            each.history
+            for one in result.indicators
+            for each in one.history
+            if each.history.year == year and each.history.state is HistoryState.SIGNED
+        ]
+        documents: dict[str, list[str]] = {}
+        for row in rows:
+            documents.setdefault(row.document.strip(), []).append(row.indicator)
+        parts: list[Inline] = []
+        for document, codes in documents.items():
+            listed = ", ".join(codes)
+            parts += words("; " if parts else f"Sumber angka {year}: ")
+            if document:
+                parts += words(document if len(documents) == 1 else f"{listed}: {document}")
+            else:
+                missing = f"{listed}: dokumen sumber angka tahun {year} belum disebut – dilengkapi {who}"
+                parts.append(Gap(f"dokumen/{result.sasaran.code}/{year}", missing))
+        if parts:
+            told = True
+            yield (*parts, *words("."))
+    if told:
+        yield words("Angka tahun-tahun lalu dicantumkan menurut sumbernya dan tidak dihitung ulang.")
 
 
 def _reasons(result: SasaranResult) -> tuple[tuple[Inline, ...], ...]:
@@ -115,9 +158,23 @@ def renstra_table(dossier: Dossier, result: SasaranResult) -> Table:
                     *start,
                     cell(baseline),
                     cell(
-                        _or_gap(renstra.year_target, one, f"target-renstra/{code}/{one.period.year}", "target Renstra")
+                        _or_gap(
+                            dossier,
+                            renstra.year_target,
+                            one,
+                            f"target-renstra/{code}/{one.period.year}",
+                            f"target Renstra {one.period.year}",
+                        )
                     ),
-                    cell(_or_gap(renstra.final_target, one, f"target-renstra/{code}/akhir", "target akhir Renstra")),
+                    cell(
+                        _or_gap(
+                            dossier,
+                            renstra.final_target,
+                            one,
+                            f"target-renstra/{code}/akhir",
+                            "target akhir Renstra",
+                        )
+                    ),
                     cell(reached),
                     cell(percent(renstra.progress)),
                 ),
@@ -156,7 +213,7 @@ def standards_table(dossier: Dossier, result: SasaranResult) -> Table:
                 rows.append(Row(code, (*start, Cell(words(none), span=3))))
                 continue
             year = f" ({standard.year})" if standard.year else ""
-            shown = _or_gap(standard.value, one, f"standar/{code}/{standard.level.value}", "nilai standar")
+            shown = _or_gap(dossier, standard.value, one, f"standar/{code}/{standard.level.value}", "nilai standar")
             rows.append(
                 Row(
                     f"{code}/{standard.level.value}",

@@ -30,7 +30,7 @@ from lkjgen.core.document import (
     words,
 )
 from lkjgen.core.model import Dossier, Role
-from lkjgen.core.number import show_date, show_percent
+from lkjgen.core.number import show_date
 from lkjgen.core.performance_report.sentences import achievement_sentence
 from lkjgen.core.performance_report.summary_sentences import absorption_sentence, office_sentences
 from lkjgen.core.performance_report.wording import band_tone, signature, team_name
@@ -73,7 +73,7 @@ def review_form(dossier: Dossier) -> tuple[Block, ...]:
                     "Reviu bertujuan memberikan keyakinan terbatas bahwa laporan kinerja telah disajikan secara "
                     "akurat, andal, dan valid."
                 ),
-                words(f"Kesimpulan reviu (diisi APIP): {_BLANK}{_BLANK}{_BLANK}"),
+                words(f"Kesimpulan reviu (diisi APIP): {_BLANK}"),
             ),
             ordered=True,
         ),
@@ -150,27 +150,19 @@ def lists() -> tuple[Block, ...]:
 
 
 def summary(dossier: Dossier, results: Results) -> tuple[Block, ...]:
-    """Ikhtisar eksekutif: missed indicators first, then the counts, the average and the money."""
+    """Ikhtisar eksekutif: the counts, the average and the money, then each missed indicator with what is done."""
     missed = tuple(one for one in results.indicators if one.reached is Reached.MISSED)
     blocks: list[Block] = [
         Heading("depan/ikhtisar", 1, "IKHTISAR EKSEKUTIF", numbered=False),
-        Paragraph("ikhtisar/jumlah", words(*counts_sentence(results))),
+        Paragraph("ikhtisar/rata-rata", office_sentences(dossier, results)),
+        Paragraph("ikhtisar/anggaran", absorption_sentence(dossier, results.total)),
+        _category_table(dossier, results),
     ]
     if missed:
+        told = "Indikator yang tidak mencapai target, dengan hambatan dan langkah perbaikan menurut Tim Kerja:"
         blocks += [
-            Paragraph("ikhtisar/belum-tercapai", words("Indikator yang tidak mencapai target:")),
-            Items("ikhtisar/daftar-belum-tercapai", tuple(achievement_sentence(dossier, one) for one in missed), True),
-        ]
-    blocks += [
-        Paragraph("ikhtisar/rata-rata", office_sentences(dossier, results)),
-        _category_table(dossier, results),
-        Paragraph("ikhtisar/anggaran", absorption_sentence(dossier, results.total)),
-    ]
-    obstacles = tuple(_obstacle(dossier, one) for one in missed)
-    if obstacles:
-        blocks += [
-            Paragraph("ikhtisar/hambatan", words("Hambatan utama dan langkah perbaikan menurut Tim Kerja:")),
-            Items("ikhtisar/daftar-hambatan", obstacles),
+            Paragraph("ikhtisar/belum-tercapai", words(told)),
+            Items("ikhtisar/daftar-belum-tercapai", tuple(_missed(dossier, one) for one in missed), True),
         ]
     return tuple(blocks)
 
@@ -218,18 +210,16 @@ def _category_table(dossier: Dossier, results: Results) -> Table:
     )
 
 
-def _obstacle(dossier: Dossier, result: IndicatorResult) -> Inlines:
-    """What the team wrote about a missed indicator, word for word, or a gap that names who can write it."""
+def _missed(dossier: Dossier, result: IndicatorResult) -> Inlines:
+    """The figures of a missed indicator and what its team wrote, word for word, or a gap that names who can write it."""
     code = result.indicator.code
     analysis = dossier.analysis(code, dossier.period)
     team = team_name(dossier.contract, result.indicator.team)
     hindering = analysis.hindering if analysis else ""
     improvement = (analysis.improvement or analysis.follow_up) if analysis else ""
-    shown = show_percent(result.shown) if result.shown is not None else result.achievement.status.value
     return words(
-        f"{result.indicator.text} (",
-        Figure(result.achievement.id, shown),
-        "): ",
+        *achievement_sentence(dossier, result),
+        " Hambatan: ",
         hindering.strip() or Gap(f"narasi/penghambat/{code}", f"{code}: faktor penghambat – ditulis {team}"),
         " Langkah perbaikan: ",
         improvement.strip() or Gap(f"narasi/perbaikan/{code}", f"{code}: rencana perbaikan – ditulis {team}"),

@@ -19,7 +19,7 @@ def factors(dossier: Dossier, result: IndicatorResult) -> Narrative:
     """Faktor pendukung, penghambat and tindak lanjut in the dossier's period, as the team wrote them.
 
     An empty faktor penghambat or tindak lanjut is a gap below 100 %, an empty faktor pendukung from 100 % on;
-    elsewhere nobody has to write it, and the line says that it was not filled in.
+    elsewhere nobody has to write it, and an empty one gets no line.
     """
     indicator, analysis = result.indicator, dossier.analysis(result.indicator.code, dossier.period)
     missed = result.shown is not None and result.shown < Decimal(100)
@@ -31,13 +31,13 @@ def factors(dossier: Dossier, result: IndicatorResult) -> Narrative:
         ("Faktor penghambat", "penghambat", analysis.hindering if analysis else "", missed),
         ("Tindak lanjut", "tindak-lanjut", analysis.follow_up if analysis else "", missed),
     )
-    if result.shown is None and not any(text.strip() for _, _, text, _ in parts):
+    due = [part for part in parts if part[2].strip() or part[3]]
+    if not due:
         nothing = Text("Faktor pendukung, faktor penghambat, dan tindak lanjut tidak diisi.")
         return Narrative(slot, (Paragraph(f"{slot}/isi", (nothing,)),))
     items = []
-    for label, key, text, needed in parts:
-        told = f"{indicator.code}: {label.lower()} belum diisi – dilengkapi {team}"
-        missing: Inline = Gap(f"{slot}/{key}", told) if needed else Text("tidak diisi.")
+    for label, key, text, _ in due:
+        missing = Gap(f"{slot}/{key}", f"{indicator.code}: {label.lower()} belum diisi – dilengkapi {team}")
         items.append((Text(f"{label}: ", bold=True), *(as_written(text) or (missing,))))
     return Narrative(slot, (Items(f"{slot}/isi", tuple(items)),))
 

@@ -103,6 +103,7 @@ def _tujuan_table(dossier: Dossier) -> Table:
 def _renstra_table(dossier: Dossier) -> Table:
     """Sasaran, indicators and the Renstra's targets: this year's and the last year's."""
     contract, profile = dossier.contract, dossier.contract.profile
+    who = keeper(contract, dossier.period.last_day)
     renstra = {one.indicator: one for one in contract.renstra}
     rows: list[Row] = []
     for sasaran in contract.sasaran:
@@ -122,8 +123,8 @@ def _renstra_table(dossier: Dossier) -> Table:
                         *lead,
                         cell(f"{indicator.code} {indicator.text}"),
                         cell(indicator.unit),
-                        cell(_renstra_value(year, indicator, str(profile.fiscal_year))),
-                        cell(_renstra_value(final, indicator, "akhir")),
+                        cell(_renstra_value(year, indicator, str(profile.fiscal_year), who)),
+                        cell(_renstra_value(final, indicator, "akhir", who)),
                     ),
                 )
             )
@@ -142,10 +143,10 @@ def _renstra_table(dossier: Dossier) -> Table:
     )
 
 
-def _renstra_value(value: Measure | None, indicator: Indicator, when: str) -> Inline:
+def _renstra_value(value: Measure | None, indicator: Indicator, when: str, who: str) -> Inline:
     identity = f"target-renstra/{indicator.code}/{when}"
     if value is None:
-        return Gap(identity, f"{indicator.code}: target Renstra {when} belum ada")
+        return Gap(identity, f"{indicator.code}: target Renstra {when} belum ada – dilengkapi {who}")
     return Figure(identity, show_measure(value, indicator.decimals))
 
 

@@ -71,7 +71,8 @@ def targets_side_by_side(dossier: Dossier, versions: Sequence[PkVersion]) -> Tab
                 else ()
             )
             targets = held[indicator.code]
-            cells = [target_cell(indicator, one, version) for one, version in zip(targets, versions, strict=True)]
+            pairs = zip(targets, versions, strict=True)
+            cells = [target_cell(dossier, indicator, one, version) for one, version in pairs]
             start = (*lead, cell(indicator.text), cell(indicator.unit))
             rows.append(Row(indicator.code, (*start, *cells, _change([_agreed(one) for one in targets]))))
     return Table(
@@ -114,13 +115,14 @@ def _change(agreed: Sequence[object]) -> Cell:
 def budgets_side_by_side(dossier: Dossier, versions: Sequence[PkVersion]) -> Table:
     """Every program of any of the versions with its budget in each, as the documents print it, and the sums."""
     contract = dossier.contract
+    who = keeper(contract, dossier.period.last_day)
     known = {(one.version, one.program): one for one in contract.pk_budgets}
     codes = list(dict.fromkeys(one.program for one in contract.pk_budgets if one.version in {v.code for v in versions}))
     rows = []
     for number, code in enumerate(codes, 1):
         program = contract.activity_by_code.get(code)
         parts = [known.get((version.code, code)) for version in versions]
-        amounts = [cell(_amount(one, code, version)) for one, version in zip(parts, versions, strict=True)]
+        amounts = [cell(_amount(one, code, version, who)) for one, version in zip(parts, versions, strict=True)]
         name = cell(f"{code} {program.name}" if program else code)
         change = _change([one.budget if one else None for one in parts])
         rows.append(Row(code, (cell(str(number)), name, *amounts, change)))
@@ -141,12 +143,12 @@ def budgets_side_by_side(dossier: Dossier, versions: Sequence[PkVersion]) -> Tab
     )
 
 
-def _amount(row: PkBudget | None, program: str, version: PkVersion) -> Inline | str:
+def _amount(row: PkBudget | None, program: str, version: PkVersion, who: str) -> Inline | str:
     if row is None:
         return _NOT_HELD
     identity = f"anggaran-pk/{program}/{version.code}"
     if row.budget is None:
-        return Gap(identity, f"{program}: anggaran belum ada")
+        return Gap(identity, f"{program}: anggaran belum ada – dilengkapi {who}")
     return Figure(identity, show_amount(row.budget))
 
 

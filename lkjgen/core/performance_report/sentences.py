@@ -18,12 +18,14 @@ from lkjgen.core.model import DataStatus, Dossier, HistoryState, Indicator, Inte
 from lkjgen.core.number import show, show_exact, show_percent
 from lkjgen.core.performance_report.wording import (
     achievement,
+    keeper,
     measure,
     percent,
     pk_target,
     realization_gap,
     target_gap,
     team_name,
+    unrounded,
     until,
     with_unit,
 )
@@ -157,7 +159,7 @@ def difference_text(indicator: Indicator, difference: Decimal) -> str:
     return f"{show(abs(difference), indicator.decimals)} {unit}".strip()
 
 
-def change_sentence(result: IndicatorResult, comparison: Comparison) -> Inlines:
+def change_sentence(dossier: Dossier, result: IndicatorResult, comparison: Comparison) -> Inlines:
     """This realization beside an earlier year's: naik/turun from the numbers, membaik/memburuk from the polarity.
 
     An indicator without a comparable year gets the declared reason instead (D15).
@@ -174,7 +176,9 @@ def change_sentence(result: IndicatorResult, comparison: Comparison) -> Inlines:
     year = f"tahun {history.year}"
     subject = f"realisasi/{result.indicator.code}/{history.year}"
     if history.realization is None:
-        return words(f"Realisasi {year}: ", Gap(subject, f"{result.indicator.code}: realisasi {year} belum ada"), ".")
+        who = keeper(dossier.contract, result.period.last_day)
+        gap = Gap(subject, f"{result.indicator.code}: realisasi {year} belum ada – dilengkapi {who}")
+        return words(f"Realisasi {year}: ", gap, ".")
     earlier = Figure(subject, with_unit(history.realization, result.indicator))
     if result.realization is None or comparison.direction is None:
         return words(f"Realisasi {year} adalah ", earlier, "; perbandingan dengan periode ini belum dapat dibuat.")
@@ -185,6 +189,10 @@ def change_sentence(result: IndicatorResult, comparison: Comparison) -> Inlines:
     if comparison.difference is not None and not isinstance(result.realization, str):
         shown = difference_text(result.indicator, comparison.difference)
         by = words(" sebesar ", Figure(f"selisih/{result.indicator.code}/{history.year}", shown))
+        if isinstance(result.realization, Decimal) and isinstance(history.realization, Decimal):
+            by += words(
+                unrounded(result.realization, history.realization, comparison.difference, result.indicator.decimals)
+            )
     return words(
         "Realisasi ",
         now,
@@ -193,6 +201,26 @@ def change_sentence(result: IndicatorResult, comparison: Comparison) -> Inlines:
         f" dibandingkan dengan {year} (",
         earlier,
         ")" if comparison.quality in (None, Quality.SAME) else f"), yang berarti {comparison.quality.value}",
+        ".",
+    )
+
+
+def renstra_sentence(result: IndicatorResult) -> Inlines:
+    """Realization up to this year beside the target at the end of the Renstra, with the table's figures (D7)."""
+    renstra, indicator = result.renstra, result.indicator
+    if renstra is None:
+        raise ValueError(f"{indicator.code}: not in the Renstra")
+    if renstra.realization is None or renstra.final_target is None or renstra.progress.value is None:
+        verb = "dihitung" if renstra.progress.status is Status.INCOMPLETE else "dinilai"
+        head = f"{indicator.code}: Tingkat kemajuan terhadap target akhir Renstra belum dapat {verb}"
+        return words(f"{head}{because(renstra.progress.reason)}.")
+    return words(
+        f"{indicator.code}: Realisasi s.d. {result.period.year} adalah ",
+        Figure(f"renstra-realisasi/{indicator.code}", with_unit(renstra.realization, indicator)),
+        ", dengan tingkat kemajuan ",
+        percent(renstra.progress),
+        " terhadap target akhir Renstra ",
+        Figure(f"target-renstra/{indicator.code}/akhir", with_unit(renstra.final_target, indicator)),
         ".",
     )
 

@@ -16,16 +16,16 @@ from lkjgen.core.document import Figure, Gap, Inline, Inlines, words
 from lkjgen.core.model import Dossier
 from lkjgen.core.number import show, show_rupiah
 from lkjgen.core.performance_report.sentences import because
-from lkjgen.core.performance_report.wording import budget_team, joined, percent, until
+from lkjgen.core.performance_report.wording import budget_team, joined, percent, unrounded, until
 
 
 def sasaran_sentences(dossier: Dossier, result: SasaranResult) -> Inlines:
     """ "n dari m indikator tercapai", the mean, the capped mean beside it, and who is left out (D10, D11)."""
     code, key = result.sasaran.code, dossier.period.key
-    content: list[str | Inline] = [
-        Figure(f"tercapai/{code}/{key}", str(result.reached)),
-        f" dari {result.counted} indikator tercapai. ",
-    ]
+    count = Figure(f"tercapai/{code}/{key}", str(result.reached))
+    content: list[str | Inline] = [count, f" dari {result.counted} indikator tercapai. "]
+    if not result.reached:
+        content = ["Belum ada indikator yang mencapai target (", count, f" dari {result.counted} indikator). "]
     if result.average.value is None:
         content += [f"Rata-rata capaian {_no_mean(result.average)}."]
     else:
@@ -75,15 +75,15 @@ def _state(result: IndicatorResult) -> str:
     return reason if reason.startswith(status) else f"{status}: {reason}" if reason else status
 
 
-def office_sentences(dossier: Dossier, results: Results) -> Inlines:
-    """The office's counts and average, by the policy's way of averaging."""
+def office_sentences(dossier: Dossier, results: Results, *, codes_too: bool = True) -> Inlines:
+    """The office's counts and average, by the policy's way of averaging; without codes where lists above name them."""
     period = dossier.period
     head = f"Sampai dengan {period.title}" if period.quarter else f"Pada {period.title}"
     reached, counted = sum(one.reached for one in results.sasaran), sum(one.counted for one in results.sasaran)
     missed = [one.indicator.code for one in results.indicators if one.reached is Reached.MISSED]
     without = [one.indicator.code for one in results.indicators if one.reached is None]
     others = [
-        f"{len(codes)} {told} ({', '.join(codes)})"
+        f"{len(codes)} {told}" + (f" ({', '.join(codes)})" if codes_too else "")
         for codes, told in ((missed, "tidak mencapai target"), (without, "tidak memiliki capaian"))
         if codes
     ]
@@ -100,7 +100,11 @@ def office_sentences(dossier: Dossier, results: Results) -> Inlines:
         category = f", kategori {results.category.name}" if results.category else ""
         way = f"dihitung sebagai {_average_way(dossier)}"
         content += ["Rata-rata capaian perangkat daerah ", percent(results.average), f"{category} ({way})."]
-        content += [_exceeding(dossier, results), _without_mean(results)]
+        content += [_exceeding(dossier, results)]
+        if results.capped_average is not None:
+            told = " Bila capaian tiap indikator dibatasi 100%, rata-rata perangkat daerah "
+            content += [told, percent(results.capped_average), "."]
+        content += [_without_mean(results)]
     return words(*content)
 
 
@@ -164,6 +168,9 @@ def efficiency_sentence(dossier: Dossier, result: SasaranResult) -> Inlines:
     if verdict.difference is not None:
         shown = show(verdict.difference, 2)
         gap = words("; selisihnya ", Figure(f"selisih-efisiensi/{result.sasaran.code}/{key}", shown), " poin persen")
+        average, spent = result.average.value, result.budget.absorption.value
+        if average is not None and spent is not None:
+            gap += words(unrounded(average, spent, verdict.difference, 2))
     numbers = words(
         " Rata-rata capaian ", percent(result.average), " dan penyerapan ", percent(result.budget.absorption)
     )

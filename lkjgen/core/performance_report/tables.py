@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from lkjgen.core.achievement.results import IndicatorResult, Results, SasaranResult, Status
+from lkjgen.core.achievement.results import IndicatorResult, Result, Results, SasaranResult, Status
 from lkjgen.core.document import (
     Align,
     Cell,
@@ -224,15 +224,11 @@ def _mean_row(one: SasaranResult, width: int) -> Row:
     before = width - (4 if width == 12 else 3)
     text = f"Rata-rata capaian {one.sasaran.code}: {one.reached} dari {one.counted} indikator tercapai"
     category = one.category.name if one.category else "tanpa kategori"
-    capped = (
-        (Text("dengan batas 100%: "), percent(one.capped_average)) if one.capped_average is not None else (Text(""),)
-    )
-    rest = Cell(words(*capped), span=width - before - 2)
     cells = (
         Cell(words(text), span=before, align=Align.LEFT),
         cell(percent(one.average, sign=False)),
         cell(category),
-        rest,
+        _capped_cell(one.capped_average, width - before - 2),
     )
     return Row(f"rata-rata/{one.sasaran.code}", cells, RowKind.TOTAL)
 
@@ -244,16 +240,21 @@ def _office_row(results: Results, width: int) -> Row:
         Cell(words("Rata-rata capaian perangkat daerah"), span=before, align=Align.LEFT),
         cell(percent(results.average, sign=False)),
         cell(category),
-        Cell((), span=width - before - 2),
+        _capped_cell(results.capped_average, width - before - 2),
     )
     return Row("rata-rata/PD", cells, RowKind.TOTAL)
+
+
+def _capped_cell(capped: Result | None, span: int) -> Cell:
+    """The capped mean beside the mean (D11), where there is one."""
+    return Cell(words("dengan batas 100%: ", percent(capped)) if capped is not None else (), span=span)
 
 
 def summary_table(dossier: Dossier, results: Results) -> Table:
     """Per sasaran: indicators reached, mean, capped mean, category and who is left out; portrait."""
     rows = []
     for one in results.sasaran:
-        capped: Inline = Text("tidak perlu")
+        capped: Inline = Text("–")
         if one.capped_average is not None:
             capped = percent(one.capped_average, sign=False)
         rows.append(

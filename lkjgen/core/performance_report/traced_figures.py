@@ -47,6 +47,12 @@ def _means(dossier: Dossier, results: Results, quarters: Sequence[Results]) -> I
         name = f"Rata-rata capaian perangkat daerah {until(each.period)} (%)"
         codes = ", ".join(one.sasaran.code for one in each.sasaran if one.average.value is not None)
         yield computed(each.average, percent(each.average, sign=False), name, parts=f"capaian {codes}" if codes else "")
+    if results.capped_average is not None:
+        shown, name = (
+            percent(results.capped_average, sign=False),
+            "Rata-rata capaian perangkat daerah dengan batas 100% (%)",
+        )
+        yield computed(results.capped_average, shown, name, parts="capaian indikator, masing-masing paling tinggi 100")
     yield from _counts(dossier, results)
 
 

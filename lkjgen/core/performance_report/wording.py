@@ -10,8 +10,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import date
-from decimal import Decimal
+from decimal import Decimal, localcontext
 
+from lkjgen.core.achievement.indicator import measure_indicator
 from lkjgen.core.achievement.results import IndicatorResult, Reached, Result, Status
 from lkjgen.core.document import Figure, Gap, Inline, Inlines, Signature, Text, Tone, words
 from lkjgen.core.model import (
@@ -28,7 +29,7 @@ from lkjgen.core.model import (
     PkVersion,
     Role,
 )
-from lkjgen.core.number import show, show_date, show_nip, show_percent
+from lkjgen.core.number import EXACT, half_up, show, show_date, show_nip, show_percent
 from lkjgen.core.policy import Band, Policy
 from lkjgen.core.wording import show_measure
 
@@ -84,6 +85,16 @@ def _percentage(value: Decimal | None, result: Result, sign: bool) -> str:
     if value is None:
         return result.status.value
     return show_percent(value) if sign else show(value, 2)
+
+
+UNROUNDED = "Selisih dihitung dari angka sebelum dibulatkan."
+
+
+def unrounded(one: Decimal, other: Decimal, difference: Decimal, decimals: int) -> str:
+    """Says so where the difference is not that of the figures as they are shown; else ""."""
+    with localcontext(EXACT):
+        agrees = half_up(one, decimals) - half_up(other, decimals) == half_up(difference, decimals)
+    return "" if agrees else " (dihitung dari angka sebelum dibulatkan)"
 
 
 # --- people ----------------------------------------------------------------------------------------------------
@@ -171,7 +182,14 @@ def numbered(name: str, number: str, day: date | None, subject: str, who: str) -
 
 
 def realization_gap(dossier: Dossier, result: IndicatorResult) -> Gap:
-    """Names the missing realization and the team that can give it."""
+    """Names the missing realization and the team that can give it.
+
+    In the annual report what is missing s.d. TW IV is the year's figure where that is missing too: one gap, not two.
+    """
+    if dossier.period.quarter is None and result.period.quarter == 4:
+        year = measure_indicator(dossier, result.indicator)
+        if year.realization is None and is_incomplete(year):
+            result = year
     code, reason = result.indicator.code, result.achievement.reason or "realisasi belum diisi"
     team = team_name(dossier.contract, result.indicator.team)
     return Gap(f"realisasi/{code}/{result.period.key}", f"{code}: {reason} – dilengkapi {team}")

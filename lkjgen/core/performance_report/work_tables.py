@@ -244,8 +244,8 @@ def gap_table(found: tuple[Gap, ...]) -> Table:
 
 
 def _what_and_who(gap: Gap) -> tuple[str, str]:
-    what, dash, who = gap.text.rpartition(" – ")
-    return (what, who) if dash else (gap.text, "tidak disebut")
+    what, _, who = gap.text.rpartition(" – ")
+    return what, who
 
 
 def corrections_table(corrected: Sequence[Correction]) -> Table:

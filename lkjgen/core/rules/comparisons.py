@@ -62,15 +62,17 @@ def history_without_reason(dossier: Dossier, _results: Results) -> Iterator[Hit]
     remedy="Salin {missing} dari LKJ tahun {year} yang ditandatangani.",
     basis="PermenPAN-RB 53/2014 Lampiran II; keputusan D15",
 )
-def history_incomplete(dossier: Dossier, _results: Results) -> Iterator[Hit]:
-    """Angka tahun lalu dicantumkan sebagaimana tercetak, bersama dokumen yang memuatnya."""
+def history_incomplete(dossier: Dossier, results: Results) -> Iterator[Hit]:
+    """Angka tahun lalu dicantumkan sebagaimana tercetak, bersama dokumen yang memuatnya; target 0 tidak memberi capaian."""
+    compared = (each for result in results.indicators for each in result.history)
+    no_capaian = {(one.history.indicator, one.history.year) for one in compared if not one.assessable}
     for one in dossier.contract.history:
         if one.state is not HistoryState.SIGNED:
             continue
         gaps = {
             "target": ("target", one.target is None),
             "realization": ("realisasi", one.realization is None),
-            "achievement": ("capaian", one.achievement is None),
+            "achievement": ("capaian", one.achievement is None and (one.indicator, one.year) not in no_capaian),
             "document": ("dokumen", not one.document.strip()),
         }
         empty = {key: word for key, (word, wrong) in gaps.items() if wrong}
