@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date
+from decimal import Decimal
 from functools import cache
 from pathlib import Path
 
@@ -12,9 +14,10 @@ import pytest
 
 from lkjgen.core.achievement import compute
 from lkjgen.core.document import Document, Figure, Heading, Row, RowKind, Table, inlines, plain
+from lkjgen.core.model import History, HistoryState
 from lkjgen.core.performance_report import SourceFile, annual_report, quarterly_report
 from tests.dossier import Office
-from tests.office import ACCESS, BUILDING, HOUSES, PERIODS, SAKIP, SERVICE
+from tests.office import ACCESS, BUILDING, HOUSES, PERIODS, SAKIP, SERVICE, Line
 
 CONTRACT = "perjanjian_kinerja.xlsx"
 FILES = (
@@ -122,6 +125,48 @@ def test_money_leads_to_the_lra_and_the_dpa_sums_to_their_parts() -> None:
     assert texts(found[f"tingkat-renstra-anggaran/{BUILDING}/Tahunan"])[3] == (
         "R = 700.000.000 + 220.000.000 = 920.000.000; 920.000.000/1.000.000.000 × 100 = 92,00"
     )
+
+
+def _with_history(*years: int, new_in: int | None = None) -> Office:
+    """The base office with 50 houses in each of `years`, as the signed LKJ say, and 70 in 2022."""
+    office = Office()
+    states = {each: HistoryState.SIGNED for each in years} | ({new_in: HistoryState.NEW} if new_in else {})
+    for year, state in states.items():
+        built = Decimal(50) if state is HistoryState.SIGNED else None
+        office.lines.append(Line(History(indicator=HOUSES, year=year, state=state, realization=built)))
+    return office
+
+
+def _placed_by_year(office: Office) -> dict[str, list[str]]:
+    """Telusur Angka of progress against the Renstra, where each row of sheet Riwayat has cells named by its year."""
+    dossier = office.dossier(PERIODS["Tahunan"])
+    history = tuple(
+        replace(one, source=replace(one.source, cells={"realization": f"R{one.year}"}))
+        for one in dossier.contract.history
+    )
+    dossier = replace(dossier, contract=replace(dossier.contract, history=history))
+    made = annual_report(dossier, compute(dossier), has_errors=False, signed_on=date(2024, 2, 20), files=FILES)
+    found = rows(made)
+    return {code: texts(found[f"kemajuan-renstra/{code}/Tahunan"]) for code in (HOUSES, ACCESS)}
+
+
+@pytest.mark.parametrize(
+    ("office", "years", "steps"),
+    [
+        (_with_history(*range(2015, 2022)), range(2019, 2023), "R = 220 + 82 = 302; 302/82 × 100 = 368,29"),
+        (_with_history(*range(2015, 2021), new_in=2021), [2022], "R = 70 + 82 = 152; 152/82 × 100 = 185,37"),
+        (_with_history(new_in=2022), [], "82/82 × 100 = 100,00"),
+    ],
+    ids=["the years of the Renstra", "not before it was new", "new last year"],
+)
+def test_progress_against_the_renstra_names_the_years_it_adds(office: Office, years: Sequence[int], steps: str) -> None:
+    told = _placed_by_year(office)
+    past = ", ".join(f"R{year}" for year in years)
+    cells = f"B1 cccccccc Riwayat!{past}; " if past else ""
+    assert told[HOUSES][3] == steps
+    assert told[HOUSES][4] == f"B10 4a000000 Realisasi!Realisasi; {cells}B1 cccccccc Renstra!Target akhir"
+    assert told[ACCESS][3] == "70/70 × 100 = 100,00"  # a position: nothing is added
+    assert told[ACCESS][4] == "B10 4a000000 Realisasi!Pembilang, Penyebut; B1 cccccccc Renstra!Target akhir"
 
 
 def test_the_files_stand_with_their_whole_hash() -> None:

@@ -18,7 +18,7 @@ from lkjgen.core.achievement.results import (
     Status,
 )
 from lkjgen.core.document import Figure
-from lkjgen.core.model import Aggregation, Dossier, Period
+from lkjgen.core.model import Dossier, Period
 from lkjgen.core.number import show, show_exact
 from lkjgen.core.performance_report.budget_tables import is_sum
 from lkjgen.core.performance_report.traced import Origin, Traced, computed, contract_cells
@@ -157,14 +157,13 @@ def _renstra(dossier: Dossier, results: Results, quarters: Sequence[Results]) ->
         code, row = one.indicator.code, rows.get(one.indicator.code)
         if row is None:
             continue
-        added = one.indicator.renstra_aggregation is Aggregation.SUM
-        past = [each.history for each in one.history if added and each.history.realization is not None]
+        past = one.renstra.earlier if one.renstra else ()
         origins = (
             *typed_cells(dossier, one),
             *(origin for each in past for origin in contract_cells(each, "realization")),
         )
         name = f"Tingkat kemajuan {code} terhadap Renstra (%)"
-        yield _rate(columns, name, (*origins, *contract_cells(row, "final")), "", added=added)
+        yield _rate(columns, name, (*origins, *contract_cells(row, "final")), "", added=bool(past))
     for activity in evaluation.activities:
         code, renstra = activity.line.code, activity.renstra
         if renstra is None:
