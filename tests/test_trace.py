@@ -73,7 +73,7 @@ def test_a_figure_of_the_year_names_its_formula_numbers_and_cells() -> None:
     assert texts(found[f"selisih/{HOUSES}/2022"])[1:4] == [
         "12 unit",
         "realisasi − realisasi tahun lalu",
-        "82 − 70 (naik)",
+        "82 − 70 = 12 (naik)",
     ]
 
 
@@ -111,7 +111,11 @@ def test_means_counts_and_efficiency_name_what_they_are_made_of() -> None:
         "banyaknya indikator dengan capaian ≥ 100",
         f"{SAKIP}, {SERVICE}",
     ]
-    assert texts(found["selisih-efisiensi/SS-01/Tahunan"])[1:4] == ["0,00", "capaian − penyerapan", "100,00 − 100,00"]
+    assert texts(found["selisih-efisiensi/SS-01/Tahunan"])[1:4] == [
+        "0,00",
+        "capaian − penyerapan",
+        "100,00 − 100,00 = 0,00",
+    ]
 
 
 def test_money_leads_to_the_lra_and_the_dpa_sums_to_their_parts() -> None:

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal, localcontext
 
-from lkjgen.core.achievement.formulas import as_shown, in_steps, incomplete, measure_against
+from lkjgen.core.achievement.formulas import Show, as_shown, incomplete, measure_against
 from lkjgen.core.achievement.results import Comparison, Direction, Quality, RenstraProgress, Result
 from lkjgen.core.model import (
     Aggregation,
@@ -19,7 +19,7 @@ from lkjgen.core.model import (
     Polarity,
     RenstraTarget,
 )
-from lkjgen.core.number import EXACT, sum_all
+from lkjgen.core.number import EXACT, show_exact, sum_all
 
 
 def comparisons(
@@ -74,7 +74,9 @@ def _quality(indicator: Indicator, direction: Direction) -> Quality | None:
             return None
 
 
-def _measure(contract: Contract, indicator: Indicator, realization: Measure, target: Measure) -> Result:
+def _measure(
+    contract: Contract, indicator: Indicator, realization: Measure, target: Measure, shown: Show = show_exact
+) -> Result:
     chosen = indicator.minimize_formula
     return measure_against(
         realization,
@@ -83,14 +85,17 @@ def _measure(contract: Contract, indicator: Indicator, realization: Measure, tar
         minimize_formula=chosen.value if chosen else contract.policy.minimize_formula,
         scores=contract.scores(indicator.code),
         start=indicator.start,
-        shown=lambda value: in_steps(value, indicator.decimals),
+        shown=shown,
     )
 
 
 def renstra_progress(
-    contract: Contract, indicator: Indicator, period: Period, realization: Measure | None
+    contract: Contract, indicator: Indicator, period: Period, realization: Measure | None, shown: Show
 ) -> RenstraProgress | None:
-    """Realization up to this year against the Renstra's end target; None when sheet Renstra does not hold it."""
+    """Realization up to this year against the Renstra's end target; None when sheet Renstra does not hold it.
+
+    `shown` writes the numbers of the calculation.
+    """
     row = next((one for one in contract.renstra if one.indicator == indicator.code), None)
     if row is None:
         return None
@@ -98,7 +103,7 @@ def renstra_progress(
     if reached is None or row.final is None:
         progress = incomplete(reason or "target akhir Renstra belum ada")
     else:
-        progress = _measure(contract, indicator, reached, row.final)
+        progress = _measure(contract, indicator, reached, row.final, shown)
     return RenstraProgress(
         baseline_year=row.baseline_year,
         baseline=row.baseline,

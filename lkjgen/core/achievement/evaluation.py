@@ -8,7 +8,7 @@ from decimal import Decimal, localcontext
 from typing import Generic, TypeVar
 
 from lkjgen.core.achievement.comparison import realized_before
-from lkjgen.core.achievement.formulas import as_shown, category, incomplete, maximize, mean
+from lkjgen.core.achievement.formulas import as_shown, category, incomplete, maximize, mean, rounded
 from lkjgen.core.achievement.results import BudgetLine, IndicatorResult, Result, Results, Status
 from lkjgen.core.model import Accumulation, Aggregation, Dossier, Measure, RenstraActivity
 from lkjgen.core.number import EXACT, show, sum_all
@@ -181,5 +181,5 @@ def _average(identity: str, rates: Sequence[Result]) -> Result:
     if not values:
         return replace(incomplete("tidak ada tingkat capaian yang dapat dihitung"), id=identity)
     value = mean(values)
-    steps = f"({' + '.join(show(one, 2) for one in values)})/{len(values)} = {show(value, 2)}"
+    steps = f"({' + '.join(rounded(one, 2) for one in values)})/{len(values)} = {show(value, 2)}"
     return Result(identity, Status.COMPUTED, value, "", "rata-rata kolom 14 indikator", steps)

@@ -52,6 +52,10 @@ def trace_annex(
                 "Sumber menyebut nomor berkas pada daftar berkas sumber, awal SHA-256-nya, lembar, dan sel. Angka yang "
                 "dihitung dari angka lain di laporan ini menyebut angka itu."
             ),
+            words(
+                "Tanda ≈ menandai bilangan yang ditulis dengan pembulatan; hasilnya dihitung dari nilai yang tidak "
+                "dibulatkan, lalu dibulatkan sekali."
+            ),
         ),
         small=True,
     )

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from decimal import Decimal
 
 from lkjgen.core.achievement.aggregation import aggregations
+from lkjgen.core.achievement.formulas import fraction, rounded
 from lkjgen.core.achievement.results import IndicatorResult, Results, Status
 from lkjgen.core.document import Figure
 from lkjgen.core.model import Aggregation, Dossier, EntryMode, Period, Realization
@@ -56,7 +57,8 @@ def _change(one: IndicatorResult, typed: tuple[Origin, ...]) -> Iterator[Traced]
         code, decimals = one.indicator.code, one.indicator.decimals
         told = difference_text(one.indicator, difference)
         sign = "naik" if difference > 0 else "turun"
-        steps = f"{show(one.realization, decimals)} − {show(then.realization, decimals)} ({sign})"
+        parts = f"{rounded(one.realization, decimals)} − {rounded(then.realization, decimals)}"
+        steps = f"{parts} = {show(difference, decimals)} ({sign})"
         origins = (*typed, *contract_cells(then, "realization"))
         name = f"Perubahan {code} terhadap {then.year}"
         yield Traced(
@@ -78,7 +80,7 @@ def _realized(dossier: Dossier, one: IndicatorResult) -> tuple[str, str]:
         times = " × 100" if indicator.is_percent else ""
         if one.numerator is None or one.denominator is None:
             return f"pembilang/penyebut{times}{ways}", entries
-        quotient = f"{show_exact(one.numerator)}/{show_exact(one.denominator)}{times} = {shown}"
+        quotient = f"{fraction(one.numerator, one.denominator, indicator)} = {shown}"
         return f"pembilang/penyebut{times}{ways}", f"{entries}; {quotient}" if one.period.quarter else quotient
     if one.period.quarter is None:
         return "angka akhir pada templat tahunan", entries
