@@ -14,7 +14,7 @@ import pytest
 
 from lkjgen.core.achievement import compute
 from lkjgen.core.document import Document, Figure, Heading, Row, RowKind, Table, inlines, plain
-from lkjgen.core.model import History, HistoryState
+from lkjgen.core.model import History, HistoryState, Realization, Target
 from lkjgen.core.performance_report import SourceFile, annual_report, quarterly_report
 from tests.dossier import Office
 from tests.office import ACCESS, BUILDING, HOUSES, PERIODS, SAKIP, SERVICE, Line
@@ -171,6 +171,45 @@ def test_progress_against_the_renstra_names_the_years_it_adds(office: Office, ye
     assert told[HOUSES][4] == f"B10 4a000000 Realisasi!Realisasi; {cells}B1 cccccccc Renstra!Target akhir"
     assert told[ACCESS][3] == "70/70 × 100 = 100,00"  # a position: nothing is added
     assert told[ACCESS][4] == "B10 4a000000 Realisasi!Pembilang, Penyebut; B1 cccccccc Renstra!Target akhir"
+
+
+def test_what_was_not_measured_leads_to_the_reason() -> None:
+    office = Office()
+    for column, text in (
+        ("Realisasi", "(kosong)"),
+        ("Diukur?", "tidak diukur"),
+        ("Alasan tidak diukur", "survei ditunda"),
+    ):
+        office.change(f"realisasi/{HOUSES}/TW2", column, text)
+    told = texts(rows(made(office, "TW2"))[f"capaian/{HOUSES}/TW2"])
+    assert told[1:4] == ["tidak diukur", "tidak dihitung", "survei ditunda"]
+    assert "B4 1a000000 Realisasi!Diukur?, Alasan tidak diukur;" in told[4]
+
+
+def test_scores_of_predicates_and_the_start_of_the_work_are_sources_too() -> None:
+    predicate = texts(rows(whole("Tahunan"))[f"capaian/{SAKIP}/Tahunan"])
+    assert predicate[4].endswith("Target!Target PK; B1 cccccccc Skor Predikat!Skor")
+    office = Office()
+    for path in (f"indikator/{SAKIP}", f"indikator/{SERVICE}"):
+        office.change(path, "Polaritas", "tanggal")
+    office.change(f"indikator/{SAKIP}", "Tanggal mulai", "1 Februari 2023")
+    for line in office.lines:
+        if isinstance(line.record, Target) and line.record.indicator == SAKIP:
+            line.record = replace(line.record, target=date(2023, 5, 12))
+        if isinstance(line.record, Realization) and line.record.code == SAKIP and line.period == "Tahunan":
+            line.record = replace(line.record, value=date(2023, 5, 22))
+    found = rows(made(office))
+    late = texts(found[f"capaian/{SAKIP}/Tahunan"])
+    assert late[3] == "(1 − 10/100) × 100 = 90,00"
+    assert late[4].endswith("Target!Target PK; B1 cccccccc Indikator!Tanggal mulai")
+    assert "Tanggal mulai" not in texts(found[f"capaian/{SERVICE}/Tahunan"])[4]  # it has none
+
+
+def test_a_cumulative_entry_names_only_its_own_target() -> None:
+    office = Office()
+    office.change(f"indikator/{HOUSES}", "Cara isi", "s.d. triwulan ini")
+    told = texts(rows(made(office, "TW2"))[f"capaian/{HOUSES}/TW2"])
+    assert told[4] == "B4 1a000000 Realisasi!Realisasi; B1 cccccccc Target!Target TW II"
 
 
 def test_the_files_stand_with_their_whole_hash() -> None:

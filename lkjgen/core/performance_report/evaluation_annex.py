@@ -7,6 +7,8 @@ from datetime import date
 
 from lkjgen.core.achievement import evaluate
 from lkjgen.core.achievement.evaluation import ActivityEvaluation, Evaluation
+from lkjgen.core.achievement.formulas import MAXIMIZE
+from lkjgen.core.achievement.quarters import ROMAN
 from lkjgen.core.achievement.results import IndicatorResult, Reached, Results
 from lkjgen.core.document import (
     Align,
@@ -23,7 +25,7 @@ from lkjgen.core.document import (
     cell,
     words,
 )
-from lkjgen.core.model import Dossier, Role
+from lkjgen.core.model import Dossier, Polarity, Role
 from lkjgen.core.number import show, show_date
 from lkjgen.core.performance_report.budget_tables import is_sum
 from lkjgen.core.performance_report.evaluation_cells import (
@@ -32,10 +34,9 @@ from lkjgen.core.performance_report.evaluation_cells import (
     output_cells,
     total_cells,
 )
+from lkjgen.core.performance_report.method_tables import POLARITY_WORDS
 from lkjgen.core.performance_report.narratives import as_written
 from lkjgen.core.performance_report.wording import band_tone, joined, percent, signature, team_name
-
-_ROMAN = ("I", "II", "III", "IV")
 
 
 def evaluation_annex(
@@ -74,7 +75,7 @@ def _evaluation_table(dossier: Dossier, results: Results, evaluation: Evaluation
             Column(f"Target akhir Renstra{end} (5)", 7, Align.RIGHT),
             Column(f"Realisasi s.d. {year - 1} (6)", 7, Align.RIGHT),
             Column(f"Target {year} (7)", 7, Align.RIGHT),
-            *(Column(f"Realisasi TW {roman} ({number})", 6, Align.RIGHT) for number, roman in enumerate(_ROMAN, 8)),
+            *(Column(f"Realisasi TW {roman} ({number})", 6, Align.RIGHT) for number, roman in enumerate(ROMAN, 8)),
             Column(f"Realisasi {year} (12)", 7, Align.RIGHT),
             Column(f"Realisasi Renstra s.d. {year} (13)", 7, Align.RIGHT),
             Column("Tingkat capaian (%) (14)", 6, Align.RIGHT),
@@ -83,11 +84,12 @@ def _evaluation_table(dossier: Dossier, results: Results, evaluation: Evaluation
         tuple(rows),
         notes=(
             words(
-                "K = kinerja, Rp = anggaran. Kolom 14 = kolom 13 terhadap kolom 5. Kolom 8–11 adalah realisasi pada "
+                "K = kinerja, Rp = anggaran. Kolom 8–11 adalah realisasi pada "
                 "triwulan itu sendiri (selisih angka s.d. triwulan yang berurutan); untuk indikator atau "
                 "keluaran berupa posisi akhir, posisi s.d. triwulan itu. "
                 "Tanda – berarti tidak ada nilainya: belum ada atau belum jatuh tempo; pada kolom 2: penunjang urusan."
             ),
+            words(_rate_note(evaluation)),
             words(f"Rata-rata tingkat capaian (K) dihitung dari kolom 14 indikator sasaran yang terhitung.{told}"),
             words(
                 "Kolom menurut Permendagri Nomor 86 Tahun 2017, evaluasi terhadap hasil Renja perangkat daerah "
@@ -95,6 +97,24 @@ def _evaluation_table(dossier: Dossier, results: Results, evaluation: Evaluation
             ),
         ),
         small=True,
+    )
+
+
+def _rate_note(evaluation: Evaluation) -> str:
+    """How column 14 comes about; a plain quotient would call a bad result good where less is better."""
+    others: dict[tuple[Polarity, str], list[str]] = {}
+    for one, columns in evaluation.indicators:
+        formula = columns.rate.formula
+        if columns.rate.value is not None and formula != MAXIMIZE:
+            others.setdefault((one.indicator.polarity, formula), []).append(one.indicator.code)
+    plain = "Kolom 14 = kolom 13/kolom 5 × 100"
+    if not others:
+        return f"{plain}."
+    ways = "; ".join(f"{POLARITY_WORDS[way]}, {formula} ({joined(codes)})" for (way, formula), codes in others.items())
+    ends = ", a dan b = batas rentang itu" if any(way is Polarity.RANGE for way, _ in others) else ""
+    return (
+        f"{plain}; untuk indikator dengan arah lain dipakai rumus capaian menurut arahnya, dengan R = kolom 13 dan "
+        f"T = kolom 5{ends}: {ways}."
     )
 
 

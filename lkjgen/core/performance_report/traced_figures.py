@@ -23,7 +23,12 @@ from lkjgen.core.model import Dossier, Period
 from lkjgen.core.number import show
 from lkjgen.core.performance_report.budget_tables import is_sum
 from lkjgen.core.performance_report.traced import Origin, Traced, computed, contract_cells
-from lkjgen.core.performance_report.traced_indicators import indicator_figures, quarter_figures, typed_cells
+from lkjgen.core.performance_report.traced_indicators import (
+    formula_cells,
+    indicator_figures,
+    quarter_figures,
+    typed_cells,
+)
 from lkjgen.core.performance_report.wording import percent, until
 
 
@@ -162,9 +167,11 @@ def _renstra(dossier: Dossier, results: Results, quarters: Sequence[Results]) ->
         origins = (
             *typed_cells(dossier, one),
             *(origin for each in past for origin in contract_cells(each, "realization")),
+            *contract_cells(row, "final"),
+            *formula_cells(dossier, one, row.final),
         )
         name = f"Tingkat kemajuan {code} terhadap Renstra (%)"
-        yield _rate(columns, name, (*origins, *contract_cells(row, "final")), "", added=bool(past))
+        yield _rate(columns, name, origins, "", added=bool(past))
     for activity in evaluation.activities:
         code, renstra = activity.line.code, activity.renstra
         if renstra is None:
