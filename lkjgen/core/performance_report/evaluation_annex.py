@@ -7,7 +7,7 @@ from datetime import date
 
 from lkjgen.core.achievement import evaluate
 from lkjgen.core.achievement.evaluation import ActivityEvaluation, Evaluation
-from lkjgen.core.achievement.formulas import MAXIMIZE
+from lkjgen.core.achievement.formulas import MAXIMIZE, RANGE_ABOVE, RANGE_BELOW
 from lkjgen.core.achievement.quarters import ROMAN
 from lkjgen.core.achievement.results import IndicatorResult, Reached, Results
 from lkjgen.core.document import (
@@ -34,7 +34,6 @@ from lkjgen.core.performance_report.evaluation_cells import (
     output_cells,
     total_cells,
 )
-from lkjgen.core.performance_report.method_tables import POLARITY_WORDS
 from lkjgen.core.performance_report.narratives import as_written
 from lkjgen.core.performance_report.wording import band_tone, joined, percent, signature, team_name
 
@@ -102,19 +101,22 @@ def _evaluation_table(dossier: Dossier, results: Results, evaluation: Evaluation
 
 def _rate_note(evaluation: Evaluation) -> str:
     """How column 14 comes about; a plain quotient would call a bad result good where less is better."""
-    others: dict[tuple[Polarity, str], list[str]] = {}
+    others: dict[Polarity, dict[str, list[str]]] = {}
     for one, columns in evaluation.indicators:
         formula = columns.rate.formula
         if columns.rate.value is not None and formula != MAXIMIZE:
-            others.setdefault((one.indicator.polarity, formula), []).append(one.indicator.code)
+            others.setdefault(one.indicator.polarity, {}).setdefault(formula, []).append(one.indicator.code)
     plain = "Kolom 14 = kolom 13/kolom 5 × 100"
     if not others:
         return f"{plain}."
-    ways = "; ".join(f"{POLARITY_WORDS[way]}, {formula} ({joined(codes)})" for (way, formula), codes in others.items())
-    ends = ", a dan b = batas rentang itu" if any(way is Polarity.RANGE for way, _ in others) else ""
+    ways = "; ".join(
+        f"polaritas {way.value} " + ", ".join(f"{formula} ({joined(codes)})" for formula, codes in found.items())
+        for way, found in others.items()
+    )
+    ends = ", a–b = rentang pada kolom 5" if {RANGE_BELOW, RANGE_ABOVE} & set(others.get(Polarity.RANGE, ())) else ""
     return (
-        f"{plain}; untuk indikator dengan arah lain dipakai rumus capaian menurut arahnya, dengan R = kolom 13 dan "
-        f"T = kolom 5{ends}: {ways}."
+        f"{plain}; untuk indikator yang tidak makin besar makin baik dipakai rumus capaiannya, dengan R = kolom 13 "
+        f"dan T = kolom 5{ends}: {ways}."
     )
 
 
