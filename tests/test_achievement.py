@@ -20,9 +20,10 @@ from lkjgen.core.achievement import (
     reached,
     within,
 )
+from lkjgen.core.achievement.formulas import fraction, in_steps, rounded
 from lkjgen.core.achievement.results import Reached, Result, Status
 from lkjgen.core.model import Interval, Polarity
-from lkjgen.core.number import show
+from lkjgen.core.number import EXACT, show
 from lkjgen.core.policy import Policy
 from tests.small_dossier import indicator, measured, row, targets
 
@@ -137,6 +138,16 @@ TARGET_DAY, START = date(2023, 9, 30), date(2023, 6, 22)  # 100 days apart
 )
 def test_dates(day: date, start: date | None, printed: str) -> None:
     assert seen(by_date(day, TARGET_DAY, start)) == printed
+
+
+def test_a_calculation_holds_what_was_typed_and_marks_what_was_rounded() -> None:
+    assert in_steps(D("1.23456789"), 2) == "1,23456789"
+    assert in_steps(D("58823000000.55"), 0) == "58.823.000.000,55"
+    third = EXACT.divide(D(10), D(3))
+    assert (in_steps(third, 2), rounded(third, 2)) == ("≈3,33", "≈3,33")
+    assert (rounded(D("3.3300"), 2), rounded(D("3.335"), 2)) == ("3,33", "≈3,34")
+    share = indicator(unit="%", numerator="aman", denominator="diuji", aggregation=m.Aggregation.LAST)
+    assert (fraction(third, D(5), share), fraction(D(1), D(8), indicator(unit="kali"))) == ("≈3,33/5 × 100", "1/8")
 
 
 def test_the_steps_hold_the_numbers_as_printed() -> None:
@@ -271,7 +282,7 @@ def test_a_ratio_is_computed_from_its_parts() -> None:
     one = indicator(unit="%", numerator="aman", denominator="diuji", aggregation=m.Aggregation.LAST)
     result = measured(one, targets(D(80)), None, {None: row(numerator=D(23), denominator=D(36))})
     assert (show(result.achievement.value or D(0), 2), result.numerator) == ("79,86", D(23))
-    assert result.achievement.steps == "R = 23/36 × 100 = 63,89; 63,89/80 × 100 = 79,86"
+    assert result.achievement.steps == "R = 23/36 × 100 = 63,89; (23/36 × 100)/80 × 100 = 79,86"
     nothing = measured(one, targets(D(80)), None, {None: row(numerator=D(0), denominator=D(0))})
     assert seen(nothing.achievement) == "belum dapat dinilai: penyebut bernilai 0"
 

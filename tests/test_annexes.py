@@ -170,6 +170,21 @@ def test_the_evaluation_has_fifteen_columns_and_a_row_for_output_and_for_money()
     assert texts(found["predikat/anggaran"])[3] == "Sangat Tinggi"
 
 
+def test_the_note_says_how_column_14_comes_about() -> None:
+    def note(office: Office) -> str:
+        return plain(table(made(office), "tabel/evaluasi-renstra").notes[1])
+
+    assert note(Office()) == (
+        "Kolom 14 = kolom 13/kolom 5 × 100; untuk indikator yang tidak makin besar makin baik dipakai rumus "
+        "capaiannya, dengan R = kolom 13 dan T = kolom 5: polaritas predikat skor R/skor T × 100 (IK-03); polaritas "
+        "minimal (2T − R)/T × 100 (IK-04)."
+    )
+    office = Office()
+    for code in (SAKIP, SERVICE):
+        office.change(f"renstra/{code}", "hapus", "")
+    assert note(office) == "Kolom 14 = kolom 13/kolom 5 × 100."
+
+
 def test_outcomes_stand_with_the_renstra_of_the_indicator() -> None:
     found = rows(whole(), "tabel/evaluasi-renstra")
     assert texts(found[ACCESS])[5:] == [

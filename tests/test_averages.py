@@ -24,7 +24,7 @@ def seen(result: Result) -> str:
 def test_the_average_of_a_sasaran() -> None:
     (one,) = of_sasaran([("22", "20.83"), ("90", "95")]).sasaran
     assert (show(one.average.value or D(0), 2), one.reached, one.counted) == ("100,12", 1, 2)
-    assert one.average.steps == "(94,68 + 105,56)/2 = 100,12"
+    assert one.average.steps == "(≈94,68 + ≈105,56)/2 = 100,12"
     assert one.capped_average is None
 
 

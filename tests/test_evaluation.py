@@ -6,7 +6,7 @@ from dataclasses import replace
 from decimal import Decimal
 
 from lkjgen.core.achievement import compute, evaluate
-from lkjgen.core.achievement.comparison import realized_before
+from lkjgen.core.achievement.comparison import Before, realized_before
 from lkjgen.core.achievement.evaluation import ActivityEvaluation, Evaluation
 from lkjgen.core.model import Dossier, History, HistoryState, RenstraActivity
 from tests.dossier import Office
@@ -96,14 +96,40 @@ def test_the_mean_takes_the_indicators_that_were_computed() -> None:
 def test_what_earlier_years_came_to() -> None:
     contract = Office().contract()
     houses, access = contract.indicator_by_code[HOUSES], contract.indicator_by_code[ACCESS]
-    assert realized_before(contract, access, YEAR) == (Decimal(65), "")
-    assert realized_before(contract, houses, YEAR) == (None, "realisasi tahun 2019, 2020, 2021 belum ada")
+    (signed,) = (one for one in contract.history if one.indicator == ACCESS)
+    (built,) = (one for one in contract.history if one.indicator == HOUSES)
+    assert realized_before(contract, access, YEAR) == Before(Decimal(65), rows=(signed,))
+    missing = "realisasi tahun 2019, 2020, 2021 belum ada"
+    assert realized_before(contract, houses, YEAR) == Before(None, missing, (built,))
     new = History(indicator=HOUSES, year=2021, state=HistoryState.NEW, reason="baru")
     known = replace(contract, history=(*contract.history, new))
-    assert realized_before(known, houses, YEAR) == (Decimal(70), "")  # it was not measured before 2022
-    assert realized_before(known, houses, 2022) == (None, "")
+    assert realized_before(known, houses, YEAR) == Before(Decimal(70), rows=(built,))  # not measured before 2022
+    assert realized_before(known, houses, 2022) == Before(None)
     lost = replace(contract, history=())
-    assert realized_before(lost, access, YEAR) == (None, "realisasi tahun 2022 belum ada")
+    assert realized_before(lost, access, YEAR) == Before(None, "realisasi tahun 2022 belum ada")
+    unwritten = replace(contract, history=(replace(signed, realization=None),))
+    assert realized_before(unwritten, access, YEAR) == Before(None, "realisasi tahun 2022 belum ada")
+
+
+def test_a_last_year_that_cannot_be_compared_is_no_gap() -> None:
+    contract = Office().contract()
+    other = History(indicator=ACCESS, year=2022, state=HistoryState.REDEFINED, reason="rumus baru")
+    assert realized_before(replace(contract, history=(other,)), contract.indicator_by_code[ACCESS], YEAR) == Before(
+        None
+    )
+
+
+def test_the_category_of_a_mean_is_that_of_its_shown_value() -> None:
+    """90,996 is shown as 91,00, and 91 is Sangat Tinggi; the mean of column 14 and the rupiah alike (D9, D10)."""
+    office = Office()
+    for period in ("TW4", "Tahunan"):
+        office.change(f"realisasi/{ACCESS}/{period}", "Pembilang", "5109,16")
+    office.change("renstra program/1.04.03", "Target akhir (Rp)", "1324256011")
+    found = evaluation(office)
+    assert found.average.value == Decimal("90.996")
+    assert found.total.rate.value is not None
+    assert Decimal("90.995") < found.total.rate.value < Decimal(91)
+    assert [one.name for one in (found.category, found.budget_category) if one] == ["Sangat Tinggi"] * 2
 
 
 def test_without_the_sheet_only_the_year_is_known() -> None:

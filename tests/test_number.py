@@ -214,3 +214,11 @@ def test_a_ratio_is_carried_exactly() -> None:
     assert number.ratio(Decimal(1), Decimal(8)) == Decimal("0.125")
     with pytest.raises(ZeroDivisionError):
         number.ratio(Decimal(1), Decimal(0))
+
+
+def test_a_sum_is_whole_or_none() -> None:
+    assert number.sum_all([Decimal(1), Decimal(0), Decimal("2.5")]) == Decimal("3.5")
+    assert number.sum_all([Decimal(1), None]) is None
+    assert number.sum_all([]) is None
+    long = Decimal("1." + 29 * "0" + "1")  # more digits than Python's own context carries
+    assert number.sum_all([Decimal(1), Decimal(1).scaleb(-30)]) == long

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date
+from decimal import Decimal
 from functools import cache
 from pathlib import Path
 
@@ -12,9 +14,10 @@ import pytest
 
 from lkjgen.core.achievement import compute
 from lkjgen.core.document import Document, Figure, Heading, Row, RowKind, Table, inlines, plain
+from lkjgen.core.model import History, HistoryState, Realization, Target
 from lkjgen.core.performance_report import SourceFile, annual_report, quarterly_report
 from tests.dossier import Office
-from tests.office import ACCESS, BUILDING, HOUSES, PERIODS, SAKIP, SERVICE
+from tests.office import ACCESS, BUILDING, HOUSES, PERIODS, SAKIP, SERVICE, Line
 
 CONTRACT = "perjanjian_kinerja.xlsx"
 FILES = (
@@ -70,7 +73,7 @@ def test_a_figure_of_the_year_names_its_formula_numbers_and_cells() -> None:
     assert texts(found[f"selisih/{HOUSES}/2022"])[1:4] == [
         "12 unit",
         "realisasi − realisasi tahun lalu",
-        "82 − 70 (naik)",
+        "82 − 70 = 12 (naik)",
     ]
 
 
@@ -108,7 +111,11 @@ def test_means_counts_and_efficiency_name_what_they_are_made_of() -> None:
         "banyaknya indikator dengan capaian ≥ 100",
         f"{SAKIP}, {SERVICE}",
     ]
-    assert texts(found["selisih-efisiensi/SS-01/Tahunan"])[1:4] == ["0,00", "capaian − penyerapan", "100,00 − 100,00"]
+    assert texts(found["selisih-efisiensi/SS-01/Tahunan"])[1:4] == [
+        "0,00",
+        "capaian − penyerapan",
+        "100,00 − 100,00 = 0,00",
+    ]
 
 
 def test_money_leads_to_the_lra_and_the_dpa_sums_to_their_parts() -> None:
@@ -122,6 +129,87 @@ def test_money_leads_to_the_lra_and_the_dpa_sums_to_their_parts() -> None:
     assert texts(found[f"tingkat-renstra-anggaran/{BUILDING}/Tahunan"])[3] == (
         "R = 700.000.000 + 220.000.000 = 920.000.000; 920.000.000/1.000.000.000 × 100 = 92,00"
     )
+
+
+def _with_history(*years: int, new_in: int | None = None) -> Office:
+    """The base office with 50 houses in each of `years`, as the signed LKJ say, and 70 in 2022."""
+    office = Office()
+    states = {each: HistoryState.SIGNED for each in years} | ({new_in: HistoryState.NEW} if new_in else {})
+    for year, state in states.items():
+        built = Decimal(50) if state is HistoryState.SIGNED else None
+        office.lines.append(Line(History(indicator=HOUSES, year=year, state=state, realization=built)))
+    return office
+
+
+def _placed_by_year(office: Office) -> dict[str, list[str]]:
+    """Telusur Angka of progress against the Renstra, where each row of sheet Riwayat has cells named by its year."""
+    dossier = office.dossier(PERIODS["Tahunan"])
+    history = tuple(
+        replace(one, source=replace(one.source, cells={"realization": f"R{one.year}"}))
+        for one in dossier.contract.history
+    )
+    dossier = replace(dossier, contract=replace(dossier.contract, history=history))
+    made = annual_report(dossier, compute(dossier), has_errors=False, signed_on=date(2024, 2, 20), files=FILES)
+    found = rows(made)
+    return {code: texts(found[f"kemajuan-renstra/{code}/Tahunan"]) for code in (HOUSES, ACCESS)}
+
+
+@pytest.mark.parametrize(
+    ("office", "years", "steps"),
+    [
+        (_with_history(*range(2015, 2022)), range(2019, 2023), "R = 220 + 82 = 302; 302/82 × 100 = 368,29"),
+        (_with_history(*range(2015, 2021), new_in=2021), [2022], "R = 70 + 82 = 152; 152/82 × 100 = 185,37"),
+        (_with_history(new_in=2022), [], "82/82 × 100 = 100,00"),
+    ],
+    ids=["the years of the Renstra", "not before it was new", "new last year"],
+)
+def test_progress_against_the_renstra_names_the_years_it_adds(office: Office, years: Sequence[int], steps: str) -> None:
+    told = _placed_by_year(office)
+    past = ", ".join(f"R{year}" for year in years)
+    cells = f"B1 cccccccc Riwayat!{past}; " if past else ""
+    assert told[HOUSES][3] == steps
+    assert told[HOUSES][4] == f"B10 4a000000 Realisasi!Realisasi; {cells}B1 cccccccc Renstra!Target akhir"
+    assert told[ACCESS][3] == "70/70 × 100 = 100,00"  # a position: nothing is added
+    assert told[ACCESS][4] == "B10 4a000000 Realisasi!Pembilang, Penyebut; B1 cccccccc Renstra!Target akhir"
+
+
+def test_what_was_not_measured_leads_to_the_reason() -> None:
+    office = Office()
+    for column, text in (
+        ("Realisasi", "(kosong)"),
+        ("Diukur?", "tidak diukur"),
+        ("Alasan tidak diukur", "survei ditunda"),
+    ):
+        office.change(f"realisasi/{HOUSES}/TW2", column, text)
+    told = texts(rows(made(office, "TW2"))[f"capaian/{HOUSES}/TW2"])
+    assert told[1:4] == ["tidak diukur", "tidak dihitung", "survei ditunda"]
+    assert "B4 1a000000 Realisasi!Diukur?, Alasan tidak diukur;" in told[4]
+
+
+def test_scores_of_predicates_and_the_start_of_the_work_are_sources_too() -> None:
+    predicate = texts(rows(whole("Tahunan"))[f"capaian/{SAKIP}/Tahunan"])
+    assert predicate[4].endswith("Target!Target PK; B1 cccccccc Skor Predikat!Skor")
+    office = Office()
+    for path in (f"indikator/{SAKIP}", f"indikator/{SERVICE}"):
+        office.change(path, "Polaritas", "tanggal")
+    office.change(f"indikator/{SAKIP}", "Tanggal mulai", "1 Februari 2023")
+    for line in office.lines:
+        if isinstance(line.record, Target) and line.record.indicator == SAKIP:
+            line.record = replace(line.record, target=date(2023, 5, 12))
+        if isinstance(line.record, Realization) and line.record.code == SAKIP and line.period == "Tahunan":
+            line.record = replace(line.record, value=date(2023, 5, 22))
+    found = rows(made(office))
+    late = texts(found[f"capaian/{SAKIP}/Tahunan"])
+    assert late[3] == "(1 − 10/100) × 100 = 90,00"
+    assert late[4].endswith("Target!Target PK; B1 cccccccc Indikator!Tanggal mulai")
+    assert "Tanggal mulai" not in texts(found[f"capaian/{SERVICE}/Tahunan"])[4]  # it has none
+
+
+def test_a_cumulative_entry_names_only_its_own_target() -> None:
+    office = Office()
+    office.change(f"indikator/{HOUSES}", "Cara isi", "s.d. triwulan ini")
+    told = texts(rows(made(office, "TW2"))[f"capaian/{HOUSES}/TW2"])
+    assert told[4] == "B4 1a000000 Realisasi!Realisasi; B1 cccccccc Target!Target TW II"
 
 
 def test_the_files_stand_with_their_whole_hash() -> None:

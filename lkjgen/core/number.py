@@ -6,6 +6,7 @@ All arithmetic is exact `Decimal`; a cell's binary number is taken at 15 signifi
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from decimal import ROUND_HALF_UP, Context, Decimal, localcontext
@@ -164,6 +165,16 @@ def ratio(part: Decimal, whole: Decimal) -> Decimal:
     if whole == 0:
         raise ZeroDivisionError("whole is 0")
     return EXACT.divide(part, whole)
+
+
+def sum_all(values: Iterable[Decimal | None]) -> Decimal | None:
+    """The sum; None when a part is missing, or when there is no part: never a smaller sum, and no 0 of nothing."""
+    parts = list(values)
+    known = [one for one in parts if one is not None]
+    if not known or len(known) < len(parts):
+        return None
+    with localcontext(EXACT):
+        return sum(known, Decimal(0))
 
 
 def show(value: Decimal, decimals: int) -> str:

@@ -16,7 +16,7 @@ from lkjgen.core.achievement.results import (
     Status,
 )
 from lkjgen.core.model import Activity, Budget, Dossier
-from lkjgen.core.number import EXACT
+from lkjgen.core.number import EXACT, sum_all
 from lkjgen.core.policy import Policy
 
 
@@ -33,7 +33,7 @@ def sub_kegiatan_line(dossier: Dossier, activity: Activity, budget: Budget) -> B
         name=activity.name,
         activity=activity,
         pagu=budget.pagu,
-        planned=_sum(plans),
+        planned=sum_all(plans),
         spent=spent,
         absorption=_absorption(code, period.key, spent, budget.pagu, ()),
         output_target=budget.output_target,
@@ -51,15 +51,15 @@ def total_line(
     lines = tuple(parts)
     key = dossier.period.key
     missing = tuple(code for line in lines for code in line.missing)
-    spent = _sum(line.spent for line in lines)
-    pagu = _sum(line.pagu for line in lines)
+    spent = sum_all(line.spent for line in lines)
+    pagu = sum_all(line.pagu for line in lines)
     return BudgetLine(
         id=f"anggaran/{code}/{key}",
         code=code,
         name=name,
         activity=activity,
         pagu=pagu,
-        planned=_sum(line.planned for line in lines),
+        planned=sum_all(line.planned for line in lines),
         spent=spent,
         absorption=_absorption(code, key, spent, pagu, missing) if lines else _nothing(code, key),
         missing=missing,
@@ -87,17 +87,6 @@ def _output(code: str, key: str, output: Decimal | None, target: Decimal | None)
     else:
         result = maximize(output, target)
     return replace(result, id=f"capaian-keluaran/{code}/{key}")
-
-
-def _sum(values: Iterable[Decimal | None]) -> Decimal | None:
-    known = list(values)
-    total = Decimal(0)
-    with localcontext(EXACT):
-        for value in known:
-            if value is None:
-                return None
-            total += value
-    return total if known else None
 
 
 def efficiency(

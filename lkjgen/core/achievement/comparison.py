@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal, localcontext
 
-from lkjgen.core.achievement.formulas import as_shown, in_steps, incomplete, measure_against
+from lkjgen.core.achievement.formulas import Show, as_shown, incomplete, measure_against
 from lkjgen.core.achievement.results import Comparison, Direction, Quality, RenstraProgress, Result, Status
 from lkjgen.core.model import (
     Aggregation,
@@ -19,7 +19,7 @@ from lkjgen.core.model import (
     Polarity,
     RenstraTarget,
 )
-from lkjgen.core.number import EXACT
+from lkjgen.core.number import EXACT, show_exact, sum_all
 
 
 def comparisons(
@@ -75,7 +75,9 @@ def _quality(indicator: Indicator, direction: Direction) -> Quality | None:
             return None
 
 
-def _measure(contract: Contract, indicator: Indicator, realization: Measure, target: Measure) -> Result:
+def _measure(
+    contract: Contract, indicator: Indicator, realization: Measure, target: Measure, shown: Show = show_exact
+) -> Result:
     chosen = indicator.minimize_formula
     return measure_against(
         realization,
@@ -84,28 +86,32 @@ def _measure(contract: Contract, indicator: Indicator, realization: Measure, tar
         minimize_formula=chosen.value if chosen else contract.policy.minimize_formula,
         scores=contract.scores(indicator.code),
         start=indicator.start,
-        shown=lambda value: in_steps(value, indicator.decimals),
+        shown=shown,
     )
 
 
 def renstra_progress(
-    contract: Contract, indicator: Indicator, period: Period, realization: Measure | None
+    contract: Contract, indicator: Indicator, period: Period, realization: Measure | None, shown: Show
 ) -> RenstraProgress | None:
-    """Realization up to this year against the Renstra's end target; None when sheet Renstra does not hold it."""
+    """Realization up to this year against the Renstra's end target; None when sheet Renstra does not hold it.
+
+    `shown` writes the numbers of the calculation.
+    """
     row = next((one for one in contract.renstra if one.indicator == indicator.code), None)
     if row is None:
         return None
-    reached, reason = _accumulated(contract, indicator, period, realization)
+    reached, reason, earlier = _accumulated(contract, indicator, period, realization)
     if reached is None or row.final is None:
         progress = incomplete(reason or "target akhir Renstra belum ada")
     else:
-        progress = _measure(contract, indicator, reached, row.final)
+        progress = _measure(contract, indicator, reached, row.final, shown)
     return RenstraProgress(
         baseline_year=row.baseline_year,
         baseline=row.baseline,
         year_target=_year_target(contract, row, period.year),
         final_target=row.final,
         realization=reached,
+        earlier=earlier,
         progress=replace(progress, id=f"kemajuan-renstra/{indicator.code}/{period.key}"),
     )
 
@@ -119,20 +125,29 @@ def _year_target(contract: Contract, row: RenstraTarget, year: int) -> Measure |
 
 def _accumulated(
     contract: Contract, indicator: Indicator, period: Period, realization: Measure | None
-) -> tuple[Measure | None, str]:
-    """posisi akhir: this year's figure; jumlah: it and the signed ones of every earlier Renstra year (D7)."""
+) -> tuple[Measure | None, str, tuple[History, ...]]:
+    """posisi akhir: this year's figure; jumlah: it and the signed ones of every earlier Renstra year (D7), as third."""
     if realization is None:
-        return None, "realisasi tahun ini belum ada"
+        return None, "realisasi tahun ini belum ada", ()
     if indicator.renstra_aggregation is not Aggregation.SUM or not isinstance(realization, Decimal):
-        return realization, ""
-    before, reason = realized_before(contract, indicator, period.year)
-    if before is None:
-        return (None, reason) if reason else (realization, "")
+        return realization, "", ()
+    before = realized_before(contract, indicator, period.year)
+    if before.value is None:
+        return (None, before.reason, before.rows) if before.reason else (realization, "", ())
     with localcontext(EXACT):
-        return (before + realization if isinstance(before, Decimal) else None), ""
+        return (before.value + realization if isinstance(before.value, Decimal) else None), "", before.rows
 
 
-def realized_before(contract: Contract, indicator: Indicator, year: int) -> tuple[Measure | None, str]:
+@dataclass(frozen=True)
+class Before:
+    """What earlier years came to, and the rows of sheet Riwayat it was read from; `reason` says why it is not known."""
+
+    value: Measure | None
+    reason: str = ""
+    rows: tuple[History, ...] = ()
+
+
+def realized_before(contract: Contract, indicator: Indicator, year: int) -> Before:
     """What the signed LKJ of the Renstra's years before `year` come to (D7): their sum, or the last one's figure.
 
     None without a reason where there is no such year, or the last one is declared not to be comparable. What was new in
@@ -140,23 +155,24 @@ def realized_before(contract: Contract, indicator: Indicator, year: int) -> tupl
     """
     start = contract.profile.renstra_start
     if start is None:
-        return None, "tahun pertama Renstra belum diisi"
+        return Before(None, "tahun pertama Renstra belum diisi")
     rows = {one.year: one for one in contract.history if one.indicator == indicator.code}
-    signed = {each: one.realization for each, one in rows.items() if one.state is HistoryState.SIGNED}
+    signed = {
+        each: one for each, one in rows.items() if one.state is HistoryState.SIGNED and one.realization is not None
+    }
     new = [each for each, one in rows.items() if one.state is HistoryState.NEW and each < year]
     years = range(max([start, *(each + 1 for each in new)]), year)
     if not years:
-        return None, ""
+        return Before(None)
     if indicator.renstra_aggregation is not Aggregation.SUM:
         last = signed.get(year - 1)
-        told = year - 1 in rows and year - 1 not in signed
-        return last, "" if last is not None or told else f"realisasi tahun {year - 1} belum ada"
-    total, missing = Decimal(0), []
-    for each in years:
-        value = signed.get(each)
-        if isinstance(value, Decimal):
-            with localcontext(EXACT):
-                total += value
-        else:
-            missing.append(str(each))
-    return (None, f"realisasi tahun {', '.join(missing)} belum ada") if missing else (total, "")
+        if last is not None:
+            return Before(last.realization, rows=(last,))
+        told = year - 1 in rows and rows[year - 1].state is not HistoryState.SIGNED
+        return Before(None, "" if told else f"realisasi tahun {year - 1} belum ada")
+    added = {each: signed[each] for each in years if each in signed}
+    values = {each: one.realization for each, one in added.items() if isinstance(one.realization, Decimal)}
+    missing = [str(each) for each in years if each not in values]
+    if missing:
+        return Before(None, f"realisasi tahun {', '.join(missing)} belum ada", tuple(added.values()))
+    return Before(sum_all(values.values()), rows=tuple(added.values()))

@@ -15,6 +15,7 @@ from lkjgen.core.achievement.formulas import (
     incomplete,
     mean,
     not_assessable,
+    rounded,
 )
 from lkjgen.core.achievement.indicator import measure_indicator
 from lkjgen.core.achievement.results import BudgetLine, IndicatorResult, Result, Results, SasaranResult, Status
@@ -126,7 +127,7 @@ def _average(identity: str, parts: Sequence[Result], cap: Decimal | None) -> Res
         reason = "tidak ada capaian yang dapat dihitung"
         return replace(incomplete(reason) if unfilled else not_assessable(reason), id=identity)
     value = mean(values)
-    steps = f"({' + '.join(show(one, 2) for one in values)})/{len(values)} = {show(value, 2)}"
+    steps = f"({' + '.join(rounded(one, 2) for one in values)})/{len(values)} = {show(value, 2)}"
     limited = f", masing-masing paling tinggi {show(cap, 0)}" if cap is not None else ""
     return Result(identity, Status.COMPUTED, value, "", f"{_MEAN}{limited}", steps)
 

@@ -8,10 +8,10 @@ from decimal import Decimal, localcontext
 from typing import Generic, TypeVar
 
 from lkjgen.core.achievement.comparison import realized_before
-from lkjgen.core.achievement.formulas import as_shown, category, incomplete, maximize, mean
+from lkjgen.core.achievement.formulas import as_shown, category, incomplete, maximize, mean, rounded
 from lkjgen.core.achievement.results import BudgetLine, IndicatorResult, Result, Results, Status
 from lkjgen.core.model import Accumulation, Aggregation, Dossier, Measure, RenstraActivity
-from lkjgen.core.number import EXACT, show
+from lkjgen.core.number import EXACT, show, sum_all
 from lkjgen.core.policy import Band
 
 V = TypeVar("V", bound=Measure)
@@ -72,8 +72,8 @@ def evaluate(dossier: Dossier, results: Results, quarters: Sequence[Results]) ->
         f"tingkat-renstra-anggaran/PD/{key}",
         results.total,
         [one.total for one in quarters],
-        _sum([one.final for one in programs]),
-        _sum([one.before for one in programs]),
+        sum_all([one.final for one in programs]),
+        sum_all([one.before for one in programs]),
     )
     average = _average(f"tingkat-renstra/PD/{key}", [columns.rate for _, columns in indicators])
     return Evaluation(
@@ -99,18 +99,18 @@ def _indicator(dossier: Dossier, one: IndicatorResult, quarters: Sequence[Result
     code, renstra = one.indicator.code, one.renstra
     earlier = [results.indicator.get(code) for results in quarters]
     own = one.indicator.aggregation is Aggregation.SUM
-    before, reason = realized_before(dossier.contract, one.indicator, dossier.period.year)
+    before = realized_before(dossier.contract, one.indicator, dossier.period.year)
     rate = renstra.progress if renstra else incomplete("target Renstra belum diisi")
     return Columns(
         final=renstra.final_target if renstra else None,
-        before=before,
+        before=before.value,
         target=one.pk_target,
         quarters=tuple((each.realization_own if own else each.realization) if each else None for each in earlier),
         year=one.realization,
         reached=renstra.realization if renstra else None,
         rate=rate if rate.id else replace(rate, id=f"kemajuan-renstra/{code}/{one.period.key}"),
         positions=not own,
-        before_reason=reason,
+        before_reason=before.reason,
     )
 
 
@@ -133,7 +133,7 @@ def _activity(
 def _money(
     identity: str, line: BudgetLine, lines: Sequence[BudgetLine | None], final: Decimal | None, before: Decimal | None
 ) -> Columns[Decimal]:
-    reached = _sum([before, line.spent])
+    reached = sum_all([before, line.spent])
     quarters = _steps([one.spent if one else None for one in lines], [one is None for one in lines])
     return Columns(final, before, line.pagu, quarters, line.spent, reached, _rate(identity, reached, final))
 
@@ -143,7 +143,7 @@ def _output(
 ) -> Columns[Decimal]:
     final, before = (renstra.target, renstra.realization) if renstra else (None, None)
     last = renstra is not None and renstra.accumulation is Accumulation.LAST
-    reached = line.output if last else _sum([before, line.output])
+    reached = line.output if last else sum_all([before, line.output])
     known = [one.output if one else None for one in lines]
     return Columns(
         final,
@@ -176,19 +176,10 @@ def _rate(identity: str, reached: Decimal | None, final: Decimal | None) -> Resu
     return replace(result, formula="kolom 13/kolom 5 × 100" if result.status is Status.COMPUTED else "")
 
 
-def _sum(values: Sequence[Decimal | None]) -> Decimal | None:
-    """None when a part is missing, or when there is none."""
-    known = [one for one in values if one is not None]
-    if not values or len(known) < len(values):
-        return None
-    with localcontext(EXACT):
-        return sum(known, Decimal(0))
-
-
 def _average(identity: str, rates: Sequence[Result]) -> Result:
     values = [one.value for one in rates if one.value is not None]
     if not values:
         return replace(incomplete("tidak ada tingkat capaian yang dapat dihitung"), id=identity)
     value = mean(values)
-    steps = f"({' + '.join(show(one, 2) for one in values)})/{len(values)} = {show(value, 2)}"
+    steps = f"({' + '.join(rounded(one, 2) for one in values)})/{len(values)} = {show(value, 2)}"
     return Result(identity, Status.COMPUTED, value, "", "rata-rata kolom 14 indikator", steps)

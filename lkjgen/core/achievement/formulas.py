@@ -11,12 +11,13 @@ from datetime import date
 from decimal import Decimal, localcontext
 
 from lkjgen.core.achievement.results import Reached, Result, Status
-from lkjgen.core.model import Interval, Measure, Polarity
+from lkjgen.core.model import Indicator, Interval, Measure, Polarity
 from lkjgen.core.number import EXACT, half_up, ratio, show, show_date, show_exact
 from lkjgen.core.policy import Band, Policy
 
 HUNDRED = Decimal(100)
 ZERO = Decimal(0)
+_LONGEST = 30  # digits: a cell holds 15 and a sum of cells a few more; what never ends is carried at 60
 Show = Callable[[Decimal], str]
 
 MAXIMIZE = "R/T × 100"
@@ -146,10 +147,21 @@ def measure_against(
     return incomplete(f"target atau realisasi tidak sesuai dengan polaritas {polarity.value}")
 
 
+def rounded(value: Decimal, decimals: int) -> str:
+    """A number within a calculation; "≈" before it says that digits were left out, or the line would be false."""
+    return ("" if half_up(value, decimals) == value else "≈") + show(value, decimals)
+
+
 def in_steps(value: Decimal, decimals: int) -> str:
-    """All digits of what was typed; a quotient at the indicator's decimals."""
-    exact = show_exact(value)
-    return exact if len(exact.partition(",")[2]) <= max(decimals, 4) else show(value, decimals)
+    """All digits of what was typed or added; what never ends (a quotient, a mean) is rounded."""
+    ends = len(value.normalize(EXACT).as_tuple().digits) <= _LONGEST
+    return show_exact(value) if ends else rounded(value, decimals)
+
+
+def fraction(numerator: Decimal, denominator: Decimal, indicator: Indicator) -> str:
+    """A ratio as it is computed: "105/8.416 × 100"."""
+    parts = "/".join(in_steps(one, indicator.decimals) for one in (numerator, denominator))
+    return f"{parts} × 100" if indicator.is_percent else parts
 
 
 def mean(values: Sequence[Decimal]) -> Decimal:

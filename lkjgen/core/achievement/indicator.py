@@ -7,9 +7,11 @@ from decimal import Decimal
 
 from lkjgen.core.achievement.comparison import comparisons, renstra_progress
 from lkjgen.core.achievement.formulas import (
+    Show,
     as_shown,
     capped,
     category,
+    fraction,
     in_steps,
     incomplete,
     measure_against,
@@ -29,7 +31,9 @@ from lkjgen.core.achievement.quarters import (
 )
 from lkjgen.core.achievement.results import IndicatorResult, QuarterFigure, Result, Status
 from lkjgen.core.model import Dossier, Indicator, Measure, Period, Polarity
-from lkjgen.core.number import show, show_exact
+from lkjgen.core.number import half_up, show
+
+_BRIEF = 4  # decimals up to which a quotient that ends is written out
 
 
 def measure_indicator(dossier: Dossier, indicator: Indicator) -> IndicatorResult:
@@ -89,7 +93,9 @@ def measure_indicator(dossier: Dossier, indicator: Indicator) -> IndicatorResult
         data_year=typed_row.data_year if typed_row else None,
         capped=value is not None and policy.cap is not None and value > policy.cap,
         history=() if period.quarter else comparisons(contract, indicator, period.year, realization),
-        renstra=None if period.quarter else renstra_progress(contract, indicator, period, realization),
+        renstra=None
+        if period.quarter
+        else renstra_progress(contract, indicator, period, realization, _operands(indicator, found)),
         standards=tuple(one for one in contract.standards if one.indicator == indicator.code),
     )
 
@@ -130,14 +136,25 @@ def _against(
         minimize_formula=chosen.value if chosen else contract.policy.minimize_formula,
         scores=contract.scores(indicator.code) if indicator.polarity is Polarity.PREDICATE else None,
         start=indicator.start,
-        shown=lambda value: in_steps(value, indicator.decimals),
+        shown=_operands(indicator, found),
     )
     if found.numerator is not None and found.denominator is not None and result.status is Status.COMPUTED:
-        times = " × 100" if indicator.is_percent else ""
-        quotient_steps = f"R = {show_exact(found.numerator)}/{show_exact(found.denominator)}{times}"
+        quotient_steps = f"R = {fraction(found.numerator, found.denominator, indicator)}"
         value = f" = {show(realization, indicator.decimals)}; " if isinstance(realization, Decimal) else "; "
         return replace(result, steps=f"{quotient_steps}{value}{result.steps}")
     return result
+
+
+def _operands(indicator: Indicator, found: Found) -> Show:
+    """How a calculation writes its numbers: a realization with more digits than are shown stands as its quotient."""
+
+    def shown(value: Decimal) -> str:
+        brief = half_up(value, max(indicator.decimals, _BRIEF)) == value
+        if brief or value != found.value or found.numerator is None or found.denominator is None:
+            return in_steps(value, indicator.decimals)
+        return f"({fraction(found.numerator, found.denominator, indicator)})"
+
+    return shown
 
 
 def _progress(

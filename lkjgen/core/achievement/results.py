@@ -109,6 +109,7 @@ class RenstraProgress:
     final_target: Measure | None
     realization: Measure | None  # accumulated or last, as declared
     progress: Result
+    earlier: tuple[History, ...] = ()  # the signed LKJ whose realizations are a part of `realization`
 
 
 @dataclass(frozen=True)

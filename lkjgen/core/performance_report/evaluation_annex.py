@@ -7,6 +7,8 @@ from datetime import date
 
 from lkjgen.core.achievement import evaluate
 from lkjgen.core.achievement.evaluation import ActivityEvaluation, Evaluation
+from lkjgen.core.achievement.formulas import MAXIMIZE, RANGE_ABOVE, RANGE_BELOW
+from lkjgen.core.achievement.quarters import ROMAN
 from lkjgen.core.achievement.results import IndicatorResult, Reached, Results
 from lkjgen.core.document import (
     Align,
@@ -23,7 +25,7 @@ from lkjgen.core.document import (
     cell,
     words,
 )
-from lkjgen.core.model import Dossier, Role
+from lkjgen.core.model import Dossier, Polarity, Role
 from lkjgen.core.number import show, show_date
 from lkjgen.core.performance_report.budget_tables import is_sum
 from lkjgen.core.performance_report.evaluation_cells import (
@@ -34,8 +36,6 @@ from lkjgen.core.performance_report.evaluation_cells import (
 )
 from lkjgen.core.performance_report.narratives import as_written
 from lkjgen.core.performance_report.wording import band_tone, joined, percent, signature, team_name
-
-_ROMAN = ("I", "II", "III", "IV")
 
 
 def evaluation_annex(
@@ -74,7 +74,7 @@ def _evaluation_table(dossier: Dossier, results: Results, evaluation: Evaluation
             Column(f"Target akhir Renstra{end} (5)", 7, Align.RIGHT),
             Column(f"Realisasi s.d. {year - 1} (6)", 7, Align.RIGHT),
             Column(f"Target {year} (7)", 7, Align.RIGHT),
-            *(Column(f"Realisasi TW {roman} ({number})", 6, Align.RIGHT) for number, roman in enumerate(_ROMAN, 8)),
+            *(Column(f"Realisasi TW {roman} ({number})", 6, Align.RIGHT) for number, roman in enumerate(ROMAN, 8)),
             Column(f"Realisasi {year} (12)", 7, Align.RIGHT),
             Column(f"Realisasi Renstra s.d. {year} (13)", 7, Align.RIGHT),
             Column("Tingkat capaian (%) (14)", 6, Align.RIGHT),
@@ -83,11 +83,12 @@ def _evaluation_table(dossier: Dossier, results: Results, evaluation: Evaluation
         tuple(rows),
         notes=(
             words(
-                "K = kinerja, Rp = anggaran. Kolom 14 = kolom 13 terhadap kolom 5. Kolom 8–11 adalah realisasi pada "
+                "K = kinerja, Rp = anggaran. Kolom 8–11 adalah realisasi pada "
                 "triwulan itu sendiri (selisih angka s.d. triwulan yang berurutan); untuk indikator atau "
                 "keluaran berupa posisi akhir, posisi s.d. triwulan itu. "
                 "Tanda – berarti tidak ada nilainya: belum ada atau belum jatuh tempo; pada kolom 2: penunjang urusan."
             ),
+            words(_rate_note(evaluation)),
             words(f"Rata-rata tingkat capaian (K) dihitung dari kolom 14 indikator sasaran yang terhitung.{told}"),
             words(
                 "Kolom menurut Permendagri Nomor 86 Tahun 2017, evaluasi terhadap hasil Renja perangkat daerah "
@@ -95,6 +96,27 @@ def _evaluation_table(dossier: Dossier, results: Results, evaluation: Evaluation
             ),
         ),
         small=True,
+    )
+
+
+def _rate_note(evaluation: Evaluation) -> str:
+    """How column 14 comes about; a plain quotient would call a bad result good where less is better."""
+    others: dict[Polarity, dict[str, list[str]]] = {}
+    for one, columns in evaluation.indicators:
+        formula = columns.rate.formula
+        if columns.rate.value is not None and formula != MAXIMIZE:
+            others.setdefault(one.indicator.polarity, {}).setdefault(formula, []).append(one.indicator.code)
+    plain = "Kolom 14 = kolom 13/kolom 5 × 100"
+    if not others:
+        return f"{plain}."
+    ways = "; ".join(
+        f"polaritas {way.value} " + ", ".join(f"{formula} ({joined(codes)})" for formula, codes in found.items())
+        for way, found in others.items()
+    )
+    ends = ", a–b = rentang pada kolom 5" if {RANGE_BELOW, RANGE_ABOVE} & set(others.get(Polarity.RANGE, ())) else ""
+    return (
+        f"{plain}; untuk indikator yang tidak makin besar makin baik dipakai rumus capaiannya, dengan R = kolom 13 "
+        f"dan T = kolom 5{ends}: {ways}."
     )
 
 

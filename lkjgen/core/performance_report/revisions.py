@@ -21,7 +21,7 @@ from lkjgen.core.document import (
     words,
 )
 from lkjgen.core.model import Contract, Dossier, PkBudget, PkKind, PkReason, PkVersion, Target
-from lkjgen.core.number import show_amount, show_date
+from lkjgen.core.number import show_amount, show_date, sum_all
 from lkjgen.core.performance_report.agreement import target_cell
 from lkjgen.core.performance_report.wording import keeper, pk_name
 
@@ -155,7 +155,5 @@ def _amount(row: PkBudget | None, program: str, version: PkVersion, who: str) ->
 def _sum(contract: Contract, version: PkVersion) -> Figure | None:
     """None when a part is missing."""
     amounts = [one.budget for one in contract.pk_budgets if one.version == version.code]
-    known = [one for one in amounts if one is not None]
-    if not known or len(known) < len(amounts):
-        return None
-    return Figure(f"anggaran-pk/jumlah/{version.code}", show_amount(sum(known[1:], known[0])))
+    total = sum_all(amounts)
+    return None if total is None else Figure(f"anggaran-pk/jumlah/{version.code}", show_amount(total))

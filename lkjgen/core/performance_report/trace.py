@@ -53,6 +53,10 @@ def trace_annex(
                 "dihitung dari angka lain di laporan ini menyebut angka itu."
             ),
             *((words(UNROUNDED),) if any(row.key.startswith("selisih") for row in rows) else ()),
+            words(
+                "Tanda ≈ menandai bilangan yang ditulis dengan pembulatan; hasilnya dihitung dari nilai yang tidak "
+                "dibulatkan, lalu dibulatkan sekali."
+            ),
         ),
         small=True,
     )

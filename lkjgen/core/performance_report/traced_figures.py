@@ -8,6 +8,7 @@ from decimal import Decimal
 
 from lkjgen.core.achievement import evaluate
 from lkjgen.core.achievement.evaluation import Columns, V
+from lkjgen.core.achievement.formulas import in_steps, rounded
 from lkjgen.core.achievement.results import (
     BudgetLine,
     EfficiencyVerdict,
@@ -18,11 +19,16 @@ from lkjgen.core.achievement.results import (
     Status,
 )
 from lkjgen.core.document import Figure
-from lkjgen.core.model import Aggregation, Dossier, Period
-from lkjgen.core.number import show, show_exact
+from lkjgen.core.model import Dossier, Period
+from lkjgen.core.number import show
 from lkjgen.core.performance_report.budget_tables import is_sum
 from lkjgen.core.performance_report.traced import Origin, Traced, computed, contract_cells
-from lkjgen.core.performance_report.traced_indicators import indicator_figures, quarter_figures, typed_cells
+from lkjgen.core.performance_report.traced_indicators import (
+    formula_cells,
+    indicator_figures,
+    quarter_figures,
+    typed_cells,
+)
 from lkjgen.core.performance_report.wording import percent, until
 
 
@@ -69,7 +75,7 @@ def _sasaran(one: SasaranResult, period: Period, *, with_efficiency: bool) -> It
     known = one.efficiency.verdict is not EfficiencyVerdict.UNKNOWN
     if with_efficiency and known and difference is not None and spent is not None and one.average.value is not None:
         shown = Figure(f"selisih-efisiensi/{code}/{period.key}", show(difference, 2))
-        steps = f"{show(one.average.value, 2)} − {show(spent, 2)}"
+        steps = f"{rounded(one.average.value, 2)} − {rounded(spent, 2)} = {shown.text}"
         name = f"Selisih efisiensi {code} (poin persen)"
         yield Traced(shown, name, "capaian − penyerapan", steps, parts=f"rata-rata capaian dan penyerapan {code}")
 
@@ -163,14 +169,15 @@ def _renstra(dossier: Dossier, results: Results, quarters: Sequence[Results]) ->
         code, row = one.indicator.code, rows.get(one.indicator.code)
         if row is None:
             continue
-        added = one.indicator.renstra_aggregation is Aggregation.SUM
-        past = [each.history for each in one.history if added and each.history.realization is not None]
+        past = one.renstra.earlier if one.renstra else ()
         origins = (
             *typed_cells(dossier, one),
             *(origin for each in past for origin in contract_cells(each, "realization")),
+            *contract_cells(row, "final"),
+            *formula_cells(dossier, one, row.final),
         )
         name = f"Tingkat kemajuan {code} terhadap Renstra (%)"
-        yield _rate(columns, name, (*origins, *contract_cells(row, "final")), "", added=added)
+        yield _rate(columns, name, origins, "", added=bool(past))
     for activity in evaluation.activities:
         code, renstra = activity.line.code, activity.renstra
         if renstra is None:
@@ -195,6 +202,6 @@ def _rate(columns: Columns[V], name: str, origins: tuple[Origin, ...], parts: st
     rate = columns.rate
     before, year, reached = columns.before, columns.year, columns.reached
     if added and isinstance(before, Decimal) and isinstance(year, Decimal) and isinstance(reached, Decimal):
-        total = f"R = {show_exact(before)} + {show_exact(year)} = {show_exact(reached)}; "
+        total = f"R = {in_steps(before, 2)} + {in_steps(year, 2)} = {in_steps(reached, 2)}; "
         rate = replace(rate, steps=f"{total}{rate.steps}") if rate.steps else rate
     return computed(rate, percent(rate, sign=False), name, origins, parts)

@@ -6,9 +6,10 @@ from collections.abc import Iterator
 from decimal import Decimal
 
 from lkjgen.core.achievement.aggregation import aggregations
+from lkjgen.core.achievement.formulas import fraction, rounded
 from lkjgen.core.achievement.results import IndicatorResult, Results, Status
 from lkjgen.core.document import Figure
-from lkjgen.core.model import Aggregation, Dossier, EntryMode, Period, Realization
+from lkjgen.core.model import Aggregation, Dossier, EntryMode, Measure, Measured, Period, Polarity, Realization
 from lkjgen.core.number import show, show_exact
 from lkjgen.core.performance_report.sentences import difference_text
 from lkjgen.core.performance_report.traced import Origin, Traced, computed, contract_cells
@@ -26,9 +27,10 @@ def indicator_figures(dossier: Dossier, results: Results) -> Iterator[Traced]:
             shown = measure("realisasi", one, one.realization)
             yield Traced(shown, f"Realisasi {name}", *_realized(dossier, one), typed)
         target = tuple(_target(dossier, one))
-        yield computed(one.achievement, achievement(one, sign=False), f"Capaian {code} (%)", (*typed, *target))
+        used = tuple(formula_cells(dossier, one, one.target))
+        yield computed(one.achievement, achievement(one, sign=False), f"Capaian {code} (%)", (*typed, *target, *used))
         if results.period.quarter:
-            whole = tuple(_target(dossier, one, whole=True))
+            whole = (*_target(dossier, one, whole=True), *formula_cells(dossier, one, one.pk_target))
             yield computed(one.progress, percent(one.progress, sign=False), f"Kemajuan {code} (%)", (*typed, *whole))
         yield from _change(one, typed)
 
@@ -38,7 +40,11 @@ def quarter_figures(dossier: Dossier, results: Results) -> Iterator[Traced]:
     for one in results.indicators:
         if one.achievement.status is Status.COMPUTED:
             formula, steps = _realized(dossier, one)
-            origins = (*typed_cells(dossier, one), *_target(dossier, one))
+            origins = (
+                *typed_cells(dossier, one),
+                *_target(dossier, one),
+                *formula_cells(dossier, one, one.target),
+            )
             told = one.achievement.steps if one.indicator.is_ratio else f"R: {steps}; {one.achievement.steps}"
             name = f"Capaian {one.indicator.code} {until(one.period)} (%)"
             both = f"R: {formula}; {one.achievement.formula}"
@@ -56,7 +62,8 @@ def _change(one: IndicatorResult, typed: tuple[Origin, ...]) -> Iterator[Traced]
         code, decimals = one.indicator.code, one.indicator.decimals
         told = difference_text(one.indicator, difference)
         sign = "naik" if difference > 0 else "turun"
-        steps = f"{show(one.realization, decimals)} − {show(then.realization, decimals)} ({sign})"
+        parts = f"{rounded(one.realization, decimals)} − {rounded(then.realization, decimals)}"
+        steps = f"{parts} = {show(difference, decimals)} ({sign})"
         origins = (*typed, *contract_cells(then, "realization"))
         name = f"Perubahan {code} terhadap {then.year}"
         yield Traced(
@@ -78,7 +85,7 @@ def _realized(dossier: Dossier, one: IndicatorResult) -> tuple[str, str]:
         times = " × 100" if indicator.is_percent else ""
         if one.numerator is None or one.denominator is None:
             return f"pembilang/penyebut{times}{ways}", entries
-        quotient = f"{show_exact(one.numerator)}/{show_exact(one.denominator)}{times} = {shown}"
+        quotient = f"{fraction(one.numerator, one.denominator, indicator)} = {shown}"
         return f"pembilang/penyebut{times}{ways}", f"{entries}; {quotient}" if one.period.quarter else quotient
     if one.period.quarter is None:
         return "angka akhir pada templat tahunan", entries
@@ -94,12 +101,19 @@ def _entry(row: Realization) -> str:
 
 
 def _rows(dossier: Dossier, one: IndicatorResult) -> Iterator[tuple[Period, Realization]]:
-    """The entries that the realization was made of: of the year its own, of a triwulan those up to it that count."""
+    """The entries that the realization was made of."""
+    for period, row in _asked(dossier, one):
+        if row.measured is not Measured.NO and not row.is_empty:
+            yield period, row
+
+
+def _asked(dossier: Dossier, one: IndicatorResult) -> Iterator[tuple[Period, Realization]]:
+    """The rows that count: of the year its own, of a triwulan those up to it."""
     numbers = (None,) if one.period.quarter is None else one.period.quarters[_first(one) - 1 :]
     for number in numbers:
         period = Period(one.period.year, number)
         row = dossier.realization(one.indicator.code, period)
-        if row is not None and not row.is_empty:
+        if row is not None:
             yield period, row
 
 
@@ -110,9 +124,24 @@ def _first(one: IndicatorResult) -> int:
 
 
 def typed_cells(dossier: Dossier, one: IndicatorResult) -> Iterator[Origin]:
-    keys = ("numerator", "denominator") if one.indicator.is_ratio else ("value",)
-    for period, row in _rows(dossier, one):
+    """What the teams typed: the realization, or that it was not measured and why."""
+    typed = ("numerator", "denominator") if one.indicator.is_ratio else ("value",)
+    for period, row in _asked(dossier, one):
+        told = () if row.is_empty else typed
+        keys = ("measured", "reason") if row.measured is Measured.NO else told
         yield from (Origin(period.key, row.source.place(key)) for key in keys)
+
+
+def formula_cells(dossier: Dossier, one: IndicatorResult, target: Measure | None) -> Iterator[Origin]:
+    """What the formula takes from the contract beside the target: the start of the work, the scores of predicates."""
+    indicator = one.indicator
+    if indicator.polarity is Polarity.DATE and indicator.start is not None:
+        yield from contract_cells(indicator, "start")
+    if indicator.polarity is Polarity.PREDICATE:
+        told = {each.strip().casefold() for each in (one.realization, target) if isinstance(each, str)}
+        for row in dossier.contract.predicate_scores:
+            if row.indicator == indicator.code and row.predicate.strip().casefold() in told:
+                yield from contract_cells(row, "score")
 
 
 def _target(dossier: Dossier, one: IndicatorResult, *, whole: bool = False) -> Iterator[Origin]:
