@@ -30,8 +30,9 @@ from lkjgen.files.word_reader import DraftError, read_draft
 from tests.draft_edits import Edited, as_word_saves, fragment, through_libreoffice, w, words_of
 from tests.human_edits import EDITS, Edit, picture
 from tests.validity import sdk_errors
-from tests.word_sample import sample
+from tests.word_sample import logo, sample
 
+A = "http://schemas.openxmlformats.org/drawingml/2006/main"
 RENEWED = {
     "101,25 %": "103,75 %",
     "97,35": "98,45",
@@ -274,6 +275,30 @@ def test_a_link_field_leads_to_the_web_or_nowhere(first: bytes, address: str, st
     data, _ = next_version(draft.save(), today())
     assert "tautan" in all_words(data)
     assert any(True for _ in Edited(data).body.iter(w("fldSimple"))) is stays
+
+
+@pytest.mark.parametrize(
+    ("target", "external", "stays"),
+    [("https://a.example/", True, True), ("file:///D:/foto.png", True, False), ("#_Toc1", False, False)],
+)
+def test_a_picture_stays_though_its_link_does_not(first: bytes, target: str, external: bool, stays: bool) -> None:
+    draft = Edited(first)
+    link = f'<a:hlinkClick xmlns:a="{A}" r:id="{draft.relate(target, "hyperlink", external=external)}"/>'
+    xml = picture(draft, logo(9, 9)).replace('descr="sunting-foto"/>', f'descr="sunting-foto">{link}</wp:docPr>')
+    draft.insert_after(draft.paragraph("Halaman baru."), xml)
+    body = Edited(next_version(draft.save(), today())[0]).body
+    assert len(list(body.iter(f"{{{A}}}blip"))) == 2  # the logo is the other one
+    assert any(True for _ in body.iter(f"{{{A}}}hlinkClick")) is stays
+
+
+@pytest.mark.parametrize(
+    "name", ["numbering.xml", "footnotes.xml", "_rels/footnotes.xml.rels", "media/_rels/x.png.rels"]
+)
+def test_a_draft_with_a_broken_part_is_refused(first: bytes, name: str) -> None:
+    draft = Edited(first)
+    draft.parts[f"word/{name}"] = b"<x"
+    with pytest.raises(DraftError, match="rusak"):
+        read_draft(draft.save(), "draf.docx")
 
 
 def test_an_equation_alone_in_its_paragraph_is_kept(first: bytes) -> None:

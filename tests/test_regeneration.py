@@ -497,6 +497,21 @@ def test_words_in_the_head_of_a_table_are_not_lost() -> None:
     assert "Pengukuran kinerja: Nama indikator" in lines
 
 
+def test_a_column_that_was_renamed_keeps_what_was_written_into_it() -> None:
+    pages = Pages.of(report())
+    pages.cell("Kawasan kumuh", 2, "99,99", figures=True)
+    pages.cell("Kawasan kumuh", 3, "Ditulis Kasubag.")
+    pages.cell("Indikator", 2, "Capaian (%)")
+    pages.cell("Indikator", 3, "Catatan")
+    done = renewed(pages)
+    table = table_of(done)
+    assert [one.heading for one in table.columns] == ["Indikator", "Target", "Capaian (%)", "Catatan"]
+    assert plain(table.rows[1].cells[3].content) == "Ditulis Kasubag."
+    (text,) = said(done, "tabel/ukur")
+    assert "99,99" in text
+    assert ChangeKind.HOMELESS not in kinds(done)
+
+
 @pytest.mark.parametrize("today", ["the same", "other groups", "gone"])
 def test_a_head_with_groups_that_nobody_edited_is_todays(today: str) -> None:
     """Whether its groups are called otherwise now, or the table is no longer written."""

@@ -38,11 +38,6 @@ class TableMerge:
             self.slot.rows and 2 * len(read.lost) > len(self.slot.rows) and any(not row for row, _ in read.rows)
         ):
             return False
-        today = tuple(one.heading for one in self.table.columns), tuple(one.text for one in self.table.groups)
-        if today == (self.slot.headings, self.slot.groups):
-            self._headings(head(self.slot, element))
-        else:
-            self._other_headings(head(self.slot, element))
         for cell in read.cells(self.labels):
             if normal(cell.now.text) != normal(shown(cell.base.line, self.labels)):
                 self._cell(cell)
@@ -50,6 +45,7 @@ class TableMerge:
         if read.lost:
             names = "; ".join(self._name(row.key) for row in read.lost)
             self._say(rows_restored(names), ChangeKind.RESTORED, names)
+        self._head(head(self.slot, element))  # last: cells are found by the headings as they were written
         return True
 
     # --- cells ---
@@ -164,6 +160,13 @@ class TableMerge:
         return last == len(self.table.columns) and cut <= continued <= set(above)
 
     # --- headings and words ---
+
+    def _head(self, rows: Sequence[ReadRow]) -> None:
+        today = tuple(one.heading for one in self.table.columns), tuple(one.text for one in self.table.groups)
+        if today == (self.slot.headings, self.slot.groups):
+            self._headings(rows)
+        else:
+            self._other_headings(rows)
 
     def _headings(self, rows: Sequence[ReadRow]) -> None:
         """Headings that a person rewrote; other words that stand in the head find no place there."""

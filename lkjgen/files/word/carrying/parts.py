@@ -22,6 +22,7 @@ _SHOWN = {
     "diagramColors", "diagramDrawing", "chartStyle", "chartColorStyle", "themeOverride",
 }  # fmt: skip
 _LINK = re.compile(r"(?:https?|mailto):", re.IGNORECASE)
+_CLICKED = ("hlinkClick", "hlinkHover", "hlinkMouseOver")
 _DEEPEST = 8  # parts that refer to parts that refer to …
 _CODE = ("macro", "vba", "activex", "script")
 
@@ -52,6 +53,8 @@ class Parts:
             element.set(key, identity)
         elif etree.QName(element).localname == "hyperlink":
             del element.attrib[key]
+        elif etree.QName(element).localname in _CLICKED:
+            _remove(element)  # the picture stays, what a click on it opens does not
         elif etree.QName(key).localname == "link" and element.get(f"{{{R}}}embed"):
             del element.attrib[key]  # the picture itself stands in the file too
         else:
@@ -92,6 +95,10 @@ def _take_away(element: etree._Element) -> None:
         if etree.QName(one).localname in ("drawing", "pict", "object"):
             element = one
             break
+    _remove(element)
+
+
+def _remove(element: etree._Element) -> None:
     parent = element.getparent()
     if parent is not None:
         parent.remove(element)
