@@ -265,6 +265,41 @@ def test_a_linked_picture_is_not_fetched(first: bytes, listener: str, soffice: P
     assert ["ditautkan" in one for one in draft.notices] == [True]
 
 
+def test_no_drawing_and_no_field_reaches_outside(first: bytes) -> None:
+    """Neither by an address in a drawing as Word 2007 made them, nor by an instruction in the run in which a field begins, nor
+    by a picture that shows others: of that only the plain picture beside it stays.
+    """
+    draft, address = Edited(first), "http://127.0.0.1:9"
+    spaces = 'xmlns:v="urn:schemas-microsoft-com:vml" xmlns:o="urn:schemas-microsoft-com:office:office"'
+    shape = (
+        f'<v:imagedata src="{address}/a.png" o:href="{address}/b.png" o:althref="{address}/c.png"/>'
+        f'<v:fill type="frame" src="file:///{address}/d"/>'
+    )
+    drawn = f'<w:r><w:pict><v:shape id="s1" style="width:50pt;height:50pt" href="{address}/e">{shape}</v:shape></w:pict></w:r>'
+    asked = f'<w:instrText xml:space="preserve"> INCLUDEPICTURE "{address}/f.png" \\d </w:instrText>'
+    marks = [f'<w:fldChar w:fldCharType="{one}"/>' for one in ("begin", "separate", "end")]
+    page = '<w:instrText xml:space="preserve"> PAGE </w:instrText>'
+    field = f"<w:r>{marks[0]}{asked}</w:r><w:r>{page}{marks[1]}<w:t>sunting-tampak</w:t></w:r><w:r>{marks[2]}</w:r>"
+    svg = (
+        '<svg xmlns="http://www.w3.org/2000/svg" xmlns:xlink="http://www.w3.org/1999/xlink" width="50" height="50">'
+        f'<image width="50" height="50" xlink:href="{address}/g.png"/></svg>'
+    )
+    both = picture(draft, logo(9, 9))
+    lines = draft.add_part("word/media/foto.svg", svg.encode(), "image/svg+xml", "image")
+    blip = (
+        '><a:extLst><a:ext uri="{96DAC541-7B7A-43D3-8B79-37D633B846F1}"><asvg:svgBlip r:embed="' + lines + '" '
+        'xmlns:asvg="http://schemas.microsoft.com/office/drawing/2016/SVG/main"/></a:ext></a:extLst></a:blip><a:stretch>'
+    )
+    both = both.replace("/><a:stretch>", blip)
+    draft.insert_after(draft.paragraph("Halaman baru."), f"<w:p {spaces}>{drawn}{field}</w:p>{both}")
+    data, _ = next_version(draft.save(), today())
+    found = Edited(data)
+    assert [name for name, part in found.parts.items() if address.encode() in part] == []
+    assert "sunting-tampak" in texts(data)
+    assert len(list(found.body.iter(f"{{{A}}}blip"))) == 2  # the logo is the other one
+    assert lint(data) == []
+
+
 @pytest.mark.parametrize(
     ("address", "stays"), [("https://a.example/", True), ("file:///c:/x.exe", False), ("\\\\pc\\x", False)]
 )
