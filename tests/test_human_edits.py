@@ -27,6 +27,8 @@ from lkjgen.files.word import Edition, surveyed, write_docx
 from lkjgen.files.word.carrying.fields import complex_fields
 from lkjgen.files.word.lint import lint
 from lkjgen.files.word_reader import DraftError, read_draft
+from lkjgen.files.wordml.names import W
+from lkjgen.files.wordml.paragraph import local
 from tests.draft_edits import Edited, as_word_saves, fragment, through_libreoffice, w, words_of
 from tests.human_edits import EDITS, Edit, picture
 from tests.validity import sdk_errors
@@ -334,6 +336,29 @@ def test_a_draft_with_a_broken_part_is_refused(first: bytes, name: str) -> None:
     draft.parts[f"word/{name}"] = b"<x"
     with pytest.raises(DraftError, match="rusak"):
         read_draft(draft.save(), "draf.docx")
+
+
+def test_a_comment_in_any_paragraph_outlives_a_new_version(first: bytes) -> None:
+    """On the cover, in a heading, a caption, a cell, an empty line."""
+    draft = Edited(first)
+    told = []
+    for number, one in enumerate(one for one in draft.body if local(one) in ("p", "tbl")):
+        paragraph = next(one.iter(w("p")))
+        if not re.search(r"TOC|TableofFigures", etree.tostring(paragraph).decode()):
+            paragraph.append(fragment(f'<w:r><w:commentReference w:id="{1000 + number}"/></w:r>')[0])
+            told.append(f"sunting-komentar-{number}.")
+    said = "".join(
+        f'<w:comment w:id="{1000 + int(one[17:-1])}" w:author="Kasubag"><w:p><w:r><w:t>{one}</w:t></w:r></w:p></w:comment>'
+        for one in told
+    )
+    kind = "application/vnd.openxmlformats-officedocument.wordprocessingml.comments+xml"
+    xml = f'<w:comments xmlns:w="{W}">{said}</w:comments>'
+    draft.add_part("word/comments.xml", xml.encode(), kind, "comments")
+    data, done = next_version(draft.save(), today())
+    assert [one.new for one in done.changes if one.kind is ChangeKind.COMMENT] == told
+    assert all(one in all_words(data) for one in told)
+    assert len(told) == len(list(Edited(data).body.iter(w("commentReference"))))
+    assert lint(data) == []
 
 
 def test_an_equation_alone_in_its_paragraph_is_kept(first: bytes) -> None:

@@ -680,6 +680,16 @@ def test_a_comment_whose_part_is_gone_stands_at_the_part_before() -> None:
     assert [(one.target, one.text) for one in done.document.remarks] == [("narasi/IK-01", "Mohon dicek.")]
 
 
+def test_a_comment_in_an_empty_paragraph_stands_at_the_part_before() -> None:
+    pages = Pages.of(report())
+    pages.add("naik menjadi 80,00%", "")
+    pages.comment("naik menjadi 80,00%", "Di bagian.")
+    place = pages.at("naik menjadi 80,00%")
+    pages.elements[place + 1] = replace(pages.elements[place + 1], comments=pages.elements[place].comments)
+    pages.elements[place] = replace(pages.elements[place], comments=())
+    assert [(one.target, one.text) for one in renewed(pages).document.remarks] == [("kalimat/IK-02", "Di bagian.")]
+
+
 def test_the_tools_own_comments_make_room_for_new_ones() -> None:
     """One on the same figure goes, one on another figure stays until a person takes it away."""
     pages = Pages.of(report())

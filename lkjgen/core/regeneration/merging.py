@@ -202,14 +202,27 @@ class _Merge:
         renewed: dict[str, list[str]] = {}
         for one in scene.remarks:
             renewed.setdefault(one.target, []).append(one.text)
-        for key, passage in zip(scene.keys, scene.passages, strict=True):
-            for comment in filter(None, map(comments.get, passage.comments)):
-                said = "\n".join(comment.lines)
-                if comment.author == TOOL and any(say.supersedes(one, said) for one in renewed.get(key, ())):
-                    continue
-                scene.remarks.append(_carried(key, comment))
-                if comment.author != TOOL:
-                    scene.tell(ChangeKind.COMMENT, key, "", "\n".join(comment.lines))
+        for key, number in dict.fromkeys(self._commented()):
+            comment = comments.get(number)
+            said = "\n".join(comment.lines) if comment else ""
+            if comment is None or (
+                comment.author == TOOL and any(say.supersedes(one, said) for one in renewed.get(key, ()))
+            ):
+                continue
+            scene.remarks.append(_carried(key, comment))
+            if comment.author != TOOL:
+                scene.tell(ChangeKind.COMMENT, key, "", said)
+
+    def _commented(self) -> Iterator[tuple[str, str]]:
+        """The key of a part and the number of a comment; one in an empty paragraph, which is no part, is at the part before."""
+        scene = self.scene
+        keys = {
+            one.handle: key for key, passage in zip(scene.keys, scene.passages, strict=True) for one in passage.elements
+        }
+        key = next(iter(scene.keys), "")
+        for element in self.draft.elements:
+            key = keys.get(element.handle, key)
+            yield from ((key, one) for one in element.comments)
 
     def _settled(self, parts: Sequence[Unit], order: Sequence[str], there: set[str]) -> Iterator[Remark]:
         """The remarks at parts that stand in the document: else at the nearest one before."""

@@ -109,7 +109,7 @@ class Body:
             self.lines[start : start + 1] = [
                 one.replace("</w:pPr>", f"</w:pPr>{mark}", 1) for one in self.lines[start : start + 1]
             ]
-        identity = getattr(block, "id", "")
+        identity = COVER if isinstance(block, Cover) else getattr(block, "id", "")
         remarks = self.comments.at(identity) if identity and not isinstance(block, Kept) else []
         if remarks and len(self.lines) > start:
             place = -1 if isinstance(block, Chart) else start  # a chart's caption stands below it
