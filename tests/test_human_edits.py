@@ -338,6 +338,40 @@ def test_a_draft_with_a_broken_part_is_refused(first: bytes, name: str) -> None:
         read_draft(draft.save(), "draf.docx")
 
 
+def test_notes_and_pictures_in_captions_and_headings_are_not_lost(first: bytes) -> None:
+    """They come to the end, the number of the caption does not count twice, and a reader finds no bare sign."""
+    draft = Edited(first)
+    caption = next(
+        one
+        for one in draft.body.iter(w("p"))
+        if b'"Caption"' in etree.tostring(one) and b"Tabel" in etree.tostring(one)
+    )
+    following = caption.getnext()
+    assert following is not None
+    cell = next(following.iter(w("tc")))
+    notes = "".join(
+        f'<w:footnote w:id="{number}"><w:p><w:r><w:t>sunting-kaki-{number}</w:t></w:r></w:p></w:footnote>'
+        for number in (1, 2)
+    )
+    kind = "application/vnd.openxmlformats-officedocument.wordprocessingml.footnotes+xml"
+    draft.add_part(
+        "word/footnotes.xml", f'<w:footnotes xmlns:w="{W}">{notes}</w:footnotes>'.encode(), kind, "footnotes"
+    )
+    photo = fragment(picture(draft, logo(9, 9)))[0].find(w("r"))
+    assert photo is not None
+    for number, one in enumerate((caption, next(cell.iter(w("p")))), 1):
+        one.append(fragment(f'<w:r><w:footnoteReference w:id="{number}"/></w:r>')[0])
+        one.append(deepcopy(photo))
+    data, done = next_version(draft.save(), today())
+    assert all(f"sunting-kaki-{number}" in all_words(data) for number in (1, 2))
+    found = Edited(data)
+    assert len(list(found.body.iter(f"{{{A}}}blip"))) == 3  # the logo is the third one
+    assert lint(data) == []
+    captions = [one for one in complex_fields(found.body) if one.instruction.strip().startswith("SEQ Tabel")]
+    assert len(captions) == len([one for one in complex_fields(Edited(first).body) if "SEQ Tabel" in one.instruction])
+    assert not any("\ufffc" in one.old + one.new for one in done.changes)
+
+
 def test_a_comment_in_any_paragraph_outlives_a_new_version(first: bytes) -> None:
     """On the cover, in a heading, a caption, a cell, an empty line."""
     draft = Edited(first)

@@ -38,9 +38,16 @@ from lkjgen.core.document import (
     words,
 )
 from lkjgen.core.document.kept import TOOL, Title
-from lkjgen.core.draft.edited import ReadLine
+from lkjgen.core.draft.edited import Element, ReadLine, Shape
 from lkjgen.core.regeneration import ChangeKind, Regenerated, regenerate
-from lkjgen.core.regeneration.changes import both_changed, figure_by_hand, figure_quoted, figure_renewed, supersedes
+from lkjgen.core.regeneration.changes import (
+    PICTURE_LEFT,
+    both_changed,
+    figure_by_hand,
+    figure_quoted,
+    figure_renewed,
+    supersedes,
+)
 from lkjgen.core.regeneration.figures import Neighbourhood, quoted, text_today
 from lkjgen.core.regeneration.placing import arrange
 from lkjgen.core.regeneration.scene import HOMELESS
@@ -497,6 +504,39 @@ def test_words_in_the_head_of_a_table_are_not_lost() -> None:
     assert "Pengukuran kinerja: Nama indikator" in lines
 
 
+def test_what_a_heading_or_a_caption_cannot_hold_comes_whole_to_the_end() -> None:
+    pages = Pages.of(report())
+    pages.cell("Indikator", 0, "Indikator\ufffc")
+    place = next(number for number, one in enumerate(pages.elements) if one.caption == "Tabel")
+    found = pages.elements[place]
+    pages.elements[place] = replace(found, lines=(ReadLine(f"{found.text} \ufffc"),))
+    done = renewed(pages)
+    assert table_of(done) == next(one for one in report().blocks if isinstance(one, Table))
+    assert [one.handle for one in kept(done)] == [str(place), f"{place + 1}/0/0"]
+    told = [one.new or one.old for one in done.changes if one.kind is ChangeKind.HOMELESS]
+    assert len(told) == 2
+    assert all("catatan kaki" in one and "\ufffc" not in one for one in told)
+
+
+def test_a_picture_in_a_header_is_named() -> None:
+    pages = Pages.of(report())
+    pages.furniture = (ReadLine("\ufffc"),)
+    (one,) = [one for one in renewed(pages).changes if one.kind is ChangeKind.HOMELESS]
+    assert one.old + one.new == f"({PICTURE_LEFT})"
+
+
+def test_a_paragraph_behind_the_last_entry_of_a_list_of_contents_is_kept() -> None:
+    pages = Pages.of(report())
+    place = next(number for number, one in enumerate(pages.elements) if one.contents)
+    typed = Element("", Shape.PARAGRAPH, (ReadLine("Ditulis Kasubag."),), style="normal", contents=True)
+    end = Element("", Shape.PARAGRAPH, (ReadLine(""),), style="lk jarak", contents=True)
+    pages.elements[place + 1 : place + 1] = [typed, end]
+    done = renewed(pages)
+    (one,) = kept(done)
+    assert one.handle == str(place + 1)
+    assert kinds(done) == [ChangeKind.ADDED]
+
+
 def test_a_column_that_was_renamed_keeps_what_was_written_into_it() -> None:
     pages = Pages.of(report())
     pages.cell("Kawasan kumuh", 2, "99,99", figures=True)
@@ -592,10 +632,9 @@ def test_a_row_of_a_person_whose_neighbour_is_gone_is_not_lost() -> None:
     pages = Pages.of(report())
     pages.row("Kawasan kumuh", "Baris tambahan", "1", "2", "3")
     done = renewed(pages, report(without="IK-02"))
-    at = order(done).index("tabel/ukur")
-    line = done.document.blocks[at + 1]
-    assert isinstance(line, Paragraph)
-    assert "Baris tambahan | 1 | 2 | 3" in plain(line.content)
+    ends = [plain(one.content) for one in done.document.blocks[-2:] if isinstance(one, Paragraph)]
+    assert HOMELESS in order(done)
+    assert ends == ["Semula di bawah: Akuntabilitas Kinerja", "Pengukuran kinerja: Baris tambahan | 1 | 2 | 3"]
 
 
 def test_a_row_that_was_deleted_comes_back_and_is_told() -> None:

@@ -133,6 +133,8 @@ HOMELESS_TEXT = (
 )
 
 
+WITH_THINGS = " (dengan gambar atau catatan kakinya)"
+PICTURE_LEFT = "Gambar pada kepala atau kaki halaman tidak ikut; salin dari draf sebelumnya"
 FURNITURE = "Semula pada kepala atau kaki halaman"
 _ORIGIN = "Semula di bawah: "
 

@@ -201,6 +201,11 @@ class Carrier:
             paragraph[at:at] = _bookmark(self.numbers, anchor("h" if title.level else "c", identity))
             if caption := self.captions.get(identity):
                 _number(paragraph, caption)
+        titled = {title.place for title in kept.titles}
+        for paragraph in (one for place, one in enumerate(root) if place not in titled):
+            for one in list(complex_fields(paragraph)):  # a caption that is none any more does not count
+                if (word := SEQUENCE.match(one.instruction)) and word[1] in ("Tabel", "Gambar"):
+                    one.unlink()
 
     def _comments(self, root: etree._Element, target: str) -> None:
         """A person's comments at their words, and new ones at their figure or at the start."""
