@@ -46,6 +46,7 @@ from lkjgen.core.regeneration.changes import (
     figure_by_hand,
     figure_quoted,
     figure_renewed,
+    regeneration_sentences,
     supersedes,
 )
 from lkjgen.core.regeneration.figures import Neighbourhood, quoted, text_today
@@ -741,6 +742,18 @@ def test_the_tools_own_comments_make_room_for_new_ones() -> None:
         figure_renewed("95,50%", "96,75%"),
         other,
     ]
+
+
+def test_a_decision_that_nobody_took_is_listed_again() -> None:
+    pages = Pages.of(report())
+    pages.comment("naik menjadi 80,00%", both_changed("Usulan."), TOOL)
+    pages.comment("naik menjadi 80,00%", "Mohon dicek.")
+    done = renewed(pages)
+    assert [(one.kind, one.id, one.new) for one in done.changes] == [
+        (ChangeKind.OPEN, "kalimat/IK-02", both_changed("Usulan.")),
+        (ChangeKind.COMMENT, "kalimat/IK-02", "Mohon dicek."),
+    ]
+    assert regeneration_sentences(done.changes, ()) == ("Perlu diputuskan, lihat komentar di dalam draf: 1",)
 
 
 @pytest.mark.parametrize(

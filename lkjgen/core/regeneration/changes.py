@@ -22,6 +22,7 @@ class ChangeKind(Enum):
     RESTORED = "ditulis lagi dari data"
     HOMELESS = "tempatnya tidak ada lagi"
     COMMENT = "komentar dipertahankan"
+    OPEN = "belum diputuskan sejak draf sebelumnya"
 
 
 @dataclass(frozen=True)
@@ -41,7 +42,10 @@ _COUNTS = (
     ("Tambahan yang dipertahankan", (ChangeKind.ADDED,)),
     ("Bagian yang tetap terhapus", (ChangeKind.DELETED,)),
     ("Ditulis lagi dari data", (ChangeKind.RESTORED,)),
-    ("Perlu diputuskan, lihat komentar di dalam draf", (ChangeKind.CONFLICT, ChangeKind.HAND, ChangeKind.QUOTE)),
+    (
+        "Perlu diputuskan, lihat komentar di dalam draf",
+        (ChangeKind.CONFLICT, ChangeKind.HAND, ChangeKind.QUOTE, ChangeKind.OPEN),
+    ),
     ("Belum mendapat tempat, lihat akhir draf", (ChangeKind.HOMELESS,)),
 )
 

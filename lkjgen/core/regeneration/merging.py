@@ -218,8 +218,7 @@ class _Merge:
             ):
                 continue
             scene.remarks.append(_carried(key, comment))
-            if comment.author != TOOL:
-                scene.tell(ChangeKind.COMMENT, key, "", said)
+            scene.tell(ChangeKind.OPEN if comment.author == TOOL else ChangeKind.COMMENT, key, "", said)
 
     def _commented(self) -> Iterator[tuple[str, str]]:
         """The key of a part and the number of a comment; one in an empty paragraph, which is no part, is at the part before."""
