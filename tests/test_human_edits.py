@@ -27,11 +27,14 @@ from lkjgen.files.word import Edition, surveyed, write_docx
 from lkjgen.files.word.carrying.fields import complex_fields
 from lkjgen.files.word.lint import lint
 from lkjgen.files.word_reader import DraftError, read_draft
+from lkjgen.files.wordml.names import W
+from lkjgen.files.wordml.paragraph import local
 from tests.draft_edits import Edited, as_word_saves, fragment, through_libreoffice, w, words_of
 from tests.human_edits import EDITS, Edit, picture
 from tests.validity import sdk_errors
-from tests.word_sample import sample
+from tests.word_sample import logo, sample
 
+A = "http://schemas.openxmlformats.org/drawingml/2006/main"
 RENEWED = {
     "101,25 %": "103,75 %",
     "97,35": "98,45",
@@ -264,6 +267,41 @@ def test_a_linked_picture_is_not_fetched(first: bytes, listener: str, soffice: P
     assert ["ditautkan" in one for one in draft.notices] == [True]
 
 
+def test_no_drawing_and_no_field_reaches_outside(first: bytes) -> None:
+    """Neither by an address in a drawing as Word 2007 made them, nor by an instruction in the run in which a field begins, nor
+    by a picture that shows others: of that only the plain picture beside it stays.
+    """
+    draft, address = Edited(first), "http://127.0.0.1:9"
+    spaces = 'xmlns:v="urn:schemas-microsoft-com:vml" xmlns:o="urn:schemas-microsoft-com:office:office"'
+    shape = (
+        f'<v:imagedata src="{address}/a.png" o:href="{address}/b.png" o:althref="{address}/c.png"/>'
+        f'<v:fill type="frame" src="file:///{address}/d"/>'
+    )
+    drawn = f'<w:r><w:pict><v:shape id="s1" style="width:50pt;height:50pt" href="{address}/e">{shape}</v:shape></w:pict></w:r>'
+    asked = f'<w:instrText xml:space="preserve"> INCLUDEPICTURE "{address}/f.png" \\d </w:instrText>'
+    marks = [f'<w:fldChar w:fldCharType="{one}"/>' for one in ("begin", "separate", "end")]
+    page = '<w:instrText xml:space="preserve"> PAGE </w:instrText>'
+    field = f"<w:r>{marks[0]}{asked}</w:r><w:r>{page}{marks[1]}<w:t>sunting-tampak</w:t></w:r><w:r>{marks[2]}</w:r>"
+    svg = (
+        '<svg xmlns="http://www.w3.org/2000/svg" xmlns:xlink="http://www.w3.org/1999/xlink" width="50" height="50">'
+        f'<image width="50" height="50" xlink:href="{address}/g.png"/></svg>'
+    )
+    both = picture(draft, logo(9, 9))
+    lines = draft.add_part("word/media/foto.svg", svg.encode(), "image/svg+xml", "image")
+    blip = (
+        '><a:extLst><a:ext uri="{96DAC541-7B7A-43D3-8B79-37D633B846F1}"><asvg:svgBlip r:embed="' + lines + '" '
+        'xmlns:asvg="http://schemas.microsoft.com/office/drawing/2016/SVG/main"/></a:ext></a:extLst></a:blip><a:stretch>'
+    )
+    both = both.replace("/><a:stretch>", blip)
+    draft.insert_after(draft.paragraph("Halaman baru."), f"<w:p {spaces}>{drawn}{field}</w:p>{both}")
+    data, _ = next_version(draft.save(), today())
+    found = Edited(data)
+    assert [name for name, part in found.parts.items() if address.encode() in part] == []
+    assert "sunting-tampak" in texts(data)
+    assert len(list(found.body.iter(f"{{{A}}}blip"))) == 2  # the logo is the other one
+    assert lint(data) == []
+
+
 @pytest.mark.parametrize(
     ("address", "stays"), [("https://a.example/", True), ("file:///c:/x.exe", False), ("\\\\pc\\x", False)]
 )
@@ -274,6 +312,87 @@ def test_a_link_field_leads_to_the_web_or_nowhere(first: bytes, address: str, st
     data, _ = next_version(draft.save(), today())
     assert "tautan" in all_words(data)
     assert any(True for _ in Edited(data).body.iter(w("fldSimple"))) is stays
+
+
+@pytest.mark.parametrize(
+    ("target", "external", "stays"),
+    [("https://a.example/", True, True), ("file:///D:/foto.png", True, False), ("#_Toc1", False, False)],
+)
+def test_a_picture_stays_though_its_link_does_not(first: bytes, target: str, external: bool, stays: bool) -> None:
+    draft = Edited(first)
+    link = f'<a:hlinkClick xmlns:a="{A}" r:id="{draft.relate(target, "hyperlink", external=external)}"/>'
+    xml = picture(draft, logo(9, 9)).replace('descr="sunting-foto"/>', f'descr="sunting-foto">{link}</wp:docPr>')
+    draft.insert_after(draft.paragraph("Halaman baru."), xml)
+    body = Edited(next_version(draft.save(), today())[0]).body
+    assert len(list(body.iter(f"{{{A}}}blip"))) == 2  # the logo is the other one
+    assert any(True for _ in body.iter(f"{{{A}}}hlinkClick")) is stays
+
+
+@pytest.mark.parametrize(
+    "name", ["numbering.xml", "footnotes.xml", "_rels/footnotes.xml.rels", "media/_rels/x.png.rels"]
+)
+def test_a_draft_with_a_broken_part_is_refused(first: bytes, name: str) -> None:
+    draft = Edited(first)
+    draft.parts[f"word/{name}"] = b"<x"
+    with pytest.raises(DraftError, match="rusak"):
+        read_draft(draft.save(), "draf.docx")
+
+
+def test_notes_and_pictures_in_captions_and_headings_are_not_lost(first: bytes) -> None:
+    """They come to the end, the number of the caption does not count twice, and a reader finds no bare sign."""
+    draft = Edited(first)
+    caption = next(
+        one
+        for one in draft.body.iter(w("p"))
+        if b'"Caption"' in etree.tostring(one) and b"Tabel" in etree.tostring(one)
+    )
+    following = caption.getnext()
+    assert following is not None
+    cell = next(following.iter(w("tc")))
+    notes = "".join(
+        f'<w:footnote w:id="{number}"><w:p><w:r><w:t>sunting-kaki-{number}</w:t></w:r></w:p></w:footnote>'
+        for number in (1, 2)
+    )
+    kind = "application/vnd.openxmlformats-officedocument.wordprocessingml.footnotes+xml"
+    draft.add_part(
+        "word/footnotes.xml", f'<w:footnotes xmlns:w="{W}">{notes}</w:footnotes>'.encode(), kind, "footnotes"
+    )
+    photo = fragment(picture(draft, logo(9, 9)))[0].find(w("r"))
+    assert photo is not None
+    for number, one in enumerate((caption, next(cell.iter(w("p")))), 1):
+        one.append(fragment(f'<w:r><w:footnoteReference w:id="{number}"/></w:r>')[0])
+        one.append(deepcopy(photo))
+    data, done = next_version(draft.save(), today())
+    assert all(f"sunting-kaki-{number}" in all_words(data) for number in (1, 2))
+    found = Edited(data)
+    assert len(list(found.body.iter(f"{{{A}}}blip"))) == 3  # the logo is the third one
+    assert lint(data) == []
+    captions = [one for one in complex_fields(found.body) if one.instruction.strip().startswith("SEQ Tabel")]
+    assert len(captions) == len([one for one in complex_fields(Edited(first).body) if "SEQ Tabel" in one.instruction])
+    assert not any("\ufffc" in one.old + one.new for one in done.changes)
+
+
+def test_a_comment_in_any_paragraph_outlives_a_new_version(first: bytes) -> None:
+    """On the cover, in a heading, a caption, a cell, an empty line."""
+    draft = Edited(first)
+    told = []
+    for number, one in enumerate(one for one in draft.body if local(one) in ("p", "tbl")):
+        paragraph = next(one.iter(w("p")))
+        if not re.search(r"TOC|TableofFigures", etree.tostring(paragraph).decode()):
+            paragraph.append(fragment(f'<w:r><w:commentReference w:id="{1000 + number}"/></w:r>')[0])
+            told.append(f"sunting-komentar-{number}.")
+    said = "".join(
+        f'<w:comment w:id="{1000 + int(one[17:-1])}" w:author="Kasubag"><w:p><w:r><w:t>{one}</w:t></w:r></w:p></w:comment>'
+        for one in told
+    )
+    kind = "application/vnd.openxmlformats-officedocument.wordprocessingml.comments+xml"
+    xml = f'<w:comments xmlns:w="{W}">{said}</w:comments>'
+    draft.add_part("word/comments.xml", xml.encode(), kind, "comments")
+    data, done = next_version(draft.save(), today())
+    assert [one.new for one in done.changes if one.kind is ChangeKind.COMMENT] == told
+    assert all(one in all_words(data) for one in told)
+    assert len(told) == len(list(Edited(data).body.iter(w("commentReference"))))
+    assert lint(data) == []
 
 
 def test_an_equation_alone_in_its_paragraph_is_kept(first: bytes) -> None:

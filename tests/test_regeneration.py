@@ -38,9 +38,17 @@ from lkjgen.core.document import (
     words,
 )
 from lkjgen.core.document.kept import TOOL, Title
-from lkjgen.core.draft.edited import ReadLine
+from lkjgen.core.draft.edited import Element, ReadLine, Shape
 from lkjgen.core.regeneration import ChangeKind, Regenerated, regenerate
-from lkjgen.core.regeneration.changes import both_changed, figure_by_hand, figure_quoted, figure_renewed, supersedes
+from lkjgen.core.regeneration.changes import (
+    PICTURE_LEFT,
+    both_changed,
+    figure_by_hand,
+    figure_quoted,
+    figure_renewed,
+    regeneration_sentences,
+    supersedes,
+)
 from lkjgen.core.regeneration.figures import Neighbourhood, quoted, text_today
 from lkjgen.core.regeneration.placing import arrange
 from lkjgen.core.regeneration.report import difference, figure_title
@@ -498,6 +506,54 @@ def test_words_in_the_head_of_a_table_are_not_lost() -> None:
     assert "Pengukuran kinerja: Nama indikator" in lines
 
 
+def test_what_a_heading_or_a_caption_cannot_hold_comes_whole_to_the_end() -> None:
+    pages = Pages.of(report())
+    pages.cell("Indikator", 0, "Indikator\ufffc")
+    place = next(number for number, one in enumerate(pages.elements) if one.caption == "Tabel")
+    found = pages.elements[place]
+    pages.elements[place] = replace(found, lines=(ReadLine(f"{found.text} \ufffc"),))
+    done = renewed(pages)
+    assert table_of(done) == next(one for one in report().blocks if isinstance(one, Table))
+    assert [one.handle for one in kept(done)] == [str(place), f"{place + 1}/0/0"]
+    told = [one.new or one.old for one in done.changes if one.kind is ChangeKind.HOMELESS]
+    assert len(told) == 2
+    assert all("catatan kaki" in one and "\ufffc" not in one for one in told)
+
+
+def test_a_picture_in_a_header_is_named() -> None:
+    pages = Pages.of(report())
+    pages.furniture = (ReadLine("\ufffc"),)
+    (one,) = [one for one in renewed(pages).changes if one.kind is ChangeKind.HOMELESS]
+    assert one.old + one.new == f"({PICTURE_LEFT})"
+
+
+def test_a_paragraph_behind_the_last_entry_of_a_list_of_contents_is_kept() -> None:
+    pages = Pages.of(report())
+    place = next(number for number, one in enumerate(pages.elements) if one.contents)
+    typed = Element("", Shape.PARAGRAPH, (ReadLine("Ditulis Kasubag."),), style="normal", contents=True)
+    end = Element("", Shape.PARAGRAPH, (ReadLine(""),), style="lk jarak", contents=True)
+    pages.elements[place + 1 : place + 1] = [typed, end]
+    done = renewed(pages)
+    (one,) = kept(done)
+    assert one.handle == str(place + 1)
+    assert kinds(done) == [ChangeKind.ADDED]
+
+
+def test_a_column_that_was_renamed_keeps_what_was_written_into_it() -> None:
+    pages = Pages.of(report())
+    pages.cell("Kawasan kumuh", 2, "99,99", figures=True)
+    pages.cell("Kawasan kumuh", 3, "Ditulis Kasubag.")
+    pages.cell("Indikator", 2, "Capaian (%)")
+    pages.cell("Indikator", 3, "Catatan")
+    done = renewed(pages)
+    table = table_of(done)
+    assert [one.heading for one in table.columns] == ["Indikator", "Target", "Capaian (%)", "Catatan"]
+    assert plain(table.rows[1].cells[3].content) == "Ditulis Kasubag."
+    (text,) = said(done, "tabel/ukur")
+    assert "99,99" in text
+    assert ChangeKind.HOMELESS not in kinds(done)
+
+
 @pytest.mark.parametrize("today", ["the same", "other groups", "gone"])
 def test_a_head_with_groups_that_nobody_edited_is_todays(today: str) -> None:
     """Whether its groups are called otherwise now, or the table is no longer written."""
@@ -578,10 +634,9 @@ def test_a_row_of_a_person_whose_neighbour_is_gone_is_not_lost() -> None:
     pages = Pages.of(report())
     pages.row("Kawasan kumuh", "Baris tambahan", "1", "2", "3")
     done = renewed(pages, report(without="IK-02"))
-    at = order(done).index("tabel/ukur")
-    line = done.document.blocks[at + 1]
-    assert isinstance(line, Paragraph)
-    assert "Baris tambahan | 1 | 2 | 3" in plain(line.content)
+    ends = [plain(one.content) for one in done.document.blocks[-2:] if isinstance(one, Paragraph)]
+    assert HOMELESS in order(done)
+    assert ends == ["Semula di bawah: Akuntabilitas Kinerja", "Pengukuran kinerja: Baris tambahan | 1 | 2 | 3"]
 
 
 def test_a_row_that_was_deleted_comes_back_and_is_told() -> None:
@@ -666,6 +721,16 @@ def test_a_comment_whose_part_is_gone_stands_at_the_part_before() -> None:
     assert [(one.target, one.text) for one in done.document.remarks] == [("narasi/IK-01", "Mohon dicek.")]
 
 
+def test_a_comment_in_an_empty_paragraph_stands_at_the_part_before() -> None:
+    pages = Pages.of(report())
+    pages.add("naik menjadi 80,00%", "")
+    pages.comment("naik menjadi 80,00%", "Di bagian.")
+    place = pages.at("naik menjadi 80,00%")
+    pages.elements[place + 1] = replace(pages.elements[place + 1], comments=pages.elements[place].comments)
+    pages.elements[place] = replace(pages.elements[place], comments=())
+    assert [(one.target, one.text) for one in renewed(pages).document.remarks] == [("kalimat/IK-02", "Di bagian.")]
+
+
 def test_the_tools_own_comments_make_room_for_new_ones() -> None:
     """One on the same figure goes, one on another figure stays until a person takes it away."""
     pages = Pages.of(report())
@@ -678,6 +743,18 @@ def test_the_tools_own_comments_make_room_for_new_ones() -> None:
         figure_renewed("95,50%", "96,75%"),
         other,
     ]
+
+
+def test_a_decision_that_nobody_took_is_listed_again() -> None:
+    pages = Pages.of(report())
+    pages.comment("naik menjadi 80,00%", both_changed("Usulan."), TOOL)
+    pages.comment("naik menjadi 80,00%", "Mohon dicek.")
+    done = renewed(pages)
+    assert [(one.kind, one.id, one.new) for one in done.changes] == [
+        (ChangeKind.OPEN, "kalimat/IK-02", both_changed("Usulan.")),
+        (ChangeKind.COMMENT, "kalimat/IK-02", "Mohon dicek."),
+    ]
+    assert regeneration_sentences(done.changes, ()) == ("Perlu diputuskan, lihat komentar di dalam draf: 1",)
 
 
 @pytest.mark.parametrize(

@@ -36,8 +36,9 @@ def find() -> Path | None:
 
 @cache
 def _offline() -> tuple[str, ...]:
-    """The command that runs another one without network, where the system lets us have it: a draft that a person edited
-    may refer to pictures outside, and LibreOffice fetches them. (What refers to such is taken out before, too.)
+    """The command that runs another one without network, where the system lets us have it: content of a
+    draft that a person edited may refer to pictures outside, and LibreOffice fetches them. (The writer takes such addresses
+    out of what it carries on, see `wordml.outside`; this is the second bolt, for what it does not know.)
     """
     unshare = shutil.which("unshare")
     if sys.platform != "linux" or unshare is None:

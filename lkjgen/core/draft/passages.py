@@ -56,10 +56,15 @@ class Passage:
         return next((one for one in self.elements if one.shape is Shape.TABLE), None)
 
     @property
+    def titled(self) -> Element | None:
+        """The paragraph with the words of a table's or chart's caption."""
+        lines = (one for one in self.elements if one.shape is Shape.PARAGRAPH and normal(one.text).strip(PICTURE))
+        return next(lines, None)
+
+    @property
     def caption(self) -> str:
-        """Of a table or chart, without its label."""
-        lines = [one for one in self.elements if one.shape is Shape.PARAGRAPH and normal(one.text).strip(PICTURE)]
-        return caption_text(lines[0].text) if lines else ""
+        """Of a table or chart, without its label; the signs of pictures and notes are no words."""
+        return caption_text(self.titled.text.replace(PICTURE, " ")) if self.titled is not None else ""
 
 
 def passages(draft: EditedDraft) -> tuple[Passage, ...]:
@@ -129,9 +134,8 @@ class _Cut:
             content, rest = self._split(slot, self.elements[place:end])
             yield Passage(slot, self._completed(slot, content))
             if rest and content and int(rest[0].handle) < int(content[-1].handle):
-                yield from self._additions(
-                    rest, slot.id
-                )  # between a caption and its table; what ends there stays behind
+                yield from self._additions(rest, slot.id)  # between a caption and its table, or between entries
+                yield from self._sections(content)
             else:
                 yield from self._sections(content)
                 yield from self._additions(rest, slot.id)
@@ -166,6 +170,11 @@ class _Cut:
         words = {caption_text(_NUMBER.sub("", one)) for one in (text, _PAGE.sub("", text))}
         return element.shape is Shape.PARAGRAPH and not words.isdisjoint(self.titles)
 
+    def _is_typed(self, element: Element) -> bool:
+        """A paragraph of a person's between the entries of a table of contents, or behind the last one."""
+        listed = element.style.startswith(_CONTENTS_STYLES) or self._is_entry(element)
+        return not listed and bool(normal(element.text)) and not element.marks
+
     def _split(self, slot: Slot, elements: Sequence[Element]) -> tuple[tuple[Element, ...], tuple[Element, ...]]:
         """What belongs to the slot, and what a person put behind it."""
         match slot.kind:
@@ -173,6 +182,7 @@ class _Cut:
                 mine = {0}
             case Kind.CONTENTS:
                 mine = set(range(_contents_length(elements)))
+                mine -= {one for one in mine if one and self._is_typed(elements[one])}
             case Kind.TABLE:
                 mine = self._table_parts(slot, elements)
             case Kind.CHART:

@@ -22,6 +22,7 @@ class ChangeKind(Enum):
     RESTORED = "ditulis lagi dari data"
     HOMELESS = "tempatnya tidak ada lagi"
     COMMENT = "komentar dipertahankan"
+    OPEN = "belum diputuskan sejak draf sebelumnya"
 
 
 @dataclass(frozen=True)
@@ -41,7 +42,10 @@ _COUNTS = (
     ("Tambahan yang dipertahankan", (ChangeKind.ADDED,)),
     ("Bagian yang tetap terhapus", (ChangeKind.DELETED,)),
     ("Ditulis lagi dari data", (ChangeKind.RESTORED,)),
-    ("Perlu diputuskan, lihat komentar di dalam draf", (ChangeKind.CONFLICT, ChangeKind.HAND, ChangeKind.QUOTE)),
+    (
+        "Perlu diputuskan, lihat komentar di dalam draf",
+        (ChangeKind.CONFLICT, ChangeKind.HAND, ChangeKind.QUOTE, ChangeKind.OPEN),
+    ),
     ("Belum mendapat tempat, lihat akhir draf", (ChangeKind.HOMELESS,)),
 )
 
@@ -133,6 +137,8 @@ HOMELESS_TEXT = (
 )
 
 
+WITH_THINGS = " (dengan gambar atau catatan kakinya)"
+PICTURE_LEFT = "Gambar pada kepala atau kaki halaman tidak ikut; salin dari draf sebelumnya"
 FURNITURE = "Semula pada kepala atau kaki halaman"
 _ORIGIN = "Semula di bawah: "
 

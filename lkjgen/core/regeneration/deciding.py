@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from decimal import Decimal, InvalidOperation
 
 from lkjgen.core.document import Block, Chart, Heading, Kept, Paragraph, Table, Text, Title, Today
-from lkjgen.core.draft import Kind, Slot, normal, wording
-from lkjgen.core.draft.edited import Element, ReadChart
+from lkjgen.core.draft import PICTURE, Kind, Slot, normal, wording
+from lkjgen.core.draft.edited import Element, ReadChart, ReadLine, Shape
 from lkjgen.core.draft.matching import caption_text
 from lkjgen.core.draft.passages import Passage, has_other_words
 from lkjgen.core.regeneration import changes as say
@@ -22,7 +22,10 @@ _HIDDEN_TITLE = "lk judul tanpa daftar"
 
 @dataclass(frozen=True)
 class Decider:
+    """`homeless` grows: what a person put into a part and no part can hold, each with the key of where it stood."""
+
     scene: Scene
+    homeless: list[tuple[str, tuple[Block, ...]]] = field(default_factory=list)
 
     def blocks(self, unit: Unit) -> tuple[Block, ...] | None:
         """What is written for a unit; None when it stays deleted."""
@@ -72,7 +75,9 @@ class Decider:
 
     def _caption(self, base: Slot, new: Slot, passage: Passage) -> str:
         """A caption that a person rewrote stays; today's is proposed when it has changed too."""
-        scene = self.scene
+        scene, element = self.scene, passage.titled
+        if element is not None and PICTURE in element.text:
+            self._lay_by(base.id, element.text.replace(PICTURE, " "), element.handle, element.lines)
         written, today, now = scene.said(base), scene.said(new), passage.caption
         if not (written and today and now) or now == caption_text(written):
             return today
@@ -118,8 +123,18 @@ class Decider:
                 Kept(key, element.handle, figures=scene.figures(key, Passage(None, (element,)), table.id), alone=True),
             )
         for one in merge.orphans:
-            scene.tell(ChangeKind.HOMELESS, table.id, one)
-        return (merge.table, *more, *(Paragraph("", (Text(one),)) for one in merge.orphans))
+            handle, lines = (one.cell.handle, one.cell.lines) if one.cell is not None else ("", ())
+            self._lay_by(table.id, one.words, handle, lines)
+        return (merge.table, *more)
+
+    def _lay_by(self, key: str, words: str, handle: str, lines: Sequence[ReadLine]) -> None:
+        """Words of a part that find no place in it; with a handle, behind them all that stood there, pictures and notes too."""
+        scene, blocks = self.scene, [Paragraph("", (Text(normal(words)),))]
+        scene.tell(ChangeKind.HOMELESS, key, f"{normal(words)}{say.WITH_THINGS if handle else ''}")
+        identity = f"tambahan/{handle}"
+        whole = Passage(None, (Element(handle, Shape.PARAGRAPH, tuple(lines)),))
+        kept = (Kept(identity, handle, figures=scene.figures(identity, whole, key), alone=True),) if handle else ()
+        self.homeless.append((key, (*blocks, *kept)))
 
 
 def _other_wording(one: Slot, other: Slot) -> bool:

@@ -19,7 +19,7 @@ from lkjgen.core.document import (
     Text,
 )
 from lkjgen.core.document.kept import TOOL
-from lkjgen.core.draft import Kind, Slot, normal
+from lkjgen.core.draft import PICTURE, Kind, Slot, normal
 from lkjgen.core.draft.edited import Comment, EditedDraft
 from lkjgen.core.draft.passages import Passage, is_page_break, passages
 from lkjgen.core.draft.slots import NOTES, block_slots, notes_id
@@ -73,7 +73,7 @@ class _Merge:
         joined = {notes_id(table) for table in scene.new_slots if table not in apart}
         order, lost = self._order([one.id for one in parts if one.id in written], joined)
         order = self._without_double_breaks(order, written)
-        homeless = self._homeless(lost, written)
+        homeless = self._homeless(lost, written, decider.homeless)
         self._comments()
         blocks = (*(block for key in order for block in written[key]), *homeless)
         there = {*order, *(one.id for one in blocks if isinstance(one, Kept))}
@@ -143,10 +143,16 @@ class _Merge:
 
     # --- what found no place ---
 
-    def _homeless(self, lost: Sequence[str], written: dict[str, tuple[Block, ...]]) -> tuple[Block, ...]:
-        """The section at the end: additions and edited parts whose place is gone, in the order of the draft."""
-        found: list[Block] = []
-        number = 0
+    def _homeless(
+        self,
+        lost: Sequence[str],
+        written: Mapping[str, tuple[Block, ...]],
+        laid_by: Sequence[tuple[str, tuple[Block, ...]]],
+    ) -> tuple[Block, ...]:
+        """The section at the end: additions and edited parts whose place is gone, in the order of the draft; then what was
+        `laid_by` because its part cannot hold it, and what stood in headers and footers.
+        """
+        found: list[tuple[str, tuple[Block, ...]]] = []  # where it stood once, what it is
         for key, passage in zip(self.scene.keys, self.scene.passages, strict=True):
             if key in lost:
                 kept = written[key][0]
@@ -154,20 +160,20 @@ class _Merge:
                 kept = self._alone(key, passage)
             else:
                 continue
-            number += 1
-            words = (Text(say.origin(self.scene.place(key))),)
-            found += [Paragraph(f"{HOMELESS}/asal/{number}", words, ParagraphStyle.SUBTITLE), kept]
+            found.append((self.scene.place(key), (kept,)))
             self.scene.tell(ChangeKind.HOMELESS, key, passage.text)
-        for text in self._furniture():
-            number += 1
-            words = (Text(say.origin(say.FURNITURE)),)
-            found.append(Paragraph(f"{HOMELESS}/asal/{number}", words, ParagraphStyle.SUBTITLE))
-            found.append(Paragraph("", (Text(text),)))
+        found += [(self.scene.place(key), blocks) for key, blocks in laid_by]
+        found += [(say.FURNITURE, (Paragraph("", (Text(text),)),)) for text in self._furniture()]
         if not found:
             return ()
         heading = Heading(HOMELESS, 1, say.HOMELESS_TITLE, numbered=False)
         prompt = Paragraph(f"{HOMELESS}/penjelasan", (Text(say.HOMELESS_TEXT),), ParagraphStyle.PROMPT)
-        return (heading, prompt, *found)
+        origins = (
+            Paragraph(f"{HOMELESS}/asal/{number}", (Text(say.origin(place)),), ParagraphStyle.SUBTITLE)
+            for number, (place, _) in enumerate(found, 1)
+        )
+        listed = (block for origin, (_, blocks) in zip(origins, found, strict=True) for block in (origin, *blocks))
+        return (heading, prompt, *listed)
 
     def _is_orphan(self, key: str, passage: Passage) -> bool:
         """Whether a person changed a part that is no longer written."""
@@ -188,6 +194,8 @@ class _Merge:
             words = [normal(one) for one in line.text.split("\t")]
             strange = [one for one in words if one not in known and normal(_PAGE_NUMBER.sub("", one)) not in known]
             text = " ".join(strange)
+            if PICTURE in text:
+                text = normal(f"{text.replace(PICTURE, ' ')} ({say.PICTURE_LEFT})")
             if strange and (plain := _ANY_NUMBER.sub("", text)) not in told:
                 told.add(plain)
                 self.scene.changes.append(Change(ChangeKind.HOMELESS, "", "", text))
@@ -202,14 +210,26 @@ class _Merge:
         renewed: dict[str, list[str]] = {}
         for one in scene.remarks:
             renewed.setdefault(one.target, []).append(one.text)
-        for key, passage in zip(scene.keys, scene.passages, strict=True):
-            for comment in filter(None, map(comments.get, passage.comments)):
-                said = "\n".join(comment.lines)
-                if comment.author == TOOL and any(say.supersedes(one, said) for one in renewed.get(key, ())):
-                    continue
-                scene.remarks.append(_carried(key, comment))
-                if comment.author != TOOL:
-                    scene.tell(ChangeKind.COMMENT, key, "", "\n".join(comment.lines))
+        for key, number in dict.fromkeys(self._commented()):
+            comment = comments.get(number)
+            said = "\n".join(comment.lines) if comment else ""
+            if comment is None or (
+                comment.author == TOOL and any(say.supersedes(one, said) for one in renewed.get(key, ()))
+            ):
+                continue
+            scene.remarks.append(_carried(key, comment))
+            scene.tell(ChangeKind.OPEN if comment.author == TOOL else ChangeKind.COMMENT, key, "", said)
+
+    def _commented(self) -> Iterator[tuple[str, str]]:
+        """The key of a part and the number of a comment; one in an empty paragraph, which is no part, is at the part before."""
+        scene = self.scene
+        keys = {
+            one.handle: key for key, passage in zip(scene.keys, scene.passages, strict=True) for one in passage.elements
+        }
+        key = next(iter(scene.keys), "")
+        for element in self.draft.elements:
+            key = keys.get(element.handle, key)
+            yield from ((key, one) for one in element.comments)
 
     def _settled(self, parts: Sequence[Unit], order: Sequence[str], there: set[str]) -> Iterator[Remark]:
         """The remarks at parts that stand in the document: else at the nearest one before."""

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from lkjgen.core.document import Cell, KeptText, Remark, Row, Table, plain
-from lkjgen.core.draft import Line, Quoted, Slot, normal, shown, wording
+from lkjgen.core.draft import PICTURE, Line, Quoted, Slot, normal, shown, wording
 from lkjgen.core.draft.edited import Element, ReadCell, ReadRow
 from lkjgen.core.draft.slots import line_of
 from lkjgen.core.draft.tables import CellRead, TableRead, head, read_table, row_name
@@ -15,6 +15,14 @@ from lkjgen.core.regeneration.changes import Change, ChangeKind, cell_by_hand, c
 from lkjgen.core.regeneration.figures import Texts, judge
 
 _COLUMN_NUMBER = re.compile(r"\(\d+\)")
+
+
+@dataclass(frozen=True)
+class Orphan:
+    """A person's words that find no place in today's table; `cell` holds them when there is more in it than words."""
+
+    words: str
+    cell: ReadCell | None = None
 
 
 @dataclass
@@ -29,7 +37,7 @@ class TableMerge:
     place: str  # the heading above
     remarks: list[Remark] = field(default_factory=list)
     changes: list[Change] = field(default_factory=list)
-    orphans: list[str] = field(default_factory=list)
+    orphans: list[Orphan] = field(default_factory=list)
 
     def merge(self, element: Element) -> bool:
         """Put in what `element`, the table as it stands, has of a person; False when its columns or rows are others."""
@@ -38,11 +46,6 @@ class TableMerge:
             self.slot.rows and 2 * len(read.lost) > len(self.slot.rows) and any(not row for row, _ in read.rows)
         ):
             return False
-        today = tuple(one.heading for one in self.table.columns), tuple(one.text for one in self.table.groups)
-        if today == (self.slot.headings, self.slot.groups):
-            self._headings(head(self.slot, element))
-        else:
-            self._other_headings(head(self.slot, element))
         for cell in read.cells(self.labels):
             if normal(cell.now.text) != normal(shown(cell.base.line, self.labels)):
                 self._cell(cell)
@@ -50,6 +53,7 @@ class TableMerge:
         if read.lost:
             names = "; ".join(self._name(row.key) for row in read.lost)
             self._say(rows_restored(names), ChangeKind.RESTORED, names)
+        self._head(head(self.slot, element))  # last: cells are found by the headings as they were written
         return True
 
     # --- cells ---
@@ -60,7 +64,7 @@ class TableMerge:
         written = normal(cell.now.text)
         if here is None:
             if written:
-                self._orphan(f"{name}, {heading}: {written}")
+                self._orphan(f"{name}, {heading}: {written}", cell.now)
             return
         row, number = here
         now = self.table.rows[row].cells[number]
@@ -69,9 +73,11 @@ class TableMerge:
         todays = {one.id for one in line_of(now.content) if isinstance(one, Quoted)}
         known = {one.found.id for one in judged}
         if any(one.by_hand for one in judged) or len(judged) < len(quotes) or not todays <= known:
-            if written:
+            if words := _without_things(written):
                 data = plain(now.content) or "kosong"
-                self._say(cell_by_hand(name, heading, written, data), ChangeKind.HAND, written, data)
+                self._say(cell_by_hand(name, heading, words, data), ChangeKind.HAND, words, data)
+            if PICTURE in written:
+                self._orphan(f"{name}, {heading}: {written}", cell.now)
             return
         figures = tuple(one.today for one in judged if one.new)
         self._put(row, number, KeptText(cell.now.handle, cell.now.text, figures))
@@ -116,7 +122,7 @@ class TableMerge:
                 columns = {one.column for one in slot_row.cells}
                 for cell in row.cells:
                     if cell.column not in columns and normal(cell.text):  # of a cell that a person split
-                        self._orphan(f"{self._name(before)}: {normal(cell.text)}")
+                        self._orphan(f"{self._name(before)}: {normal(cell.text)}", cell)
             elif any(normal(cell.text) for cell in row.cells):
                 before = self._insert(row, before)
 
@@ -127,6 +133,9 @@ class TableMerge:
         words = " | ".join(normal(cell.text) for cell in row.cells if normal(cell.text))
         if (before and before not in keys) or not self._fits(row, at):
             self._orphan(words)
+            for one in row.cells:
+                if PICTURE in one.text:
+                    self._orphan(one.text, one)
             return before
         key = f"tambahan/{row.cells[0].handle}"
         covered = {one.column for one in row.cells if one.continued}
@@ -165,6 +174,13 @@ class TableMerge:
 
     # --- headings and words ---
 
+    def _head(self, rows: Sequence[ReadRow]) -> None:
+        today = tuple(one.heading for one in self.table.columns), tuple(one.text for one in self.table.groups)
+        if today == (self.slot.headings, self.slot.groups):
+            self._headings(rows)
+        else:
+            self._other_headings(rows)
+
     def _headings(self, rows: Sequence[ReadRow]) -> None:
         """Headings that a person rewrote; other words that stand in the head find no place there."""
         columns, groups = list(self.table.columns), list(self.table.groups)
@@ -172,28 +188,28 @@ class TableMerge:
         for number, row in enumerate(rows):
             for cell in row.cells:
                 text, column, group = places.get((number, cell.column), ("", -1, -1))
-                written = normal(cell.text)
-                if written == normal(text) or (not written and column < 0):
+                written, ours = _without_things(cell.text), max(column, group) >= 0
+                if PICTURE in cell.text or (not ours and written not in ("", normal(text))):
+                    self._orphan(cell.text, cell)
+                if not ours or written == normal(text) or (not written and column < 0):
                     continue
                 if column >= 0:
                     columns[column] = replace(columns[column], heading=written)
-                elif group >= 0:
-                    groups[group] = replace(groups[group], text=written)
                 else:
-                    self._orphan(written)
-                    continue
+                    groups[group] = replace(groups[group], text=written)
                 self.changes.append(Change(ChangeKind.CELL, self.table.id, self.place, text, written))
         self.table = replace(self.table, columns=tuple(columns), groups=tuple(groups))
 
     def _other_headings(self, rows: Sequence[ReadRow]) -> None:
         """Today's table has another head: what was no heading, nor the number of a column, is a person's."""
         known = {"", *map(normal, (*self.slot.headings, *self.slot.groups))}
-        for text in dict.fromkeys(normal(cell.text) for row in rows for cell in row.cells):
+        for text, cell in {normal(cell.text): cell for row in rows for cell in row.cells}.items():
             if text not in known and not _COLUMN_NUMBER.fullmatch(text):
-                self._orphan(text)
+                self._orphan(text, cell)
 
-    def _orphan(self, words: str) -> None:
-        self.orphans.append(f"{self.table.caption or self.table.id}: {words}")
+    def _orphan(self, words: str, cell: ReadCell | None = None) -> None:
+        whole = cell if cell is not None and PICTURE in cell.text else None
+        self.orphans.append(Orphan(f"{self.table.caption or self.table.id}: {_without_things(words)}", whole))
 
     def _heading(self, column: int) -> str:
         headings = self.slot.headings
@@ -243,6 +259,11 @@ def _kept_cell(cell: ReadCell, base: Texts, today: Texts) -> Cell:
     judged = [judge(one, base, today) for one in cell.figures]
     figures = tuple(one.today for one in judged if one.new)
     return Cell((KeptText(cell.handle, cell.text, figures),), span=cell.span)
+
+
+def _without_things(text: str) -> str:
+    """The words alone, without the signs that stand for pictures and notes."""
+    return normal(text.replace(PICTURE, " "))
 
 
 def _words(line: Line, labels: Mapping[str, str]) -> str:

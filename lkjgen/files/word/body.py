@@ -109,7 +109,7 @@ class Body:
             self.lines[start : start + 1] = [
                 one.replace("</w:pPr>", f"</w:pPr>{mark}", 1) for one in self.lines[start : start + 1]
             ]
-        identity = getattr(block, "id", "")
+        identity = COVER if isinstance(block, Cover) else getattr(block, "id", "")
         remarks = self.comments.at(identity) if identity and not isinstance(block, Kept) else []
         if remarks and len(self.lines) > start:
             place = -1 if isinstance(block, Chart) else start  # a chart's caption stands below it
@@ -157,8 +157,7 @@ class Body:
 
     def _section(self, section: Section) -> None:
         if self.sections:
-            if self.lines and self.lines[-1] == _SPACER:
-                self.lines.pop()  # else a full last page would be followed by an empty one
+            self._end_page()
             properties = section_xml(self.document.paper, self.sections[-1], self.margins)
             self.ends.append(section_anchor(self.ended))
             self.ended += 1
@@ -166,7 +165,14 @@ class Body:
             self.lines.append(f'<w:p><w:pPr><w:pStyle w:val="LKJarak"/>{properties}</w:pPr>{mark}</w:p>')
         self.sections.append(section)
 
+    def _end_page(self) -> None:
+        """What follows opens a page: without a spacer before it a full last page is not followed by an empty one."""
+        if self.lines and self.lines[-1] == _SPACER:
+            self.lines.pop()
+
     def _heading(self, heading: Heading) -> str:
+        if heading.level == 1:
+            self._end_page()
         style = f"Heading{heading.level}"
         extra = ""
         if heading.level == 1 and not heading.numbered:

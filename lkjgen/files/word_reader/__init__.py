@@ -22,6 +22,7 @@ from lkjgen.files.wordml.manifest_json import from_json
 from lkjgen.files.wordml.names import DRAFT_PROPERTY, MANIFEST, VERSION_PROPERTY, digest
 from lkjgen.files.wordml.paragraph import Reader, w
 
+_XML = re.compile(r"\.(?:xml|rels)$", re.IGNORECASE)
 _FURNITURE = re.compile(r"word/(?:header|footer)\d*\.xml")
 
 
@@ -39,6 +40,8 @@ def read_draft(data: bytes, name: str, manifest: Manifest | None = None) -> tupl
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as package:
             parts = {one: package.read(one) for one in package.namelist()}
+        for one in filter(_XML.search, parts):
+            parsed(parts[one])  # what is broken is refused here, not where it is carried on
         body = parsed(parts[DOCUMENT]).find(w("body"))
         if body is None:
             raise DraftError(f"Draf {name} tidak dapat dibaca: isinya tidak ada.")

@@ -15,9 +15,10 @@ from lkjgen.core.draft import normal
 from lkjgen.files.word_reader.revisions import accept, unwrap
 from lkjgen.files.word_reader.style_sheet import Properties, StyleSheet, local_name
 from lkjgen.files.word_reader.tidying import tidied
-from lkjgen.files.wordml.carried import DOCUMENT, RELATIONS, Relation, parsed, relations
+from lkjgen.files.wordml.carried import DOCUMENT, RELATIONS, Relation, content_type, parsed, relations
 from lkjgen.files.wordml.look import Letterhead
 from lkjgen.files.wordml.names import NAMESPACES, R
+from lkjgen.files.wordml.outside import may_refer, shut
 from lkjgen.files.wordml.paragraph import Reader, w
 
 _WORD = (
@@ -28,9 +29,9 @@ _WORD = (
 _DRAWN = ("hlinkClick", "hlinkHover", "extLst", "Fallback")
 _WRAPPERS = ("hyperlink", "fldSimple")
 _PICTURE = ("embed", "id", "pict")  # attributes that name a picture
-_ADDRESSES = ("src", "href", "althref")  # of drawings as Word 2007 made them: whoever opens the file fetches them
 _LONGEST = 2**20  # bytes of the header's XML
 _LARGEST = 10 * 2**20  # bytes of its pictures
+_LINES = "gambar pada kop suratnya berbentuk SVG. Ganti dengan gambar PNG atau JPEG, lalu ulangi."
 _LINKED = "gambar pada kop suratnya hanya ditautkan dari luar berkas. Sisipkan gambarnya ke dalam berkas, lalu ulangi."
 
 
@@ -56,6 +57,8 @@ def letterhead_of(parts: Mapping[str, bytes], section: etree._Element, sheet: St
     if not (shown if differs else any(map(_is_picture, root.iter(etree.Element)))):
         return None
     pictures = _pictures(root, relations(parts, link.target), parts)
+    if any(may_refer(parts[name], content_type(parts, name)) for name in set(pictures.values())):
+        raise LetterheadError(_LINES)
     if sum(len(parts[name]) for name in set(pictures.values())) > _LARGEST:
         raise LetterheadError("gambar pada kop suratnya lebih dari 10 MB. Kecilkan gambarnya, lalu ulangi.")
     styles = _Styles(sheet)
@@ -88,9 +91,7 @@ def _clean(root: etree._Element) -> bool:
     for one in list(root.iter(etree.Element)):
         if local_name(one.tag) in _DRAWN:
             _remove(one)
-    for one in root.iter(etree.Element):
-        for key in [key for key in one.attrib if str(key) in _ADDRESSES]:
-            del one.attrib[key]
+    shut(root)
     for name in _WRAPPERS:
         for one in list(root.iter(w(name))):
             unwrap(one)

@@ -22,6 +22,7 @@ from lkjgen.files.word.contents import Caption, title_id
 from lkjgen.files.word.markup import NAMESPACES, Numbers
 from lkjgen.files.wordml.carried import DOCUMENT, Carried
 from lkjgen.files.wordml.names import LABEL_MARK, anchor, digest, figure_anchor, own_section_anchor
+from lkjgen.files.wordml.outside import shut
 from lkjgen.files.wordml.paragraph import SEQUENCE, local, w
 
 _OLD = "lama"  # set before the numbers of the old file's bookmarks, which ours must not meet
@@ -113,6 +114,7 @@ class Carrier:
         """Names of styles and lists, fields, and the order that the schema asks for."""
         self.styles.apply(root)
         tame(root)
+        shut(root)
         for paragraph in root.iter(w("p")):
             _bare_heading(paragraph)
         for cell in root.iter(w("tc")):
@@ -199,6 +201,11 @@ class Carrier:
             paragraph[at:at] = _bookmark(self.numbers, anchor("h" if title.level else "c", identity))
             if caption := self.captions.get(identity):
                 _number(paragraph, caption)
+        titled = {title.place for title in kept.titles}
+        for paragraph in (one for place, one in enumerate(root) if place not in titled):
+            for one in list(complex_fields(paragraph)):  # a caption that is none any more does not count
+                if (word := SEQUENCE.match(one.instruction)) and word[1] in ("Tabel", "Gambar"):
+                    one.unlink()
 
     def _comments(self, root: etree._Element, target: str) -> None:
         """A person's comments at their words, and new ones at their figure or at the start."""
@@ -260,7 +267,7 @@ def _number(paragraph: etree._Element, caption: Caption) -> None:
     for one in complex_fields(paragraph):
         if SEQUENCE.match(one.instruction):
             _show(one.result, str(caption.number))
-            first = one.marks[0]
+            first = next(one.marks[0].iterancestors(w("r")))
             before = [run for run in first.itersiblings(w("r"), preceding=True) if run.find(w("t")) is not None]
             texts = [text for run in reversed(before) for text in run.iter(w("t"))]
             if texts and re.fullmatch(
@@ -273,9 +280,9 @@ def _number(paragraph: etree._Element, caption: Caption) -> None:
             return
 
 
-def _show(runs: Sequence[etree._Element], text: str) -> None:
+def _show(result: Sequence[etree._Element], text: str) -> None:
     """Put `text` into the result of a field."""
-    texts = [one for run in runs for one in run.iter(w("t"))]
+    texts = [one for each in result for one in each.iter(w("t"))]
     for number, one in enumerate(texts):
         one.text = "" if number else text
 

@@ -23,9 +23,9 @@ _LINK = re.compile(r"\s*HYPERLINK\s+(?:\\l\s|\"?(?:https?|mailto):)", re.IGNOREC
 
 @dataclass
 class Complex:
-    """A field of several runs: its marks and instructions, and the runs of its result."""
+    """A field of several runs: its marks and instructions, and what its result consists of."""
 
-    marks: list[etree._Element] = field(default_factory=list)  # runs with fldChar and instrText
+    marks: list[etree._Element] = field(default_factory=list)  # fldChar, and all between the first two of them
     result: list[etree._Element] = field(default_factory=list)
     instruction: str = ""
     separated: bool = False
@@ -33,35 +33,41 @@ class Complex:
     def unlink(self) -> None:
         """Leave only the words that it shows."""
         for one in self.marks:
+            run = one.getparent()
             _remove(one)
+            if run is not None and run.tag == w("r") and all(left.tag == w("rPr") for left in run):
+                _remove(run)
 
 
 def complex_fields(root: etree._Element) -> Iterator[Complex]:
     """The fields that begin and end below `root`; marks of one that does not are taken away."""
     stack: list[Complex] = []
-    for run in list(root.iter(w("r"))):
-        marks = run.findall(w("fldChar"))
-        for mark in marks:
-            match mark.get(w("fldCharType"), ""):
-                case "begin":
-                    stack.append(Complex())
-                    stack[-1].marks.append(run)
-                case "separate" if stack:
-                    stack[-1].separated = True
-                    stack[-1].marks.append(run)
-                case "end" if stack:
-                    stack[-1].marks.append(run)
-                    yield stack.pop()
-                case _:
-                    _remove(run)
-        if stack and not marks:
-            if not stack[-1].separated:
-                stack[-1].instruction += "".join(one.text or "" for one in run.iter(w("instrText")))
-                stack[-1].marks.append(run)
-            else:
-                stack[-1].result.append(run)
-    for one in stack:
-        one.unlink()
+    for one in [one for one in root.iter(etree.Element) if _in_run(one)]:
+        kind = one.get(w("fldCharType"), "") if one.tag == w("fldChar") else ""
+        if kind == "begin":
+            stack.append(Complex())
+        if kind and stack:
+            stack[-1].marks.append(one)
+            stack[-1].separated |= kind == "separate"
+        elif kind:
+            _remove(one)
+        elif stack and not stack[-1].separated:
+            stack[-1].instruction += (one.text or "") if one.tag == w("instrText") else ""
+            stack[-1].marks.append(one)
+        elif stack:
+            stack[-1].result.append(one)
+        if kind == "end" and stack:
+            yield stack.pop()
+    for left in stack:
+        left.unlink()
+
+
+def _in_run(element: etree._Element) -> bool:
+    """Whether it is a part of a run, but no look of one; an instruction may hide between a run and its like."""
+    parent = element.getparent()
+    if element.tag in (w("fldChar"), w("instrText")):
+        return True
+    return parent is not None and parent.tag == w("r") and element.tag != w("rPr")
 
 
 def tame(root: etree._Element) -> None:

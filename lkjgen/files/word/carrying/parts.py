@@ -16,12 +16,14 @@ from lxml import etree
 
 from lkjgen.files.wordml.carried import Relation, content_type, relations
 from lkjgen.files.wordml.names import R
+from lkjgen.files.wordml.outside import may_refer
 
 _SHOWN = {
     "image", "chart", "chartUserShapes", "package", "oleObject", "diagramData", "diagramLayout", "diagramQuickStyle",
     "diagramColors", "diagramDrawing", "chartStyle", "chartColorStyle", "themeOverride",
 }  # fmt: skip
 _LINK = re.compile(r"(?:https?|mailto):", re.IGNORECASE)
+_CLICKED = ("hlinkClick", "hlinkHover", "hlinkMouseOver")
 _DEEPEST = 8  # parts that refer to parts that refer to …
 _CODE = ("macro", "vba", "activex", "script")
 
@@ -52,6 +54,10 @@ class Parts:
             element.set(key, identity)
         elif etree.QName(element).localname == "hyperlink":
             del element.attrib[key]
+        elif etree.QName(element).localname in _CLICKED:
+            _remove(element)  # the picture stays, what a click on it opens does not
+        elif etree.QName(element).localname == "svgBlip":
+            _remove(element.getparent())  # so does the plain picture beside one of lines
         elif etree.QName(key).localname == "link" and element.get(f"{{{R}}}embed"):
             del element.attrib[key]  # the picture itself stands in the file too
         else:
@@ -70,6 +76,8 @@ class Parts:
         if link.kind not in _SHOWN or link.target not in self.old or not depth:
             return None
         kind = content_type(self.old, link.target)
+        if link.kind == "image" and may_refer(self.old[link.target], kind):
+            return None
         if not kind or any(word in kind.casefold() for word in _CODE):
             return None
         if link.target not in self.copies:
@@ -92,6 +100,10 @@ def _take_away(element: etree._Element) -> None:
         if etree.QName(one).localname in ("drawing", "pict", "object"):
             element = one
             break
-    parent = element.getparent()
-    if parent is not None:
+    _remove(element)
+
+
+def _remove(element: etree._Element | None) -> None:
+    parent = element.getparent() if element is not None else None
+    if parent is not None and element is not None:
         parent.remove(element)
