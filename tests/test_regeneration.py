@@ -39,7 +39,7 @@ from lkjgen.core.document import (
 )
 from lkjgen.core.document.kept import TOOL, Title
 from lkjgen.core.draft.edited import Element, ReadLine, Shape
-from lkjgen.core.regeneration import ChangeKind, Regenerated, regenerate
+from lkjgen.core.regeneration import Change, ChangeKind, Regenerated, changes_report, regenerate
 from lkjgen.core.regeneration.changes import (
     PICTURE_LEFT,
     both_changed,
@@ -848,3 +848,11 @@ def test_the_report_shows_where_two_long_texts_differ() -> None:
 def test_a_figure_is_named_in_the_words_of_the_office() -> None:
     assert figure_title("realisasi-sendiri/IK-11/TW2") == "realisasi triwulan itu saja IK-11 TW II"
     assert figure_title("capaian-dibatasi/PD/Tahunan") == "capaian dibatasi 100% perangkat daerah setahun"
+
+
+def test_every_kind_of_change_has_its_section_in_the_report() -> None:
+    """What is told on the console can be looked up on the page."""
+    changes = [Change(kind, f"x/{number}", "Bab", "lama", "baru") for number, kind in enumerate(ChangeKind)]
+    document = changes_report(report(), changes, (), before="a.docx", after="b.docx")
+    shown = {plain(row.cells[0].content) for one in document.blocks if isinstance(one, Table) for row in one.rows}
+    assert shown == {kind.value for kind in ChangeKind}

@@ -25,7 +25,7 @@ _HEADINGS = {
     "suntingan": ("Ditulis aplikasi", "Ditulis orang"),
     "lain": ("Di draf sebelumnya", "Di draf baru"),
 }
-_OPEN = (ChangeKind.CONFLICT, ChangeKind.HAND, ChangeKind.QUOTE)
+_OPEN = (ChangeKind.CONFLICT, ChangeKind.HAND, ChangeKind.QUOTE, ChangeKind.OPEN)
 _KEPT = (
     ChangeKind.KEPT, ChangeKind.FORMAT, ChangeKind.CELL, ChangeKind.ADDED, ChangeKind.MOVED, ChangeKind.DELETED,
     ChangeKind.COMMENT,
