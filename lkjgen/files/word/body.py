@@ -102,6 +102,8 @@ class Body:
         return "".join(self.lines)
 
     def _block(self, block: Block) -> None:
+        if isinstance(block, Heading) and block.level == 1:
+            self._end_page()
         start = len(self.lines)
         self._write(block)
         if identity := _marked_here(block):  # the others mark themselves
@@ -171,8 +173,6 @@ class Body:
             self.lines.pop()
 
     def _heading(self, heading: Heading) -> str:
-        if heading.level == 1:
-            self._end_page()
         style = f"Heading{heading.level}"
         extra = ""
         if heading.level == 1 and not heading.numbered:
