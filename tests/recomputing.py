@@ -54,7 +54,9 @@ class Year:
     def text(self, identity: str, key: str) -> str | None:
         """A figure as printed in the draft of `key`, else in another draft of the year."""
         own = self.drafts[key].figure(identity)
-        return own if own is not None else next(filter(None, (one.figure(identity) for one in self.drafts.values())), None)
+        return (
+            own if own is not None else next(filter(None, (one.figure(identity) for one in self.drafts.values())), None)
+        )
 
     def value(self, identity: str, key: str) -> Decimal | None:
         found = self.text(identity, key)
@@ -296,7 +298,11 @@ def _realization(year: Year, parts: list[str], key: str) -> str:
     if added and one.aggregation in (Aggregation.SUM, Aggregation.MEAN):
         own = [year.value(f"realisasi-sendiri/{code}/TW{each}", key) for each in range(1, int(tail[2:]) + 1)]
         known = [each for each in own if each is not None]
-        return show(sum(known, Decimal(0)), one.decimals) if one.aggregation is Aggregation.SUM else mean(known, one.decimals)
+        return (
+            show(sum(known, Decimal(0)), one.decimals)
+            if one.aggregation is Aggregation.SUM
+            else mean(known, one.decimals)
+        )
     return year.measure(row.value if row else None, code)
 
 
@@ -313,7 +319,8 @@ def _own_realization(year: Year, parts: list[str], key: str) -> str:
         return year.quotient(row.numerator, row.denominator, code)
     if one.aggregation is Aggregation.SUM and one.entry is EntryMode.CUMULATIVE and before is not None:
         return show(
-            year.needed(f"realisasi/{code}/{tail}", key) - year.needed(f"realisasi/{code}/TW{quarter - 1}", key), one.decimals
+            year.needed(f"realisasi/{code}/{tail}", key) - year.needed(f"realisasi/{code}/TW{quarter - 1}", key),
+            one.decimals,
         )
     return year.measure(row.value, code)
 
@@ -341,7 +348,8 @@ def _bounded(year: Year, parts: list[str], key: str) -> str:
     if code == "PD" and year.contract.policy.average == "rata-rata sasaran":
         held = dict.fromkeys(one.sasaran for one in year.dossiers[tail].indicators)
         means = [
-            year.value(f"capaian-dibatasi/{one}/{tail}", tail) or year.value(f"capaian/{one}/{tail}", tail) for one in held
+            year.value(f"capaian-dibatasi/{one}/{tail}", tail) or year.value(f"capaian/{one}/{tail}", tail)
+            for one in held
         ]
         return mean([one for one in means if one is not None])
     return mean([min(one, HUNDRED) for one in year.computed(year.codes(tail, code), tail)])
@@ -489,9 +497,7 @@ def _renstra_target(year: Year, parts: list[str], key: str) -> str:
 
 
 def _standard(year: Year, parts: list[str], key: str) -> str:
-    (row,) = (
-        row for row in year.contract.standards if (row.indicator, row.level.value) == (parts[0], parts[1])
-    )
+    (row,) = (row for row in year.contract.standards if (row.indicator, row.level.value) == (parts[0], parts[1]))
     return year.measure(row.value, parts[0])
 
 

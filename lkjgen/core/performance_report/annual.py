@@ -22,7 +22,7 @@ from lkjgen.core.performance_report.accountability import accountability
 from lkjgen.core.performance_report.annexes import annexes, missing_annex
 from lkjgen.core.performance_report.closing import closing
 from lkjgen.core.performance_report.front import cover, lists, preface, review_form, summary
-from lkjgen.core.performance_report.introduction import introduction
+from lkjgen.core.performance_report.introduction import introduction, legal_remarks
 from lkjgen.core.performance_report.plan import plan
 from lkjgen.core.performance_report.trace import SourceFile
 
@@ -75,6 +75,7 @@ def annual_report(
         header=f"{contract.policy.report_title} {profile.short_name or profile.office} Tahun {profile.fiscal_year}",
         banner=ERROR_BANNER if has_errors else "",
         paper=Paper(contract.policy.paper),
+        remarks=legal_remarks(dossier),
         identity=(
             ("lkjgen_kantor", profile.office),
             ("lkjgen_tahun", str(profile.fiscal_year)),

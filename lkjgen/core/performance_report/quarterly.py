@@ -32,6 +32,7 @@ from lkjgen.core.number import show_date
 from lkjgen.core.performance_report.basis import basis
 from lkjgen.core.performance_report.budget_tables import activity_table, efficiency_table, program_table
 from lkjgen.core.performance_report.charts import absorption_chart, achievement_chart
+from lkjgen.core.performance_report.introduction import legal_remarks
 from lkjgen.core.performance_report.method_tables import formula_table
 from lkjgen.core.performance_report.narratives import factors, prompt
 from lkjgen.core.performance_report.sentences import achievement_sentence, progress_sentence, status_note
@@ -108,6 +109,7 @@ def quarterly_report(
         header=f"{profile.short_name or profile.office} – Laporan Data Kinerja {period.title}",
         banner="DRAF – ada galat" if has_errors else "",
         paper=Paper(dossier.contract.policy.paper),
+        remarks=legal_remarks(dossier),
         identity=(
             ("lkjgen_kantor", profile.office),
             ("lkjgen_tahun", str(period.year)),
@@ -266,7 +268,7 @@ def _delivery(dossier: Dossier, results: Results, corrected: Sequence[Correction
 
 def _closing(dossier: Dossier, day: date, signed_on: date | None) -> tuple[Block, ...]:
     contract = dossier.contract
-    head = official_title(contract.official_at(Role.HEAD, day), Role.HEAD)
+    head = official_title(contract, Role.HEAD, day)
     slot: Narrative = prompt("narasi/catatan-pimpinan", f"catatan dan rekomendasi belum ditulis – diisi {head}")
     place = contract.profile.place or Gap(
         "pengesahan/tempat", f"tempat penandatanganan – dilengkapi {keeper(contract, day)}"
@@ -277,7 +279,7 @@ def _closing(dossier: Dossier, day: date, signed_on: date | None) -> tuple[Block
         else Gap("pengesahan/tanggal", "tanggal penandatanganan – diisi saat ditandatangani")
     )
     return (
-        Heading("bab-6", 1, "CATATAN DAN REKOMENDASI KEPALA DINAS"),
+        Heading("bab-6", 1, f"CATATAN DAN REKOMENDASI {contract.role_name(Role.HEAD, day).upper()}"),
         slot,
         Heading("pengesahan", 2, "Pengesahan", numbered=False),
         Paragraph("pengesahan/tanggal", words(place, ", ", dated), ParagraphStyle.CENTER),

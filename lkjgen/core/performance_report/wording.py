@@ -23,7 +23,6 @@ from lkjgen.core.model import (
     Indicator,
     Interval,
     Measure,
-    Official,
     Period,
     PkKind,
     PkVersion,
@@ -113,18 +112,20 @@ def budget_team(contract: Contract) -> str:
 def keeper(contract: Contract, day: date) -> str:
     """Who keeps the contract workbook: the Kasubag's title in force, without a name."""
     official = contract.official_at(Role.SUBHEAD, day)
-    return official.title if official and official.title else "Kasubag Program"
+    return official.title if official and official.title else contract.role_name(Role.SUBHEAD, day)
 
 
-def official_title(official: Official | None, role: Role) -> str:
-    """ "Plt. Kepala Dinas …": the free title with its prefix, the role's name where no title is known."""
-    title = (official.title if official else "") or role.value
+def official_title(contract: Contract, role: Role, day: date) -> str:
+    """ "Plt. Kepala Dinas …": the free title with its prefix; where no title is known, the office's word for the role."""
+    official = contract.official_at(role, day)
+    title = (official.title if official else "") or contract.role_name(role, day)
     return f"{official.acting.value} {title}" if official and official.acting else title
 
 
-def official_name(official: Official | None, role: Role) -> str:
-    """The name, or the placeholder "(nama Kepala Dinas)"."""
-    return official.name if official and official.name else f"(nama {role.value})"
+def official_name(contract: Contract, role: Role, day: date) -> str:
+    """The name, or the placeholder "(nama Kepala Badan)"."""
+    official = contract.official_at(role, day)
+    return official.name if official and official.name else f"(nama {contract.role_name(role, day)})"
 
 
 def is_placeholder(name: str) -> bool:
@@ -137,8 +138,8 @@ def signature(contract: Contract, role: Role, day: date, heading: str) -> Signat
     official = contract.official_at(role, day)
     return Signature(
         heading=heading,
-        title=official_title(official, role),
-        name=official_name(official, role),
+        title=official_title(contract, role, day),
+        name=official_name(contract, role, day),
         rank=official.rank if official else "",
         nip=show_nip(official.nip) if official and official.nip else "",
     )
@@ -151,7 +152,7 @@ def official_gaps(contract: Contract, roles: Sequence[Role], day: date) -> tuple
     return tuple(
         Gap(
             f"pejabat/{role.name.casefold()}",
-            f"nama {role.value} per {show_date(day)} – dilengkapi {keeper(contract, day)}",
+            f"nama {contract.role_name(role, day)} per {show_date(day)} – dilengkapi {keeper(contract, day)}",
         )
         for role in missing
     )
