@@ -26,9 +26,9 @@ class Draft:
 
 
 @cache
-def example_drafts(office: str) -> tuple[Draft, ...]:
+def example_drafts(key: str) -> tuple[Draft, ...]:
     """Of TW I to TW IV and the year; the same objects at every call."""
-    contract, sent = _read(office)
+    contract, sent = _read(example.OFFICES[key])
     return tuple(_draft(contract, sent, number) for number in (1, 2, 3, 4, None))
 
 
@@ -41,18 +41,19 @@ def _draft(contract: Contract, sent: tuple[Submission, ...], number: int | None)
     return Draft(dossier, results, made(dossier, results, has_errors=False, signed_on=None))
 
 
-def _read(office: str) -> tuple[Contract, tuple[Submission, ...]]:
+def _read(office: example.Office) -> tuple[Contract, tuple[Submission, ...]]:
     """The contract and all workbooks, written and read back as the office's files would be."""
-    assert office == "perkimtan"
-    data = write_contract(example.contract_rows(), example.policy_rows(), example.YEAR)
+    data = write_contract(office.contract_rows(), office.policy_rows(), office.year)
     contract, _ = read_contract(data, "perjanjian_kinerja.xlsx")
     assert contract is not None
     sent: tuple[Submission, ...] = ()
-    for key in example.periods():
-        period = Period(example.YEAR, int(key[2:]) if key.startswith("TW") else None)
+    for key in example.PERIODS:
+        period = Period(office.year, int(key[2:]) if key.startswith("TW") else None)
         dossier = Dossier(contract, period, sent, date.min)
         files: dict[str, bytes | None] = {}
         for team in contract.teams:
+            if not office.delivers(key, team.code):
+                continue
             identity = Identity(
                 office=contract.profile.office,
                 year=period.year,
@@ -61,6 +62,6 @@ def _read(office: str) -> tuple[Contract, tuple[Submission, ...]]:
                 version=TEMPLATE_VERSION,
             )
             template = write_template(contract, period, team, identity, template_rows(dossier, team))
-            files[f"{team.code}_{key}.xlsx"] = fill_template(template, example.entries(key, team.code))
+            files[f"{team.code}_{key}.xlsx"] = fill_template(template, office.entries(key, team.code))
         sent += read_submissions(files, contract, period)[0]
     return contract, sent

@@ -16,6 +16,7 @@ from functools import cached_property
 from lkjgen.core.document import (
     Block,
     Chart,
+    Column,
     Cover,
     Document,
     Figure,
@@ -188,7 +189,7 @@ def _lines(block: Block) -> Iterator[tuple[str, str]]:
 def _table(table: Table) -> Iterator[tuple[str, str]]:
     yield table.id, table.caption or ""
     for one in (*table.columns, *table.groups):
-        yield table.id, one.heading if hasattr(one, "heading") else one.text
+        yield table.id, one.heading if isinstance(one, Column) else one.text
     below: dict[int, int] = {}  # column → rows still covered from above
     for row in table.rows:
         place = 0

@@ -29,7 +29,7 @@ from lkjgen.core.model import (
 )
 from lkjgen.core.number import show_date
 from tests.example_documents import Draft
-from tests.printed import Printed, bare, number, show
+from tests.printed import Printed, number, show
 
 HUNDRED = Decimal(100)
 
@@ -241,19 +241,19 @@ def _number(text: str) -> Decimal:
 Rule = Callable[[Year, list[str], str], str]
 
 
-def _target(year: Year, parts: list[str], key: str) -> str:
+def _target(year: Year, parts: list[str], _key: str) -> str:
     code, tail = parts
     row = year.contract.target(code, year.version(tail))
     return year.measure(row.target if row else None, code)
 
 
-def _original(year: Year, parts: list[str], key: str) -> str:
+def _original(year: Year, parts: list[str], _key: str) -> str:
     first = min(year.contract.pk_versions, key=lambda one: str(one.signed))
     row = year.contract.target(parts[0], first)
     return year.measure(row.target if row else None, parts[0])
 
 
-def _ra(year: Year, parts: list[str], key: str) -> str:
+def _ra(year: Year, parts: list[str], _key: str) -> str:
     """``target-ra/<indicator>/TW2``: s.d. the triwulan; with a version between them: as that version says it."""
     code, *versioned, tail = parts
     quarter = int(tail[2:])
@@ -271,7 +271,7 @@ def _ra(year: Year, parts: list[str], key: str) -> str:
     return year.measure(known[-1] if known else None, code)
 
 
-def _ra_own(year: Year, parts: list[str], key: str) -> str:
+def _ra_own(year: Year, parts: list[str], _key: str) -> str:
     code, tail = parts
     quarter, one = int(tail[2:]), year.indicators[code]
     given = year.ra(code, tail)
@@ -286,8 +286,8 @@ def _realization(year: Year, parts: list[str], key: str) -> str:
     code, tail = parts
     one = year.indicators[code]
     if tail.isdigit():
-        (row,) = (row for row in year.contract.history if (row.indicator, str(row.year)) == (code, tail))
-        return year.measure(row.realization, code)
+        (signed,) = (row for row in year.contract.history if (row.indicator, str(row.year)) == (code, tail))
+        return year.measure(signed.realization, code)
     dossier = year.dossiers[tail]
     row = dossier.realization(code, dossier.period)
     if one.is_ratio:
@@ -325,11 +325,11 @@ def _own_realization(year: Year, parts: list[str], key: str) -> str:
     return year.measure(row.value, code)
 
 
-def _capaian(year: Year, parts: list[str], key: str) -> str:
+def _capaian(year: Year, parts: list[str], _key: str) -> str:
     code, tail = parts
     if tail.isdigit():
-        (row,) = (row for row in year.contract.history if (row.indicator, str(row.year)) == (code, tail))
-        return show(row.achievement, 2) if row.achievement is not None else ""
+        (signed,) = (row for row in year.contract.history if (row.indicator, str(row.year)) == (code, tail))
+        return show(signed.achievement, 2) if signed.achievement is not None else ""
     policy = year.contract.policy
     if code not in year.indicators:
         if code == "PD" and policy.average == "rata-rata sasaran":
@@ -343,7 +343,7 @@ def _capaian(year: Year, parts: list[str], key: str) -> str:
     return show(min(_number(value), policy.cap), 2) if policy.cap is not None else value
 
 
-def _bounded(year: Year, parts: list[str], key: str) -> str:
+def _bounded(year: Year, parts: list[str], _key: str) -> str:
     code, tail = parts
     if code == "PD" and year.contract.policy.average == "rata-rata sasaran":
         held = dict.fromkeys(one.sasaran for one in year.dossiers[tail].indicators)
@@ -355,7 +355,7 @@ def _bounded(year: Year, parts: list[str], key: str) -> str:
     return mean([min(one, HUNDRED) for one in year.computed(year.codes(tail, code), tail)])
 
 
-def _progress(year: Year, parts: list[str], key: str) -> str:
+def _progress(year: Year, parts: list[str], _key: str) -> str:
     code, tail = parts
     realization = year.text(f"realisasi/{code}/{tail}", tail)
     target = year.text(f"target/{code}/{tail}", tail)
@@ -364,13 +364,13 @@ def _progress(year: Year, parts: list[str], key: str) -> str:
     return year.capaian(realization, target, code)
 
 
-def _reached(year: Year, parts: list[str], key: str) -> str:
+def _reached(year: Year, parts: list[str], _key: str) -> str:
     code, tail = parts
     return str(sum(year.reached(one, tail) for one in year.codes(tail, code)))
 
 
 def _office_count(how: str) -> Rule:
-    def rule(year: Year, parts: list[str], key: str) -> str:
+    def rule(year: Year, _parts: list[str], key: str) -> str:
         codes = year.codes(key)
         measured = [one for one in codes if year.value(f"capaian/{one}/{key}", key) is not None]
         good = [one for one in measured if year.reached(one, key)]
@@ -427,7 +427,7 @@ def _absorption(year: Year, parts: list[str], key: str) -> str:
 
 
 def _output(field: str, decimals: int | None = None) -> Rule:
-    def rule(year: Year, parts: list[str], key: str) -> str:
+    def rule(year: Year, parts: list[str], _key: str) -> str:
         dossier = year.dossiers[parts[1]]
         row = dossier.output(parts[0], dossier.period)
         value = getattr(row, field) if row else None
@@ -436,7 +436,7 @@ def _output(field: str, decimals: int | None = None) -> Rule:
     return rule
 
 
-def _output_target(year: Year, parts: list[str], key: str) -> str:
+def _output_target(year: Year, parts: list[str], _key: str) -> str:
     return plain_number(year.contract.budgets_at(period_of(year.year, parts[1]).last_day)[parts[0]].output_target)
 
 
@@ -481,14 +481,14 @@ def _renstra_reached(year: Year, parts: list[str], key: str) -> str:
 
 
 def _renstra_progress(year: Year, parts: list[str], key: str) -> str:
-    code, tail = parts
+    code = parts[0]
     reached, target = year.text(f"renstra-realisasi/{code}", key), year.text(f"target-renstra/{code}/akhir", key)
     if reached is None or target is None:
         raise NotCoveredError(f"{code}: realization or target of the Renstra is not printed")
     return year.capaian(reached, target, code)
 
 
-def _renstra_target(year: Year, parts: list[str], key: str) -> str:
+def _renstra_target(year: Year, parts: list[str], _key: str) -> str:
     code, tail = parts
     (row,) = (row for row in year.contract.renstra if row.indicator == code)
     if tail == "akhir":
@@ -496,7 +496,7 @@ def _renstra_target(year: Year, parts: list[str], key: str) -> str:
     return year.measure(row.years[int(tail) - (year.contract.profile.renstra_start or 0)], code)
 
 
-def _standard(year: Year, parts: list[str], key: str) -> str:
+def _standard(year: Year, parts: list[str], _key: str) -> str:
     (row,) = (row for row in year.contract.standards if (row.indicator, row.level.value) == (parts[0], parts[1]))
     return year.measure(row.value, parts[0])
 
@@ -512,7 +512,7 @@ def _pk_budget(year: Year, parts: list[str], key: str) -> str:
 def _step(kind: str) -> Rule:
     """What a triwulan added: the figure up to it minus the one before, both as their reports print them."""
 
-    def rule(year: Year, parts: list[str], key: str) -> str:
+    def rule(year: Year, parts: list[str], _key: str) -> str:
         code, tail = parts
         now = year.needed(f"{kind}/{code}/{tail}", tail)
         quarter = int(tail[2:])
@@ -546,7 +546,7 @@ def _renstra_output(year: Year, parts: list[str], key: str) -> str:
     return plain_number(_added(year, [f"renstra-keluaran-sebelum/{code}", f"keluaran/{code}/{tail}"], key))
 
 
-def _renstra_mean(year: Year, parts: list[str], key: str) -> str:
+def _renstra_mean(year: Year, _parts: list[str], key: str) -> str:
     found = [year.value(f"kemajuan-renstra/{one}/{key}", key) for one in year.codes(key)]
     return mean([one for one in found if one is not None])
 

@@ -11,6 +11,7 @@ import pytest
 
 from lkjgen.core.achievement.compute import compute
 from lkjgen.core.achievement.results import Results
+from lkjgen.core.delivery import delivery_table
 from lkjgen.core.document import (
     Cell,
     Chart,
@@ -187,7 +188,6 @@ def test_the_list_names_every_gap_of_the_report() -> None:
     named = {one.id for one in gaps((listed,))} | {row.key for row in listed.rows}
     assert {one.id for one in gaps(others)} <= named
     assert "pejabat/subhead" in named  # the Kasubag's name is missing in the signature block
-    assert "tim/SEK/TW2" in named  # that team delivered nothing
     assert "narasi/catatan-pimpinan" in named
 
 
@@ -284,7 +284,7 @@ def test_signed_by_who_holds_office_on_the_day() -> None:
         return [(one.heading, one.title, one.name) for one in found.blocks]
 
     assert blocks(date(2023, 7, 10)) == [
-        ("Menyusun,", "Kasubag Program", "(nama Kasubag)"),
+        ("Menyusun,", "Kasubag Program", "(nama Kasubag Program)"),
         ("Mengoreksi,", "Sekretaris", "Budi Contoh"),
         ("Memeriksa,", "Plt. Kepala Dinas Perumahan", "Eka Contoh"),
     ]
@@ -376,11 +376,24 @@ def test_late_and_undated_workbooks_are_told_apart() -> None:
 
     def told(day: date | None) -> str:
         sent = replace(given.submissions[0], statement=Statement(prepared_on=day))
-        return texts(table(report(given=replace(given, submissions=(sent,))), "tabel/penyerahan"), "BID-PRM")[3]
+        (row,) = (row for row in delivery_table(replace(given, submissions=(sent,))).rows if row.key == "BID-PRM")
+        return plain(row.cells[3].content)
 
     assert told(date(2023, 7, 10)) == "diterima, diisi 10 Juli 2023"
     assert told(date(2023, 7, 11)) == "diterima, diisi 11 Juli 2023, setelah batas 10 Juli 2023"
     assert told(None) == "diterima, tanggal pengisian tidak ditulis"
+
+
+def test_who_delivered_is_printed_only_by_policy() -> None:
+    """D53: it stands in the Lembar Kendali of the check."""
+    given = dossier()
+    policy = replace(given.contract.policy, delivery_table=True)
+    asked = report(given=replace(given, contract=replace(given.contract, policy=policy)))
+    assert "tim/SEK/TW2" in {one.id for one in gaps(asked.blocks)}  # that team delivered nothing
+    assert texts(table(asked, "tabel/penyerahan"), "SEK")
+    without = report()
+    assert "tabel/penyerahan" not in [getattr(one, "id", "") for one in without.blocks]
+    assert not any(one.id.startswith("tim/") for one in gaps(without.blocks))
 
 
 def test_an_action_done_earlier_is_not_told_again_but_an_open_one_is() -> None:

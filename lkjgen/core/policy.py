@@ -47,8 +47,9 @@ class Policy:
     annual_deadline_month: int = 2
     paper: Literal["F4", "A4"] = "F4"
     report_title: str = "LAPORAN KINERJA (LKJ)"
-    review_form: bool = True
+    review_form: bool = False
     figure_trace: bool = True
+    delivery_table: bool = False
 
     @property
     def bands(self) -> tuple[Band, ...]:
@@ -142,13 +143,22 @@ CHOICES: tuple[Choice, ...] = (
     Choice(
         "review_form",
         "Cetak formulir Pernyataan Telah Direviu",
-        "Formulir kosong yang diisi APIP; tidak pernah diisi oleh aplikasi.",
+        "Formulir kosong yang diisi APIP; tidak pernah diisi oleh aplikasi. Pernyataan yang sudah ditandatangani dijilid "
+        "sebagai gambar: tulis nama berkasnya pada Profil.",
         ("ya", "tidak"),
     ),
     Choice(
         "figure_trace",
         "Cetak lampiran Telusur Angka",
         "Lampiran yang menyebut berkas, lembar, sel, dan rumus dari tiap angka laporan.",
+        ("ya", "tidak"),
+        optional=True,
+    ),
+    Choice(
+        "delivery_table",
+        "Cetak penyerahan data di laporan",
+        "Tabel siapa menyerahkan data dan kapan. Tanpa pilihan ini tabel itu hanya ada pada Lembar Kendali di hasil "
+        "pemeriksaan.",
         ("ya", "tidak"),
         optional=True,
     ),

@@ -58,10 +58,12 @@ def introduction(dossier: Dossier) -> tuple[Block, ...]:
 
 
 def _annexes(dossier: Dossier) -> str:
-    traced = ", telusur angka" if dossier.contract.policy.figure_trace else ""
+    policy = dossier.contract.policy
+    delivered = ", penyerahan data" if policy.delivery_table else ""
+    traced = ", telusur angka" if policy.figure_trace else ""
     return (
         "Lampiran: Perjanjian Kinerja, Rencana Aksi dan realisasinya, pengukuran kinerja, evaluasi terhadap hasil Renja "
-        f"dan Renstra, bukti dukung, penyerahan data{traced}, dan daftar data yang belum lengkap."
+        f"dan Renstra, bukti dukung{delivered}{traced}, dan daftar data yang belum lengkap."
     )
 
 

@@ -7,6 +7,7 @@ from datetime import date
 
 from lkjgen.core.achievement.results import IndicatorResult, Results, SasaranResult
 from lkjgen.core.corrections import Correction
+from lkjgen.core.delivery import delivery_table
 from lkjgen.core.document import (
     Block,
     Contents,
@@ -52,7 +53,6 @@ from lkjgen.core.performance_report.wording import (
 from lkjgen.core.performance_report.work_tables import (
     action_table,
     corrections_table,
-    delivery_table,
     evidence_table,
     follow_up_table,
     gap_table,
@@ -255,13 +255,19 @@ def _delivery(dossier: Dossier, results: Results, corrected: Sequence[Correction
     settings = rule_settings(dossier)
     return (
         Heading("bab-5", 1, "KELENGKAPAN DATA"),
-        Heading("bab-5/penyerahan", 2, "Penyerahan Data"),
-        delivery_table(dossier),
+        *_delivered(dossier),
         Heading("bab-5/sementara", 2, "Angka Sementara"),
         listed,
         *((Heading("bab-5/perbaikan", 2, "Perbaikan Data"), corrections_table(corrected)) if corrected else ()),
         *((Heading("bab-5/aturan", 2, "Pengaturan Aturan Pemeriksaan"), *settings) if settings else ()),
     )
+
+
+def _delivered(dossier: Dossier) -> tuple[Block, ...]:
+    """Who delivered and when, where the policy prints it (D53)."""
+    if not dossier.contract.policy.delivery_table:
+        return ()
+    return (Heading("bab-5/penyerahan", 2, "Penyerahan Data"), delivery_table(dossier))
 
 
 # --- Bab VI and annex ------------------------------------------------------------------------------------------------

@@ -13,16 +13,14 @@ from lkjgen.core.document import (
     Column,
     Figure,
     Gap,
-    Inlines,
-    LineBreak,
     Row,
     Table,
     Tone,
     cell,
     words,
 )
-from lkjgen.core.model import Action, ActionReport, Dossier, Evidence, Period, Progress, Team
-from lkjgen.core.number import show_date, show_nip
+from lkjgen.core.model import Action, ActionReport, Dossier, Evidence, Period, Progress
+from lkjgen.core.number import show_date
 from lkjgen.core.performance_report.wording import short, team_name
 from lkjgen.core.rules.checking import settings_in_force
 
@@ -198,55 +196,6 @@ def _evidence_cells(dossier: Dossier, one: IndicatorResult, evidence: Evidence |
         cell(evidence.data_period or _EMPTY),
         cell(evidence.location or _EMPTY),
     )
-
-
-def delivery_table(dossier: Dossier) -> Table:
-    """Which team delivered its workbook in each period so far; a missing one of this period is a gap; portrait."""
-    return Table(
-        "tabel/penyerahan",
-        f"Penyerahan Data Kinerja oleh Tim Kerja {dossier.period.title}",
-        (
-            Column("Tim Kerja", 30),
-            Column("Penanggung jawab data", 26),
-            *(Column(short(period), 14) for period in dossier.periods),
-        ),
-        tuple(
-            Row(
-                team.code,
-                (
-                    cell(team.name),
-                    Cell(_person(team.lead or "(nama penanggung jawab data)", team.lead_title, team.lead_nip)),
-                    *(_delivered(dossier, team, period) for period in dossier.periods),
-                ),
-            )
-            for team in dossier.contract.teams
-        ),
-    )
-
-
-def _person(name: str, title: str = "", nip: str = "") -> Inlines:
-    """A name with what is written of title and NIP, a line each."""
-    lines = [one for one in (name.strip(), title.strip(), f"NIP {show_nip(nip)}" if nip.strip() else "") if one]
-    return words(*(part for line in lines for part in (LineBreak(), line)))[1:]
-
-
-def _delivered(dossier: Dossier, team: Team, period: Period) -> Cell:
-    submission = dossier.submission(team.code, period)
-    if submission is None:
-        subject = f"tim/{team.code}/{period.key}"
-        return cell(Gap(subject, f"data {period.title} belum diterima – diserahkan {team.name}"), tone=Tone.ERROR)
-    filled = submission.statement.prepared_on
-    if filled is None:
-        return cell("diterima, tanggal pengisian tidak ditulis")
-    due = dossier.contract.policy.report_deadline(period.last_day, annual=period.quarter is None)
-    late = filled > due
-    told = f"diterima, diisi {show_date(filled)}" + (f", setelah batas {show_date(due)}" if late else "")
-    if period == dossier.period:
-        filler = _person(submission.statement.prepared_by, nip=submission.statement.prepared_nip)
-        return Cell(
-            words(told, *((LineBreak(), "oleh ", *filler) if filler else ())), tone=Tone.WARNING if late else Tone.GOOD
-        )
-    return cell(told, tone=Tone.WARNING if late else Tone.GOOD)
 
 
 def gap_table(found: tuple[Gap, ...]) -> Table:

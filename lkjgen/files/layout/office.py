@@ -38,6 +38,14 @@ PROFILE = Sheet(
             "Nama berkas .docx di sebelah berkas ini dengan gaya dan kop surat perangkat daerah; boleh kosong.",
             optional=True,
         ),
+        Column(
+            "review_scan",
+            "Berkas pernyataan reviu",
+            Kind.TEXT,
+            "Nama berkas PNG atau JPG di sebelah berkas ini: Pernyataan Telah Direviu yang sudah ditandatangani "
+            "Inspektorat; dijilid pada LKJ tahunan. Boleh kosong.",
+            optional=True,
+        ),
         Column("background", "Latar belakang", Kind.LONG_TEXT, "Bab I: latar belakang penyusunan laporan."),
         Column(
             "duties", "Tugas dan fungsi", Kind.LONG_TEXT, "Bab I: tugas dan fungsi menurut peraturan kepala daerah."
