@@ -16,7 +16,6 @@ from functools import cached_property
 from lkjgen.core.document import (
     Block,
     Chart,
-    Column,
     Cover,
     Document,
     Figure,
@@ -188,8 +187,8 @@ def _lines(block: Block) -> Iterator[tuple[str, str]]:
 
 def _table(table: Table) -> Iterator[tuple[str, str]]:
     yield table.id, table.caption or ""
-    for one in (*table.columns, *table.groups):
-        yield table.id, one.heading if isinstance(one, Column) else one.text
+    yield from ((table.id, one.heading) for one in table.columns)
+    yield from ((table.id, one.text) for one in table.groups)
     below: dict[int, int] = {}  # column → rows still covered from above
     for row in table.rows:
         place = 0

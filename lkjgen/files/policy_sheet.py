@@ -22,9 +22,9 @@ def _column(choice: Choice) -> Column:
         return Column(choice.key, choice.label, Kind.YES_NO, choice.sentence, optional=choice.optional)
     if isinstance(default, int):
         return Column(choice.key, choice.label, Kind.WHOLE, choice.sentence, minimum=1, maximum=_LIMITS[choice.key])
-    if default is None or isinstance(default, Decimal):
+    if not choice.options and (default is None or isinstance(default, Decimal)):
         return Column(choice.key, choice.label, Kind.NUMBER, choice.sentence, minimum=0, maximum=1000)
-    return Column(choice.key, choice.label, Kind.TEXT, choice.sentence)
+    return Column(choice.key, choice.label, Kind.TEXT, choice.sentence, optional=choice.optional)
 
 
 POLICY = Sheet(
