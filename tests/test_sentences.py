@@ -314,7 +314,7 @@ def test_office_average_says_which_capaian_carry_it() -> None:
 
 
 def test_without_codes_where_lists_name_them() -> None:
-    text = plain(office_sentences(dossier(), results(), codes_too=False))
+    text = plain(office_sentences(dossier(), results()))
     assert "1 tidak mencapai target, 3 tidak memiliki capaian. " in text
     assert "IK-" not in text
 

@@ -37,6 +37,7 @@ from lkjgen.core.performance_report.narratives import factors
 from lkjgen.core.performance_report.sentences import achievement_sentence, change_sentence, renstra_sentence
 from lkjgen.core.performance_report.summary_sentences import (
     absorption_sentence,
+    category_sentence,
     efficiency_sentence,
     office_sentences,
     sasaran_sentences,
@@ -61,6 +62,7 @@ def accountability(dossier: Dossier, results: Results) -> tuple[Block, ...]:
                 ". Kategori tidak menggantikan keterangan tercapai atau tidak tercapai.",
             ),
         ),
+        Paragraph("bab-3/kategori", category_sentence(dossier, results)),
         scale_table(dossier),
         summary_table(dossier, results),
         achievement_chart(dossier, results),

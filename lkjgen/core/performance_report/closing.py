@@ -48,7 +48,7 @@ def closing(dossier: Dossier, results: Results) -> tuple[Block, ...]:
         told = words("Indikator yang mencapai atau melampaui target: ", *listed, ".")
         blocks.append(Paragraph("bab-4/tercapai", told))
     blocks += [
-        Paragraph("bab-4/umum", office_sentences(dossier, results, codes_too=False)),
+        Paragraph("bab-4/umum", office_sentences(dossier, results)),
         Paragraph("bab-4/anggaran", absorption_sentence(dossier, results.total)),
         *_recommendations(dossier),
         Heading("bab-4/perbaikan", 2, "Langkah Perbaikan"),

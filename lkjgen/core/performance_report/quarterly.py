@@ -39,6 +39,8 @@ from lkjgen.core.performance_report.narratives import factors, prompt
 from lkjgen.core.performance_report.sentences import achievement_sentence, progress_sentence, status_note
 from lkjgen.core.performance_report.summary_sentences import (
     absorption_sentence,
+    category_sentence,
+    missed_items,
     office_sentences,
     sasaran_sentences,
 )
@@ -151,6 +153,8 @@ def _performance(dossier: Dossier, results: Results) -> tuple[Block, ...]:
         Heading("bab-2", 1, "CAPAIAN KINERJA"),
         Heading("bab-2/ringkasan", 2, "Ringkasan"),
         Paragraph("kalimat/ringkasan", office_sentences(dossier, results)),
+        *_missed(results),
+        Paragraph("kalimat/kategori", category_sentence(dossier, results)),
         summary_table(dossier, results),
         achievement_chart(dossier, results),
         _LANDSCAPE,
@@ -164,6 +168,15 @@ def _performance(dossier: Dossier, results: Results) -> tuple[Block, ...]:
     for one in results.sasaran:
         blocks += _sasaran(dossier, one)
     return tuple(blocks)
+
+
+def _missed(results: Results) -> tuple[Block, ...]:
+    """The missed indicators by name, right below the counts."""
+    items = missed_items(results)
+    if not items:
+        return ()
+    lead = Paragraph("kalimat/tidak-tercapai", words("Indikator yang tidak mencapai target:"))
+    return (lead, Items("kalimat/tidak-tercapai/daftar", items))
 
 
 def _sasaran(dossier: Dossier, one: SasaranResult) -> list[Block]:

@@ -20,6 +20,7 @@ from lkjgen.core.model import (
     Dossier,
     DpaKind,
     DpaVersion,
+    EntryMode,
     Indicator,
     Interval,
     Measure,
@@ -47,6 +48,23 @@ def until(period: Period) -> str:
 def short(period: Period) -> str:
     """ "TW II", or "2023" for the year: column headings."""
     return period.title.split(" Tahun")[0].replace("Triwulan", "TW") if period.quarter else str(period.year)
+
+
+# --- names -----------------------------------------------------------------------------------------------------
+
+
+def named(result: IndicatorResult) -> str:
+    """ "IK-02 Persentase rumah layak huni": a code never stands without its name (D54)."""
+    return named_indicator(result.indicator)
+
+
+def named_indicator(indicator: Indicator) -> str:
+    return f"{indicator.code} {indicator.text.strip().rstrip('.')}"
+
+
+def target_entry(indicator: Indicator) -> EntryMode:
+    """How RA targets are meant: those of a ratio are always the ratio up to the triwulan (D38)."""
+    return EntryMode.CUMULATIVE if indicator.is_ratio else indicator.entry
 
 
 # --- values ----------------------------------------------------------------------------------------------------
