@@ -55,7 +55,11 @@ class PublishedFigure:
 
 def contract_rows() -> dict[str, list[Row]]:
     """Sheet key → rows, for every sheet of the contract; an empty sheet has no rows. Empty cells are None."""
-    return {sheet.key: _rows(sheet, f"kontrak/{sheet.key}.csv") for sheet in CONTRACT_SHEETS}
+    held = {one.name for one in files(__name__).joinpath("kontrak").iterdir()}
+    return {
+        sheet.key: [] if sheet.optional and f"{sheet.key}.csv" not in held else _rows(sheet, f"kontrak/{sheet.key}.csv")
+        for sheet in CONTRACT_SHEETS
+    }
 
 
 def policy_rows() -> dict[str, Decimal | str | bool | None]:
@@ -137,7 +141,7 @@ def _value(kind: Kind, text: str) -> Value:
             return date.fromisoformat(text)
         case Kind.YES_NO:
             return {"ya": True, "tidak": False}[text]
-        case Kind.CODES:
+        case Kind.CODES | Kind.CHOICES:
             return tuple(part.strip() for part in text.split(";"))
         case Kind.MEASURE:
             return _measure(text)

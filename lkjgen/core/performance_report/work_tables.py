@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from lkjgen.core.achievement.results import IndicatorResult, Results
 from lkjgen.core.corrections import Correction
+from lkjgen.core.deadlines import collection_deadline
 from lkjgen.core.document import Align, Block, Cell, Column, Figure, Gap, Row, Table, Tone, cell, words
 from lkjgen.core.model import Action, ActionReport, Dossier, Evidence, Period, Progress, Team
 from lkjgen.core.number import show_date
@@ -218,9 +219,9 @@ def _delivered(dossier: Dossier, team: Team, period: Period) -> Cell:
     filled = submission.statement.prepared_on
     if filled is None:
         return cell("diterima, tanggal pengisian tidak ditulis")
-    due = dossier.contract.policy.report_deadline(period.last_day, annual=period.quarter is None)
-    late = filled > due
-    told = f"diterima, diisi {show_date(filled)}" + (f", setelah batas {show_date(due)}" if late else "")
+    deadline = collection_deadline(dossier.contract, period)
+    late = filled > deadline.due
+    told = f"diterima, diisi {show_date(filled)}" + (f", setelah {deadline.name} {deadline.told}" if late else "")
     return cell(told, tone=Tone.WARNING if late else Tone.GOOD)
 
 
