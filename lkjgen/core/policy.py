@@ -13,6 +13,9 @@ from typing import Literal
 
 MinimizeChoice = Literal["(2T-R)/T", "T/R"]
 AverageChoice = Literal["rata-rata sasaran", "rata-rata indikator"]
+MeanCap = Literal["100", "110", "120", "tanpa"]
+NegativeInMean = Literal["dihitung 0", "apa adanya"]
+NegativeTarget = Literal["belum dapat dinilai", "1 + (1 − R/T)"]
 
 
 @dataclass(frozen=True)
@@ -30,6 +33,10 @@ class Policy:
     minimize_formula: MinimizeChoice = "(2T-R)/T"
     cap: Decimal | None = None
     average: AverageChoice = "rata-rata sasaran"
+    mean_cap: MeanCap | None = None  # the bound of each capaian in a mean; None: not answered yet (D50)
+    mean_cap_basis: str = ""
+    negative_in_mean: NegativeInMean = "dihitung 0"
+    negative_target: NegativeTarget = "belum dapat dinilai"
     bound_very_high: Decimal = Decimal(91)
     bound_high: Decimal = Decimal(76)
     bound_medium: Decimal = Decimal(66)
@@ -51,6 +58,12 @@ class Policy:
     report_title: str = "LAPORAN KINERJA (LKJ)"
     review_form: bool = True
     figure_trace: bool = True
+    renstra_share: bool = False
+
+    @property
+    def mean_bound(self) -> Decimal | None:
+        """Per cent; a capaian above it counts as this much in a mean. None: without bound, or not answered (`mean_cap`)."""
+        return None if self.mean_cap in (None, "tanpa") else Decimal(str(self.mean_cap))
 
     @property
     def bands(self) -> tuple[Band, ...]:
@@ -113,6 +126,34 @@ CHOICES: tuple[Choice, ...] = (
         "Rata-rata dari rata-rata sasaran, atau rata-rata dari semua indikator.",
         ("rata-rata sasaran", "rata-rata indikator"),
     ),
+    Choice(
+        "mean_cap",
+        "Batas capaian untuk rata-rata",
+        "Dalam rata-rata, capaian di atas batas ini dihitung sebesar batas ini. Pilih menurut pedoman daerah; selama "
+        "kosong, rata-rata dan kategori perangkat daerah tidak dicetak.",
+        ("100", "110", "120", "tanpa"),
+        optional=True,
+    ),
+    Choice(
+        "mean_cap_basis",
+        "Dasar batas capaian untuk rata-rata",
+        "Peraturan atau keputusan yang menetapkan batas itu; dicetak bersama rata-ratanya.",
+        optional=True,
+    ),
+    Choice(
+        "negative_in_mean",
+        "Capaian negatif dalam rata-rata",
+        "Capaian di bawah 0 dihitung 0 dalam rata-rata dan diberi catatan kaki, atau dihitung apa adanya.",
+        ("dihitung 0", "apa adanya"),
+        optional=True,
+    ),
+    Choice(
+        "negative_target",
+        "Rumus bila target negatif",
+        "Target di bawah 0, misalnya pertumbuhan −2%: belum dapat dinilai, atau 1 + (1 − R/T); T = target, R = realisasi.",
+        ("belum dapat dinilai", "1 + (1 − R/T)"),
+        optional=True,
+    ),
     Choice("bound_very_high", "Batas bawah kelas 1 (%)", "Capaian mulai angka ini masuk kelas 1 (tertinggi)."),
     Choice("bound_high", "Batas bawah kelas 2 (%)", "Capaian mulai angka ini masuk kelas 2."),
     Choice("bound_medium", "Batas bawah kelas 3 (%)", "Capaian mulai angka ini masuk kelas 3."),
@@ -166,6 +207,13 @@ CHOICES: tuple[Choice, ...] = (
         "figure_trace",
         "Cetak lampiran Telusur Angka",
         "Lampiran yang menyebut berkas, lembar, sel, dan rumus dari tiap angka laporan.",
+        ("ya", "tidak"),
+        optional=True,
+    ),
+    Choice(
+        "renstra_share",
+        "Cetak porsi jarak dari kondisi awal",
+        "Kolom tambahan pada perbandingan dengan Renstra: (kondisi awal − realisasi)/(kondisi awal − target akhir).",
         ("ya", "tidak"),
         optional=True,
     ),

@@ -37,9 +37,9 @@ def _column(choice: Choice) -> Column:
             maximum=_LIMITS[choice.key],
             optional=choice.optional,
         )
-    if default is None or isinstance(default, Decimal):
+    if not choice.options and (default is None or isinstance(default, Decimal)):
         return Column(choice.key, choice.label, Kind.NUMBER, choice.sentence, minimum=0, maximum=1000)
-    return Column(choice.key, choice.label, Kind.TEXT, choice.sentence)
+    return Column(choice.key, choice.label, Kind.TEXT, choice.sentence, optional=choice.optional)
 
 
 POLICY = Sheet(

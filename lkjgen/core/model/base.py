@@ -106,6 +106,13 @@ class EntryMode(Enum):
     CUMULATIVE = "s.d. triwulan ini"
 
 
+class DataYear(Enum):
+    """Of which year an indicator's figure is (D51): some are published in the year after the one they tell of."""
+
+    CURRENT = "tahun berjalan"
+    PREVIOUS = "tahun sebelumnya (hasil terbit tahun ini)"
+
+
 class MinimizeFormula(Enum):
     DOUBLE_TARGET = "(2T-R)/T"
     TARGET_OVER_REALIZATION = "T/R"
@@ -190,6 +197,7 @@ class StandardLevel(Enum):
 class Measured(Enum):
     YES = "diukur"
     NO = "tidak diukur"
+    NOT_DONE = "belum terlaksana"  # a date that passed unmet (D36)
 
 
 class DataStatus(Enum):

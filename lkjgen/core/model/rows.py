@@ -12,6 +12,7 @@ from lkjgen.core.model.base import (
     Acting,
     Aggregation,
     DeadlineKind,
+    DataYear,
     DpaKind,
     EntryMode,
     Measure,
@@ -24,6 +25,7 @@ from lkjgen.core.model.base import (
     Role,
     RuleChange,
 )
+from lkjgen.core.units import Unit, unit_of
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -140,6 +142,7 @@ class Indicator(Record):
     sasaran: str
     text: str
     unit: str
+    factor: Decimal | None = None  # of a ratio whose unit does not tell it (D34)
     definition: str = ""
     numerator: str = ""  # the label of the pembilang; with it the indicator is a ratio
     denominator: str = ""
@@ -150,20 +153,34 @@ class Indicator(Record):
     denominator_aggregation: Aggregation | None = None
     renstra_aggregation: Aggregation | None = None
     entry: EntryMode
+    numerator_entry: EntryMode | None = None  # None: as `entry` says (D38)
+    denominator_entry: EntryMode | None = None
     decimals: int = 2
     start: date | None = None  # polarity tanggal: first day of the work, for the late formula of D2
     other_funding: bool = False  # may be paid in part by others (D12)
     iku: bool = False
     team: str
     data_source: str = ""
+    data_year: DataYear | None = None  # None: tahun berjalan (D51)
 
     @property
     def is_ratio(self) -> bool:
         return bool(self.numerator)
 
     @property
+    def measured_in(self) -> Unit:
+        """What the unit's text says, by the table of units."""
+        return unit_of(self.unit)
+
+    @property
     def is_percent(self) -> bool:
-        return self.unit.strip().casefold() in {"%", "persen", "persentase"}
+        return self.measured_in.is_percent
+
+    @property
+    def ratio_factor(self) -> Decimal | None:
+        """What pembilang/penyebut is multiplied by: as the unit says, else column Faktor; None: the contract must say it."""
+        told = self.measured_in.factor
+        return self.factor if told is None else told
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -35,6 +35,7 @@ class Realization(Record):
     other_part: Decimal | None = None  # the part of value (or pembilang) that others paid for
     measured: Measured | None = None
     reason: str = ""
+    stage: str = ""  # the last stage reached, where the date passed unmet (D36)
     status: DataStatus | None = None
     data_year: int | None = None
 

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
+from lkjgen.core.achievement.aggregation import quotient
 from lkjgen.core.achievement.results import IndicatorResult, Results
 from lkjgen.core.model import (
     Aggregation,
@@ -21,7 +22,6 @@ from lkjgen.core.model import (
     Submission,
     Team,
 )
-from lkjgen.core.number import ratio
 from lkjgen.core.rule import Hit
 
 
@@ -69,7 +69,8 @@ class Entry:
             return row.value
         if row.numerator is None or not row.denominator:
             return None
-        return ratio(row.numerator, row.denominator) * (100 if self.indicator.is_percent else 1)
+        factor = self.indicator.ratio_factor
+        return None if factor is None else quotient(row.numerator, row.denominator, factor)
 
     def hit(self, key: str, found: str = "", expected: str = "", **values: str) -> Hit:
         """A hit at column `key` of the row; {indicator} is always among the values."""
