@@ -33,6 +33,7 @@ Mencoba dengan data contoh:  lkjgen contoh
 Penjelasan tiap perintah:    lkjgen PERINTAH --help
 """
 _OK, _FAULTS, _CANNOT = 0, 1, 2
+EXAMPLE_OFFICES = ("perkimtan",)  # the keys of `lkjgen.example.OFFICES`, which is slow to import
 
 
 class _Parser(argparse.ArgumentParser):
@@ -130,6 +131,12 @@ def parser() -> argparse.ArgumentParser:
     rules.add_argument("kode", metavar="KODE", nargs="?", help="kode aturan pada laporan pemeriksaan, misalnya CAP-001")
     example = commands.add_parser("contoh", help="jalankan setahun penuh dengan data contoh")
     example.add_argument("folder", metavar="FOLDER", type=Path, nargs="?", default=Path("output"), help="folder hasil")
+    example.add_argument(
+        "--kantor",
+        choices=EXAMPLE_OFFICES,
+        default=EXAMPLE_OFFICES[0],
+        help=f"kantor contoh: {' atau '.join(EXAMPLE_OFFICES)} (tanpa pilihan ini: {EXAMPLE_OFFICES[0]})",
+    )
     return top
 
 
@@ -280,9 +287,10 @@ def _rules(options: argparse.Namespace) -> int:
 
 
 def _example(options: argparse.Namespace) -> int:
+    from lkjgen.example import OFFICES
     from lkjgen.example_year import run_example
 
-    for line in run_example(options.folder, _progress):
+    for line in run_example(options.folder, _progress, OFFICES[options.kantor]):
         print(line)
     return _OK
 

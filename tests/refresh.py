@@ -14,6 +14,7 @@ from pathlib import Path
 from lkjgen import example, example_year
 from lkjgen.core.policy import CHOICES, Policy
 from lkjgen.core.rules.catalogue_text import catalogue_markdown
+from lkjgen.example import PERKIMTAN
 from lkjgen.files.layout import CONTRACT_FILE, CONTRACT_SHEETS, TEMPLATE_SHEETS, Sheet, Use
 from lkjgen.files.workbook_writer import default_contract_rows, write_contract
 from tests.corpus.run import outcomes, page
@@ -77,7 +78,7 @@ def _default(value: object) -> str:
 
 def workbooks(made: Path) -> Mapping[str, bytes]:
     """Path below input_templates/ → bytes; `made` is the folder of an example that was run."""
-    found = {BLANK: write_contract(default_contract_rows(), {}, example.YEAR)}
+    found = {BLANK: write_contract(default_contract_rows(), {}, PERKIMTAN.year)}
     found[f"contoh/{CONTRACT_FILE}"] = (made / CONTRACT_FILE).read_bytes()
     for path in sorted((made / "input_templates").rglob("*.xlsx")):
         found[f"contoh/{path.parent.name}/{path.name}"] = path.read_bytes()
@@ -92,7 +93,7 @@ def main() -> None:
     (ROOT / "docs" / "ketelitian.md").write_text(page(list(outcomes())), encoding="utf-8", newline="\n")
     with tempfile.TemporaryDirectory() as folder:
         example_year.run_example(Path(folder), lambda step, steps, sentence: print(f"{step}/{steps} {sentence}"))
-        made = Path(folder) / f"contoh_{example.YEAR}"
+        made = Path(folder) / f"contoh_{PERKIMTAN.year}"
         for child in (TEMPLATES / "kosong", TEMPLATES / "contoh"):
             shutil.rmtree(child, ignore_errors=True)
         for name, data in workbooks(made).items():

@@ -365,7 +365,7 @@ def test_a_chart_whose_axis_ends_early_says_so() -> None:
 def test_what_became_of_the_last_evaluation_is_told() -> None:
     rows = tables(whole())["tabel/rekomendasi"].rows
     assert [[plain(one.content) for one in row.cells] for row in rows] == [
-        ["1", "Perbaiki data rumah", "Pendataan ulang", "selesai", "tidak diisi"]
+        ["1", "R-01 Perbaiki data rumah", "Pendataan ulang", "selesai", "tidak diisi"]
     ]
     office = Office()
     office.change("rekomendasi/R-01", "Tindak lanjut", "(kosong)")

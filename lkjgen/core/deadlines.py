@@ -41,6 +41,13 @@ def report_deadline(contract: Contract, period: Period) -> Deadline:
     return _by_letter(contract, period, DeadlineKind.REPORT, name, original)
 
 
+def deadlines_told(contract: Contract, period: Period) -> str:
+    """ "Batas pengumpulan data 7 Juli 2023; batas laporan triwulan 10 Juli 2023." """
+    both = (collection_deadline(contract, period), report_deadline(contract, period))
+    told = "; ".join(f"{one.name} {one.told}" for one in both)
+    return f"{told[0].upper()}{told[1:]}."
+
+
 def _by_letter(contract: Contract, period: Period, kind: DeadlineKind, name: str, original: date) -> Deadline:
     """The deadline by the last letter that names it, the last row among those of one day; else `original`."""
     letters = [one for one in contract.deadlines if one.kind is kind and one.period.value == period.key]

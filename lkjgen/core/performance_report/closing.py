@@ -77,7 +77,7 @@ def _recommendations(dossier: Dossier) -> tuple[Block, ...]:
             one.code,
             (
                 cell(str(number)),
-                cell(one.text),
+                cell(f"{one.code} {one.text}"),
                 cell(one.follow_up or Gap(f"rekomendasi/{one.code}", f"{one.code}: tindak lanjut LHE – ditulis {who}")),
                 cell(one.status.value if one.status else "tidak diisi"),
                 cell(one.evidence or "tidak diisi"),

@@ -30,7 +30,7 @@ from lkjgen.core.document import (
 from lkjgen.core.model import Dossier, Role
 from lkjgen.core.number import show_date
 from lkjgen.core.performance_report.basis import basis
-from lkjgen.core.performance_report.budget_tables import activity_table, efficiency_table, program_table
+from lkjgen.core.performance_report.budget_tables import activity_table, efficiency_table, fund_table, program_table
 from lkjgen.core.performance_report.charts import absorption_chart, achievement_chart
 from lkjgen.core.performance_report.method_tables import formula_table
 from lkjgen.core.performance_report.narratives import factors, prompt
@@ -194,6 +194,7 @@ def _budget(dossier: Dossier, results: Results) -> tuple[Block, ...]:
         Heading("bab-3/penyerapan", 2, "Penyerapan Anggaran"),
         Paragraph("kalimat/penyerapan", absorption_sentence(dossier, results.total)),
         program_table(dossier, results),
+        *fund_table(dossier, results),
         absorption_chart(dossier, results),
         _LANDSCAPE,
         Heading("bab-3/sub-kegiatan", 2, "Keuangan, Keluaran, dan Fisik per Sub Kegiatan"),

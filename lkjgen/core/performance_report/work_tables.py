@@ -6,10 +6,24 @@ from collections.abc import Sequence
 
 from lkjgen.core.achievement.results import IndicatorResult, Results
 from lkjgen.core.corrections import Correction
-from lkjgen.core.deadlines import collection_deadline
-from lkjgen.core.document import Align, Block, Cell, Column, Figure, Gap, Row, Table, Tone, cell, words
+from lkjgen.core.deadlines import collection_deadline, deadlines_told
+from lkjgen.core.document import (
+    Align,
+    Block,
+    Cell,
+    Column,
+    Figure,
+    Gap,
+    Inlines,
+    LineBreak,
+    Row,
+    Table,
+    Tone,
+    cell,
+    words,
+)
 from lkjgen.core.model import Action, ActionReport, Dossier, Evidence, Period, Progress, Team
-from lkjgen.core.number import show_date
+from lkjgen.core.number import show_date, show_nip
 from lkjgen.core.performance_report.wording import short, team_name
 from lkjgen.core.rules.checking import settings_in_force
 
@@ -202,13 +216,20 @@ def delivery_table(dossier: Dossier) -> Table:
                 team.code,
                 (
                     cell(team.name),
-                    cell(team.lead or "(nama penanggung jawab data)"),
+                    Cell(_person(team.lead or "(nama penanggung jawab data)", team.lead_title, team.lead_nip)),
                     *(_delivered(dossier, team, period) for period in dossier.periods),
                 ),
             )
             for team in dossier.contract.teams
         ),
+        notes=(words(deadlines_told(dossier.contract, dossier.period)),),
     )
+
+
+def _person(name: str, title: str = "", nip: str = "") -> Inlines:
+    """A name with what is written of title and NIP, a line each."""
+    lines = [one for one in (name.strip(), title.strip(), f"NIP {show_nip(nip)}" if nip.strip() else "") if one]
+    return words(*(part for line in lines for part in (LineBreak(), line)))[1:]
 
 
 def _delivered(dossier: Dossier, team: Team, period: Period) -> Cell:
@@ -222,6 +243,11 @@ def _delivered(dossier: Dossier, team: Team, period: Period) -> Cell:
     deadline = collection_deadline(dossier.contract, period)
     late = filled > deadline.due
     told = f"diterima, diisi {show_date(filled)}" + (f", setelah {deadline.name} {deadline.told}" if late else "")
+    if period == dossier.period:
+        filler = _person(submission.statement.prepared_by, nip=submission.statement.prepared_nip)
+        return Cell(
+            words(told, *((LineBreak(), "oleh ", *filler) if filler else ())), tone=Tone.WARNING if late else Tone.GOOD
+        )
     return cell(told, tone=Tone.WARNING if late else Tone.GOOD)
 
 
