@@ -52,6 +52,8 @@ class Policy:
     quarter_deadline_day: int = 10
     annual_deadline_day: int = 28
     annual_deadline_month: int = 2
+    fourth_deadline_day: int = 31
+    fourth_deadline_month: int = 1
     paper: Literal["F4", "A4"] = "F4"
     report_title: str = "LAPORAN KINERJA (LKJ)"
     review_form: bool = False
@@ -75,15 +77,18 @@ class Policy:
             Band(self.name_very_low, None),
         )
 
-    def report_deadline(self, last_day: date, annual: bool) -> date:
-        """When the report on a period that ended on `last_day` is due (D25).
+    def report_deadline(self, year: int, quarter: int | None) -> date:
+        """When the report on a triwulan, or on the year (None), is due (D25, D40).
 
         A day that the month does not have (30 February) is read as the month's last day.
         """
-        if annual:
-            return _day_in_month(last_day.year + 1, self.annual_deadline_month, self.annual_deadline_day)
-        following = last_day + timedelta(days=1)
-        return _day_in_month(following.year, following.month, self.quarter_deadline_day)
+        match quarter:
+            case None:
+                return _day_in_month(year + 1, self.annual_deadline_month, self.annual_deadline_day)
+            case 4:
+                return _day_in_month(year + 1, self.fourth_deadline_month, self.fourth_deadline_day)
+            case _:
+                return _day_in_month(year, 3 * quarter + 1, self.quarter_deadline_day)
 
 
 def _day_in_month(year: int, month: int, day: int) -> date:
@@ -175,7 +180,19 @@ CHOICES: tuple[Choice, ...] = (
     Choice(
         "quarter_deadline_day",
         "Batas laporan triwulan (tanggal)",
-        "Tanggal pada bulan setelah triwulan berakhir; laporan triwulan selesai paling lambat pada tanggal ini.",
+        "Tanggal pada bulan setelah triwulan I, II, atau III berakhir; laporannya selesai paling lambat pada tanggal ini.",
+    ),
+    Choice(
+        "fourth_deadline_day",
+        "Batas laporan triwulan IV (tanggal)",
+        "Tanggal batas laporan triwulan IV, yang selesai sesudah LRA akhir tahun.",
+        optional=True,
+    ),
+    Choice(
+        "fourth_deadline_month",
+        "Batas laporan triwulan IV (bulan)",
+        "Bulan batas laporan triwulan IV pada tahun berikutnya, 1 sampai 12.",
+        optional=True,
     ),
     Choice("annual_deadline_day", "Batas LKJ tahunan (tanggal)", "Tanggal batas penyampaian LKJ tahunan."),
     Choice("annual_deadline_month", "Batas LKJ tahunan (bulan)", "Bulan batas penyampaian LKJ tahunan, 1 sampai 12."),

@@ -13,7 +13,14 @@ from lkjgen.files.layout import POLICY_SHEET, Column, Kind, Sheet
 from lkjgen.files.workbook_reader import Found, Table, letters
 
 _DEFAULTS = {one.name: one.default for one in fields(Policy)}
-_LIMITS = {"quarter_deadline_day": 31, "annual_deadline_day": 31, "annual_deadline_month": 12, "collection_days": 90}
+_LIMITS = {
+    "quarter_deadline_day": 31,
+    "fourth_deadline_day": 31,
+    "fourth_deadline_month": 12,
+    "annual_deadline_day": 31,
+    "annual_deadline_month": 12,
+    "collection_days": 90,
+}
 
 
 def _column(choice: Choice) -> Column:
@@ -21,7 +28,15 @@ def _column(choice: Choice) -> Column:
     if isinstance(default, bool):
         return Column(choice.key, choice.label, Kind.YES_NO, choice.sentence, optional=choice.optional)
     if isinstance(default, int):
-        return Column(choice.key, choice.label, Kind.WHOLE, choice.sentence, minimum=1, maximum=_LIMITS[choice.key])
+        return Column(
+            choice.key,
+            choice.label,
+            Kind.WHOLE,
+            choice.sentence,
+            minimum=1,
+            maximum=_LIMITS[choice.key],
+            optional=choice.optional,
+        )
     if not choice.options and (default is None or isinstance(default, Decimal)):
         return Column(choice.key, choice.label, Kind.NUMBER, choice.sentence, minimum=0, maximum=1000)
     return Column(choice.key, choice.label, Kind.TEXT, choice.sentence, optional=choice.optional)

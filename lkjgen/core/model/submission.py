@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
 
-from lkjgen.core.model.base import DataStatus, Measure, Measured, Period, Progress, Record
+from lkjgen.core.model.base import DataStatus, LraStatus, Measure, Measured, Period, Progress, Record
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -102,7 +102,10 @@ class BudgetReport(Record):
 
 @dataclass(frozen=True, kw_only=True)
 class Statement(Record):
-    """Sheet Pengesahan: who filled the workbook, and the LRA's number, date and total (budget unit only)."""
+    """Sheet Pengesahan: who filled the workbook, and the LRA's number, date, total and status (budget unit only).
+
+    `lra_explanation` tells why the sub kegiatan do not add up to the LRA's total (D52).
+    """
 
     prepared_by: str = ""
     prepared_nip: str = ""
@@ -110,6 +113,8 @@ class Statement(Record):
     lra_number: str = ""
     lra_date: date | None = None
     lra_total: Decimal | None = None
+    lra_status: LraStatus | None = None
+    lra_explanation: str = ""
 
 
 @dataclass(frozen=True, kw_only=True)

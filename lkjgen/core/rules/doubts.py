@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from decimal import Decimal
 
 from lkjgen.core.achievement.results import Results
+from lkjgen.core.deadlines import report_deadline
 from lkjgen.core.model import Dossier, HistoryState, Period, Place, Realization
 from lkjgen.core.number import MONTHS, show_date, show_rupiah
 from lkjgen.core.rule import Hit, Periods, Severity, Subject, rule
@@ -151,16 +152,17 @@ def evidence_of_other_quarter(dossier: Dossier, results: Results) -> Iterator[Hi
     Subject.WORKBOOK,
     title="Laporan melewati batas waktu",
     reference=True,
-    message="Pemeriksaan dilakukan {found}, melewati batas penyampaian laporan {expected}.",
+    message="Pemeriksaan dilakukan {found}, melewati {name} {told}.",
     remedy="Selesaikan dan sampaikan secepatnya; catat sebab keterlambatannya.",
-    basis="PermenPAN-RB 88/2021, komponen pelaporan: tepat waktu; keputusan D25",
+    basis="PermenPAN-RB 88/2021, komponen pelaporan: tepat waktu; keputusan D25 dan D40",
 )
 def report_late(dossier: Dossier, _results: Results) -> Iterator[Hit]:
     """Ketepatan waktu laporan dinilai pada evaluasi akuntabilitas."""
     period = dossier.period
-    deadline = dossier.contract.policy.report_deadline(period.last_day, annual=period.quarter is None)
-    if dossier.as_of > deadline:
-        yield Hit(Place(), f"laporan/{period.key}", show_date(dossier.as_of), show_date(deadline))
+    deadline = report_deadline(dossier.contract, period)
+    if dossier.as_of > deadline.due:
+        values = {"name": deadline.name, "told": deadline.told}
+        yield Hit(Place(), f"laporan/{period.key}", show_date(dossier.as_of), show_date(deadline.due), values)
 
 
 @rule(

@@ -182,6 +182,21 @@ STATEMENT = Sheet(
         Column(
             "lra_total", "Jumlah belanja menurut LRA (Rp)", Kind.RUPIAH, "Hanya tim yang mengisi anggaran.", minimum=0
         ),
+        Column(
+            "lra_status",
+            "Status realisasi anggaran",
+            Kind.CHOICE,
+            "SIPD, hasil rekonsiliasi, unaudited, atau audited; dicetak pada laporan.",
+            choices=model.LraStatus,
+            optional=True,
+        ),
+        Column(
+            "lra_explanation",
+            "Penjelasan selisih dengan LRA",
+            Kind.LONG_TEXT,
+            "Bila jumlah sub kegiatan berbeda dari jumlah menurut LRA.",
+            optional=True,
+        ),
     ),
 )
 
