@@ -86,7 +86,7 @@ def trend_chart(dossier: Dossier, result: SasaranResult) -> Iterator[Block]:
     cut = 0 < len(high) < len(series)
     yield Chart(
         f"grafik/tren/{code}",
-        f"Capaian {years[0]}–{year} pada sasaran {code}",
+        f"Capaian {years[0]}–{year} pada sasaran {named(result)}",
         ChartKind.LINE,
         tuple(str(each) for each in (*years, year)),
         tuple(series),

@@ -34,7 +34,7 @@ from lkjgen.core.model import Dossier, Role
 from lkjgen.core.number import show_date
 from lkjgen.core.performance_report.sentences import achievement_sentence
 from lkjgen.core.performance_report.summary_sentences import absorption_sentence, office_sentences
-from lkjgen.core.performance_report.wording import band_tone, signature, team_name
+from lkjgen.core.performance_report.wording import band_tone, named, signature, team_name
 
 _REVIEWED = "PERNYATAAN TELAH DIREVIU"
 _BLANK = "........................................"
@@ -232,7 +232,7 @@ def _missed(dossier: Dossier, result: IndicatorResult) -> Inlines:
     return words(
         *achievement_sentence(dossier, result),
         " Hambatan: ",
-        hindering.strip() or Gap(f"narasi/penghambat/{code}", f"{code}: faktor penghambat – ditulis {team}"),
+        hindering.strip() or Gap(f"narasi/penghambat/{code}", f"{named(result)}: faktor penghambat – ditulis {team}"),
         " Langkah perbaikan: ",
-        improvement.strip() or Gap(f"narasi/perbaikan/{code}", f"{code}: rencana perbaikan – ditulis {team}"),
+        improvement.strip() or Gap(f"narasi/perbaikan/{code}", f"{named(result)}: rencana perbaikan – ditulis {team}"),
     )

@@ -34,7 +34,7 @@ from lkjgen.core.performance_report.revisions import (
     reasons,
     targets_side_by_side,
 )
-from lkjgen.core.performance_report.wording import keeper, numbered, pk_name, target_entry
+from lkjgen.core.performance_report.wording import keeper, named, numbered, pk_name, target_entry
 from lkjgen.core.wording import show_measure
 
 
@@ -171,7 +171,7 @@ def _renstra_value(dossier: Dossier, indicator: Indicator, when: str, value: Mea
     identity = f"target-renstra/{indicator.code}/{when}"
     if value is None:
         who = keeper(dossier.contract, dossier.period.last_day)
-        return Gap(identity, f"{indicator.code}: target Renstra {when} belum ada – dilengkapi {who}")
+        return Gap(identity, f"{named(indicator)}: target Renstra {when} belum ada – dilengkapi {who}")
     return Figure(identity, show_measure(value, indicator.decimals))
 
 

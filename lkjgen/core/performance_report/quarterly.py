@@ -36,7 +36,12 @@ from lkjgen.core.performance_report.charts import absorption_chart, achievement_
 from lkjgen.core.performance_report.introduction import legal_remarks
 from lkjgen.core.performance_report.method_tables import formula_table
 from lkjgen.core.performance_report.narratives import factors, prompt
-from lkjgen.core.performance_report.sentences import achievement_sentence, progress_sentence, status_note
+from lkjgen.core.performance_report.sentences import (
+    achievement_sentence,
+    own_budget_sentence,
+    progress_sentence,
+    status_note,
+)
 from lkjgen.core.performance_report.summary_sentences import (
     absorption_sentence,
     category_sentence,
@@ -193,9 +198,11 @@ def _sasaran(dossier: Dossier, one: SasaranResult) -> list[Block]:
 def _indicator(dossier: Dossier, result: IndicatorResult) -> tuple[Block, ...]:
     code = result.indicator.code
     progress = words(" ", *progress_sentence(dossier, result)) if result.realization is not None else ()
+    own = own_budget_sentence(result)
     return (
         Paragraph(f"judul/{code}", words(f"{code} {result.indicator.text}"), ParagraphStyle.SUBTITLE),
         Paragraph(f"kalimat/{code}", (*achievement_sentence(dossier, result), *progress)),
+        *((Paragraph(f"kalimat/{code}/apbd", own),) if own else ()),
         factors(dossier, result),
     )
 
@@ -312,7 +319,7 @@ def _annex(dossier: Dossier, results: Results, files: Sequence[SourceFile]) -> t
     return (
         _LANDSCAPE,
         Heading("lampiran", 1, "LAMPIRAN", numbered=False),
-        formula_table(results),
+        formula_table(dossier, results),
         evidence_table(dossier, results),
         *trace,
     )

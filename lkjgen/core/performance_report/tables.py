@@ -37,6 +37,7 @@ from lkjgen.core.performance_report.wording import (
     band_tone,
     is_incomplete,
     measure,
+    named,
     percent,
     pk_target,
     reached_tone,
@@ -94,7 +95,7 @@ def sasaran_table(dossier: Dossier, result: SasaranResult) -> Table:
     rows = [_measurement_row(dossier, one, number, notes) for number, one in enumerate(result.indicators, 1)]
     return Table(
         f"tabel/pengukuran/{result.sasaran.code}",
-        f"Target dan realisasi {dossier.period.year} pada sasaran {result.sasaran.code}",
+        f"Target dan realisasi {dossier.period.year} pada sasaran {named(result)}",
         (*_HEAD, *_YEAR, *_TAIL),
         (*rows, _mean_row(dossier, result, 8)),
         notes=notes.lines,

@@ -13,9 +13,11 @@ from datetime import date
 from decimal import Decimal, localcontext
 
 from lkjgen.core.achievement.indicator import measure_indicator
-from lkjgen.core.achievement.results import IndicatorResult, Reached, Result, Status
+from lkjgen.core.achievement.results import BudgetLine, IndicatorResult, Reached, Result, SasaranResult, Status
 from lkjgen.core.document import Figure, Gap, Inline, Inlines, Signature, Text, Tone, words
 from lkjgen.core.model import (
+    Action,
+    Activity,
     Contract,
     Dossier,
     DpaKind,
@@ -27,7 +29,9 @@ from lkjgen.core.model import (
     Period,
     PkKind,
     PkVersion,
+    Recommendation,
     Role,
+    Sasaran,
 )
 from lkjgen.core.number import EXACT, half_up, show, show_date, show_nip, show_percent
 from lkjgen.core.policy import Band, Policy
@@ -53,13 +57,20 @@ def short(period: Period) -> str:
 # --- names -----------------------------------------------------------------------------------------------------
 
 
-def named(result: IndicatorResult) -> str:
+def named(
+    one: IndicatorResult | BudgetLine | Indicator | Sasaran | SasaranResult | Activity | Action | Recommendation,
+) -> str:
     """ "IK-02 Persentase rumah layak huni": a code never stands without its name (D54)."""
-    return named_indicator(result.indicator)
-
-
-def named_indicator(indicator: Indicator) -> str:
-    return f"{indicator.code} {indicator.text.strip().rstrip('.')}"
+    match one:
+        case IndicatorResult(indicator=indicator):
+            return named(indicator)
+        case SasaranResult(sasaran=sasaran):
+            return named(sasaran)
+        case BudgetLine() | Activity():
+            name = one.name
+        case _:
+            name = one.text
+    return f"{one.code} {name.strip().rstrip('.')}"
 
 
 def target_entry(indicator: Indicator) -> EntryMode:
@@ -211,7 +222,7 @@ def realization_gap(dossier: Dossier, result: IndicatorResult) -> Gap:
             result = year
     code, reason = result.indicator.code, result.achievement.reason or "realisasi belum diisi"
     team = team_name(dossier.contract, result.indicator.team)
-    return Gap(f"realisasi/{code}/{result.period.key}", f"{code}: {reason} – dilengkapi {team}")
+    return Gap(f"realisasi/{code}/{result.period.key}", f"{named(result)}: {reason} – dilengkapi {team}")
 
 
 def target_gap(dossier: Dossier, result: IndicatorResult, name: str) -> Gap:
@@ -219,7 +230,7 @@ def target_gap(dossier: Dossier, result: IndicatorResult, name: str) -> Gap:
     code = result.indicator.code
     kind = "target" if "Perjanjian" in name else "target-ra"
     who = keeper(dossier.contract, result.period.last_day)
-    return Gap(f"{kind}/{code}/{result.period.key}", f"{code}: {name} belum ada – dilengkapi {who}")
+    return Gap(f"{kind}/{code}/{result.period.key}", f"{named(result)}: {name} belum ada – dilengkapi {who}")
 
 
 def pk_target(dossier: Dossier, result: IndicatorResult, *, unit: bool = False) -> Inline:
