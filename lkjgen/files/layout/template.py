@@ -50,6 +50,14 @@ REALIZATIONS = Sheet(
         ),
         Column("status", "Status angka", Kind.CHOICE, "tetap atau sementara.", 11, choices=model.DataStatus),
         Column("data_year", "Tahun data", Kind.WHOLE, "Bila bukan tahun ini.", 8, minimum=2000, maximum=2100),
+        Column(
+            "confirmation",
+            "Konfirmasi",
+            Kind.LONG_TEXT,
+            "Bila angka yang ditanyakan memang benar: sudah dikonfirmasi kepada siapa, tanggal berapa.",
+            24,
+            optional=True,
+        ),
     ),
 )
 ANALYSES = Sheet(
