@@ -52,7 +52,7 @@ def final_differs(dossier: Dossier, results: Results) -> Iterator[Hit]:
     title="Pecahan tertulis di tempat persen",
     reference=True,
     message="Realisasi {indicator} tertulis {found}, padahal satuannya persen dan targetnya {expected}.",
-    remedy="Bila yang dimaksud persen, tulis misalnya 95 dan bukan 0,95; bila benar sekecil itu, mintakan pengecualian.",
+    remedy="Bila yang dimaksud persen, tulis misalnya 95 dan bukan 0,95; bila benar sekecil itu, minta diterima dengan alasan.",
     basis="Keputusan D28: angka tidak dikalikan 100 berdasarkan dugaan",
     silences=_LATER,
 )
@@ -73,7 +73,7 @@ def fraction_for_percent(dossier: Dossier, results: Results) -> Iterator[Hit]:
     title="Persen tertulis di tempat pecahan",
     reference=True,
     message="Realisasi {indicator} tertulis {found}, padahal targetnya pecahan {expected}.",
-    remedy="Bila yang dimaksud pecahan, tulis misalnya 0,95 dan bukan 95; bila benar, mintakan pengecualian.",
+    remedy="Bila yang dimaksud pecahan, tulis misalnya 0,95 dan bukan 95; bila benar, minta diterima dengan alasan.",
     basis="Keputusan D28: angka tidak dibagi 100 berdasarkan dugaan",
     silences=_LATER,
 )
@@ -144,9 +144,9 @@ def other_part_larger(dossier: Dossier, results: Results) -> Iterator[Hit]:
     "ISI-059",
     Severity.WARNING,
     Subject.WORKBOOK,
-    title="Bagian dana lain tidak sesuai kontrak",
-    message="Bagian dana lain {indicator} {found}, padahal menurut kontrak {expected}.",
-    remedy="Sesuaikan isian dengan kontrak; tulis 0 bila seluruhnya dibiayai anggaran sendiri.",
+    title="Bagian dana lain tidak sesuai data induk",
+    message="Bagian dana lain {indicator} {found}, padahal menurut data induk {expected}.",
+    remedy="Sesuaikan isian dengan data induk; tulis 0 bila seluruhnya dibiayai anggaran sendiri.",
     basis="Keputusan D12: efisiensi hanya memakai hasil yang dibiayai anggaran sendiri",
 )
 def other_part_unexpected(dossier: Dossier, results: Results) -> Iterator[Hit]:

@@ -93,7 +93,7 @@ def _measured(entry: Entry) -> Iterator[Amount]:
 
 
 def _hit(entry: Entry, key: str, what: str, found: str, reach: Reach) -> Hit:
-    values = {"what": f"{what} {entry.indicator.code}", "other": reach.what}
+    values = {"what": what, "row": entry.indicator.code, "other": reach.what}
     return replace(entry.hit(key, found, shown(reach.value)), values=values)
 
 
@@ -101,7 +101,7 @@ def _amount(dossier: Dossier, row: Record, key: str, about: str, team: str, reac
     number = getattr(row, key)
     if isinstance(number, Decimal):
         what = next(columns[key].what for kind, _, columns in WORKBOOK.values() if isinstance(row, kind))
-        values = {"what": f"{what} {getattr(row, 'code', '')}".strip(), "other": reach.what}
+        values = {"what": what, "row": getattr(row, "code", team), "other": reach.what}
         subject, found = f"{about}/{dossier.period.key}", shown(number)
         hit = Hit(row.source.place(key), subject, found, shown(reach.value), values, team)
         yield Amount(number, (reach,), lambda _: hit)
@@ -113,7 +113,7 @@ def _amount(dossier: Dossier, row: Record, key: str, about: str, team: str, reac
     Subject.WORKBOOK,
     title="Isian jauh dari pembandingnya",
     reference=True,
-    message="{what} tertulis {found}, sedangkan {other} {expected}: berbeda puluhan kali atau lebih.",
+    message="{what} {row} tertulis {found}, sedangkan {other} {expected}: berbeda puluhan kali atau lebih.",
     remedy="Periksa satuan dan letak koma, misalnya ribuan atau seratus kali lipat.",
     basis="Keputusan D28: angka yang janggal ditanyakan, tidak diubah; keputusan D45",
     silences=("ISI-069", "CAP-003"),
