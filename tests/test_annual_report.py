@@ -86,14 +86,14 @@ def test_the_order_of_the_regulation() -> None:
         "LAMPIRAN 2 RENCANA AKSI DAN REALISASINYA",
         "LAMPIRAN 3 PENGUKURAN KINERJA",
         "LAMPIRAN 4 EVALUASI TERHADAP HASIL RENJA DAN RENSTRA",
-        "LAMPIRAN 5 BUKTI DUKUNG",
-        "LAMPIRAN 6 TELUSUR ANGKA",
+        "LAMPIRAN 5 DATA DUKUNG",
+        "LAMPIRAN 6 KERTAS KERJA PENGUKURAN",
         "LAMPIRAN 7 DAFTAR DATA YANG BELUM LENGKAP",
     ]
     asked = [one.text for one in with_policy(delivery_table=True).blocks if isinstance(one, Heading) and one.level == 1]
     assert asked[-3:] == [
         "LAMPIRAN 6 PENYERAHAN DATA",
-        "LAMPIRAN 7 TELUSUR ANGKA",
+        "LAMPIRAN 7 KERTAS KERJA PENGUKURAN",
         "LAMPIRAN 8 DAFTAR DATA YANG BELUM LENGKAP",
     ]
     assert sum(isinstance(one, Contents) for one in whole().blocks) == 3  # daftar isi, daftar tabel, daftar gambar
@@ -390,14 +390,14 @@ def test_rules_that_the_office_changed_are_printed_with_the_reason() -> None:
         document = report(changed, compute(changed), has_errors=False, signed_on=None)
         (row,) = tables(document)["tabel/pengaturan-aturan"].rows
         shown = [plain(one.content) for one in row.cells]
-        assert shown[2:] == ["catatan menjadi mati", "Uraian ringkas. (Kepala Dinas)"]
+        assert shown[2:] == ["informasi menjadi mati", "Uraian ringkas. (Kepala Dinas)"]
         plain_report = report(dossier, compute(dossier), has_errors=False, signed_on=None)
         assert "tabel/pengaturan-aturan" not in tables(plain_report)
 
 
 def test_the_banner_only_with_errors() -> None:
     assert whole().banner == ""
-    assert made(Office(), has_errors=True).banner == "DRAF – ada galat"
+    assert made(Office(), has_errors=True).banner == "DRAF – ada yang wajib diperbaiki"
 
 
 def test_the_page_for_the_reviewer_is_a_form_by_policy_or_what_was_signed() -> None:

@@ -14,13 +14,19 @@ from enum import Enum
 from typing import TypeAlias
 
 from lkjgen.core.achievement.results import Results
-from lkjgen.core.model import Dossier, Period, Place
+from lkjgen.core.model import Dossier, Period, Place, RuleChange
 
 
 class Severity(Enum):
+    """The value is the key in JSON files; `words` is what people read (D54)."""
+
     ERROR = "galat"
     WARNING = "peringatan"
     NOTE = "catatan"
+
+    @property
+    def words(self) -> str:
+        return RuleChange[self.name].value
 
 
 class Subject(Enum):
@@ -89,12 +95,16 @@ class Rule:
         names = {name for text in texts for _, name, _, _ in string.Formatter().parse(text) if name}
         return frozenset(names - {"found", "expected"})
 
-    def finding(self, hit: Hit, silenced: int = 0) -> Finding:
+    def finding(
+        self, hit: Hit, named: Callable[[str, str], str] = lambda _placeholder, text: text, silenced: int = 0
+    ) -> Finding:
         """The hit in words; `silenced` findings follow from it and are only counted.
 
-        Raises KeyError when the hit lacks a value that the message names.
+        `named` puts names behind codes: it takes a placeholder and its text (`rules.naming`). Raises KeyError when the
+        hit lacks a value that the message names.
         """
         values = {**hit.values, "found": hit.found, "expected": hit.expected}
+        values = {key: named(key, text) for key, text in values.items()}
         return Finding(
             code=self.code,
             severity=self.severity,

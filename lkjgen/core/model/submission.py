@@ -38,6 +38,7 @@ class Realization(Record):
     stage: str = ""  # the last stage reached, where the date passed unmet (D36)
     status: DataStatus | None = None
     data_year: int | None = None
+    confirmation: str = ""  # with whom and when a figure that looks doubled was confirmed (D38)
 
     @property
     def is_empty(self) -> bool:

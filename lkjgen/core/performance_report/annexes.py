@@ -50,7 +50,7 @@ def annexes(
             "EVALUASI TERHADAP HASIL RENJA DAN RENSTRA",
             (_LANDSCAPE, *evaluation_annex(dossier, results, quarters, signed_on)),
         ),
-        ("bukti", "BUKTI DUKUNG", (_LANDSCAPE, evidence_table(dossier, results))),
+        ("bukti", "DATA DUKUNG", (_LANDSCAPE, evidence_table(dossier, results))),
     ]
     settings = rule_settings(dossier)
     work = (*((corrections_table(corrected),) if corrected else ()), *settings)
@@ -59,7 +59,9 @@ def annexes(
     elif work:
         parts.append(("penyerahan", "PERBAIKAN DATA DAN PENGATURAN PEMERIKSAAN", (_PORTRAIT, *work)))
     if dossier.contract.policy.figure_trace:
-        parts.append(("telusur", "TELUSUR ANGKA", (_LANDSCAPE, *trace_annex(dossier, results, quarters, files))))
+        parts.append(
+            ("telusur", "KERTAS KERJA PENGUKURAN", (_LANDSCAPE, *trace_annex(dossier, results, quarters, files)))
+        )
     return (replace(_PORTRAIT, letterhead=True), *agreement_annex(dossier), *_numbered(parts))
 
 

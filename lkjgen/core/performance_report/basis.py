@@ -88,7 +88,9 @@ def _method(dossier: Dossier) -> tuple[Inlines, ...]:
     cap = "Capaian tiap indikator tidak dibatasi."
     if policy.cap is not None:
         limit = show_percent(policy.cap)
-        cap = f"Capaian di atas {limit} dihitung sebesar {limit} dan diberi catatan; perhitungannya tetap ditampilkan."
+        cap = (
+            f"Capaian di atas {limit} dihitung sebesar {limit} dan diberi keterangan; perhitungannya tetap ditampilkan."
+        )
     return (
         words(
             "Capaian membandingkan realisasi dengan target Rencana Aksi s.d. triwulan ini; rumus tiap indikator "
@@ -96,7 +98,9 @@ def _method(dossier: Dossier) -> tuple[Inlines, ...]:
             Reference("tabel/rumus"),
             ".",
         ),
-        words("Kemajuan membandingkan realisasi yang sama dengan target Perjanjian Kinerja setahun."),
+        words(
+            "Capaian terhadap target tahunan (PK) membandingkan realisasi yang sama dengan target Perjanjian Kinerja setahun."
+        ),
         words(
             "Kategori menurut ",
             Reference("tabel/skala"),

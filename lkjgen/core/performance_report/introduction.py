@@ -60,10 +60,10 @@ def introduction(dossier: Dossier) -> tuple[Block, ...]:
 def _annexes(dossier: Dossier) -> str:
     policy = dossier.contract.policy
     delivered = ", penyerahan data" if policy.delivery_table else ""
-    traced = ", telusur angka" if policy.figure_trace else ""
+    traced = ", kertas kerja pengukuran" if policy.figure_trace else ""
     return (
         "Lampiran: Perjanjian Kinerja, Rencana Aksi dan realisasinya, pengukuran kinerja, evaluasi terhadap hasil Renja "
-        f"dan Renstra, bukti dukung{delivered}{traced}, dan daftar data yang belum lengkap."
+        f"dan Renstra, data dukung{delivered}{traced}, dan daftar data yang belum lengkap."
     )
 
 

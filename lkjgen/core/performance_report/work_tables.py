@@ -172,10 +172,10 @@ def evidence_table(dossier: Dossier, results: Results) -> Table:
         rows.append(Row(code, (cell(named(one)), *_evidence_cells(dossier, one, evidence))))
     return Table(
         "tabel/bukti",
-        f"Bukti Data Kinerja {dossier.period.title}",
+        f"Data Dukung Kinerja {dossier.period.title}",
         (
             Column("Indikator kinerja", 26),
-            Column("Nama bukti", 28),
+            Column("Nama data dukung", 28),
             Column("Nomor", 16),
             Column("Tanggal", 12),
             Column("Periode data", 13),
@@ -190,9 +190,11 @@ def _evidence_cells(dossier: Dossier, one: IndicatorResult, evidence: Evidence |
     code, team = one.indicator.code, one.indicator.team
     if evidence is None or not evidence.name:
         if one.realization is None:
-            return (Cell(words(f"{one.achievement.status.value}: tidak ada realisasi yang perlu dibuktikan"), span=5),)
+            return (
+                Cell(words(f"{one.achievement.status.value}: tidak ada realisasi yang memerlukan data dukung"), span=5),
+            )
         subject = f"bukti/{code}/{dossier.period.key}"
-        told = f"{named(one)}: bukti data belum diisi – dilengkapi {team_name(dossier.contract, team)}"
+        told = f"{named(one)}: data dukung belum diisi – dilengkapi {team_name(dossier.contract, team)}"
         return (Cell((Gap(subject, told),), span=5),)
     return (
         cell(evidence.name),
@@ -258,7 +260,7 @@ def rule_settings(dossier: Dossier) -> tuple[Block, ...]:
             (
                 cell(rule.code),
                 cell(rule.title),
-                cell(f"{rule.severity.value} menjadi {setting.change.value}"),
+                cell(f"{rule.severity.words} menjadi {setting.change.value}"),
                 cell(f"{setting.reason.strip()} ({setting.name.strip()})"),
             ),
         )

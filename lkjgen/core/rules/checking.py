@@ -12,6 +12,7 @@ from lkjgen.core.rule import Finding, Hit, Rule, Severity, Subject
 from lkjgen.core.rules import office
 from lkjgen.core.rules.catalogue import BY_CODE, CATALOGUE
 from lkjgen.core.rules.grouping import grouped
+from lkjgen.core.rules.naming import as_typed, namer
 
 Found = tuple[Rule, Hit]
 Faults = tuple[Mapping[Place, Found], Mapping[str, Found]]
@@ -41,13 +42,14 @@ class Told:
     silenced: int = 0
 
 
-def findings_of(hits: Iterable[Found]) -> tuple[Finding, ...]:
-    """The hits in words, each only once, the same in many rows as one."""
-    return _in_words(Told(rule, hit) for rule, hit in hits)
+def findings_of(hits: Iterable[Found], contract: Contract | None = None) -> tuple[Finding, ...]:
+    """The hits in words, each only once, the same in many rows as one; codes with their names, where there is a contract."""
+    return _in_words((Told(rule, hit) for rule, hit in hits), contract)
 
 
-def _in_words(told: Iterable[Told]) -> tuple[Finding, ...]:
-    return grouped(dict.fromkeys(one.rule.finding(one.hit, one.silenced) for one in told))
+def _in_words(told: Iterable[Told], contract: Contract | None) -> tuple[Finding, ...]:
+    named = namer(contract) if contract else as_typed
+    return grouped(dict.fromkeys(one.rule.finding(one.hit, named, one.silenced) for one in told))
 
 
 def check(dossier: Dossier, results: Results, read: Sequence[Found] = ()) -> Checked:
@@ -73,7 +75,7 @@ def check(dossier: Dossier, results: Results, read: Sequence[Found] = ()) -> Che
     told, waived = _settled(contract, candidates, covered)
     kept = [(one.rule, one.hit) for one in told]
     declared = [*office.unusable(contract, BY_CODE), *_ended_waivers(contract, kept)]
-    return Checked(_in_words([*told, *_all_told(declared)]), waived, settings_in_force(contract))
+    return Checked(_in_words([*told, *_all_told(declared)], contract), waived, settings_in_force(contract))
 
 
 def check_draft(contract: Contract, hits: Iterable[Found]) -> Checked:
@@ -81,7 +83,7 @@ def check_draft(contract: Contract, hits: Iterable[Found]) -> Checked:
     told, waived = _settled(contract, _as_set(contract, hits))
     settings = tuple(one for one in settings_in_force(contract) if one[0].subject is Subject.DRAFT)
     ended = _ended_waivers(contract, [(one.rule, one.hit) for one in told])
-    return Checked(_in_words([*told, *_all_told(ended)]), waived, settings)
+    return Checked(_in_words([*told, *_all_told(ended)], contract), waived, settings)
 
 
 def check_contract(contract: Contract) -> tuple[Finding, ...]:
@@ -90,7 +92,7 @@ def check_contract(contract: Contract) -> tuple[Finding, ...]:
     nothing = _no_results(dossier.period)
     rules = (rule for rule in CATALOGUE if rule.subject is Subject.CONTRACT and rule.check is not None)
     hits = _as_set(contract, ((rule, hit) for rule in rules if rule.check for hit in rule.check(dossier, nothing)))
-    return _in_words([*_open(hits, ()), *_all_told(office.unusable(contract, BY_CODE))])
+    return _in_words([*_open(hits, ()), *_all_told(office.unusable(contract, BY_CODE))], contract)
 
 
 def _all_told(hits: Iterable[Found]) -> Iterator[Told]:
@@ -107,7 +109,8 @@ def _settled(
     waivers = [_waiver(contract, one) for one in candidates]
     left = [one for one, waiver in zip(candidates, waivers, strict=True) if waiver is None]
     waived = [(one, waiver) for one, waiver in zip(candidates, waivers, strict=True) if waiver is not None]
-    return _open(left, covered), tuple((rule.finding(hit), waiver) for (rule, hit), waiver in waived)
+    named = namer(contract)
+    return _open(left, covered), tuple((rule.finding(hit, named), waiver) for (rule, hit), waiver in waived)
 
 
 def _open(hits: Sequence[Found], covered: Sequence[tuple[Found, Found]]) -> list[Told]:
@@ -155,7 +158,7 @@ def _as_set(contract: Contract, hits: Iterable[Found]) -> list[Found]:
         if setting is None:
             kept.append((rule, hit))
         elif setting.change is not RuleChange.OFF:
-            kept.append((replace(rule, severity=Severity(setting.change.value)), hit))
+            kept.append((replace(rule, severity=Severity[setting.change.name]), hit))
     return kept
 
 
