@@ -234,9 +234,10 @@ def test_the_sources_of_earlier_years_are_those_that_the_records_name() -> None:
     office = Office()
     assert notes(office) == ["Sumber angka 2022: LKJ 2022.", told]
     office.change("riwayat/IK-02/2022", "Dokumen", "RLPPD 2022")
-    assert notes(office) == ["Sumber angka 2022: IK-01: LKJ 2022; IK-02: RLPPD 2022.", told]
+    built, share = "IK-01 Jumlah rumah layak huni yang dibangun", "IK-02 Persentase rumah layak huni"
+    assert notes(office) == [f"Sumber angka 2022: {built}: LKJ 2022; {share}: RLPPD 2022.", told]
     office.change("riwayat/IK-01/2022", "Dokumen", "(kosong)")
-    assert notes(office)[0].startswith("Sumber angka 2022: IK-01: dokumen sumber angka tahun 2022 belum disebut – ")
+    assert notes(office)[0].startswith(f"Sumber angka 2022: {built}: dokumen sumber angka tahun 2022 belum disebut – ")
     for code in ("IK-01", "IK-02"):
         office.change(f"riwayat/{code}/2022", "Keadaan", "indikator baru")
     assert not [one for one in notes(office) if one.startswith(("Sumber", "Angka"))]

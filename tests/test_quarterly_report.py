@@ -170,14 +170,18 @@ def test_missing_data_are_gaps_and_never_zero() -> None:
     document = report()
     measured = table(document, "tabel/pengukuran")
     row = texts(measured, "IK-03")
-    assert missing_in(measured, "IK-03") == ["IK-03: realisasi Triwulan II belum diisi – dilengkapi Bidang Perumahan"]
+    assert missing_in(measured, "IK-03") == [
+        "IK-03 Persentase contoh IK-03: realisasi Triwulan II belum diisi – dilengkapi Bidang Perumahan"
+    ]
     assert "data belum lengkap" in row
     assert not [text for text in row if text.startswith("0")]
     works = table(document, "tabel/sub-kegiatan")
     late, asked = texts(works, "1.04.03.2.03.07"), missing_in(works, "1.04.03.2.03.07")
     assert [late[3], late[7]] == ["belum ada", "belum ada"]
-    assert asked[0].startswith("1.04.03.2.03.07: realisasi anggaran belum diisi – dilengkapi Subbag Program")
-    assert "1.04.03.2.03.07: keluaran belum diisi – dilengkapi Bidang Perumahan" in asked
+    assert asked[0].startswith(
+        "1.04.03.2.03.07 Pendataan Kawasan Kumuh: realisasi anggaran belum diisi – dilengkapi Subbag Program"
+    )
+    assert "1.04.03.2.03.07 Pendataan Kawasan Kumuh: keluaran belum diisi – dilengkapi Bidang Perumahan" in asked
     assert late[8] == "0,00"  # fisik 0 was filled in: a value
 
 
@@ -193,7 +197,7 @@ def test_the_list_names_every_gap_of_the_report() -> None:
 
 def test_the_list_of_gaps_is_sorted_by_who_can_give_them() -> None:
     rows = [[plain(one.content) for one in row.cells] for row in table(report(), "tabel/belum-lengkap").rows]
-    assert ["IK-03: realisasi Triwulan II belum diisi", "Bidang Perumahan"] in [
+    assert ["IK-03 Persentase contoh IK-03: realisasi Triwulan II belum diisi", "Bidang Perumahan"] in [
         [what, who.removeprefix("dilengkapi ")] for _, what, who in rows
     ]
     assert [row[2] for row in rows] == sorted(row[2] for row in rows)
@@ -205,7 +209,7 @@ def test_not_measured_and_not_assessable_are_no_gaps() -> None:
     row = texts(table(report(), "tabel/pengukuran"), "IK-05")
     assert row[6:] == ["tidak diukur", "tidak diukur", "tanpa kategori", "tidak diukur ³⁾", "tidak diukur"]
     notes = [plain(note) for note in table(report(), "tabel/pengukuran").notes]
-    assert "³⁾ IK-05: survei dilakukan tahunan." in [note.replace("\u00a0", " ") for note in notes]
+    assert "³⁾ Survei dilakukan tahunan." in [note.replace("\u00a0", " ") for note in notes]
     assert not [one for one in gaps(report().blocks) if one.id.startswith(("realisasi/IK-05", "realisasi/IK-04"))]
 
 
@@ -228,7 +232,9 @@ def test_factors_are_as_written_and_missing_ones_are_asked_for_where_needed() ->
 def test_actions_follow_up_and_plan() -> None:
     document = report()
     assert texts(table(document, "tabel/aksi"), "A-01")[5:] == ["selesai", "79 calon"]
-    assert missing_in(table(document, "tabel/aksi"), "A-02")[0].startswith("A-02: pelaksanaan aksi belum diisi")
+    assert missing_in(table(document, "tabel/aksi"), "A-02")[0].startswith(
+        "A-02 Pelatihan tukang: pelaksanaan aksi belum diisi"
+    )
     assert [row.key for row in table(document, "tabel/rencana-aksi").rows] == ["A-03"]
     follow_up = texts(table(document, "tabel/tindak-lanjut"), "IK-01")
     assert follow_up[1] == "Percepatan verifikasi"

@@ -43,8 +43,8 @@ def annual_report(
     """The annual LKJ as a document; `signed_on` None leaves the date to be filled in.
 
     `corrected` are figures of the year's triwulan that changed since their reports; they are listed old and new.
-    `files` are the files that the figures were read from, for the annex of the working paper (kertas kerja pengukuran). `review` is
-    the scan of the signed Pernyataan Telah Direviu; it takes the place of the empty form (D53).
+    `files` are the files that the figures were read from, for the annex of the working paper (kertas kerja pengukuran).
+    `review` is the scan of the signed Pernyataan Telah Direviu; it takes the place of the empty form (D53).
     """
     contract, profile = dossier.contract, dossier.contract.profile
     attached = annexes(dossier, results, signed_on=signed_on, corrected=corrected, files=files)

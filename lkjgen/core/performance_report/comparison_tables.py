@@ -214,7 +214,7 @@ def renstra_table(dossier: Dossier, result: SasaranResult) -> Table:
             Column("Tingkat capaian", 12, Align.RIGHT),
         ),
         tuple(rows),
-        notes=(*_added_years(result), words("Tingkat kemajuan dihitung tanpa batas atas.")),
+        notes=(*_added_years(result), words("Capaian terhadap target Renstra dihitung tanpa batas atas.")),
     )
 
 
