@@ -1,0 +1,333 @@
+"""The numbers that stand in the words of a draft, outside its figures: each is claimed by a phrase, and recomputed.
+
+A claim is a phrase with the numbers it holds and the check of them; what no claim covers is a number that nobody can
+recompute, and fails the test.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator
+from decimal import Decimal
+
+from lkjgen.core.document import Chart
+from lkjgen.core.model import Interval, Measure, Period, Realization
+from tests.printed import NUMBER, Line, number, show
+from tests.recomputing import HUNDRED, Year, day_of, plain_number
+from tests.test_calculations import comes_out
+
+Check = Callable[[Year, str, "re.Match[str]", Line], bool]
+_N = r"([-−]?\d[\d.]*(?:,\d+)?)"
+_FIGURE = re.compile(r"⟦([^⟧]*)⟧")
+
+
+def uncovered(year: Year, key: str, line: Line) -> list[str]:
+    """The numbers of a line that no claim covers, and those whose claim is false."""
+    if line.place in _BY_PLACE:
+        return [] if _BY_PLACE[line.place](year, key, line) else [f"tidak benar: {line.text}"]
+    text, faults = line.text, list[str]()
+    for pattern, check in _CLAIMS:
+        position = 0
+        while match := pattern.search(text, position):
+            if not check(year, key, match, line):
+                faults.append(f"tidak benar: {match[0]}")
+            text = text[: match.start()] + _FIGURE.sub("⟦⟧", " " * len(match[0])) + text[match.end() :]
+            position = match.end()
+    return faults + NUMBER.findall(_FIGURE.sub("⟦⟧", text))
+
+
+# --- counts ----------------------------------------------------------------------------------------------------------
+
+
+def _out_of(year: Year, _key: str, match: re.Match[str], _line: Line) -> bool:
+    """ "⟦tercapai/SS-01/TW2⟧ dari 5": as many as the draft measures."""
+    return match[3] == str(len(year.codes(match[2], match[1])))
+
+
+def _in_state(state: str) -> Check:
+    def check(year: Year, key: str, match: re.Match[str], _line: Line) -> bool:
+        codes = year.codes(key)
+        without = [one for one in codes if year.value(f"capaian/{one}/{key}", key) is None]
+        missed = [one for one in codes if one not in without and not year.reached(one, key)]
+        return match[1] == str(len(without if state == "without" else missed))
+
+    return check
+
+
+def _of_the_office(year: Year, key: str, match: re.Match[str], _line: Line) -> bool:
+    held = year.dossiers[key].indicators
+    return (match[1], match[2]) == (str(len(held)), str(len({one.sasaran for one in held})))
+
+
+def _states(year: Year, key: str, line: Line) -> bool:
+    """Rows of the executive summary: how many capaian are replaced by that word."""
+    state = line.place.removeprefix("tabel/ikhtisar-kategori ").removesuffix(" Jumlah indikator")
+    words = [year.text(f"capaian/{one}/{key}", key) for one in year.codes(key)]
+    return line.text == str(len(words) if state == "jumlah" else words.count(state))
+
+
+# --- bounds, scale, constants ------------------------------------------------------------------------------------------
+
+
+def _bound(year: Year, _key: str, match: re.Match[str], _line: Line) -> bool:
+    """A percentage that a policy sets: the bound of the means, the limit to be explained, the cap; 100 is the target."""
+    policy = year.contract.policy
+    known = {HUNDRED, policy.mean_bound, policy.cap, policy.exceed_limit}
+    return number(match[1]) in known
+
+
+def _lowest(year: Year, _key: str, match: re.Match[str], _line: Line) -> bool:
+    return number(match[1]) in {one.lower for one in year.contract.policy.bands}
+
+
+def _class(year: Year, _key: str, match: re.Match[str], _line: Line) -> bool:
+    """ "76,00% sampai 90,99%": up to one hundredth below the class above."""
+    lower = [one.lower for one in year.contract.policy.bands if one.lower is not None]
+    low, high = number(match[1]), number(match[2])
+    return low in lower and high is not None and lower[lower.index(low) - 1] - high == Decimal("0.01")
+
+
+def _axis(year: Year, key: str, match: re.Match[str], line: Line) -> bool:
+    chart = line.place.removesuffix("/sumbu")
+    return any(one.id == chart and one.top == number(match[1]) for one in year.drafts[key].charts)
+
+
+def _nothing(year: Year, key: str, _match: re.Match[str], _line: Line) -> bool:
+    """A target of 0 is printed somewhere in the draft."""
+    printed = year.drafts[key]
+    kinds = ("target/", "target-ra/", "target-renstra/")
+    return any(number(text) == 0 for one, texts in printed.shown.items() if one.startswith(kinds) for text in texts)
+
+
+# --- what was typed ------------------------------------------------------------------------------------------------------
+
+
+def _paid_by_others(year: Year, _key: str, match: re.Match[str], _line: Line) -> bool:
+    """What the teams typed of other funds: of a period alone, or up to it."""
+    found: set[str] = set()
+    for code in year.indicators:
+        total = Decimal(0)
+        for dossier in year.dossiers.values():
+            row = dossier.realization(code, dossier.period)
+            if row is not None and row.other_part is not None:
+                total += row.other_part
+                found |= {plain_number(row.other_part), plain_number(total)}
+    return match[1] in found
+
+
+def _goal(year: Year, _key: str, line: Line) -> bool:
+    values = [one.target for one in year.contract.tujuan]
+    return line.text in {_typed(one) for one in values}
+
+
+def _typed(value: Measure | None) -> str:
+    match value:
+        case Decimal():
+            return show(value, 2)
+        case Interval():
+            return f"{show(value.low, 2)}–{show(value.high, 2)}"
+    return ""
+
+
+def _baseline(year: Year, _key: str, line: Line) -> bool:
+    code = line.place.split(" ")[1]
+    (row,) = (one for one in year.contract.renstra if one.indicator == code)
+    return line.text == f"{year.measure(row.baseline, code)} (☐)"
+
+
+def _late(year: Year, key: str, match: re.Match[str], line: Line) -> bool:
+    """ "terlambat 15 hari" behind the indicator whose dates the same row prints."""
+    codes = [one for one in year.indicators if one in line.place.split(" ")]
+    realized = [(year.text(f"realisasi/{one}/{key}", key), year.target_of(one, key)) for one in codes]
+    return [match[1]] == [str((day_of(done) - day_of(due)).days) for done, due in realized if done and due]
+
+
+# --- calculations -----------------------------------------------------------------------------------------------------
+
+
+def _calculation(_year: Year, _key: str, match: re.Match[str], _line: Line) -> bool:
+    told = match[0].removeprefix("R = ")
+    calculation, _, printed = told.partition(" = ")
+    try:
+        return comes_out(calculation, printed)
+    except ValueError:
+        return False
+
+
+def _entry(year: Year, _key: str, match: re.Match[str], line: Line) -> bool:
+    """ "TW II 5/64": as the team typed it."""
+    code = _code_of(line)
+    period = Period(year.year, ("I", "II", "III", "IV").index(match[1]) + 1)
+    row = year.dossiers[period.key].realization(code, period)
+    return row is not None and match[2] == _as_typed(row)
+
+
+def _as_typed(row: Realization) -> str:
+    if row.numerator is not None and row.denominator is not None:
+        return f"{plain_number(row.numerator)}/{plain_number(row.denominator)}"
+    return plain_number(row.value) if isinstance(row.value, Decimal) else ""
+
+
+def _arrives(year: Year, key: str, match: re.Match[str], line: Line) -> bool:
+    """ "→ 8,50": the realization."""
+    tail = _row_of(line).split("/")[2]
+    return match[1] == year.text(f"realisasi/{_code_of(line)}/{tail}", key)
+
+
+def _part(_year: Year, _key: str, match: re.Match[str], line: Line) -> bool:
+    """ "label: 54.089": a part of the quotient in the same cell."""
+    return re.search(rf"(?:{re.escape(match[1])}/|/{re.escape(match[1])}(?![\d,.]\d))", line.text) is not None
+
+
+def _last_known(year: Year, key: str, match: re.Match[str], _line: Line) -> bool:
+    """An earlier triwulan's realization, as its own report prints it."""
+    figures = year.drafts[key].shown.items() if key == "Tahunan" else _earlier(year, key)
+    return any(match[1] in texts for one, texts in figures if one.startswith("realisasi/"))
+
+
+def _earlier(year: Year, key: str) -> Iterator[tuple[str, set[str]]]:
+    for each in range(1, int(key[2:])):
+        yield from year.drafts[f"TW{each}"].shown.items()
+
+
+def _of_target_0(_year: Year, _key: str, match: re.Match[str], _line: Line) -> bool:
+    """Where less is better and the target is 0: all or nothing (D3)."""
+    return match[2] == ("100,00" if number(match[1]) == 0 else "0,00")
+
+
+def _row_of(line: Line) -> str:
+    return line.place.split(" ")[1]
+
+
+def _code_of(line: Line) -> str:
+    row = _row_of(line).split("/")
+    return row[1] if len(row) > 1 else row[0]
+
+
+def _inside(_year: Year, _key: str, match: re.Match[str], _line: Line) -> bool:
+    value, low, high = (number(match[place]) for place in (1, 2, 3))
+    return value is not None and low is not None and high is not None and low <= value <= high
+
+
+_CALCULATION = r"(?:(?<=; )|(?<=\n)|(?<=R: )|^)(?:R = )?(?!TW )[^;=\n]*?[×/+−][^;=\n]*? = [-−]?\d[\d.]*(?:,\d+)?"
+_CLAIMS: tuple[tuple[re.Pattern[str], Check], ...] = tuple(
+    (re.compile(pattern), check)
+    for pattern, check in (
+        (r"⟦tercapai/([^/⟧]+)/(\w+)⟧ dari (\d+)", _out_of),
+        (r"(?<![\d.,])(\d+) tidak mencapai target", _in_state("missed")),
+        (r"(?<![\d.,])(\d+) tidak memiliki capaian", _in_state("without")),
+        (r"Dari (\d+) indikator pada (\d+) sasaran strategis", _of_the_office),
+        (rf"{_N}% sampai {_N}%", _class),
+        (rf"{_N}% ke atas|di bawah {_N}%|capaian mulai {_N}%", lambda *given: _lowest(*_first(given))),
+        (rf"Sumbu grafik dibatasi {_N}%", _axis),
+        (
+            rf"(?:(?:[Pp]aling [Tt]inggi|[Bb]atas|di atas|melampaui|mencapai|[Dd]ibatasi|sebesar|target) ){_N}%",
+            _bound,
+        ),
+        (r"bernilai 0|dihitung 0|sebagai 0|target 0: realisasi 0 = 100, di atas 0 = 0", _nothing),
+        (rf"{_N} (?:[^\d⟦]+ yang )?dibiayai pihak lain", _paid_by_others),
+        (r"terlambat (\d+) hari", _late),
+        (rf"{_N} di dalam {_N}–{_N} = 100,00", _inside),
+        (rf"Nilai terakhir yang diketahui: {_N}", _last_known),
+        (rf"^realisasi {_N} = {_N}", _of_target_0),
+        (_CALCULATION, _calculation),
+        (rf"TW (I{{1,3}}|IV) ({_N[1:-1]}(?:/{_N[1:-1]})?)", _entry),
+        (rf"→ {_N}", _arrives),
+        (rf": {_N}(?=;|\n|$)", _part),
+        (r"\(1 − hari|× 100(?! =)|= 100\b", lambda *_given: True),  # the constant of a formula without numbers
+    )
+)
+
+
+def _first(given: tuple[Year, str, re.Match[str], Line]) -> tuple[Year, str, re.Match[str], Line]:
+    """The match of an alternative as if it were the only group."""
+    year, key, match, line = given
+    found = re.fullmatch(_N, next(filter(None, match.groups())))
+    assert found is not None
+    return year, key, found, line
+
+
+# --- charts -----------------------------------------------------------------------------------------------------------
+
+
+def chart_faults(year: Year, key: str, chart: Chart) -> Iterator[str]:
+    """Points that are not the figures of the draft, and numbers of the alternative text that are not the points."""
+    told = NUMBER.findall(next(one.text for one in year.drafts[key].lines if one.place == f"{chart.id} alt"))
+    if chart.id == "grafik/capaian-sasaran":
+        held = list(dict.fromkeys(one.sasaran for one in year.dossiers[key].indicators))
+        means = [_mean_of(year, one, key) for one in held]
+        counts = [(year.text(f"tercapai/{one}/{key}", key), str(len(year.codes(key, one)))) for one in held]
+        expected = [text for count, mean in zip(counts, means, strict=True) for text in (*count, mean) if text]
+        yield from _differ("alt", told[: len(expected)], expected)
+        yield from _differ(
+            "labels",
+            list(chart.categories),
+            [f"{one} ({n} dari {m})" for one, (n, m) in zip(held, counts, strict=True)],
+        )
+        yield from _differ("points", [_shown(one) for one in chart.series[1].values], means)
+    elif chart.id == "grafik/penyerapan":
+        programs = [one.split(" ")[0] for one in chart.categories]
+        spent = [year.text(f"serapan/{one}/{key}", key) for one in programs]
+        yield from _differ("alt", told, [one for one in spent if one and number(one) is not None])
+        yield from _differ("points", [_shown(one) for one in chart.series[1].values], spent)
+        plans = [_planned(year, one, key) for one in programs]
+        yield from _differ("plan", [_shown(one) for one in chart.series[0].values], plans)
+    else:
+        for series in chart.series:
+            points = [_capaian(year, series.name, one, key) for one in chart.categories]
+            yield from _differ(series.name, [_shown(one) for one in series.values], points)
+
+
+def _mean_of(year: Year, sasaran: str, key: str) -> str | None:
+    bounded = year.value(f"capaian-dibatasi/{sasaran}/{key}", key)
+    found = bounded if bounded is not None else year.value(f"capaian/{sasaran}/{key}", key)
+    return None if found is None else show(found, 2)
+
+
+def _planned(year: Year, program: str, key: str) -> str:
+    version = year.contract.dpa_at(year.dossiers[key].period.last_day)
+    plan = year.needed(f"rencana-kas/{program}/{key}", key)
+    return show(plan / year.needed(f"pagu/{program}/{version.code if version else ''}", key) * 100, 2)
+
+
+def _capaian(year: Year, code: str, category: str, key: str) -> str | None:
+    tail = key if category == str(year.year) else category
+    found = year.value(f"capaian/{code}/{tail}", key)
+    return None if found is None else show(found, 2)
+
+
+def _shown(value: Decimal | None) -> str | None:
+    return None if value is None else show(value, 2)
+
+
+def _differ(what: str, found: list[str | None] | list[str], expected: list[str | None] | list[str]) -> Iterator[str]:
+    if list(found) != list(expected):
+        yield f"{what}: {found} instead of {expected}"
+
+
+_Place = Callable[[Year, str, Line], bool]
+
+
+class _Places(dict[str, _Place]):
+    """Cells whose whole text is a number of that place; charts are checked point by point."""
+
+    def __contains__(self, place: object) -> bool:
+        return self._rule(str(place)) is not None
+
+    def __getitem__(self, place: str) -> _Place:
+        found = self._rule(place)
+        assert found is not None
+        return found
+
+    def _rule(self, place: str) -> _Place | None:
+        return next((rule for pattern, rule in self.items() if re.fullmatch(pattern, place)), None)
+
+
+_BY_PLACE = _Places(
+    {
+        r"tabel/ikhtisar-kategori (?:belum dapat dinilai|data belum lengkap|tidak diukur|jumlah) Jumlah indikator": _states,
+        r"tabel/tujuan \S+ Target akhir Renstra": _goal,
+        r"tabel/renstra/\S+ \S+ Kondisi awal": _baseline,
+        r"grafik/\S+ alt": lambda *_given: True,
+    }
+)
