@@ -47,7 +47,9 @@ class TooSlowError(ChildError):
 
 
 class Child:
-    """Runs module-level functions in one child process; use as a context manager."""
+    """Runs module-level functions in one child process; use as a context manager. `seconds`, the limit for one call, may be
+    changed between two calls.
+    """
 
     def __init__(self, seconds: float = SECONDS, memory: int = MEMORY) -> None:
         self.seconds = seconds
@@ -67,7 +69,7 @@ class Child:
         """`function(*arguments)` in the child; raises `TooSlowError`, or `ChildError` when it failed in any other way."""
         try:
             process = self._started()
-            _write(cast(IO[bytes], process.stdin), json.dumps(_home(function)).encode())
+            _write(cast(IO[bytes], process.stdin), json.dumps((self.seconds, *_home(function))).encode())
             _write(cast(IO[bytes], process.stdin), pickle.dumps((function, arguments, named)))
             answer = self._answers.get(timeout=self.seconds)
         except queue.Empty as error:
@@ -98,7 +100,7 @@ class Child:
     def _started(self) -> subprocess.Popen[bytes]:
         if self._process is None:
             script = str(Path(__file__).resolve())
-            command = [sys.executable, "-I", script, str(self.seconds), str(self._memory), *_libraries()]
+            command = [sys.executable, "-I", script, str(self._memory), *_libraries()]
             self._process = subprocess.Popen(  # noqa: S603 (our own interpreter)
                 command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL
             )
@@ -162,17 +164,17 @@ def _read(pipe: IO[bytes]) -> bytes | None:
 
 def serve() -> None:
     """The child: answer calls until the parent closes the pipe."""
-    seconds, memory = float(sys.argv[1]), int(sys.argv[2])
-    sys.path += [one for one in sys.argv[3:] if one not in sys.path]
+    sys.path += [one for one in sys.argv[2:] if one not in sys.path]
     _adopt(_PACKAGE.name, str(_PACKAGE))
     requests, answers = sys.stdin.buffer, sys.stdout.buffer
     sys.stdout = sys.stderr  # a chatty parser must not write between the answers
-    _limit("RLIMIT_AS", memory)
+    _limit("RLIMIT_AS", int(sys.argv[1]))
     _write(answers, b"")  # ready
-    while (home := _read(requests)) is not None and (request := _read(requests)) is not None:
+    while (head := _read(requests)) is not None and (request := _read(requests)) is not None:
+        seconds, *home = json.loads(head)
         _limit("RLIMIT_CPU", _used() + int(seconds) + 1)
         try:
-            _adopt(*json.loads(home))
+            _adopt(*home)
             function, arguments, named = pickle.loads(request)  # noqa: S301 (written by our own parent)
             answer = pickle.dumps((True, function(*arguments, **named)))
         except (Exception, MemoryError) as error:
