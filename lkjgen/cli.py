@@ -313,8 +313,8 @@ def _print_findings(findings: Sequence[object]) -> None:
 
     for one in findings:
         if isinstance(one, Finding):
-            place = ", ".join(filter(None, (one.place.file, one.place.sheet, one.place.cell)))
-            print(f"- {one.severity.words.capitalize()}: {one.code} [{place}] {one.message} {one.remedy}")
+            place = ", ".join(filter(None, (one.place.file, one.place.sheet, one.span)))
+            print(f"- {one.severity.words.capitalize()}: {one.code} [{place}] {one.told} {one.remedy}")
 
 
 def _quarter(options: argparse.Namespace) -> int | None:

@@ -53,6 +53,11 @@ def base() -> Office:
     made.change("pejabat/Kepala Dinas/Andi Contoh", "end", "19 Juni 2023")
     dated: dict[str, typing.Any] = {"sasaran": "SS-02", "unit": "tanggal", "team": "SUB-B", "start": date(2023, 1, 10)}
     made.lines += [
+        Line(
+            m.DeadlineLetter(
+                kind=m.DeadlineKind.REPORT, period=m.PeriodName.TW2, due=date(2023, 7, 14), number="1/Und", dated=DAY
+            )
+        ),
         Line(m.LegalBasis(text="Undang-Undang Nomor 1", note="dasar")),
         Line(m.RuleSetting(rule="CAP-003", change=m.RuleChange.NOTE, name="Kasubag", granted=DAY, reason="alasan")),
         Line(m.Official(role=m.Role.HEAD, acting=m.Acting.PLT, name="Eka Contoh", start=date(2023, 6, 20), end=DAY)),

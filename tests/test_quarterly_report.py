@@ -378,8 +378,8 @@ def test_late_and_undated_workbooks_are_told_apart() -> None:
         sent = replace(given.submissions[0], statement=Statement(prepared_on=day))
         return texts(table(report(given=replace(given, submissions=(sent,))), "tabel/penyerahan"), "BID-PRM")[3]
 
-    assert told(date(2023, 7, 10)) == "diterima, diisi 10 Juli 2023"
-    assert told(date(2023, 7, 11)) == "diterima, diisi 11 Juli 2023, setelah batas 10 Juli 2023"
+    assert told(date(2023, 7, 7)) == "diterima, diisi 7 Juli 2023"
+    assert told(date(2023, 7, 8)) == "diterima, diisi 8 Juli 2023, setelah batas pengumpulan data 7 Juli 2023"
     assert told(None) == "diterima, tanggal pengisian tidak ditulis"
 
 

@@ -16,6 +16,7 @@ from lkjgen.core.model.rows import (
     ActivityLevel,
     Budget,
     CodeReference,
+    DeadlineLetter,
     DpaVersion,
     Indicator,
     LegalBasis,
@@ -62,6 +63,7 @@ class Contract:
     waivers: tuple[Waiver, ...] = ()
     rule_settings: tuple[RuleSetting, ...] = ()
     code_references: tuple[CodeReference, ...] = ()
+    deadlines: tuple[DeadlineLetter, ...] = ()
 
     @cached_property
     def indicator_by_code(self) -> Mapping[str, Indicator]:
@@ -86,9 +88,16 @@ class Contract:
         }
 
     def pk_at(self, day: date) -> PkVersion | None:
-        """The last PK signed by `day` (D16); None before the first signature."""
-        signed = [one for one in self.pk_versions if one.signed and one.signed <= day]
-        return max(signed, key=lambda one: one.signed or day, default=None)
+        """The last PK signed by `day` (D16); the first one where none was signed by then (`pk_late`, D42).
+
+        None where no version has a date.
+        """
+        signed = self.pk_signed_by(day)
+        return signed[-1] if signed else next(iter(self.pk_signed_by(date.max)), None)
+
+    def pk_late(self, day: date) -> PkVersion | None:
+        """The PK that is used for `day` although it was signed later; None where one was in force (D42)."""
+        return None if self.pk_signed_by(day) else self.pk_at(day)
 
     def pk_signed_by(self, day: date) -> tuple[PkVersion, ...]:
         """The PK and its changes signed by `day`, the first one first."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from lkjgen.core.achievement.results import Results
 from lkjgen.core.document import Block, Gap, Heading, Inlines, Items, Numbering, Paragraph, Reference, Section, words
-from lkjgen.core.model import Dossier, PkReason
+from lkjgen.core.model import Dossier
 from lkjgen.core.number import show, show_date, show_percent
 from lkjgen.core.performance_report.introduction import legal_bases
 from lkjgen.core.performance_report.method_tables import scale_table
@@ -26,7 +26,7 @@ def basis(dossier: Dossier, results: Results) -> tuple[Block, ...]:
                 f"{show_date(dossier.period.last_day)}:"
             ),
         ),
-        Items("bab-1/dokumen/daftar", (_pk(results, who), _dpa(results, who))),
+        Items("bab-1/dokumen/daftar", (_pk(dossier, results, who), _dpa(results, who))),
         *_changed_targets(results),
         Heading("bab-1/cara", 2, "Cara Pengukuran"),
         Items("bab-1/cara/daftar", _method(dossier)),
@@ -34,12 +34,14 @@ def basis(dossier: Dossier, results: Results) -> tuple[Block, ...]:
     )
 
 
-def _pk(results: Results, who: str) -> Inlines:
+def _pk(dossier: Dossier, results: Results, who: str) -> Inlines:
     version = results.pk_version
     if version is None:
         return words(Gap(f"pk/{results.period.key}", f"Perjanjian Kinerja yang berlaku belum ada – dilengkapi {who}"))
     change = ""
-    if version.reason is PkReason.OFFICIAL:
+    if dossier.contract.pk_late(dossier.period.last_day):
+        change = f", dipakai karena sampai {show_date(dossier.period.last_day)} belum ada Perjanjian Kinerja yang ditandatangani"
+    elif version.only_official:
         change = ", diubah karena pergantian pejabat"
     elif version.explanation:
         change = f", alasan perubahan: {version.explanation.strip().rstrip('.')}"

@@ -314,5 +314,7 @@ def _notes(dossier: Dossier, results: Results) -> tuple[Inlines, ...]:
     if sent:
         statement, who = sent.statement, budget_team(contract)
         told = numbered("LRA", statement.lra_number, statement.lra_date, f"lra/{period.key}", who)
-        notes.append(words("Realisasi anggaran menurut ", *told, "."))
+        status = f", {statement.lra_status.value}" if statement.lra_status else ""
+        explained = statement.lra_explanation.strip().rstrip(".")
+        notes.append(words("Realisasi anggaran menurut ", *told, f"{status}.{f' {explained}.' if explained else ''}"))
     return tuple(notes)

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from lkjgen.core.achievement.results import IndicatorResult, Results
 from lkjgen.core.corrections import Correction
+from lkjgen.core.deadlines import collection_deadline, deadlines_told
 from lkjgen.core.document import (
     Align,
     Block,
@@ -223,6 +224,7 @@ def delivery_table(dossier: Dossier) -> Table:
             )
             for team in dossier.contract.teams
         ),
+        notes=(words(deadlines_told(dossier.contract, dossier.period)),),
     )
 
 
@@ -240,9 +242,9 @@ def _delivered(dossier: Dossier, team: Team, period: Period) -> Cell:
     filled = submission.statement.prepared_on
     if filled is None:
         return cell("diterima, tanggal pengisian tidak ditulis")
-    due = dossier.contract.policy.report_deadline(period.last_day, annual=period.quarter is None)
-    late = filled > due
-    told = f"diterima, diisi {show_date(filled)}" + (f", setelah batas {show_date(due)}" if late else "")
+    deadline = collection_deadline(dossier.contract, period)
+    late = filled > deadline.due
+    told = f"diterima, diisi {show_date(filled)}" + (f", setelah {deadline.name} {deadline.told}" if late else "")
     if period == dossier.period:
         filler = _person(submission.statement.prepared_by, nip=submission.statement.prepared_nip)
         return Cell(

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from lkjgen.core.achievement.results import Results
+from lkjgen.core.deadlines import deadlines_told
 from lkjgen.core.document import Block, Document, Heading, Paragraph, Text, words
 from lkjgen.core.model import Dossier
 from lkjgen.core.number import show_date
@@ -73,6 +74,7 @@ def validation_report(
             ),
         ),
     ]
+    blocks.append(Paragraph("putusan/batas", words(deadlines_told(contract, dossier.period))))
     if checked.settings:
         count = f"{len(checked.settings)} aturan dimatikan atau diubah tingkatnya; lihat Pengaturan aturan."
         blocks.append(Paragraph("putusan/aturan", words(count)))

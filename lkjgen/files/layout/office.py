@@ -137,6 +137,30 @@ DEFAULT_LEGAL_BASES: tuple[tuple[str, str], ...] = (
         _OFFERED,
     ),
 )
+DEADLINES = Sheet(
+    key="deadlines",
+    title="Batas Waktu",
+    record=model.DeadlineLetter,
+    optional=True,
+    intro="Batas waktu yang diubah dengan surat. Yang tidak disebut mengikuti Kebijakan; surat terakhir yang berlaku, "
+    "baris surat lama tidak dihapus.",
+    rows=12,
+    columns=(
+        Column("period", "Periode", Kind.CHOICE, "TW1 sampai TW4, atau Tahunan.", 12, True, choices=model.PeriodName),
+        Column(
+            "kind",
+            "Batas",
+            Kind.CHOICE,
+            "Pengumpulan data atau penyampaian laporan.",
+            22,
+            True,
+            choices=model.DeadlineKind,
+        ),
+        Column("due", "Menjadi tanggal", Kind.DATE, "Hari terakhir yang masih tepat waktu.", 16, True),
+        Column("number", "Nomor surat", Kind.TEXT, "Surat yang menetapkannya.", 30, True),
+        Column("dated", "Tanggal surat", Kind.DATE, "Tanggal surat itu.", 14, True),
+    ),
+)
 PK_VERSIONS = Sheet(
     key="pk_versions",
     title="Versi PK",
@@ -155,12 +179,14 @@ PK_VERSIONS = Sheet(
         Column("second_party", "Pihak kedua", Kind.TEXT, "Nama Bupati.", 28),
         Column("second_title", "Jabatan pihak kedua", Kind.TEXT, "Jabatan pihak kedua.", 20),
         Column(
-            "reason",
+            "reasons",
             "Alasan (a/b/c)",
-            Kind.CHOICE,
-            "Untuk perubahan: a pergantian pejabat, b perubahan strategi, c perubahan prioritas atau asumsi.",
+            Kind.CHOICES,
+            "Untuk perubahan: a pergantian pejabat, b perubahan strategi, c perubahan prioritas atau asumsi; "
+            "beberapa alasan dipisahkan dengan titik koma.",
             10,
             choices=model.PkReason,
+            example="b; c",
         ),
         Column("explanation", "Penjelasan", Kind.LONG_TEXT, "Penjelasan alasan perubahan.", 40),
     ),

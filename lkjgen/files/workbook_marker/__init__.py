@@ -83,7 +83,7 @@ class _Marker:
         by_title = {title.casefold(): title for title in self.sheets}
         records: list[Marked] = []
         by_sheet: dict[str, dict[str, list[Finding]]] = {}
-        for one in findings:
+        for one in (each for finding in findings for each in finding.single):
             title = by_title.get(one.place.sheet.casefold())
             if title and one.place.cell:
                 by_sheet.setdefault(title, {}).setdefault(one.place.cell.upper(), []).append(one)
@@ -192,7 +192,7 @@ def _note(found: Sequence[Finding]) -> str:
     """What is wrong, what was expected, how to mend it; one paragraph a finding."""
     parts = []
     for one in found:
-        lines = [f"{one.severity.words.upper()} {one.code}: {one.message}"]
+        lines = [f"{one.severity.words.upper()} {one.code}: {one.told}"]
         if one.expected:
             lines.append(f"{'Bandingkan dengan' if one.reference else 'Seharusnya'}: {one.expected}")
         lines.append(f"Cara memperbaiki: {one.remedy}")
