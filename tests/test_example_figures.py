@@ -13,11 +13,8 @@ from pathlib import Path
 
 import pytest
 
-from lkjgen import app
-from lkjgen.core.achievement import compute
 from lkjgen.core.document import Document, Paragraph, Table, plain
 from lkjgen.core.draft.slots import manifest_of
-from lkjgen.core.performance_report import annual_report, quarterly_report
 from lkjgen.example import KESEHATAN, PERIODS, Office
 from tests.conftest import Run
 from tests.example_rows import ROWS
@@ -70,16 +67,13 @@ def page() -> Mapping[str, list[dict[str, str]]]:
 
 @pytest.fixture(scope="module")
 def printed(run_of: Callable[[Office], Run]) -> Callable[[str], Printed]:
-    folder = run_of(KESEHATAN).folder
+    run = run_of(KESEHATAN)
 
     @cache
     def of(key: str) -> Printed:
-        period = YEAR.period(key)
-        dossier = app.check(folder, period.quarter, KESEHATAN.report_day(key)).dossier
-        assert dossier is not None
-        report = quarterly_report if period.quarter else annual_report
-        document = report(dossier, compute(dossier), has_errors=False, signed_on=None)
-        told = json.loads((folder / f"output/{key}/Pemeriksaan_{key}_{period.year}.json").read_text(encoding="utf-8"))
+        document = run.document(key)
+        path = run.folder / f"output/{key}/Pemeriksaan_{key}_{KESEHATAN.year}.json"
+        told = json.loads(path.read_text(encoding="utf-8"))
         judged = {one["kode"]: (one["kategori"], one["ketercapaian"]) for one in told["indikator"]}
         return Printed(manifest_of(document).figures(), document, judged)
 
