@@ -32,9 +32,9 @@ def run_example(folder: Path, progress: Progress, office: Office = PERKIMTAN) ->
     total = 3 * len(periods) + len(faulty)
     for period in periods:
         as_of = office.report_day(period.key)
-        progress(next(steps), total, f"{period.title}: membuat templat tiap tim")
+        progress(next(steps), total, f"{period.title}: membuat formulir isian tiap tim")
         templates = make_templates(workspace.root, period.quarter)
-        progress(next(steps), total, f"{period.title}: mengisi templat dengan data contoh")
+        progress(next(steps), total, f"{period.title}: mengisi formulir dengan data contoh")
         wrong = [team for key, team in faulty if key == period.key]
         for team in office.teams:
             if office.delivers(period.key, team):
@@ -49,7 +49,7 @@ def run_example(folder: Path, progress: Progress, office: Office = PERKIMTAN) ->
         done = compose(
             workspace.root, period.quarter, as_of=as_of, signed_on=as_of, despite_errors=True, page_numbers=True
         )
-        told.append(f"{period.title}: {len(templates.written)} templat; {done.check.sentence}")
+        told.append(f"{period.title}: {len(templates.written)} formulir isian; {done.check.sentence}")
         told += [f"  {written.path}" for written in (*done.check.written, done.written) if written]
     told.append(done.page_numbers)
     return tuple(told)

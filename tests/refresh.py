@@ -38,7 +38,7 @@ def layout_markdown() -> str:
         f"## Perjanjian Kinerja (`{CONTRACT_FILE}`)",
         *(_sheet(sheet) for sheet in CONTRACT_SHEETS),
         _policy(),
-        "## Templat tim",
+        "## Formulir isian tim",
         *(_sheet(sheet) for sheet in TEMPLATE_SHEETS),
     ]
     return "\n\n".join(parts) + "\n"
@@ -59,7 +59,7 @@ def _columns(sheet: Sheet) -> Iterator[str]:
             kind = "pilihan: " + ", ".join(str(one.value) for one in column.choices)
         state = "ya" if column.required and column.use is Use.INPUT else ""
         locked = "" if column.use is Use.INPUT else " (terkunci)"
-        annual = " Hanya templat tahunan." if column.annual_only else ""
+        annual = " Hanya formulir tahunan." if column.annual_only else ""
         yield f"| {column.heading}{locked} | {kind} | {state} | {column.help}{annual} |"
 
 

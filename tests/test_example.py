@@ -174,7 +174,7 @@ def test_with_a_galat_the_draft_needs_a_word_and_is_marked(
     with zipfile.ZipFile(draft) as archive:
         headers = [archive.read(name).decode() for name in archive.namelist() if name.startswith("word/header")]
     assert headers
-    assert all("DRAF – ADA GALAT" in header.upper() for header in headers)
+    assert all("DRAF – ADA YANG WAJIB DIPERBAIKI" in header.upper() for header in headers)
 
 
 def test_check_speaks_json(example_folder: Path, capsys: pytest.CaptureFixture[str]) -> None:

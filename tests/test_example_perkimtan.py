@@ -69,7 +69,7 @@ def test_every_polarity_aggregation_and_entry_mode_occurs() -> None:
 def test_peculiar_targets_and_states() -> None:
     targets = {row["indicator"]: row for row in by(YEAR.contract["targets"], "version", "PK")}
     zero = {YEAR.indicators[str(code)]["polarity"] for code, row in targets.items() if row["target"] == 0}
-    assert zero == {"maksimal", "minimal"}
+    assert zero == {"makin tinggi makin baik", "makin rendah makin baik"}
     assert targets["IK-01"]["tw1"] is None and targets["IK-01"]["tw2"] is not None
     assert all(YEAR.realized("IK-03", period)["measured"] == "tidak diukur" for period in PERIODS)
     assert all(YEAR.realized("IK-03", period)["reason"] for period in PERIODS)

@@ -197,7 +197,7 @@ R = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 
 
 def test_the_letterhead_stands_on_first_pages_alone(draft: Edited) -> None:
-    banner, title = "DRAF – ADA GALAT", "Laporan Kinerja Tahun 2023"
+    banner, title = "DRAF – ADA YANG WAJIB DIPERBAIKI", "Laporan Kinerja Tahun 2023"
     first = [f"{banner}{OFFICE}{ADDRESS}", f"{title}{banner}"]
     assert headers(draft) == [[banner], first, first, [f"{title}{banner}"], [f"{title}{banner}"]]
     pictures = [one for one in draft.parts if one.startswith("word/media/")]

@@ -90,7 +90,7 @@ def _recommendations(dossier: Dossier) -> tuple[Block, ...]:
         Column("Rekomendasi", 34),
         Column("Tindak lanjut", 34),
         Column("Status", 9),
-        Column("Bukti", 18),
+        Column("Data dukung", 18),
     )
     title = f"Tindak lanjut rekomendasi evaluasi AKIP tahun {dossier.period.year - 1}"
     return (

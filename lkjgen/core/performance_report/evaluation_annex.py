@@ -86,7 +86,7 @@ def _evaluation_table(dossier: Dossier, results: Results, evaluation: Evaluation
                 "K = kinerja, Rp = anggaran. Kolom 8–11 adalah realisasi pada "
                 "triwulan itu sendiri (selisih angka s.d. triwulan yang berurutan); untuk indikator atau "
                 "keluaran berupa posisi akhir, posisi s.d. triwulan itu. "
-                "Tanda – berarti tidak ada nilainya: belum ada atau belum jatuh tempo; pada kolom 2: penunjang urusan."
+                "Tanda – berarti tidak ada nilainya: belum ada atau belum ditargetkan; pada kolom 2: penunjang urusan."
             ),
             words(_rate_note(evaluation)),
             *_sources(dossier),

@@ -79,8 +79,8 @@ def quarterly_report(
     """The report on one triwulan; signed by who holds office on `signed_on`, else on the period's last day.
 
     `corrected` are figures of earlier triwulan that changed since their reports; they are listed old and new.
-    `files` are the files that the figures were read from, for Telusur Angka.
-    With `has_errors` the banner "DRAF – ada galat" stands on every page. Raises ValueError for a whole year.
+    `files` are the files that the figures were read from, for the working paper (kertas kerja pengukuran).
+    With `has_errors` the banner "DRAF – ada yang wajib diperbaiki" stands on every page. Raises ValueError for a whole year.
     """
     period, profile = dossier.period, dossier.contract.profile
     if period.quarter is None:
@@ -106,7 +106,7 @@ def quarterly_report(
         author=profile.office,
         blocks=(*before, *delivery, *listed, *after),
         header=f"{profile.short_name or profile.office} – Laporan Data Kinerja {period.title}",
-        banner="DRAF – ada galat" if has_errors else "",
+        banner="DRAF – ada yang wajib diperbaiki" if has_errors else "",
         paper=Paper(dossier.contract.policy.paper),
         identity=(
             ("lkjgen_kantor", profile.office),

@@ -169,10 +169,10 @@ def evidence_table(dossier: Dossier, results: Results) -> Table:
         rows.append(Row(code, (cell(code), *_evidence_cells(dossier, one, evidence))))
     return Table(
         "tabel/bukti",
-        f"Bukti Data Kinerja {dossier.period.title}",
+        f"Data Dukung Kinerja {dossier.period.title}",
         (
             Column("Kode", 8),
-            Column("Nama bukti", 34),
+            Column("Nama data dukung", 34),
             Column("Nomor", 18),
             Column("Tanggal", 14),
             Column("Periode data", 16),
@@ -187,9 +187,11 @@ def _evidence_cells(dossier: Dossier, one: IndicatorResult, evidence: Evidence |
     code, team = one.indicator.code, one.indicator.team
     if evidence is None or not evidence.name:
         if one.realization is None:
-            return (Cell(words(f"{one.achievement.status.value}: tidak ada realisasi yang perlu dibuktikan"), span=5),)
+            return (
+                Cell(words(f"{one.achievement.status.value}: tidak ada realisasi yang memerlukan data dukung"), span=5),
+            )
         subject = f"bukti/{code}/{dossier.period.key}"
-        told = f"{code}: bukti data belum diisi – dilengkapi {team_name(dossier.contract, team)}"
+        told = f"{code}: data dukung belum diisi – dilengkapi {team_name(dossier.contract, team)}"
         return (Cell((Gap(subject, told),), span=5),)
     return (
         cell(evidence.name),
@@ -304,7 +306,7 @@ def rule_settings(dossier: Dossier) -> tuple[Block, ...]:
             (
                 cell(rule.code),
                 cell(rule.title),
-                cell(f"{rule.severity.value} menjadi {setting.change.value}"),
+                cell(f"{rule.severity.words} menjadi {setting.change.value}"),
                 cell(f"{setting.reason.strip()} ({setting.name.strip()})"),
             ),
         )
