@@ -26,7 +26,6 @@ from lkjgen.core.model import ActivityLevel, Dossier
 from lkjgen.core.number import show, show_amount, show_exact
 from lkjgen.core.performance_report.summary_sentences import pagu_id
 from lkjgen.core.performance_report.wording import (
-    UNROUNDED,
     Footnotes,
     budget_team,
     dpa_name,
@@ -195,7 +194,6 @@ def efficiency_table(dossier: Dossier, results: Results) -> Table:
                 "Efisien hanya bila semua indikator sasaran terhitung dan mencapai 100% serta penyerapan lebih kecil "
                 "daripada capaian. Penyerapan rendah dengan target yang tidak tercapai bukan efisiensi."
             ),
-            *((words(UNROUNDED),) if any(_has_difference(one.efficiency) for one in results.sasaran) else ()),
         ),
     )
 

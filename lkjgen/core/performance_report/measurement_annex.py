@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from lkjgen.core.achievement.aggregation import target_way
 from lkjgen.core.achievement.results import IndicatorResult, Results, SasaranResult
 from lkjgen.core.document import Align, Cell, Column, HeadingGroup, Inline, Row, RowKind, Table, Text, Tone, cell, words
 from lkjgen.core.model import Dossier
@@ -53,7 +54,7 @@ def _indicator_rows(
     down = len(quarters) + 1
     lead = tuple(
         Cell(words(text), down=down)
-        for text in (f"{indicator.code} {indicator.text}", indicator.unit, indicator.entry.value)
+        for text in (f"{indicator.code} {indicator.text}", indicator.unit, target_way(indicator).entry.value)
     )
     rows = []
     for results in quarters:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from itertools import groupby
 
+from lkjgen.core.achievement.aggregation import target_way
 from lkjgen.core.document import (
     Align,
     Block,
@@ -170,7 +171,7 @@ def _action_plan_table(dossier: Dossier, version: PkVersion) -> Table:
                     cell(indicator.code),
                     cell(indicator.text),
                     cell(indicator.unit),
-                    cell(indicator.entry.value),
+                    cell(target_way(indicator).entry.value),
                     *values,
                 ),
             )
@@ -189,5 +190,10 @@ def _action_plan_table(dossier: Dossier, version: PkVersion) -> Table:
         groups=(
             *(HeadingGroup("", 1) for _ in range(4)), HeadingGroup("Target", 4),
         ),
-        notes=(words("Cara isi: target hanya untuk triwulan itu, atau sampai dengan triwulan itu."),),
+        notes=(
+            words(
+                "Cara isi: target hanya untuk triwulan itu, atau sampai dengan triwulan itu. Target sebuah rasio adalah "
+                "rasio sampai dengan triwulan itu."
+            ),
+        ),
     )  # fmt: skip

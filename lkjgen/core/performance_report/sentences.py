@@ -15,7 +15,7 @@ from lkjgen.core.achievement.results import (
 )
 from lkjgen.core.document import Figure, Gap, Inline, Inlines, words
 from lkjgen.core.model import DataStatus, Dossier, HistoryState, Indicator, Interval, Measure, Polarity
-from lkjgen.core.number import show, show_exact, show_percent
+from lkjgen.core.number import show_date, show_exact, show_padded, show_percent
 from lkjgen.core.performance_report.wording import (
     achievement,
     keeper,
@@ -23,9 +23,9 @@ from lkjgen.core.performance_report.wording import (
     percent,
     pk_target,
     realization_gap,
+    short,
     target_gap,
     team_name,
-    unrounded,
     until,
     with_unit,
 )
@@ -133,11 +133,33 @@ def _provisional(result: IndicatorResult) -> Inlines:
 
 
 def status_note(result: IndicatorResult) -> str:
-    """The footnote of a figure that is provisional or of another year (D13); "" for a final one of this year."""
+    """The footnote of a figure that is provisional, of another year or an earlier triwulan, or rounded (D13, D33, D36)."""
+    if result.not_done is not None:
+        return _not_done_note(result, result.not_done)
     other = result.data_year is not None and result.data_year != result.period.year
+    told = [f"Data per {short(result.stands_from)}."] if result.stands_from else []
     if result.data_status is DataStatus.PROVISIONAL:
-        return f"Angka sementara, data tahun {result.data_year or result.period.year}."
-    return f"Data tahun {result.data_year}." if other else ""
+        told.append(f"Angka sementara, data tahun {result.data_year or result.period.year}.")
+    elif other:
+        told.append(f"Data tahun {result.data_year}.")
+    return " ".join((*told, *rounding_note(result)))
+
+
+def _not_done_note(result: IndicatorResult, day: date) -> str:
+    """Of a date that passed unmet: provisional until the year's end (D36)."""
+    late = result.reached is not None
+    head = "Sementara: " if late and result.period.quarter else ""
+    told = f"{head}{'terlambat, ' if late else ''}belum terlaksana s.d. {show_date(day)}"
+    return f"{capital(told)}{f'; tahap terakhir: {result.stage}' if result.stage else ''}."
+
+
+def rounding_note(result: IndicatorResult) -> tuple[str, ...]:
+    """What the realization was before it was rounded, where that decides or moves the capaian (D33)."""
+    if result.before_rounding is None:
+        return ()
+    places = 2 if result.indicator.is_percent else 0
+    shown = show_padded(result.before_rounding, max(places, result.indicator.decimals))
+    return (f"Sebelum pembulatan {shown}{'%' if result.indicator.is_percent else ''}.",)
 
 
 def funding_note(result: IndicatorResult) -> str:
@@ -156,7 +178,7 @@ def funding_note(result: IndicatorResult) -> str:
 def difference_text(indicator: Indicator, difference: Decimal) -> str:
     """ "3,20 poin persen" for an indicator in per cent, "4 unit" for any other; without sign."""
     unit = "poin persen" if indicator.is_percent else indicator.unit.strip()
-    return f"{show(abs(difference), indicator.decimals)} {unit}".strip()
+    return f"{show_padded(abs(difference), indicator.decimals)} {unit}".strip()
 
 
 def change_sentence(dossier: Dossier, result: IndicatorResult, comparison: Comparison) -> Inlines:
@@ -189,10 +211,6 @@ def change_sentence(dossier: Dossier, result: IndicatorResult, comparison: Compa
     if comparison.difference is not None and not isinstance(result.realization, str):
         shown = difference_text(result.indicator, comparison.difference)
         by = words(" sebesar ", Figure(f"selisih/{result.indicator.code}/{history.year}", shown))
-        if isinstance(result.realization, Decimal) and isinstance(history.realization, Decimal):
-            by += words(
-                unrounded(result.realization, history.realization, comparison.difference, result.indicator.decimals)
-            )
     return words(
         "Realisasi ",
         now,

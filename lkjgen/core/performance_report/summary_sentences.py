@@ -16,7 +16,7 @@ from lkjgen.core.document import Figure, Gap, Inline, Inlines, words
 from lkjgen.core.model import Dossier
 from lkjgen.core.number import show, show_rupiah
 from lkjgen.core.performance_report.sentences import because
-from lkjgen.core.performance_report.wording import budget_team, joined, percent, unrounded, until
+from lkjgen.core.performance_report.wording import budget_team, joined, percent, until
 
 
 def sasaran_sentences(dossier: Dossier, result: SasaranResult) -> Inlines:
@@ -168,9 +168,6 @@ def efficiency_sentence(dossier: Dossier, result: SasaranResult) -> Inlines:
     if verdict.difference is not None:
         shown = show(verdict.difference, 2)
         gap = words("; selisihnya ", Figure(f"selisih-efisiensi/{result.sasaran.code}/{key}", shown), " poin persen")
-        average, spent = result.average.value, result.budget.absorption.value
-        if average is not None and spent is not None:
-            gap += words(unrounded(average, spent, verdict.difference, 2))
     numbers = words(
         " Rata-rata capaian ", percent(result.average), " dan penyerapan ", percent(result.budget.absorption)
     )

@@ -8,7 +8,8 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from lkjgen.core.achievement.results import IndicatorResult, Result, Results, SasaranResult, Status
+from lkjgen.core.achievement.aggregation import ways
+from lkjgen.core.achievement.results import IndicatorResult, Reached, Result, Results, SasaranResult, Status
 from lkjgen.core.document import (
     Align,
     Cell,
@@ -25,7 +26,7 @@ from lkjgen.core.document import (
     cell,
     words,
 )
-from lkjgen.core.model import Dossier, Measure
+from lkjgen.core.model import Aggregation, Dossier, Measure
 from lkjgen.core.number import show, show_percent
 from lkjgen.core.performance_report.sentences import funding_note, status_note
 from lkjgen.core.performance_report.summary_sentences import left_out_codes
@@ -47,6 +48,7 @@ _HEAD = (Column("No", 4, Align.CENTER), Column("Indikator kinerja", 29), Column(
 _YEAR = (Column("Target PK", 11, Align.RIGHT), Column("Realisasi", 11, Align.RIGHT))
 _TAIL = (Column("Capaian (%)", 10, Align.RIGHT), Column("Kategori", 10), Column("Keterangan", 17))
 _OWN_MISSING = "tidak tersendiri"
+_OWN_UNKNOWN = "belum diketahui"  # typed up to date, and the quarter before is missing
 OWN_NOTE = "Tidak tersendiri: indikator dibaca sebagai posisi s.d. triwulan, bukan angka satu triwulan."
 
 
@@ -121,8 +123,13 @@ def year_cells(dossier: Dossier, one: IndicatorResult, notes: Footnotes) -> tupl
 
 def reached_cell(one: IndicatorResult) -> Cell:
     """Tercapai or not; the state where nothing was computed."""
-    told = one.reached.value if one.reached else one.achievement.status.value
+    told = _reached(one, one.reached) if one.reached else one.achievement.status.value
     return cell(told, tone=reached_tone(one.reached) or Tone.MUTED)
+
+
+def _reached(one: IndicatorResult, reached: Reached) -> str:
+    """ "tidak tercapai, terlambat 12 hari" for a date that was met late (D36)."""
+    return f"{reached.value}, terlambat {one.days_late} hari" if one.days_late else reached.value
 
 
 def _texts(row: Row) -> list[Text]:
@@ -172,6 +179,8 @@ def _realization_cells(dossier: Dossier, one: IndicatorResult, notes: Footnotes)
     quarterly = one.period.quarter is not None
     if one.realization is None:
         missing = cell(*_no_realization(dossier, one, notes), align=Align.CENTER)
+        if quarterly and one.realization_own is not None:  # what was typed for the triwulan stands (D37)
+            return (_own("realisasi-sendiri", one, one.realization_own), missing)
         return (replace(missing, span=2 if quarterly else 1),)
     marks = [notes.mark(note) for note in (status_note(one), funding_note(one)) if note]
     value = cell(measure("realisasi", one, one.realization), *marks)
@@ -193,7 +202,10 @@ def _no_realization(dossier: Dossier, one: IndicatorResult, notes: Footnotes) ->
 
 
 def _own(kind: str, one: IndicatorResult, value: Measure | None) -> Cell:
-    return cell(_OWN_MISSING, tone=Tone.MUTED) if value is None else cell(measure(kind, one, value))
+    if value is not None:
+        return cell(measure(kind, one, value))
+    added = any(way.aggregation is Aggregation.SUM for way in ways(one.indicator))
+    return cell(_OWN_UNKNOWN if added else _OWN_MISSING, tone=Tone.MUTED)
 
 
 def _achievement_cell(dossier: Dossier, one: IndicatorResult, notes: Footnotes) -> Cell:
@@ -214,7 +226,7 @@ def _category_cell(dossier: Dossier, one: IndicatorResult) -> Cell:
 def _remark_cell(one: IndicatorResult, notes: Footnotes) -> Cell:
     """Tercapai or not; for a figure that was not computed its state, with the reason below the table."""
     if one.reached is not None:
-        return cell(one.reached.value, tone=reached_tone(one.reached))
+        return cell(_reached(one, one.reached), tone=reached_tone(one.reached))
     reason = one.achievement.reason.strip().rstrip(".")
     mark = (notes.mark(f"{one.indicator.code}: {reason}."),) if reason else ()
     return cell(one.achievement.status.value, *mark, tone=Tone.MUTED)

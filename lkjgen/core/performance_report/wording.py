@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import date
-from decimal import Decimal, localcontext
+from decimal import Decimal
 
 from lkjgen.core.achievement.indicator import measure_indicator
 from lkjgen.core.achievement.results import IndicatorResult, Reached, Result, Status
@@ -29,7 +29,7 @@ from lkjgen.core.model import (
     PkVersion,
     Role,
 )
-from lkjgen.core.number import EXACT, half_up, show, show_date, show_nip, show_percent
+from lkjgen.core.number import show, show_date, show_nip, show_percent
 from lkjgen.core.policy import Band, Policy
 from lkjgen.core.wording import show_measure
 
@@ -85,16 +85,6 @@ def _percentage(value: Decimal | None, result: Result, sign: bool) -> str:
     if value is None:
         return result.status.value
     return show_percent(value) if sign else show(value, 2)
-
-
-UNROUNDED = "Selisih dihitung dari angka sebelum dibulatkan."
-
-
-def unrounded(one: Decimal, other: Decimal, difference: Decimal, decimals: int) -> str:
-    """Says so where the difference is not that of the figures as they are shown; else ""."""
-    with localcontext(EXACT):
-        agrees = half_up(one, decimals) - half_up(other, decimals) == half_up(difference, decimals)
-    return "" if agrees else " (dihitung dari angka sebelum dibulatkan)"
 
 
 # --- people ----------------------------------------------------------------------------------------------------
