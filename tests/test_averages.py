@@ -172,9 +172,9 @@ def test_efficiency(
 
 def test_efficiency_says_why_it_cannot_be_computed() -> None:
     (houses,) = of_sasaran([("75", "416")], other="311").sasaran
-    assert houses.efficiency.reason == "sebagian hasil IK-01 dibiayai pihak lain"
+    assert houses.efficiency.reason == "sebagian hasil IK-01 Jumlah rumah dibiayai pihak lain"
     (late,) = of_sasaran([("75", "75"), ("5", None)]).sasaran
-    assert late.efficiency.reason == "IK-02 tidak memiliki capaian"
+    assert late.efficiency.reason == "IK-02 Jumlah rumah tidak memiliki capaian"
 
 
 def test_a_missing_sum_is_missing_and_names_its_parts() -> None:

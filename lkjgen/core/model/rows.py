@@ -8,13 +8,16 @@ from decimal import Decimal
 from enum import Enum
 
 from lkjgen.core.model.base import (
+    Accumulation,
     Acting,
     Aggregation,
     DataYear,
+    DeadlineKind,
     DpaKind,
     EntryMode,
     Measure,
     MinimizeFormula,
+    PeriodName,
     PkKind,
     PkReason,
     Polarity,
@@ -39,6 +42,7 @@ class Profile(Record):
     renstra_end: int | None = None
     renstra_document: str = ""
     logo: str = ""  # a picture's file name beside the contract
+    review_scan: str = ""  # the file name of a picture beside the contract: the signed Pernyataan Telah Direviu
     style_base: str = ""  # the file name of a .docx beside the contract
     background: str = ""
     duties: str = ""
@@ -87,8 +91,13 @@ class PkVersion(Record):
     first_title: str = ""
     second_party: str = ""
     second_title: str = ""
-    reason: PkReason | None = None
+    reasons: tuple[PkReason, ...] = ()  # of a PK Perubahan, one or several (D41)
     explanation: str = ""
+
+    @property
+    def only_official(self) -> bool:
+        """Whether nothing but the official changed: only with reason a alone (D41)."""
+        return set(self.reasons) == {PkReason.OFFICIAL}
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -97,6 +106,17 @@ class DpaVersion(Record):
     kind: DpaKind
     number: str = ""
     approved: date | None = None
+
+
+@dataclass(frozen=True, kw_only=True)
+class DeadlineLetter(Record):
+    """A letter that sets another day for one of the deadlines of a period (D40); a later letter overrides it."""
+
+    kind: DeadlineKind
+    period: PeriodName
+    due: date
+    number: str = ""
+    dated: date | None = None
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -230,6 +250,12 @@ class Activity(Record):
     funding: str = ""
     output: str = ""
     unit: str = ""
+    output_way: Accumulation | None = None  # None: jumlah (D39)
+
+    @property
+    def is_position(self) -> bool:
+        """Whether its keluaran is a position ("orang/bulan") that may fall, and not what was made since January."""
+        return self.output_way is Accumulation.LAST
 
     @property
     def level(self) -> ActivityLevel:

@@ -6,10 +6,12 @@ from collections.abc import Mapping
 
 from lkjgen.core.rule import Rule
 from lkjgen.core.rules import (
+    accumulation,
     achievement,
     action_plan,
     agreement,
     alignment,
+    bounds,
     budget,
     comparisons,
     doubts,
@@ -20,6 +22,7 @@ from lkjgen.core.rules import (
     narrative,
     office,
     plausibility,
+    reach,
     reading,
     rows,
     sentences,
@@ -31,7 +34,9 @@ from lkjgen.core.rules import (
 CATALOGUE: tuple[Rule, ...] = tuple(
     sorted(
         (
+            *accumulation.RULES,
             *agreement.RULES,
+            *bounds.RULES,
             *alignment.RULES,
             *versions.RULES,
             *comparisons.RULES,
@@ -42,6 +47,7 @@ CATALOGUE: tuple[Rule, ...] = tuple(
             *rows.RULES,
             *filling.RULES,
             *plausibility.RULES,
+            *reach.RULES,
             *evidence.RULES,
             *doubts.RULES,
             *sentences.RULES,

@@ -12,6 +12,7 @@ from lkjgen.core.model import (
     Aggregation,
     Contract,
     Dossier,
+    HistoryState,
     Indicator,
     Measure,
     Measured,
@@ -98,3 +99,15 @@ def all_entries(dossier: Dossier, results: Results) -> Iterator[Entry]:
 def early(indicator: Indicator, period: Period) -> bool:
     """Whether a yearly indicator is asked before its triwulan IV."""
     return indicator.aggregation is Aggregation.ANNUAL and period.quarter in (1, 2, 3)
+
+
+def last_year(entry: Entry) -> list[Decimal]:
+    """The realization of last year as its signed report printed it, where it is a number."""
+    return [
+        one.realization
+        for one in entry.dossier.contract.history
+        if one.indicator == entry.indicator.code
+        and one.year == entry.dossier.period.year - 1
+        and one.state is HistoryState.SIGNED
+        and isinstance(one.realization, Decimal)
+    ]

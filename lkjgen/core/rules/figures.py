@@ -21,7 +21,7 @@ _TARGETS = ("target", "tw1", "tw2", "tw3", "tw4")
     Severity.ERROR,
     Subject.CONTRACT,
     title="Faktor rasio tidak jelas",
-    message="{name} ({indicator}) adalah rasio bersatuan '{unit}'; faktornya {found}, padahal {expected}.",
+    message="{indicator} adalah rasio bersatuan '{unit}'; faktornya {found}, padahal {expected}.",
     remedy="Tulis satuan yang menyebut faktornya (%, ‰, per 1.000 …, per 100.000 …, rasio), atau isi kolom Faktor: "
     "1 bila pembilang cukup dibagi penyebut. Bila satuannya sudah menyebut faktor, kosongkan kolom Faktor.",
     basis="Keputusan D34: satu daftar satuan",
@@ -39,7 +39,7 @@ def ratio_without_factor(dossier: Dossier, _results: Results) -> Iterator[Hit]:
             continue
         expected = "satuannya tidak menyebutnya" if told is None else f"satuannya menyebut {show_exact(told)}"
         found = "belum diisi" if one.factor is None else show_exact(one.factor)
-        values = {"indicator": one.code, "name": one.text.strip(), "unit": or_blank(one.unit.strip())}
+        values = {"indicator": one.code, "unit": or_blank(one.unit.strip())}
         yield Hit(one.source.place("factor"), f"kontrak/indicators/{one.code}", found, expected, values)
 
 
@@ -49,7 +49,7 @@ def ratio_without_factor(dossier: Dossier, _results: Results) -> Iterator[Hit]:
     Subject.CONTRACT,
     title="Target mempunyai lebih banyak desimal daripada yang ditetapkan",
     reference=True,
-    message="Target {name} ({indicator}) tertulis {found}, padahal indikator ini dicetak dengan {expected}.",
+    message="Target {indicator} tertulis {found}, padahal indikator ini dicetak dengan {expected}.",
     remedy="Bulatkan targetnya sesuai dokumen yang ditandatangani, atau naikkan kolom Desimal indikator itu.",
     basis="Keputusan D33: yang tercetak itulah yang dihitung",
 )
@@ -64,7 +64,7 @@ def target_with_more_decimals(dossier: Dossier, _results: Results) -> Iterator[H
         indicator = known.get(code)
         longer = [key for key in keys if indicator and _is_longer(getattr(row, key), indicator)]
         if indicator and longer:
-            values = {"indicator": code, "name": indicator.text.strip()}
+            values = {"indicator": code}
             expected = f"{indicator.decimals} desimal"
             yield Hit(row.source.place(longer[0]), subject, shown(getattr(row, longer[0])), expected, values)
 
@@ -93,17 +93,13 @@ def _key(entry: Entry) -> str:
     return "numerator" if entry.indicator.is_ratio else "value"
 
 
-def _named(indicator: Indicator) -> str:
-    return f"{indicator.text.strip()} ({indicator.code})"
-
-
 @rule(
     "CAP-010",
     Severity.WARNING,
     Subject.WORKBOOK,
     title="Pembulatan menentukan capaian",
     reference=True,
-    message="Realisasi {name} ({indicator}) sebelum pembulatan {found}, dilaporkan {expected}; "
+    message="Realisasi {indicator} sebelum pembulatan {found}, dilaporkan {expected}; "
     "karena pembulatan itu capaiannya menjadi {achievement} ({reached}).",
     remedy="Pastikan angkanya; bila pembulatan tidak boleh menentukan, naikkan kolom Desimal indikator itu menjadi {more}.",
     basis="Keputusan D33: yang tercetak itulah yang dihitung",
@@ -116,7 +112,6 @@ def rounding_decides(dossier: Dossier, results: Results) -> Iterator[Hit]:
             continue
         places = entry.indicator.decimals
         values = {
-            "name": entry.indicator.text.strip(),
             "achievement": show_percent(one.shown),
             "reached": one.reached.value if one.reached else one.achievement.status.value,
             "more": str(places + 1),
@@ -146,7 +141,7 @@ def surplus_decimals(dossier: Dossier, results: Results) -> Iterator[Hit]:
         ]
         if longer:
             place = Place(submission.file, longer[0].row.source.sheet)
-            values = {"indicators": names([_named(one.indicator) for one in longer])}
+            values = {"indicators": names([one.indicator.code for one in longer])}
             yield Hit(place, f"tim/{team.code}/{dossier.period.key}", values=values, team=team.code)
 
 
@@ -155,7 +150,7 @@ def surplus_decimals(dossier: Dossier, results: Results) -> Iterator[Hit]:
     Severity.ERROR,
     Subject.WORKBOOK,
     title="'belum terlaksana' tidak sesuai isian lain",
-    message="{name} ({indicator}) dinyatakan 'belum terlaksana', padahal {found}.",
+    message="{indicator} dinyatakan 'belum terlaksana', padahal {found}.",
     remedy="Pilih 'belum terlaksana' hanya bila yang dinilai sebuah tanggal dan tanggalnya belum ada.",
     basis="Keputusan D36: target tanggal yang lewat",
     silences=("ISI-036", "ISI-039", "ISI-092", "CAP-001", "CAP-002", "CAP-005"),
@@ -169,7 +164,7 @@ def not_done_contradicts(dossier: Dossier, results: Results) -> Iterator[Hit]:
         typed = shown(entry.row.value) or shown(entry.row.numerator)
         if not dated or typed:
             found = f"realisasinya tertulis {typed}" if dated else "indikator ini tidak diukur dengan tanggal"
-            yield entry.hit("measured", found, name=entry.indicator.text.strip())
+            yield entry.hit("measured", found)
 
 
 @rule(
@@ -177,7 +172,7 @@ def not_done_contradicts(dossier: Dossier, results: Results) -> Iterator[Hit]:
     Severity.WARNING,
     Subject.WORKBOOK,
     title="Tahap terakhir belum ditulis",
-    message="{name} ({indicator}) belum terlaksana, tetapi tahap terakhir yang sudah dicapai belum ditulis.",
+    message="{indicator} belum terlaksana, tetapi tahap terakhir yang sudah dicapai belum ditulis.",
     remedy="Tulis tahap terakhir yang sudah dicapai, misalnya 'rancangan dibahas bersama Bagian Hukum'.",
     basis="Keputusan D36: target tanggal yang lewat",
 )
@@ -185,7 +180,7 @@ def stage_missing(dossier: Dossier, results: Results) -> Iterator[Hit]:
     """Capaian 0,00 yang sementara hanya dapat dipahami bila pembaca tahu sampai mana pekerjaannya."""
     for entry in entries(dossier, results):
         if entry.row.measured is Measured.NOT_DONE and not entry.row.stage.strip():
-            yield entry.hit("stage", name=entry.indicator.text.strip())
+            yield entry.hit("stage")
 
 
 RULES = (

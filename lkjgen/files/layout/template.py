@@ -50,6 +50,14 @@ REALIZATIONS = Sheet(
         ),
         Column("status", "Status angka", Kind.CHOICE, "tetap atau sementara.", 11, choices=model.DataStatus),
         Column("data_year", "Tahun data", Kind.WHOLE, "Bila bukan tahun ini.", 8, minimum=2000, maximum=2100),
+        Column(
+            "confirmation",
+            "Konfirmasi",
+            Kind.LONG_TEXT,
+            "Bila angka yang ditanyakan memang benar: sudah dikonfirmasi kepada siapa, tanggal berapa.",
+            24,
+            optional=True,
+        ),
     ),
 )
 ANALYSES = Sheet(
@@ -104,17 +112,26 @@ ANALYSES = Sheet(
             annual_only=True,
         ),
         Column("improvement", "Rencana perbaikan", Kind.LONG_TEXT, "Langkah tahun berikutnya.", 30, annual_only=True),
+        Column(
+            "target_review",
+            "Usulan peninjauan target",
+            Kind.LONG_TEXT,
+            "Bila capaian di atas 150%: usulan target yang lebih tepat, atau mengapa target dipertahankan.",
+            30,
+            optional=True,
+        ),
     ),
 )
 EVIDENCE = Sheet(
     key="evidence",
-    title="Bukti",
+    title="Data dukung",
+    spellings=("Bukti",),
     record=model.Evidence,
-    intro="Bukti untuk tiap realisasi. Yang diperiksa adalah periode data, bukan tanggal dokumennya.",
+    intro="Data dukung untuk tiap realisasi. Yang diperiksa adalah periode data, bukan tanggal dokumennya.",
     columns=(
         _CODE,
         _TEXT_ONLY,
-        Column("name", "Nama bukti", Kind.LONG_TEXT, "Judul dokumen.", 40),
+        Column("name", "Nama data dukung", Kind.LONG_TEXT, "Judul dokumen.", 40, spellings=("Nama bukti",)),
         Column("number", "Nomor", Kind.TEXT, "Nomor dokumen.", 24),
         Column("dated", "Tanggal", Kind.DATE, "Tanggal dokumen.", 14),
         Column("data_period", "Periode data", Kind.TEXT, "Misalnya 'Januari–Maret 2023'.", 22),
@@ -174,13 +191,28 @@ STATEMENT = Sheet(
     vertical=True,
     landscape=False,
     columns=(
-        Column("prepared_by", "Penyusun", Kind.TEXT, "Nama yang mengisi templat ini."),
+        Column("prepared_by", "Penyusun", Kind.TEXT, "Nama yang mengisi formulir ini."),
         Column("prepared_nip", "NIP penyusun", Kind.TEXT, "18 angka."),
         Column("prepared_on", "Tanggal pengisian", Kind.DATE, "Tanggal selesai diisi."),
         Column("lra_number", "Nomor LRA", Kind.TEXT, "Hanya tim yang mengisi anggaran."),
         Column("lra_date", "Tanggal LRA", Kind.DATE, "Hanya tim yang mengisi anggaran."),
         Column(
             "lra_total", "Jumlah belanja menurut LRA (Rp)", Kind.RUPIAH, "Hanya tim yang mengisi anggaran.", minimum=0
+        ),
+        Column(
+            "lra_status",
+            "Status realisasi anggaran",
+            Kind.CHOICE,
+            "SIPD, hasil rekonsiliasi, unaudited, atau audited; dicetak pada laporan.",
+            choices=model.LraStatus,
+            optional=True,
+        ),
+        Column(
+            "lra_explanation",
+            "Penjelasan selisih dengan LRA",
+            Kind.LONG_TEXT,
+            "Bila jumlah sub kegiatan berbeda dari jumlah menurut LRA.",
+            optional=True,
         ),
     ),
 )
