@@ -203,8 +203,6 @@ def _no_realization(dossier: Dossier, one: IndicatorResult, notes: Footnotes) ->
         mark = (
             notes.mark(f"Nilai terakhir yang diketahui: {known} ({period.title}); hanya keterangan, tidak dihitung."),
         )
-    if one.not_done is not None:
-        return (Text("belum terlaksana"), notes.mark(status_note(one)), *mark)
     if is_incomplete(one):
         return (realization_gap(dossier, one), *mark)
     status = one.achievement.status

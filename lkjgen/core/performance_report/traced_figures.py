@@ -182,6 +182,11 @@ def _renstra(dossier: Dossier, results: Results, quarters: Sequence[Results]) ->
         )
         name = f"Tingkat capaian {code} terhadap target akhir Renstra (%)"
         yield _rate(columns, name, origins, "", added=bool(past))
+        if one.renstra and one.renstra.share:
+            told = f"Porsi jarak {code} dari kondisi awal (%)"
+            yield computed(
+                one.renstra.share, percent(one.renstra.share), told, (*origins, *contract_cells(row, "baseline"))
+            )
     for activity in evaluation.activities:
         code, renstra = activity.line.code, activity.renstra
         if renstra is None:
