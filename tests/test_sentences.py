@@ -347,7 +347,7 @@ def test_the_office_names_its_bound_and_its_way() -> None:
         "dihitung paling tinggi 100%)."
     )
     capped = Result("capaian-dibatasi/PD/TW2", Status.COMPUTED, Decimal("88.13"))
-    content = office_sentences(judged("tanpa"), replace(results(), capped_average=capped))
+    content = office_sentences(judged("tanpa"), replace(results(), beside=capped))
     assert plain(content).endswith(
         f"({way}, tanpa batas). Dengan tiap capaian indikator dihitung paling tinggi 100%, rata-rata itu 88,13%."
     )

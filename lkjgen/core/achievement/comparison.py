@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal, localcontext
 
-from lkjgen.core.achievement.formulas import incomplete, measure_against, share_of_way
+from lkjgen.core.achievement.formulas import incomplete, measure_against, not_done, share_of_way
 from lkjgen.core.achievement.results import Comparison, Direction, Quality, RenstraProgress, Result, Status
 from lkjgen.core.model import (
     Aggregation,
@@ -15,6 +15,7 @@ from lkjgen.core.model import (
     HistoryState,
     Indicator,
     Measure,
+    Measured,
     Period,
     Polarity,
     RenstraTarget,
@@ -101,6 +102,8 @@ def renstra_progress(
         progress = incomplete(reason or "target akhir Renstra belum ada")
     else:
         progress = measure(contract, indicator, reached, row.final)
+        if reached == Measured.NOT_DONE.value and isinstance(row.final, date):
+            progress = not_done(period.last_day, row.final)
     share = (
         share_of_way(row.baseline, reached, row.final, indicator.polarity) if contract.policy.renstra_share else None
     )

@@ -67,7 +67,7 @@ def compute(dossier: Dossier) -> Results:
             (one for one in lines if one.activity and one.activity.sasaran.casefold() == PENUNJANG),
         ),
         total=total_line(dossier, "PD", "Jumlah", lines),
-        capped_average=beside,
+        beside=beside,
         funds=_funds(dossier, lines),
     )
 
@@ -77,7 +77,10 @@ def _sasaran(
 ) -> SasaranResult:
     policy, key, code = dossier.contract.policy, dossier.period.key, sasaran.code
     average = _average(f"capaian/{code}/{key}", _capaian(policy, indicators))
-    beside = _beside(f"capaian-dibatasi/{code}/{key}", policy, indicators, _bound(policy))
+    beside = None
+    if average.value is not None:
+        parts = _capaian(policy, indicators, _bound(policy))
+        beside = _average(f"capaian-dibatasi/{code}/{key}", parts, _limited(_bound(policy)))
     line = total_line(
         dossier, code, sasaran.text, (one for one in lines if one.activity and one.activity.sasaran == code)
     )
@@ -101,23 +104,18 @@ def _sasaran(
 def _office_averages(
     dossier: Dossier, indicators: tuple[IndicatorResult, ...], sasaran: tuple[SasaranResult, ...]
 ) -> tuple[Result, Result | None]:
-    """The office's average by the policy's bound and way of averaging, and beside it the one with a bound of 100 (D50)."""
+    """The office's average that counts by policy, and beside it the other one: without bound, or with that of 100 (D50)."""
     policy, key = dossier.contract.policy, dossier.period.key
-    identity, second = f"capaian/PD/{key}", f"capaian-dibatasi/PD/{key}"
-    parts = _capaian(policy, indicators)
-    bounded = _beside(second, policy, indicators, _bound(policy))
+    whole, limited = _capaian(policy, indicators), _capaian(policy, indicators, _bound(policy))
     if policy.average == "rata-rata sasaran":
-        parts = [_counting(policy, one.average, one.capped_average) for one in sasaran]
-        if bounded is not None:
-            bounded = _average(second, [one.capped_average or one.average for one in sasaran], bounded.formula)
-    elif policy.mean_bound is not None and bounded is not None:
-        return replace(bounded, id=identity), None
-    average = _average(identity, parts, _MEAN if bounded is None or policy.mean_bound is None else bounded.formula)
-    if average.value is None:
-        return average, None
+        whole, limited = [one.average for one in sasaran], [one.capped_average or one.average for one in sasaran]
+    plain = _average(f"capaian/PD/{key}", whole)
+    if plain.value is None:
+        return plain, None
     if policy.mean_cap is None:
-        return replace(not_assessable(UNANSWERED), id=identity), None
-    return average, bounded if policy.mean_cap == "tanpa" else None
+        return replace(not_assessable(UNANSWERED), id=plain.id), None
+    bounded = _average(f"capaian-dibatasi/PD/{key}", limited, _limited(_bound(policy)))
+    return (plain, bounded) if policy.mean_bound is None else (bounded, plain)
 
 
 UNANSWERED = "batas capaian untuk rata-rata belum dipilih pada lembar Kebijakan"
@@ -155,13 +153,8 @@ def _capaian(policy: Policy, indicators: Sequence[IndicatorResult], bound: Decim
     ]
 
 
-def _beside(identity: str, policy: Policy, indicators: Sequence[IndicatorResult], bound: Decimal) -> Result | None:
-    """The mean with the bound; None where no capaian is above it."""
-    if not any(one.shown is not None and one.shown > bound for one in indicators):
-        return None
-    return _average(
-        identity, _capaian(policy, indicators, bound), f"{_MEAN}, masing-masing paling tinggi {show(bound, 0)}"
-    )
+def _limited(bound: Decimal) -> str:
+    return f"{_MEAN}, masing-masing paling tinggi {show(bound, 0)}"
 
 
 def _average(identity: str, parts: Sequence[Result], formula: str = _MEAN) -> Result:

@@ -135,8 +135,8 @@ def by_date(realization: date, target: date, start: date | None = None) -> Resul
 
 
 def not_done(as_of: date, target: date) -> Result:
-    """A date that was not met by `as_of`: 0 once the target day has passed (D36), before it nothing to assess."""
-    if as_of <= target:
+    """A date that was not met by the end of `as_of`: 0 from the target day on (D36), before it nothing to assess."""
+    if as_of < target:
         return not_assessable(f"belum terlaksana, dan tanggal target {show_date(target)} belum lewat", DATE)
     return _computed(ZERO, DATE, f"belum terlaksana s.d. {show_date(as_of)}, target {show_date(target)}")
 

@@ -31,11 +31,12 @@ from lkjgen.core.achievement.quarters import (
     told as told_by_team,
 )
 from lkjgen.core.achievement.results import IndicatorResult, QuarterFigure, Reached, Result, Status
-from lkjgen.core.model import DataStatus, DataYear, Dossier, Indicator, Measure, Period
+from lkjgen.core.model import DataStatus, DataYear, Dossier, Indicator, Measure, Period, Realization
 from lkjgen.core.number import half_up, show, show_percent
 
 _MOVED = Decimal("0.5")  # poin persen: a capaian that rounding moved by as much is told (D33)
 _MOST_DECIMALS = 15
+NOT_TARGETED = "belum ditargetkan"  # said only before the first RA target (D36)
 
 
 def measure_indicator(dossier: Dossier, indicator: Indicator) -> IndicatorResult:
@@ -97,7 +98,7 @@ def measure_indicator(dossier: Dossier, indicator: Indicator) -> IndicatorResult
         category=category(shown, policy) if shown is not None else None,
         reached=told,
         last_known=_last_known(figures, period) if realization is None else None,
-        data_status=DataStatus.PROVISIONAL if waiting and period.quarter else row_read.status if row_read else None,
+        data_status=_status(found, row_read),
         data_year=_data_year(indicator, period, row_read.data_year if row_read else None),
         capped=is_capped,
         history=() if period.quarter else comparisons(contract, indicator, period.year, realization),
@@ -109,6 +110,13 @@ def measure_indicator(dossier: Dossier, indicator: Indicator) -> IndicatorResult
         stage=found.row.stage.strip() if waiting and found.row else "",
         days_late=_days_late(realization, target),
     )
+
+
+def _status(found: Found, row: Realization | None) -> DataStatus | None:
+    """As the team says; what is not done yet is provisional until the year's end (D36)."""
+    if found.is_not_done and found.said and found.said.last_day < date(found.said.year, 12, 31):
+        return DataStatus.PROVISIONAL
+    return row.status if row else None
 
 
 def _data_year(indicator: Indicator, period: Period, typed: int | None) -> int | None:
@@ -149,7 +157,7 @@ def _quarter_state(dossier: Dossier, indicator: Indicator, number: int, target: 
     row = dossier.contract.target(indicator.code, dossier.contract.pk_at(dossier.period.last_day))
     if row is None or all(one is None for one in row.quarters):
         return incomplete("target Rencana Aksi belum ada")
-    return not_assessable(f"belum ditargetkan pada triwulan {ROMAN[number - 1]}")
+    return replace(not_assessable(f"{NOT_TARGETED} pada triwulan {ROMAN[number - 1]}"), word=NOT_TARGETED)
 
 
 def _annual_state(dossier: Dossier, indicator: Indicator, target: Measure | None) -> Result | None:

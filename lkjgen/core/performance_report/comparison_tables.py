@@ -104,8 +104,8 @@ def _realization(dossier: Dossier, one: IndicatorResult) -> Inline:
     """The realization, a gap where it is due and missing, or why there is none."""
     if one.realization is not None:
         return measure("realisasi", one, one.realization)
-    if one.achievement.reason and one.achievement.status.value != "data belum lengkap":
-        return words(one.achievement.status.value)[0]
+    if one.achievement.reason and one.achievement.state != "data belum lengkap":
+        return words(one.achievement.state)[0]
     return realization_gap(dossier, one)
 
 

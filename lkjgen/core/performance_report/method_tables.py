@@ -86,7 +86,9 @@ def _steps(policy: Policy, one: IndicatorResult) -> Inlines:
     result, indicator = one.achievement, one.indicator
     if result.status is not Status.COMPUTED:
         reason = result.reason.strip().rstrip(".")
-        return words(f"{result.status.value}: {reason}" if reason else result.status.value)
+        return words(
+            f"{result.state}: {reason}" if reason and not reason.startswith(result.state) else reason or result.state
+        )
     if one.numerator is None or one.denominator is None:
         return words(capped_steps(policy, one))
     parts = (

@@ -86,7 +86,7 @@ def _not_done(result: IndicatorResult, target: Measure, day: date) -> Inlines:
     """A date that passed unmet: late, with the last stage reached (D36)."""
     kind = "target-ra" if result.period.quarter else "target"
     stage = f" Tahap terakhir yang dicapai: {result.stage.strip().rstrip('.')}." if result.stage.strip() else ""
-    provisional = ", angka sementara" if result.period.quarter else ""
+    provisional = ", angka sementara" if result.may_still_be_done else ""
     category = f" dengan kategori {result.category.name}" if result.category else ""
     return words(
         f"{capital(_name(result))} terlambat: belum terlaksana s.d. {show_date(day)}, sedangkan targetnya ",
@@ -170,7 +170,7 @@ def progress_sentence(dossier: Dossier, result: IndicatorResult) -> Inlines:
     """Progress of a quarter against the PK target of the year (D8)."""
     target = pk_target(dossier, result, unit=True)
     if result.progress.value is None:
-        return words("Capaian terhadap target tahunan (PK), yaitu ", target, f", {result.progress.status.value}.")
+        return words("Capaian terhadap target tahunan (PK), yaitu ", target, f", {result.progress.state}.")
     return words("Capaian terhadap target tahunan (PK), yaitu ", target, ", adalah ", percent(result.progress), ".")
 
 
@@ -194,7 +194,7 @@ def status_note(result: IndicatorResult) -> str:
 def _not_done_note(result: IndicatorResult, day: date) -> str:
     """Of a date that passed unmet: provisional until the year's end (D36)."""
     late = result.reached is not None
-    head = "Sementara: " if late and result.period.quarter else ""
+    head = "Sementara: " if late and result.may_still_be_done else ""
     told = f"{head}{'terlambat, ' if late else ''}belum terlaksana s.d. {show_date(day)}"
     return f"{capital(told)}{f'; tahap terakhir: {result.stage}' if result.stage else ''}."
 

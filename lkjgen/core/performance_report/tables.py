@@ -126,14 +126,14 @@ def year_cells(dossier: Dossier, one: IndicatorResult, notes: Footnotes) -> tupl
 
 def reached_cell(one: IndicatorResult) -> Cell:
     """Tercapai or not; the state where nothing was computed."""
-    told = _reached(one, one.reached) if one.reached else one.achievement.status.value
+    told = _reached(one, one.reached) if one.reached else one.achievement.state
     return cell(told, tone=reached_tone(one.reached) or Tone.MUTED)
 
 
 def _reached(one: IndicatorResult, reached: Reached) -> str:
     """ "tidak tercapai, terlambat 12 hari" for a date that was met late, or how far it is behind (D36)."""
     if one.not_done is not None:
-        provisional = " (sementara)" if one.period.quarter else ""
+        provisional = " (sementara)" if one.may_still_be_done else ""
         return f"{reached.value}{provisional} – terlambat, belum terlaksana s.d. {show_date(one.not_done)}"
     return f"{reached.value}, terlambat {one.days_late} hari" if one.days_late else reached.value
 
@@ -242,7 +242,7 @@ def _remark_cell(one: IndicatorResult, notes: Footnotes) -> Cell:
         return cell(_reached(one, one.reached), tone=reached_tone(one.reached))
     reason = one.achievement.reason.strip().rstrip(".")
     mark = (notes.mark(f"{capital(reason)}."),) if reason else ()
-    return cell(one.achievement.status.value, *mark, tone=Tone.MUTED)
+    return cell(one.achievement.state, *mark, tone=Tone.MUTED)
 
 
 def _mean_row(dossier: Dossier, one: SasaranResult, width: int) -> Row:
@@ -284,14 +284,21 @@ def _office_row(dossier: Dossier, results: Results, width: int) -> Row:
         Cell(office_count(dossier, results), span=before, align=Align.LEFT),
         cell(percent(results.average, sign=False)),
         cell(results.category.name if results.category else _NOTHING),
-        _bounded_cell(Decimal(100), results.capped_average, width - before - 2),
+        _beside_cell(dossier, results.beside, width - before - 2),
     )
     return Row("rata-rata/PD", cells, RowKind.TOTAL)
 
 
 def _bounded_cell(bound: Decimal, capped: Result | None, span: int) -> Cell:
-    """The mean with bound beside the mean, where they differ."""
+    """The mean with bound beside the mean."""
     return Cell(words(f"dengan batas {show(bound, 0)}%: ", percent(capped)) if capped is not None else (), span=span)
+
+
+def _beside_cell(dossier: Dossier, beside: Result | None, span: int) -> Cell:
+    """The office's other mean beside the one that counts: without bound, or with that of 100 (D50)."""
+    if dossier.contract.policy.mean_bound is None or beside is None:
+        return _bounded_cell(Decimal(100), beside, span)
+    return Cell(words("tanpa batas: ", percent(beside)), span=span)
 
 
 def summary_table(dossier: Dossier, results: Results) -> Table:

@@ -52,12 +52,12 @@ def _means(dossier: Dossier, results: Results, quarters: Sequence[Results]) -> I
         name = f"Rata-rata capaian perangkat daerah {until(each.period)} (%)"
         codes = ", ".join(one.sasaran.code for one in each.sasaran if one.average.value is not None)
         yield computed(each.average, percent(each.average, sign=False), name, parts=f"capaian {codes}" if codes else "")
-    if results.capped_average is not None:
-        shown, name = (
-            percent(results.capped_average, sign=False),
-            "Rata-rata capaian perangkat daerah dengan batas 100% (%)",
+    if results.beside is not None:
+        bound = dossier.contract.policy.mean_bound
+        name = f"Rata-rata capaian perangkat daerah {'dengan batas 100%' if bound is None else 'tanpa batas'} (%)"
+        yield computed(
+            results.beside, percent(results.beside, sign=False), name, parts="rata-rata atau capaian di atas"
         )
-        yield computed(results.capped_average, shown, name, parts="capaian indikator, masing-masing paling tinggi 100")
     yield from _counts(dossier, results)
 
 
@@ -69,7 +69,9 @@ def _sasaran(one: SasaranResult, period: Period, *, with_efficiency: bool) -> It
     yield computed(one.average, percent(one.average, sign=False), name, parts=parts)
     if one.capped_average is not None and with_efficiency:
         shown = percent(one.capped_average, sign=False)
-        yield computed(one.capped_average, shown, f"Rata-rata capaian {code} dengan batas 100% (%)", parts=parts)
+        yield computed(
+            one.capped_average, shown, f"Rata-rata capaian {code} dengan batas {show(one.bound, 0)}% (%)", parts=parts
+        )
     difference, spent = one.efficiency.difference, one.budget.absorption.value
     known = one.efficiency.verdict is not EfficiencyVerdict.UNKNOWN
     if with_efficiency and known and difference is not None and spent is not None and one.average.value is not None:

@@ -112,7 +112,7 @@ def achievement(result: IndicatorResult, *, sign: bool = True) -> Figure:
 
 def _percentage(value: Decimal | None, result: Result, sign: bool) -> str:
     if value is None:
-        return result.status.value
+        return result.state
     return show_percent(value) if sign else show(value, 2)
 
 
