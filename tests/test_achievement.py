@@ -306,6 +306,6 @@ def test_a_cap_acts_on_what_is_shown_and_says_so() -> None:
     assert (result.shown, result.capped, result.achievement.steps) == (
         D("120.00"),
         True,
-        "416/75 × 100 = 554,67, dibatasi 120,00%",
+        "416/75 × 100 = 554,67, dibatasi 120,00",
     )
     assert not measured(indicator(), targets(D(75)), None, {None: row(D(75))}, policy).capped

@@ -32,7 +32,7 @@ from lkjgen.core.achievement.quarters import (
 )
 from lkjgen.core.achievement.results import IndicatorResult, QuarterFigure, Reached, Result, Status
 from lkjgen.core.model import DataStatus, DataYear, Dossier, Indicator, Measure, Period, Realization
-from lkjgen.core.number import half_up, show, show_percent
+from lkjgen.core.number import half_up, show
 
 _MOVED = Decimal("0.5")  # poin persen: a capaian that rounding moved by as much is told (D33)
 _MOST_DECIMALS = 15
@@ -70,7 +70,7 @@ def measure_indicator(dossier: Dossier, indicator: Indicator) -> IndicatorResult
     policy, value = contract.policy, achievement.value
     is_capped = value is not None and policy.cap is not None and value > policy.cap
     if is_capped and policy.cap is not None:
-        steps = f"{achievement.steps}, dibatasi {show_percent(policy.cap)}"
+        steps = f"{achievement.steps}, dibatasi {show(policy.cap, 2)}"
         achievement = replace(achievement, steps=steps)
     shown = None if value is None else capped(value, policy.cap)
     told = None

@@ -50,15 +50,17 @@ def _means(dossier: Dossier, results: Results, quarters: Sequence[Results]) -> I
         for one in each.sasaran:
             yield from _sasaran(one, each.period, with_efficiency=each is results)
         name = f"Rata-rata capaian perangkat daerah {until(each.period)} (%)"
-        codes = ", ".join(one.sasaran.code for one in each.sasaran if one.average.value is not None)
-        yield computed(each.average, percent(each.average, sign=False), name, parts=f"capaian {codes}" if codes else "")
+        yield computed(each.average, percent(each.average, sign=False), name, parts=_sasaran_parts(each))
     if results.beside is not None:
         bound = dossier.contract.policy.mean_bound
         name = f"Rata-rata capaian perangkat daerah {'dengan batas 100%' if bound is None else 'tanpa batas'} (%)"
-        yield computed(
-            results.beside, percent(results.beside, sign=False), name, parts="rata-rata atau capaian di atas"
-        )
+        yield computed(results.beside, percent(results.beside, sign=False), name, parts=_sasaran_parts(results))
     yield from _counts(dossier, results)
+
+
+def _sasaran_parts(results: Results) -> str:
+    codes = ", ".join(one.sasaran.code for one in results.sasaran if one.average.value is not None)
+    return f"capaian {codes}" if codes else ""
 
 
 def _sasaran(one: SasaranResult, period: Period, *, with_efficiency: bool) -> Iterator[Traced]:
