@@ -52,6 +52,8 @@ def base() -> Office:
     for part in ("numerator", "denominator"):
         made.change("indikator/IK-02", f"{part}_aggregation", "jumlah")
         made.change("indikator/IK-02", f"{part}_entry", "hanya triwulan ini")
+    made.change("realisasi/IK-01/TW2", "value", "30")  # looks like 10 + 20, and was confirmed
+    made.change("realisasi/IK-01/TW2", "confirmation", "Sudah dikonfirmasi kepada Kepala Bidang, tanggal 5 Juli 2023")
     made.change("pengesahan/BID-A/Tahunan", "prepared_on", "10 Februari 2024")
     made.change("kegiatan/1.04.01.2.01.01", "funding", "DAU")
     made.change("pejabat/Kepala Dinas/Andi Contoh", "end", "19 Juni 2023")
