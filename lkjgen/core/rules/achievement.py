@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from lkjgen.core.achievement.results import IndicatorResult, Results, Status
+from lkjgen.core.achievement.results import IndicatorResult, Reached, Results, Status
 from lkjgen.core.model import Analysis, Dossier, Place
 from lkjgen.core.number import show, show_percent
 from lkjgen.core.rule import Hit, Severity, Subject, rule
@@ -31,7 +31,7 @@ def analysis_hit(entry: Entry, key: str, found: str = "", expected: str = "", **
 
 def _missed(dossier: Dossier, results: Results) -> Iterator[tuple[Entry, str, Analysis | None]]:
     for entry, result in _computed(dossier, results):
-        if result.shown is not None and result.shown < FULL:
+        if result.shown is not None and result.reached is Reached.MISSED:
             row = dossier.analysis(entry.indicator.code, dossier.period)
             yield entry, show_percent(result.shown), row
 
