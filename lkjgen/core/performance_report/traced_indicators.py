@@ -132,11 +132,12 @@ def _first(one: IndicatorResult) -> int:
 
 
 def typed_cells(dossier: Dossier, one: IndicatorResult) -> Iterator[Origin]:
-    """What the teams typed: the realization, or that it was not measured and why."""
+    """What the teams typed: the realization, or that it was not measured or not done, and why or how far."""
     typed = ("numerator", "denominator") if one.indicator.is_ratio else ("value",)
     for period, row in _asked(dossier, one):
-        told = () if row.is_empty else typed
-        keys = ("measured", "reason") if row.measured is Measured.NO else told
+        told = typed if row.has_figure else ()
+        said = {Measured.NO: ("measured", "reason"), Measured.NOT_DONE: ("measured", "stage")}
+        keys = said.get(row.measured, told) if row.measured else told
         yield from (Origin(period.key, row.source.place(key)) for key in keys)
 
 

@@ -40,6 +40,7 @@ _STEPS = (
     ),
     (
         "Angka 0 adalah nilai. Bila indikator memang tidak diukur, pilih 'tidak diukur' dan tulis alasannya. "
+        "Bila tanggal targetnya lewat dan pekerjaannya belum selesai, pilih 'belum terlaksana' dan tulis tahap terakhirnya. "
         "Jangan menulis tanda strip atau 'nihil'."
     ),
     "Tulis angka tanpa satuan: 95 untuk 95%, 1250000 untuk Rp1.250.000. Tanggal ditulis tanggal/bulan/tahun.",
