@@ -191,7 +191,8 @@ _GROWTH = re.compile(r"pertumbuhan|\blaju\b|kenaikan|peningkatan|penurunan|perub
 def negative(dossier: Dossier, results: Results) -> Iterator[Hit]:
     """Jumlah, pembilang, dan penyebut tidak pernah negatif; persentase boleh bila namanya menyebut pertumbuhan atau perubahan."""
     for entry in entries(dossier, results):
-        row, growth = entry.row, entry.indicator.is_percent and bool(_GROWTH.search(entry.indicator.text))
+        row, indicator = entry.row, entry.indicator
+        growth = indicator.measured_in.lower is None and bool(_GROWTH.search(indicator.text))
         cells = {
             "value": ("Realisasi", row.value if isinstance(row.value, Decimal) and not growth else None),
             "numerator": ("Pembilang", row.numerator),
