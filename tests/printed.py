@@ -63,8 +63,8 @@ def number(text: str) -> Decimal | None:
 
 def bare(text: str) -> str:
     """A figure without its unit: two places that show it differ in nothing else."""
-    match = re.fullmatch(r"(?:Rp)?([-−]?\d[\d.]*(?:,\d+)?(?:–\d[\d.]*(?:,\d+)?)?)(?:%| [^\d]*)?", text)
-    return match[1] if match else text
+    match = re.fullmatch(r"(?:Rp)?([-−]?\d[\d.]*(?:,\d+)?(?:–\d[\d.]*(?:,\d+)?)?)(?:%| .*)?", text)
+    return match[1] if match and not re.fullmatch(EXEMPT["tanggal"], text) else text
 
 
 @dataclass(frozen=True)

@@ -10,10 +10,9 @@ import re
 from collections.abc import Callable, Iterator
 from decimal import Decimal
 
-from lkjgen.core.document import Chart
 from lkjgen.core.model import Interval, Measure, Period, Realization
 from tests.printed import NUMBER, Line, number, show
-from tests.recomputing import HUNDRED, Year, day_of, plain_number
+from tests.recomputing import HUNDRED, Year, day_of, factor, plain_number
 from tests.test_calculations import comes_out
 
 Check = Callable[[Year, str, "re.Match[str]", Line], bool]
@@ -92,6 +91,12 @@ def _axis(year: Year, key: str, match: re.Match[str], line: Line) -> bool:
     return any(one.id == chart and one.top == number(match[1]) for one in year.drafts[key].charts)
 
 
+def _factor(year: Year, _key: str, match: re.Match[str], _line: Line) -> bool:
+    """In a formula without numbers: 100, or the factor of a ratio's unit (D34)."""
+    known = {factor(one.unit) for one in year.indicators.values() if one.is_ratio}
+    return number(match[1]) in known | {HUNDRED}
+
+
 def _nothing(year: Year, key: str, _match: re.Match[str], _line: Line) -> bool:
     """A target of 0 is printed somewhere in the draft."""
     printed = year.drafts[key]
@@ -168,6 +173,13 @@ def _as_typed(row: Realization) -> str:
     return plain_number(row.value) if isinstance(row.value, Decimal) else ""
 
 
+def _final(year: Year, _key: str, line: Line) -> bool:
+    """The entry of the annual form, alone or as a quotient."""
+    dossier = year.dossiers["Tahunan"]
+    row = dossier.realization(_code_of(line), dossier.period)
+    return row is not None and (line.text == _as_typed(row) or not NUMBER.search(line.text) or " = " in line.text)
+
+
 def _arrives(year: Year, key: str, match: re.Match[str], line: Line) -> bool:
     """ "→ 8,50": the realization."""
     tail = _row_of(line).split("/")[2]
@@ -224,17 +236,24 @@ _CLAIMS: tuple[tuple[re.Pattern[str], Check], ...] = tuple(
             rf"(?:(?:[Pp]aling [Tt]inggi|[Bb]atas|di atas|melampaui|mencapai|[Dd]ibatasi|sebesar|target) ){_N}%",
             _bound,
         ),
-        (r"bernilai 0|dihitung 0|sebagai 0|target 0: realisasi 0 = 100, di atas 0 = 0", _nothing),
+        (rf"masing-masing paling tinggi {_N}(?!%)", _bound),
+        (r"bernilai 0|target 0: realisasi 0 = 100, di atas 0 = 0", _nothing),
         (rf"{_N} (?:[^\d⟦]+ yang )?dibiayai pihak lain", _paid_by_others),
         (r"terlambat (\d+) hari", _late),
         (rf"{_N} di dalam {_N}–{_N} = 100,00", _inside),
         (rf"Nilai terakhir yang diketahui: {_N}", _last_known),
-        (rf"^realisasi {_N} = {_N}", _of_target_0),
+        (rf"(?:(?<=; )|^)realisasi {_N} = {_N}", _of_target_0),
         (_CALCULATION, _calculation),
         (rf"TW (I{{1,3}}|IV) ({_N[1:-1]}(?:/{_N[1:-1]})?)", _entry),
         (rf"→ {_N}", _arrives),
         (rf": {_N}(?=;|\n|$)", _part),
-        (r"\(1 − hari|× 100(?! =)|= 100\b", lambda *_given: True),  # the constant of a formula without numbers
+        (r", dibaca 0,00", lambda *given: "= −" in given[3].text),  # the floor of D2
+        (r"belum terlaksana s\.d\. ☐, target ☐ = (\S+)", lambda *given: given[2][1] == "0,00"),  # D36
+        (rf"× {_N}(?! =)", _factor),
+        (
+            r"\(1 − hari|= 100\b|terlambat = 0|(?:dihitung|sebagai) 0",
+            lambda *_given: True,
+        ),  # the constant of a formula without numbers
     )
 )
 
@@ -247,63 +266,7 @@ def _first(given: tuple[Year, str, re.Match[str], Line]) -> tuple[Year, str, re.
     return year, key, found, line
 
 
-# --- charts -----------------------------------------------------------------------------------------------------------
-
-
-def chart_faults(year: Year, key: str, chart: Chart) -> Iterator[str]:
-    """Points that are not the figures of the draft, and numbers of the alternative text that are not the points."""
-    told = NUMBER.findall(next(one.text for one in year.drafts[key].lines if one.place == f"{chart.id} alt"))
-    if chart.id == "grafik/capaian-sasaran":
-        held = list(dict.fromkeys(one.sasaran for one in year.dossiers[key].indicators))
-        means = [_mean_of(year, one, key) for one in held]
-        counts = [(year.text(f"tercapai/{one}/{key}", key), str(len(year.codes(key, one)))) for one in held]
-        expected = [text for count, mean in zip(counts, means, strict=True) for text in (*count, mean) if text]
-        yield from _differ("alt", told[: len(expected)], expected)
-        yield from _differ(
-            "labels",
-            list(chart.categories),
-            [f"{one} ({n} dari {m})" for one, (n, m) in zip(held, counts, strict=True)],
-        )
-        yield from _differ("points", [_shown(one) for one in chart.series[1].values], means)
-    elif chart.id == "grafik/penyerapan":
-        programs = [one.split(" ")[0] for one in chart.categories]
-        spent = [year.text(f"serapan/{one}/{key}", key) for one in programs]
-        yield from _differ("alt", told, [one for one in spent if one and number(one) is not None])
-        yield from _differ("points", [_shown(one) for one in chart.series[1].values], spent)
-        plans = [_planned(year, one, key) for one in programs]
-        yield from _differ("plan", [_shown(one) for one in chart.series[0].values], plans)
-    else:
-        for series in chart.series:
-            points = [_capaian(year, series.name, one, key) for one in chart.categories]
-            yield from _differ(series.name, [_shown(one) for one in series.values], points)
-
-
-def _mean_of(year: Year, sasaran: str, key: str) -> str | None:
-    bounded = year.value(f"capaian-dibatasi/{sasaran}/{key}", key)
-    found = bounded if bounded is not None else year.value(f"capaian/{sasaran}/{key}", key)
-    return None if found is None else show(found, 2)
-
-
-def _planned(year: Year, program: str, key: str) -> str:
-    version = year.contract.dpa_at(year.dossiers[key].period.last_day)
-    plan = year.needed(f"rencana-kas/{program}/{key}", key)
-    return show(plan / year.needed(f"pagu/{program}/{version.code if version else ''}", key) * 100, 2)
-
-
-def _capaian(year: Year, code: str, category: str, key: str) -> str | None:
-    tail = key if category == str(year.year) else category
-    found = year.value(f"capaian/{code}/{tail}", key)
-    return None if found is None else show(found, 2)
-
-
-def _shown(value: Decimal | None) -> str | None:
-    return None if value is None else show(value, 2)
-
-
-def _differ(what: str, found: list[str | None] | list[str], expected: list[str | None] | list[str]) -> Iterator[str]:
-    if list(found) != list(expected):
-        yield f"{what}: {found} instead of {expected}"
-
+# --- places ---------------------------------------------------------------------------------------------------------
 
 _Place = Callable[[Year, str, Line], bool]
 
@@ -327,6 +290,7 @@ _BY_PLACE = _Places(
     {
         r"tabel/ikhtisar-kategori (?:belum dapat dinilai|data belum lengkap|tidak diukur|jumlah) Jumlah indikator": _states,
         r"tabel/tujuan \S+ Target akhir Renstra": _goal,
+        r"tabel/telusur realisasi/[^/]+/Tahunan Perhitungan": _final,
         r"tabel/renstra/\S+ \S+ Kondisi awal": _baseline,
         r"grafik/\S+ alt": lambda *_given: True,
     }

@@ -133,6 +133,8 @@ class Year:
         return percent(aim, reached) if formula == "T/R" else percent(max(2 * aim - reached, Decimal(0)), aim)
 
     def _by_date(self, realization: str, target: str, one: Indicator) -> str:
+        if realization == "belum terlaksana":
+            return "0,00"  # D36
         done, due = day_of(realization), day_of(target)
         late = (done - due).days
         if late <= 0:

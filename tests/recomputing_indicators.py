@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from decimal import Decimal
 
-from lkjgen.core.model import Aggregation, EntryMode, Indicator, Measured, Period
+from lkjgen.core.model import Aggregation, EntryMode, Indicator, Measure, Measured, Period
 from tests.printed import show
 from tests.recomputing import HUNDRED, NotCoveredError, Rule, Year, added, known, mean, percent
 
@@ -72,7 +72,17 @@ def _realization(year: Year, parts: list[str], key: str) -> str:
             if one.aggregation is Aggregation.SUM
             else mean(there, one.decimals)
         )
+    if tail != "Tahunan" and (row is None or row.value is None):
+        return year.measure(_standing(year, code, tail), code)
     return year.measure(row.value if row else None, code)
+
+
+def _standing(year: Year, code: str, tail: str) -> Measure | None:
+    """What was typed last before a triwulan that has no target of its own: it stands on (D36)."""
+    dossier = year.dossiers[tail]
+    rows = [dossier.realization(code, Period(year.year, each)) for each in range(1, int(tail[2:]))]
+    typed = [row.value for row in rows if row is not None and row.value is not None]
+    return typed[-1] if typed and year.ra(code, tail)[int(tail[2:]) - 1] is None else None
 
 
 def _own_realization(year: Year, parts: list[str], key: str) -> str:
@@ -114,7 +124,7 @@ def _capaian(year: Year, parts: list[str], _key: str) -> str:
         return show(signed.achievement, 2) if signed.achievement is not None else ""
     policy = year.contract.policy
     if code == "PD":
-        return _office_mean(year, tail, policy.mean_bound)
+        return _office_mean(year, tail, None)
     if code not in year.indicators:
         return mean(_counting(year, code, tail, None))
     realization, target = year.text(f"realisasi/{code}/{tail}", tail), year.target_of(code, tail)
@@ -146,7 +156,7 @@ def _office_mean(year: Year, tail: str, bound: Decimal | None) -> str:
 def _bounded(year: Year, parts: list[str], _key: str) -> str:
     code, tail = parts
     bound = year.contract.policy.mean_bound or HUNDRED
-    return _office_mean(year, tail, HUNDRED) if code == "PD" else mean(_counting(year, code, tail, bound))
+    return _office_mean(year, tail, bound) if code == "PD" else mean(_counting(year, code, tail, bound))
 
 
 def _progress(year: Year, parts: list[str], _key: str) -> str:

@@ -16,7 +16,8 @@ from lkjgen.core.document import Figure, Paragraph, words
 from lkjgen.example import OFFICES, PERIODS
 from tests.example_documents import example_drafts
 from tests.printed import Line, masked, number, show
-from tests.printed_claims import chart_faults, uncovered
+from tests.printed_charts import chart_faults
+from tests.printed_claims import uncovered
 from tests.recomputed import expected
 from tests.recomputing import NotCoveredError, Year
 

@@ -349,7 +349,7 @@ def test_the_office_names_its_bound_and_its_way() -> None:
     capped = Result("capaian-dibatasi/PD/TW2", Status.COMPUTED, Decimal("88.13"))
     content = office_sentences(judged("tanpa"), replace(results(), beside=capped))
     assert plain(content).endswith(
-        f"({way}, tanpa batas). Dengan tiap capaian indikator dihitung paling tinggi 100%, rata-rata itu 88,13%."
+        f"({way}, tanpa batas), dan 88,13% bila tiap capaian indikator dihitung paling tinggi 100%."
     )
     assert figures(content)["capaian-dibatasi/PD/TW2"] == "88,13%"
 

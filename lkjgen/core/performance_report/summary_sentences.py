@@ -124,11 +124,12 @@ def _office_mean(dossier: Dossier, results: Results) -> Iterator[str | Inline]:
     category = f", kategori {results.category.name}" if results.category else ""
     yield "; rata-rata capaian perangkat daerah "
     yield percent(results.average)
-    yield f"{category} ({way})."
+    yield f"{category} ({way})"
     if results.beside is not None and results.beside.value != results.average.value:
-        yield f" Dengan {_at_most(Decimal(100))}, rata-rata itu " if bound is None else " Tanpa batas, rata-rata itu "
+        yield ", dan "
         yield percent(results.beside)
-        yield "."
+        yield f" bila {_at_most(Decimal(100))}" if bound is None else " tanpa batas"
+    yield "."
     yield _without_mean(results)
 
 
