@@ -22,6 +22,8 @@ _FIGURE = re.compile(r"⟦([^⟧]*)⟧")
 
 def uncovered(year: Year, key: str, line: Line) -> list[str]:
     """The numbers of a line that no claim covers, and those whose claim is false."""
+    if not line.numbers:
+        return []
     if line.place in _BY_PLACE:
         return [] if _BY_PLACE[line.place](year, key, line) else [f"tidak benar: {line.text}"]
     text, faults = line.text, list[str]()
