@@ -22,7 +22,6 @@ from lkjgen.core.document import (
 )
 from lkjgen.core.model import Dossier, HistoryState, Measure, StandardLevel
 from lkjgen.core.number import show
-from lkjgen.core.performance_report.sentences import first_year
 from lkjgen.core.performance_report.wording import achievement, keeper, measure, named, percent, realization_gap
 from lkjgen.core.wording import show_measure
 
@@ -145,10 +144,7 @@ def _reasons(result: SasaranResult) -> tuple[tuple[Inline, ...], ...]:
     for one in result.indicators:
         for comparison in one.history:
             history = comparison.history
-            if history.state is HistoryState.NEW:
-                since = f"{named(one)}: indikator baru sejak tahun {first_year(one)}."
-                told[one.indicator.code] = f"{since} {history.reason}".strip()
-            elif history.state is HistoryState.REDEFINED and history.reason:
+            if history.state is HistoryState.REDEFINED and history.reason:
                 told.setdefault(one.indicator.code, f"{named(one)}: rumus berubah. {history.reason}")
     return tuple(words(text) for text in told.values())
 

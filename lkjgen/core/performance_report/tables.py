@@ -81,7 +81,7 @@ def measurement_table(dossier: Dossier, results: Results) -> Table:
         Column("Target PK", 10, Align.RIGHT),
         *(Column(text, 10, Align.RIGHT) for text in (late, f"s.d. {late}") * 2),
         *_TAIL,
-        Column("Capaian terhadap target tahunan (PK) (%)", 11, Align.RIGHT),
+        Column("Capaian terhadap target tahunan (PK) (%)", 15, Align.RIGHT),
     )
     groups = tuple(
         HeadingGroup(text, span)
@@ -180,7 +180,10 @@ def _target_cells(dossier: Dossier, one: IndicatorResult) -> tuple[Cell, ...]:
             target_gap(dossier, one, "target Rencana Aksi") if is_incomplete(one) else Text("belum ditargetkan")
         )
         return (replace(cell(missing, align=Align.CENTER), span=2),)
-    return (_own("target-ra-sendiri", one, one.target_own), cell(measure("target-ra", one, one.target)))
+    upto = cell(measure("target-ra", one, one.target))
+    if one.indicator.is_ratio:  # the target of a ratio is the ratio s.d. that triwulan (D38)
+        return (cell(_OWN_MISSING, tone=Tone.MUTED), upto)
+    return (_own("target-ra-sendiri", one, one.target_own), upto)
 
 
 def _realization_cells(dossier: Dossier, one: IndicatorResult, notes: Footnotes) -> tuple[Cell, ...]:

@@ -28,7 +28,7 @@ from lkjgen.core.performance_report.traced_indicators import (
     quarter_figures,
     typed_cells,
 )
-from lkjgen.core.performance_report.wording import percent, until
+from lkjgen.core.performance_report.wording import named, percent, until
 
 
 def traced(dossier: Dossier, results: Results, quarters: Sequence[Results]) -> Iterator[tuple[str, Iterator[Traced]]]:
@@ -67,19 +67,22 @@ def _sasaran(one: SasaranResult, period: Period, *, with_efficiency: bool) -> It
     code = one.sasaran.code
     counted = [each.indicator.code for each in one.indicators if each.achievement.value is not None]
     parts = f"capaian {', '.join(counted)}" if counted else ""
-    name = f"Rata-rata capaian {code} {until(period)} (%)"
+    name = f"Rata-rata capaian {named(one)} {until(period)} (%)"
     yield computed(one.average, percent(one.average, sign=False), name, parts=parts)
     if one.capped_average is not None and with_efficiency:
         shown = percent(one.capped_average, sign=False)
         yield computed(
-            one.capped_average, shown, f"Rata-rata capaian {code} dengan batas {show(one.bound, 0)}% (%)", parts=parts
+            one.capped_average,
+            shown,
+            f"Rata-rata capaian {named(one)} dengan batas {show(one.bound, 0)}% (%)",
+            parts=parts,
         )
     difference, spent = one.efficiency.difference, one.budget.absorption.value
     known = one.efficiency.verdict is not EfficiencyVerdict.UNKNOWN
     if with_efficiency and known and difference is not None and spent is not None and one.average.value is not None:
         shown = Figure(f"selisih-efisiensi/{code}/{period.key}", show(difference, 2))
         steps = f"{show(one.average.value, 2)} − {show(spent, 2)} = {shown.text}"
-        name = f"Selisih efisiensi {code} (poin persen)"
+        name = f"Selisih efisiensi {named(one)} (poin persen)"
         yield Traced(shown, name, "capaian − penyerapan", steps, parts=f"rata-rata capaian dan penyerapan {code}")
 
 
@@ -92,7 +95,7 @@ def _counts(dossier: Dossier, results: Results) -> Iterator[Traced]:
     for one in results.sasaran:
         code = one.sasaran.code
         members = [each for each in reached if each.indicator.sasaran == code]
-        yield _count(f"tercapai/{code}/{key}", f"Indikator tercapai {code}", told, members)
+        yield _count(f"tercapai/{code}/{key}", f"Indikator tercapai {named(one)}", told, members)
     yield _count(f"tercapai/PD/{key}", "Indikator tercapai perangkat daerah", told, reached)
     if not yearly:
         return
@@ -135,7 +138,7 @@ def _budget(dossier: Dossier, results: Results) -> Iterator[Traced]:
         if line.output_achievement is not None and line.output_achievement.status is Status.COMPUTED:
             shown = percent(line.output_achievement, sign=False)
             yield computed(
-                line.output_achievement, shown, f"Capaian keluaran {line.code} (%)", tuple(_output(dossier, line))
+                line.output_achievement, shown, f"Capaian keluaran {named(line)} (%)", tuple(_output(dossier, line))
             )
 
 
@@ -184,10 +187,10 @@ def _renstra(dossier: Dossier, results: Results, quarters: Sequence[Results]) ->
             *contract_cells(row, "final"),
             *formula_cells(dossier, one, row.final),
         )
-        name = f"Tingkat capaian {code} terhadap target akhir Renstra (%)"
+        name = f"Tingkat capaian {named(one)} terhadap target akhir Renstra (%)"
         yield _rate(columns, name, origins, "", added=bool(past))
         if one.renstra and one.renstra.share:
-            told = f"Porsi jarak {code} dari kondisi awal (%)"
+            told = f"Porsi jarak {named(one)} dari kondisi awal (%)"
             yield computed(
                 one.renstra.share, percent(one.renstra.share), told, (*origins, *contract_cells(row, "baseline"))
             )
@@ -196,13 +199,13 @@ def _renstra(dossier: Dossier, results: Results, quarters: Sequence[Results]) ->
         if renstra is None:
             continue
         name, origins = (
-            f"Tingkat realisasi anggaran Renstra {code} (%)",
+            f"Tingkat realisasi anggaran Renstra {named(activity.line)} (%)",
             tuple(contract_cells(renstra, "spent", "budget")),
         )
         yield _rate(activity.money, name, origins, f"realisasi anggaran {code}")
         if activity.output is not None:
             origins = (*contract_cells(renstra, "realization", "target"), *_output(dossier, activity.line))
-            name = f"Tingkat capaian keluaran Renstra {code} (%)"
+            name = f"Tingkat capaian keluaran Renstra {named(activity.line)} (%)"
             yield _rate(activity.output, name, origins, "", added=not activity.output.positions)
     yield _rate(evaluation.total, "Tingkat realisasi anggaran Renstra (%)", (), "realisasi anggaran program")
     average = evaluation.average

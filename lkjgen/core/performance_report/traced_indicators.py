@@ -13,28 +13,27 @@ from lkjgen.core.model import Dossier, Measure, Measured, Period, Polarity, Real
 from lkjgen.core.number import show_exact, show_padded
 from lkjgen.core.performance_report.sentences import difference_text
 from lkjgen.core.performance_report.traced import Origin, Traced, computed, contract_cells
-from lkjgen.core.performance_report.wording import achievement, measure, percent, short, until
+from lkjgen.core.performance_report.wording import achievement, measure, named, percent, short, until
 from lkjgen.core.wording import show_measure
 
 
 def indicator_figures(dossier: Dossier, results: Results) -> Iterator[Traced]:
     """Of the report's own period; a figure that was not computed says why."""
     for one in results.indicators:
-        code = one.indicator.code
-        name = f"{code} {one.indicator.text}"
+        name = named(one)
         typed = tuple(typed_cells(dossier, one))
         if one.realization is not None:
             shown = measure("realisasi", one, one.realization)
             yield Traced(shown, f"Realisasi {name}", *_realized(dossier, one), typed)
         target = tuple(_target(dossier, one))
         used = tuple(formula_cells(dossier, one, one.target))
-        yield computed(one.achievement, achievement(one, sign=False), f"Capaian {code} (%)", (*typed, *target, *used))
+        yield computed(one.achievement, achievement(one, sign=False), f"Capaian {name} (%)", (*typed, *target, *used))
         if results.period.quarter:
             whole = (*_target(dossier, one, whole=True), *formula_cells(dossier, one, one.pk_target))
             yield computed(
                 one.progress,
                 percent(one.progress, sign=False),
-                f"Capaian {code} terhadap target tahunan (PK) (%)",
+                f"Capaian {name} terhadap target tahunan (PK) (%)",
                 (*typed, *whole),
             )
         yield from _change(one, typed)
@@ -51,7 +50,7 @@ def quarter_figures(dossier: Dossier, results: Results) -> Iterator[Traced]:
                 *formula_cells(dossier, one, one.target),
             )
             told = one.achievement.steps if one.indicator.is_ratio else f"R: {steps}; {one.achievement.steps}"
-            name = f"Capaian {one.indicator.code} {until(one.period)} (%)"
+            name = f"Capaian {named(one)} {until(one.period)} (%)"
             both = f"R: {formula}; {one.achievement.formula}"
             yield Traced(achievement(one, sign=False), name, both, told, origins)
 
@@ -70,7 +69,7 @@ def _change(one: IndicatorResult, typed: tuple[Origin, ...]) -> Iterator[Traced]
         now, before = show_padded(one.realization, decimals), show_padded(then.realization, decimals)
         steps = f"{now} − {before if then.realization >= 0 else f'({before})'} = {show_padded(difference, decimals)} ({sign})"
         origins = (*typed, *contract_cells(then, "realization"))
-        name = f"Perubahan {code} terhadap {then.year}"
+        name = f"Perubahan {named(one)} terhadap {then.year}"
         yield Traced(
             Figure(f"selisih/{code}/{then.year}", told), name, "realisasi − realisasi tahun lalu", steps, origins
         )
