@@ -19,11 +19,7 @@ def chart_faults(year: Year, key: str, chart: Chart) -> Iterator[str]:
         counts = [(year.text(f"tercapai/{one}/{key}", key), str(len(year.codes(key, one)))) for one in held]
         expected = [text for count, mean in zip(counts, means, strict=True) for text in (*count, mean) if text]
         yield from _differ("alt", told[: len(expected)], expected)
-        yield from _differ(
-            "labels",
-            list(chart.categories),
-            [f"{one} ({n} dari {m})" for one, (n, m) in zip(held, counts, strict=True)],
-        )
+        yield from _differ("labels", list(chart.categories), held)
         yield from _differ("points", [_shown(one) for one in chart.series[1].values], means)
     elif chart.id == "grafik/penyerapan":
         programs = [one.split(" ")[0] for one in chart.categories]

@@ -156,7 +156,7 @@ def test_the_command_writes_its_reports_and_says_the_verdict(folder: Path, capsy
     assert main(["telusur", str(folder / QUARTER)]) == 0
     said = capsys.readouterr().out
     assert "SESUAI DATA: 0 wajib diperbaiki" in said
-    written = [Path(line.partition(": ")[2]) for line in said.splitlines() if line.startswith("Laporan penelusuran")]
+    written = [Path(line.partition(": ")[2]) for line in said.splitlines() if line.startswith("Laporan pencocokan")]
     assert [one.suffix for one in written] == [".html", ".xlsx", ".json"]
     assert all(one.parent == folder / "output/TW2" for one in written)
     found = json.loads(written[2].read_text(encoding="utf-8"))

@@ -232,10 +232,10 @@ def _added_years(result: SasaranResult) -> Iterator[Inlines]:
         for past in renstra.earlier:
             if past.realization is not None:
                 shown = show_measure(past.realization, one.indicator.decimals)
-                parts += [f"{past.year}: ", Figure(f"realisasi/{code}/{past.year}", shown), " + "]
+                parts += [Figure(f"realisasi/{code}/{past.year}", shown), f" ({past.year}) + "]
         total = Figure(f"renstra-realisasi/{code}", show_measure(renstra.realization, one.indicator.decimals))
         this_year = measure("realisasi", one, one.realization)
-        yield words(f"{named(one)} = ", *parts, f"{one.period.year}: ", this_year, " = ", total, ".")
+        yield words(f"{named(one)}: ", *parts, this_year, f" ({one.period.year}) = ", total, ".")
 
 
 def standards_table(dossier: Dossier, result: SasaranResult) -> Table:
