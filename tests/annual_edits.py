@@ -64,7 +64,10 @@ def _split(draft: Edited) -> None:
 
 def _merged(draft: Edited) -> None:
     """Two slots become one paragraph: the second one's words follow the first one's."""
-    first, second = draft.paragraph("IK-12: Biaya mediasi"), draft.paragraph("IK-13: Empat puluh satu")
+    first, second = (
+        draft.paragraph("sampai selesai: Biaya mediasi"),
+        draft.paragraph("penggunaan tanah: Empat puluh satu"),
+    )
     first.append(fragment('<w:r><w:t xml:space="preserve"> sunting-gabung </w:t></w:r>')[0])
     first.extend(one for one in second if one.tag != w("pPr"))
     draft.delete(second)
@@ -130,7 +133,7 @@ def _row_gone(draft: Edited) -> None:
 
 
 def _row_moved(draft: Edited) -> None:
-    rows = _rows(_numbers(draft, "Bukti Data Kinerja"))
+    rows = _rows(_numbers(draft, "Data Dukung Kinerja"))
     rows[6].addnext(rows[2])
     _say(_cells(rows[2])[-1], "sunting-baris-pindah")
 
