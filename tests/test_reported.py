@@ -14,7 +14,7 @@ from lkjgen.core.achievement import compute
 from lkjgen.core.achievement.results import IndicatorResult, Reached, Status
 from lkjgen.core.model import Aggregation, EntryMode, Measured, Period, Polarity, Realization
 from lkjgen.core.number import show
-from lkjgen.core.performance_report.sentences import status_note
+from lkjgen.core.performance_report.sentences import rounding_note, status_note
 from lkjgen.core.policy import Policy
 from lkjgen.core.reconciliation import Way, plan
 from tests.small_dossier import YEAR, contract, dossier, indicator, measured, row, targets
@@ -52,7 +52,7 @@ def test_a_fraction_in_a_count_is_reported_rounded() -> None:
     result = measured(indicator(decimals=0), targets(D(20)), None, {None: row(D("104.5"))})
     assert printed(result) == ("105", "525,00", Reached.EXCEEDED)
     assert result.before_rounding == D("104.5")
-    assert status_note(result) == "Sebelum pembulatan 104,5."
+    assert rounding_note(result) == "Sebelum pembulatan 104,5."
 
 
 def test_rounding_that_turns_a_miss_into_tercapai_is_told() -> None:
@@ -60,7 +60,7 @@ def test_rounding_that_turns_a_miss_into_tercapai_is_told() -> None:
     one = indicator(unit="%", decimals=0, aggregation=LAST)
     result = measured(one, targets(D(80)), None, {None: row(D("79.5"))})
     assert printed(result) == ("80", "100,00", Reached.REACHED)
-    assert status_note(result) == "Sebelum pembulatan 79,50%."
+    assert rounding_note(result) == "Sebelum pembulatan 79,50%."
     below = measured(one, targets(D(80)), None, {None: row(D("79.4"))})
     assert (printed(below), below.before_rounding) == (("79", "98,75", Reached.MISSED), D("79.4"))
     assert measured(one, targets(D(80)), None, {None: row(D("90.2"))}).before_rounding is None  # 112,5 for 112,75

@@ -331,6 +331,8 @@ def test_validations_fit_each_indicator() -> None:
     assert "Rumah layak huni" in str(part.prompt)
     measured = validation_of(cell_of(book, "realizations", HOUSES, "measured"))
     assert measured.formula1 == '"diukur,tidak diukur"'
+    late = validation_of(cell_of(book, "realizations", DAY, "measured"))
+    assert late.formula1 == '"diukur,tidak diukur,belum terlaksana"'
     physical = validation_of(cell_of(book, "outputs", FIRST_SUB, "physical"))
     assert (physical.type, physical.formula1, physical.formula2) == ("decimal", "0", "100")
 

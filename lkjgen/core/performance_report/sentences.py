@@ -175,11 +175,16 @@ def progress_sentence(dossier: Dossier, result: IndicatorResult) -> Inlines:
 
 
 def _provisional(result: IndicatorResult) -> Inlines:
-    return words(*(f" {text}" for text in (status_note(result), funding_note(result)) if text))
+    return words(*(f" {text}" for text in notes_on(result)))
+
+
+def notes_on(result: IndicatorResult) -> tuple[str, ...]:
+    """What has to be said beside a realization: its status, what it was before rounding, and what others paid for."""
+    return tuple(one for one in (status_note(result), rounding_note(result), funding_note(result)) if one)
 
 
 def status_note(result: IndicatorResult) -> str:
-    """The footnote of a figure that is provisional, of another year or an earlier triwulan, or rounded (D13, D33, D36)."""
+    """The footnote of a figure that is provisional, of another year or an earlier triwulan (D13, D36); "" for any other."""
     if result.not_done is not None:
         return _not_done_note(result, result.not_done)
     other = result.data_year is not None and result.data_year != result.period.year
@@ -188,7 +193,7 @@ def status_note(result: IndicatorResult) -> str:
         told.append(f"Angka sementara, data tahun {result.data_year or result.period.year}.")
     elif other:
         told.append(f"Data tahun {result.data_year}.")
-    return " ".join((*told, *rounding_note(result)))
+    return " ".join(told)
 
 
 def _not_done_note(result: IndicatorResult, day: date) -> str:
@@ -199,13 +204,13 @@ def _not_done_note(result: IndicatorResult, day: date) -> str:
     return f"{capital(told)}{f'; tahap terakhir: {result.stage}' if result.stage else ''}."
 
 
-def rounding_note(result: IndicatorResult) -> tuple[str, ...]:
-    """What the realization was before it was rounded, where that decides or moves the capaian (D33)."""
+def rounding_note(result: IndicatorResult) -> str:
+    """What the realization was before it was rounded, where that decides or moves the capaian (D33); else ""."""
     if result.before_rounding is None:
-        return ()
+        return ""
     places = 2 if result.indicator.is_percent else 0
     shown = show_padded(result.before_rounding, max(places, result.indicator.decimals))
-    return (f"Sebelum pembulatan {shown}{'%' if result.indicator.is_percent else ''}.",)
+    return f"Sebelum pembulatan {shown}{'%' if result.indicator.is_percent else ''}."
 
 
 def funding_note(result: IndicatorResult) -> str:

@@ -30,7 +30,7 @@ from lkjgen.core.document import (
 )
 from lkjgen.core.model import Aggregation, Dossier, Measure
 from lkjgen.core.number import show, show_date, show_percent
-from lkjgen.core.performance_report.sentences import capital, funding_note, status_note
+from lkjgen.core.performance_report.sentences import capital, notes_on
 from lkjgen.core.performance_report.summary_sentences import left_out_names
 from lkjgen.core.performance_report.wording import (
     Footnotes,
@@ -193,7 +193,7 @@ def _realization_cells(dossier: Dossier, one: IndicatorResult, notes: Footnotes)
         if quarterly and one.realization_own is not None:  # what was typed for the triwulan stands printed (D37)
             return (_own("realisasi-sendiri", one, one.realization_own), missing)
         return (replace(missing, span=2 if quarterly else 1),)
-    marks = [notes.mark(note) for note in (status_note(one), funding_note(one)) if note]
+    marks = [notes.mark(note) for note in notes_on(one)]
     value = cell(measure("realisasi", one, one.realization), *marks)
     return (_own("realisasi-sendiri", one, one.realization_own), value) if quarterly else (value,)
 
