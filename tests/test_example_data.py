@@ -36,7 +36,8 @@ def check_row(sheet: Sheet, row: Row, keys: set[str]) -> None:
         if value is None:
             assert not column.required, (sheet.key, key, row)
         elif column.choices:
-            assert value in {one.value for one in column.choices}, (sheet.key, key, value)
+            chosen = value if isinstance(value, tuple) else (value,)
+            assert set(chosen) <= {one.value for one in column.choices}, (sheet.key, key, value)
 
 
 @each_office

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date, timedelta
 from itertools import pairwise
 
-from lkjgen.core.model import Aggregation, Polarity
+from lkjgen.core.model import Aggregation, EntryMode, Polarity
 from lkjgen.example import PERIODS
 from tests.example_rows import QUARTERS, ROWS, by, is_sub_kegiatan, number, text, typed
 
@@ -21,6 +21,13 @@ def test_indicators_of_every_kind() -> None:
     targets = {row["indicator"]: row for row in by(YEAR.contract["targets"], "version", "PKP-1")}
     assert [targets["IK-04"][key] is None for key in QUARTERS] == [True, False, True, False]
     assert targets["IK-10"]["tw3"] == targets["IK-10"]["target"] == date(2024, 9, 30)
+    late = [YEAR.realized("IK-10", period) for period in PERIODS[2:]]
+    assert all(row["measured"] == "belum terlaksana" and row["stage"] for row in late)
+    assert rows["IK-12"]["data_year"] == "tahun sebelumnya (hasil terbit tahun ini)"
+    assert rows["IK-09"]["factor"] == 1
+    assert (rows["IK-03"]["numerator_entry"], rows["IK-03"]["denominator_entry"]) == tuple(
+        one.value for one in EntryMode
+    )
     assert all(number(YEAR.realized("IK-07", period), "value") < 0 for period in PERIODS[1:])
 
 
@@ -39,6 +46,9 @@ def test_budget_and_output() -> None:
     (salary,) = (code for code, row in YEAR.sub_kegiatan.items() if row["unit"] == "orang/bulan")
     paid = [by(YEAR.entries(period, "SEK")["outputs"], "code", salary)[0]["output"] for period in PERIODS]
     assert paid == [412, 411, 410, 409, 409]
+    assert YEAR.sub_kegiatan[salary]["output_way"] == "posisi akhir"
+    statuses = [YEAR.entries(period, "SEK")["statement"][0]["lra_status"] for period in PERIODS]
+    assert statuses[0] == "SIPD per tanggal LRA" and statuses[-1] == "unaudited"
     before, after = YEAR.pagu("DPA"), YEAR.pagu("DPPA")
     assert [code for code in after if code not in before and is_sub_kegiatan(code)] == ["1.02.05.2.03.0001"]
 
@@ -51,6 +61,9 @@ def test_officials_and_versions() -> None:
     assert typed(heads[1], "start", date) <= YEAR.office.report_day("TW2") <= typed(heads[1], "end", date)
     _, second = YEAR.contract["pk_versions"]
     assert second["first_party"] == heads[2]["name"]
+    assert second["reasons"] == ("a", "c")
+    (letter,) = YEAR.contract["deadlines"]
+    assert letter["due"] == date(2024, 4, 19) > YEAR.office.report_day("TW1") > date(2024, 4, 10)
     changed = [
         old["indicator"]
         for old, new in zip(

@@ -81,7 +81,7 @@ def test_peculiar_targets_and_states() -> None:
 
 def test_versions_change_in_the_third_quarter() -> None:
     first, second = YEAR.contract["pk_versions"]
-    assert (second["kind"], second["reason"], second["signed"]) == ("perubahan", "b", date(2023, 9, 15))
+    assert (second["kind"], second["reasons"], second["signed"]) == ("perubahan", ("b",), date(2023, 9, 15))
     assert (
         date(2023, 7, 1) <= typed(YEAR.contract["dpa_versions"][1], "approved", date) <= typed(second, "signed", date)
     )
