@@ -129,6 +129,15 @@ def test_each_sasaran_and_the_office_are_printed_as_worked_out(printed: Callable
             assert any(cells[0].startswith(subject) and reached in cells for cells in summary), (key, subject)
 
 
+def test_the_way_to_the_renstra_is_printed_as_worked_out(printed: Callable[[str], Printed]) -> None:
+    """The two figures at the foot of the evaluation (E.81); in a mean a negative one counts as 0 (D35)."""
+    performance, money = page()["Tahunan: Renstra"]
+    found = printed("Tahunan")
+    for figure, row in (("tingkat-renstra/PD", performance), ("tingkat-renstra-anggaran/PD", money)):
+        shown = found.figures[f"{figure}/Tahunan"]
+        assert shown == (row["Tingkat capaian"],), (figure, row["Hitungan"])
+
+
 @pytest.mark.parametrize("key", PERIODS)
 def test_the_budget_is_printed_as_worked_out(printed: Callable[[str], Printed], key: str) -> None:
     """By program and by source of funds, and together."""
@@ -168,7 +177,15 @@ def test_what_was_worked_out_comes_out() -> None:
             steps = [(told.split(": ")[-1], said) for told, said in calculations(row["Hitungan"])]
             assert [step for step in steps if not comes_out(*step)] == [], (title, row)
             results = {said for _, said in steps}
-            for column in ("Capaian", "Terhadap PK", "Renstra", "Rata-rata", "Dengan batas 110", "Penyerapan"):
+            for column in (
+                "Capaian",
+                "Terhadap PK",
+                "Renstra",
+                "Rata-rata",
+                "Dengan batas 110",
+                "Penyerapan",
+                "Tingkat capaian",
+            ):
                 cell = row.get(column, "")
                 free = cell in (NOT_PRINTED, NOT_COMPARED, "0,00", "100,00") or cell.startswith(WORDS)
                 assert free or cell in results or cell == row["Hitungan"], (title, column, row)

@@ -10,9 +10,9 @@ from decimal import Decimal
 from lkjgen.core.achievement.budget import efficiency, sub_kegiatan_line, total_line
 from lkjgen.core.achievement.formulas import (
     HUNDRED,
-    ZERO,
     capped,
     category,
+    in_mean,
     incomplete,
     mean_of_printed,
     not_assessable,
@@ -140,13 +140,13 @@ def _category(policy: Policy, counting: Result) -> Band | None:
 
 def _is_raised(policy: Policy, one: IndicatorResult) -> bool:
     """Whether a negative capaian counts as 0 in the means (D35)."""
-    return one.shown is not None and one.shown < 0 and policy.negative_in_mean == "dihitung 0"
+    return one.shown is not None and in_mean(one.shown, policy) != one.shown
 
 
 def _capaian(policy: Policy, indicators: Sequence[IndicatorResult], bound: Decimal | None = None) -> list[Result]:
     """The capaian as they are printed and as they enter a mean."""
     return [
-        replace(one.achievement, value=ZERO if _is_raised(policy, one) else capped(one.shown, bound))
+        replace(one.achievement, value=capped(in_mean(one.shown, policy), bound))
         if one.shown is not None
         else one.achievement
         for one in indicators

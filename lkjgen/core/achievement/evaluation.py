@@ -8,11 +8,11 @@ from decimal import Decimal, localcontext
 from typing import Generic, TypeVar
 
 from lkjgen.core.achievement.comparison import realized_before
-from lkjgen.core.achievement.formulas import category, incomplete, maximize, mean_of_printed
+from lkjgen.core.achievement.formulas import category, in_mean, incomplete, maximize, mean_of_printed
 from lkjgen.core.achievement.results import BudgetLine, IndicatorResult, Result, Results, Status
 from lkjgen.core.model import Accumulation, Aggregation, Dossier, Measure, RenstraActivity
 from lkjgen.core.number import EXACT, sum_all
-from lkjgen.core.policy import Band
+from lkjgen.core.policy import Band, Policy
 
 V = TypeVar("V", bound=Measure)
 
@@ -75,7 +75,7 @@ def evaluate(dossier: Dossier, results: Results, quarters: Sequence[Results]) ->
         sum_all([one.final for one in programs]),
         sum_all([one.before for one in programs]),
     )
-    average = _average(f"tingkat-renstra/PD/{key}", [columns.rate for _, columns in indicators])
+    average = _average(f"tingkat-renstra/PD/{key}", [columns.rate for _, columns in indicators], policy)
     return Evaluation(
         indicators,
         activities,
@@ -177,8 +177,8 @@ def _rate(identity: str, reached: Decimal | None, final: Decimal | None) -> Resu
     return replace(result, formula="kolom 13/kolom 5 × 100" if result.status is Status.COMPUTED else "")
 
 
-def _average(identity: str, rates: Sequence[Result]) -> Result:
-    values = [one.value for one in rates if one.value is not None]
+def _average(identity: str, rates: Sequence[Result], policy: Policy) -> Result:
+    values = [in_mean(one.value, policy) for one in rates if one.value is not None]
     if not values:
         return replace(incomplete("tidak ada tingkat capaian yang dapat dihitung"), id=identity)
     return mean_of_printed(identity, values, "rata-rata kolom 14 indikator")

@@ -224,6 +224,11 @@ def absorption(spent: Decimal, pagu: Decimal) -> Result:
     return _computed(_percent(spent, pagu), formula, f"{show_exact(spent)}/{show_exact(pagu)} × 100")
 
 
+def in_mean(value: Decimal, policy: Policy) -> Decimal:
+    """A percentage as it enters a mean: a negative one counts as 0, unless the office chose otherwise (D35)."""
+    return max(value, ZERO) if policy.negative_in_mean == "dihitung 0" else value
+
+
 def capped(value: Decimal, cap: Decimal | None) -> Decimal:
     """`value`, at most `cap`."""
     return value if cap is None else min(value, cap)

@@ -7,7 +7,7 @@ from datetime import date
 
 from lkjgen.core.achievement import evaluate
 from lkjgen.core.achievement.evaluation import ActivityEvaluation, Evaluation
-from lkjgen.core.achievement.formulas import MAXIMIZE, RANGE_ABOVE, RANGE_BELOW
+from lkjgen.core.achievement.formulas import MAXIMIZE, RANGE_ABOVE, RANGE_BELOW, in_mean
 from lkjgen.core.achievement.quarters import ROMAN
 from lkjgen.core.achievement.results import IndicatorResult, Reached, Results
 from lkjgen.core.document import (
@@ -60,8 +60,14 @@ def _evaluation_table(dossier: Dossier, results: Results, evaluation: Evaluation
     left_out = [named(one) for one, columns in evaluation.indicators if columns.rate.value is None]
     limit = dossier.contract.policy.exceed_limit
     high = [named(one) for one, found in evaluation.indicators if (found.rate.value or 0) > limit]
+    raised = [
+        named(one)
+        for one, found in evaluation.indicators
+        if found.rate.value is not None and in_mean(found.rate.value, dossier.contract.policy) != found.rate.value
+    ]
     told = f" Tanpa tingkat capaian: {', '.join(left_out)}." if left_out else ""
     told += f" Rata-rata itu memuat tingkat capaian di atas {show(limit, 0)}%, yaitu {joined(high)}." if high else ""
+    told += f" Tingkat capaian negatif dihitung 0 dalam rata-rata: {joined(raised)}." if raised else ""
     return Table(
         "tabel/evaluasi-renstra",
         f"Evaluasi terhadap Hasil Renja dan Renstra Tahun {year}",
