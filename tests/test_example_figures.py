@@ -13,7 +13,7 @@ from pathlib import Path
 
 import pytest
 
-from lkjgen.core.document import Document, Paragraph, Table, plain
+from lkjgen.core.document import Document, Paragraph, Table, gaps, inlines, plain
 from lkjgen.core.draft.slots import manifest_of
 from lkjgen.example import KESEHATAN, PERIODS, Office
 from tests.conftest import Run
@@ -168,6 +168,32 @@ def test_a_late_date_says_so(printed: Callable[[str], Printed]) -> None:
         ]
         assert any("terlambat, belum terlaksana s.d. " in one for one in rows), key
         assert any("sementara" in one for one in rows) == (key == "TW3"), key
+
+
+def words_of(document: Document) -> str:
+    return "\n".join(plain(tuple(inlines(block))) for block in document.blocks)
+
+
+def test_a_figure_that_still_stands_is_not_asked_for_again(printed: Callable[[str], Printed]) -> None:
+    """D36: the data of TW II stand in TW III, and with them what the team wrote then."""
+    document = printed("TW3").document
+    assert "Data per TW II." in words_of(document)
+    assert "data per TW II: data dukungnya pada laporan TW II" in words_of(document)
+    assert [one.id for one in gaps(document.blocks) if "IK-04" in one.id] == []
+
+
+def test_the_year_of_a_late_figure_is_told_where_there_is_a_figure(printed: Callable[[str], Printed]) -> None:
+    """D51: the SAKIP value of last year, from the triwulan in which it is reported."""
+    told = ["Data tahun 2023." in words_of(printed(key).document) for key in PERIODS]
+    assert told == [False, False, False, True, True]
+
+
+def test_every_reason_of_a_pk_perubahan_is_printed_in_words(printed: Callable[[str], Printed]) -> None:
+    """D41: pergantian pejabat beside the change of priorities, in the triwulan and in the year."""
+    for key in ("TW3", "TW4", "Tahunan"):
+        text = words_of(printed(key).document)
+        assert "pergantian atau mutasi pejabat" in text, key
+        assert "perubahan prioritas atau asumsi" in text, key
 
 
 def test_what_was_worked_out_comes_out() -> None:

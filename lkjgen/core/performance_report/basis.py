@@ -13,6 +13,7 @@ from lkjgen.core.performance_report.method_tables import scale_table
 from lkjgen.core.performance_report.summary_sentences import AVERAGE_WAYS
 from lkjgen.core.performance_report.wording import dpa_name, keeper, measure, numbered, pk_name, until
 from lkjgen.core.policy import Policy
+from lkjgen.core.wording import reasons_in_words
 
 
 def basis(dossier: Dossier, results: Results) -> tuple[Block, ...]:
@@ -45,10 +46,10 @@ def _pk(dossier: Dossier, results: Results, who: str) -> Inlines:
     change = ""
     if dossier.contract.pk_late(dossier.period.last_day):
         change = f", dipakai karena sampai {show_date(dossier.period.last_day)} belum ada Perjanjian Kinerja yang ditandatangani"
-    elif version.only_official:
-        change = ", diubah karena pergantian pejabat"
-    elif version.explanation:
-        change = f", alasan perubahan: {version.explanation.strip().rstrip('.')}"
+    elif version.reasons:
+        change = f", diubah karena {reasons_in_words(version.reasons)}"
+    if version.explanation and not version.only_official:
+        change += f". {version.explanation.strip().rstrip('.')}"
     return (
         *numbered(pk_name(version), version.number, version.signed, f"pk/{version.code}", who),
         *words(f"{change}."),

@@ -18,12 +18,15 @@ def factors(dossier: Dossier, result: IndicatorResult) -> Narrative:
     """Faktor pendukung, penghambat and tindak lanjut in the dossier's period, as the team wrote them.
 
     An empty faktor penghambat or tindak lanjut is a gap where the target was missed, else an empty faktor pendukung;
-    elsewhere nobody has to write it, and an empty one gets no line. A capaian above `REVIEW_ABOVE` also asks for a
+    elsewhere nobody has to write it, and an empty one gets no line; nor where an earlier triwulan's figure still stands
+    (D36), about which it was written then. A capaian above `REVIEW_ABOVE` also asks for a
     proposal to review the target (D50).
     """
     indicator, analysis = result.indicator, dossier.analysis(result.indicator.code, dossier.period)
-    missed, met = result.reached is Reached.MISSED, result.reached in (Reached.REACHED, Reached.EXCEEDED)
-    high = result.shown is not None and result.shown > REVIEW_ABOVE
+    asked = result.stands_from is None
+    missed = asked and result.reached is Reached.MISSED
+    met = asked and result.reached in (Reached.REACHED, Reached.EXCEEDED)
+    high = asked and result.shown is not None and result.shown > REVIEW_ABOVE
     team = team_name(dossier.contract, indicator.team)
     slot = f"narasi/{indicator.code}/faktor"
     parts = (

@@ -191,7 +191,7 @@ def status_note(result: IndicatorResult) -> str:
     told = [f"Data per {short(result.stands_from)}."] if result.stands_from else []
     if result.data_status is DataStatus.PROVISIONAL:
         told.append(f"Angka sementara, data tahun {result.data_year or result.period.year}.")
-    elif other:
+    elif other and result.realization is not None:
         told.append(f"Data tahun {result.data_year}.")
     return " ".join(told)
 

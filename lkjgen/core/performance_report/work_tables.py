@@ -186,11 +186,14 @@ def evidence_table(dossier: Dossier, results: Results) -> Table:
 
 
 def _evidence_cells(dossier: Dossier, one: IndicatorResult, evidence: Evidence | None) -> tuple[Cell, ...]:
-    """Where there is no realization, none is asked for: the missing realization is the gap."""
+    """Where there is no realization, none is asked for: the missing realization is the gap. Nor where an earlier one stands."""
     code, team = one.indicator.code, one.indicator.team
     if evidence is None or not evidence.name:
         if one.realization is None:
             return (Cell(words(f"{one.achievement.state}: tidak ada realisasi yang memerlukan data dukung"), span=5),)
+        if one.stands_from is not None:
+            earlier = short(one.stands_from)
+            return (Cell(words(f"data per {earlier}: data dukungnya pada laporan {earlier}"), span=5),)
         subject = f"bukti/{code}/{dossier.period.key}"
         told = f"{named(one)}: data dukung belum diisi – dilengkapi {team_name(dossier.contract, team)}"
         return (Cell((Gap(subject, told),), span=5),)
