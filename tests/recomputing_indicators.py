@@ -240,7 +240,8 @@ def _standard(year: Year, parts: list[str], _key: str) -> str:
 
 def _renstra_mean(year: Year, _parts: list[str], key: str) -> str:
     found = [year.value(f"kemajuan-renstra/{one}/{key}", key) for one in year.codes(key)]
-    return mean([one for one in found if one is not None])
+    lowest = year.contract.policy.negative_in_mean == "dihitung 0"  # D35: in this mean too
+    return mean([max(one, Decimal(0)) if lowest else one for one in found if one is not None])
 
 
 def _own_budget(year: Year, parts: list[str], key: str) -> str:

@@ -148,7 +148,7 @@ FAULTS: tuple[Fault, ...] = (
     Fault("writes another class than the computed one", A, "Faktor pendukung", "Kinerja indikator ini termasuk kategori Sangat Rendah menurut rapat evaluasi bulanan.", lambda s: s.shown is not None and s.shown > 60),
     Fault("writes a capaian that is not the computed one", A, "Faktor pendukung", "Kerja sama dengan desa membuat capaian sebesar 43,21% pada akhir triwulan ini.", lambda s: s.shown is not None),
     # --- the evidence
-    Fault("leaves out the name of the evidence", B, "Nama bukti", None, _told("name")),
+    Fault("leaves out the name of the evidence", B, "Nama data dukung", None, _told("name")),
     Fault("leaves out where the evidence is", B, "Tempat/tautan", None, _told("location")),
     Fault("gives last year's evidence", B, "Periode data", "Januari–Desember 2022", _told("name")),
     Fault("gives the evidence of the triwulan before", B, "Periode data", "Triwulan I 2023", _both(_told("name"), _quarter(2, 3, 4))),
