@@ -22,6 +22,7 @@ from lkjgen.core.rules import (
     reading,
     rows,
     sentences,
+    sheets,
     spending,
     versions,
     workbook,
@@ -49,6 +50,7 @@ CATALOGUE: tuple[Rule, ...] = tuple(
             *office.RULES,
             *reading.RULES,
             *workbook.RULES,
+            *sheets.RULES,
         ),
         key=lambda rule: rule.code,
     )
