@@ -300,33 +300,10 @@ TEAM_TWICE = reading_rule(
     explanation="Memilih sendiri di antara dua berkas dapat memakai angka yang sudah diganti.",
     silences=_NOT_DELIVERED,
 )
-UNREADABLE_FILE = reading_rule(
-    "BKS-043",
-    Severity.ERROR,
-    title="Berkas sedang dipakai atau tidak dapat dibuka",
-    message="Berkas ini tidak dapat dibuka oleh komputer ini ({found}).",
-    remedy="Tutup berkasnya bila sedang dibuka, tunggu sinkronisasi foldernya selesai, periksa izinnya, lalu ulangi.",
-    basis=_TEMPLATE,
-    explanation="Satu berkas yang terkunci tidak menahan pemeriksaan berkas tim lain.",
-    silences=_NOT_DELIVERED,
-)
-CONFLICTED_COPY = reading_rule(
-    "BKS-044",
-    Severity.ERROR,
-    title="Salinan bentrok dari folder bersama",
-    message="Tim {team} mempunyai salinan bentrok untuk {period}: {found}. Dua orang menyimpan berkas yang sama; "
-    "tidak satu pun yang dipakai.",
-    remedy="Gabungkan isinya menjadi satu berkas, lalu keluarkan salinan bentroknya dari folder masuk.",
-    basis=_TEMPLATE,
-    explanation="OneDrive, Google Drive, dan Dropbox membuat salinan kedua bila dua orang menyimpan bersamaan; "
-    "memilih salah satu dapat membuang isian orang lain.",
-    silences=_NOT_DELIVERED,
-)
 
 RULES = (
     EMPTY_FILE, NOT_A_WORKBOOK, OTHER_FORMAT, ENCRYPTED, BROKEN_FILE, LOCK_FILE, MACROS, TOO_LARGE,
     UNSAFE_FILE, UNREADABLE, SHEET_MISSING, SHEET_RENAMED, HEADINGS_MISSING, COLUMN_MISSING, HEADING_MISSPELT,
     HEADING_TWICE, MERGED_CELLS, FAR_CELLS, HIDDEN_CELLS, NO_IDENTITY, IDENTITIES_DIFFER, OTHER_OFFICE,
     OTHER_YEAR, OTHER_PERIOD, UNKNOWN_TEAM, OTHER_VERSION, TEAM_TWICE, TOO_SLOW, OLD_VERSION,
-    UNREADABLE_FILE, CONFLICTED_COPY,
 )  # fmt: skip

@@ -7,7 +7,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import replace
 
 from lkjgen.core.number import from_cell
-from lkjgen.core.rules import reading
+from lkjgen.core.rules import looks, reading
 from lkjgen.files.layout import Column, Kind, Use
 from lkjgen.files.workbook_reader.figures import parse_day, parse_figure, parse_measure
 from lkjgen.files.workbook_reader.raw import TOO_WIDE, Look, Parsed, Raw, cut, shown
@@ -29,7 +29,7 @@ def parse_cell(raw: Raw, column: Column) -> Parsed:
     if raw.formula:
         return Parsed(rule=reading.NOT_COMPUTED, found=shown(raw))
     if raw.is_error and raw.value == TOO_WIDE:
-        return Parsed(rule=reading.NUMBER_AS_DATE, found=TOO_WIDE, expected="negatif atau terlalu besar untuk tanggal")
+        return Parsed(rule=looks.NUMBER_AS_DATE, found=TOO_WIDE, expected="negatif atau terlalu besar untuk tanggal")
     if raw.is_error:
         return Parsed(rule=reading.ERROR_CELL, found=shown(raw))
     if raw.is_empty:
@@ -53,12 +53,12 @@ def _marked(raw: Raw, column: Column) -> Parsed:
             rest += _POWERS.get(text.strip(), text) if power else text
     if not clean_text(rest):
         marks = " dan ".join(dict.fromkeys(look.value for text, look in runs if text.strip()))
-        return Parsed(rule=reading.STRUCK_OUT, found=f"{shown(raw)} ({marks})")
+        return Parsed(rule=looks.STRUCK_OUT, found=f"{shown(raw)} ({marks})")
     plain = replace(raw, runs=(), look=Look.PLAIN)
     parsed = _PARSERS[column.kind](plain if raw.look in kept and not raw.runs else replace(plain, value=rest), column)
     if parsed.is_faulty or all(look in kept for _, look in runs):
         return parsed
-    return replace(parsed, rule=reading.PARTLY_MARKED, found=shown(raw), expected=cut(clean_text(rest)))
+    return replace(parsed, rule=looks.PARTLY_MARKED, found=shown(raw), expected=cut(clean_text(rest)))
 
 
 def code_and_name(raws: Mapping[str, Raw]) -> Mapping[str, Raw]:

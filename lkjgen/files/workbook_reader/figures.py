@@ -20,7 +20,7 @@ from lkjgen.core.number import (
     parse_range,
     show_exact,
 )
-from lkjgen.core.rules import reading
+from lkjgen.core.rules import looks, reading
 from lkjgen.files.layout import Column, Kind, Use
 from lkjgen.files.workbook_reader.formats import displayed, is_percent
 from lkjgen.files.workbook_reader.raw import Parsed, Raw, cut, sensible, shown
@@ -37,7 +37,7 @@ def parse_figure(raw: Raw, column: Column) -> Parsed:
     if isinstance(value, str):
         return _typed_number(clean_text(value), column.kind)
     if isinstance(value, (date, time, timedelta)) and raw.serial is not None:
-        return Parsed(rule=reading.NUMBER_AS_DATE, found=shown(raw), expected=to_type(_behind(raw.serial)))
+        return Parsed(rule=looks.NUMBER_AS_DATE, found=shown(raw), expected=to_type(_behind(raw.serial)))
     if not isinstance(value, (int, float)) or isinstance(value, bool):
         return Parsed(rule=reading.NOT_A_NUMBER, found=shown(raw))
     held = from_cell(value)
@@ -64,12 +64,8 @@ def _as_shown(parsed: Parsed, held: Decimal, read: Decimal, raw: Raw, column: Co
             return replace(parsed, other=seen)
         if seen == half_up(read, _PRINTED.get(column.kind, 12)):
             return parsed
-    return replace(parsed, rule=reading.SHOWN_OTHERWISE, found=show_seen(seen), expected=to_type(read))
-
-
-def show_seen(seen: Decimal | None) -> str:
-    """What a cell shows, for the message of SHOWN_OTHERWISE."""
-    return show_exact(seen) if seen is not None else "tulisan lain"
+    found = show_exact(seen) if seen is not None else "tulisan lain"
+    return replace(parsed, rule=looks.SHOWN_OTHERWISE, found=found, expected=to_type(read))
 
 
 def _behind(serial: float) -> Decimal:

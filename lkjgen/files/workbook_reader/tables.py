@@ -9,9 +9,8 @@ from typing import TypeAlias
 
 from lkjgen.core.model import Place, Source
 from lkjgen.core.rule import Hit, Rule
-from lkjgen.core.rules import reading, workbook
-from lkjgen.core.rules import sheets as sheet_rules
-from lkjgen.files.layout import Column, Kind, Sheet, Use
+from lkjgen.core.rules import delivery, looks, workbook
+from lkjgen.files.layout import INSTRUCTION_SHEET, Column, Kind, Sheet, Use
 from lkjgen.files.workbook_reader.book import Book, Grid, address
 from lkjgen.files.workbook_reader.cells import code_and_name, is_figure, parse_cell
 from lkjgen.files.workbook_reader.headings import Headings, find_form, find_headings, find_sheet
@@ -89,10 +88,10 @@ def read_tables(
 
 def _about_copies(book: Book, tables: Mapping[str, Table], readers: Sequence[_Reader]) -> Iterator[Found]:
     """Sheets that nobody reads with the headings of one that was read, and other values in its cells (D43)."""
-    used = {reader.grid.title for reader in readers}
+    used = {INSTRUCTION_SHEET, *(reader.grid.title for reader in readers)}
     forms = [reader.sheet for reader in readers]
     for grid in book.grids:
-        sheet = None if grid.title in used else find_form(grid, forms)
+        sheet = find_form(grid, forms) if grid.title not in used else None
         headings = find_headings(grid, sheet) if sheet else None
         if sheet is None or headings is None:
             continue
@@ -161,7 +160,7 @@ class _Reader:
     def about_copy(self, row: Row, key: str, read: str) -> Found:
         """That this sheet is not read, though a cell of it says something else than sheet `read`."""
         cell = row.source.cells[key]
-        return self._about(sheet_rules.SHEET_COPIED, cell, cell, read, sheet=self.grid.title)
+        return self._about(delivery.SHEET_COPIED, cell, cell, read, sheet=self.grid.title)
 
     def rows(self, columns: tuple[Column, ...], found: list[Found]) -> Iterator[Row]:
         """Each row that holds anything; findings about its cells are added to `found`."""
@@ -194,7 +193,7 @@ class _Reader:
             )
         if joined:
             cells = joined[0] if len(joined) == 1 else f"{joined[0]}:{joined[-1]}"
-            found.append(self._about(sheet_rules.CODE_AND_NAME, joined[0], cells, sheet=self.grid.title))
+            found.append(self._about(delivery.CODE_AND_NAME, joined[0], cells, sheet=self.grid.title))
 
     def about_cells(self, rows: Sequence[Row]) -> Iterator[Found]:
         """Merged, hidden and far cells; `rows` tells where the data stand."""
@@ -253,8 +252,8 @@ def _about_row(
     for column in columns:
         one, raw, place = parsed[column.key], raws[column.key], source.place(column.key)
         values = {"column": column.heading}
-        if one.rule is not None and not (struck and one.rule is reading.STRUCK_OUT):
-            struck = struck or one.rule is reading.STRUCK_OUT
+        if one.rule is not None and not (struck and one.rule is looks.STRUCK_OUT):
+            struck = struck or one.rule is looks.STRUCK_OUT
             yield one.rule, Hit(place, subject, one.found, one.expected, values)
         if raw.note and is_figure(column):
-            yield reading.CELL_NOTE, Hit(place, subject, cut(" ".join(raw.note.split())), "", values)
+            yield looks.CELL_NOTE, Hit(place, subject, cut(" ".join(raw.note.split())), "", values)

@@ -1,10 +1,11 @@
-"""BKS-040…: what the readers find about a sheet that is read otherwise than it was filled, or not at all."""
+"""BKS-040…: what was delivered but is read otherwise than it was filled, or not at all."""
 
 from __future__ import annotations
 
 from lkjgen.core.rule import Severity, reading_rule
 
 _TEMPLATE = "SOP nomor 23: data dikumpulkan dengan templat"
+_NOT_DELIVERED = ("ISI-020",)  # a workbook that is refused was sent, though it does not count
 
 SHEET_COPIED = reading_rule(
     "BKS-040",
@@ -34,5 +35,27 @@ OPTIONAL_UNREAD = reading_rule(
     basis=_TEMPLATE,
     explanation="Lembar yang boleh kosong tidak menahan pembuatan formulir dan laporan yang tidak memerlukannya.",
 )
+UNREADABLE_FILE = reading_rule(
+    "BKS-043",
+    Severity.ERROR,
+    title="Berkas sedang dipakai atau tidak dapat dibuka",
+    message="Berkas ini tidak dapat dibuka oleh komputer ini ({found}).",
+    remedy="Tutup berkasnya bila sedang dibuka, tunggu sinkronisasi foldernya selesai, periksa izinnya, lalu ulangi.",
+    basis=_TEMPLATE,
+    explanation="Satu berkas yang terkunci tidak menahan pemeriksaan berkas tim lain.",
+    silences=_NOT_DELIVERED,
+)
+CONFLICTED_COPY = reading_rule(
+    "BKS-044",
+    Severity.ERROR,
+    title="Salinan bentrok dari folder bersama",
+    message="Tim {team} mempunyai salinan bentrok untuk {period}: {found}. Dua orang menyimpan berkas yang sama; "
+    "tidak satu pun yang dipakai.",
+    remedy="Gabungkan isinya menjadi satu berkas, lalu keluarkan salinan bentroknya dari folder masuk.",
+    basis=_TEMPLATE,
+    explanation="OneDrive, Google Drive, dan Dropbox membuat salinan kedua bila dua orang menyimpan bersamaan; "
+    "memilih salah satu dapat membuang isian orang lain.",
+    silences=_NOT_DELIVERED,
+)
 
-RULES = (SHEET_COPIED, CODE_AND_NAME, OPTIONAL_UNREAD)
+RULES = (SHEET_COPIED, CODE_AND_NAME, OPTIONAL_UNREAD, UNREADABLE_FILE, CONFLICTED_COPY)
