@@ -12,18 +12,18 @@ import warnings
 import zipfile
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from datetime import date, time, timedelta
 from typing import Any, cast
 
 from openpyxl import Workbook, load_workbook
 from openpyxl.cell.rich_text import CellRichText, TextBlock
-from openpyxl.styles.numbers import is_date_format
+from openpyxl.reader.excel import ExcelReader
+from openpyxl.styles.numbers import is_date_format, is_timedelta_format
 from openpyxl.utils import get_column_letter
-from openpyxl.utils.datetime import to_excel
+from openpyxl.utils.datetime import from_excel
 from openpyxl.worksheet.worksheet import Worksheet
 
 from lkjgen.files.layout import IDENTITY_SHEET
-from lkjgen.files.workbook_reader.raw import TOO_WIDE, CellValue, Look, Raw
+from lkjgen.files.workbook_reader.raw import CellValue, Look, Raw
 from lkjgen.files.workbook_reader.text import clean_text
 
 MAX_ROWS = 20_000  # an official list of codes has some 10,000
@@ -74,12 +74,23 @@ class Book:
     identities: tuple[Mapping[str, str], ...]  # of each carrier that is complete, in reading order
 
 
+class _Reader(ExcelReader):
+    """Gives a number in a date format as the number: `_raw` works out the date, and keeps both."""
+
+    def read_worksheets(self) -> None:
+        book = cast(Any, self.wb)
+        book._date_formats, book._timedelta_formats = set(), set()
+        super().read_worksheets()
+
+
 def open_book(data: bytes) -> Book:
     """Grids and identity carriers of a workbook that passed `preflight`; raises `UnreadableError`."""
     try:
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")  # what openpyxl will not keep does not matter to a reader
-            values = load_workbook(io.BytesIO(data), data_only=True, keep_links=False)
+            reader = _Reader(io.BytesIO(data), data_only=True, keep_links=False)
+            reader.read()
+            values = reader.wb
             twin = load_workbook(io.BytesIO(data), keep_links=False, rich_text=True) if _needs_twin(data) else None
             grids = tuple(_grid(sheet, values, twin) for sheet in values.worksheets)
             return Book(grids, tuple(_identities(values, grids)))
@@ -130,10 +141,18 @@ def _raw(cell: Any, twin: Any, book: Workbook) -> Raw:
         runs = tuple((text, each) for text, each in parts if text)
         runs = () if {each for _, each in runs} == {Look.PLAIN} else runs
         look = Look.PLAIN
-    if cell.data_type == "e" and value == "#VALUE!" and is_date_format(cell.number_format):
-        value = value if twin is not None and twin.data_type == "f" else TOO_WIDE
-    serial = cast(Any, to_excel)(value, book.epoch) if isinstance(value, (date, time, timedelta)) else None
+    serial = None
+    if isinstance(value, (int, float)) and not isinstance(value, bool) and is_date_format(cell.number_format):
+        serial, value = value, _moment(value, cell.number_format, book)
     return Raw(value, cell.number_format or "", cell.data_type == "e", formula, look, runs, serial, _note(cell))
+
+
+def _moment(serial: float, number_format: str, book: Workbook) -> CellValue:
+    """What a date or time format shows of a number; the number itself where no calendar has it."""
+    try:
+        return cast(CellValue, from_excel(serial, book.epoch, timedelta=is_timedelta_format(number_format)))
+    except (OverflowError, ValueError):
+        return serial
 
 
 def _look(font: Any) -> Look:

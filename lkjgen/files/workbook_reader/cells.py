@@ -10,13 +10,17 @@ from lkjgen.core.number import from_cell
 from lkjgen.core.rules import looks, reading
 from lkjgen.files.layout import Column, Kind, Use
 from lkjgen.files.workbook_reader.figures import parse_day, parse_figure, parse_measure
-from lkjgen.files.workbook_reader.raw import TOO_WIDE, Look, Parsed, Raw, cut, shown
+from lkjgen.files.workbook_reader.formats import is_percent
+from lkjgen.files.workbook_reader.raw import Look, Parsed, Raw, cut, shown
 from lkjgen.files.workbook_reader.text import clean_code, clean_text, letters
 
 _FIGURES = frozenset({Kind.NUMBER, Kind.WHOLE, Kind.RUPIAH, Kind.PERCENT, Kind.MEASURE, Kind.DATE})
 _TEXTS = frozenset({Kind.TEXT, Kind.LONG_TEXT})
 _CODE_AND_NAME = re.compile(r"((?:\d|X)(?:\s?\.\s?[\dX]+)+)[.:\s]*[\s:–-]\s*([^\W\d].*)", re.DOTALL)
-_POWERS = {"2": "²", "3": "³"}
+_SIGNS = {
+    Look.RAISED: str.maketrans("0123456789+-=()", "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻⁼⁽⁾"),
+    Look.LOWERED: str.maketrans("0123456789+-=()", "₀₁₂₃₄₅₆₇₈₉₊₋₌₍₎"),
+}
 
 
 def is_figure(column: Column) -> bool:
@@ -28,8 +32,6 @@ def parse_cell(raw: Raw, column: Column) -> Parsed:
     """The cell typed by the column's kind; empty is `Parsed()`."""
     if raw.formula:
         return Parsed(rule=reading.NOT_COMPUTED, found=shown(raw))
-    if raw.is_error and raw.value == TOO_WIDE:
-        return Parsed(rule=looks.NUMBER_AS_DATE, found=TOO_WIDE, expected="negatif atau terlalu besar untuk tanggal")
     if raw.is_error:
         return Parsed(rule=reading.ERROR_CELL, found=shown(raw))
     if raw.is_empty:
@@ -42,15 +44,14 @@ def parse_cell(raw: Raw, column: Column) -> Parsed:
 def _marked(raw: Raw, column: Column) -> Parsed:
     """A cell with raised, lowered or struck-out characters: in a figure and a code they are no part of it (D43).
 
-    In a text only what is struck out is left; a raised 2 or 3 behind a letter is that of a unit: m².
+    In a text only what is struck out is left away; what is raised or lowered keeps its look: m², CO₂.
     """
     kept = {Look.PLAIN} if column.kind not in _TEXTS else set(Look) - {Look.STRUCK}
     runs = raw.runs or ((str(raw.value), raw.look),)
     rest = ""
     for text, look in runs:
         if look in kept:
-            power = look is Look.RAISED and rest[-1:].isalpha()
-            rest += _POWERS.get(text.strip(), text) if power else text
+            rest += text.translate(_SIGNS.get(look, {})) if raw.runs else text
     if not clean_text(rest):
         marks = " dan ".join(dict.fromkeys(look.value for text, look in runs if text.strip()))
         return Parsed(rule=looks.STRUCK_OUT, found=f"{shown(raw)} ({marks})")
@@ -80,8 +81,15 @@ def _text(raw: Raw, column: Column) -> Parsed:
     if isinstance(value, (int, float)) and not isinstance(value, bool):
         if not abs(value) < 10**15:  # so that what is no number at all comes here too
             return Parsed(rule=reading.NUMBER_FOR_TEXT, found=cut(str(value)))
-        return Parsed(format(from_cell(value), "f").replace(".", ","))
+        if is_percent(raw.number_format):
+            return Parsed(shown(raw))
+        return Parsed(_padded(format(from_cell(value), "f").replace(".", ","), raw))
     return Parsed(shown(raw))
+
+
+def _padded(digits: str, raw: Raw) -> str:
+    """A number whose format shows zeros before it, as "0012" of a document's number."""
+    return digits.zfill(len(raw.number_format)) if set(raw.number_format) == {"0"} and digits.isdigit() else digits
 
 
 def _code(raw: Raw, _column: Column) -> Parsed:
@@ -89,7 +97,7 @@ def _code(raw: Raw, _column: Column) -> Parsed:
     if isinstance(value, str):
         return Parsed(clean_code(value))
     if isinstance(value, (int, float)) and not isinstance(value, bool) and abs(value) < 10**15 and value == int(value):
-        return Parsed(str(int(value)))
+        return Parsed(_padded(str(int(value)), raw))
     return Parsed(rule=reading.NUMBER_FOR_TEXT, found=shown(raw))
 
 

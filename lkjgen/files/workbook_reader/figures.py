@@ -36,8 +36,11 @@ def parse_figure(raw: Raw, column: Column) -> Parsed:
     value = raw.value
     if isinstance(value, str):
         return _typed_number(clean_text(value), column.kind)
-    if isinstance(value, (date, time, timedelta)) and raw.serial is not None:
-        return Parsed(rule=looks.NUMBER_AS_DATE, found=shown(raw), expected=to_type(_behind(raw.serial)))
+    if raw.serial is not None:
+        seen = (
+            shown(raw) if isinstance(value, (date, time, timedelta)) else "########"
+        )  # as Excel, where no calendar has it
+        return Parsed(rule=looks.NUMBER_AS_DATE, found=seen, expected=to_type(_behind(raw.serial)))
     if not isinstance(value, (int, float)) or isinstance(value, bool):
         return Parsed(rule=reading.NOT_A_NUMBER, found=shown(raw))
     held = from_cell(value)
@@ -69,8 +72,8 @@ def _as_shown(parsed: Parsed, held: Decimal, read: Decimal, raw: Raw, column: Co
 
 
 def _behind(serial: float) -> Decimal:
-    """The number behind a date; a time of day is kept by Excel as a fraction that rarely ends."""
-    return half_up(from_cell(serial), 6).normalize()
+    """The number behind a date, to 6 decimals: a time of day rarely ends as a fraction."""
+    return half_up(from_cell(serial), 6)
 
 
 def _without_residue(number: Decimal) -> Decimal:

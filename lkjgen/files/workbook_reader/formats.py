@@ -58,6 +58,12 @@ def is_percent(number_format: str) -> bool:
     return any(section.is_percent for section in _sections(number_format))
 
 
+def shows_day(number_format: str) -> bool:
+    """Whether a date format shows the day; "mmm-yy" shows only month and year."""
+    shown = "".join(section.digits for section in _sections(number_format)).casefold()
+    return "d" in shown or not ("m" in shown and "y" in shown)
+
+
 def displayed(number: Decimal, number_format: str) -> Decimal | None:
     """The figure that a cell shows, a percentage in per cent; None when it shows none, or words that change it."""
     sections = list(_sections(number_format))

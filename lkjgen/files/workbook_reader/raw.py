@@ -11,17 +11,13 @@ from typing import TypeAlias
 from lkjgen.core.model import Interval
 from lkjgen.core.number import from_cell, show_date, show_exact
 from lkjgen.core.rule import Rule
-from lkjgen.files.workbook_reader.formats import is_percent
+from lkjgen.files.workbook_reader.formats import is_percent, shows_day
 from lkjgen.files.workbook_reader.text import clean_text
 
 Value: TypeAlias = Decimal | Interval | date | str | Enum | bool | int | tuple[str, ...] | None
 """WHOLE is int; CODES a tuple; CHOICE its Enum; what stands in no list stays a str for the shape check to name."""
 
 CellValue: TypeAlias = "str | float | int | bool | Decimal | datetime | date | time | timedelta | None"
-
-
-TOO_WIDE = "########"
-"""What Excel shows where a date format meets a number that no calendar has; then `is_error` is set."""
 
 
 class Look(Enum):
@@ -43,7 +39,7 @@ class Raw:
     formula: str = ""
     look: Look = Look.PLAIN  # of the whole cell
     runs: tuple[tuple[str, Look], ...] = ()  # a text whose parts look different
-    serial: float | int | None = None  # the number that a date or time format shows as `value`
+    serial: float | None = None  # the number that a date or time format shows as `value`, if any calendar has it
     note: str = ""  # what a person wrote in a note on the cell
 
     @property
@@ -82,10 +78,9 @@ def shown(raw: Raw) -> str:
         if not sensible(number):
             return str(value)[:80]
         return f"{show_exact(number * 100)}%" if is_percent(raw.number_format) else show_exact(number)
-    if isinstance(value, datetime):
-        return show_date(value.date())
     if isinstance(value, date):
-        return show_date(value)
+        text = show_date(value)
+        return text if shows_day(raw.number_format) else text.partition(" ")[2]
     if isinstance(value, (time, timedelta)):
         return str(value).replace(":", ".")
     return cut(clean_text(str(value))) if value is not None else ""

@@ -255,5 +255,5 @@ def _about_row(
         if one.rule is not None and not (struck and one.rule is looks.STRUCK_OUT):
             struck = struck or one.rule is looks.STRUCK_OUT
             yield one.rule, Hit(place, subject, one.found, one.expected, values)
-        if raw.note and is_figure(column):
+        if raw.note and is_figure(column) and not one.is_faulty:
             yield looks.CELL_NOTE, Hit(place, subject, cut(" ".join(raw.note.split())), "", values)
