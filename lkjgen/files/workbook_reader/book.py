@@ -14,13 +14,14 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any, cast
 
-from openpyxl import Workbook, load_workbook
+from openpyxl import Workbook
 from openpyxl.cell.rich_text import CellRichText, TextBlock
 from openpyxl.reader.excel import ExcelReader
 from openpyxl.styles.numbers import is_date_format, is_timedelta_format
 from openpyxl.utils import get_column_letter
 from openpyxl.utils.datetime import from_excel
 from openpyxl.worksheet.worksheet import Worksheet
+from openpyxl.xml.constants import ARC_STYLE, STYLES_TYPE
 
 from lkjgen.files.layout import IDENTITY_SHEET
 from lkjgen.files.workbook_reader.raw import CellValue, Look, Raw
@@ -74,8 +75,28 @@ class Book:
     identities: tuple[Mapping[str, str], ...]  # of each carrier that is complete, in reading order
 
 
+class _Archive(zipfile.ZipFile):
+    """The package for openpyxl, which looks for the styles under one name only; `styles` is the name they have."""
+
+    styles = ARC_STYLE
+
+    def read(self, name: str | zipfile.ZipInfo, pwd: bytes | None = None) -> bytes:
+        return super().read(self.styles if name == ARC_STYLE else name, pwd)
+
+
 class _Reader(ExcelReader):
     """Gives a number in a date format as the number: `_raw` works out the date, and keeps both."""
+
+    archive: _Archive
+
+    def __init__(self, data: bytes, **options: bool) -> None:
+        super().__init__(io.BytesIO(data), keep_links=False, **options)
+        self.archive = _Archive(io.BytesIO(data))
+
+    def read_manifest(self) -> None:
+        super().read_manifest()
+        if (part := cast(Any, self.package).find(STYLES_TYPE)) is not None:
+            self.archive.styles = part.PartName.lstrip("/")
 
     def read_worksheets(self) -> None:
         book = cast(Any, self.wb)
@@ -83,15 +104,19 @@ class _Reader(ExcelReader):
         super().read_worksheets()
 
 
+def _loaded(data: bytes, **options: bool) -> Workbook:
+    reader = _Reader(data, **options)
+    reader.read()
+    return reader.wb
+
+
 def open_book(data: bytes) -> Book:
     """Grids and identity carriers of a workbook that passed `preflight`; raises `UnreadableError`."""
     try:
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")  # what openpyxl will not keep does not matter to a reader
-            reader = _Reader(io.BytesIO(data), data_only=True, keep_links=False)
-            reader.read()
-            values = reader.wb
-            twin = load_workbook(io.BytesIO(data), keep_links=False, rich_text=True) if _needs_twin(data) else None
+            values = _loaded(data, data_only=True)
+            twin = _loaded(data, rich_text=True) if _needs_twin(data) else None
             grids = tuple(_grid(sheet, values, twin) for sheet in values.worksheets)
             return Book(grids, tuple(_identities(values, grids)))
     except Exception as error:  # openpyxl raises nearly anything on a file that some other program wrote

@@ -5,9 +5,11 @@ from __future__ import annotations
 import re
 import unicodedata
 
-_UNWANTED = re.compile(
-    "_x000[dD]_|[\\x00-\\x08\\x0b\\x0c\\x0e-\\x1f\\x7f\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff\ufffe\uffff\ud800-\udfff]"
+_INVISIBLE = (
+    "\\x00-\\x08\\x0b\\x0c\\x0e-\\x1f\\x7f\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff\ufffe\uffff\ud800-\udfff"
 )
+_UNSEEN = re.compile(f"_x000[dD]_|[{_INVISIBLE}]")
+_UNWANTED = re.compile(f"_x000[dD]_|[{_INVISIBLE}\u00ad]")
 _SPACES = re.compile(r"[^\S\n]+")
 _SOFT_HYPHEN = re.compile("(?<=[A-Za-z])\u00ad(?=[A-Za-z0-9])")  # Excel shows it as a hyphen
 _LOOK_ALIKES = str.maketrans(
@@ -35,9 +37,10 @@ def clean_code(text: str) -> str:
     Hyphens of all kinds are "-", digits of all scripts 0–9, full-width signs and letters of other scripts that look
     Latin are the Latin ones; there is no blank around ".", "/" and "-". A raised ² stays: it is no digit of the code.
     """
-    plain = clean_text(_SOFT_HYPHEN.sub("-", text)).translate(_FULL_WIDTH).translate(_LOOK_ALIKES)
-    digits = "".join(str(unicodedata.decimal(one)) if one.isdecimal() else one for one in plain)
-    return " ".join(_AROUND_SIGNS.sub(r"\1", digits).split())
+    typed = _UNSEEN.sub("", text).translate(_FULL_WIDTH).translate(_LOOK_ALIKES)
+    digits = "".join(str(unicodedata.decimal(one)) if one.isdecimal() else one for one in typed)
+    plain = clean_text(_SOFT_HYPHEN.sub("-", digits))
+    return " ".join(_AROUND_SIGNS.sub(r"\1", plain).split())
 
 
 def odd_characters(text: str) -> str:
