@@ -37,7 +37,7 @@ from lkjgen.files.package import preflight
 from lkjgen.files.report_xlsx import write_report
 from lkjgen.files.workbook_marker import mark_or_reason
 from lkjgen.files.workbook_writer import default_contract_rows, write_contract, write_template
-from lkjgen.gathering import drafts, gather, report_document
+from lkjgen.gathering import drafts, gather, report_document, template_name
 from lkjgen.workspace import (
     Workspace,
     Written,
@@ -241,11 +241,6 @@ def _report_changes(document: Document, drafted: Drafted) -> tuple[Written, ...]
     report = changes_report(document, drafted.changes, drafted.notices, before=drafted.earlier.name, after=new.name)
     path = new.with_name(f"{new.stem}_perubahan.html")
     return write_together(path, {".html": write_html(report).encode(), ".xlsx": write_report(report)})
-
-
-def template_name(period: Period, team: str) -> str:
-    """The file name of a team's template."""
-    return file_name(f"LKJ_{period.year}_{period.key}_{team}.xlsx")
 
 
 def _period(contract: Contract, quarter: int | None) -> Period:

@@ -15,6 +15,7 @@ from datetime import datetime
 from pathlib import Path
 
 from lkjgen.core.model import Period
+from lkjgen.files.delivered import is_delivery
 from lkjgen.files.layout import CONTRACT_FILE
 
 LARGEST_FILE = 50 * 1024 * 1024
@@ -28,11 +29,12 @@ class WorkspaceError(Exception):
 
 @dataclass(frozen=True)
 class Received:
-    """A file in `masuk`; `data` is None when it is larger than `LARGEST_FILE`."""
+    """A file in `masuk`; `data` is None when it is larger than `LARGEST_FILE`, or when `fault` says why it is held."""
 
     name: str
     data: bytes | None
     modified: datetime  # on the PC's own clock, to the minute
+    fault: str = ""
 
 
 @dataclass(frozen=True)
@@ -93,20 +95,29 @@ class Workspace:
         return data, _modified(self.contract_path)
 
     def received(self, period: Period) -> tuple[Received, ...]:
-        """All files in the period's `masuk` folder by name; subfolders and editors' lock files are passed over."""
+        """All deliveries in the period's `masuk` folder by name; subfolders and what programs put there are passed over.
+
+        A file that another program holds concerns its team only: it is listed with the fault.
+        """
         folder = self.inbox(period)
         if not folder.is_dir():
             return ()
         files = []
         try:
             for path in sorted(folder.iterdir(), key=lambda one: one.name.casefold()):
-                if not path.is_file() or path.name.startswith(("~$", ".")):
-                    continue
-                data = read_file(path) if path.stat().st_size <= LARGEST_FILE else None
-                files.append(Received(path.name, data, _modified(path)))
+                if is_delivery(path.name) and path.is_file():
+                    files.append(_received(path))
         except OSError as error:
             raise WorkspaceError(_sentence("Folder", folder, "tidak dapat dibaca", error)) from error
         return tuple(files)
+
+
+def _received(path: Path) -> Received:
+    modified = _modified(path)
+    try:
+        return Received(path.name, path.read_bytes() if path.stat().st_size <= LARGEST_FILE else None, modified)
+    except OSError as error:
+        return Received(path.name, None, modified, error.strerror or str(error))
 
 
 def file_name(text: str) -> str:
