@@ -8,7 +8,7 @@ from dataclasses import replace
 
 from lkjgen.core.number import from_cell
 from lkjgen.core.rules import looks, reading
-from lkjgen.files.layout import Column, Kind, Use
+from lkjgen.files.layout import CHOICE_SPELLINGS, Column, Kind, Use
 from lkjgen.files.workbook_reader.figures import parse_day, parse_figure, parse_measure
 from lkjgen.files.workbook_reader.formats import is_percent
 from lkjgen.files.workbook_reader.raw import Look, Parsed, Raw, cut, shown
@@ -111,9 +111,20 @@ def _codes(raw: Raw, column: Column) -> Parsed:
 def _choice(raw: Raw, column: Column) -> Parsed:
     text = " ".join(clean_text(shown(raw)).split())
     for member in column.choices or ():
-        if letters(text) == letters(str(member.value)):
+        if letters(text) in map(letters, (str(member.value), *CHOICE_SPELLINGS.get(member, ()))):
             return Parsed(member)
     return Parsed(text)
+
+
+def _choices(raw: Raw, column: Column) -> Parsed:
+    """Members of the list in its order, each once; one word that is not in it makes the cell faulty."""
+    given = [letters(part) for part in re.split(r"[;,\n/]|\bdan\b", shown(raw)) if letters(part)]
+    known = {letters(str(one.value)): one for one in column.choices or ()}
+    if any(part not in known for part in given):
+        return Parsed(
+            rule=reading.NOT_IN_LIST, found=shown(raw), expected="; ".join(str(one.value) for one in known.values())
+        )
+    return Parsed(tuple(one for part, one in known.items() if part in given))
 
 
 def _yes_no(raw: Raw, _column: Column) -> Parsed:
@@ -134,6 +145,7 @@ _PARSERS: dict[Kind, Callable[[Raw, Column], Parsed]] = {
     Kind.PERCENT: parse_figure,
     Kind.DATE: parse_day,
     Kind.CHOICE: _choice,
+    Kind.CHOICES: _choices,
     Kind.YES_NO: _yes_no,
     Kind.MEASURE: parse_measure,
 }

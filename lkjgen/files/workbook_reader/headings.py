@@ -30,9 +30,10 @@ class Headings:
 
 def find_sheet(grids: Sequence[Grid], sheet: Sheet, taken: Iterable[str]) -> Grid | None:
     """The grid with the sheet's name, else the one other grid whose headings are nearly all the sheet's."""
-    for grid in grids:
-        if letters(grid.title) == letters(sheet.title):
-            return grid
+    for name in titles(sheet):
+        for grid in grids:
+            if letters(grid.title) == name:
+                return grid
     names = set(taken)
     scores = sorted(
         ((_score(grid, sheet), number) for number, grid in enumerate(grids) if letters(grid.title) not in names),
@@ -53,6 +54,11 @@ def find_form(grid: Grid, sheets: Iterable[Sheet]) -> Sheet | None:
 def _enough(sheet: Sheet) -> int:
     """The headings by which a sheet under another name is recognised."""
     return round(_NEEDED_TO_RECOGNISE * len(sheet.for_period(annual=False)))
+
+
+def titles(sheet: Sheet) -> tuple[str, ...]:
+    """The names that a sheet goes by, in letters, its own first."""
+    return tuple(letters(one) for one in (sheet.title, *sheet.spellings))
 
 
 def find_headings(grid: Grid, sheet: Sheet) -> Headings | None:

@@ -14,8 +14,8 @@ from lkjgen.core.rule import Rule
 from lkjgen.files.workbook_reader.formats import is_percent, shows_day
 from lkjgen.files.workbook_reader.text import clean_text
 
-Value: TypeAlias = Decimal | Interval | date | str | Enum | bool | int | tuple[str, ...] | None
-"""WHOLE is int; CODES a tuple; CHOICE its Enum; what stands in no list stays a str for the shape check to name."""
+Value: TypeAlias = Decimal | Interval | date | str | Enum | bool | int | tuple[str, ...] | tuple[Enum, ...] | None
+"""WHOLE is int; CODES and CHOICES are tuples; CHOICE its Enum; what stands in no list stays a str for the shape check to name."""
 
 CellValue: TypeAlias = "str | float | int | bool | Decimal | datetime | date | time | timedelta | None"
 

@@ -13,7 +13,7 @@ from lkjgen.core.rules import delivery, looks, workbook
 from lkjgen.files.layout import INSTRUCTION_SHEET, Column, Kind, Sheet, Use
 from lkjgen.files.workbook_reader.book import Book, Grid, address
 from lkjgen.files.workbook_reader.cells import code_and_name, is_figure, parse_cell
-from lkjgen.files.workbook_reader.headings import Headings, find_form, find_headings, find_sheet
+from lkjgen.files.workbook_reader.headings import Headings, find_form, find_headings, find_sheet, titles
 from lkjgen.files.workbook_reader.raw import Parsed, Raw, Value, cut
 from lkjgen.files.workbook_reader.text import letters
 
@@ -55,7 +55,7 @@ def read_tables(
     """The tables of a workbook by sheet key, and what is wrong with them."""
     tables: dict[str, Table] = {}
     found: list[Found] = []
-    taken = {letters(sheet.title) for sheet in sheets}
+    taken = {name for sheet in sheets for name in titles(sheet)}
     readers: list[_Reader] = []
     for sheet in sheets:
         grid = find_sheet(book.grids, sheet, taken)
@@ -67,7 +67,7 @@ def read_tables(
             found.append((workbook.SHEET_MISSING, replace(whole, expected=sheet.title)))
             continue
         whole = replace(whole, place=Place(file, grid.title))
-        if letters(grid.title) != letters(sheet.title):
+        if letters(grid.title) not in titles(sheet):
             taken.add(letters(grid.title))
             found.append((workbook.SHEET_RENAMED, replace(whole, found=grid.title, expected=sheet.title)))
         headings = find_headings(grid, sheet)
