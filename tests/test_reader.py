@@ -206,7 +206,11 @@ def test_a_choice_outside_the_list_is_found_by_the_shape() -> None:
     assert submission is not None
     assert next(one for one in submission.realizations if one.code == "IK-07").measured is None
     (finding,) = findings(found)
-    assert (finding.code, finding.found, finding.expected) == ("ISI-012", "mungkin", "diukur; tidak diukur; belum terlaksana")
+    assert (finding.code, finding.found, finding.expected) == (
+        "ISI-012",
+        "mungkin",
+        "diukur; tidak diukur; belum terlaksana",
+    )
 
 
 def test_unknown_and_double_codes_are_kept_for_the_rules() -> None:
