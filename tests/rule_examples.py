@@ -110,7 +110,7 @@ READING: dict[str, tuple[str, str, str, dict[str, str]]] = {
     "ISI-080": ("tanda catatan kaki di belakang angka", "50,21", "50,2", _COLUMN),
     "ISI-081": ("angka dicoret sebagai tanda batal", "50,2 (dicoret)", "", _COLUMN),
     "ISI-082": ("format angka dalam ribuan", "1,2", "1234", _COLUMN),
-    "ISI-083": ("catatan ditempel pada sel", "angka sementara", "", _COLUMN),
+    "ISI-083": ("komentar ditempel pada sel", "angka sementara", "", _COLUMN),
     "ISI-084": ("format tanggal terbawa dari sel lain", "14 April 1900", "105", _COLUMN),
     "PKJ-060": ("aturan dimatikan tanpa alasan", "NAR-002", "", _SETTING),
     "PKJ-061": (
