@@ -44,7 +44,7 @@ CELL_NOTE = reading_rule(
     message="Sel kolom '{column}' diberi komentar: '{found}'; angkanya dibaca tanpa komentar itu.",
     remedy="Pastikan angkanya berlaku, pindahkan isi komentarnya ke kolom keterangan atau alasan, lalu hapus komentarnya.",
     basis=_LOOKS,
-    explanation="Komentar (Note) pada angka sering berisi syarat, misalnya 'sementara' atau 'belum termasuk', yang tidak tercetak.",
+    explanation="Komentar pada angka sering berisi syarat, misalnya 'sementara' atau 'belum termasuk'; itu tidak tercetak.",
 )
 NUMBER_AS_DATE = reading_rule(
     "ISI-084",
