@@ -33,7 +33,7 @@ Mencoba dengan data contoh:  lkjgen contoh
 Penjelasan tiap perintah:    lkjgen PERINTAH --help
 """
 _OK, _FAULTS, _CANNOT = 0, 1, 2
-EXAMPLE_OFFICES = ("perkimtan",)  # the keys of `lkjgen.example.OFFICES`, which is slow to import
+EXAMPLE_OFFICES = ("perkimtan", "kesehatan")  # the keys of `lkjgen.example.OFFICES`, which is slow to import
 
 
 class _Parser(argparse.ArgumentParser):

@@ -24,7 +24,7 @@ from lkjgen.files.report_xlsx import write_report
 from lkjgen.files.trace_json import write_trace_json
 from lkjgen.files.word_reader import DraftMark, draft_mark
 from lkjgen.gathering import drafts, gather, report_document
-from lkjgen.workspace import Workspace, WorkspaceError, Written, read_file, write_together
+from lkjgen.workspace import Workspace, WorkspaceError, Written, encoded, read_file, shown, write_together
 
 _DRAFT = re.compile(r"LKJ-(20\d\d)-(?:TW([1-4])|Tahunan)-")
 
@@ -73,19 +73,19 @@ def trace_draft(path: Path, folder: Path | None, *, as_of: date, final: bool) ->
             )
         dossier, _, files, _ = gather(workspace, contract, period, as_of, opened)
         results = compute(dossier)
-        document = report_document(workspace, dossier, results, files, has_errors=False, signed_on=None)
+        document = report_document(workspace, dossier, results, files, child, has_errors=False, signed_on=None)
         if draft_id(document) != mark.draft:
             raise WorkspaceError(
                 f"Berkas {path} bukan draf perangkat daerah di folder {workspace.root}. Sebutkan foldernya dengan --folder."
             )
         written = drafts(workspace, period)
         draft, *_ = written.read(data, path, mark, child)
-    earlier = written.earlier_figures(mark.draft)
-    traced = trace(draft, document, dossier, results, name=path.name, earlier=earlier, final=final)
-    report = tracing_report(traced, document, name=path.name, sha256=sha256, day=as_of)
-    json = write_trace_json(traced, period, name=path.name, sha256=sha256, day=as_of)
+        earlier = written.earlier_figures(mark.draft, child)
+    traced = trace(draft, document, dossier, results, name=shown(path.name), earlier=earlier, final=final)
+    report = tracing_report(traced, document, name=shown(path.name), sha256=sha256, day=as_of)
+    json = write_trace_json(traced, period, name=shown(path.name), sha256=sha256, day=as_of)
     target = workspace.outbox(period) / f"{path.stem}_telusur.html"
-    contents = {".html": write_html(report).encode(), ".xlsx": write_report(report), ".json": json.encode()}
+    contents = {".html": encoded(write_html(report)), ".xlsx": write_report(report), ".json": encoded(json)}
     return TraceOutcome(traced, verdict(traced.checked.findings), write_together(target, contents), json)
 
 

@@ -33,6 +33,7 @@ VIEWED = ("Tahunan", "TW2", "TW4")
 SHEETS = {sheet.record: sheet for sheet in (*CONTRACT_SHEETS, *TEMPLATE_SHEETS)}
 INPUTS = [(sheet, column.key) for sheet in SHEETS.values() for column in sheet.columns if column.use is Use.INPUT]
 ELSEWHERE = {
+    ("profile", "review_scan"): "read with the files beside the contract: tests/test_example.py",
     ("profile", "logo"): "read with the files beside the contract: tests/test_drafting.py",
     ("profile", "style_base"): "read with the files beside the contract: tests/test_office_look.py",
 }
@@ -97,7 +98,14 @@ def view(made: Office, period: str) -> tuple[str, ...]:
     report = write(dossier, results, has_errors=False, signed_on=None)
     examined = validation_report(dossier, results, checked)
     blocks = (*report.blocks, *examined.blocks)
-    return (report.title, report.header, report.paper.value, *(text for block in blocks for text in texts(block)))
+    beside = [one.text for one in report.remarks]
+    return (
+        report.title,
+        report.header,
+        report.paper.value,
+        *beside,
+        *(text for block in blocks for text in texts(block)),
+    )
 
 
 def texts(block: Block) -> Iterator[str]:

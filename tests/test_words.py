@@ -8,14 +8,15 @@ import shutil
 import zipfile
 from collections.abc import Iterator, Mapping
 from pathlib import Path
+from typing import Any
 
 import pytest
 from lxml import etree
 from openpyxl import load_workbook
 
-from lkjgen import app, example_year
+from lkjgen import app, example
 from lkjgen.cli import parser
-from lkjgen.core.model import Contract, Period
+from lkjgen.core.model import Contract
 from lkjgen.core.policy import CHOICES
 from lkjgen.core.rule import Severity
 from lkjgen.core.rules import CATALOGUE
@@ -109,7 +110,7 @@ def test_no_old_word_is_said(source: object) -> None:
 
 def _typed() -> list[str]:
     """What people wrote in the example: their words are their own. Longest first."""
-    texts = set()
+    texts: set[str] = set()
     for path in EXAMPLE.rglob("*.csv"):
         for line in csv.reader(path.read_text(encoding="utf-8").splitlines(keepends=True)):
             texts.update(part.strip().rstrip(".") for text in line for part in text.split("\n") if OLD.search(part))
@@ -169,8 +170,8 @@ def test_no_old_word_stands_in_what_the_example_gets(example_folder: Path, suffi
 
 def bare_codes(text: str, contract: Contract) -> list[str]:
     """The codes of a text that stand without their name; what is quoted is as it was typed."""
-    rows = (*contract.indicators, *contract.sasaran, *contract.activities, *contract.actions)
-    names = {one.code: getattr(one, "text", "") or getattr(one, "name", "") for one in rows}
+    rows: tuple[Any, ...] = (*contract.indicators, *contract.sasaran, *contract.activities, *contract.actions)
+    names: dict[str, str] = {one.code: getattr(one, "text", "") or getattr(one, "name", "") for one in rows}
     text = re.sub(r"'[^']*'", "''", text)
     return [
         code
@@ -200,7 +201,7 @@ def test_workbooks_with_the_former_words_are_read_without_a_new_finding(example_
     """Titles (Bukti, Pengecualian), headings (Nama bukti, Rumus minimal) and choices (maksimal) as they were."""
     folder = tmp_path / "lama"
     shutil.copytree(example_folder, folder)
-    day = example_year.example_day(Period(2023, 1))
+    day = example.PERKIMTAN.report_day("TW1")
     now = app.check(folder, 1, day)
     shutil.copy(FORMER / CONTRACT_FILE, folder / CONTRACT_FILE)
     for path in (FORMER / "TW1").glob("*.xlsx"):

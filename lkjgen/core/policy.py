@@ -56,8 +56,9 @@ class Policy:
     fourth_deadline_month: int = 1
     paper: Literal["F4", "A4"] = "F4"
     report_title: str = "LAPORAN KINERJA (LKJ)"
-    review_form: bool = True
+    review_form: bool = False
     figure_trace: bool = True
+    delivery_table: bool = False
     renstra_share: bool = False
 
     @property
@@ -202,7 +203,8 @@ CHOICES: tuple[Choice, ...] = (
     Choice(
         "review_form",
         "Cetak formulir Pernyataan Telah Direviu",
-        "Formulir kosong yang diisi APIP; tidak pernah diisi oleh aplikasi.",
+        "Formulir kosong yang diisi APIP; tidak pernah diisi oleh aplikasi. Pernyataan yang sudah ditandatangani dijilid "
+        "sebagai gambar: tulis nama berkasnya pada Profil.",
         ("ya", "tidak"),
     ),
     Choice(
@@ -212,6 +214,14 @@ CHOICES: tuple[Choice, ...] = (
         ("ya", "tidak"),
         optional=True,
         spellings=("Cetak lampiran Telusur Angka",),
+    ),
+    Choice(
+        "delivery_table",
+        "Cetak penyerahan data di laporan",
+        "Tabel siapa menyerahkan data dan kapan. Tanpa pilihan ini tabel itu hanya ada pada Lembar Kendali di hasil "
+        "pemeriksaan.",
+        ("ya", "tidak"),
+        optional=True,
     ),
     Choice(
         "renstra_share",

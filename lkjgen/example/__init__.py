@@ -148,7 +148,8 @@ class Office:
 
 
 PERKIMTAN = Office("perkimtan")
-OFFICES = {one.key: one for one in (PERKIMTAN,)}
+KESEHATAN = Office("kesehatan")
+OFFICES = {one.key: one for one in (PERKIMTAN, KESEHATAN)}
 
 
 def rule_examples() -> dict[str, RuleExample]:

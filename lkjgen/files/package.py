@@ -42,7 +42,7 @@ _NAMES = re.compile(rb"<(?:\w+:)?definedName\b")
 _CELLS = re.compile(rb"<(?:\w+:)?(?:c|row)[\s>/]")
 _RELATIONSHIP = re.compile(rb"<(?:\w+:)?Relationship\s[^<>]*")
 _TARGET = re.compile(rb"""\bTarget\s*=\s*["']([^"'<>]*)""")
-_SPREADSHEET = re.compile(rb"(?:spreadsheetml|vnd\.ms-excel)\.(?:sheet|template)(?:\.macroEnabled)?\.main\+xml")
+_OTHER_OFFICE = re.compile(rb"(?:presentationml\.(?:presentation|slideshow)|wordprocessingml\.document)\.main\+xml")
 
 Refusal = tuple[Rule, Hit]
 
@@ -179,7 +179,7 @@ def _kind_fault(package: zipfile.ZipFile) -> _Fault | None:
     main = _main_part(package, names) or names.get("xl/workbook.xml", "")
     if not main or "[content_types].xml" not in names:
         return workbook.NOT_A_WORKBOOK, "arsip ZIP", ""
-    if not _SPREADSHEET.search(_plain(package.read(names["[content_types].xml"]))):
+    if _OTHER_OFFICE.search(_plain(package.read(names["[content_types].xml"]))):
         return workbook.NOT_A_WORKBOOK, "berkas Office yang bukan buku kerja", ""
     if b"http://purl.oclc.org/ooxml/" in _plain(package.read(main)):
         return workbook.OTHER_FORMAT, "Strict Open XML Spreadsheet", "Excel Workbook (.xlsx) biasa"

@@ -42,6 +42,7 @@ class Profile(Record):
     renstra_end: int | None = None
     renstra_document: str = ""
     logo: str = ""  # a picture's file name beside the contract
+    review_scan: str = ""  # the file name of a picture beside the contract: the signed Pernyataan Telah Direviu
     style_base: str = ""  # the file name of a .docx beside the contract
     background: str = ""
     duties: str = ""

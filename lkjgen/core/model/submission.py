@@ -47,7 +47,7 @@ class Realization(Record):
 
 @dataclass(frozen=True, kw_only=True)
 class Analysis(Record):
-    """Sheet Analisis, one row per indicator; the last four columns only in the annual template."""
+    """Sheet Analisis, one row per indicator; contribution to improvement only in the annual template."""
 
     code: str
     supporting: str = ""
@@ -59,6 +59,7 @@ class Analysis(Record):
     efficiency: str = ""
     standard_comparison: str = ""
     improvement: str = ""
+    target_review: str = ""  # a proposal to review the target, asked for where the capaian is above 150 % (D50)
 
 
 @dataclass(frozen=True, kw_only=True)

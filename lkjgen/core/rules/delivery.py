@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from lkjgen.core.rule import Severity, reading_rule
 
-_TEMPLATE = "SOP nomor 23: data dikumpulkan dengan templat"
+_TEMPLATE = "SOP nomor 23: data dikumpulkan dengan formulir isian"
 _NOT_DELIVERED = ("ISI-020",)  # a workbook that is refused was sent, though it does not count
 
 SHEET_COPIED = reading_rule(

@@ -40,11 +40,11 @@ SHOWN_OTHERWISE = reading_rule(
 CELL_NOTE = reading_rule(
     "ISI-083",
     Severity.WARNING,
-    title="Ada catatan pada sel angka",
-    message="Sel kolom '{column}' diberi catatan: '{found}'; angkanya dibaca tanpa catatan itu.",
-    remedy="Pastikan angkanya berlaku, pindahkan isi catatan ke kolom keterangan atau alasan, lalu hapus catatannya.",
+    title="Ada komentar pada sel angka",
+    message="Sel kolom '{column}' diberi komentar: '{found}'; angkanya dibaca tanpa komentar itu.",
+    remedy="Pastikan angkanya berlaku, pindahkan isi komentarnya ke kolom keterangan atau alasan, lalu hapus komentarnya.",
     basis=_LOOKS,
-    explanation="Catatan pada angka sering berisi syarat, misalnya 'sementara' atau 'belum termasuk', yang tidak tercetak.",
+    explanation="Komentar pada angka sering berisi syarat, misalnya 'sementara' atau 'belum termasuk'; itu tidak tercetak.",
 )
 NUMBER_AS_DATE = reading_rule(
     "ISI-084",

@@ -155,7 +155,7 @@ def first_party_not_head(dossier: Dossier, _results: Results) -> Iterator[Hit]:
     title="Pejabat pada akhir periode belum ada",
     message="Pada {day} tidak ada {role} yang menjabat menurut daftar pejabat.",
     remedy="Tambahkan {role} (atau pelaksana tugasnya) dengan tanggal mulai dan berakhirnya.",
-    basis="Keputusan D24; SOP nomor 23: Kasubag, Sekretaris, dan Kepala Dinas memeriksa laporan",
+    basis="Keputusan D24, D47; SOP nomor 23: penyusun, Sekretaris, dan pimpinan perangkat daerah memeriksa laporan",
 )
 def role_vacant(dossier: Dossier, _results: Results) -> Iterator[Hit]:
     """Laporan disusun, dikoreksi, dan diperiksa oleh pejabat yang harus dapat disebut namanya."""
@@ -163,7 +163,8 @@ def role_vacant(dossier: Dossier, _results: Results) -> Iterator[Hit]:
     for role in Role:
         if dossier.contract.official_at(role, day) is None:
             place = (officials[0] if officials else dossier.contract.profile).source.place()
-            yield Hit(place, f"kontrak/officials/{role.value}", values={"role": role.value, "day": show_date(day)})
+            name = dossier.contract.role_name(role, day)
+            yield Hit(place, f"kontrak/officials/{role.value}", values={"role": name, "day": show_date(day)})
 
 
 @rule(
@@ -183,13 +184,13 @@ def role_held_twice(dossier: Dossier, _results: Results) -> Iterator[Hit]:
         for before, after in itertools.pairwise(held):
             start = after.start or date.min
             if before.end is None or before.end >= start:
-                yield _overlap(before, after, role, start)
+                yield _overlap(before, after, dossier.contract.role_name(role, start), start)
 
 
-def _overlap(before: Official, after: Official, role: Role, start: date) -> Hit:
+def _overlap(before: Official, after: Official, role: str, start: date) -> Hit:
     day = show_date(start) if start > date.min else "tanggal yang sama"
-    values = {"other": before.name, "role": role.value, "day": day}
-    return Hit(before.source.place("end"), f"kontrak/officials/{role.value}", after.name, values=values)
+    values = {"other": before.name, "role": role, "day": day}
+    return Hit(before.source.place("end"), f"kontrak/officials/{after.role.value}", after.name, values=values)
 
 
 def _dated(contract: Contract) -> Iterator[tuple[str, str, Record, str, date]]:

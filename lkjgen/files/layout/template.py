@@ -112,6 +112,14 @@ ANALYSES = Sheet(
             annual_only=True,
         ),
         Column("improvement", "Rencana perbaikan", Kind.LONG_TEXT, "Langkah tahun berikutnya.", 30, annual_only=True),
+        Column(
+            "target_review",
+            "Usulan peninjauan target",
+            Kind.LONG_TEXT,
+            "Bila capaian di atas 150%: usulan target yang lebih tepat, atau mengapa target dipertahankan.",
+            30,
+            optional=True,
+        ),
     ),
 )
 EVIDENCE = Sheet(

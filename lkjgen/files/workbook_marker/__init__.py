@@ -12,6 +12,7 @@ from zipfile import BadZipFile
 from lxml import etree
 
 from lkjgen.core.rule import Finding, Severity
+from lkjgen.files.package import preflight
 from lkjgen.files.workbook_marker.listing import (
     COLOURS,
     FORMER_TITLES,
@@ -35,7 +36,7 @@ _ORDER = list(Severity)
 def mark(data: bytes, findings: Sequence[Finding]) -> bytes:
     """The workbook with `findings` marked, those of an earlier return taken out first.
 
-    `data` has passed `package.preflight`. Raises `MarkError` with a sentence when the copy cannot be made.
+    `data` has passed `package.preflight`; see `mark_or_reason`. Raises `MarkError` with a sentence when the copy cannot be made.
     """
     try:
         return _Marker(data).marked(sorted(findings, key=lambda one: _ORDER.index(one.severity)))
@@ -44,7 +45,9 @@ def mark(data: bytes, findings: Sequence[Finding]) -> bytes:
 
 
 def mark_or_reason(data: bytes, findings: Sequence[Finding]) -> bytes | str:
-    """`mark`, or why it cannot be done, as a sentence; for the child process."""
+    """`mark`, or why it cannot be done, as a sentence, "" where the file is not even a workbook; for the child process."""
+    if preflight(data, "") is not None:
+        return ""
     try:
         return mark(data, findings)
     except MarkError as error:

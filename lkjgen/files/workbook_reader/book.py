@@ -32,7 +32,7 @@ MAX_COLUMNS = 100
 IDENTITY_KEYS = ("office", "year", "period", "team", "version")
 _FORMULA_OR_MARK = re.compile(rb"<(?:\w+:)?(?:f|vertAlign|strike)[\s>/]")
 _CODE_LINE = re.compile(r"LKJ\|" + r"\|".join(f"(?P<{key}>[^|]+)" for key in IDENTITY_KEYS))
-_OUR_NOTE = re.compile(r"[A-Z ]+ [A-Z]{3}-\d{3}: |(?:Temuan|Hasil pemeriksaan) sebelumnya di sel ini")
+_OUR_NOTE = re.compile(r"[A-Z ]+ [A-Z]{3}-\d{3}: |(?:Temuan|Hal yang ditandai) sebelumnya di sel ini")
 _NOTHING = Raw()
 
 

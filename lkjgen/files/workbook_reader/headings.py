@@ -44,11 +44,6 @@ def find_sheet(grids: Sequence[Grid], sheet: Sheet, taken: Iterable[str]) -> Gri
     return grids[scores[0][1]]
 
 
-def titles(sheet: Sheet) -> tuple[str, ...]:
-    """The names that a sheet goes by, in letters, its own first."""
-    return tuple(letters(one) for one in (sheet.title, *sheet.spellings))
-
-
 def find_form(grid: Grid, sheets: Iterable[Sheet]) -> Sheet | None:
     """The sheet whose form a grid has, told by its headings alone; two headings may be those of any list."""
     scores = [(_score(grid, sheet), sheet) for sheet in sheets]
@@ -59,6 +54,11 @@ def find_form(grid: Grid, sheets: Iterable[Sheet]) -> Sheet | None:
 def _enough(sheet: Sheet) -> int:
     """The headings by which a sheet under another name is recognised."""
     return round(_NEEDED_TO_RECOGNISE * len(sheet.for_period(annual=False)))
+
+
+def titles(sheet: Sheet) -> tuple[str, ...]:
+    """The names that a sheet goes by, in letters, its own first."""
+    return tuple(letters(one) for one in (sheet.title, *sheet.spellings))
 
 
 def find_headings(grid: Grid, sheet: Sheet) -> Headings | None:

@@ -3,13 +3,11 @@
 from __future__ import annotations
 
 import hashlib
-import json
 import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
-from typing import ParamSpec, TypeVar
 
 from lkjgen.core.document import Document
 from lkjgen.core.draft import Manifest
@@ -17,34 +15,32 @@ from lkjgen.core.draft.edited import EditedDraft
 from lkjgen.core.draft.slots import manifest_of
 from lkjgen.core.model import Period
 from lkjgen.core.regeneration import Change, regenerate
-from lkjgen.files import libreoffice
-from lkjgen.files.child import Child, ChildError
+from lkjgen.drafting.look import look_notices
+from lkjgen.drafting.look import office_look as office_look
+from lkjgen.drafting.writing import NO_NUMBERS, NUMBERED, put_together
+from lkjgen.drafting.writing import called as called
+from lkjgen.files.child import Child
 from lkjgen.files.package import document_fault
-from lkjgen.files.word import Edition, is_picture, labelled, surveyed, write_docx, write_numbered
+from lkjgen.files.word import Edition, labelled, surveyed
 from lkjgen.files.word_reader import DraftMark, draft_mark, read_or_reason
-from lkjgen.files.word_reader.office_look import read_office_look
 from lkjgen.files.wordml.carried import Carried
 from lkjgen.files.wordml.look import OfficeLook
-from lkjgen.files.wordml.manifest_json import from_json, to_json
+from lkjgen.files.wordml.manifest_json import read_records, write_record
 from lkjgen.workspace import (
-    LARGEST_FILE,
     Workspace,
     WorkspaceError,
     Written,
-    file_name,
     read_file,
     write_new,
     write_together,
 )
 
-P = ParamSpec("P")
-T = TypeVar("T")
-
-NO_NUMBERS = "Daftar isi belum bernomor halaman; di Word tekan Ctrl+A lalu F9."
-_NUMBERED = "Nomor halaman daftar isi dihitung LibreOffice; di Word tekan Ctrl+A lalu F9."
 _OTHER_FORMATS = (".odt", ".doc", ".rtf", ".docm")
 _SHORT = 12  # characters of a hash in a file name
 _ARCHIVED = re.compile(r"_([0-9a-f]{12})\.docx$")
+
+ChangesFiles = Callable[["Drafted", str], Mapping[str, bytes]]
+"""The files that tell what is new in a version, by the end of their names: of what was drafted, and the version's stem."""
 
 
 @dataclass(frozen=True)
@@ -57,6 +53,10 @@ class Drafted:
     archived: Written | None = None
     changes: tuple[Change, ...] = ()
     notices: tuple[str, ...] = ()
+    report: tuple[Written, ...] = ()  # the files that tell what is new
+
+
+_NOTHING = Written(Path(), is_new=False)
 
 
 @dataclass(frozen=True)
@@ -87,36 +87,55 @@ class Drafts:
         page_numbers: bool,
         chosen: Path | None,
         look: OfficeLook | None = None,
+        report: ChangesFiles | None = None,
     ) -> Drafted:
         """The next version of the draft: `document`, with what a person changed in the last one, or in `chosen`.
 
         `figures` go beside it as JSON. When nothing was changed, neither in the data nor in the draft, nothing is written.
-        `look` is the office's own, from `office_look`.
+        `look` is the office's own, from `office_look`; `report` makes the files that tell what is new in a version.
         """
-        manifest = surveyed(document, manifest_of(document), look)
         with Child() as child:
-            candidates = self._candidates(manifest.draft, child)
-            last = self._last(candidates) if chosen is None else self._chosen(manifest.draft, child, chosen)
-            if last is None:
-                return self._save(document, figures, page_numbers, Edition(manifest, look=look))
-            draft, base, carried = self.read(last.data, last.path, last.mark, child)
-        if base.source == manifest.source and last.sha256 in self._written_hashes():
-            return Drafted(Written(last.path, is_new=False), _NUMBERED if page_numbers else NO_NUMBERS)
+            return self._next(document, figures, today, page_numbers, chosen, look, report, child)
+
+    def _next(
+        self,
+        document: Document,
+        figures: bytes,
+        today: date,
+        page_numbers: bool,
+        chosen: Path | None,
+        look: OfficeLook | None,
+        report: ChangesFiles | None,
+        child: Child,
+    ) -> Drafted:
+        manifest = surveyed(document, manifest_of(document), look)
+        candidates = self._candidates(manifest.draft, child)
+        records = self._records(child)
+        last = self._last(candidates, records) if chosen is None else self._chosen(manifest.draft, child, chosen)
+        if last is None:
+            edition = Edition(manifest, look=look)
+            return self._save(document, figures, page_numbers, edition, Drafted(_NOTHING, ""), None, child)
+        draft, base, carried = self.read(last.data, last.path, last.mark, child)
+        if base.source == manifest.source and last.sha256 in _hashes(records):
+            return Drafted(Written(last.path, is_new=False), NUMBERED if page_numbers else NO_NUMBERS)
         done = regenerate(document, draft)
-        newest = max(one.version for one in (base, *(known for _, known in self._records())) if one.draft == base.draft)
-        version = replace(manifest, version=newest + 1, slots=(*manifest.slots, *done.generated))
-        others = [one for one in self._edited(self._fresh(candidates)) if one.sha256 != last.sha256]
+        version = _next_version(replace(manifest, slots=(*manifest.slots, *done.generated)), base, records)
+        others = [one for one in self._edited(self._fresh(candidates), records) if one.sha256 != last.sha256]
         archived = write_new(self._archive_name(last, today), last.data)
-        written = self._save(done.document, figures, page_numbers, Edition(version, carried, look))
         notices = (
-            *written.notices,
             *draft.notices,
             *done.notices,
             *(self._passed_over(one, today) for one in others),
             *self._open_elsewhere(last.path),
             *self._other_formats(),
         )
-        return replace(written, earlier=last.path, archived=archived, changes=done.changes, notices=notices)
+        drafted = Drafted(_NOTHING, "", last.path, archived, done.changes, notices)
+        saved = self._save(
+            done.document, figures, page_numbers, Edition(version, carried, look), drafted, report, child
+        )
+        for one in others:  # not before: what a run that was broken off had in mind is asked again
+            write_new(self._archive_name(one, today), one.data)
+        return saved
 
     # --- the last draft ---
 
@@ -127,12 +146,12 @@ class Drafts:
             raise WorkspaceError(f"Berkas {path} bukan draf {self.period.title} dari folder ini. Pilih berkas lain.")
         return _Candidate(path, data, mark)
 
-    def _last(self, candidates: Sequence[_Candidate]) -> _Candidate | None:
+    def _last(self, candidates: Sequence[_Candidate], records: Records) -> _Candidate | None:
         """The draft to go on from; None when there is none. Where going on from one would leave out what a person wrote in
         another, a person chooses.
         """
         fresh = self._fresh(candidates)
-        edited = self._edited(fresh)
+        edited = self._edited(fresh, records)
         later = [one for one in fresh if edited and one not in edited and one.mark.version > edited[0].mark.version]
         if len(edited) > 1 or later:
             several = [*edited, *later]
@@ -154,16 +173,16 @@ class Drafts:
         # all of them are in the archive: the last run was broken off before it wrote the next version
         return fresh or [one for one in found.values() if one.mark.version == newest]
 
-    def _edited(self, candidates: Sequence[_Candidate]) -> Sequence[_Candidate]:
+    def _edited(self, candidates: Sequence[_Candidate], records: Records) -> Sequence[_Candidate]:
         """Those that are not as they were written."""
-        written = self._written_hashes()
+        written = _hashes(records)
         return [one for one in candidates if one.sha256 not in written]
 
     def _passed_over(self, one: _Candidate, today: date) -> str:
-        """Keep a copy of an edited draft that a person did not choose: it is no longer asked about."""
-        kept = write_new(self._archive_name(one, today), one.data)
+        """Of an edited draft that a person did not choose: a copy is kept, and it is no longer asked about."""
+        kept = self._archive_name(one, today).name
         return (
-            f"{one.path.name} juga disunting, tetapi tidak dilanjutkan; salinannya ada di arsip ({kept.path.name}). "
+            f"{one.path.name} juga disunting, tetapi tidak dilanjutkan; salinannya ada di arsip ({kept}). "
             "Untuk melanjutkannya kelak, sebutkan dengan --draf."
         )
 
@@ -221,31 +240,19 @@ class Drafts:
         names = [one.name for one in self._archive.glob("*.docx")] if self._archive.is_dir() else []
         return {found[1] for one in names if (found := _ARCHIVED.search(one))}
 
-    def _records(self) -> Sequence[tuple[str, Manifest]]:
+    def _records(self, child: Child) -> Records:
         """Hash and manifest of each version as it was written."""
-        found = []
         paths = sorted(self._archive.glob("*.json")) if self._archive.is_dir() else []
-        for path in paths:
-            try:
-                content = json.loads(read_file(path))
-                manifest, sha = from_json(json.dumps(content["manifes"])), str(content["sha256"])
-            except (ValueError, KeyError, TypeError, RecursionError):
-                continue  # not one of ours
-            if manifest is not None:
-                found.append((sha, manifest))
-        return found
+        return called(child, read_records, [read_file(one) for one in paths]) if paths else ()
 
-    def _written_hashes(self) -> set[str]:
-        return {sha for sha, _ in self._records()}
-
-    def earlier_figures(self, draft: str) -> Sequence[Mapping[str, Sequence[str]]]:
+    def earlier_figures(self, draft: str, child: Child) -> Sequence[Mapping[str, Sequence[str]]]:
         """The figures of each version as it was written, the oldest first: id → the texts by which it was shown."""
-        found = sorted((one for _, one in self._records() if one.draft == draft), key=lambda one: one.version)
+        found = sorted((one for _, one in self._records(child) if one.draft == draft), key=lambda one: one.version)
         return [one.figures() for one in found]
 
     def read(self, data: bytes, path: Path, mark: DraftMark, child: Child) -> tuple[EditedDraft, Manifest, Carried]:
         """The draft in `path`; raises `WorkspaceError` when it is not whole, or nothing tells its parts any more."""
-        read = called(child, read_or_reason, data, path.name, self._manifest(mark.draft, mark.version))
+        read = called(child, read_or_reason, data, path.name, self._manifest(mark, child))
         if isinstance(read, str):
             raise WorkspaceError(f"{read} Atau pindahkan berkas itu dari {path.parent}, dan susun draf baru.")
         draft, carried = read
@@ -256,75 +263,50 @@ class Drafts:
             )
         return draft, draft.manifest, carried
 
-    def _manifest(self, draft: str, version: int) -> Manifest | None:
+    def _manifest(self, mark: DraftMark, child: Child) -> Manifest | None:
         """Of a file whose own manifest an editor has dropped."""
-        found = [one for _, one in self._records() if one.draft == draft and (one.version == version or not version)]
+        known = [one for _, one in reversed(self._records(child)) if one.draft == mark.draft]
+        found = [one for one in known if one.version == mark.version or not mark.version]
         return max(found, key=lambda one: one.version, default=None)
 
     # --- writing ---
 
-    def _save(self, document: Document, figures: bytes, page_numbers: bool, edition: Edition) -> Drafted:
-        data, sentence = (
-            _written(document, edition) if page_numbers else (write_docx(document, None, edition), NO_NUMBERS)
-        )
-        draft, _ = write_together(self.name, {".docx": data, ".json": figures})
+    def _save(
+        self,
+        document: Document,
+        figures: bytes,
+        page_numbers: bool,
+        edition: Edition,
+        drafted: Drafted,
+        report: ChangesFiles | None,
+        child: Child,
+    ) -> Drafted:
+        """Write the version. Its record comes first and the draft itself last: whenever a run is broken off, each draft that
+        stands there has all that belongs to it.
+        """
+        data, numbers = put_together(document, edition, page_numbers, child)
+        drafted = replace(drafted, page_numbers=numbers, notices=(*look_notices(edition.look), *drafted.notices))
         if edition.manifest is not None:
-            manifest = labelled(document, edition.manifest)
-            record = {"sha256": hashlib.sha256(data).hexdigest(), "manifes": json.loads(to_json(manifest))}
             name = self._archive / f"{self.name.stem}_manifes_{edition.manifest.version}.json"
-            write_new(name, json.dumps(record, ensure_ascii=False, separators=(",", ":")).encode())
-        return Drafted(draft, sentence, notices=_look_notices(edition.look))
+            write_new(name, write_record(hashlib.sha256(data).hexdigest(), labelled(document, edition.manifest)))
+        *told, _, draft = write_together(
+            self.name, lambda stem: {**(report(drafted, stem) if report else {}), ".json": figures, ".docx": data}
+        )
+        return replace(drafted, written=draft, report=tuple(told))
 
 
-def called(child: Child, function: Callable[P, T], *arguments: P.args, **named: P.kwargs) -> T:
-    """`function` in the child, where a hostile file can do no harm."""
-    try:
-        return child.call(function, *arguments, **named)
-    except ChildError as error:
-        raise WorkspaceError(
-            "Draf tidak dapat dibaca: isinya terlalu besar atau rusak. Simpan dengan nama lain di Word, lalu ulangi."
-        ) from error
+Records = Sequence[tuple[str, Manifest]]
 
 
-def _look_notices(look: OfficeLook | None) -> tuple[str, ...]:
-    if look is None:
-        return ()
-    missing = f" Yang tidak ada di sana memakai bawaan lkjgen: {', '.join(look.missing)}." if look.missing else ""
-    return (f"Gaya draf diambil dari {look.name}.{missing}",)
+def _hashes(records: Records) -> set[str]:
+    return {sha for sha, _ in records}
 
 
-def office_look(folder: Path, name: str) -> OfficeLook | None:
-    """The look of the .docx that sheet Profil names, beside the contract; a path with folders is not followed.
-
-    Raises `WorkspaceError` when it is named but is not there, or cannot be taken.
+def _next_version(manifest: Manifest, base: Manifest, records: Records) -> Manifest:
+    """The manifest with its number: behind all of the draft, or that of the same version, recorded by a run that was broken off
+    before it wrote the draft.
     """
-    if not name.strip():
-        return None
-    path = folder / file_name(name)
-    if not path.is_file():
-        raise WorkspaceError(
-            f"Berkas gaya {path} tidak ada. Letakkan di sana, atau kosongkan 'Berkas gaya' pada Profil."
-        )
-    data = read_file(path) if path.stat().st_size <= LARGEST_FILE else None
-    with Child() as child:
-        try:
-            look = child.call(read_office_look, data, path.name)
-        except ChildError:
-            look = f"Berkas gaya {path.name} tidak dapat dibaca: isinya terlalu besar atau rusak. Pakai berkas lain."
-    if isinstance(look, str):
-        raise WorkspaceError(look)
-    if look.letterhead and not all(map(is_picture, look.letterhead.pictures)):
-        raise WorkspaceError(
-            f"Berkas gaya {path.name} tidak dapat dipakai: gambar pada kop suratnya bukan PNG atau JPG yang dapat dibaca. "
-            "Sisipkan gambar PNG atau JPG, lalu ulangi."
-        )
-    return look
-
-
-def _written(document: Document, edition: Edition) -> tuple[bytes, str]:
-    """The draft with page numbers from LibreOffice where it is installed and works, and the sentence that says so."""
-    try:
-        data = write_numbered(document, lambda draft: libreoffice.to_pdf(draft, ".docx"), edition)
-    except libreoffice.LibreOfficeError as error:
-        return write_docx(document, None, edition), f"{error} {NO_NUMBERS}"
-    return data, _NUMBERED
+    known = [one for _, one in records if one.draft == base.draft]
+    newest = max(one.version for one in (base, *known))
+    begun = any((one.version, one.source, one.slots) == (newest, manifest.source, manifest.slots) for one in known)
+    return replace(manifest, version=newest if begun and newest > base.version else newest + 1)
