@@ -75,7 +75,7 @@ class Office:
     """The base office; `change` edits it, `dossier` freezes it."""
 
     def __init__(self) -> None:
-        self.policy = Policy()
+        self.policy = Policy(mean_cap="100")
         self.checked_after = 9  # days after the last day of a triwulan
         self.lines = [Line(one) for one in contract_rows()]
         for period in PERIODS.values():
@@ -92,7 +92,7 @@ class Office:
             return
         if path == "kebijakan":
             old = getattr(self.policy, column)
-            new: typing.Any = text == "ya" if isinstance(old, bool) else type(old)(text)
+            new: typing.Any = None if text == EMPTY else text == "ya" if isinstance(old, bool) else type(old)(text)
             self.policy = dataclasses.replace(self.policy, **{column: new})
             return
         if path.startswith("berkas/"):

@@ -352,7 +352,8 @@ def _bounded(year: Year, parts: list[str], _key: str) -> str:
             for one in held
         ]
         return mean([one for one in means if one is not None])
-    return mean([min(one, HUNDRED) for one in year.computed(year.codes(tail, code), tail)])
+    bound = year.contract.policy.mean_bound or HUNDRED
+    return mean([min(one, bound) for one in year.computed(year.codes(tail, code), tail)])
 
 
 def _progress(year: Year, parts: list[str], _key: str) -> str:

@@ -8,7 +8,6 @@ import pytest
 from lkjgen.core import model as m
 from lkjgen.core.achievement import (
     absorption,
-    as_shown,
     by_date,
     by_predicate,
     capped,
@@ -20,10 +19,10 @@ from lkjgen.core.achievement import (
     reached,
     within,
 )
-from lkjgen.core.achievement.formulas import fraction, in_steps, rounded
+from lkjgen.core.achievement.formulas import fraction
 from lkjgen.core.achievement.results import Reached, Result, Status
 from lkjgen.core.model import Interval, Polarity
-from lkjgen.core.number import EXACT, show
+from lkjgen.core.number import show
 from lkjgen.core.policy import Policy
 from tests.small_dossier import indicator, measured, row, targets
 
@@ -48,7 +47,7 @@ NO_TARGET = "belum dapat dinilai: target bernilai 0"
         ("92", "90", "102,22"),  # a norm prints 113
         ("0", "75", "0,00"),  # 0 is a value
         ("79", "79", "100,00"),
-        ("-2", "5", "0,00"),  # never below 0
+        ("-2", "5", "−40,00"),  # no floor (D35): −2/5
         ("0", "0", NO_TARGET),
         ("5", "0", NO_TARGET),  # never the realization itself as the percentage
         ("5", "-10", "belum dapat dinilai: target bernilai negatif"),
@@ -140,20 +139,17 @@ def test_dates(day: date, start: date | None, printed: str) -> None:
     assert seen(by_date(day, TARGET_DAY, start)) == printed
 
 
-def test_a_calculation_holds_what_was_typed_and_marks_what_was_rounded() -> None:
-    assert in_steps(D("1.23456789"), 2) == "1,23456789"
-    assert in_steps(D("58823000000.55"), 0) == "58.823.000.000,55"
-    third = EXACT.divide(D(10), D(3))
-    assert (in_steps(third, 2), rounded(third, 2)) == ("≈3,33", "≈3,33")
-    assert (rounded(D("3.3300"), 2), rounded(D("3.335"), 2)) == ("3,33", "≈3,34")
+def test_a_calculation_holds_all_digits_of_its_parts() -> None:
     share = indicator(unit="%", numerator="aman", denominator="diuji", aggregation=m.Aggregation.LAST)
-    assert (fraction(third, D(5), share), fraction(D(1), D(8), indicator(unit="kali"))) == ("≈3,33/5 × 100", "1/8")
+    assert fraction(D("1.23456789"), D("58823000000.55"), share) == "1,23456789/58.823.000.000,55 × 100"
+    assert fraction(D(1), D(8), indicator(unit="rasio")) == "1/8"
+    assert fraction(D(-1), D(640), indicator(unit="per 100.000 KH")) == "(−1)/640 × 100.000"
 
 
 def test_the_steps_hold_the_numbers_as_printed() -> None:
     result = maximize(D(416), D(75))
     assert (result.formula, result.steps) == ("R/T × 100", "416/75 × 100 = 554,67")
-    assert minimize(D(21), D(10)).steps == "(2 × 10 − 21)/10 × 100 = -10,00, dibaca 0,00"
+    assert minimize(D(21), D(10)).steps == "(2 × 10 − 21)/10 × 100 = −10,00, dibaca 0,00"
     assert minimize(D(10), D(8), "T/R").steps == "8/10 × 100 = 80,00"
     assert within(D("92.5"), Interval(D(80), D(90))).steps == "(2 × 90 − 92,5)/90 × 100 = 97,22"
     assert by_predicate("WDP", "WTP", SCORES).steps == "WDP (3)/WTP (4) × 100 = 75,00"
@@ -213,22 +209,31 @@ def test_category_is_read_from_the_shown_value() -> None:
 
 
 def test_ninety_one_per_cent_of_a_target_is_missed() -> None:
-    assert [reached(D(one)) for one in ("91", "99.99", "100.00", "100.01")] == [
-        Reached.MISSED,
-        Reached.MISSED,
-        Reached.REACHED,
-        Reached.EXCEEDED,
-    ]
+    found = [reached(D(one), D(100000), Polarity.MAXIMIZE) for one in ("91000", "99999", "100000", "100001")]
+    assert found == [Reached.MISSED, Reached.MISSED, Reached.REACHED, Reached.EXCEEDED]
+    assert maximize(D(99999), D(100000)).value == 100  # 99,999 is printed as 100,00, and the target is missed (D33)
+    assert reached(D(5), D(4), Polarity.MINIMIZE) is Reached.MISSED
+    assert reached(D("4.1"), Interval(D(3), D(4)), Polarity.RANGE) is Reached.MISSED
+    assert reached(D(4), Interval(D(3), D(4)), Polarity.RANGE) is Reached.REACHED
+    assert reached("WTP", "WDP", Polarity.PREDICATE, SCORES) is Reached.EXCEEDED
+    assert reached(date(2023, 9, 30), date(2023, 9, 30), Polarity.DATE) is Reached.REACHED
 
 
-def test_figures_are_shown_half_up_but_carried_exactly() -> None:
-    assert [as_shown(D(one)) for one in ("1.005", "-1.005", "1.00499")] == [D("1.01"), D("-1.01"), D("1.00")]
-    thirds = [maximize(D(one), D(3)).value or D(0) for one in (1, 1, 1)]
-    assert as_shown(sum(thirds, D(0))) == D("100.00")
+def test_a_capaian_is_what_is_printed() -> None:
+    """1/3 = 33,33; three times 33,33 are 99,99, as a reader adds them up (D33). 1,005 and −1,005 are rounded away from 0."""
+    assert maximize(D(1), D(3)).value == D("33.33")
+    assert [maximize(D(one), D(100)).value for one in ("1.005", "-1.005", "1.00499")] == [D("1.01"), D("-1.01"), D(1)]
+
+
+def test_a_negative_target() -> None:
+    """T = −10, R = −8: R/T = 0,8; 1 + (1 − 0,8) = 1,2."""
+    result = maximize(D(-8), D(-10), "1 + (1 − R/T)")
+    assert (result.value, result.steps) == (D(120), "(1 + (1 − (−8)/(−10))) × 100 = 120,00")
+    assert maximize(D(-12), D(-10), "1 + (1 − R/T)").value == D(80)  # R/T = 1,2; 1 + (1 − 1,2) = 0,8
 
 
 def test_mean_and_cap() -> None:
-    assert as_shown(mean([D("94.68"), D("105.56")])) == D("100.12")
+    assert mean([D("94.68"), D("105.56")]) == D("100.12")
     assert (capped(D(150), D(120)), capped(D(90), D(120)), capped(D(150), None)) == (D(120), D(90), D(150))
     with pytest.raises(ZeroDivisionError):
         mean([])
@@ -282,7 +287,7 @@ def test_a_ratio_is_computed_from_its_parts() -> None:
     one = indicator(unit="%", numerator="aman", denominator="diuji", aggregation=m.Aggregation.LAST)
     result = measured(one, targets(D(80)), None, {None: row(numerator=D(23), denominator=D(36))})
     assert (show(result.achievement.value or D(0), 2), result.numerator) == ("79,86", D(23))
-    assert result.achievement.steps == "R = 23/36 × 100 = 63,89; (23/36 × 100)/80 × 100 = 79,86"
+    assert result.achievement.steps == "R = 23/36 × 100 = 63,89; 63,89/80 × 100 = 79,86"
     nothing = measured(one, targets(D(80)), None, {None: row(numerator=D(0), denominator=D(0))})
     assert seen(nothing.achievement) == "belum dapat dinilai: penyebut bernilai 0"
 
@@ -298,5 +303,9 @@ def test_the_indicators_own_formula_goes_before_the_offices() -> None:
 def test_a_cap_acts_on_what_is_shown_and_says_so() -> None:
     policy = Policy(cap=D(120))
     result = measured(indicator(), targets(D(75)), None, {None: row(D(416))}, policy)
-    assert (result.shown, result.capped, result.achievement.steps) == (D("120.00"), True, "416/75 × 100 = 554,67")
+    assert (result.shown, result.capped, result.achievement.steps) == (
+        D("120.00"),
+        True,
+        "416/75 × 100 = 554,67, dibatasi 120,00",
+    )
     assert not measured(indicator(), targets(D(75)), None, {None: row(D(75))}, policy).capped

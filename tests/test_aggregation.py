@@ -9,7 +9,7 @@ import pytest
 
 from lkjgen.core import model as m
 from lkjgen.core.achievement import compute
-from lkjgen.core.achievement.aggregation import Accumulated, accumulate, due_quarters
+from lkjgen.core.achievement.aggregation import Accumulated, Way, accumulate, due_quarters
 from lkjgen.core.achievement.results import Direction, IndicatorResult, Quality, Status
 from lkjgen.core.model import Aggregation, EntryMode, Measure, Realization
 from lkjgen.core.number import show
@@ -53,15 +53,16 @@ def one(text: str) -> Decimal | None:
     ],
 )
 def test_accumulate(way: Aggregation, entry: EntryMode, typed: str, own: str, cumulative: str) -> None:
-    assert accumulate(some(typed), way, entry) == Accumulated(one(own), one(cumulative))
+    first = 4 if way is ANNUAL else len(some(typed)) if way is LAST else 1  # the quarter since which an entry may stand
+    assert accumulate(some(typed), Way(way, entry), first) == Accumulated(one(own), one(cumulative))
 
 
 def test_ranges_are_added_end_by_end() -> None:
     ranges = [m.Interval(D(1), D(2)), m.Interval(D(3), D(5))]
-    assert accumulate(ranges, SUM, OWN).cumulative == m.Interval(D(4), D(7))
-    assert accumulate(ranges, MEAN, OWN).cumulative == m.Interval(D(2), D("3.5"))
-    assert accumulate([D(1), ranges[0]], SUM, OWN).cumulative is None
-    assert accumulate(["WTP", "WTP"], SUM, OWN).cumulative is None
+    assert accumulate(ranges, Way(SUM, OWN)).cumulative == m.Interval(D(4), D(7))
+    assert accumulate(ranges, Way(MEAN, OWN)).cumulative == m.Interval(D(2), D("3.5"))
+    assert accumulate([D(1), ranges[0]], Way(SUM, OWN)).cumulative is None
+    assert accumulate(["WTP", "WTP"], Way(SUM, OWN)).cumulative is None
 
 
 @pytest.mark.parametrize(
@@ -73,7 +74,7 @@ def test_ranges_are_added_end_by_end() -> None:
         ((SUM,), TO_DATE, "5 10 15", (3,)),
         ((MEAN,), OWN, "5 - 5", (1, 3)),
         ((MEAN,), TO_DATE, "5 - 5", (3,)),
-        ((LAST,), TO_DATE, "5 5 -", ()),
+        ((LAST,), TO_DATE, "5 5 -", (2,)),  # stays in force (D36)
         ((LAST,), OWN, "5 5 5", (3,)),
         ((ANNUAL,), OWN, "- - - 5", (4,)),
         ((SUM,), OWN, "- -", ()),
@@ -84,7 +85,7 @@ def test_ranges_are_added_end_by_end() -> None:
     ],
 )
 def test_due_quarters(ways: tuple[Aggregation, ...], entry: EntryMode, with_target: str, due: tuple[int, ...]) -> None:
-    assert due_quarters(some(with_target), ways, entry) == due
+    assert due_quarters(some(with_target), [Way(one, entry) for one in ways]) == due
 
 
 # --- a quarter, from the contract to the result ----------------------------------------------------------------------
@@ -113,7 +114,7 @@ def typed(text: str) -> Mapping[int | None, Realization]:
         # No target of its own, but an earlier one: measured on the cumulative figure.
         ({}, "10 - 20 20", "9 -", "10 / 9 → 90,00 (terhitung)"),
         ({}, "10 - 20 20", "9 3", "10 / 12 → 120,00 (terhitung)"),
-        ({}, "- 10 20 20", "9", "- / 9 → belum jatuh tempo pada triwulan I (belum dapat dinilai)"),
+        ({}, "- 10 20 20", "9", "- / 9 → belum ditargetkan pada triwulan I (belum dapat dinilai)"),
         ({}, "0 10 20 20", "0", "0 / 0 → target bernilai 0 (belum dapat dinilai)"),
         ({}, "- - - -", "9", "- / 9 → target Rencana Aksi belum ada (data belum lengkap)"),
         ({"entry": TO_DATE}, "10 20 40 60", "9 18", "20 / 18 → 90,00 (terhitung)"),
@@ -130,10 +131,10 @@ def typed(text: str) -> Mapping[int | None, Realization]:
             {"aggregation": LAST},
             "25 - 75 80",
             "25 30",
-            "- / 30 → belum jatuh tempo pada triwulan II (belum dapat dinilai)",
+            "25 / 30 → 120,00 (terhitung)",  # the target of TW I stays in force (D36)
         ),
         ({"aggregation": MEAN}, "80 90 80 90", "80 80", "85 / 80 → 94,12 (terhitung)"),
-        ({"aggregation": ANNUAL}, "- - - 65", "-", "- / - → belum jatuh tempo pada triwulan I (belum dapat dinilai)"),
+        ({"aggregation": ANNUAL}, "- - - 65", "-", "- / - → belum ditargetkan pada triwulan I (belum dapat dinilai)"),
         ({"aggregation": ANNUAL}, "- - - 65", "- - - 62", "65 / 62 → 95,38 (terhitung)"),
         # Percentages are never summed.
         (

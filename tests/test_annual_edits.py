@@ -41,7 +41,7 @@ def _corrected(one: Submission, period: Period) -> Submission:
     if one.period != period:
         return one
     realizations = tuple(
-        replace(each, numerator=each.numerator + 3)
+        replace(each, numerator=each.numerator + 7)  # 54.407/62.400 = 87,19; 87,19/87,5 = 99,65
         if each.numerator is not None
         else replace(each, value=each.value * Decimal("1.01"))
         if isinstance(each.value, Decimal)
@@ -263,4 +263,4 @@ def test_a_figure_that_a_person_quotes_is_told_when_it_changes(annual: Year, fir
     draft.insert_after(place, paragraph("sunting-kutip: capaian 99,63%."))
     data, _ = next_version(draft.save(), annual.corrected)
     assert "sunting-kutip: capaian 99,63%." in texts(data)
-    assert any("99,63%" in one and "99,64%" in one for one in comments_of(data))
+    assert any("99,63%" in one and "99,65%" in one for one in comments_of(data))

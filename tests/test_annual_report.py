@@ -312,15 +312,6 @@ def test_the_line_for_the_reviewers_conclusion_fits_the_page() -> None:
     assert re.fullmatch(r"Kesimpulan reviu \(diisi APIP\): \.{20,40}", line)
 
 
-def test_a_shown_difference_says_that_it_is_not_of_the_rounded_figures() -> None:
-    rounded = "Selisih dihitung dari angka sebelum dibulatkan."
-    assert rounded in [plain(one) for one in tables(whole())["tabel/efisiensi"].notes]
-    office = Office()
-    for code in ("IK-01", "IK-04"):  # an indicator without capaian in each sasaran: no efficiency is computed
-        office.change(f"realisasi/{code}/Tahunan", "Realisasi", "(kosong)")
-    assert rounded not in [plain(one) for one in tables(made(office))["tabel/efisiensi"].notes]
-
-
 def test_the_summary_names_the_missed_ones_first() -> None:
     summary = [one for one in holed().blocks]
     start = next(n for n, one in enumerate(summary) if isinstance(one, Heading) and one.text == "IKHTISAR EKSEKUTIF")

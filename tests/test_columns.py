@@ -49,6 +49,11 @@ def base() -> Office:
     made.change("realisasi/IK-04/TW2", "value", EMPTY)
     made.change("realisasi/IK-04/TW2", "reason", "petugas belum ada")
     made.change("realisasi/IK-03/Tahunan", "data_year", "2022")
+    for part in ("numerator", "denominator"):
+        made.change("indikator/IK-02", f"{part}_aggregation", "jumlah")
+        made.change("indikator/IK-02", f"{part}_entry", "hanya triwulan ini")
+    made.change("realisasi/IK-01/TW2", "value", "30")  # looks like 10 + 20, and was confirmed
+    made.change("realisasi/IK-01/TW2", "confirmation", "Sudah dikonfirmasi kepada Kepala Bidang, tanggal 5 Juli 2023")
     made.change("pengesahan/BID-A/Tahunan", "prepared_on", "10 Februari 2024")
     made.change("kegiatan/1.04.01.2.01.01", "funding", "DAU")
     made.change("pejabat/Kepala Dinas/Andi Contoh", "end", "19 Juni 2023")
@@ -74,12 +79,34 @@ def base() -> Office:
         ),
         *(Line(m.Target(version=one, indicator=LATE, target=DAY, tw4=DAY)) for one in ("PK", "PKP")),
         Line(m.Realization(code=LATE, value=date(2023, 12, 15)), "SUB-B", "Tahunan"),
+        Line(m.Realization(code=LATE, measured=m.Measured.NOT_DONE, stage="dibahas"), "SUB-B", "TW4"),
+        *_falling(),
     ]
     dossier = made.dossier(PERIODS["TW2"])
     waived = next(one for one in check(dossier, compute(dossier)).findings if one.severity is Severity.WARNING)
     decided: dict[str, typing.Any] = {"name": "Kasubag", "granted": DAY, "reason": "wajar"}
     made.lines.append(Line(m.Waiver(rule=waived.code, subject=waived.subject, value=waived.found, **decided)))
     return made
+
+
+def _falling() -> Iterator[Line]:
+    """Growth below 0: once with a target above 0, once with one below (D35)."""
+    for code, target, done in (("IK-06", 2, -1), ("IK-07", -2, -1)):
+        yield Line(
+            m.Indicator(
+                code=code,
+                sasaran="SS-02",
+                text="Laju pertumbuhan",
+                unit="%",
+                polarity=m.Polarity.MAXIMIZE,
+                aggregation=m.Aggregation.ANNUAL,
+                entry=m.EntryMode.OWN_QUARTER,
+                team="SUB-B",
+            )
+        )
+        for version in ("PK", "PKP"):
+            yield Line(m.Target(version=version, indicator=code, target=Decimal(target), tw4=Decimal(target)))
+        yield Line(m.Realization(code=code, value=Decimal(done)), "SUB-B", "Tahunan")
 
 
 def office() -> Office:

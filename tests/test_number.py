@@ -178,7 +178,7 @@ def test_ranges(text: str, ends: tuple[str, str] | None) -> None:
         ("93.745", 2, "93,75"),
         ("93.7449999999999999999", 2, "93,74"),
         ("2.5", 0, "3"),
-        ("-2.5", 0, "-3"),
+        ("-2.5", 0, "−3"),
         ("-0.001", 2, "0,00"),
         ("0", 2, "0,00"),
         ("1234567.5", 1, "1.234.567,5"),
@@ -201,7 +201,7 @@ def test_the_other_forms() -> None:
     assert number.show_percent(Decimal(100)) == "100,00%"
     assert number.show_rupiah(Decimal(1994750000)) == "Rp1.994.750.000"
     assert number.show_rupiah(Decimal("1208396096075.37")) == "Rp1.208.396.096.075,37"
-    assert number.show_rupiah(Decimal(-5)) == "-Rp5"
+    assert number.show_rupiah(Decimal(-5)) == "−Rp5"
     assert number.show_amount(Decimal("1994750000.00")) == "1.994.750.000"
     assert number.show_amount(Decimal("0.5")) == "0,50"
     assert number.show_date(date(2026, 8, 3)) == "3 Agustus 2026"

@@ -847,7 +847,7 @@ def test_the_report_shows_where_two_long_texts_differ() -> None:
 
 def test_a_figure_is_named_in_the_words_of_the_office() -> None:
     assert figure_title("realisasi-sendiri/IK-11/TW2") == "realisasi triwulan itu saja IK-11 TW II"
-    assert figure_title("capaian-dibatasi/PD/Tahunan") == "capaian dibatasi 100% perangkat daerah setahun"
+    assert figure_title("capaian-dibatasi/PD/Tahunan") == "rata-rata capaian dengan batas perangkat daerah setahun"
 
 
 def test_every_kind_of_change_has_its_section_in_the_report() -> None:

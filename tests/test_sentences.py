@@ -222,19 +222,19 @@ def test_a_fall_and_no_change() -> None:
     assert same == "Realisasi 79,00% sama dengan tahun 2022."
 
 
-def test_a_difference_that_the_shown_figures_do_not_give_says_why() -> None:
-    one = result(realization=Decimal("79.005"))
-    text = plain(change_sentence(dossier(), one, comparison(Direction.UP, Quality.BETTER, Decimal("3.204"))))
-    assert "sebesar 3,20 poin persen (dihitung dari angka sebelum dibulatkan) dibandingkan" in text  # 79,01 − 75,80
+def test_a_difference_is_of_the_figures_as_they_are_printed() -> None:
+    """79,01 − 75,80 = 3,21; nothing is said of figures before rounding, and a minus is written as one (D33)."""
+    one = result(realization=Decimal("79.01"))
+    text = plain(change_sentence(dossier(), one, comparison(Direction.UP, Quality.BETTER, Decimal("3.21"))))
+    assert "Realisasi 79,01% naik sebesar 3,21 poin persen dibandingkan dengan tahun 2022 (75,80%)" in text
     sasaran = results().sasaran[0]
     uneven = replace(
         sasaran,
-        average=replace(sasaran.average, value=Decimal("77.874")),
-        budget=line("SS-01", "SS-01", absorption=Result("serapan/SS-01/TW2", Status.COMPUTED, Decimal("94.426"))),
-        efficiency=Efficiency(EfficiencyVerdict.NOT_EFFICIENT, "", Decimal("-16.552")),
+        average=replace(sasaran.average, value=Decimal("77.87")),
+        budget=line("SS-01", "SS-01", absorption=Result("serapan/SS-01/TW2", Status.COMPUTED, Decimal("94.43"))),
+        efficiency=Efficiency(EfficiencyVerdict.NOT_EFFICIENT, "", Decimal("-16.56")),
     )
-    text = plain(efficiency_sentence(dossier(), uneven))
-    assert text.endswith("selisihnya -16,55 poin persen (dihitung dari angka sebelum dibulatkan).")
+    assert plain(efficiency_sentence(dossier(), uneven)).endswith("selisihnya −16,56 poin persen.")
 
 
 def test_the_renstra_in_one_sentence() -> None:
@@ -347,7 +347,7 @@ def test_the_office_names_its_bound_and_its_way() -> None:
         "dihitung paling tinggi 100%)."
     )
     capped = Result("capaian-dibatasi/PD/TW2", Status.COMPUTED, Decimal("88.13"))
-    content = office_sentences(judged("tanpa"), replace(results(), capped_average=capped))
+    content = office_sentences(judged("tanpa"), replace(results(), beside=capped))
     assert plain(content).endswith(
         f"({way}, tanpa batas). Dengan tiap capaian indikator dihitung paling tinggi 100%, rata-rata itu 88,13%."
     )

@@ -188,8 +188,14 @@ def test_the_annual_template_measures_against_the_pk_target() -> None:
 
 def test_how_to_type_is_said_with_the_quarter() -> None:
     rows = template_rows(dossier(2), TEAM)["realizations"]
-    assert [row["entry"] for row in rows[:2]] == ["hanya TW II", "s.d. TW II"]
-    assert [row["parts"] for row in rows[:2]] == ["", "Rumah layak huni / Seluruh rumah"]
+    assert [row["entry"] for row in rows[:2]] == [
+        "hanya TW II",
+        "pembilang dan penyebut s.d. TW II; target RA s.d. TW II",
+    ]
+    assert [row["parts"] for row in rows[:2]] == [
+        "",
+        "Pembilang: Rumah layak huni, s.d. TW II\nPenyebut: Seluruh rumah, s.d. TW II",
+    ]
 
 
 def test_earlier_quarters_are_shown_as_printed() -> None:
@@ -270,9 +276,9 @@ def test_annual_columns_stand_in_the_annual_template_only() -> None:
 def test_only_the_cells_to_fill_are_open_and_yellow() -> None:
     book = opened(made(2))
     closed = {
-        HOUSES: {"numerator", "denominator"},
-        RATIO: {"value", "other_part"},
-        PREDICATE: {"numerator", "denominator", "other_part"},
+        HOUSES: {"numerator", "denominator", "stage"},
+        RATIO: {"value", "other_part", "stage"},
+        PREDICATE: {"numerator", "denominator", "other_part", "stage"},
         DAY: {"numerator", "denominator", "other_part"},
     }
     for sheet in TEMPLATE_SHEETS:
@@ -325,6 +331,8 @@ def test_validations_fit_each_indicator() -> None:
     assert "Rumah layak huni" in str(part.prompt)
     measured = validation_of(cell_of(book, "realizations", HOUSES, "measured"))
     assert measured.formula1 == '"diukur,tidak diukur"'
+    late = validation_of(cell_of(book, "realizations", DAY, "measured"))
+    assert late.formula1 == '"diukur,tidak diukur,belum terlaksana"'
     physical = validation_of(cell_of(book, "outputs", FIRST_SUB, "physical"))
     assert (physical.type, physical.formula1, physical.formula2) == ("decimal", "0", "100")
 

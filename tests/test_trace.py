@@ -89,7 +89,7 @@ def test_a_triwulan_names_the_entries_that_were_taken_together() -> None:
     position = texts(found[f"realisasi/{ACCESS}/TW2"])  # only the last entry counts
     assert position[3] == "TW II 6.400/10.000; 6.400/10.000 × 100 = 64,00"
     assert position[4] == "B4 1a000000 Realisasi!Pembilang, Penyebut"
-    assert texts(found[f"capaian/{SAKIP}/TW2"])[2:4] == ["tidak dihitung", "belum jatuh tempo pada triwulan II"]
+    assert texts(found[f"capaian/{SAKIP}/TW2"])[2:4] == ["tidak dihitung", "belum ditargetkan pada triwulan II"]
 
 
 def test_the_year_traces_the_capaian_of_its_triwulan_too() -> None:
@@ -108,7 +108,7 @@ def test_means_counts_and_efficiency_name_what_they_are_made_of() -> None:
     assert texts(found["capaian/PD/Tahunan"])[4] == "capaian SS-01, SS-02"
     assert texts(found["tercapai/SS-02/Tahunan"])[1:4] == [
         "2",
-        "banyaknya indikator dengan capaian ≥ 100",
+        "banyaknya indikator dengan realisasi yang mencapai target",
         f"{SAKIP}, {SERVICE}",
     ]
     assert texts(found["selisih-efisiensi/SS-01/Tahunan"])[1:4] == [

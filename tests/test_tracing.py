@@ -37,6 +37,7 @@ def report(dossier: Dossier) -> Document:
 def office(period: str = "TW2", realization: str = "") -> Dossier:
     """The base office; `realization` is another one for IK-01 in TW II than the draft was written with."""
     made = Office()
+    made.change("kebijakan", "mean_cap", "120")  # so that a capaian of 120 moves the chart of the bounded means
     if realization:
         made.change("realisasi/IK-01/TW2", "Realisasi", realization)
     return made.dossier(PERIODS[period])

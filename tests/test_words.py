@@ -210,7 +210,8 @@ def test_workbooks_with_the_former_words_are_read_without_a_new_finding(example_
     assert "maksimal" in {cell.value for cell in load_workbook(folder / CONTRACT_FILE)["Indikator"]["H"]}
     then = app.check(folder, 1, day)
     assert now.findings
-    assert then.findings == now.findings
+    asked = [one for one in then.findings if one.code != "PKJ-072"]  # the bound of means is a new question (D50)
+    assert asked == list(now.findings)
 
 
 def test_every_former_choice_is_another_spelling() -> None:

@@ -158,8 +158,11 @@ def parse_range(text: str) -> tuple[Decimal, Decimal] | None:
     return (low, high) if low <= high else None
 
 
+_INDONESIAN = str.maketrans(",.-", ".,−")
+
+
 def half_up(value: Decimal, decimals: int) -> Decimal:
-    """Rounded half away from zero to `decimals` places, as an office rounds (D9)."""
+    """Rounded half away from zero to `decimals` places, as an office rounds (D33)."""
     with localcontext(EXACT):
         return value.quantize(Decimal(1).scaleb(-decimals), rounding=ROUND_HALF_UP)
 
@@ -182,29 +185,38 @@ def sum_all(values: Iterable[Decimal | None]) -> Decimal | None:
 
 
 def show(value: Decimal, decimals: int) -> str:
-    """ "1.234,50": comma for decimals, dots for thousands, half-up; never "-0"."""
+    """ "1.234,50": comma for decimals, dots for thousands, half-up; "−" before a negative number, never "−0"."""
     rounded = half_up(value, decimals)
     if rounded == 0:
         rounded = abs(rounded)
-    return f"{rounded:,.{decimals}f}".translate(str.maketrans(",.", ".,"))
+    return f"{rounded:,.{decimals}f}".translate(_INDONESIAN)
 
 
 def show_exact(value: Decimal) -> str:
     """All digits of a value, without trailing zeros: what somebody typed."""
+    return show(value, decimals_of(value))
+
+
+def show_padded(value: Decimal, decimals: int) -> str:
+    """All digits of a value, with at least `decimals` places."""
+    return show(value, max(decimals, decimals_of(value)))
+
+
+def decimals_of(value: Decimal) -> int:
+    """How many places behind the comma a value has, trailing zeros left out."""
     plain = format(value.normalize(EXACT), "f") if value else "0"
-    decimals = len(plain.partition(".")[2])
-    return show(value, decimals)
+    return len(plain.partition(".")[2])
 
 
 def show_percent(value: Decimal) -> str:
-    """ "93,75%"; two decimals (D9)."""
+    """ "93,75%"; two decimals (D33)."""
     return f"{show(value, 2)}%"
 
 
 def show_rupiah(value: Decimal) -> str:
     """ "Rp1.994.750.000" in running text; cents only where there are any."""
     whole = value == value.to_integral_value()
-    sign = "-" if value < 0 else ""
+    sign = "−" if value < 0 else ""
     return f"{sign}Rp{show(abs(value), 0 if whole else 2)}"
 
 

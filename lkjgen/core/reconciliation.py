@@ -51,8 +51,8 @@ def plan(indicator: Indicator, target: Target) -> Plan:
     """What the quarterly targets come to at the year's end, by the indicator's aggregation and entry mode (D5, D6)."""
     typed = [(number, value) for number, value in enumerate(target.quarters, 1) if value is not None]
     numbers = [value for _, value in typed if isinstance(value, Decimal)]
-    ends = indicator.aggregation in (Aggregation.LAST, Aggregation.ANNUAL) or indicator.entry is EntryMode.CUMULATIVE
-    if ends:
+    stands = indicator.aggregation in (Aggregation.LAST, Aggregation.ANNUAL) or indicator.entry is EntryMode.CUMULATIVE
+    if stands or indicator.is_ratio:  # a ratio's targets are the ratio up to each quarter (D38)
         last, value = typed[-1] if typed else (None, None)
         return Plan(indicator, target, Way.LAST, value, last)
     total = sum(numbers, Decimal(0)) if numbers else None

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from decimal import Decimal
 
-from lkjgen.core.achievement.aggregation import quotient
+from lkjgen.core.achievement.aggregation import Way, quotient, ways
 from lkjgen.core.model import (
     Action,
     Activity,
@@ -16,6 +16,7 @@ from lkjgen.core.model import (
     Measure,
     Measured,
     Period,
+    Polarity,
     Realization,
     Target,
     Team,
@@ -84,13 +85,14 @@ def team_sub_kegiatan(dossier: Dossier, team: Team) -> tuple[Activity, ...]:
 def closed_inputs(indicator: Indicator) -> frozenset[str]:
     """The input columns of sheet Realisasi that do not apply to `indicator` and stay locked in its row."""
     closed = {"value"} if indicator.is_ratio else {"numerator", "denominator"}
+    if indicator.polarity is not Polarity.DATE:
+        closed.add("stage")
     return frozenset(closed if indicator.other_funding else closed | {"other_part"})
 
 
 def _realization_row(dossier: Dossier, indicator: Indicator) -> Mapping[str, object]:
     contract, period = dossier.contract, dossier.period
     target = contract.target(indicator.code, contract.pk_at(period.last_day))
-    parts = f"{indicator.numerator} / {indicator.denominator}" if indicator.is_ratio else ""
     return {
         "code": indicator.code,
         "text": indicator.text,
@@ -99,15 +101,37 @@ def _realization_row(dossier: Dossier, indicator: Indicator) -> Mapping[str, obj
         "pk_target": target.target if target else None,
         "ra_target": _ra_target(target, period),
         "earlier": "\n".join(_earlier(dossier, indicator)),
-        "parts": parts,
+        "parts": "\n".join(_parts(indicator, period)),
     }
 
 
 def _entry(indicator: Indicator, period: Period) -> str:
-    """How the figure is typed (D5): "hanya TW II", "s.d. TW II", or "setahun" in the annual template."""
+    """How the figure is typed (D5): "hanya TW II", "s.d. TW II", or "setahun" in the annual template.
+
+    Of a ratio how each part is, and that its RA target is the ratio up to the triwulan (D38).
+    """
     if period.quarter is None:
         return "setahun"
-    return f"{'hanya' if indicator.entry is EntryMode.OWN_QUARTER else 's.d.'} {_short(period.quarter)}"
+    if not indicator.is_ratio:
+        return _way(ways(indicator)[0], period.quarter)
+    top, bottom = (_way(one, period.quarter) for one in ways(indicator))
+    both = f"pembilang dan penyebut {top}" if top == bottom else f"pembilang {top}; penyebut {bottom}"
+    return f"{both}; target RA s.d. {_short(period.quarter)}"
+
+
+def _parts(indicator: Indicator, period: Period) -> Sequence[str]:
+    """What is typed as pembilang and as penyebut, and of which time (D38)."""
+    if not indicator.is_ratio:
+        return ()
+    names = (f"Pembilang: {indicator.numerator}", f"Penyebut: {indicator.denominator}")
+    if period.quarter is None:
+        return tuple(f"{name}, setahun" for name in names)
+    told = (_way(one, period.quarter) for one in ways(indicator))
+    return tuple(f"{name}, {way}" for name, way in zip(names, told, strict=True))
+
+
+def _way(way: Way, quarter: int) -> str:
+    return f"{'hanya' if way.entry is EntryMode.OWN_QUARTER else 's.d.'} {_short(quarter)}"
 
 
 def _ra_target(target: Target | None, period: Period) -> Measure | None:
@@ -129,8 +153,8 @@ def _earlier(dossier: Dossier, indicator: Indicator) -> Sequence[str]:
 def _shown(row: Realization | None, indicator: Indicator) -> str:
     if row is None:
         return "belum ada data"
-    if row.measured is Measured.NO:
-        return Measured.NO.value
+    if row.measured in (Measured.NO, Measured.NOT_DONE):
+        return str(row.measured.value)
     if row.numerator is not None and row.denominator is not None:
         parts = f"{show_exact(row.numerator)}/{show_exact(row.denominator)}"
         if row.denominator == 0 or indicator.ratio_factor is None:

@@ -7,7 +7,7 @@ from datetime import date
 from decimal import Decimal
 
 from lkjgen.core.model import Interval, Measure, PkReason
-from lkjgen.core.number import show, show_date
+from lkjgen.core.number import show_date, show_padded
 
 _REASONS = {
     PkReason.OFFICIAL: "pergantian atau mutasi pejabat",
@@ -30,12 +30,15 @@ def reasons_in_words(reasons: Sequence[PkReason]) -> str:
 
 
 def show_measure(value: Measure, decimals: int) -> str:
-    """A number half-up at `decimals` places, a range as "80,00–90,00", a date in words, a predicate as it is."""
+    """A number with at least `decimals` places, a range as "80,00–90,00", a date in words, a predicate as it is.
+
+    Nothing is rounded here: what is printed is what counts (D33), and a figure was rounded when it was reported.
+    """
     match value:
         case Decimal():
-            return show(value, decimals)
+            return show_padded(value, decimals)
         case Interval(low=low, high=high):
-            return f"{show(low, decimals)}–{show(high, decimals)}"
+            return f"{show_padded(low, decimals)}–{show_padded(high, decimals)}"
         case date():
             return show_date(value)
         case _:

@@ -20,7 +20,7 @@ from importlib.resources.abc import Traversable
 from typing import TypeAlias
 
 from lkjgen.core.model import Interval
-from lkjgen.core.policy import Policy
+from lkjgen.core.policy import CHOICES, Policy
 from lkjgen.core.rules.catalogue_text import RuleExample
 from lkjgen.files.layout import CONTRACT_SHEETS, TEMPLATE_SHEETS, Column, Kind, Sheet
 
@@ -88,10 +88,11 @@ class Office:
     def policy_rows(self) -> dict[str, Decimal | str | bool | None]:
         """Key of `core.policy.Policy` → the office's choice; None where the choice is left open."""
         yes_no = {one.name for one in fields(Policy) if isinstance(one.default, bool)}
+        listed = {one.key for one in CHOICES if one.options}
         chosen: dict[str, Decimal | str | bool | None] = {}
         for line in self._lines("kontrak/policy.csv"):
             key, text = line["key"], line["value"]
-            chosen[key] = text == "ya" if key in yes_no else _number_or_text(text)
+            chosen[key] = text == "ya" if key in yes_no else text if key in listed else _number_or_text(text)
         return chosen
 
     def delivers(self, period_key: str, team_code: str) -> bool:

@@ -4,7 +4,6 @@ from lkjgen.core.achievement.compute import compute
 from lkjgen.core.achievement.evaluation import evaluate
 from lkjgen.core.achievement.formulas import (
     absorption,
-    as_shown,
     by_date,
     by_predicate,
     capped,
@@ -19,7 +18,6 @@ from lkjgen.core.achievement.formulas import (
 
 __all__ = [
     "absorption",
-    "as_shown",
     "by_date",
     "by_predicate",
     "capped",

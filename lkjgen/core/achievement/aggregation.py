@@ -1,4 +1,4 @@
-"""From what was typed per triwulan to own and cumulative figures (D5, D6)."""
+"""From what was typed per triwulan to own and cumulative figures (D5, D6, D36–D38)."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from decimal import Decimal, localcontext
 
 from lkjgen.core.achievement.formulas import ZERO, mean
 from lkjgen.core.model import Aggregation, EntryMode, Indicator, Interval, Measure
-from lkjgen.core.number import EXACT, ratio
+from lkjgen.core.number import EXACT, half_up, ratio
 
 
 @dataclass(frozen=True)
@@ -19,46 +19,57 @@ class Accumulated:
     cumulative: Measure | None
 
 
-def accumulate(typed: Sequence[Measure | None], aggregation: Aggregation, entry: EntryMode) -> Accumulated:
+@dataclass(frozen=True)
+class Way:
+    """How the entries of one figure (a value, a pembilang, a penyebut) come together, and how they are typed (D38)."""
+
+    aggregation: Aggregation
+    entry: EntryMode
+
+    @property
+    def is_added(self) -> bool:
+        """Every quarter's entry is a part of the cumulative figure; else the last entry stands for all before it."""
+        return self.entry is EntryMode.OWN_QUARTER and self.aggregation in (Aggregation.SUM, Aggregation.MEAN)
+
+
+def ways(indicator: Indicator) -> tuple[Way, ...]:
+    """Of the value, or of pembilang and penyebut: each of a ratio's parts has its own (D6, D38)."""
+    if not indicator.is_ratio:
+        return (Way(indicator.aggregation, indicator.entry),)
+    undeclared = Aggregation.ANNUAL if indicator.aggregation is Aggregation.ANNUAL else Aggregation.LAST
+    return (
+        Way(indicator.numerator_aggregation or undeclared, indicator.numerator_entry or indicator.entry),
+        Way(indicator.denominator_aggregation or undeclared, indicator.denominator_entry or indicator.entry),
+    )
+
+
+def target_way(indicator: Indicator) -> Way:
+    """How its RA targets come together: that of a ratio is always the ratio up to the quarter (D38)."""
+    if indicator.is_ratio:
+        return Way(Aggregation.LAST, EntryMode.CUMULATIVE)
+    return Way(indicator.aggregation, indicator.entry)
+
+
+def accumulate(typed: Sequence[Measure | None], way: Way, first: int = 1) -> Accumulated:
     """Own and cumulative figure of the last of the `typed` quarters (the first is TW I).
 
-    jumlah: own entries are added, cumulative ones subtracted from the one before. rata-rata: the mean of the filled
-    quarters. posisi akhir: the quarter's own entry. tahunan: the entry of TW IV, nothing before.
+    Added entries: their sum, or their mean of the filled quarters. Else the last entry since the quarter `first` stands
+    (D36). Own: the quarter's entry where entries are added, the step from the one before where a sum is typed up to date.
     """
-    last = typed[-1]
     known = [one for one in typed if one is not None]
-    match aggregation:
-        case Aggregation.SUM if entry is EntryMode.OWN_QUARTER:
-            return Accumulated(last, _sum(known))
-        case Aggregation.SUM:
-            return Accumulated(_step(typed), known[-1] if known else None)
-        case Aggregation.MEAN if entry is EntryMode.OWN_QUARTER:
-            return Accumulated(last, _mean(known))
-        case Aggregation.ANNUAL:
-            return Accumulated(None, last if len(typed) == 4 else None)
-        case _:
-            return Accumulated(None, last)
+    if way.is_added:
+        return Accumulated(typed[-1], _sum(known) if way.aggregation is Aggregation.SUM else _mean(known))
+    standing = next((one for one in reversed(typed[first - 1 :]) if one is not None), None)
+    return Accumulated(_step(typed) if way.aggregation is Aggregation.SUM else None, standing)
 
 
-def aggregations(indicator: Indicator) -> tuple[Aggregation, ...]:
-    """How the entries are taken together: of pembilang and penyebut for a ratio, else the indicator's own way (D6)."""
-    if not indicator.is_ratio:
-        return (indicator.aggregation,)
-    undeclared = Aggregation.ANNUAL if indicator.aggregation is Aggregation.ANNUAL else Aggregation.LAST
-    return indicator.numerator_aggregation or undeclared, indicator.denominator_aggregation or undeclared
-
-
-def due_quarters(targets: Sequence[Measure | None], ways: Collection[Aggregation], entry: EntryMode) -> tuple[int, ...]:
+def due_quarters(targets: Sequence[Measure | None], parts: Collection[Way]) -> tuple[int, ...]:
     """The quarters (1 …) whose entry the cumulative figure needs, out of those with a target.
 
-    Added own entries (and their mean): all of them. Cumulative entries of a sum: the last of them. Positions: only
-    the last of the `targets`. A ratio needs what any of its two parts needs.
+    Where a part is added: all of them. Else the last one, which stays in force in later quarters (D36).
     """
     due = tuple(number for number, target in enumerate(targets, 1) if target is not None)
-    own = entry is EntryMode.OWN_QUARTER
-    if own and (Aggregation.SUM in ways or Aggregation.MEAN in ways):
-        return due
-    return due[-1:] if Aggregation.SUM in ways or len(targets) in due else ()
+    return due if any(one.is_added for one in parts) else due[-1:]
 
 
 def may_be_summed(indicator: Indicator) -> bool:
@@ -70,6 +81,18 @@ def quotient(numerator: Decimal, denominator: Decimal, factor: Decimal) -> Decim
     """numerator / denominator × factor (D34); raises ZeroDivisionError for a denominator of 0."""
     with localcontext(EXACT):
         return ratio(numerator, denominator) * factor
+
+
+def reported(value: Measure, decimals: int) -> Measure:
+    """A figure as it is printed, and as everything is computed from (D33): a number rounded to the indicator's decimals."""
+    match value:
+        case Decimal():
+            rounded = half_up(value, decimals)
+            return value if rounded == value else rounded
+        case Interval(low=low, high=high):
+            return Interval(half_up(low, decimals), half_up(high, decimals))
+        case _:
+            return value
 
 
 def _step(typed: Sequence[Measure | None]) -> Measure | None:

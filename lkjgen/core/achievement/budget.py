@@ -6,12 +6,13 @@ from collections.abc import Iterable
 from dataclasses import replace
 from decimal import Decimal, localcontext
 
-from lkjgen.core.achievement.formulas import HUNDRED, absorption, incomplete, maximize, not_assessable
+from lkjgen.core.achievement.formulas import absorption, incomplete, maximize, not_assessable
 from lkjgen.core.achievement.results import (
     BudgetLine,
     Efficiency,
     EfficiencyVerdict,
     IndicatorResult,
+    Reached,
     Result,
     Status,
 )
@@ -111,7 +112,7 @@ def efficiency(
         return Efficiency(unknown, f"sebagian hasil {', '.join(others)} dibiayai pihak lain", difference)
     if open_ones:
         return Efficiency(unknown, f"{', '.join(open_ones)} tidak memiliki capaian", difference)
-    missed = [_named(one) for one in indicators if one.shown is not None and one.shown < HUNDRED]
+    missed = [_named(one) for one in indicators if one.reached is Reached.MISSED]
     if missed:
         reason = f"target {', '.join(missed)} tidak tercapai"
         low = spent < policy.bound_high

@@ -1,4 +1,4 @@
-"""This year beside earlier years and beside the Renstra (D7, D14, D15)."""
+"""This year beside earlier years and beside the Renstra (D7, D14, D15, D49); all of figures as they are printed (D33)."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal, localcontext
 
-from lkjgen.core.achievement.formulas import Show, as_shown, incomplete, measure_against
+from lkjgen.core.achievement.formulas import incomplete, measure_against, not_done, share_of_way
 from lkjgen.core.achievement.results import Comparison, Direction, Quality, RenstraProgress, Result, Status
 from lkjgen.core.model import (
     Aggregation,
@@ -15,11 +15,12 @@ from lkjgen.core.model import (
     HistoryState,
     Indicator,
     Measure,
+    Measured,
     Period,
     Polarity,
     RenstraTarget,
 )
-from lkjgen.core.number import EXACT, show_exact, sum_all
+from lkjgen.core.number import EXACT, sum_all
 
 
 def comparisons(
@@ -35,8 +36,8 @@ def _compare(contract: Contract, indicator: Indicator, row: History, realization
         return Comparison(row, None, None, None, None)
     recomputed, assessable = None, True
     if row.realization is not None and row.target is not None:
-        again = _measure(contract, indicator, row.realization, row.target)
-        recomputed = None if again.value is None else as_shown(again.value)
+        again = measure(contract, indicator, row.realization, row.target)
+        recomputed = again.value
         assessable = again.status is not Status.NOT_ASSESSABLE
     shift = _difference(contract, indicator, row, realization)
     if shift is None:
@@ -75,28 +76,24 @@ def _quality(indicator: Indicator, direction: Direction) -> Quality | None:
             return None
 
 
-def _measure(
-    contract: Contract, indicator: Indicator, realization: Measure, target: Measure, shown: Show = show_exact
-) -> Result:
+def measure(contract: Contract, indicator: Indicator, realization: Measure, target: Measure) -> Result:
+    """The capaian by the indicator's polarity and the office's choices."""
     chosen = indicator.minimize_formula
     return measure_against(
         realization,
         target,
         indicator.polarity,
         minimize_formula=chosen.value if chosen else contract.policy.minimize_formula,
+        negative_target=contract.policy.negative_target,
         scores=contract.scores(indicator.code),
         start=indicator.start,
-        shown=shown,
     )
 
 
 def renstra_progress(
-    contract: Contract, indicator: Indicator, period: Period, realization: Measure | None, shown: Show
+    contract: Contract, indicator: Indicator, period: Period, realization: Measure | None
 ) -> RenstraProgress | None:
-    """Realization up to this year against the Renstra's end target; None when sheet Renstra does not hold it.
-
-    `shown` writes the numbers of the calculation.
-    """
+    """Realization up to this year against the Renstra's end target by D2; None when sheet Renstra does not hold it."""
     row = next((one for one in contract.renstra if one.indicator == indicator.code), None)
     if row is None:
         return None
@@ -104,7 +101,12 @@ def renstra_progress(
     if reached is None or row.final is None:
         progress = incomplete(reason or "target akhir Renstra belum ada")
     else:
-        progress = _measure(contract, indicator, reached, row.final, shown)
+        progress = measure(contract, indicator, reached, row.final)
+        if reached == Measured.NOT_DONE.value and isinstance(row.final, date):
+            progress = not_done(period.last_day, row.final)
+    share = (
+        share_of_way(row.baseline, reached, row.final, indicator.polarity) if contract.policy.renstra_share else None
+    )
     return RenstraProgress(
         baseline_year=row.baseline_year,
         baseline=row.baseline,
@@ -113,6 +115,7 @@ def renstra_progress(
         realization=reached,
         earlier=earlier,
         progress=replace(progress, id=f"kemajuan-renstra/{indicator.code}/{period.key}"),
+        share=replace(share, id=f"porsi-renstra/{indicator.code}/{period.key}") if share else None,
     )
 
 

@@ -10,19 +10,26 @@ from decimal import Decimal
 from lkjgen.core.achievement.budget import efficiency, sub_kegiatan_line, total_line
 from lkjgen.core.achievement.formulas import (
     HUNDRED,
-    as_shown,
+    ZERO,
     capped,
     category,
     incomplete,
-    mean,
+    mean_of_printed,
     not_assessable,
-    rounded,
 )
 from lkjgen.core.achievement.indicator import measure_indicator
-from lkjgen.core.achievement.results import BudgetLine, IndicatorResult, Result, Results, SasaranResult, Status
+from lkjgen.core.achievement.results import (
+    BudgetLine,
+    IndicatorResult,
+    Reached,
+    Result,
+    Results,
+    SasaranResult,
+    Status,
+)
 from lkjgen.core.model import PENUNJANG, ActivityLevel, Dossier, Sasaran
 from lkjgen.core.number import show
-from lkjgen.core.policy import Policy
+from lkjgen.core.policy import Band, Policy
 
 _MEAN = "rata-rata capaian"
 
@@ -30,7 +37,6 @@ _MEAN = "rata-rata capaian"
 def compute(dossier: Dossier) -> Results:
     """Indicators, sasaran, budget lines and the office's average for the dossier's period."""
     contract, period = dossier.contract, dossier.period
-    policy = contract.policy
     indicators = tuple(measure_indicator(dossier, one) for one in dossier.indicators)
     budgets = contract.budgets_at(period.last_day)
     lines = tuple(
@@ -50,7 +56,7 @@ def compute(dossier: Dossier) -> Results:
         indicators=indicators,
         sasaran=sasaran,
         average=average,
-        category=category(as_shown(average.value), policy) if average.value is not None else None,
+        category=_category(contract.policy, average),
         programs=_sums(dossier, lines, ActivityLevel.PROGRAM),
         kegiatan=_sums(dossier, lines, ActivityLevel.KEGIATAN),
         sub_kegiatan=lines,
@@ -61,7 +67,7 @@ def compute(dossier: Dossier) -> Results:
             (one for one in lines if one.activity and one.activity.sasaran.casefold() == PENUNJANG),
         ),
         total=total_line(dossier, "PD", "Jumlah", lines),
-        capped_average=beside,
+        beside=beside,
         funds=_funds(dossier, lines),
     )
 
@@ -69,69 +75,96 @@ def compute(dossier: Dossier) -> Results:
 def _sasaran(
     dossier: Dossier, sasaran: Sasaran, indicators: tuple[IndicatorResult, ...], lines: tuple[BudgetLine, ...]
 ) -> SasaranResult:
-    policy, key = dossier.contract.policy, dossier.period.key
-    achievements = [one.achievement for one in indicators]
-    average = _average(f"capaian/{sasaran.code}/{key}", achievements, cap=policy.cap)
-    line = total_line(
-        dossier,
-        sasaran.code,
-        sasaran.text,
-        (one for one in lines if one.activity and one.activity.sasaran == sasaran.code),
-    )
+    policy, key, code = dossier.contract.policy, dossier.period.key, sasaran.code
+    average = _average(f"capaian/{code}/{key}", _capaian(policy, indicators))
     beside = None
-    if _exceeding(policy, achievements) and average.value is not None:
-        beside = _capped_average(sasaran.code, key, achievements)
+    if average.value is not None:
+        parts = _capaian(policy, indicators, _bound(policy))
+        beside = _average(f"capaian-dibatasi/{code}/{key}", parts, _limited(_bound(policy)))
+    line = total_line(
+        dossier, code, sasaran.text, (one for one in lines if one.activity and one.activity.sasaran == code)
+    )
+    counting = _counting(policy, average, beside)
     return SasaranResult(
         sasaran=sasaran,
         indicators=indicators,
         average=average,
         capped_average=beside,
-        category=category(as_shown(average.value), policy) if average.value is not None else None,
-        reached=sum(one.shown is not None and one.shown >= HUNDRED for one in indicators),
+        category=_category(policy, counting),
+        reached=sum(one.reached in (Reached.REACHED, Reached.EXCEEDED) for one in indicators),
         counted=len(indicators),
         left_out=tuple(one for one in indicators if one.achievement.status is not Status.COMPUTED),
         budget=line,
         efficiency=efficiency(policy, indicators, average, line),
+        bound=_bound(policy),
+        raised=tuple(one for one in indicators if _is_raised(policy, one)),
     )
 
 
 def _office_averages(
     dossier: Dossier, indicators: tuple[IndicatorResult, ...], sasaran: tuple[SasaranResult, ...]
 ) -> tuple[Result, Result | None]:
-    """The office's average by the policy's way of averaging, and beside it the capped one where there is one (D11)."""
+    """The office's average that counts by policy, and beside it the other one: without bound, or with that of 100 (D50)."""
     policy, key = dossier.contract.policy, dossier.period.key
-    identity, achievements = f"capaian/PD/{key}", [one.achievement for one in indicators]
+    whole, limited = _capaian(policy, indicators), _capaian(policy, indicators, _bound(policy))
     if policy.average == "rata-rata sasaran":
-        average = _average(identity, [one.average for one in sasaran], cap=None)
-        parts = [
-            _capped_average(one.sasaran.code, key, [each.achievement for each in one.indicators]) for one in sasaran
-        ]
-    else:
-        average, parts = _average(identity, achievements, cap=policy.cap), achievements
-    if average.value is None or not _exceeding(policy, achievements):
-        return average, None
-    return average, _capped_average("PD", key, parts)
+        whole, limited = [one.average for one in sasaran], [one.capped_average or one.average for one in sasaran]
+    plain = _average(f"capaian/PD/{key}", whole)
+    if plain.value is None:
+        return plain, None
+    if policy.mean_cap is None:
+        return replace(not_assessable(UNANSWERED), id=plain.id), None
+    bounded = _average(f"capaian-dibatasi/PD/{key}", limited, _limited(_bound(policy)))
+    return (plain, bounded) if policy.mean_bound is None else (bounded, plain)
 
 
-def _exceeding(policy: Policy, achievements: Sequence[Result]) -> bool:
-    return any(one.value is not None and one.value > policy.exceed_limit for one in achievements)
+UNANSWERED = "batas capaian untuk rata-rata belum dipilih pada lembar Kebijakan"
+"""Why the office has no mean and no category (D50)."""
 
 
-def _capped_average(code: str, key: str, parts: Sequence[Result]) -> Result:
-    return _average(f"capaian-dibatasi/{code}/{key}", parts, cap=HUNDRED)
+def _bound(policy: Policy) -> Decimal:
+    """What a capaian counts at most in the mean with bound: by policy, 100 where it sets none."""
+    return HUNDRED if policy.mean_bound is None else policy.mean_bound
 
 
-def _average(identity: str, parts: Sequence[Result], cap: Decimal | None) -> Result:
-    """The mean of what was computed (D11); what was not is left out, never counted as 0."""
-    values = [capped(one.value, cap) for one in parts if one.value is not None]
-    if not values:
-        unfilled = any(one.status is Status.INCOMPLETE for one in parts)
-        reason = "tidak ada capaian yang dapat dihitung"
-        return replace(incomplete(reason) if unfilled else not_assessable(reason), id=identity)
-    value = mean(values)
-    steps = f"({' + '.join(rounded(one, 2) for one in values)})/{len(values)} = {show(value, 2)}"
-    limited = f", masing-masing paling tinggi {show(cap, 0)}" if cap is not None else ""
-    return Result(identity, Status.COMPUTED, value, "", f"{_MEAN}{limited}", steps)
+def _counting(policy: Policy, average: Result, beside: Result | None) -> Result:
+    """Of a sasaran's two means the one that counts by policy."""
+    return average if beside is None or policy.mean_bound is None else beside
+
+
+def _category(policy: Policy, counting: Result) -> Band | None:
+    if counting.value is None or policy.mean_cap is None:
+        return None
+    return category(counting.value, policy)
+
+
+def _is_raised(policy: Policy, one: IndicatorResult) -> bool:
+    """Whether a negative capaian counts as 0 in the means (D35)."""
+    return one.shown is not None and one.shown < 0 and policy.negative_in_mean == "dihitung 0"
+
+
+def _capaian(policy: Policy, indicators: Sequence[IndicatorResult], bound: Decimal | None = None) -> list[Result]:
+    """The capaian as they are printed and as they enter a mean."""
+    return [
+        replace(one.achievement, value=ZERO if _is_raised(policy, one) else capped(one.shown, bound))
+        if one.shown is not None
+        else one.achievement
+        for one in indicators
+    ]
+
+
+def _limited(bound: Decimal) -> str:
+    return f"{_MEAN}, masing-masing paling tinggi {show(bound, 0)}"
+
+
+def _average(identity: str, parts: Sequence[Result], formula: str = _MEAN) -> Result:
+    """The mean of what was computed (D11), of figures as printed; what was not is left out, never counted as 0."""
+    values = [one.value for one in parts if one.value is not None]
+    if values:
+        return mean_of_printed(identity, values, formula)
+    unfilled = any(one.status is Status.INCOMPLETE for one in parts)
+    reason = "tidak ada capaian yang dapat dihitung"
+    return replace(incomplete(reason) if unfilled else not_assessable(reason), id=identity)
 
 
 def _sums(dossier: Dossier, lines: tuple[BudgetLine, ...], level: ActivityLevel) -> tuple[BudgetLine, ...]:

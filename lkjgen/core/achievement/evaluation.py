@@ -8,10 +8,10 @@ from decimal import Decimal, localcontext
 from typing import Generic, TypeVar
 
 from lkjgen.core.achievement.comparison import realized_before
-from lkjgen.core.achievement.formulas import as_shown, category, incomplete, maximize, mean, rounded
+from lkjgen.core.achievement.formulas import category, incomplete, maximize, mean_of_printed
 from lkjgen.core.achievement.results import BudgetLine, IndicatorResult, Result, Results, Status
 from lkjgen.core.model import Accumulation, Aggregation, Dossier, Measure, RenstraActivity
-from lkjgen.core.number import EXACT, show, sum_all
+from lkjgen.core.number import EXACT, sum_all
 from lkjgen.core.policy import Band
 
 V = TypeVar("V", bound=Measure)
@@ -81,8 +81,8 @@ def evaluate(dossier: Dossier, results: Results, quarters: Sequence[Results]) ->
         activities,
         total,
         average,
-        None if average.value is None else category(as_shown(average.value), policy),
-        None if total.rate.value is None else category(as_shown(total.rate.value), policy),
+        None if average.value is None else category(average.value, policy),
+        None if total.rate.value is None else category(total.rate.value, policy),
     )
 
 
@@ -181,6 +181,4 @@ def _average(identity: str, rates: Sequence[Result]) -> Result:
     values = [one.value for one in rates if one.value is not None]
     if not values:
         return replace(incomplete("tidak ada tingkat capaian yang dapat dihitung"), id=identity)
-    value = mean(values)
-    steps = f"({' + '.join(rounded(one, 2) for one in values)})/{len(values)} = {show(value, 2)}"
-    return Result(identity, Status.COMPUTED, value, "", "rata-rata kolom 14 indikator", steps)
+    return mean_of_printed(identity, values, "rata-rata kolom 14 indikator")

@@ -1,39 +1,42 @@
-"""One indicator in one period: figures of the quarters, capaian, progress, category (D4–D9, D13, D16, D22)."""
+"""One indicator in one period: figures of the quarters, capaian, progress, category (D4–D8, D13, D16, D22, D33–D37)."""
 
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import date
 from decimal import Decimal
 
-from lkjgen.core.achievement.comparison import comparisons, renstra_progress
+from lkjgen.core.achievement.comparison import comparisons, measure, renstra_progress
 from lkjgen.core.achievement.formulas import (
-    Show,
-    as_shown,
     capped,
     category,
     fraction,
-    in_steps,
     incomplete,
-    measure_against,
     not_assessable,
+    not_done,
     reached,
 )
 from lkjgen.core.achievement.quarters import (
     ROMAN,
     Found,
+    data_year,
     final_realization,
     is_filled,
     lacking,
     other_part,
     quarter_figure,
     realization_up_to,
-    told,
 )
-from lkjgen.core.achievement.results import IndicatorResult, QuarterFigure, Result, Status
-from lkjgen.core.model import Dossier, Indicator, Measure, Period, Polarity
+from lkjgen.core.achievement.quarters import (
+    told as told_by_team,
+)
+from lkjgen.core.achievement.results import IndicatorResult, QuarterFigure, Reached, Result, Status
+from lkjgen.core.model import DataStatus, DataYear, Dossier, Indicator, Measure, Period, Realization
 from lkjgen.core.number import half_up, show
 
-_BRIEF = 4  # decimals up to which a quotient that ends is written out
+_MOVED = Decimal("0.5")  # poin persen: a capaian that rounding moved by as much is told (D33)
+_MOST_DECIMALS = 15
+NOT_TARGETED = "belum ditargetkan"  # said only before the first RA target (D36)
 
 
 def measure_indicator(dossier: Dossier, indicator: Indicator) -> IndicatorResult:
@@ -59,15 +62,21 @@ def measure_indicator(dossier: Dossier, indicator: Indicator) -> IndicatorResult
     if state is None and found.fault:
         state = not_assessable(found.fault)
     realization = found.value
-    achievement = state or _against(dossier, indicator, realization, target, found)
+    achievement = state or _against(dossier, indicator, target, found)
     key = f"{indicator.code}/{period.key}"
-    achievement = replace(achievement, id=f"capaian/{key}")
-    progress = achievement if period.quarter is None else _progress(dossier, indicator, realization, pk_target, found)
+    progress = achievement if period.quarter is None else _progress(dossier, indicator, pk_target, found)
     if progress is not achievement and progress.status is not Status.COMPUTED and state is not None:
         progress = state
-    policy = contract.policy
-    value = achievement.value
-    shown = None if value is None else as_shown(capped(value, policy.cap))
+    policy, value = contract.policy, achievement.value
+    is_capped = value is not None and policy.cap is not None and value > policy.cap
+    if is_capped and policy.cap is not None:
+        steps = f"{achievement.steps}, dibatasi {show(policy.cap, 2)}"
+        achievement = replace(achievement, steps=steps)
+    shown = None if value is None else capped(value, policy.cap)
+    told = None
+    if value is not None and realization is not None and target is not None:
+        told = reached(realization, target, indicator.polarity, contract.scores(indicator.code))
+    row_read, waiting = found.row or typed_row, found.is_not_done
     changed = original is not None and row is not None and original.target != pk_target
     return IndicatorResult(
         indicator=indicator,
@@ -83,21 +92,60 @@ def measure_indicator(dossier: Dossier, indicator: Indicator) -> IndicatorResult
         numerator=found.numerator,
         denominator=found.denominator,
         other_part=other_part(dossier, indicator),
-        achievement=achievement,
+        achievement=replace(achievement, id=f"capaian/{key}"),
         progress=replace(progress, id=f"kemajuan/{key}"),
         shown=shown,
         category=category(shown, policy) if shown is not None else None,
-        reached=reached(shown) if shown is not None else None,
+        reached=told,
         last_known=_last_known(figures, period) if realization is None else None,
-        data_status=typed_row.status if typed_row else None,
-        data_year=typed_row.data_year if typed_row else None,
-        capped=value is not None and policy.cap is not None and value > policy.cap,
+        data_status=_status(found, row_read),
+        data_year=_data_year(indicator, period, row_read.data_year if row_read else None),
+        capped=is_capped,
         history=() if period.quarter else comparisons(contract, indicator, period.year, realization),
-        renstra=None
-        if period.quarter
-        else renstra_progress(contract, indicator, period, realization, _operands(indicator, found)),
+        renstra=None if period.quarter else renstra_progress(contract, indicator, period, realization),
         standards=tuple(one for one in contract.standards if one.indicator == indicator.code),
+        before_rounding=_before_rounding(dossier, indicator, found, target, achievement),
+        stands_from=found.said if found.said != period and realization is not None else None,
+        not_done=found.said.last_day if waiting and found.said else None,
+        stage=found.row.stage.strip() if waiting and found.row else "",
+        days_late=_days_late(realization, target),
     )
+
+
+def _status(found: Found, row: Realization | None) -> DataStatus | None:
+    """As the team says; what is not done yet is provisional until the year's end (D36)."""
+    if found.is_not_done and found.said and found.said.last_day < date(found.said.year, 12, 31):
+        return DataStatus.PROVISIONAL
+    return row.status if row else None
+
+
+def _data_year(indicator: Indicator, period: Period, typed: int | None) -> int | None:
+    """As the team typed it, else as the indicator declares it where that is another year (D51)."""
+    return typed or (data_year(indicator, period) if indicator.data_year is DataYear.PREVIOUS else None)
+
+
+def _days_late(realization: Measure | None, target: Measure | None) -> int | None:
+    if isinstance(realization, date) and isinstance(target, date) and realization > target:
+        return (realization - target).days
+    return None
+
+
+def _before_rounding(
+    dossier: Dossier, indicator: Indicator, found: Found, target: Measure | None, achievement: Result
+) -> Decimal | None:
+    """The realization with the decimals that tell it from the reported one, where rounding matters (D33)."""
+    exact, value = found.exact, found.value
+    if not isinstance(exact, Decimal) or not isinstance(value, Decimal) or exact == value:
+        return None
+    if target is None or achievement.value is None:
+        return None
+    true = measure(dossier.contract, indicator, exact, target)
+    moved = true.value is None or abs(true.value - achievement.value) >= _MOVED
+    sides = [reached(each, target, indicator.polarity) for each in (exact, value)]
+    if not moved and not (sides[0] is Reached.MISSED and sides[1] is not Reached.MISSED):
+        return None
+    told = (half_up(exact, places) for places in range(indicator.decimals + 1, _MOST_DECIMALS))
+    return next((each for each in told if each != value), None)
 
 
 def _quarter_state(dossier: Dossier, indicator: Indicator, number: int, target: Measure | None) -> Result | None:
@@ -105,16 +153,17 @@ def _quarter_state(dossier: Dossier, indicator: Indicator, number: int, target: 
     found = lacking(dossier, indicator, number)
     if found is not None or target is not None:
         return found
+    # Only before the first RA target: later one that fell due stays in force (D36).
     row = dossier.contract.target(indicator.code, dossier.contract.pk_at(dossier.period.last_day))
     if row is None or all(one is None for one in row.quarters):
         return incomplete("target Rencana Aksi belum ada")
-    return not_assessable(f"belum ditargetkan pada triwulan {ROMAN[number - 1]}")
+    return replace(not_assessable(f"{NOT_TARGETED} pada triwulan {ROMAN[number - 1]}"), word=NOT_TARGETED)
 
 
 def _annual_state(dossier: Dossier, indicator: Indicator, target: Measure | None) -> Result | None:
     """Why the year has no capaian, or None; only the annual template counts (D22)."""
     row = dossier.realization(indicator.code, dossier.period)
-    said = told(dossier, row)
+    said = told_by_team(dossier, indicator, row)
     if said is not None:
         return said
     if target is None:
@@ -122,48 +171,26 @@ def _annual_state(dossier: Dossier, indicator: Indicator, target: Measure | None
     return None if is_filled(indicator, row) else incomplete("realisasi akhir tahun belum diisi")
 
 
-def _against(
-    dossier: Dossier, indicator: Indicator, realization: Measure | None, target: Measure | None, found: Found
-) -> Result:
+def _against(dossier: Dossier, indicator: Indicator, target: Measure | None, found: Found) -> Result:
+    realization = found.value
     if realization is None or target is None:
         return incomplete("realisasi belum diisi" if realization is None else "target belum ada")
-    contract = dossier.contract
-    chosen = indicator.minimize_formula
-    result = measure_against(
-        realization,
-        target,
-        indicator.polarity,
-        minimize_formula=chosen.value if chosen else contract.policy.minimize_formula,
-        scores=contract.scores(indicator.code) if indicator.polarity is Polarity.PREDICATE else None,
-        start=indicator.start,
-        shown=_operands(indicator, found),
+    if found.is_not_done and found.said and isinstance(target, date):
+        return not_done(found.said.last_day, target)
+    result = measure(dossier.contract, indicator, realization, target)
+    if found.numerator is None or found.denominator is None or result.status is not Status.COMPUTED:
+        return result
+    value = f" = {show(realization, indicator.decimals)}" if isinstance(realization, Decimal) else ""
+    return replace(
+        result, steps=f"R = {fraction(found.numerator, found.denominator, indicator)}{value}; {result.steps}"
     )
-    if found.numerator is not None and found.denominator is not None and result.status is Status.COMPUTED:
-        quotient_steps = f"R = {fraction(found.numerator, found.denominator, indicator)}"
-        value = f" = {show(realization, indicator.decimals)}; " if isinstance(realization, Decimal) else "; "
-        return replace(result, steps=f"{quotient_steps}{value}{result.steps}")
-    return result
 
 
-def _operands(indicator: Indicator, found: Found) -> Show:
-    """How a calculation writes its numbers: a realization with more digits than are shown stands as its quotient."""
-
-    def shown(value: Decimal) -> str:
-        brief = half_up(value, max(indicator.decimals, _BRIEF)) == value
-        if brief or value != found.value or found.numerator is None or found.denominator is None:
-            return in_steps(value, indicator.decimals)
-        return f"({fraction(found.numerator, found.denominator, indicator)})"
-
-    return shown
-
-
-def _progress(
-    dossier: Dossier, indicator: Indicator, realization: Measure | None, pk_target: Measure | None, found: Found
-) -> Result:
+def _progress(dossier: Dossier, indicator: Indicator, pk_target: Measure | None, found: Found) -> Result:
     """Progress of a quarter against the PK target of the year (D8)."""
     if pk_target is None:
         return incomplete("target Perjanjian Kinerja belum ada")
-    return _against(dossier, indicator, realization, pk_target, found)
+    return _against(dossier, indicator, pk_target, found)
 
 
 def _last_known(figures: tuple[QuarterFigure, ...], period: Period) -> tuple[Period, Measure] | None:

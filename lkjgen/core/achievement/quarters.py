@@ -1,34 +1,56 @@
-"""What the teams' entries of an indicator come to: the quarters one by one, and what is lacking (D4–D6, D13, D16)."""
+"""What the teams' entries of an indicator come to: the quarters one by one, and what is lacking (D4–D6, D33–D38)."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from lkjgen.core.achievement.aggregation import (
-    Accumulated,
     accumulate,
-    aggregations,
     due_quarters,
     may_be_summed,
     quotient,
+    reported,
+    target_way,
+    ways,
 )
 from lkjgen.core.achievement.formulas import incomplete
 from lkjgen.core.achievement.results import QuarterFigure, Result, Status
-from lkjgen.core.model import Aggregation, Dossier, EntryMode, Indicator, Measure, Measured, Realization
+from lkjgen.core.model import (
+    Aggregation,
+    DataYear,
+    Dossier,
+    Indicator,
+    Measure,
+    Measured,
+    Period,
+    Polarity,
+    Realization,
+)
 
 ROMAN = ("I", "II", "III", "IV")
 
 
 @dataclass(frozen=True)
 class Found:
-    """A realization with its parts; `fault` says why there is none although something was typed."""
+    """A realization as reported, with its parts; `fault` says why there is none although something was typed.
+
+    `exact` is the figure before it was rounded. `row` is the entry that stands for the period, `said` the period it was
+    typed for: an earlier one where nothing new is due (D36).
+    """
 
     value: Measure | None
     numerator: Decimal | None = None
     denominator: Decimal | None = None
     fault: str = ""
+    exact: Measure | None = None
+    row: Realization | None = None
+    said: Period | None = None
+
+    @property
+    def is_not_done(self) -> bool:
+        return self.value == Measured.NOT_DONE.value
 
 
 def ra_targets(dossier: Dossier, indicator: Indicator, number: int) -> tuple[Measure | None, ...]:
@@ -44,12 +66,15 @@ def ra_targets(dossier: Dossier, indicator: Indicator, number: int) -> tuple[Mea
 def quarter_figure(dossier: Dossier, indicator: Indicator, number: int) -> QuarterFigure:
     """Own and cumulative figures of one triwulan; a cumulative realization that lacks an entry is None."""
     period = dossier.quarter(number)
-    targets = accumulate(ra_targets(dossier, indicator, number), indicator.aggregation, indicator.entry)
+    targets = accumulate(ra_targets(dossier, indicator, number), target_way(indicator))
+    cumulative = targets.cumulative
+    if cumulative is not None and indicator.aggregation is Aggregation.MEAN:
+        cumulative = reported(cumulative, indicator.decimals)
     typed = dossier.realization(indicator.code, period)
     return QuarterFigure(
         period=period,
         target_own=targets.own,
-        target_cumulative=None if _is_refused(indicator) else targets.cumulative,
+        target_cumulative=None if _is_refused(indicator) else cumulative,
         realization_own=_own(dossier, indicator, number),
         realization_cumulative=realization_up_to(dossier, indicator, number).value,
         other_part=typed.other_part if typed else None,
@@ -60,36 +85,55 @@ def realization_up_to(dossier: Dossier, indicator: Indicator, number: int) -> Fo
     """The realization up to a triwulan; a ratio is the quotient of its aggregated parts, never a mean of percentages."""
     if lacking(dossier, indicator, number) is not None:
         return Found(None)
-    parts = _parts(dossier, indicator, number)
+    rows, first = _usable_rows(dossier, indicator, number), _standing_since(dossier, indicator, number)
+    last = next((each for each in range(number, first - 1, -1) if is_filled(indicator, rows[each - 1])), None)
     if indicator.is_ratio:
-        return _quotient(indicator, parts[0].cumulative, parts[1].cumulative)
-    return Found(parts[0].cumulative)
+        parts = [
+            accumulate(typed, way, first).cumulative
+            for typed, way in zip(_parts_of(rows, indicator), ways(indicator), strict=True)
+        ]
+        found = _quotient(indicator, *parts)
+    else:
+        (way,) = ways(indicator)
+        values = [value_of(row, indicator) for row in rows]
+        printed = [None if one is None else reported(one, indicator.decimals) for one in values]
+        value, exact = (accumulate(each, way, first).cumulative for each in (printed, values))
+        found = Found(None if value is None else reported(value, indicator.decimals), exact=exact)
+    if last is None:
+        return found
+    return replace(found, row=rows[last - 1], said=dossier.quarter(last))
 
 
 def final_realization(dossier: Dossier, indicator: Indicator) -> Found:
     """The figure of the annual template, and of nothing else (D22)."""
     row = dossier.realization(indicator.code, dossier.period)
-    if row is None or not _is_usable(dossier, row):
+    if row is None or not is_usable(dossier, indicator, row):
         return Found(None)
-    return _quotient(indicator, row.numerator, row.denominator) if indicator.is_ratio else Found(row.value)
+    value = value_of(row, indicator)
+    found = Found(None if value is None else reported(value, indicator.decimals), exact=value)
+    if indicator.is_ratio:
+        found = _quotient(indicator, row.numerator, row.denominator)
+    return replace(found, row=row, said=dossier.period)
 
 
 def lacking(dossier: Dossier, indicator: Indicator, number: int) -> Result | None:
     """Why the realization up to a triwulan is not known, or None: an entry that is due is missing, or jumlah is refused (D6)."""
-    own = told(dossier, dossier.realization(indicator.code, dossier.quarter(number)), f"data TW {ROMAN[number - 1]}")
+    own = told(
+        dossier, indicator, dossier.realization(indicator.code, dossier.quarter(number)), f"data TW {ROMAN[number - 1]}"
+    )
     if own is not None:
         return own
     if _is_refused(indicator):
         return incomplete(f"satuan {indicator.unit} tidak dapat dijumlahkan antartriwulan")
-    rows = _rows(dossier, indicator, number)
+    rows, parts = _rows(dossier, indicator, number), ways(indicator)
     missing, unusable = [], []
-    for due in due_quarters(ra_targets(dossier, indicator, number), aggregations(indicator), indicator.entry):
-        # A cumulative entry of a later triwulan holds the earlier ones.
-        holders = rows[due - 1 :] if indicator.entry is EntryMode.CUMULATIVE else rows[due - 1 : due]
-        if any(is_filled(indicator, row) and _is_usable(dossier, row) for row in holders):
+    for due in due_quarters(ra_targets(dossier, indicator, number), parts):
+        # What is not added up stands for the quarters before it: a later entry will do.
+        holders = rows[due - 1 : due] if any(one.is_added for one in parts) else rows[due - 1 :]
+        if any(is_filled(indicator, row) and row and is_usable(dossier, indicator, row) for row in holders):
             continue
         row, name = holders[0], f"TW {ROMAN[due - 1]}"
-        if row is None or _is_usable(dossier, row):
+        if row is None or is_usable(dossier, indicator, row):
             missing.append(name)
         else:
             unusable.append(
@@ -100,26 +144,39 @@ def lacking(dossier: Dossier, indicator: Indicator, number: int) -> Result | Non
     return incomplete(", ".join(unusable)) if unusable else None
 
 
-def told(dossier: Dossier, row: Realization | None, name: str = "data") -> Result | None:
+def told(dossier: Dossier, indicator: Indicator, row: Realization | None, name: str = "data") -> Result | None:
     """What the team itself said: not measured, or a figure (`name`) of another year (D13)."""
     if row is None:
         return None
     if row.measured is Measured.NO:
         return Result("", Status.NOT_MEASURED, None, row.reason.strip() or "alasan belum ditulis")
-    if not _is_usable(dossier, row):
-        return incomplete(f"{name} tahun {row.data_year}, bukan tahun {dossier.period.year}")
+    if not is_usable(dossier, indicator, row):
+        return incomplete(f"{name} tahun {row.data_year}, bukan tahun {data_year(indicator, dossier.period)}")
     return None
 
 
-def _is_refused(indicator: Indicator) -> bool:
-    return indicator.aggregation is Aggregation.SUM and not may_be_summed(indicator)
+def data_year(indicator: Indicator, period: Period) -> int:
+    """The year that the indicator's figures of a period are of: this one, or the one before where declared (D51)."""
+    return period.year - 1 if indicator.data_year is DataYear.PREVIOUS else period.year
 
 
-def _is_usable(dossier: Dossier, row: Realization | None) -> bool:
-    """Whether a row's figure counts: measured, and of this year unless the office's policy takes another's (D13)."""
-    if row is None or row.measured is Measured.NO:
+def is_usable(dossier: Dossier, indicator: Indicator, row: Realization) -> bool:
+    """Whether a row's figure counts: measured, and of the declared year unless the policy takes another's (D13, D51)."""
+    if row.measured is Measured.NO:
         return False
-    return row.data_year in (None, dossier.period.year) or dossier.contract.policy.use_last_year
+    declared = indicator.data_year is DataYear.PREVIOUS
+    if row.data_year in (None, data_year(indicator, dossier.period)):
+        return True
+    return not declared and dossier.contract.policy.use_last_year
+
+
+def value_of(row: Realization | None, indicator: Indicator) -> Measure | None:
+    """The realization as typed; for a date that passed unmet the words that say so (D36)."""
+    if row is None:
+        return None
+    if row.measured is Measured.NOT_DONE and indicator.polarity is Polarity.DATE:
+        return Measured.NOT_DONE.value
+    return row.value
 
 
 def is_filled(indicator: Indicator, row: Realization | None) -> bool:
@@ -127,51 +184,78 @@ def is_filled(indicator: Indicator, row: Realization | None) -> bool:
         return False
     if indicator.is_ratio:
         return row.numerator is not None and row.denominator is not None
-    return row.value is not None
+    return value_of(row, indicator) is not None
 
 
 def other_part(dossier: Dossier, indicator: Indicator) -> Decimal | None:
     """What others paid for up to the period, taken together like the value or the pembilang it is a part of (D12)."""
-    if dossier.period.quarter is None:
+    number = dossier.period.quarter
+    if number is None:
         row = dossier.realization(indicator.code, dossier.period)
         return row.other_part if row else None
-    rows = _rows(dossier, indicator, dossier.period.quarter)
-    typed = [row.other_part if row and _is_usable(dossier, row) else None for row in rows]
-    part = accumulate(typed, aggregations(indicator)[0], indicator.entry).cumulative
+    typed = [row.other_part if row else None for row in _usable_rows(dossier, indicator, number)]
+    part = accumulate(typed, ways(indicator)[0], _standing_since(dossier, indicator, number)).cumulative
     return part if isinstance(part, Decimal) else None
+
+
+def _is_refused(indicator: Indicator) -> bool:
+    return indicator.aggregation is Aggregation.SUM and not may_be_summed(indicator)
+
+
+def _standing_since(dossier: Dossier, indicator: Indicator, number: int) -> int:
+    """The first triwulan whose entry may stand for the figure up to `number` where entries are not added.
+
+    The last one that was due (D36); before the first target only the triwulan itself, and for jumlah, which is typed up to
+    date, any.
+    """
+    due = [each for each, target in enumerate(ra_targets(dossier, indicator, number), 1) if target is not None]
+    if due:
+        return due[-1]
+    if indicator.aggregation is Aggregation.ANNUAL and number < 4:
+        return number + 1  # what a yearly indicator tells before it is due counts for nothing
+    return 1 if indicator.aggregation is Aggregation.SUM else number
 
 
 def _rows(dossier: Dossier, indicator: Indicator, number: int) -> list[Realization | None]:
     return [dossier.realization(indicator.code, dossier.quarter(each)) for each in range(1, number + 1)]
 
 
-def _parts(dossier: Dossier, indicator: Indicator, number: int) -> tuple[Accumulated, ...]:
-    """Pembilang and penyebut of a ratio, or the value alone, each taken together in its own way."""
-    usable = [row if row and _is_usable(dossier, row) else None for row in _rows(dossier, indicator, number)]
-    typed: tuple[Sequence[Measure | None], ...] = ([row.value if row else None for row in usable],)
-    if indicator.is_ratio:
-        typed = [row.numerator if row else None for row in usable], [row.denominator if row else None for row in usable]
-    ways = aggregations(indicator)
-    return tuple(accumulate(one, way, indicator.entry) for one, way in zip(typed, ways, strict=True))
+def _usable_rows(dossier: Dossier, indicator: Indicator, number: int) -> list[Realization | None]:
+    rows = _rows(dossier, indicator, number)
+    return [row if row and is_usable(dossier, indicator, row) else None for row in rows]
+
+
+def _parts_of(rows: Sequence[Realization | None], indicator: Indicator) -> tuple[list[Measure | None], ...]:
+    """Pembilang and penyebut of each row. A row that lacks one of them gives none to a part that stands alone."""
+    whole = [row if is_filled(indicator, row) else None for row in rows]
+    top, bottom = (rows if way.is_added else whole for way in ways(indicator))
+    return [row.numerator if row else None for row in top], [row.denominator if row else None for row in bottom]
 
 
 def _own(dossier: Dossier, indicator: Indicator, number: int) -> Measure | None:
-    """The figure of the triwulan alone; the part of a ratio that is a position stands as it is."""
-    parts = _parts(dossier, indicator, number)
+    """The figure of the triwulan alone, whether or not the cumulative one is known (D37).
+
+    The part of a ratio that is a position stands as it is.
+    """
+    rows = _usable_rows(dossier, indicator, number)
     if not indicator.is_ratio:
-        return parts[0].own
-    ways = aggregations(indicator)
-    if Aggregation.SUM not in ways:
+        values = [value_of(row, indicator) for row in rows]
+        printed = [None if one is None else reported(one, indicator.decimals) for one in values]
+        return accumulate(printed, ways(indicator)[0]).own
+    both = list(zip(_parts_of(rows, indicator), ways(indicator), strict=True))
+    if all(way.aggregation is not Aggregation.SUM for _, way in both):
         return None
-    own = [part.own if way is Aggregation.SUM else part.cumulative for part, way in zip(parts, ways, strict=True)]
+    own = [accumulate(typed, way).own if way.aggregation is Aggregation.SUM else typed[-1] for typed, way in both]
     return _quotient(indicator, *own).value
 
 
 def _quotient(indicator: Indicator, numerator: Measure | None, denominator: Measure | None) -> Found:
+    """Of the parts as they are, unrounded; the quotient is rounded once (D33)."""
     if not isinstance(numerator, Decimal) or not isinstance(denominator, Decimal):
         return Found(None)
     if denominator == 0:
         return Found(None, numerator, denominator, "penyebut bernilai 0")
     if indicator.ratio_factor is None:
         return Found(None, numerator, denominator, f"satuan '{indicator.unit}' tidak menyebut faktor rasionya")
-    return Found(quotient(numerator, denominator, indicator.ratio_factor), numerator, denominator)
+    exact = quotient(numerator, denominator, indicator.ratio_factor)
+    return Found(reported(exact, indicator.decimals), numerator, denominator, exact=exact)

@@ -49,6 +49,12 @@ class Result:
     reason: str = ""
     formula: str = ""
     steps: str = ""
+    word: str = ""  # how a cell says the state, where that is not the status itself ("belum ditargetkan")
+
+    @property
+    def state(self) -> str:
+        """What stands in a cell instead of a figure."""
+        return self.word or self.status.value
 
 
 class Reached(Enum):
@@ -163,6 +169,11 @@ class IndicatorResult:
     stage: str = ""  # the last stage reached, where it is not done
     days_late: int | None = None  # of a date that was met late
 
+    @property
+    def may_still_be_done(self) -> bool:
+        """Whether its date passed unmet and the year is not over: its capaian is provisional until then (D36)."""
+        return self.not_done is not None and self.not_done < date(self.period.year, 12, 31)
+
 
 @dataclass(frozen=True)
 class BudgetLine:
@@ -213,7 +224,7 @@ class SasaranResult:
 
     `average` (id "capaian/SS-01/TW2") is without bound. `capped_average` (id "capaian-dibatasi/SS-01/TW2") takes each
     capaian at most at `bound` per cent: the policy's "Batas capaian untuk rata-rata", 100 where it says "tanpa" or is not
-    answered; None where no capaian is above the bound, so that both would be the same.
+    answered; None only where there is no mean.
     `category` is that of the mean that counts by policy: with bound, or without for "tanpa"; None until it is answered.
     """
 
@@ -235,10 +246,10 @@ class SasaranResult:
 class Results:
     """All figures of a dossier's period, computed once; every report and rule reads them from here.
 
-    `average` (id "capaian/PD/TW2") is the office's mean with the policy's bound (D50): of the printed means of the sasaran
-    with that bound, or of all indicators, by the policy. Until "Batas capaian untuk rata-rata" is answered its value and
-    `category` are None, and its `reason` says so. `capped_average` is None where no bound changes anything, and the mean
-    with the bound of 100 where the policy says "tanpa".
+    `average` is the office's mean that counts by policy (D50): of the printed means of the sasaran, or of all indicators,
+    with the policy's bound (id "capaian-dibatasi/PD/TW2"), or without one where it says "tanpa" (id "capaian/PD/TW2").
+    `category` is read from it. Until "Batas capaian untuk rata-rata" is answered its value and `category` are None, and its
+    `reason` says so. `beside` is the other one: without bound, or with the bound of 100 where the policy says "tanpa".
     """
 
     period: Period
@@ -253,7 +264,7 @@ class Results:
     sub_kegiatan: tuple[BudgetLine, ...]
     supporting: BudgetLine  # the sub kegiatan that are "penunjang"
     total: BudgetLine
-    capped_average: Result | None = None  # id "capaian-dibatasi/PD/TW2"
+    beside: Result | None = None
     funds: tuple[BudgetLine, ...] = ()  # by source of funds; what has none written has an empty name
 
     @cached_property

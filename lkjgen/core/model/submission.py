@@ -41,8 +41,13 @@ class Realization(Record):
     confirmation: str = ""  # with whom and when a figure that looks doubled was confirmed (D38)
 
     @property
+    def has_figure(self) -> bool:
+        return any(one is not None for one in (self.value, self.numerator, self.denominator))
+
+    @property
     def is_empty(self) -> bool:
-        return self.value is None and self.numerator is None and self.denominator is None
+        """Whether the team said nothing of the result; that a date passed unmet is an answer (D36)."""
+        return not self.has_figure and self.measured is not Measured.NOT_DONE
 
 
 @dataclass(frozen=True, kw_only=True)

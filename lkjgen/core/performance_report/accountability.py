@@ -78,7 +78,7 @@ def accountability(dossier: Dossier, results: Results) -> tuple[Block, ...]:
     blocks += [
         Section(Numbering.ARABIC, landscape=True),
         Heading("bab-3/rumus", 2, "Rumus dan Perhitungan Capaian"),
-        formula_table(dossier, results),
+        formula_table(results),
         *_budget(dossier, results),
     ]
     return tuple(blocks)

@@ -28,7 +28,6 @@ from lkjgen.core.number import show, show_amount, show_exact
 from lkjgen.core.performance_report.budget_notes import budget_notes, moved_away
 from lkjgen.core.performance_report.summary_sentences import pagu_id
 from lkjgen.core.performance_report.wording import (
-    UNROUNDED,
     Footnotes,
     budget_team,
     keeper,
@@ -224,7 +223,6 @@ def efficiency_table(dossier: Dossier, results: Results) -> Table:
                 "Efisien hanya bila semua indikator sasaran terhitung dan mencapai 100% serta penyerapan lebih kecil "
                 "daripada capaian. Penyerapan rendah dengan target yang tidak tercapai bukan efisiensi."
             ),
-            *((words(UNROUNDED),) if any(_has_difference(one.efficiency) for one in results.sasaran) else ()),
         ),
     )
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from lkjgen.core.achievement.formulas import SHARE
 from lkjgen.core.achievement.results import Comparison, IndicatorResult, SasaranResult, Status
 from lkjgen.core.document import (
     Align,
@@ -103,8 +104,8 @@ def _realization(dossier: Dossier, one: IndicatorResult) -> Inline:
     """The realization, a gap where it is due and missing, or why there is none."""
     if one.realization is not None:
         return measure("realisasi", one, one.realization)
-    if one.achievement.reason and one.achievement.status.value != "data belum lengkap":
-        return words(one.achievement.status.value)[0]
+    if one.achievement.reason and one.achievement.state != "data belum lengkap":
+        return words(one.achievement.state)[0]
     return realization_gap(dossier, one)
 
 
@@ -154,6 +155,7 @@ def _reasons(result: SasaranResult) -> tuple[tuple[Inline, ...], ...]:
 
 def renstra_table(dossier: Dossier, result: SasaranResult) -> Table:
     """Realization up to this year against the Renstra: baseline, this year's target, end target, progress."""
+    with_share = dossier.contract.policy.renstra_share
     rows = []
     for one in result.indicators:
         renstra, code = one.renstra, one.indicator.code
@@ -161,7 +163,7 @@ def renstra_table(dossier: Dossier, result: SasaranResult) -> Table:
         if renstra is None:
             who = keeper(dossier.contract, dossier.period.last_day)
             gap = Gap(f"renstra/{code}", f"{named(one)}: target Renstra belum diisi – dilengkapi {who}")
-            rows.append(Row(code, (*start, Cell((gap,), span=5))))
+            rows.append(Row(code, (*start, Cell((gap,), span=6 if with_share else 5))))
             continue
         reached: Inline = _realization(dossier, one)
         if renstra.realization is not None:
@@ -197,6 +199,7 @@ def renstra_table(dossier: Dossier, result: SasaranResult) -> Table:
                     ),
                     cell(reached),
                     cell(percent(renstra.progress)),
+                    *((cell(percent(renstra.share)),) if renstra.share else ()),
                 ),
             )
         )
@@ -212,9 +215,14 @@ def renstra_table(dossier: Dossier, result: SasaranResult) -> Table:
             Column(f"Target akhir {profile.renstra_end or ''}".strip(), 11, Align.RIGHT),
             Column(f"Realisasi s.d. {dossier.period.year}", 12, Align.RIGHT),
             Column("Tingkat capaian", 12, Align.RIGHT),
+            *((Column("Porsi jarak dari kondisi awal", 12, Align.RIGHT),) if with_share else ()),
         ),
         tuple(rows),
-        notes=(*_added_years(result), words("Capaian terhadap target Renstra dihitung tanpa batas atas.")),
+        notes=(
+            *_added_years(result),
+            words("Capaian terhadap target Renstra dihitung tanpa batas atas."),
+            *((words(f"Porsi jarak: {SHARE}; R = realisasi s.d. {dossier.period.year}."),) if with_share else ()),
+        ),
     )
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from lkjgen.core.achievement.formulas import times
 from lkjgen.core.document import Align, Column, Gap, Row, Table, cell, words
 from lkjgen.core.model import Dossier, Indicator
 from lkjgen.core.performance_report.method_tables import AGGREGATION_WORDS
@@ -49,4 +50,4 @@ def formula(one: Indicator) -> str:
     """A ratio as its parts ("A / B × 100"), else how the triwulan make the year."""
     if not one.is_ratio:
         return f"{AGGREGATION_WORDS[one.aggregation].capitalize()} menurut triwulan"
-    return f"{one.numerator} / {one.denominator}{' × 100' if one.is_percent else ''}"
+    return times(f"{one.numerator} / {one.denominator}", one)

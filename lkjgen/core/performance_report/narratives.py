@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-from decimal import Decimal
-
-from lkjgen.core.achievement.results import IndicatorResult
+from lkjgen.core.achievement.results import IndicatorResult, Reached
 from lkjgen.core.document import Gap, Inline, Inlines, Items, LineBreak, Narrative, Paragraph, ParagraphStyle, Text
 from lkjgen.core.model import Dossier
 from lkjgen.core.performance_report.sentences import REVIEW_ABOVE
@@ -19,13 +17,12 @@ def prompt(identity: str, text: str) -> Narrative:
 def factors(dossier: Dossier, result: IndicatorResult) -> Narrative:
     """Faktor pendukung, penghambat and tindak lanjut in the dossier's period, as the team wrote them.
 
-    An empty faktor penghambat or tindak lanjut is a gap below 100 %, an empty faktor pendukung from 100 % on;
+    An empty faktor penghambat or tindak lanjut is a gap where the target was missed, else an empty faktor pendukung;
     elsewhere nobody has to write it, and an empty one gets no line. A capaian above `REVIEW_ABOVE` also asks for a
     proposal to review the target (D50).
     """
     indicator, analysis = result.indicator, dossier.analysis(result.indicator.code, dossier.period)
-    missed = result.shown is not None and result.shown < Decimal(100)
-    met = result.shown is not None and not missed
+    missed, met = result.reached is Reached.MISSED, result.reached in (Reached.REACHED, Reached.EXCEEDED)
     high = result.shown is not None and result.shown > REVIEW_ABOVE
     team = team_name(dossier.contract, indicator.team)
     slot = f"narasi/{indicator.code}/faktor"

@@ -319,7 +319,7 @@ def _annex(dossier: Dossier, results: Results, files: Sequence[SourceFile]) -> t
     return (
         _LANDSCAPE,
         Heading("lampiran", 1, "LAMPIRAN", numbered=False),
-        formula_table(dossier, results),
+        formula_table(results),
         evidence_table(dossier, results),
         *trace,
     )

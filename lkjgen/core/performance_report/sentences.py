@@ -5,7 +5,6 @@ from __future__ import annotations
 from datetime import date
 from decimal import Decimal
 
-from lkjgen.core.achievement.formulas import as_shown
 from lkjgen.core.achievement.results import (
     Comparison,
     Direction,
@@ -16,7 +15,7 @@ from lkjgen.core.achievement.results import (
 )
 from lkjgen.core.document import Figure, Gap, Inline, Inlines, words
 from lkjgen.core.model import DataStatus, Dossier, HistoryState, Indicator, Interval, Measure, Polarity
-from lkjgen.core.number import show, show_date, show_exact, show_percent
+from lkjgen.core.number import show_date, show_exact, show_padded, show_percent
 from lkjgen.core.performance_report.wording import (
     achievement,
     keeper,
@@ -25,9 +24,9 @@ from lkjgen.core.performance_report.wording import (
     percent,
     pk_target,
     realization_gap,
+    short,
     target_gap,
     team_name,
-    unrounded,
     until,
     with_unit,
 )
@@ -87,7 +86,7 @@ def _not_done(result: IndicatorResult, target: Measure, day: date) -> Inlines:
     """A date that passed unmet: late, with the last stage reached (D36)."""
     kind = "target-ra" if result.period.quarter else "target"
     stage = f" Tahap terakhir yang dicapai: {result.stage.strip().rstrip('.')}." if result.stage.strip() else ""
-    provisional = ", angka sementara" if result.period.quarter else ""
+    provisional = ", angka sementara" if result.may_still_be_done else ""
     category = f" dengan kategori {result.category.name}" if result.category else ""
     return words(
         f"{capital(_name(result))} terlambat: belum terlaksana s.d. {show_date(day)}, sedangkan targetnya ",
@@ -117,7 +116,7 @@ def own_budget_sentence(result: IndicatorResult) -> Inlines:
         "Dari anggaran perangkat daerah sendiri: ",
         Figure(f"realisasi-apbd/{key}", with_unit(part, result.indicator)),
         ", yaitu ",
-        Figure(f"capaian-apbd/{key}", show_percent(as_shown(part / target * 100))),
+        Figure(f"capaian-apbd/{key}", show_percent(part / target * 100)),
         " dari target ",
         measure("target-ra" if result.period.quarter else "target", result, target, unit=True),
         "; selebihnya dibiayai pihak lain.",
@@ -171,20 +170,47 @@ def progress_sentence(dossier: Dossier, result: IndicatorResult) -> Inlines:
     """Progress of a quarter against the PK target of the year (D8)."""
     target = pk_target(dossier, result, unit=True)
     if result.progress.value is None:
-        return words("Capaian terhadap target tahunan (PK), yaitu ", target, f", {result.progress.status.value}.")
+        return words("Capaian terhadap target tahunan (PK), yaitu ", target, f", {result.progress.state}.")
     return words("Capaian terhadap target tahunan (PK), yaitu ", target, ", adalah ", percent(result.progress), ".")
 
 
 def _provisional(result: IndicatorResult) -> Inlines:
-    return words(*(f" {text}" for text in (status_note(result), funding_note(result)) if text))
+    return words(*(f" {text}" for text in notes_on(result)))
+
+
+def notes_on(result: IndicatorResult) -> tuple[str, ...]:
+    """What has to be said beside a realization: its status, what it was before rounding, and what others paid for."""
+    return tuple(one for one in (status_note(result), rounding_note(result), funding_note(result)) if one)
 
 
 def status_note(result: IndicatorResult) -> str:
-    """The footnote of a figure that is provisional or of another year (D13); "" for a final one of this year."""
+    """The footnote of a figure that is provisional, of another year or an earlier triwulan (D13, D36); "" for any other."""
+    if result.not_done is not None:
+        return _not_done_note(result, result.not_done)
     other = result.data_year is not None and result.data_year != result.period.year
+    told = [f"Data per {short(result.stands_from)}."] if result.stands_from else []
     if result.data_status is DataStatus.PROVISIONAL:
-        return f"Angka sementara, data tahun {result.data_year or result.period.year}."
-    return f"Data tahun {result.data_year}." if other else ""
+        told.append(f"Angka sementara, data tahun {result.data_year or result.period.year}.")
+    elif other:
+        told.append(f"Data tahun {result.data_year}.")
+    return " ".join(told)
+
+
+def _not_done_note(result: IndicatorResult, day: date) -> str:
+    """Of a date that passed unmet: provisional until the year's end (D36)."""
+    late = result.reached is not None
+    head = "Sementara: " if late and result.may_still_be_done else ""
+    told = f"{head}{'terlambat, ' if late else ''}belum terlaksana s.d. {show_date(day)}"
+    return f"{capital(told)}{f'; tahap terakhir: {result.stage}' if result.stage else ''}."
+
+
+def rounding_note(result: IndicatorResult) -> str:
+    """What the realization was before it was rounded, where that decides or moves the capaian (D33); else ""."""
+    if result.before_rounding is None:
+        return ""
+    places = 2 if result.indicator.is_percent else 0
+    shown = show_padded(result.before_rounding, max(places, result.indicator.decimals))
+    return f"Sebelum pembulatan {shown}{'%' if result.indicator.is_percent else ''}."
 
 
 def funding_note(result: IndicatorResult) -> str:
@@ -203,7 +229,7 @@ def funding_note(result: IndicatorResult) -> str:
 def difference_text(indicator: Indicator, difference: Decimal) -> str:
     """ "3,20 poin persen" for an indicator in per cent, "4 unit" for any other; without sign."""
     unit = "poin persen" if indicator.is_percent else indicator.unit.strip()
-    return f"{show(abs(difference), indicator.decimals)} {unit}".strip()
+    return f"{show_padded(abs(difference), indicator.decimals)} {unit}".strip()
 
 
 def change_sentence(dossier: Dossier, result: IndicatorResult, comparison: Comparison) -> Inlines:
@@ -234,10 +260,6 @@ def change_sentence(dossier: Dossier, result: IndicatorResult, comparison: Compa
     if comparison.difference is not None and not isinstance(result.realization, str):
         shown = difference_text(result.indicator, comparison.difference)
         by = words(" sebesar ", Figure(f"selisih/{result.indicator.code}/{history.year}", shown))
-        if isinstance(result.realization, Decimal) and isinstance(history.realization, Decimal):
-            by += words(
-                unrounded(result.realization, history.realization, comparison.difference, result.indicator.decimals)
-            )
     return words(
         "Realisasi ",
         now,

@@ -19,7 +19,7 @@ from lkjgen.core.document import Figure, Gap, Inline, Inlines, words
 from lkjgen.core.model import Dossier
 from lkjgen.core.number import show, show_percent, show_rupiah
 from lkjgen.core.performance_report.sentences import because
-from lkjgen.core.performance_report.wording import achievement, budget_team, joined, named, percent, unrounded, until
+from lkjgen.core.performance_report.wording import achievement, budget_team, joined, named, percent, until
 
 
 def sasaran_sentences(dossier: Dossier, result: SasaranResult) -> Inlines:
@@ -36,7 +36,7 @@ def _means(dossier: Dossier, result: SasaranResult) -> Iterator[str | Inline]:
     limit = f"{show(result.bound, 0)}%"
     yield "; rata-rata capaiannya "
     yield percent(result.average)
-    if result.capped_average is None:
+    if result.capped_average is None or result.capped_average.value == result.average.value:
         yield f", dengan maupun tanpa batas {limit}"
     else:
         yield " tanpa batas dan "
@@ -44,7 +44,7 @@ def _means(dossier: Dossier, result: SasaranResult) -> Iterator[str | Inline]:
         yield f" bila tiap capaian dihitung paling tinggi {limit}"
     if result.category:
         yield f", kategori {result.category.name}"
-        if result.capped_average is not None:
+        if result.capped_average is not None and result.capped_average.value != result.average.value:
             bounded = dossier.contract.policy.mean_bound is not None
             yield f" menurut rata-rata {'dengan' if bounded else 'tanpa'} batas"
 
@@ -75,7 +75,7 @@ def left_out_names(left_out: tuple[IndicatorResult, ...]) -> str:
     """ "belum dapat dinilai: IK-07 …, IK-10 …; tidak diukur: IK-03 …": for a cell, without the reasons."""
     grouped: dict[str, list[str]] = {}
     for one in left_out:
-        grouped.setdefault(one.achievement.status.value, []).append(named(one))
+        grouped.setdefault(one.achievement.state, []).append(named(one))
     return "; ".join(f"{state}: {', '.join(names)}" for state, names in grouped.items()) or "tidak ada"
 
 
@@ -85,7 +85,7 @@ def reason_text(result: IndicatorResult) -> str:
 
 
 def _state(result: IndicatorResult) -> str:
-    status, reason = result.achievement.status.value, result.achievement.reason.strip().rstrip(".")
+    status, reason = result.achievement.state, result.achievement.reason.strip().rstrip(".")
     return reason if reason.startswith(status) else f"{status}: {reason}" if reason else status
 
 
@@ -125,9 +125,9 @@ def _office_mean(dossier: Dossier, results: Results) -> Iterator[str | Inline]:
     yield "; rata-rata capaian perangkat daerah "
     yield percent(results.average)
     yield f"{category} ({way})."
-    if results.capped_average is not None:
-        yield f" Dengan {_at_most(Decimal(100))}, rata-rata itu "
-        yield percent(results.capped_average)
+    if results.beside is not None and results.beside.value != results.average.value:
+        yield f" Dengan {_at_most(Decimal(100))}, rata-rata itu " if bound is None else " Tanpa batas, rata-rata itu "
+        yield percent(results.beside)
         yield "."
     yield _without_mean(results)
 
@@ -220,9 +220,6 @@ def efficiency_sentence(dossier: Dossier, result: SasaranResult) -> Inlines:
     if verdict.difference is not None:
         shown = show(verdict.difference, 2)
         gap = words("; selisihnya ", Figure(f"selisih-efisiensi/{result.sasaran.code}/{key}", shown), " poin persen")
-        average, spent = result.average.value, result.budget.absorption.value
-        if average is not None and spent is not None:
-            gap += words(unrounded(average, spent, verdict.difference, 2))
     numbers = words(
         " Rata-rata capaian ", percent(result.average), " dan penyerapan ", percent(result.budget.absorption)
     )

@@ -9,7 +9,8 @@ from __future__ import annotations
 from dataclasses import replace
 from decimal import Decimal
 
-from lkjgen.core.achievement.results import IndicatorResult, Result, Results, SasaranResult, Status
+from lkjgen.core.achievement.aggregation import ways
+from lkjgen.core.achievement.results import IndicatorResult, Reached, Result, Results, SasaranResult, Status
 from lkjgen.core.document import (
     Align,
     Cell,
@@ -27,9 +28,9 @@ from lkjgen.core.document import (
     cell,
     words,
 )
-from lkjgen.core.model import Dossier, Measure
+from lkjgen.core.model import Aggregation, Dossier, Measure
 from lkjgen.core.number import show, show_date, show_percent
-from lkjgen.core.performance_report.sentences import capital, funding_note, status_note
+from lkjgen.core.performance_report.sentences import capital, notes_on
 from lkjgen.core.performance_report.summary_sentences import left_out_names
 from lkjgen.core.performance_report.wording import (
     Footnotes,
@@ -50,6 +51,7 @@ _HEAD = (Column("No", 4, Align.CENTER), Column("Indikator kinerja", 29), Column(
 _YEAR = (Column("Target PK", 11, Align.RIGHT), Column("Realisasi", 11, Align.RIGHT))
 _TAIL = (Column("Capaian (%)", 10, Align.RIGHT), Column("Kategori", 10), Column("Keterangan", 17))
 _OWN_MISSING, _NOTHING = "tidak tersendiri", "–"
+_OWN_UNKNOWN = "belum diketahui"  # typed up to date, and the quarter before is missing
 OWN_NOTE = "Tidak tersendiri: indikator dibaca sebagai posisi s.d. triwulan, bukan angka satu triwulan."
 
 
@@ -124,8 +126,16 @@ def year_cells(dossier: Dossier, one: IndicatorResult, notes: Footnotes) -> tupl
 
 def reached_cell(one: IndicatorResult) -> Cell:
     """Tercapai or not; the state where nothing was computed."""
-    told = one.reached.value if one.reached else one.achievement.status.value
+    told = _reached(one, one.reached) if one.reached else one.achievement.state
     return cell(told, tone=reached_tone(one.reached) or Tone.MUTED)
+
+
+def _reached(one: IndicatorResult, reached: Reached) -> str:
+    """ "tidak tercapai, terlambat 12 hari" for a date that was met late, or how far it is behind (D36)."""
+    if one.not_done is not None:
+        provisional = " (sementara)" if one.may_still_be_done else ""
+        return f"{reached.value}{provisional} – terlambat, belum terlaksana s.d. {show_date(one.not_done)}"
+    return f"{reached.value}, terlambat {one.days_late} hari" if one.days_late else reached.value
 
 
 def _stands_alone(one: IndicatorResult) -> bool:
@@ -180,7 +190,7 @@ def _realization_cells(dossier: Dossier, one: IndicatorResult, notes: Footnotes)
         if quarterly and one.realization_own is not None:  # what was typed for the triwulan stands printed (D37)
             return (_own("realisasi-sendiri", one, one.realization_own), missing)
         return (replace(missing, span=2 if quarterly else 1),)
-    marks = [notes.mark(note) for note in (status_note(one), funding_note(one)) if note]
+    marks = [notes.mark(note) for note in notes_on(one)]
     value = cell(measure("realisasi", one, one.realization), *marks)
     return (_own("realisasi-sendiri", one, one.realization_own), value) if quarterly else (value,)
 
@@ -193,8 +203,6 @@ def _no_realization(dossier: Dossier, one: IndicatorResult, notes: Footnotes) ->
         mark = (
             notes.mark(f"Nilai terakhir yang diketahui: {known} ({period.title}); hanya keterangan, tidak dihitung."),
         )
-    if one.not_done is not None:
-        return (Text("belum terlaksana"), notes.mark(status_note(one)), *mark)
     if is_incomplete(one):
         return (realization_gap(dossier, one), *mark)
     status = one.achievement.status
@@ -202,7 +210,10 @@ def _no_realization(dossier: Dossier, one: IndicatorResult, notes: Footnotes) ->
 
 
 def _own(kind: str, one: IndicatorResult, value: Measure | None) -> Cell:
-    return cell(_OWN_MISSING, tone=Tone.MUTED) if value is None else cell(measure(kind, one, value))
+    if value is not None:
+        return cell(measure(kind, one, value))
+    added = any(way.aggregation is Aggregation.SUM for way in ways(one.indicator))
+    return cell(_OWN_UNKNOWN if added else _OWN_MISSING, tone=Tone.MUTED)
 
 
 def _achievement_cell(dossier: Dossier, one: IndicatorResult, notes: Footnotes) -> Cell:
@@ -228,14 +239,10 @@ def _category_cell(dossier: Dossier, one: IndicatorResult) -> Cell:
 def _remark_cell(one: IndicatorResult, notes: Footnotes) -> Cell:
     """Tercapai or not, how late a date was met (D36); else the state, with the reason below the table."""
     if one.reached is not None:
-        late = f", terlambat {one.days_late} hari" if one.days_late else ""
-        if one.not_done is not None:
-            provisional = " (sementara)" if one.period.quarter else ""
-            late = f"{provisional} – terlambat, belum terlaksana s.d. {show_date(one.not_done)}"
-        return cell(f"{one.reached.value}{late}", tone=reached_tone(one.reached))
+        return cell(_reached(one, one.reached), tone=reached_tone(one.reached))
     reason = one.achievement.reason.strip().rstrip(".")
     mark = (notes.mark(f"{capital(reason)}."),) if reason else ()
-    return cell(one.achievement.status.value, *mark, tone=Tone.MUTED)
+    return cell(one.achievement.state, *mark, tone=Tone.MUTED)
 
 
 def _mean_row(dossier: Dossier, one: SasaranResult, width: int) -> Row:
@@ -277,14 +284,21 @@ def _office_row(dossier: Dossier, results: Results, width: int) -> Row:
         Cell(office_count(dossier, results), span=before, align=Align.LEFT),
         cell(percent(results.average, sign=False)),
         cell(results.category.name if results.category else _NOTHING),
-        _bounded_cell(Decimal(100), results.capped_average, width - before - 2),
+        _beside_cell(dossier, results.beside, width - before - 2),
     )
     return Row("rata-rata/PD", cells, RowKind.TOTAL)
 
 
 def _bounded_cell(bound: Decimal, capped: Result | None, span: int) -> Cell:
-    """The mean with bound beside the mean, where they differ."""
+    """The mean with bound beside the mean."""
     return Cell(words(f"dengan batas {show(bound, 0)}%: ", percent(capped)) if capped is not None else (), span=span)
+
+
+def _beside_cell(dossier: Dossier, beside: Result | None, span: int) -> Cell:
+    """The office's other mean beside the one that counts: without bound, or with that of 100 (D50)."""
+    if dossier.contract.policy.mean_bound is None or beside is None:
+        return _bounded_cell(Decimal(100), beside, span)
+    return Cell(words("tanpa batas: ", percent(beside)), span=span)
 
 
 def summary_table(dossier: Dossier, results: Results) -> Table:

@@ -11,7 +11,7 @@ from lkjgen.core.document import Align, Block, Cell, Column, Inline, Row, RowKin
 from lkjgen.core.model import Dossier
 from lkjgen.core.performance_report.traced import Origin, Traced
 from lkjgen.core.performance_report.traced_figures import traced
-from lkjgen.core.performance_report.wording import UNROUNDED, short
+from lkjgen.core.performance_report.wording import short
 
 _SHORT = 8  # characters of a hash beside a cell; the list of files has all of it
 
@@ -52,10 +52,9 @@ def trace_annex(
                 "Sumber menyebut nomor berkas pada daftar berkas sumber, awal SHA-256-nya, lembar, dan sel. Angka yang "
                 "dihitung dari angka lain di laporan ini menyebut angka itu."
             ),
-            *((words(UNROUNDED),) if any(row.key.startswith("selisih") for row in rows) else ()),
             words(
-                "Tanda ≈ menandai bilangan yang ditulis dengan pembulatan; hasilnya dihitung dari nilai yang tidak "
-                "dibulatkan, lalu dibulatkan sekali."
+                "Tiap angka dihitung dari angka lain sebagaimana tercetak, lalu dibulatkan sekali; pembilang dan penyebut "
+                "dipakai tanpa pembulatan."
             ),
         ),
         small=True,

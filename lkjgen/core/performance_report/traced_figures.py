@@ -8,7 +8,6 @@ from decimal import Decimal
 
 from lkjgen.core.achievement import evaluate
 from lkjgen.core.achievement.evaluation import Columns, V
-from lkjgen.core.achievement.formulas import in_steps, rounded
 from lkjgen.core.achievement.results import (
     BudgetLine,
     EfficiencyVerdict,
@@ -20,7 +19,7 @@ from lkjgen.core.achievement.results import (
 )
 from lkjgen.core.document import Figure
 from lkjgen.core.model import Dossier, Period
-from lkjgen.core.number import show
+from lkjgen.core.number import show, show_exact
 from lkjgen.core.performance_report.budget_tables import is_sum
 from lkjgen.core.performance_report.traced import Origin, Traced, computed, contract_cells
 from lkjgen.core.performance_report.traced_indicators import (
@@ -51,15 +50,17 @@ def _means(dossier: Dossier, results: Results, quarters: Sequence[Results]) -> I
         for one in each.sasaran:
             yield from _sasaran(one, each.period, with_efficiency=each is results)
         name = f"Rata-rata capaian perangkat daerah {until(each.period)} (%)"
-        codes = ", ".join(one.sasaran.code for one in each.sasaran if one.average.value is not None)
-        yield computed(each.average, percent(each.average, sign=False), name, parts=f"capaian {codes}" if codes else "")
-    if results.capped_average is not None:
-        shown, name = (
-            percent(results.capped_average, sign=False),
-            "Rata-rata capaian perangkat daerah dengan batas 100% (%)",
-        )
-        yield computed(results.capped_average, shown, name, parts="capaian indikator, masing-masing paling tinggi 100")
+        yield computed(each.average, percent(each.average, sign=False), name, parts=_sasaran_parts(each))
+    if results.beside is not None:
+        bound = dossier.contract.policy.mean_bound
+        name = f"Rata-rata capaian perangkat daerah {'dengan batas 100%' if bound is None else 'tanpa batas'} (%)"
+        yield computed(results.beside, percent(results.beside, sign=False), name, parts=_sasaran_parts(results))
     yield from _counts(dossier, results)
+
+
+def _sasaran_parts(results: Results) -> str:
+    codes = ", ".join(one.sasaran.code for one in results.sasaran if one.average.value is not None)
+    return f"capaian {codes}" if codes else ""
 
 
 def _sasaran(one: SasaranResult, period: Period, *, with_efficiency: bool) -> Iterator[Traced]:
@@ -70,12 +71,14 @@ def _sasaran(one: SasaranResult, period: Period, *, with_efficiency: bool) -> It
     yield computed(one.average, percent(one.average, sign=False), name, parts=parts)
     if one.capped_average is not None and with_efficiency:
         shown = percent(one.capped_average, sign=False)
-        yield computed(one.capped_average, shown, f"Rata-rata capaian {code} dengan batas 100% (%)", parts=parts)
+        yield computed(
+            one.capped_average, shown, f"Rata-rata capaian {code} dengan batas {show(one.bound, 0)}% (%)", parts=parts
+        )
     difference, spent = one.efficiency.difference, one.budget.absorption.value
     known = one.efficiency.verdict is not EfficiencyVerdict.UNKNOWN
     if with_efficiency and known and difference is not None and spent is not None and one.average.value is not None:
         shown = Figure(f"selisih-efisiensi/{code}/{period.key}", show(difference, 2))
-        steps = f"{rounded(one.average.value, 2)} − {rounded(spent, 2)} = {shown.text}"
+        steps = f"{show(one.average.value, 2)} − {show(spent, 2)} = {shown.text}"
         name = f"Selisih efisiensi {code} (poin persen)"
         yield Traced(shown, name, "capaian − penyerapan", steps, parts=f"rata-rata capaian dan penyerapan {code}")
 
@@ -84,7 +87,7 @@ def _counts(dossier: Dossier, results: Results) -> Iterator[Traced]:
     """How many indicators reached their target; for the year also how many are in each category."""
     key, yearly = results.period.key, results.period.quarter is None
     office = results.indicators
-    told = "dengan capaian ≥ 100"
+    told = "dengan realisasi yang mencapai target"
     reached = [one for one in office if one.reached in (Reached.REACHED, Reached.EXCEEDED)]
     for one in results.sasaran:
         code = one.sasaran.code
@@ -95,7 +98,12 @@ def _counts(dossier: Dossier, results: Results) -> Iterator[Traced]:
         return
     missed = [one for one in office if one.reached is Reached.MISSED]
     yield _count(f"jumlah-tercapai/{key}", "Indikator yang mencapai atau melampaui target", told, reached)
-    yield _count(f"jumlah-tidak-tercapai/{key}", "Indikator yang tidak mencapai target", "dengan capaian < 100", missed)
+    yield _count(
+        f"jumlah-tidak-tercapai/{key}",
+        "Indikator yang tidak mencapai target",
+        "dengan realisasi yang tidak mencapai target",
+        missed,
+    )
     without = [one for one in office if one.reached is None]
     if without:
         yield _count(f"jumlah-tanpa-capaian/{key}", "Indikator yang tidak memiliki capaian", "tanpa capaian", without)
@@ -178,6 +186,11 @@ def _renstra(dossier: Dossier, results: Results, quarters: Sequence[Results]) ->
         )
         name = f"Tingkat capaian {code} terhadap target akhir Renstra (%)"
         yield _rate(columns, name, origins, "", added=bool(past))
+        if one.renstra and one.renstra.share:
+            told = f"Porsi jarak {code} dari kondisi awal (%)"
+            yield computed(
+                one.renstra.share, percent(one.renstra.share), told, (*origins, *contract_cells(row, "baseline"))
+            )
     for activity in evaluation.activities:
         code, renstra = activity.line.code, activity.renstra
         if renstra is None:
@@ -202,6 +215,6 @@ def _rate(columns: Columns[V], name: str, origins: tuple[Origin, ...], parts: st
     rate = columns.rate
     before, year, reached = columns.before, columns.year, columns.reached
     if added and isinstance(before, Decimal) and isinstance(year, Decimal) and isinstance(reached, Decimal):
-        total = f"R = {in_steps(before, 2)} + {in_steps(year, 2)} = {in_steps(reached, 2)}; "
+        total = f"R = {show_exact(before)} + {show_exact(year)} = {show_exact(reached)}; "
         rate = replace(rate, steps=f"{total}{rate.steps}") if rate.steps else rate
     return computed(rate, percent(rate, sign=False), name, origins, parts)

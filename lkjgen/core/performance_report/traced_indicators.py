@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 from decimal import Decimal
 
-from lkjgen.core.achievement.aggregation import aggregations
-from lkjgen.core.achievement.formulas import fraction, rounded, times
+from lkjgen.core.achievement.aggregation import target_way, ways
+from lkjgen.core.achievement.formulas import fraction, times
 from lkjgen.core.achievement.results import IndicatorResult, Results, Status
 from lkjgen.core.document import Figure
-from lkjgen.core.model import Aggregation, Dossier, EntryMode, Measure, Measured, Period, Polarity, Realization
-from lkjgen.core.number import show, show_exact
+from lkjgen.core.model import Dossier, Measure, Measured, Period, Polarity, Realization, Target
+from lkjgen.core.number import show_exact, show_padded
 from lkjgen.core.performance_report.sentences import difference_text
 from lkjgen.core.performance_report.traced import Origin, Traced, computed, contract_cells
 from lkjgen.core.performance_report.wording import achievement, measure, percent, short, until
@@ -67,8 +67,8 @@ def _change(one: IndicatorResult, typed: tuple[Origin, ...]) -> Iterator[Traced]
         code, decimals = one.indicator.code, one.indicator.decimals
         told = difference_text(one.indicator, difference)
         sign = "naik" if difference > 0 else "turun"
-        parts = f"{rounded(one.realization, decimals)} − {rounded(then.realization, decimals)}"
-        steps = f"{parts} = {show(difference, decimals)} ({sign})"
+        now, before = show_padded(one.realization, decimals), show_padded(then.realization, decimals)
+        steps = f"{now} − {before if then.realization >= 0 else f'({before})'} = {show_padded(difference, decimals)} ({sign})"
         origins = (*typed, *contract_cells(then, "realization"))
         name = f"Perubahan {code} terhadap {then.year}"
         yield Traced(
@@ -84,10 +84,10 @@ def _realized(dossier: Dossier, one: IndicatorResult) -> tuple[str, str]:
         f"{short(period)} {_entry(row)}" if period.quarter else _entry(row) for period, row in _rows(dossier, one)
     )
     if indicator.is_ratio:
-        ways = (
-            "" if one.period.quarter is None else " ({} / {})".format(*(each.value for each in aggregations(indicator)))
+        taken = (
+            "" if one.period.quarter is None else f" ({' / '.join(each.aggregation.value for each in ways(indicator))})"
         )
-        formula = f"{times('pembilang/penyebut', indicator)}{ways}"
+        formula = f"{times('pembilang/penyebut', indicator)}{taken}"
         if one.numerator is None or one.denominator is None:
             return formula, entries
         quotient = f"{fraction(one.numerator, one.denominator, indicator)} = {shown}"
@@ -102,6 +102,8 @@ def _entry(row: Realization) -> str:
         return f"{show_exact(row.numerator)}/{show_exact(row.denominator)}"
     if isinstance(row.value, Decimal):
         return show_exact(row.value)
+    if row.measured is Measured.NOT_DONE:
+        return Measured.NOT_DONE.value
     return show_measure(row.value, 2) if row.value is not None else "–"
 
 
@@ -124,16 +126,18 @@ def _asked(dossier: Dossier, one: IndicatorResult) -> Iterator[tuple[Period, Rea
 
 def _first(one: IndicatorResult) -> int:
     """The first triwulan whose own entry counts: 1 where they are added or averaged, else the last one."""
-    added = {Aggregation.SUM, Aggregation.MEAN} & set(aggregations(one.indicator))
-    return 1 if added and one.indicator.entry is EntryMode.OWN_QUARTER else one.period.quarter or 1
+    if any(each.is_added for each in ways(one.indicator)):
+        return 1
+    return (one.stands_from or one.period).quarter or 1
 
 
 def typed_cells(dossier: Dossier, one: IndicatorResult) -> Iterator[Origin]:
-    """What the teams typed: the realization, or that it was not measured and why."""
+    """What the teams typed: the realization, or that it was not measured or not done, and why or how far."""
     typed = ("numerator", "denominator") if one.indicator.is_ratio else ("value",)
     for period, row in _asked(dossier, one):
-        told = () if row.is_empty else typed
-        keys = ("measured", "reason") if row.measured is Measured.NO else told
+        told = typed if row.has_figure else ()
+        said = {Measured.NO: ("measured", "reason"), Measured.NOT_DONE: ("measured", "stage")}
+        keys = said.get(row.measured, told) if row.measured else told
         yield from (Origin(period.key, row.source.place(key)) for key in keys)
 
 
@@ -157,6 +161,10 @@ def _target(dossier: Dossier, one: IndicatorResult, *, whole: bool = False) -> I
     if whole or one.period.quarter is None:
         yield from contract_cells(row, "target")
         return
-    added = one.indicator.aggregation in (Aggregation.SUM, Aggregation.MEAN)
-    first = 1 if added and one.indicator.entry is EntryMode.OWN_QUARTER else one.period.quarter
+    first = 1 if target_way(one.indicator).is_added else _last_target(row, one.period.quarter)
     yield from contract_cells(row, *(f"tw{number}" for number in range(first, one.period.quarter + 1)))
+
+
+def _last_target(row: Target, quarter: int) -> int:
+    """The triwulan whose RA target is in force: the period's own, or the last one before it (D36)."""
+    return next((each for each in range(quarter, 0, -1) if row.quarters[each - 1] is not None), quarter)

@@ -10,8 +10,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import date
-from decimal import Decimal, localcontext
+from decimal import Decimal
 
+from lkjgen.core.achievement.aggregation import target_way
 from lkjgen.core.achievement.indicator import measure_indicator
 from lkjgen.core.achievement.results import BudgetLine, IndicatorResult, Reached, Result, SasaranResult, Status
 from lkjgen.core.document import Figure, Gap, Inline, Inlines, Signature, Text, Tone, words
@@ -33,7 +34,7 @@ from lkjgen.core.model import (
     Role,
     Sasaran,
 )
-from lkjgen.core.number import EXACT, half_up, show, show_date, show_nip, show_percent
+from lkjgen.core.number import show, show_date, show_nip, show_percent
 from lkjgen.core.policy import Band, Policy
 from lkjgen.core.wording import show_measure
 
@@ -75,7 +76,7 @@ def named(
 
 def target_entry(indicator: Indicator) -> EntryMode:
     """How RA targets are meant: those of a ratio are always the ratio up to the triwulan (D38)."""
-    return EntryMode.CUMULATIVE if indicator.is_ratio else indicator.entry
+    return target_way(indicator).entry
 
 
 # --- values ----------------------------------------------------------------------------------------------------
@@ -111,18 +112,8 @@ def achievement(result: IndicatorResult, *, sign: bool = True) -> Figure:
 
 def _percentage(value: Decimal | None, result: Result, sign: bool) -> str:
     if value is None:
-        return result.status.value
+        return result.state
     return show_percent(value) if sign else show(value, 2)
-
-
-UNROUNDED = "Selisih dihitung dari angka sebelum dibulatkan."
-
-
-def unrounded(one: Decimal, other: Decimal, difference: Decimal, decimals: int) -> str:
-    """Says so where the difference is not that of the figures as they are shown; else ""."""
-    with localcontext(EXACT):
-        agrees = half_up(one, decimals) - half_up(other, decimals) == half_up(difference, decimals)
-    return "" if agrees else " (dihitung dari angka sebelum dibulatkan)"
 
 
 # --- people ----------------------------------------------------------------------------------------------------

@@ -190,9 +190,7 @@ def _evidence_cells(dossier: Dossier, one: IndicatorResult, evidence: Evidence |
     code, team = one.indicator.code, one.indicator.team
     if evidence is None or not evidence.name:
         if one.realization is None:
-            return (
-                Cell(words(f"{one.achievement.status.value}: tidak ada realisasi yang memerlukan data dukung"), span=5),
-            )
+            return (Cell(words(f"{one.achievement.state}: tidak ada realisasi yang memerlukan data dukung"), span=5),)
         subject = f"bukti/{code}/{dossier.period.key}"
         told = f"{named(one)}: data dukung belum diisi – dilengkapi {team_name(dossier.contract, team)}"
         return (Cell((Gap(subject, told),), span=5),)

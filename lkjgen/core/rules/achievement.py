@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from lkjgen.core.achievement.results import IndicatorResult, Results, Status
+from lkjgen.core.achievement.results import IndicatorResult, Reached, Results, Status
 from lkjgen.core.model import Analysis, Dossier, Place
 from lkjgen.core.number import show, show_percent
 from lkjgen.core.rule import Hit, Severity, Subject, rule
@@ -31,7 +31,7 @@ def analysis_hit(entry: Entry, key: str, found: str = "", expected: str = "", **
 
 def _missed(dossier: Dossier, results: Results) -> Iterator[tuple[Entry, str, Analysis | None]]:
     for entry, result in _computed(dossier, results):
-        if result.shown is not None and result.shown < FULL:
+        if result.shown is not None and result.reached is Reached.MISSED:
             row = dossier.analysis(entry.indicator.code, dossier.period)
             yield entry, show_percent(result.shown), row
 
@@ -95,9 +95,10 @@ def far_above_target(dossier: Dossier, results: Results) -> Iterator[Hit]:
     Subject.WORKBOOK,
     title="Rata-rata sasaran terangkat oleh satu indikator",
     reference=True,
-    message="Rata-rata capaian {sasaran} adalah {found}, tetapi hanya {expected} bila capaian dibatasi 100%.",
+    message="Rata-rata capaian {sasaran} adalah {found}, tetapi hanya {expected} bila tiap capaian "
+    "dihitung paling tinggi {bound}.",
     remedy="Sebutkan kedua rata-rata, dan bahas indikator yang belum tercapai terlebih dahulu.",
-    basis="Keputusan D11",
+    basis="Keputusan D11 dan D50",
 )
 def average_lifted(_dossier: Dossier, results: Results) -> Iterator[Hit]:
     """Indikator yang jauh melampaui target dapat menutupi yang tidak tercapai: rata-rata 100% ke atas, terbatas di bawahnya."""
@@ -106,7 +107,9 @@ def average_lifted(_dossier: Dossier, results: Results) -> Iterator[Hit]:
         if mean is not None and capped is not None and mean >= FULL > capped:
             place = one.sasaran.source.place("code")
             found, expected = f"{show(mean, 2)}%", f"{show(capped, 2)}%"
-            yield Hit(place, one.average.id, found, expected, {"sasaran": one.sasaran.code})
+            yield Hit(
+                place, one.average.id, found, expected, {"sasaran": one.sasaran.code, "bound": f"{show(one.bound, 0)}%"}
+            )
 
 
 @rule(

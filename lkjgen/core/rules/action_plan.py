@@ -139,7 +139,7 @@ def cumulative_target_falls(dossier: Dossier, _results: Results) -> Iterator[Hit
     basis="Keputusan D6: tahunan",
 )
 def annual_with_early_target(dossier: Dossier, _results: Results) -> Iterator[Hit]:
-    """Indikator tahunan baru ditargetkan pada triwulan IV; target lebih awal akan dianggap belum diisi."""
+    """Target indikator tahunan ada pada triwulan IV; target yang lebih awal berlaku sejak triwulannya (D36)."""
     for indicator, row in _plans(dossier):
         if indicator.aggregation is Aggregation.ANNUAL:
             early = ((key, value) for key, value in zip(_COLUMNS[:3], row.quarters[:3], strict=True))

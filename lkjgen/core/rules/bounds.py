@@ -181,7 +181,7 @@ def contract_beyond_bounds(dossier: Dossier, _results: Results) -> Iterator[Hit]
     message=_MESSAGE,
     remedy="Periksa satuan, letak koma, dan tahunnya; bila memang benar, mintakan agar diterima dengan alasan.",
     basis="Keputusan D45: batas kewajaran berlaku untuk semua isian",
-    silences=("ISI-052", "ISI-069", "CAP-003"),
+    silences=("ISI-052", "ISI-069", "CAP-003", "CAP-010"),
 )
 def workbook_beyond_bounds(dossier: Dossier, _results: Results) -> Iterator[Hit]:
     """Angka sebesar itu, atau tanggal dari tahun lain, hampir selalu salah ketik."""

@@ -167,7 +167,7 @@ def _ended_waivers(contract: Contract, kept: Iterable[Found]) -> Iterator[Found]
     open_hits = {(rule.code, hit.subject): hit for rule, hit in kept if rule.severity is not Severity.ERROR}
     for waiver in contract.waivers:
         hit = open_hits.get((waiver.rule, waiver.subject))
-        if hit is not None and hit.found.strip() != waiver.value.strip():
+        if hit is not None and _written(hit.found) != _written(waiver.value):
             values = {"code": waiver.rule, "waived": waiver.subject}
             subject = f"kontrak/waivers/{waiver.rule} {waiver.subject}"
             yield office.WAIVER_ENDED, Hit(waiver.source.place("value"), subject, hit.found, waiver.value, values)
@@ -210,9 +210,14 @@ def _waiver(contract: Contract, one: Found) -> Waiver | None:
     rule, hit = one
     if rule.severity is Severity.ERROR:
         return None
-    key = (rule.code, hit.subject, hit.found.strip())
+    key = (rule.code, hit.subject, _written(hit.found))
     complete = (each for each in contract.waivers if each.name.strip() and each.granted and each.reason.strip())
-    return next((each for each in complete if (each.rule, each.subject, each.value.strip()) == key), None)
+    return next((each for each in complete if (each.rule, each.subject, _written(each.value)) == key), None)
+
+
+def _written(found: str) -> str:
+    """A value as it is compared; a minus is one however it was written."""
+    return found.strip().replace("−", "-")
 
 
 def _no_results(period: Period) -> Results:

@@ -31,7 +31,7 @@ def evidence_missing(dossier: Dossier, results: Results) -> Iterator[Hit]:
     """APIP mereviu keandalan data dari data dukungnya."""
     for entry in entries(dossier, results):
         row = dossier.evidence_for(entry.indicator.code, dossier.period)
-        if not entry.row.is_empty and (row is None or not (row.name.strip() or row.number.strip())):
+        if entry.row.has_figure and (row is None or not (row.name.strip() or row.number.strip())):
             place = row.source.place("name") if row else Place(entry.row.source.file)
             code = entry.indicator.code
             subject, values = f"bukti/{code}/{dossier.period.key}", {"indicator": code}
@@ -51,7 +51,7 @@ def evidence_incomplete(dossier: Dossier, results: Results) -> Iterator[Hit]:
     """Data dukung yang tidak dapat ditemukan kembali tidak dapat dipakai saat reviu."""
     for entry in entries(dossier, results):
         row = dossier.evidence_for(entry.indicator.code, dossier.period)
-        if row is None or entry.row.is_empty:
+        if row is None or not entry.row.has_figure:
             continue
         gaps = {
             "name": ("nama data dukung", row.name),

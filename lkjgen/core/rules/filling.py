@@ -48,7 +48,7 @@ def realization_early(dossier: Dossier, results: Results) -> Iterator[Hit]:
     """Nilai indikator tahunan pada triwulan awal biasanya nilai tahun lalu atau perkiraan."""
     for entry in entries(dossier, results):
         due = is_due(dossier.contract, entry.indicator, dossier.period)
-        if early(entry.indicator, dossier.period) and not due and not entry.row.is_empty:
+        if early(entry.indicator, dossier.period) and not due and entry.row.has_figure:
             found = shown(entry.row.value if entry.row.value is not None else entry.row.numerator)
             key = "value" if entry.row.value is not None else "numerator"
             yield entry.hit(key, found, period=dossier.period.title)
@@ -186,12 +186,13 @@ _GROWTH = re.compile(r"pertumbuhan|\blaju\b|kenaikan|peningkatan|penurunan|perub
     message="{what} {indicator} tertulis {found}, padahal tidak mungkin kurang dari 0.",
     remedy="Periksa tandanya dan tulis angka yang benar.",
     basis="Keputusan rancangan: jumlah tidak negatif",
-    silences=("ISI-052", "CAP-001", "CAP-002"),
+    silences=("ISI-052", "CAP-001", "CAP-002", "CAP-010"),
 )
 def negative(dossier: Dossier, results: Results) -> Iterator[Hit]:
     """Jumlah, pembilang, dan penyebut tidak pernah negatif; persentase boleh bila namanya menyebut pertumbuhan atau perubahan."""
     for entry in entries(dossier, results):
-        row, growth = entry.row, entry.indicator.is_percent and bool(_GROWTH.search(entry.indicator.text))
+        row, indicator = entry.row, entry.indicator
+        growth = indicator.measured_in.lower is None and bool(_GROWTH.search(indicator.text))
         cells = {
             "value": ("Realisasi", row.value if isinstance(row.value, Decimal) and not growth else None),
             "numerator": ("Pembilang", row.numerator),

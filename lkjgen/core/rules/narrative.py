@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from lkjgen.core.achievement.results import Results
+from lkjgen.core.achievement.results import Reached, Results
 from lkjgen.core.model import Analysis, Dossier, StandardLevel
 from lkjgen.core.rule import Hit, Periods, Severity, Subject, rule
-from lkjgen.core.rules.achievement import FULL, analysis_hit
+from lkjgen.core.rules.achievement import analysis_hit
 from lkjgen.core.rules.due import Entry, entries
 from lkjgen.core.rules.spending import previous
 from lkjgen.core.rules.wording import plain
@@ -59,9 +59,10 @@ def _analyses(dossier: Dossier, results: Results) -> Iterator[tuple[Entry, Analy
 def support_missing(dossier: Dossier, results: Results) -> Iterator[Hit]:
     """Keberhasilan juga memerlukan penjelasan supaya dapat diulang."""
     for entry in entries(dossier, results):
-        shown = entry.result.shown if entry.result else None
+        reached = entry.result.reached if entry.result else None
         row = dossier.analysis(entry.indicator.code, dossier.period)
-        if shown is not None and shown >= FULL and not entry.row.is_empty and (not row or not row.supporting.strip()):
+        met = reached in (Reached.REACHED, Reached.EXCEEDED)
+        if met and not entry.row.is_empty and (not row or not row.supporting.strip()):
             yield analysis_hit(entry, "supporting")
 
 

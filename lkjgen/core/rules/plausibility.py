@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from decimal import Decimal
 
+from lkjgen.core.achievement.quarters import data_year, is_usable
 from lkjgen.core.achievement.results import Results
 from lkjgen.core.model import DataStatus, Dossier
 from lkjgen.core.number import half_up
@@ -14,7 +15,7 @@ from lkjgen.core.rules.wording import same, shown
 
 _FRACTION = Decimal("1.5")  # above it a number is no longer taken for a fraction of one
 _PERCENT = Decimal(10)  # from here on a number is taken for a percentage
-_LATER = ("ISI-052", "ISI-053", "ISI-054", "ISI-069", "CAP-003")
+_LATER = ("ISI-052", "ISI-053", "ISI-054", "ISI-069", "CAP-003", "CAP-010")
 
 
 def _key(entry: Entry) -> str:
@@ -93,16 +94,16 @@ def percent_for_fraction(dossier: Dossier, results: Results) -> Iterator[Hit]:
     Subject.WORKBOOK,
     title="Data bukan data tahun ini",
     message="Realisasi {indicator} memakai data tahun {found}, bukan tahun {expected}.",
-    remedy="Pakai data tahun {expected}; bila nilainya memang terbit terlambat, izinkan pada Kebijakan.",
-    basis="Keputusan D13",
+    remedy="Pakai data tahun {expected}; bila nilainya memang terbit terlambat, nyatakan pada kolom Tahun data indikatornya.",
+    basis="Keputusan D13 dan D51",
     silences=("CAP-005",),
 )
 def other_data_year(dossier: Dossier, results: Results) -> Iterator[Hit]:
     """Nilai tahun lain tidak pernah diam-diam dianggap nilai tahun ini."""
     for entry in entries(dossier, results):
         year = entry.row.data_year
-        if year is not None and year != dossier.period.year and not dossier.contract.policy.use_last_year:
-            yield entry.hit("data_year", str(year), str(dossier.period.year))
+        if year is not None and not is_usable(dossier, entry.indicator, entry.row):
+            yield entry.hit("data_year", str(year), str(data_year(entry.indicator, dossier.period)))
 
 
 @rule(

@@ -116,7 +116,7 @@ def _amount(dossier: Dossier, row: Record, key: str, about: str, team: str, reac
     message="{what} {row} tertulis {found}, sedangkan {other} {expected}: berbeda puluhan kali atau lebih.",
     remedy="Periksa satuan dan letak koma, misalnya ribuan atau seratus kali lipat.",
     basis="Keputusan D28: angka yang janggal ditanyakan, tidak diubah; keputusan D45",
-    silences=("ISI-069", "CAP-003"),
+    silences=("ISI-069", "CAP-003", "CAP-010"),
 )
 def out_of_reach(dossier: Dossier, results: Results) -> Iterator[Hit]:
     """Perbedaan sebesar itu dari target, tahun lalu, triwulan lalu, atau pagu biasanya karena satuan atau koma."""

@@ -6,8 +6,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
 
-from lkjgen.core.achievement.aggregation import aggregations
-from lkjgen.core.model import Aggregation, EntryMode, Indicator, Period, Realization
+from lkjgen.core.achievement.aggregation import ways
+from lkjgen.core.model import Aggregation, EntryMode, Period, Realization
 from lkjgen.core.rules.due import Entry
 
 WHAT = {"value": "Realisasi", "numerator": "Pembilang", "denominator": "Penyebut"}
@@ -56,20 +56,15 @@ def streams(entry: Entry) -> Iterator[Stream]:
     """The numbers of the entry's row in a triwulan; none in the annual template, which holds no quarter."""
     quarter = entry.dossier.period.quarter
     keys = ("numerator", "denominator") if entry.indicator.is_ratio else ("value",)
-    for key, way in zip(keys, aggregations(entry.indicator), strict=True) if quarter else ():
+    for key, way in zip(keys, ways(entry.indicator), strict=True) if quarter else ():
         now = _number(entry.row, key)
         if now is not None:
             year, code = entry.dossier.period.year, entry.indicator.code
             rows = (entry.dossier.realization(code, Period(year, number)) for number in range(1, quarter or 1))
             earlier = tuple(_number(row, key) if row else None for row in rows)
-            yield Stream(entry, key, way, _mode(entry.indicator, key), now, earlier)
+            yield Stream(entry, key, way.aggregation, way.entry, now, earlier)
 
 
 def _number(row: Realization, key: str) -> Decimal | None:
     value = {"value": row.value, "numerator": row.numerator, "denominator": row.denominator}[key]
     return value if isinstance(value, Decimal) else None
-
-
-def _mode(indicator: Indicator, key: str) -> EntryMode:
-    own = {"numerator": indicator.numerator_entry, "denominator": indicator.denominator_entry}.get(key)
-    return own or indicator.entry

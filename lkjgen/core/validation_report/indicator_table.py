@@ -46,7 +46,7 @@ def _indicator_cells(one: IndicatorResult) -> tuple[Cell, ...]:
         cell(Figure(f"target/{tail}", _shown(one.target, one))),
         cell(Figure(f"realisasi/{tail}", _shown(one.realization, one))),
         cell(Figure(result.id, show(one.shown, 2) if one.shown is not None else "–")),
-        cell(one.category.name if one.category else result.status.value, tone=None if computed else Tone.MUTED),
+        cell(one.category.name if one.category else result.state, tone=None if computed else Tone.MUTED),
         cell(one.reached.value if one.reached else result.reason),
         cell(result.steps or result.formula or "–"),
     )

@@ -25,7 +25,7 @@ _ADVANCES = {
     **dict.fromkeys("mM", 833),
     **dict.fromkeys("%W—", 920),
 }
-_NUMBER = re.compile(r"-?\d+(?:\.\d{3})*((?:,\d+)?%?(?: [⁰¹²³⁴⁵⁶⁷⁸⁹]+⁾)*)")
+_NUMBER = re.compile(r"[-−]?\d+(?:\.\d{3})*((?:,\d+)?%?(?: [⁰¹²³⁴⁵⁶⁷⁸⁹]+⁾)*)")
 _BREAKS = re.compile(r"[ \t\n]+|(?<=[-–])")  # a no-break space holds
 
 

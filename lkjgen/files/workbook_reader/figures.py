@@ -137,8 +137,8 @@ def _ungrouped(number: Decimal) -> Decimal:
 
 
 def to_type(number: Decimal) -> str:
-    """The figure to type into Excel: no grouping, comma for decimals."""
-    return show_exact(number).replace(".", "")
+    """The figure to type into Excel: no grouping, comma for decimals, the hyphen that Excel reads as minus."""
+    return show_exact(number).replace(".", "").replace("−", "-")
 
 
 def _refused(text: str, refusal: Refusal) -> Parsed:

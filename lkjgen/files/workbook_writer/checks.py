@@ -8,7 +8,7 @@ from typing import Literal
 from openpyxl.worksheet.datavalidation import DataValidation
 from openpyxl.worksheet.worksheet import Worksheet
 
-from lkjgen.core.model import Indicator, Polarity
+from lkjgen.core.model import Indicator, Measured, Polarity
 from lkjgen.files.layout import Column, Kind
 
 Type = Literal["list", "decimal", "whole", "date", "custom"]
@@ -16,6 +16,7 @@ LONGEST_PROMPT = 255
 LONGEST_ERROR = 225
 LONGEST_TITLE = 32
 _LONGEST_LIST = 255
+_LEAST = "-1E+15"
 
 _NUMBER = "Isi dengan angka saja, tanpa satuan dan tanpa kata."
 _DATE = "Isi dengan tanggal, misalnya 30/06/2025."
@@ -82,7 +83,7 @@ def column_check(column: Column) -> Check:
         case Kind.NUMBER | Kind.RUPIAH if column.minimum is not None:
             return number(check, column.minimum)
         case Kind.NUMBER | Kind.RUPIAH:
-            return replace(number(check, 0), formula1="-1E+15")
+            return replace(number(check, 0), formula1=_LEAST)
         case _:
             return check
 
@@ -102,7 +103,17 @@ def realization_check(column: Column, indicator: Indicator, entry: str, predicat
         case _:
             hint = " Tulis 95 untuk 95%, bukan 0,95." if indicator.is_percent and column.key == "value" else ""
             check = number(_prompted(check, prompt + hint), 0)
+            if column.key == "value" and indicator.measured_in.lower is None:
+                check = replace(check, formula1=_LEAST)
             return replace(check, error=f"{_NUMBER} {_ZERO}")
+
+
+def measured_check(column: Column, indicator: Indicator) -> Check:
+    """ "belum terlaksana" is offered only where a date is asked for (D36)."""
+    dated = indicator.polarity is Polarity.DATE
+    offered = tuple(str(one.value) for one in Measured if dated or one is not Measured.NOT_DONE)
+    check = column_check(column)
+    return choice(Check(check.title, check.prompt if dated else "Kosong berarti diukur."), offered)
 
 
 def choice(check: Check, options: tuple[str, ...]) -> Check:

@@ -19,14 +19,14 @@ from lkjgen.core.number import show_date, show_nip
 from lkjgen.core.template import closed_inputs
 from lkjgen.files.layout import IDENTITY_SHEET, TEMPLATE_SHEETS, Column, Kind, Sheet, Use
 from lkjgen.files.workbook_writer.cell import BOLD, PLAIN, WRAPPED, at, dress, write
-from lkjgen.files.workbook_writer.checks import Check, Checks, column_check, realization_check
+from lkjgen.files.workbook_writer.checks import Check, Checks, column_check, measured_check, realization_check
 from lkjgen.files.workbook_writer.instructions import LEGEND, Instructions
 from lkjgen.files.workbook_writer.saving import saved
 from lkjgen.files.workbook_writer.sheet import FIRST_ROW, Print, fitted, form, printed, protected, table
 
 Row = Mapping[str, object]
 Rows = Mapping[str, Sequence[Row]]
-_BY_INDICATOR = {"value", "numerator", "denominator", "other_part"}
+_BY_INDICATOR = {"value", "numerator", "denominator", "other_part", "measured", "stage"}
 _LRA = {"lra_number", "lra_date", "lra_total", "lra_status", "lra_explanation"}
 _NOTHING = "Tidak ada baris untuk tim ini pada periode ini; lembar ini tidak perlu diisi."
 _STEPS = (
@@ -40,6 +40,7 @@ _STEPS = (
     ),
     (
         "Angka 0 adalah nilai. Bila indikator memang tidak diukur, pilih 'tidak diukur' dan tulis alasannya. "
+        "Bila tanggal targetnya lewat dan pekerjaannya belum selesai, pilih 'belum terlaksana' dan tulis tahap terakhirnya. "
         "Jangan menulis tanda strip atau 'nihil'."
     ),
     "Tulis angka tanpa satuan: 95 untuk 95%, 1250000 untuk Rp1.250.000. Tanggal ditulis tanggal/bulan/tahun.",
@@ -163,6 +164,10 @@ def _cell(sheet: Sheet, column: Column, row: Row, shared: _Form) -> tuple[Kind, 
     indicator = shared.contract.indicator_by_code[str(row["code"])]
     if column.key in closed_inputs(indicator):
         return column.kind, None
+    if column.key == "measured":
+        return column.kind, measured_check(column, indicator)
+    if column.key == "stage":
+        return column.kind, column_check(column)
     check = realization_check(column, indicator, str(row["entry"]), shared.predicates(indicator))
     if column.key != "value":
         return column.kind, check
