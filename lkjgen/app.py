@@ -36,7 +36,7 @@ from lkjgen.files.layout import CONTRACT_FILE, TEMPLATE_VERSION
 from lkjgen.files.report_xlsx import write_report
 from lkjgen.files.workbook_marker import mark_or_reason
 from lkjgen.files.workbook_writer import default_contract_rows, write_contract, write_template
-from lkjgen.gathering import drafts, gather, report_document
+from lkjgen.gathering import drafts, gather, report_document, template_name
 from lkjgen.workspace import (
     Workspace,
     WorkspaceError,
@@ -277,11 +277,6 @@ def _changes_files(document: Document, drafted: Drafted, stem: str) -> Mapping[s
     before, after = shown(drafted.earlier.name), f"{stem}.docx"
     report = changes_report(document, drafted.changes, drafted.notices, before=before, after=after)
     return {"_perubahan.html": encoded(write_html(report)), "_perubahan.xlsx": write_report(report)}
-
-
-def template_name(period: Period, team: str) -> str:
-    """The file name of a team's template."""
-    return file_name(f"LKJ_{period.year}_{period.key}_{team}.xlsx")
 
 
 def _period(contract: Contract, quarter: int | None) -> Period:

@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable
 from pathlib import Path
 
-from lkjgen.app import check, compose, make_templates, template_name
+from lkjgen.app import check, compose, make_templates
 from lkjgen.core.model import Period
 from lkjgen.example import PERKIMTAN, Office
 from lkjgen.files.workbook_writer import fill_template, write_contract
+from lkjgen.gathering import template_name
 from lkjgen.workspace import Workspace, new_folder, read_file, set_aside, write_new
 
 Progress = Callable[[int, int, str], None]

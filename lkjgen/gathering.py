@@ -11,9 +11,10 @@ from lkjgen.core.achievement import compute
 from lkjgen.core.achievement.results import Results
 from lkjgen.core.corrections import Correction, corrections, reported
 from lkjgen.core.document import Document
-from lkjgen.core.model import Contract, Dossier, Period, Submission
+from lkjgen.core.model import Contract, Dossier, Period, Place, Submission
 from lkjgen.core.performance_report import SourceFile, annual_report, quarterly_report
 from lkjgen.core.rule import Hit, Rule, Severity
+from lkjgen.core.rules import delivery
 from lkjgen.core.validation_report import FileRead
 from lkjgen.drafting import Drafts, called
 from lkjgen.files.child import Child
@@ -21,7 +22,7 @@ from lkjgen.files.figures_file import read_figures
 from lkjgen.files.intake import Opener, read_submissions
 from lkjgen.files.layout import CONTRACT_FILE
 from lkjgen.files.word import is_picture
-from lkjgen.workspace import Workspace, WorkspaceError, file_name, read_file, versions
+from lkjgen.workspace import Received, Workspace, WorkspaceError, file_name, read_file, versions
 
 Hits = tuple[tuple[Rule, Hit], ...]
 
@@ -42,7 +43,9 @@ def gather(
     for each in empty.periods:
         received = workspace.received(each)
         own = {one.name: one.data for one in received if one.data is not None}  # of the period itself, which comes last
-        read, found = read_submissions({one.name: one.data for one in received}, contract, each, opened)
+        opened_files = {one.name: one.data for one in received if not one.fault}
+        read, found = read_submissions(opened_files, contract, each, opened)
+        found += tuple(_held(one, contract, each) for one in received if one.fault)
         submissions += read
         hits += [(rule, hit) for rule, hit in found if each == period or rule.severity is Severity.ERROR]
         teams = {one.file: one.team for one in read}
@@ -57,6 +60,19 @@ def gather(
             for one in received
         ]
     return Dossier(contract, period, tuple(submissions), as_of), tuple(hits), tuple(files), own
+
+
+def _held(one: Received, contract: Contract, period: Period) -> tuple[Rule, Hit]:
+    """That a file could not be opened; the team's, where it bears the name that the team's template was given."""
+    names = {template_name(period, team.code).casefold(): team.code for team in contract.teams}
+    team = names.get(one.name.casefold(), "")
+    subject = f"tim/{team}/{period.key}" if team else f"berkas/{one.name}"
+    return delivery.UNREADABLE_FILE, Hit(Place(one.name), subject, one.fault, team=team)
+
+
+def template_name(period: Period, team: str) -> str:
+    """The file name of a team's template."""
+    return file_name(f"LKJ_{period.year}_{period.key}_{team}.xlsx")
 
 
 def report_document(

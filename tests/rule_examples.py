@@ -53,6 +53,11 @@ READING: dict[str, tuple[str, str, str, dict[str, str]]] = {
     "BKS-027": ("isian pertama dan perbaikannya berada di satu folder", "isian.xlsx, isian (2).xlsx", "", _TEAM),
     "BKS-028": ("isi berkas membuat pembacaan macet", "60 detik", "", {}),
     "BKS-029": ("formulir dibuat sebelum lkjgen diperbarui", "1", "2", {}),
+    "BKS-040": ("lembar disalin lalu salinannya yang diisi", "H5", "Realisasi", {"sheet": "Realisasi (2)"}),
+    "BKS-041": ("daftar resmi ditempel apa adanya", "A5:A304", "", {"sheet": "Referensi Kode"}),
+    "BKS-042": ("satu rekomendasi belum lengkap", "1 dari 6 barisnya tidak dipakai", "", {"sheet": "Rekomendasi LHE"}),
+    "BKS-043": ("berkas masih terbuka di komputer lain", "Permission denied", "", {}),
+    "BKS-044": ("dua orang mengisi lewat folder bersama", "isian.xlsx, isian (conflicted copy).xlsx", "", _TEAM),
     "DRF-001": (
         "angka capaian diketik ulang di Word", "98,00%", "80,00%",
         {"where": 'Sasaran SS-01, "Capaiannya 98,00% dengan kategori Tinggi"', "written": "80,00%"},
@@ -102,6 +107,11 @@ READING: dict[str, tuple[str, str, str, dict[str, str]]] = {
     "ISI-017": ("kode salah ketik", "IK-33", "Indikator", {"column": "Kode indikator"}),
     "ISI-018": ("sel berformat persen", "95,50%", "95,5", _COLUMN),
     "ISI-019": ("NIP diketik sebagai angka", "1,97507E+17", "", {"column": "NIP"}),
+    "ISI-080": ("tanda catatan kaki di belakang angka", "50,21", "50,2", _COLUMN),
+    "ISI-081": ("angka dicoret sebagai tanda batal", "50,2 (dicoret)", "", _COLUMN),
+    "ISI-082": ("format angka dalam ribuan", "1,2", "1234", _COLUMN),
+    "ISI-083": ("komentar ditempel pada sel", "angka sementara", "", _COLUMN),
+    "ISI-084": ("format tanggal terbawa dari sel lain", "14 April 1900", "105", _COLUMN),
     "PKJ-060": ("aturan dimatikan tanpa alasan", "NAR-002", "", _SETTING),
     "PKJ-061": (
         "hal yang wajib diperbaiki diterima dengan alasan", "ISI-030", "",

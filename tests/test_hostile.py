@@ -12,7 +12,7 @@ from pathlib import Path
 import openpyxl
 import pytest
 
-from lkjgen import app
+from lkjgen import app, gathering
 from lkjgen.core.achievement import compute
 from lkjgen.core.model import Place
 from lkjgen.core.rule import Finding, Severity
@@ -159,5 +159,5 @@ def test_nor_in_templates_nor_in_returned_workbooks(tmp_path: Path, text: str) -
 def test_a_name_with_path_parts_leads_nowhere(tmp_path: Path) -> None:
     """A team's code becomes part of a file name; it cannot leave the folder."""
     teams = tuple(replace(one, code=f"../../{one.code}") for one in contract().teams[:1])
-    assert app.template_name(PERIODS["TW1"], teams[0].code).count(os.sep) == 0
+    assert gathering.template_name(PERIODS["TW1"], teams[0].code).count(os.sep) == 0
     assert not list(tmp_path.iterdir())

@@ -9,10 +9,14 @@ from enum import Enum
 import pytest
 from openpyxl import Workbook
 
-from lkjgen.core.model import Progress, Submission
+from lkjgen.core.model import Progress, Record, Submission
 from lkjgen.core.rule import Severity
 from lkjgen.files.intake import read_submission
+from lkjgen.files.layout import Column, Kind, Sheet
 from lkjgen.files.workbook_reader import Found
+from lkjgen.files.workbook_reader.book import Grid
+from lkjgen.files.workbook_reader.headings import find_headings
+from lkjgen.files.workbook_reader.raw import Raw
 from tests.reader_books import (
     PERIOD,
     Edit,
@@ -257,3 +261,47 @@ def test_statuses_come_back_as_their_enums() -> None:
     assert found == ()
     assert submission.actions[0].status is Progress.DONE
     assert isinstance(submission.actions[0].status, Enum)
+
+
+# --- misspelt headings -----------------------------------------------------------------------------------------
+
+
+def headed(*texts: str) -> Grid:
+    cells = {(1, place): Raw(text) for place, text in enumerate(texts, 1)}
+    return Grid("x", cells, (), frozenset(), frozenset(), "")
+
+
+def form(*headings: str) -> Sheet:
+    columns = tuple(Column(heading, heading, Kind.TEXT, "") for heading in headings)
+    return Sheet(key="x", title="x", record=Record, intro="", columns=columns)
+
+
+def test_a_heading_that_is_as_like_one_column_as_another_is_not_guessed() -> None:
+    sheet = form("Kode", "Nilai 2023", "Nilai 2024")
+    found = find_headings(headed("Kode", "Nilai 202"), sheet)
+    assert found is not None
+    assert found.close == {}
+    assert set(found.positions) == {"Kode"}
+    clear = find_headings(headed("Kode", "Nilai 202", "Nilai 2024"), sheet)  # only one column is left for it
+    assert clear is not None
+    assert clear.close == {"Nilai 2023": "Nilai 202"}
+
+
+def test_a_heading_clearly_nearer_to_one_column_is_read_as_that_one() -> None:
+    """The two likenesses differ by more than the margin, though both are near."""
+    sheet = form("Kode", "Faktor pendukung hasil", "Faktor pendukung")
+    found = find_headings(headed("Kode", "Faktor pendukun"), sheet)
+    assert found is not None
+    assert found.close == {"Faktor pendukung": "Faktor pendukun"}
+
+
+def test_a_heading_that_only_resembles_a_column_is_not_it() -> None:
+    found = find_headings(headed("Kode", "Satuan", "Realokasi"), form("Kode", "Satuan", "Realisasi"))
+    assert found is not None
+    assert set(found.positions) == {"Kode", "Satuan"}
+
+
+def test_a_line_with_too_few_headings_is_not_the_heading_line() -> None:
+    sheet = form("Kode", "Nama", "Satuan", "Nilai", "Catatan")
+    assert find_headings(headed("Kode"), sheet) is None
+    assert find_headings(headed("Kode", "Nama"), sheet) is not None

@@ -9,8 +9,8 @@ from pathlib import Path
 import pytest
 
 from lkjgen.core.document import Document
-from lkjgen.core.draft import Kind, Manifest, normal, quotes, shown
-from lkjgen.core.draft.edited import EditedDraft, Layer
+from lkjgen.core.draft import Kind, Manifest, Slot, normal, quotes, shown
+from lkjgen.core.draft.edited import EditedDraft, Element, Layer, ReadLine, Shape
 from lkjgen.core.draft.passages import Passage, forms_hold, has_other_form, has_other_words, passages
 from lkjgen.core.draft.slots import manifest_of
 from lkjgen.core.draft.tables import read_table
@@ -426,3 +426,37 @@ def test_it_is_read_in_a_child_process(data: bytes) -> None:
         draft, carried = child.call(read_draft, data, "draf.docx")
     assert draft == Reading(data).draft
     assert carried.content("0")[0].tag == w("p")
+
+
+# --- whether the looks of a draft can be relied on -----------------------------------------------------------------
+
+
+def looked(words: str, before: str, now: str) -> Passage:
+    """A passage that was written with the look `before` and stands there with `now`."""
+    slot = Slot("x", Kind.TEXT, (("tetap",),), (before,) if before else ())
+    return Passage(slot, (Element("0", Shape.PARAGRAPH, (ReadLine(words, now),)),))
+
+
+@pytest.mark.parametrize(
+    ("same", "other", "reworded", "holds"),
+    [
+        (0, 0, 0, True),
+        (1, 0, 0, True),
+        (0, 1, 0, False),
+        (1, 1, 0, True),  # a half is not most of them
+        (2, 3, 0, False),
+        (3, 2, 0, True),
+        (1, 1, 5, True),  # what a person reworded says nothing of the editor
+    ],
+)
+def test_forms_hold_unless_most_unchanged_passages_look_otherwise(
+    same: int, other: int, reworded: int, holds: bool
+) -> None:
+    found = [
+        *[looked("tetap", "a", "a")] * same,
+        *[looked("tetap", "a", "b")] * other,
+        *[looked("diubah orang", "a", "b")] * reworded,
+        *[looked("tetap", "", "b")] * 9,  # written without a look
+        Passage(None, (Element("0", Shape.PARAGRAPH, (ReadLine("tambahan", "b"),)),)),
+    ]
+    assert forms_hold(found, {}) is holds

@@ -27,6 +27,7 @@ MONTHS = (
     "Desember",
 )
 EXACT = Context(prec=60)
+RESIDUE = 1e-9  # no office declares more than 6 decimals; 100 − 99,9 − 0,1 leaves 1e-14
 
 
 class Doubt(Enum):
@@ -73,10 +74,13 @@ _ENGLISH = re.compile(r"[+-]?\d{1,3}(,\d{3})+(\.\d+)|[+-]?\d{1,3}(,\d{3}){2,}")
 
 
 def from_cell(value: float | int) -> Decimal:
-    """A cell's stored number as a Decimal, at 15 significant digits (0.1 + 0.2 → 0.3)."""
+    """A cell's stored number as a Decimal, at 15 significant digits (0.1 + 0.2 → 0.3).
+
+    What is nearer to 0 than `RESIDUE` is what a binary subtraction left of 0: −2,84E-14 is 0.
+    """
     if isinstance(value, int):
         return Decimal(value)
-    return Decimal(format(value, ".15g"))
+    return Decimal(0) if abs(value) < RESIDUE else Decimal(format(value, ".15g"))
 
 
 def parse_number(text: str) -> Reading:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, fields, replace
 from typing import Any, TypeVar
@@ -12,16 +13,17 @@ from lkjgen.core.model import (
     Identity,
     Period,
     Place,
-    Polarity,
     Profile,
     Record,
     Statement,
     Submission,
 )
 from lkjgen.core.rule import Hit, Severity
-from lkjgen.core.rules import reading, workbook
+from lkjgen.core.rules import delivery, workbook
+from lkjgen.files import measures
 from lkjgen.files.child import Child, ChildError, TooSlowError
 from lkjgen.files.layout import CONTRACT_SHEETS, TEMPLATE_SHEETS, TEMPLATE_VERSION, Column, Kind, Sheet
+from lkjgen.files.optional_sheets import without_optional
 from lkjgen.files.policy_sheet import POLICY, policy_from
 from lkjgen.files.shape import References, check_shape
 from lkjgen.files.workbook_reader import Book, Found, Row, Table, letters, open_workbook, read_tables
@@ -35,7 +37,7 @@ _FIGURES = {
     "outputs": "keluaran",
     "budgets": "anggaran",
 }  # sheet key → the kind of figure that its rows tell of
-_NUMERIC = (Polarity.MAXIMIZE, Polarity.MINIMIZE, Polarity.RANGE)
+_CONFLICTED = re.compile(r"conflict|bentrok|konflik", re.IGNORECASE)  # as OneDrive, Drive and Dropbox name copies
 
 
 Opener = Callable[[bytes | None, str], Book | Found]
@@ -57,7 +59,7 @@ def in_child(child: Child) -> Opener:
 
 
 def read_contract(data: bytes, name: str, opened: Opener = open_workbook) -> tuple[Contract | None, tuple[Found, ...]]:
-    """The contract, or None when anything is a galat; with all findings of the reader in either case.
+    """The contract, or None when anything but an optional sheet is a galat; with all findings of the reader in either case.
 
     `opened` opens the file, in this process or, by `in_child`, in another.
     """
@@ -65,15 +67,16 @@ def read_contract(data: bytes, name: str, opened: Opener = open_workbook) -> tup
     if not isinstance(book, Book):
         return None, (book,)
     tables, found = read_tables(book, name, (*CONTRACT_SHEETS, POLICY), annual=True, naming=_contract_subject)
+    tables, about_measures = measures.judge(tables, measures.of_table(tables.get("indicators")))
     checked, wrong = check_shape(list(tables.values()), _references(tables))
-    found += wrong
     by_key = {table.sheet.key: table for table in checked}
     policy, about_policy = policy_from(by_key.pop(POLICY.key, None))
-    found += about_policy
+    told = [*found, *about_measures, *wrong, *about_policy]
+    by_key, found = without_optional(by_key, CONTRACT_SHEETS, told, name)
     found = _in_order(found, [name])
     if any(rule.severity is Severity.ERROR for rule, _ in found):
         return None, tuple(found)
-    forms: dict[str, Any] = {sheet.key: _records(sheet, by_key[sheet.key]) for sheet in CONTRACT_SHEETS}
+    forms: dict[str, Any] = {sheet.key: _records(sheet, by_key.get(sheet.key)) for sheet in CONTRACT_SHEETS}
     profile: tuple[Profile, ...] = forms.pop("profile")
     return Contract(profile=profile[0], policy=policy, **forms), tuple(found)
 
@@ -97,8 +100,8 @@ def _unread(table: Table, column: Column) -> bool:
     return any(column.key in row.faulty for row in table.rows)
 
 
-def _records(sheet: Sheet, table: Table) -> tuple[Any, ...]:
-    return tuple(_record(sheet.record, row) for row in table.rows)
+def _records(sheet: Sheet, table: Table | None) -> tuple[Any, ...]:
+    return tuple(_record(sheet.record, row) for row in (table.rows if table else ()))
 
 
 def _record(kind: type[_R], row: Row) -> _R:
@@ -234,7 +237,10 @@ def _single(received: Sequence[_Received], period: Period) -> tuple[list[_Receiv
             names = ", ".join(one.name for one in files)
             values = {"team": team, "period": period.title}
             place = Place(files[-1].name)
-            found.append((workbook.TEAM_TWICE, Hit(place, f"tim/{team}/{period.key}", names, "", values, team)))
+            rule = (
+                delivery.CONFLICTED_COPY if any(_CONFLICTED.search(one.name) for one in files) else workbook.TEAM_TWICE
+            )
+            found.append((rule, Hit(place, f"tim/{team}/{period.key}", names, "", values, team)))
     return [one for one in received if len(by_team[one.identity.team]) == 1], found
 
 
@@ -247,25 +253,8 @@ def _template_tables(one: _Received, contract: Contract, period: Period) -> tupl
         return f"{kind}/{code}/{period.key}" if kind and code else f"tim/{one.identity.team}/{period.key}"
 
     tables, found = read_tables(one.book, one.name, sheets, annual=period.quarter is None, naming=subject)
-    if "realizations" in tables:
-        tables["realizations"], words = _without_words(tables["realizations"], contract)
-        found += words
-    return tables, found
-
-
-def _without_words(table: Table, contract: Contract) -> tuple[Table, list[Found]]:
-    """Realizations without words where the indicator is measured with a number: the column takes predicates, too."""
-    column = table.sheet.column_by_key["value"]
-    rows, found = [], list[Found]()
-    for row in table.rows:
-        value, indicator = row.values.get("value"), contract.indicator_by_code.get(str(row.values.get("code")))
-        if isinstance(value, str) and indicator is not None and indicator.polarity in _NUMERIC:
-            hit = Hit(row.source.place("value"), row.subject, value, values={"column": column.heading})
-            found.append((reading.NOT_A_NUMBER, hit))
-            rows.append(row.without(frozenset({"value"})))
-        else:
-            rows.append(row)
-    return replace(table, rows=tuple(rows)), found
+    judged, about_measures = measures.judge(tables, measures.of_contract(contract))
+    return judged, [*found, *about_measures]
 
 
 def _submission(one: _Received, tables: Mapping[str, Table], period: Period) -> Submission:

@@ -10,7 +10,8 @@ import io
 import re
 import zipfile
 import zlib
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from urllib.parse import unquote
 
 from lkjgen.core.model import Place
 from lkjgen.core.rule import Hit, Rule
@@ -39,6 +40,9 @@ _ENCODING = re.compile(rb"""^\s*<\?xml[^>]*?encoding\s*=\s*["']([^"']+)""")
 _AREAS = re.compile(rb"""<(?:\w+:)?(?:mergeCell|hyperlink)\b[^>]*?\bref\s*=\s*["']([A-Za-z]+)(\d+):([A-Za-z]+)(\d+)""")
 _NAMES = re.compile(rb"<(?:\w+:)?definedName\b")
 _CELLS = re.compile(rb"<(?:\w+:)?(?:c|row)[\s>/]")
+_RELATIONSHIP = re.compile(rb"<(?:\w+:)?Relationship\s[^<>]*")
+_TARGET = re.compile(rb"""\bTarget\s*=\s*["']([^"'<>]*)""")
+_OTHER_OFFICE = re.compile(rb"(?:presentationml\.(?:presentation|slideshow)|wordprocessingml\.document)\.main\+xml")
 
 Refusal = tuple[Rule, Hit]
 
@@ -172,11 +176,27 @@ def _kind_fault(package: zipfile.ZipFile) -> _Fault | None:
         return workbook.NOT_A_WORKBOOK, "dokumen Word", ""
     if any(name.endswith("vbaproject.bin") for name in names):
         return workbook.MACROS, "", ""
-    if "xl/workbook.xml" not in names or "[content_types].xml" not in names:
+    main = _main_part(package, names) or names.get("xl/workbook.xml", "")
+    if not main or "[content_types].xml" not in names:
         return workbook.NOT_A_WORKBOOK, "arsip ZIP", ""
-    if b"http://purl.oclc.org/ooxml/" in _plain(package.read(names["xl/workbook.xml"])):
+    if _OTHER_OFFICE.search(_plain(package.read(names["[content_types].xml"]))):
+        return workbook.NOT_A_WORKBOOK, "berkas Office yang bukan buku kerja", ""
+    if b"http://purl.oclc.org/ooxml/" in _plain(package.read(main)):
         return workbook.OTHER_FORMAT, "Strict Open XML Spreadsheet", "Excel Workbook (.xlsx) biasa"
     return None
+
+
+def _main_part(package: zipfile.ZipFile, names: Mapping[str, str]) -> str:
+    """The part that the package's relationships name as its document, "" when there is none: it may have any name, as
+    xl/workbook2.xml of Office 365. `names` are the parts by folded name.
+    """
+    if "_rels/.rels" not in names:
+        return ""
+    for found in _RELATIONSHIP.findall(_plain(package.read(names["_rels/.rels"]))):
+        target = _TARGET.search(found)
+        if b"/officeDocument" in found and target:
+            return names.get(unquote(target[1].decode("utf-8", "replace")).lstrip("/").casefold(), "")
+    return ""
 
 
 def _part_fault(package: zipfile.ZipFile) -> _Fault | None:

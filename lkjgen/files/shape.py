@@ -16,7 +16,7 @@ from lkjgen.core.number import show_exact
 from lkjgen.core.rule import Hit, Rule
 from lkjgen.core.rules import reading, workbook
 from lkjgen.files.layout import Column, Kind, Sheet
-from lkjgen.files.workbook_reader import Found, Row, Table, Value
+from lkjgen.files.workbook_reader import Found, Row, Table, Value, odd_characters
 
 if TYPE_CHECKING:
     import pandera.pandas as pa
@@ -150,7 +150,8 @@ def _named(error: Any, tables: Sequence[Table], rows: Mapping[str, Row], referen
         if rule is reading.DUPLICATE:
             first = next(one for one in rows.values() if one.values[column.key] == value)
             expected = first.source.cells[column.key]
-        hit = Hit(row.source.place(column.key), row.subject, _shown(value), expected, {"column": column.heading})
+        told = _shown_code(value) if column.kind is Kind.CODE else _shown(value)
+        hit = Hit(row.source.place(column.key), row.subject, told, expected, {"column": column.heading})
         failures.append(_Failure(rule, hit, column.key, _index(row)))
     return failures
 
@@ -175,6 +176,13 @@ def _expected(rule: Rule, column: Column, references: References) -> str:
             return f"paling sedikit {column.minimum}"
         return f"{column.minimum} sampai {column.maximum}" if column.minimum is not None else f"≤ {column.maximum}"
     return ""
+
+
+def _shown_code(value: Value) -> str:
+    """A code in a message; a character that only looks right is named, or nobody would see the difference (D43)."""
+    text = _shown(value)
+    odd = odd_characters(text)
+    return f"{text} ({odd})" if odd else text
 
 
 def _shown(value: Value) -> str:

@@ -13,6 +13,7 @@ from datetime import datetime
 from pathlib import Path
 
 from lkjgen.core.model import Period
+from lkjgen.files.delivered import is_delivery
 from lkjgen.files.layout import CONTRACT_FILE
 from lkjgen.workspace.faults import WorkspaceError as WorkspaceError
 from lkjgen.workspace.faults import patiently, sentence
@@ -32,11 +33,12 @@ _RESERVED = {"con", "prn", "aux", "nul", *(f"com{n}" for n in range(1, 10)), *(f
 
 @dataclass(frozen=True)
 class Received:
-    """A file in `masuk`; `data` is None when it is larger than `LARGEST_FILE`."""
+    """A file in `masuk`; `data` is None when it is larger than `LARGEST_FILE`, or when `fault` says why it is held."""
 
     name: str
     data: bytes | None
     modified: datetime  # on the PC's own clock, to the minute
+    fault: str = ""
 
 
 class Workspace:
@@ -91,20 +93,30 @@ class Workspace:
         return data, _modified(self.contract_path)
 
     def received(self, period: Period) -> tuple[Received, ...]:
-        """All files in the period's `masuk` folder by name; subfolders and editors' lock files are passed over."""
+        """All deliveries in the period's `masuk` folder by name; subfolders and what programs put there are passed over.
+
+        A file that another program holds concerns its team only: it is listed with the fault.
+        """
         folder = self.inbox(period)
         if not folder.is_dir():
             return ()
         files = []
         try:
             for path in sorted(folder.iterdir(), key=lambda one: one.name.casefold()):
-                if not path.is_file() or path.name.startswith(("~$", ".")):
-                    continue
-                data = read_file(path) if path.stat().st_size <= LARGEST_FILE else None
-                files.append(Received(shown(path.name), data, _modified(path)))
+                if is_delivery(path.name) and path.is_file():
+                    files.append(_received(path))
         except OSError as error:
             raise WorkspaceError(sentence("Folder", folder, "tidak dapat dibaca", error)) from error
         return tuple(files)
+
+
+def _received(path: Path) -> Received:
+    name, modified = shown(path.name), _modified(path)
+    try:
+        small = path.stat().st_size <= LARGEST_FILE
+        return Received(name, patiently(path.read_bytes) if small else None, modified)
+    except OSError as error:
+        return Received(name, None, modified, error.strerror or str(error))
 
 
 def shown(name: str) -> str:

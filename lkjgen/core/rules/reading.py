@@ -179,7 +179,6 @@ NUMBER_FOR_TEXT = reading_rule(
     basis=_TEMPLATE,
     explanation="Excel hanya menyimpan 15 angka pertama dan membuang nol di belakang koma; NIP terdiri atas 18 angka.",
 )
-
 RULES = (
     NOT_A_NUMBER, BLANK_WORD, MAGNITUDE_WORD, ENGLISH_NUMBER, NUMBER_AS_TEXT, THOUSANDS_DOUBT, RUPIAH_DOUBT,
     ERROR_CELL, NOT_COMPUTED, NOT_A_DATE, NOT_WHOLE, NOT_IN_LIST, REQUIRED_EMPTY, OUT_OF_RANGE, DUPLICATE,

@@ -219,7 +219,6 @@ HIDDEN_CELLS = reading_rule(
     basis=_TEMPLATE,
     explanation="Isi yang tidak tampak mudah terlewat ketika diperiksa.",
 )
-
 # --- whose file it is ----------------------------------------------------------------------------------------
 
 NO_IDENTITY = reading_rule(

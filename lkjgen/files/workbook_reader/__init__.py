@@ -7,10 +7,25 @@ from lkjgen.core.rule import Hit
 from lkjgen.core.rules import workbook
 from lkjgen.files.package import preflight
 from lkjgen.files.workbook_reader.book import Book, UnreadableError, open_book
-from lkjgen.files.workbook_reader.cells import Value, letters
+from lkjgen.files.workbook_reader.figures import to_type
+from lkjgen.files.workbook_reader.raw import Value
 from lkjgen.files.workbook_reader.tables import Found, Naming, Row, Table, read_tables
+from lkjgen.files.workbook_reader.text import clean_code, letters, odd_characters
 
-__all__ = ["Book", "Found", "Naming", "Row", "Table", "Value", "letters", "open_workbook", "read_tables"]
+__all__ = [
+    "Book",
+    "Found",
+    "Naming",
+    "Row",
+    "Table",
+    "Value",
+    "clean_code",
+    "letters",
+    "odd_characters",
+    "open_workbook",
+    "read_tables",
+    "to_type",
+]
 
 
 def open_workbook(data: bytes | None, name: str) -> Book | Found:

@@ -8,7 +8,7 @@ from difflib import SequenceMatcher
 
 from lkjgen.files.layout import Column, Sheet
 from lkjgen.files.workbook_reader.book import Grid
-from lkjgen.files.workbook_reader.cells import clean_text, letters
+from lkjgen.files.workbook_reader.text import clean_text, letters
 
 _SEARCHED = 40  # rows in which the heading row, and columns in which the labels are looked for
 _NEEDED = 0.4  # part of the headings that makes a row the heading row
@@ -39,10 +39,21 @@ def find_sheet(grids: Sequence[Grid], sheet: Sheet, taken: Iterable[str]) -> Gri
         ((_score(grid, sheet), number) for number, grid in enumerate(grids) if letters(grid.title) not in names),
         reverse=True,
     )
-    enough = max(2, round(_NEEDED_TO_RECOGNISE * len(sheet.for_period(annual=False))))
-    if not scores or scores[0][0] < enough or (len(scores) > 1 and scores[1][0] == scores[0][0]):
+    if not scores or scores[0][0] < max(2, _enough(sheet)) or (len(scores) > 1 and scores[1][0] == scores[0][0]):
         return None
     return grids[scores[0][1]]
+
+
+def find_form(grid: Grid, sheets: Iterable[Sheet]) -> Sheet | None:
+    """The sheet whose form a grid has, told by its headings alone; two headings may be those of any list."""
+    scores = [(_score(grid, sheet), sheet) for sheet in sheets]
+    alike = [(score, sheet) for score, sheet in scores if score >= max(3, _enough(sheet))]
+    return max(alike, key=lambda one: one[0])[1] if alike else None
+
+
+def _enough(sheet: Sheet) -> int:
+    """The headings by which a sheet under another name is recognised."""
+    return round(_NEEDED_TO_RECOGNISE * len(sheet.for_period(annual=False)))
 
 
 def titles(sheet: Sheet) -> tuple[str, ...]:

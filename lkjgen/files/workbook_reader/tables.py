@@ -4,15 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from decimal import Decimal
 from typing import TypeAlias
 
 from lkjgen.core.model import Place, Source
 from lkjgen.core.rule import Hit, Rule
-from lkjgen.core.rules import workbook
-from lkjgen.files.layout import Column, Kind, Sheet, Use
+from lkjgen.core.rules import delivery, looks, workbook
+from lkjgen.files.layout import INSTRUCTION_SHEET, Column, Kind, Sheet, Use
 from lkjgen.files.workbook_reader.book import Book, Grid, address
-from lkjgen.files.workbook_reader.cells import Parsed, Value, letters, parse_cell
-from lkjgen.files.workbook_reader.headings import Headings, find_headings, find_sheet, titles
+from lkjgen.files.workbook_reader.cells import code_and_name, is_figure, parse_cell
+from lkjgen.files.workbook_reader.headings import Headings, find_form, find_headings, find_sheet, titles
+from lkjgen.files.workbook_reader.raw import Parsed, Raw, Value, cut
+from lkjgen.files.workbook_reader.text import letters
 
 Found: TypeAlias = tuple[Rule, Hit]
 Naming: TypeAlias = Callable[[Sheet, str], str]
@@ -27,6 +30,7 @@ class Row:
     subject: str
     values: Mapping[str, Value]
     faulty: frozenset[str] = frozenset()
+    others: Mapping[str, Decimal] = field(default_factory=dict)  # see `Parsed.other`
 
     def without(self, keys: frozenset[str]) -> Row:
         """The row with some values taken for unreadable."""
@@ -52,6 +56,7 @@ def read_tables(
     tables: dict[str, Table] = {}
     found: list[Found] = []
     taken = {name for sheet in sheets for name in titles(sheet)}
+    readers: list[_Reader] = []
     for sheet in sheets:
         grid = find_sheet(book.grids, sheet, taken)
         whole = Hit(Place(file, sheet.title), f"berkas/{file}")
@@ -71,17 +76,45 @@ def read_tables(
             found.append((workbook.HEADINGS_MISSING, replace(whole, expected=first, values={"sheet": grid.title})))
             continue
         reader = _Reader(grid, sheet, headings, whole, naming)
-        columns = tuple(
-            column
-            for column in sheet.for_period(annual)
-            if column.use is not Use.LOCKED and not (column.optional and column.key not in headings.positions)
-        )
+        readers.append(reader)
+        columns = reader.columns(annual=annual)
         found += reader.about_headings()
         rows = tuple(reader.rows(columns, found))
         found += reader.about_cells(rows)
         present = frozenset(column.key for column in columns if column.key in headings.positions)
         tables[sheet.key] = Table(sheet, whole.place, columns, present, rows)
-    return tables, found
+    return tables, [*found, *_about_copies(book, tables, readers)]
+
+
+def _about_copies(book: Book, tables: Mapping[str, Table], readers: Sequence[_Reader]) -> Iterator[Found]:
+    """Sheets that nobody reads with the headings of one that was read, and other values in its cells (D43)."""
+    used = {INSTRUCTION_SHEET, *(reader.grid.title for reader in readers)}
+    forms = [reader.sheet for reader in readers]
+    for grid in book.grids:
+        sheet = find_form(grid, forms) if grid.title not in used else None
+        headings = find_headings(grid, sheet) if sheet else None
+        if sheet is None or headings is None:
+            continue
+        reader = next(one for one in readers if one.sheet is sheet)
+        table = tables[sheet.key]
+        copy = replace(
+            reader, grid=grid, headings=headings, whole=replace(reader.whole, place=Place(table.place.file, grid.title))
+        )
+        for row in copy.rows(table.columns, []):
+            if (key := _other_value(row, table)) is not None:
+                yield copy.about_copy(row, key, table.place.sheet)
+                break
+
+
+def _other_value(row: Row, table: Table) -> str | None:
+    """The first value of a copied row that the table does not have in its row of the same codes."""
+    names = [column.key for column in table.columns if column.kind is Kind.CODE and column.key in row.values]
+    typed = [column.key for column in table.columns if column.use is Use.INPUT and column.key not in names]
+    alike = [one for one in table.rows if all(one.values.get(key) == row.values[key] for key in names)]
+    filled = [key for key in typed if row.values.get(key) is not None]
+    if any(all(one.values.get(key) == row.values[key] for key in filled) for one in alike):
+        return None
+    return next((key for key in filled if all(one.values.get(key) != row.values[key] for one in alike)), None)
 
 
 @dataclass(frozen=True)
@@ -91,6 +124,14 @@ class _Reader:
     headings: Headings
     whole: Hit  # about the whole sheet
     naming: Naming
+
+    def columns(self, *, annual: bool) -> tuple[Column, ...]:
+        """The columns that a workbook of the period must have, and those that it may have and has."""
+        return tuple(
+            column
+            for column in self.sheet.for_period(annual)
+            if column.use is not Use.LOCKED and not (column.optional and column.key not in self.headings.positions)
+        )
 
     def at(self, key: str, row: int) -> tuple[int, int]:
         """Row and column of a value."""
@@ -116,15 +157,24 @@ class _Reader:
             return address(position, max(1, self.headings.line - 1))
         return address(self.headings.line, position)
 
+    def about_copy(self, row: Row, key: str, read: str) -> Found:
+        """That this sheet is not read, though a cell of it says something else than sheet `read`."""
+        cell = row.source.cells[key]
+        return self._about(delivery.SHEET_COPIED, cell, cell, read, sheet=self.grid.title)
+
     def rows(self, columns: tuple[Column, ...], found: list[Found]) -> Iterator[Row]:
         """Each row that holds anything; findings about its cells are added to `found`."""
         known = [column for column in columns if column.key in self.headings.positions]
         numbers = [0] if self.sheet.vertical else range(self.headings.line + 1, self.grid.last_row + 1)
+        joined: list[str] = []
         for number in numbers:
             places = {column.key: self.at(column.key, number) for column in known}
             raws = {key: self.grid.at(*place) for key, place in places.items()}
             if not self.sheet.vertical and all(raw.is_empty for raw in raws.values()):
                 continue
+            if parts := code_and_name(raws):
+                joined.append(address(*places["code" if not raws["code"].is_empty else "name"]))
+                raws |= parts
             parsed = {column.key: parse_cell(raws[column.key], column) for column in known}
             source = Source(
                 self.whole.place.file,
@@ -133,14 +183,17 @@ class _Reader:
                 {key: address(*place) for key, place in places.items()},
             )
             subject = self.naming(self.sheet, _row_code(self.sheet, parsed))
-            for column in known:
-                found += _about_cell(parsed[column.key], column, source.place(column.key), subject)
+            found += _about_row(known, raws, parsed, source, subject)
             yield Row(
                 source,
                 subject,
                 {key: one.value for key, one in parsed.items()},
                 frozenset(key for key, one in parsed.items() if one.is_faulty),
+                {key: one.other for key, one in parsed.items() if one.other is not None},
             )
+        if joined:
+            cells = joined[0] if len(joined) == 1 else f"{joined[0]}:{joined[-1]}"
+            found.append(self._about(delivery.CODE_AND_NAME, joined[0], cells, sheet=self.grid.title))
 
     def about_cells(self, rows: Sequence[Row]) -> Iterator[Found]:
         """Merged, hidden and far cells; `rows` tells where the data stand."""
@@ -154,7 +207,8 @@ class _Reader:
         if self.grid.far:
             yield self._about(workbook.FAR_CELLS, self.grid.far, self.grid.far, sheet=sheet)
         rows_hidden = sorted(lines & self.grid.hidden_rows)
-        hidden = [(f"baris {row}", address(row, 1)) for row in rows_hidden]
+        hidden = [("seluruh lembar", address(1, 1))] if self.grid.is_hidden else []
+        hidden += [(f"baris {row}", address(row, 1)) for row in rows_hidden]
         if not self.sheet.vertical:
             inputs = {key for key, column in self.sheet.column_by_key.items() if column.use is Use.INPUT}
             hidden += [
@@ -190,6 +244,16 @@ def _row_code(sheet: Sheet, parsed: Mapping[str, Parsed]) -> str:
     return "/".join(code for code in codes if code)
 
 
-def _about_cell(parsed: Parsed, column: Column, place: Place, subject: str) -> Iterator[Found]:
-    if parsed.rule is not None:
-        yield parsed.rule, Hit(place, subject, parsed.found, parsed.expected, {"column": column.heading})
+def _about_row(
+    columns: Sequence[Column], raws: Mapping[str, Raw], parsed: Mapping[str, Parsed], source: Source, subject: str
+) -> Iterator[Found]:
+    """What is wrong with the cells of a row; a row that was struck out as a whole is told once."""
+    struck = False
+    for column in columns:
+        one, raw, place = parsed[column.key], raws[column.key], source.place(column.key)
+        values = {"column": column.heading}
+        if one.rule is not None and not (struck and one.rule is looks.STRUCK_OUT):
+            struck = struck or one.rule is looks.STRUCK_OUT
+            yield one.rule, Hit(place, subject, one.found, one.expected, values)
+        if raw.note and is_figure(column) and not one.is_faulty:
+            yield looks.CELL_NOTE, Hit(place, subject, cut(" ".join(raw.note.split())), "", values)
