@@ -102,6 +102,7 @@ class Manifest:
     slots: tuple[Slot, ...]
     labels: Mapping[str, str] = field(default_factory=dict)  # id of a table or chart → "Tabel 3.1"
     furniture: tuple[str, ...] = ()  # what headers and footers say
+    absorbed: tuple[str, ...] | None = ()  # starts of the hashes of all drafts that it goes on from; None: not said
 
     def slot(self, identity: str) -> Slot | None:
         return next((one for one in self.slots if one.id == identity), None)
