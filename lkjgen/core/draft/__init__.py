@@ -149,6 +149,15 @@ def wording(line: Line) -> str:
     )
 
 
+_NOTE = r"[\u2070\u00b9\u00b2\u00b3\u2074-\u2079\u207d\u207e\u2080-\u2089\u208d\u208e\ufffc*\s]"
+_NOTES = re.compile(rf"^{_NOTE}+|{_NOTE}+$")
+
+
+def without_notes(text: str, written: str) -> str:
+    """What stands for the figure `written`, without the note marks at its ends, unless it was written with them."""
+    return text.strip() if normal(text) == normal(written) else _NOTES.sub("", text)
+
+
 _SPACES = re.compile(r"\s+")
 _INVISIBLE = re.compile("[\u00ad\u200b\u200c\u200d\u2060\ufeff]")
 

@@ -10,10 +10,11 @@ from collections.abc import Mapping
 
 from lxml import etree
 
-from lkjgen.core.draft import Manifest
+from lkjgen.core.draft import Manifest, normal
 from lkjgen.core.draft.edited import Comment, EditedDraft, ReadLine
 from lkjgen.files.package import document_fault
 from lkjgen.files.word_reader.elements import Elements, Names
+from lkjgen.files.word_reader.note_marks import put_out
 from lkjgen.files.word_reader.recognition import embedded_manifest
 from lkjgen.files.word_reader.revisions import accept
 from lkjgen.files.word_reader.tidying import tidied
@@ -80,6 +81,9 @@ def _read(parts: Mapping[str, bytes], body: etree._Element, manifest: Manifest |
     if last is not None:
         body.remove(last)
     names = Names.of(manifest)
+    if manifest is not None:
+        written = {identity: set(map(normal, texts)) for identity, texts in manifest.figures().items()}
+        put_out(body, {name: written[identity] for name, identity in names.figures.items()})
     pictures = {
         key: _picture_check(parts[one.target])
         for key, one in links.items()
