@@ -53,7 +53,8 @@ def trace_draft(path: Path, folder: Path | None, *, as_of: date, final: bool) ->
         contract, _ = read_contract(workspace.read_contract(), CONTRACT_FILE, opened)
         if contract is None:
             raise WorkspaceError(
-                f"{CONTRACT_FILE} di {workspace.root} masih memuat galat. Jalankan 'lkjgen periksa' dan perbaiki dulu."
+                f"{CONTRACT_FILE} di {workspace.root} masih memuat hal yang wajib diperbaiki. "
+                "Jalankan 'lkjgen periksa' dan perbaiki dulu."
             )
         year = contract.profile.fiscal_year
         found = _identified(workspace, year, path, data, child)

@@ -177,7 +177,7 @@ def test_the_note_says_how_column_14_comes_about() -> None:
     assert note(Office()) == (
         "Kolom 14 = kolom 13/kolom 5 × 100; untuk indikator yang tidak makin besar makin baik dipakai rumus "
         "capaiannya, dengan R = kolom 13 dan T = kolom 5: polaritas predikat skor R/skor T × 100 (IK-03); polaritas "
-        "minimal (2T − R)/T × 100 (IK-04)."
+        "makin rendah makin baik (2T − R)/T × 100 (IK-04)."
     )
     office = Office()
     for code in (SAKIP, SERVICE):

@@ -86,9 +86,9 @@ def test_the_order_of_the_regulation() -> None:
         "LAMPIRAN 2 RENCANA AKSI DAN REALISASINYA",
         "LAMPIRAN 3 PENGUKURAN KINERJA",
         "LAMPIRAN 4 EVALUASI TERHADAP HASIL RENJA DAN RENSTRA",
-        "LAMPIRAN 5 BUKTI DUKUNG",
+        "LAMPIRAN 5 DATA DUKUNG",
         "LAMPIRAN 6 PENYERAHAN DATA",
-        "LAMPIRAN 7 TELUSUR ANGKA",
+        "LAMPIRAN 7 KERTAS KERJA PENGUKURAN",
         "LAMPIRAN 8 DAFTAR DATA YANG BELUM LENGKAP",
     ]
     assert sum(isinstance(one, Contents) for one in whole().blocks) == 3  # daftar isi, daftar tabel, daftar gambar
@@ -365,7 +365,7 @@ def test_a_chart_whose_axis_ends_early_says_so() -> None:
 def test_what_became_of_the_last_evaluation_is_told() -> None:
     rows = tables(whole())["tabel/rekomendasi"].rows
     assert [[plain(one.content) for one in row.cells] for row in rows] == [
-        ["1", "Perbaiki data rumah", "Pendataan ulang", "selesai", "tidak diisi"]
+        ["1", "R-01 Perbaiki data rumah", "Pendataan ulang", "selesai", "tidak diisi"]
     ]
     office = Office()
     office.change("rekomendasi/R-01", "Tindak lanjut", "(kosong)")
@@ -384,14 +384,14 @@ def test_rules_that_the_office_changed_are_printed_with_the_reason() -> None:
         document = report(changed, compute(changed), has_errors=False, signed_on=None)
         (row,) = tables(document)["tabel/pengaturan-aturan"].rows
         shown = [plain(one.content) for one in row.cells]
-        assert shown[2:] == ["catatan menjadi mati", "Uraian ringkas. (Kepala Dinas)"]
+        assert shown[2:] == ["informasi menjadi mati", "Uraian ringkas. (Kepala Dinas)"]
         plain_report = report(dossier, compute(dossier), has_errors=False, signed_on=None)
         assert "tabel/pengaturan-aturan" not in tables(plain_report)
 
 
 def test_the_banner_only_with_errors() -> None:
     assert whole().banner == ""
-    assert made(Office(), has_errors=True).banner == "DRAF – ada galat"
+    assert made(Office(), has_errors=True).banner == "DRAF – ada yang wajib diperbaiki"
 
 
 def test_without_page_for_the_reviewer_when_switched_off() -> None:

@@ -124,7 +124,10 @@ def test_a4_is_a_choice_of_the_office() -> None:
 def test_choices_and_codes_of_other_sheets_are_drop_downs(blank: Workbook) -> None:
     indicators = blank["Indikator"]
     polarity = validation_at(indicators, "H5")
-    assert (polarity.type, polarity.formula1) == ("list", '"maksimal,minimal,rentang,predikat,tanggal"')
+    assert (polarity.type, polarity.formula1) == (
+        "list",
+        '"makin tinggi makin baik,makin rendah makin baik,rentang,predikat,tanggal"',
+    )
     yes_no = validation_at(indicators, "Q44")
     assert yes_no.formula1 == '"ya,tidak"'
     sasaran = validation_at(indicators, "B44")

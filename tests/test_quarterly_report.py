@@ -103,7 +103,7 @@ def test_chapters_in_order_and_the_banner_only_with_errors() -> None:
     ]
     assert document.banner == ""
     drafted = quarterly_report(dossier(), results(), has_errors=True, signed_on=None)
-    assert drafted.banner == "DRAF – ada galat"
+    assert drafted.banner == "DRAF – ada yang wajib diperbaiki"
 
 
 def test_ids_of_blocks_and_keys_of_rows_are_unique() -> None:

@@ -184,7 +184,7 @@ def test_provisional_and_older_figures_say_so() -> None:
 
 def test_progress_against_the_pk_target() -> None:
     assert plain(progress_sentence(dossier(), result())) == (
-        "Terhadap target Perjanjian Kinerja setahun (90,00%), kemajuannya 87,78%."
+        "Capaian terhadap target tahunan (PK), yaitu 90,00%, adalah 87,78%."
     )
     assert "belum ada – dilengkapi Kasubag Program" in plain(progress_sentence(dossier(), result(pk_target=None)))
 
@@ -236,7 +236,7 @@ def test_the_renstra_in_one_sentence() -> None:
     renstra = RenstraProgress(2018, Decimal(60), Decimal(78), Decimal(80), Decimal(79), progress)
     one = replace(result(), renstra=renstra)
     assert plain(renstra_sentence(one)) == (
-        "IK-01: Realisasi s.d. 2023 adalah 79,00%, dengan tingkat kemajuan 98,75% terhadap target akhir Renstra 80,00%."
+        "IK-01: Realisasi s.d. 2023 adalah 79,00%, dengan capaian 98,75% terhadap target akhir Renstra 80,00%."
     )
     assert set(figures(renstra_sentence(one))) == {
         "renstra-realisasi/IK-01",
@@ -245,7 +245,7 @@ def test_the_renstra_in_one_sentence() -> None:
     }
     none = replace(progress, status=Status.NOT_ASSESSABLE, value=None, reason="target bernilai 0")
     assert plain(renstra_sentence(replace(one, renstra=replace(renstra, progress=none)))) == (
-        "IK-01: Tingkat kemajuan terhadap target akhir Renstra belum dapat dinilai karena target bernilai 0."
+        "IK-01: Capaian terhadap target akhir Renstra belum dapat dinilai karena target bernilai 0."
     )
 
 

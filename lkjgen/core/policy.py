@@ -87,14 +87,16 @@ class Choice:
     sentence: str
     options: tuple[str, ...] = ()
     optional: bool = False  # a workbook made before the choice existed is read without it
+    spellings: tuple[str, ...] = ()  # other labels that mean the same
 
 
 CHOICES: tuple[Choice, ...] = (
     Choice(
         "minimize_formula",
-        "Rumus indikator minimal",
+        "Rumus indikator makin rendah makin baik",
         "Rumus capaian bila realisasi yang makin kecil berarti makin baik; T = target, R = realisasi.",
         ("(2T-R)/T", "T/R"),
+        spellings=("Rumus indikator minimal",),
     ),
     Choice(
         "cap",
@@ -120,7 +122,7 @@ CHOICES: tuple[Choice, ...] = (
     Choice(
         "exceed_limit",
         "Batas capaian yang perlu diperiksa (%)",
-        "Capaian di atas angka ini diberi peringatan karena target mungkin terlalu rendah.",
+        "Capaian di atas angka ini perlu dikonfirmasi karena target mungkin terlalu rendah.",
     ),
     Choice(
         "use_last_year",
@@ -137,7 +139,7 @@ CHOICES: tuple[Choice, ...] = (
     ),
     Choice("annual_deadline_day", "Batas LKJ tahunan (tanggal)", "Tanggal batas penyampaian LKJ tahunan."),
     Choice("annual_deadline_month", "Batas LKJ tahunan (bulan)", "Bulan batas penyampaian LKJ tahunan, 1 sampai 12."),
-    Choice("paper", "Kertas", "Ukuran kertas laporan dan templat.", ("F4", "A4")),
+    Choice("paper", "Kertas", "Ukuran kertas laporan dan formulir isian.", ("F4", "A4")),
     Choice("report_title", "Judul laporan", "Judul pada sampul dan kop laporan."),
     Choice(
         "review_form",
@@ -147,9 +149,10 @@ CHOICES: tuple[Choice, ...] = (
     ),
     Choice(
         "figure_trace",
-        "Cetak lampiran Telusur Angka",
+        "Cetak lampiran Kertas Kerja Pengukuran",
         "Lampiran yang menyebut berkas, lembar, sel, dan rumus dari tiap angka laporan.",
         ("ya", "tidak"),
         optional=True,
+        spellings=("Cetak lampiran Telusur Angka",),
     ),
 )

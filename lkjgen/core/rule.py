@@ -13,13 +13,19 @@ from enum import Enum
 from typing import TypeAlias
 
 from lkjgen.core.achievement.results import Results
-from lkjgen.core.model import Dossier, Period, Place
+from lkjgen.core.model import Dossier, Period, Place, RuleChange
 
 
 class Severity(Enum):
+    """The value is the key in JSON files; `words` is what people read (D54)."""
+
     ERROR = "galat"
     WARNING = "peringatan"
     NOTE = "catatan"
+
+    @property
+    def words(self) -> str:
+        return RuleChange[self.name].value
 
 
 class Subject(Enum):
@@ -88,9 +94,13 @@ class Rule:
         names = {name for text in texts for _, name, _, _ in string.Formatter().parse(text) if name}
         return frozenset(names - {"found", "expected"})
 
-    def finding(self, hit: Hit) -> Finding:
-        """The hit in words. Raises KeyError when the hit lacks a value that the message names."""
+    def finding(self, hit: Hit, named: Callable[[str, str], str] = lambda _placeholder, text: text) -> Finding:
+        """The hit in words. Raises KeyError when the hit lacks a value that the message names.
+
+        `named` puts names behind codes: it takes a placeholder and its text (`rules.naming`).
+        """
         values = {**hit.values, "found": hit.found, "expected": hit.expected}
+        values = {key: named(key, text) for key, text in values.items()}
         return Finding(
             code=self.code,
             severity=self.severity,

@@ -221,6 +221,7 @@ class Results:
     supporting: BudgetLine  # the sub kegiatan that are "penunjang"
     total: BudgetLine
     capped_average: Result | None = None  # beside the average when an indicator exceeds 120 % (D11)
+    funds: tuple[BudgetLine, ...] = ()  # by source of funds; what has none written has an empty name
 
     @cached_property
     def indicator(self) -> Mapping[str, IndicatorResult]:

@@ -251,7 +251,7 @@ class Paper(Enum):
 
 @dataclass(frozen=True)
 class Document:
-    """`banner` is printed on every page ("DRAF – ada galat"); `header` runs over the pages.
+    """`banner` is printed on every page ("DRAF – ada yang wajib diperbaiki"); `header` runs over the pages.
 
     `identity` is what the file says about itself (office, year, period), written to its custom properties; `remarks` are
     comments beside the text.

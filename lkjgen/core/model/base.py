@@ -78,8 +78,8 @@ class Period:
 
 
 class Polarity(Enum):
-    MAXIMIZE = "maksimal"
-    MINIMIZE = "minimal"
+    MAXIMIZE = "makin tinggi makin baik"
+    MINIMIZE = "makin rendah makin baik"
     RANGE = "rentang"
     PREDICATE = "predikat"
     DATE = "tanggal"
@@ -150,9 +150,9 @@ class RuleChange(Enum):
     """What the office makes of a rule: switched off, or of another severity."""
 
     OFF = "mati"
-    ERROR = "galat"
-    WARNING = "peringatan"
-    NOTE = "catatan"
+    ERROR = "wajib diperbaiki"
+    WARNING = "perlu dikonfirmasi"
+    NOTE = "informasi"
 
 
 class StandardLevel(Enum):

@@ -28,7 +28,7 @@ from lkjgen.core.document import (
 )
 from lkjgen.core.model import Activity, Budget, Dossier, Indicator, OutputReport
 from lkjgen.core.number import show_amount, show_exact, show_percent
-from lkjgen.core.performance_report.budget_tables import activity_table, efficiency_table, program_table
+from lkjgen.core.performance_report.budget_tables import activity_table, efficiency_table, fund_table, program_table
 from lkjgen.core.performance_report.charts import absorption_chart, achievement_chart, trend_chart
 from lkjgen.core.performance_report.comparison_tables import renstra_table, standards_table, years_table
 from lkjgen.core.performance_report.introduction import prose
@@ -219,5 +219,6 @@ def _budget(dossier: Dossier, results: Results) -> Iterator[Block]:
     yield activity_table(dossier, results)
     yield Section(Numbering.ARABIC)
     yield program_table(dossier, results)
+    yield from fund_table(dossier, results)
     yield absorption_chart(dossier, results)
     yield efficiency_table(dossier, results)

@@ -171,7 +171,8 @@ def _by_sasaran(
     order = {one.code: number for number, one in enumerate(dossier.contract.sasaran)}
     held = sorted(held, key=lambda pair: order.get(pair[0].sasaran, len(order)))
     for code, group in groupby(held, key=lambda pair: pair[0].sasaran):
-        yield dossier.contract.sasaran_by_code[code], list(group)
+        unknown = Sasaran(code=code, tujuan="", text="(tidak ada pada lembar Sasaran)")
+        yield dossier.contract.sasaran_by_code.get(code, unknown), list(group)
 
 
 def _marked(group: Iterable[tuple[Indicator, Target]]) -> Iterator[tuple[bool, tuple[Indicator, Target]]]:

@@ -50,7 +50,7 @@ def annexes(
             "EVALUASI TERHADAP HASIL RENJA DAN RENSTRA",
             (_LANDSCAPE, *evaluation_annex(dossier, results, quarters, signed_on)),
         ),
-        ("bukti", "BUKTI DUKUNG", (_LANDSCAPE, evidence_table(dossier, results))),
+        ("bukti", "DATA DUKUNG", (_LANDSCAPE, evidence_table(dossier, results))),
         (
             "penyerahan",
             "PENYERAHAN DATA",
@@ -63,7 +63,9 @@ def annexes(
         ),
     ]
     if dossier.contract.policy.figure_trace:
-        parts.append(("telusur", "TELUSUR ANGKA", (_LANDSCAPE, *trace_annex(dossier, results, quarters, files))))
+        parts.append(
+            ("telusur", "KERTAS KERJA PENGUKURAN", (_LANDSCAPE, *trace_annex(dossier, results, quarters, files)))
+        )
     return (replace(_PORTRAIT, letterhead=True), *agreement_annex(dossier), *_numbered(parts))
 
 

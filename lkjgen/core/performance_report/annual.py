@@ -26,7 +26,7 @@ from lkjgen.core.performance_report.introduction import introduction
 from lkjgen.core.performance_report.plan import plan
 from lkjgen.core.performance_report.trace import SourceFile
 
-ERROR_BANNER = "DRAF – ada galat"
+ERROR_BANNER = "DRAF – ada yang wajib diperbaiki"
 
 
 def annual_report(
@@ -42,7 +42,7 @@ def annual_report(
     """The annual LKJ as a document; `signed_on` None leaves the date to be filled in.
 
     `corrected` are figures of the year's triwulan that changed since their reports; they are listed old and new.
-    `files` are the files that the figures were read from, for the annex Telusur Angka.
+    `files` are the files that the figures were read from, for the annex of the working paper (kertas kerja pengukuran).
     """
     contract, profile = dossier.contract, dossier.contract.profile
     attached = annexes(dossier, results, signed_on=signed_on, corrected=corrected, files=files)

@@ -80,7 +80,7 @@ def _changed_targets(results: Results) -> tuple[Block, ...]:
 def _method(dossier: Dossier) -> tuple[Inlines, ...]:
     policy = dossier.contract.policy
     cap = (
-        f"Capaian di atas {show_percent(policy.cap)} dihitung sebesar {show_percent(policy.cap)} dan diberi catatan."
+        f"Capaian di atas {show_percent(policy.cap)} dihitung sebesar {show_percent(policy.cap)} dan diberi keterangan."
         if policy.cap is not None
         else "Capaian di atas 100% tidak dibatasi; bila ada yang melampaui "
         f"{show(policy.exceed_limit, 0)}%, rata-rata dengan batas 100% ditampilkan di sampingnya."
@@ -96,7 +96,9 @@ def _method(dossier: Dossier) -> tuple[Inlines, ...]:
             Reference("tabel/rumus"),
             ".",
         ),
-        words("Kemajuan membandingkan realisasi yang sama dengan target Perjanjian Kinerja setahun."),
+        words(
+            "Capaian terhadap target tahunan (PK) membandingkan realisasi yang sama dengan target Perjanjian Kinerja setahun."
+        ),
         words(
             "Kategori menurut ",
             Reference("tabel/skala"),

@@ -18,6 +18,7 @@ from lkjgen.core.document import (
     Row,
     RowKind,
     Table,
+    Text,
     Tone,
     cell,
     words,
@@ -70,6 +71,34 @@ def _program_row(dossier: Dossier, line: BudgetLine, kind: RowKind) -> Row:
         planned = cell(Figure(f"rencana-kas/{_tail(line)}", show_amount(line.planned)))
     cells = (*first, _pagu(dossier, line), planned, _spent(dossier, line), _absorption(line))
     return Row("jumlah" if total else line.code, cells, kind)
+
+
+def fund_table(dossier: Dossier, results: Results) -> tuple[Table, ...]:
+    """Pagu, realization and absorption per source of funds; none where no sub kegiatan has a source written; portrait."""
+    if not any(one.name for one in results.funds):
+        return ()
+    rows = [Row(one.code, (cell(_fund(dossier, one)), *_money(dossier, one))) for one in results.funds]
+    rows.append(Row("jumlah", (cell("Jumlah"), *_money(dossier, results.total)), RowKind.TOTAL))
+    table = Table(
+        "tabel/sumber-dana",
+        f"Pagu dan Realisasi Anggaran per Sumber Dana {until(dossier.period)}",
+        (
+            Column("Sumber dana", 40),
+            Column("Pagu (Rp)", 22, Align.RIGHT),
+            Column("Realisasi (Rp)", 22, Align.RIGHT),
+            Column("Penyerapan (%)", 16, Align.RIGHT),
+        ),
+        tuple(rows),
+        notes=_notes(dossier, results),
+    )
+    return (table,)
+
+
+def _fund(dossier: Dossier, line: BudgetLine) -> Inline:
+    if line.name:
+        return Text(line.name)
+    who = keeper(dossier.contract, dossier.period.last_day)
+    return Gap("sumber-dana", f"sumber dana sebagian sub kegiatan belum ditulis – dilengkapi {who}")
 
 
 def activity_table(dossier: Dossier, results: Results) -> Table:

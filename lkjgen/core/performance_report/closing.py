@@ -77,7 +77,7 @@ def _recommendations(dossier: Dossier) -> tuple[Block, ...]:
             one.code,
             (
                 cell(str(number)),
-                cell(one.text),
+                cell(f"{one.code} {one.text}"),
                 cell(one.follow_up or Gap(f"rekomendasi/{one.code}", f"{one.code}: tindak lanjut LHE – ditulis {who}")),
                 cell(one.status.value if one.status else "tidak diisi"),
                 cell(one.evidence or "tidak diisi"),
@@ -90,7 +90,7 @@ def _recommendations(dossier: Dossier) -> tuple[Block, ...]:
         Column("Rekomendasi", 34),
         Column("Tindak lanjut", 34),
         Column("Status", 9),
-        Column("Bukti", 18),
+        Column("Data dukung", 18),
     )
     title = f"Tindak lanjut rekomendasi evaluasi AKIP tahun {dossier.period.year - 1}"
     return (

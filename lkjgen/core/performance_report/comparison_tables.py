@@ -191,7 +191,7 @@ def renstra_table(dossier: Dossier, result: SasaranResult) -> Table:
             Column(f"Target {dossier.period.year}", 11, Align.RIGHT),
             Column(f"Target akhir {profile.renstra_end or ''}".strip(), 11, Align.RIGHT),
             Column(f"Realisasi s.d. {dossier.period.year}", 12, Align.RIGHT),
-            Column("Tingkat kemajuan", 12, Align.RIGHT),
+            Column("Tingkat capaian", 12, Align.RIGHT),
         ),
         tuple(rows),
     )

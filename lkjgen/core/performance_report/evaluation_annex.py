@@ -86,9 +86,10 @@ def _evaluation_table(dossier: Dossier, results: Results, evaluation: Evaluation
                 "K = kinerja, Rp = anggaran. Kolom 8–11 adalah realisasi pada "
                 "triwulan itu sendiri (selisih angka s.d. triwulan yang berurutan); untuk indikator atau "
                 "keluaran berupa posisi akhir, posisi s.d. triwulan itu. "
-                "Tanda – berarti tidak ada nilainya: belum ada atau belum jatuh tempo; pada kolom 2: penunjang urusan."
+                "Tanda – berarti tidak ada nilainya: belum ada atau belum ditargetkan; pada kolom 2: penunjang urusan."
             ),
             words(_rate_note(evaluation)),
+            *_sources(dossier),
             words(f"Rata-rata tingkat capaian (K) dihitung dari kolom 14 indikator sasaran yang terhitung.{told}"),
             words(
                 "Kolom menurut Permendagri Nomor 86 Tahun 2017, evaluasi terhadap hasil Renja perangkat daerah "
@@ -97,6 +98,13 @@ def _evaluation_table(dossier: Dossier, results: Results, evaluation: Evaluation
         ),
         small=True,
     )
+
+
+def _sources(dossier: Dossier) -> tuple[Inlines, ...]:
+    """The documents that hold the Renstra's figures of programmes, kegiatan and sub kegiatan, each named once."""
+    documents = dict.fromkeys(one.document.strip() for one in dossier.contract.renstra_activities)
+    named = [one for one in documents if one]
+    return (words(f"Target Renstra dan realisasi s.d. tahun lalu menurut {joined(named)}."),) if named else ()
 
 
 def _rate_note(evaluation: Evaluation) -> str:

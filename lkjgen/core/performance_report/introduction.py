@@ -56,10 +56,10 @@ def introduction(dossier: Dossier) -> tuple[Block, ...]:
 
 
 def _annexes(dossier: Dossier) -> str:
-    traced = ", telusur angka" if dossier.contract.policy.figure_trace else ""
+    traced = ", kertas kerja pengukuran" if dossier.contract.policy.figure_trace else ""
     return (
         "Lampiran: Perjanjian Kinerja, Rencana Aksi dan realisasinya, pengukuran kinerja, evaluasi terhadap hasil Renja "
-        f"dan Renstra, bukti dukung, penyerahan data{traced}, dan daftar data yang belum lengkap."
+        f"dan Renstra, data dukung, penyerahan data{traced}, dan daftar data yang belum lengkap."
     )
 
 

@@ -30,7 +30,7 @@ from lkjgen.core.document import (
 from lkjgen.core.model import Dossier, Role
 from lkjgen.core.number import show_date
 from lkjgen.core.performance_report.basis import basis
-from lkjgen.core.performance_report.budget_tables import activity_table, efficiency_table, program_table
+from lkjgen.core.performance_report.budget_tables import activity_table, efficiency_table, fund_table, program_table
 from lkjgen.core.performance_report.charts import absorption_chart, achievement_chart
 from lkjgen.core.performance_report.method_tables import formula_table
 from lkjgen.core.performance_report.narratives import factors, prompt
@@ -79,8 +79,8 @@ def quarterly_report(
     """The report on one triwulan; signed by who holds office on `signed_on`, else on the period's last day.
 
     `corrected` are figures of earlier triwulan that changed since their reports; they are listed old and new.
-    `files` are the files that the figures were read from, for Telusur Angka.
-    With `has_errors` the banner "DRAF – ada galat" stands on every page. Raises ValueError for a whole year.
+    `files` are the files that the figures were read from, for the working paper (kertas kerja pengukuran).
+    With `has_errors` the banner "DRAF – ada yang wajib diperbaiki" stands on every page. Raises ValueError for a whole year.
     """
     period, profile = dossier.period, dossier.contract.profile
     if period.quarter is None:
@@ -106,7 +106,7 @@ def quarterly_report(
         author=profile.office,
         blocks=(*before, *delivery, *listed, *after),
         header=f"{profile.short_name or profile.office} – Laporan Data Kinerja {period.title}",
-        banner="DRAF – ada galat" if has_errors else "",
+        banner="DRAF – ada yang wajib diperbaiki" if has_errors else "",
         paper=Paper(dossier.contract.policy.paper),
         identity=(
             ("lkjgen_kantor", profile.office),
@@ -194,6 +194,7 @@ def _budget(dossier: Dossier, results: Results) -> tuple[Block, ...]:
         Heading("bab-3/penyerapan", 2, "Penyerapan Anggaran"),
         Paragraph("kalimat/penyerapan", absorption_sentence(dossier, results.total)),
         program_table(dossier, results),
+        *fund_table(dossier, results),
         absorption_chart(dossier, results),
         _LANDSCAPE,
         Heading("bab-3/sub-kegiatan", 2, "Keuangan, Keluaran, dan Fisik per Sub Kegiatan"),

@@ -122,10 +122,8 @@ def progress_sentence(dossier: Dossier, result: IndicatorResult) -> Inlines:
     """Progress of a quarter against the PK target of the year (D8)."""
     target = pk_target(dossier, result, unit=True)
     if result.progress.value is None:
-        return words("Kemajuan terhadap target Perjanjian Kinerja (", target, f") {result.progress.status.value}.")
-    return words(
-        "Terhadap target Perjanjian Kinerja setahun (", target, "), kemajuannya ", percent(result.progress), "."
-    )
+        return words("Capaian terhadap target tahunan (PK), yaitu ", target, f", {result.progress.status.value}.")
+    return words("Capaian terhadap target tahunan (PK), yaitu ", target, ", adalah ", percent(result.progress), ".")
 
 
 def _provisional(result: IndicatorResult) -> Inlines:
@@ -212,12 +210,12 @@ def renstra_sentence(result: IndicatorResult) -> Inlines:
         raise ValueError(f"{indicator.code}: not in the Renstra")
     if renstra.realization is None or renstra.final_target is None or renstra.progress.value is None:
         verb = "dihitung" if renstra.progress.status is Status.INCOMPLETE else "dinilai"
-        head = f"{indicator.code}: Tingkat kemajuan terhadap target akhir Renstra belum dapat {verb}"
+        head = f"{indicator.code}: Capaian terhadap target akhir Renstra belum dapat {verb}"
         return words(f"{head}{because(renstra.progress.reason)}.")
     return words(
         f"{indicator.code}: Realisasi s.d. {result.period.year} adalah ",
         Figure(f"renstra-realisasi/{indicator.code}", with_unit(renstra.realization, indicator)),
-        ", dengan tingkat kemajuan ",
+        ", dengan capaian ",
         percent(renstra.progress),
         " terhadap target akhir Renstra ",
         Figure(f"target-renstra/{indicator.code}/akhir", with_unit(renstra.final_target, indicator)),

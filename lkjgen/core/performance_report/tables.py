@@ -76,7 +76,7 @@ def measurement_table(dossier: Dossier, results: Results) -> Table:
         Column("Target PK", 10, Align.RIGHT),
         *(Column(text, 10, Align.RIGHT) for text in (late, f"s.d. {late}") * 2),
         *_TAIL,
-        Column("Kemajuan terhadap target PK (%)", 11, Align.RIGHT),
+        Column("Capaian terhadap target tahunan (PK) (%)", 11, Align.RIGHT),
     )
     groups = tuple(
         HeadingGroup(text, span)

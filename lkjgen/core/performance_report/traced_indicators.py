@@ -1,4 +1,4 @@
-"""Telusur Angka of the indicators: realization, capaian, progress and change, with the entries they were made of."""
+"""The working paper of the indicators: realization, capaian, progress and change, with the entries they were made of."""
 
 from __future__ import annotations
 
@@ -31,7 +31,12 @@ def indicator_figures(dossier: Dossier, results: Results) -> Iterator[Traced]:
         yield computed(one.achievement, achievement(one, sign=False), f"Capaian {code} (%)", (*typed, *target, *used))
         if results.period.quarter:
             whole = (*_target(dossier, one, whole=True), *formula_cells(dossier, one, one.pk_target))
-            yield computed(one.progress, percent(one.progress, sign=False), f"Kemajuan {code} (%)", (*typed, *whole))
+            yield computed(
+                one.progress,
+                percent(one.progress, sign=False),
+                f"Capaian {code} terhadap target tahunan (PK) (%)",
+                (*typed, *whole),
+            )
         yield from _change(one, typed)
 
 
@@ -88,7 +93,7 @@ def _realized(dossier: Dossier, one: IndicatorResult) -> tuple[str, str]:
         quotient = f"{fraction(one.numerator, one.denominator, indicator)} = {shown}"
         return f"pembilang/penyebut{times}{ways}", f"{entries}; {quotient}" if one.period.quarter else quotient
     if one.period.quarter is None:
-        return "angka akhir pada templat tahunan", entries
+        return "angka akhir pada formulir tahunan", entries
     return f"{indicator.aggregation.value}, diisi {indicator.entry.value}", f"{entries} → {shown}"
 
 

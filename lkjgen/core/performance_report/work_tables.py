@@ -6,9 +6,23 @@ from collections.abc import Sequence
 
 from lkjgen.core.achievement.results import IndicatorResult, Results
 from lkjgen.core.corrections import Correction
-from lkjgen.core.document import Align, Block, Cell, Column, Figure, Gap, Row, Table, Tone, cell, words
+from lkjgen.core.document import (
+    Align,
+    Block,
+    Cell,
+    Column,
+    Figure,
+    Gap,
+    Inlines,
+    LineBreak,
+    Row,
+    Table,
+    Tone,
+    cell,
+    words,
+)
 from lkjgen.core.model import Action, ActionReport, Dossier, Evidence, Period, Progress, Team
-from lkjgen.core.number import show_date
+from lkjgen.core.number import show_date, show_nip
 from lkjgen.core.performance_report.wording import short, team_name
 from lkjgen.core.rules.checking import settings_in_force
 
@@ -155,10 +169,10 @@ def evidence_table(dossier: Dossier, results: Results) -> Table:
         rows.append(Row(code, (cell(code), *_evidence_cells(dossier, one, evidence))))
     return Table(
         "tabel/bukti",
-        f"Bukti Data Kinerja {dossier.period.title}",
+        f"Data Dukung Kinerja {dossier.period.title}",
         (
             Column("Kode", 8),
-            Column("Nama bukti", 34),
+            Column("Nama data dukung", 34),
             Column("Nomor", 18),
             Column("Tanggal", 14),
             Column("Periode data", 16),
@@ -173,9 +187,11 @@ def _evidence_cells(dossier: Dossier, one: IndicatorResult, evidence: Evidence |
     code, team = one.indicator.code, one.indicator.team
     if evidence is None or not evidence.name:
         if one.realization is None:
-            return (Cell(words(f"{one.achievement.status.value}: tidak ada realisasi yang perlu dibuktikan"), span=5),)
+            return (
+                Cell(words(f"{one.achievement.status.value}: tidak ada realisasi yang memerlukan data dukung"), span=5),
+            )
         subject = f"bukti/{code}/{dossier.period.key}"
-        told = f"{code}: bukti data belum diisi – dilengkapi {team_name(dossier.contract, team)}"
+        told = f"{code}: data dukung belum diisi – dilengkapi {team_name(dossier.contract, team)}"
         return (Cell((Gap(subject, told),), span=5),)
     return (
         cell(evidence.name),
@@ -201,13 +217,19 @@ def delivery_table(dossier: Dossier) -> Table:
                 team.code,
                 (
                     cell(team.name),
-                    cell(team.lead or "(nama penanggung jawab data)"),
+                    Cell(_person(team.lead or "(nama penanggung jawab data)", team.lead_title, team.lead_nip)),
                     *(_delivered(dossier, team, period) for period in dossier.periods),
                 ),
             )
             for team in dossier.contract.teams
         ),
     )
+
+
+def _person(name: str, title: str = "", nip: str = "") -> Inlines:
+    """A name with what is written of title and NIP, a line each."""
+    lines = [one for one in (name.strip(), title.strip(), f"NIP {show_nip(nip)}" if nip.strip() else "") if one]
+    return words(*(part for line in lines for part in (LineBreak(), line)))[1:]
 
 
 def _delivered(dossier: Dossier, team: Team, period: Period) -> Cell:
@@ -221,6 +243,11 @@ def _delivered(dossier: Dossier, team: Team, period: Period) -> Cell:
     due = dossier.contract.policy.report_deadline(period.last_day, annual=period.quarter is None)
     late = filled > due
     told = f"diterima, diisi {show_date(filled)}" + (f", setelah batas {show_date(due)}" if late else "")
+    if period == dossier.period:
+        filler = _person(submission.statement.prepared_by, nip=submission.statement.prepared_nip)
+        return Cell(
+            words(told, *((LineBreak(), "oleh ", *filler) if filler else ())), tone=Tone.WARNING if late else Tone.GOOD
+        )
     return cell(told, tone=Tone.WARNING if late else Tone.GOOD)
 
 
@@ -279,7 +306,7 @@ def rule_settings(dossier: Dossier) -> tuple[Block, ...]:
             (
                 cell(rule.code),
                 cell(rule.title),
-                cell(f"{rule.severity.value} menjadi {setting.change.value}"),
+                cell(f"{rule.severity.words} menjadi {setting.change.value}"),
                 cell(f"{setting.reason.strip()} ({setting.name.strip()})"),
             ),
         )

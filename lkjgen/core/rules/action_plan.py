@@ -43,7 +43,7 @@ def _numbers(row: Target) -> list[Decimal]:
     basis="SOP nomor 23: laporan triwulan diukur terhadap Rencana Aksi; keputusan D6",
 )
 def no_quarterly_target(dossier: Dossier, _results: Results) -> Iterator[Hit]:
-    """Tanpa target triwulan, kemajuan indikator tidak dapat diukur sepanjang tahun."""
+    """Tanpa target triwulan, capaian indikator tidak dapat diukur sepanjang tahun."""
     for _, row in _plans(dossier):
         if row.target is not None and all(value is None for value in row.quarters):
             yield _hit(row, "tw4", "", "")
@@ -139,7 +139,7 @@ def cumulative_target_falls(dossier: Dossier, _results: Results) -> Iterator[Hit
     basis="Keputusan D6: tahunan",
 )
 def annual_with_early_target(dossier: Dossier, _results: Results) -> Iterator[Hit]:
-    """Indikator tahunan baru jatuh tempo pada triwulan IV; target lebih awal akan dianggap belum diisi."""
+    """Indikator tahunan baru ditargetkan pada triwulan IV; target lebih awal akan dianggap belum diisi."""
     for indicator, row in _plans(dossier):
         if indicator.aggregation is Aggregation.ANNUAL:
             early = ((key, value) for key, value in zip(_COLUMNS[:3], row.quarters[:3], strict=True))

@@ -10,6 +10,7 @@ from lkjgen.core.model import Contract, Dossier, Period, RuleChange, RuleSetting
 from lkjgen.core.rule import Finding, Hit, Rule, Severity, Subject
 from lkjgen.core.rules import office
 from lkjgen.core.rules.catalogue import BY_CODE, CATALOGUE
+from lkjgen.core.rules.naming import as_typed, namer
 
 Found = tuple[Rule, Hit]
 _RANK = {Severity.ERROR: 0, Severity.WARNING: 1, Severity.NOTE: 2}
@@ -28,9 +29,10 @@ class Checked:
     settings: tuple[tuple[Rule, RuleSetting], ...] = ()
 
 
-def findings_of(hits: Iterable[Found]) -> tuple[Finding, ...]:
-    """The hits in words, each only once."""
-    return tuple(dict.fromkeys(rule.finding(hit) for rule, hit in hits))
+def findings_of(hits: Iterable[Found], contract: Contract | None = None) -> tuple[Finding, ...]:
+    """The hits in words, each only once; codes with their names, where there is a contract."""
+    named = namer(contract) if contract else as_typed
+    return tuple(dict.fromkeys(rule.finding(hit, named) for rule, hit in hits))
 
 
 def check(dossier: Dossier, results: Results, read: Sequence[Found] = ()) -> Checked:
@@ -54,14 +56,14 @@ def check(dossier: Dossier, results: Results, read: Sequence[Found] = ()) -> Che
     candidates = [*_as_set(contract, read), *(one for one in hits if one not in covered)]
     kept, waived = _settled(contract, candidates, covered)
     declared = [*office.unusable(contract, BY_CODE), *_ended_waivers(contract, kept)]
-    return Checked(findings_of([*kept, *declared]), waived, settings_in_force(contract))
+    return Checked(findings_of([*kept, *declared], contract), waived, settings_in_force(contract))
 
 
 def check_draft(contract: Contract, hits: Iterable[Found]) -> Checked:
     """What stays open of `hits` in a Word draft, under the office's settings and waivers."""
     kept, waived = _settled(contract, _as_set(contract, hits))
     settings = tuple(one for one in settings_in_force(contract) if one[0].subject is Subject.DRAFT)
-    return Checked(findings_of([*kept, *_ended_waivers(contract, kept)]), waived, settings)
+    return Checked(findings_of([*kept, *_ended_waivers(contract, kept)], contract), waived, settings)
 
 
 def _settled(
@@ -72,7 +74,8 @@ def _settled(
     accepted = [one for one, _ in waived]
     silenced = _silenced([*(one for one in candidates if one not in accepted), *covered])
     kept = [one for one in candidates if one not in accepted and _consequence(one) not in silenced]
-    return kept, tuple((rule.finding(hit), waiver) for (rule, hit), waiver in waived)
+    named = namer(contract)
+    return kept, tuple((rule.finding(hit, named), waiver) for (rule, hit), waiver in waived)
 
 
 def check_contract(contract: Contract) -> tuple[Finding, ...]:
@@ -83,7 +86,7 @@ def check_contract(contract: Contract) -> tuple[Finding, ...]:
     hits = _as_set(contract, ((rule, hit) for rule in rules if rule.check for hit in rule.check(dossier, nothing)))
     silenced = _silenced(hits)
     kept = [one for one in hits if _consequence(one) not in silenced]
-    return findings_of([*kept, *office.unusable(contract, BY_CODE)])
+    return findings_of([*kept, *office.unusable(contract, BY_CODE)], contract)
 
 
 def settings_in_force(contract: Contract) -> tuple[tuple[Rule, RuleSetting], ...]:
@@ -101,7 +104,7 @@ def _as_set(contract: Contract, hits: Iterable[Found]) -> list[Found]:
         if setting is None:
             kept.append((rule, hit))
         elif setting.change is not RuleChange.OFF:
-            kept.append((replace(rule, severity=Severity(setting.change.value)), hit))
+            kept.append((replace(rule, severity=Severity[setting.change.name]), hit))
     return kept
 
 

@@ -68,7 +68,7 @@ def _last_year(dossier: Dossier, entry: Entry) -> list[Decimal]:
     Subject.WORKBOOK,
     title="Semua realisasi tim sama persis dengan target",
     message="Tim {team} menulis realisasi yang sama persis dengan target untuk {indicators}, pada tiap triwulan.",
-    remedy="Pastikan yang ditulis hasil pengukuran, bukan targetnya; bila memang sama, mintakan pengecualian.",
+    remedy="Pastikan yang ditulis hasil pengukuran, bukan targetnya; bila memang sama, minta diterima dengan alasan.",
     basis="Catatan evaluator: pengukuran berhenti pada pengisian formulir",
 )
 def all_as_planned(dossier: Dossier, results: Results) -> Iterator[Hit]:
@@ -127,13 +127,13 @@ def _numeral(text: str) -> int:
     Severity.WARNING,
     Subject.QUARTER,
     periods=Periods.QUARTERS,
-    title="Periode data pada bukti di luar triwulan",
-    message="Periode data bukti {indicator} tertulis '{found}', padahal realisasinya s.d. {expected}.",
-    remedy="Lampirkan bukti dengan data sampai akhir triwulan; bila datanya memang sampai saat itu, tulis status sementara.",
+    title="Periode data pada data dukung di luar triwulan",
+    message="Periode data dukung {indicator} tertulis '{found}', padahal realisasinya s.d. {expected}.",
+    remedy="Lampirkan data dukung sampai akhir triwulan; bila datanya memang sampai saat itu, tulis status sementara.",
     basis="Keputusan D21: yang harus cocok adalah periode data, bukan tanggal dokumen",
 )
 def evidence_of_other_quarter(dossier: Dossier, results: Results) -> Iterator[Hit]:
-    """Bukti triwulan lalu tidak membuktikan angka triwulan ini."""
+    """Data dukung triwulan lalu tidak mendukung angka triwulan ini."""
     for entry in entries(dossier, results):
         code, last = entry.indicator.code, dossier.period.last_day.month
         row = dossier.evidence_for(code, dossier.period)

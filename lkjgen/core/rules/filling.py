@@ -37,10 +37,10 @@ def realization_missing(dossier: Dossier, results: Results) -> Iterator[Hit]:
     "ISI-031",
     Severity.WARNING,
     Subject.WORKBOOK,
-    title="Realisasi diisi sebelum jatuh tempo",
-    message="Realisasi {indicator} sudah diisi {found} pada {period}, padahal indikator ini baru jatuh tempo "
+    title="Realisasi diisi sebelum ditargetkan",
+    message="Realisasi {indicator} sudah diisi {found} pada {period}, padahal indikator ini baru ditargetkan "
     "pada triwulan IV.",
-    remedy="Kosongkan realisasinya, atau ubah pada kontrak bila indikator ini memang diukur tiap triwulan.",
+    remedy="Kosongkan realisasinya, atau ubah pada data induk bila indikator ini memang diukur tiap triwulan.",
     basis="Keputusan D6: tahunan",
 )
 def realization_early(dossier: Dossier, results: Results) -> Iterator[Hit]:
@@ -157,7 +157,7 @@ def realization_of_wrong_kind(dossier: Dossier, results: Results) -> Iterator[Hi
     Subject.WORKBOOK,
     title="Predikat tidak dikenal",
     message="Realisasi {indicator} tertulis {found}, tetapi predikat yang mempunyai skor hanya {expected}.",
-    remedy="Pilih salah satu predikat itu, atau tambahkan skornya pada kontrak.",
+    remedy="Pilih salah satu predikat itu, atau tambahkan skornya pada data induk.",
     basis="Keputusan D2: predikat dihitung melalui tabel skor",
     silences=("CAP-005",),
 )

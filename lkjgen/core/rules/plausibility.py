@@ -53,7 +53,7 @@ def final_differs(dossier: Dossier, results: Results) -> Iterator[Hit]:
     title="Pecahan tertulis di tempat persen",
     reference=True,
     message="Realisasi {indicator} tertulis {found}, padahal satuannya persen dan targetnya {expected}.",
-    remedy="Bila yang dimaksud persen, tulis misalnya 95 dan bukan 0,95; bila benar sekecil itu, mintakan pengecualian.",
+    remedy="Bila yang dimaksud persen, tulis misalnya 95 dan bukan 0,95; bila benar sekecil itu, minta diterima dengan alasan.",
     basis="Keputusan D28: angka tidak dikalikan 100 berdasarkan dugaan",
     silences=_LATER,
 )
@@ -74,7 +74,7 @@ def fraction_for_percent(dossier: Dossier, results: Results) -> Iterator[Hit]:
     title="Persen tertulis di tempat pecahan",
     reference=True,
     message="Realisasi {indicator} tertulis {found}, padahal targetnya pecahan {expected}.",
-    remedy="Bila yang dimaksud pecahan, tulis misalnya 0,95 dan bukan 95; bila benar, mintakan pengecualian.",
+    remedy="Bila yang dimaksud pecahan, tulis misalnya 0,95 dan bukan 95; bila benar, minta diterima dengan alasan.",
     basis="Keputusan D28: angka tidak dibagi 100 berdasarkan dugaan",
     silences=_LATER,
 )
@@ -138,7 +138,7 @@ def _before(entry: Entry) -> Decimal | None:
     title="Angka triwulan tertulis di tempat angka s.d. triwulan",
     message="Realisasi {indicator} s.d. {period} tertulis {found}, tampaknya hanya angka triwulan ini; "
     "dengan {before} dari triwulan sebelumnya jumlahnya {expected}.",
-    remedy="Isi angka sejak awal tahun; bila {found} memang sudah s.d. triwulan ini, mintakan pengecualian.",
+    remedy="Isi angka sejak awal tahun; bila {found} memang sudah s.d. triwulan ini, minta diterima dengan alasan.",
     basis="Keputusan D5",
     silences=("CAP-003",),
 )
@@ -163,7 +163,7 @@ def own_for_cumulative(dossier: Dossier, results: Results) -> Iterator[Hit]:
     title="Angka s.d. triwulan tertulis di tempat angka triwulan",
     message="Realisasi {indicator} {period} tertulis {found}, tampaknya angka sejak awal tahun; "
     "tanpa {before} dari triwulan sebelumnya angkanya {expected}.",
-    remedy="Isi hanya angka triwulan ini; bila {found} memang hasil triwulan ini saja, mintakan pengecualian.",
+    remedy="Isi hanya angka triwulan ini; bila {found} memang hasil triwulan ini saja, minta diterima dengan alasan.",
     basis="Keputusan D5",
     silences=("CAP-003",),
 )
@@ -204,7 +204,7 @@ def _falls(dossier: Dossier, results: Results, aggregation: Aggregation) -> Iter
     message="Realisasi {indicator} s.d. {period} menjadi {found}, lebih kecil dari {expected} "
     "s.d. triwulan sebelumnya, padahal angkanya dijumlahkan sejak awal tahun.",
     remedy="Bila yang tertulis angka triwulan ini saja, isi angka sejak awal tahun; bila angka sebelumnya yang keliru, "
-    "serahkan templat triwulan itu yang sudah dikoreksi.",
+    "serahkan formulir triwulan itu yang sudah dikoreksi.",
     basis="Keputusan D5, D23, dan D27",
     silences=("CAP-001", "CAP-002", "CAP-003", "NAR-001"),
 )
@@ -222,10 +222,10 @@ def sum_falls(dossier: Dossier, results: Results) -> Iterator[Hit]:
     reference=True,
     message="Realisasi {indicator} pada {period} menjadi {found}, lebih kecil dari {expected} sebelumnya.",
     remedy="Periksa angkanya; bila memang turun, jelaskan sebabnya pada analisis.",
-    basis="Keputusan D27: penurunan ditanyakan hanya pada indikator maksimal",
+    basis="Keputusan D27: penurunan ditanyakan hanya pada indikator makin tinggi makin baik",
 )
 def position_falls(dossier: Dossier, results: Results) -> Iterator[Hit]:
-    """Posisi akhir indikator maksimal jarang berkurang di tengah tahun."""
+    """Posisi akhir indikator makin tinggi makin baik jarang berkurang di tengah tahun."""
     yield from _falls(dossier, results, Aggregation.LAST)
 
 
@@ -286,9 +286,9 @@ def other_part_larger(dossier: Dossier, results: Results) -> Iterator[Hit]:
     "ISI-059",
     Severity.WARNING,
     Subject.WORKBOOK,
-    title="Bagian dana lain tidak sesuai kontrak",
-    message="Bagian dana lain {indicator} {found}, padahal menurut kontrak {expected}.",
-    remedy="Sesuaikan isian dengan kontrak; tulis 0 bila seluruhnya dibiayai anggaran sendiri.",
+    title="Bagian dana lain tidak sesuai data induk",
+    message="Bagian dana lain {indicator} {found}, padahal menurut data induk {expected}.",
+    remedy="Sesuaikan isian dengan data induk; tulis 0 bila seluruhnya dibiayai anggaran sendiri.",
     basis="Keputusan D12: efisiensi hanya memakai hasil yang dibiayai anggaran sendiri",
 )
 def other_part_unexpected(dossier: Dossier, results: Results) -> Iterator[Hit]:

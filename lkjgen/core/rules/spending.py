@@ -46,7 +46,7 @@ def _id(kind: str, code: str, dossier: Dossier) -> str:
     title="Realisasi anggaran melebihi pagu",
     reference=True,
     message="Realisasi anggaran {code} s.d. {period} tertulis {found}, melebihi pagu {expected}.",
-    remedy="Periksa angka pada LRA; bila pagunya berubah, catat versi DPA yang baru pada kontrak.",
+    remedy="Periksa angka pada LRA; bila pagunya berubah, catat versi DPA yang baru pada data induk.",
     basis="PP 12/2019: belanja tidak boleh melampaui anggaran; keputusan D17",
 )
 def over_pagu(dossier: Dossier, _results: Results) -> Iterator[Hit]:
@@ -88,7 +88,7 @@ def lra_total_differs(dossier: Dossier, results: Results) -> Iterator[Hit]:
     reference=True,
     message="Realisasi anggaran {code} s.d. {period} tertulis {found}, lebih kecil dari {expected} "
     "yang sudah dilaporkan s.d. {before}.",
-    remedy="Isi angka s.d. periode ini; bila memang ada pengembalian belanja, sebutkan pada catatan.",
+    remedy="Isi angka s.d. periode ini; bila memang ada pengembalian belanja, sebutkan pada kolom keterangan.",
     basis="Keputusan D18",
 )
 def spending_falls(dossier: Dossier, _results: Results) -> Iterator[Hit]:
@@ -162,7 +162,7 @@ def _outputs(dossier: Dossier) -> Iterator[tuple[str, OutputReport]]:
     basis="Keputusan D19",
 )
 def spent_without_output(dossier: Dossier, _results: Results) -> Iterator[Hit]:
-    """Belanja tanpa kemajuan apa pun perlu dijelaskan sebelum dibaca orang lain."""
+    """Belanja tanpa keluaran apa pun perlu dijelaskan sebelum dibaca orang lain."""
     for team, row in _outputs(dossier):
         spending = dossier.spending(row.code, dossier.period)
         if spending and spending.spent and row.output == 0 and row.physical == 0 and not row.note.strip():

@@ -39,7 +39,7 @@ class Verdict:
     @property
     def sentence(self) -> str:
         word = "LAYAK DISUSUN" if self.passes else "BELUM LAYAK DISUSUN"
-        return f"{word}: {self.errors} galat, {self.warnings} peringatan, {self.notes} catatan."
+        return f"{word}: {self.errors} wajib diperbaiki, {self.warnings} perlu dikonfirmasi, {self.notes} informasi."
 
 
 def verdict(findings: tuple[Finding, ...]) -> Verdict:
@@ -67,8 +67,9 @@ def validation_report(
         Paragraph(
             "putusan/arti",
             words(
-                "Galat harus diperbaiki sebelum laporan disusun. Peringatan perlu diperiksa dan boleh dijelaskan. "
-                f"Catatan hanya untuk diketahui. Diperiksa per {show_date(dossier.as_of)}."
+                "Yang wajib diperbaiki diselesaikan sebelum laporan disusun. "
+                "Yang perlu dikonfirmasi diperiksa dan boleh dijelaskan. "
+                f"Informasi hanya untuk diketahui. Diperiksa per {show_date(dossier.as_of)}."
             ),
         ),
     ]
@@ -77,7 +78,7 @@ def validation_report(
         blocks.append(Paragraph("putusan/aturan", words(count)))
     blocks += [
         teams(dossier, checked.findings, files),
-        Heading("pemeriksaan/temuan", 1, "Temuan"),
+        Heading("pemeriksaan/temuan", 1, "Hasil Pemeriksaan"),
         *findings_by_team(dossier, checked.findings),
         Heading("pemeriksaan/perubahan", 1, "Perubahan sejak pemeriksaan terakhir"),
         *(changes_table(changes) if changes else [Paragraph("perubahan/pertama", words(_FIRST))]),
@@ -88,7 +89,7 @@ def validation_report(
         budget_agreement(contract, day),
     ]
     if checked.waived:
-        blocks += [Heading("pemeriksaan/pengecualian", 1, "Pengecualian"), waived_findings(checked.waived)]
+        blocks += [Heading("pemeriksaan/pengecualian", 1, "Diterima dengan Alasan"), waived_findings(checked.waived)]
     if checked.settings:
         blocks += [Heading("pemeriksaan/aturan", 1, "Pengaturan aturan"), changed_rules(checked.settings)]
     blocks += [Heading("pemeriksaan/berkas", 1, "Berkas yang dibaca"), files_read(files)]

@@ -73,6 +73,7 @@ class Sheet:
     budget_unit_only: bool = False
     optional: bool = False  # a workbook without the sheet is read as if it were empty
     rows: int = 40  # empty rows prepared in a blank workbook
+    spellings: tuple[str, ...] = ()  # other names of the sheet that mean the same
     column_by_key: dict[str, Column] = field(init=False, repr=False, compare=False, default_factory=dict)
 
     def __post_init__(self) -> None:

@@ -67,7 +67,7 @@ TEAMS = Sheet(
     key="teams",
     title="Tim",
     record=model.Team,
-    intro="Unit yang mengisi templat. Tepat satu tim mengisi realisasi anggaran dari LRA.",
+    intro="Unit yang mengisi formulir isian. Tepat satu tim mengisi realisasi anggaran dari LRA.",
     rows=12,
     columns=(
         Column(

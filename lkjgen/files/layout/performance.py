@@ -48,18 +48,19 @@ INDICATORS = Sheet(
             "polarity",
             "Polaritas",
             Kind.CHOICE,
-            "maksimal: makin besar makin baik; minimal: makin kecil makin baik; rentang; predikat; tanggal.",
-            11,
+            "makin tinggi makin baik; makin rendah makin baik; rentang; predikat; tanggal.",
+            16,
             True,
             choices=model.Polarity,
         ),
         Column(
             "minimize_formula",
-            "Rumus minimal",
+            "Rumus makin rendah makin baik",
             Kind.CHOICE,
-            "Hanya untuk polaritas minimal; kosong berarti menurut Kebijakan.",
-            11,
+            "Hanya untuk indikator makin rendah makin baik; kosong berarti menurut Kebijakan.",
+            14,
             choices=model.MinimizeFormula,
+            spellings=("Rumus minimal",),
         ),
         Column(
             "aggregation",
@@ -108,7 +109,7 @@ INDICATORS = Sheet(
         Column("other_funding", "Ada dana lain", Kind.YES_NO, "'ya' bila sebagian hasil dibiayai pihak lain.", 9),
         Column("iku", "IKU", Kind.YES_NO, "'ya' bila Indikator Kinerja Utama.", 7),
         Column("team", "Kode tim", Kind.CODE, "Tim yang mengisi.", 10, True, refers_to="teams"),
-        Column("data_source", "Sumber data", Kind.TEXT, "Sumber data atau bukti.", 26),
+        Column("data_source", "Sumber data", Kind.TEXT, "Sumber data atau data dukung.", 26),
     ),
 )
 PREDICATE_SCORES = Sheet(

@@ -93,13 +93,14 @@ ANALYSES = Sheet(
 )
 EVIDENCE = Sheet(
     key="evidence",
-    title="Bukti",
+    title="Data dukung",
+    spellings=("Bukti",),
     record=model.Evidence,
-    intro="Bukti untuk tiap realisasi. Yang diperiksa adalah periode data, bukan tanggal dokumennya.",
+    intro="Data dukung untuk tiap realisasi. Yang diperiksa adalah periode data, bukan tanggal dokumennya.",
     columns=(
         _CODE,
         _TEXT_ONLY,
-        Column("name", "Nama bukti", Kind.LONG_TEXT, "Judul dokumen.", 40),
+        Column("name", "Nama data dukung", Kind.LONG_TEXT, "Judul dokumen.", 40, spellings=("Nama bukti",)),
         Column("number", "Nomor", Kind.TEXT, "Nomor dokumen.", 24),
         Column("dated", "Tanggal", Kind.DATE, "Tanggal dokumen.", 14),
         Column("data_period", "Periode data", Kind.TEXT, "Misalnya 'Januari–Maret 2023'.", 22),
@@ -159,7 +160,7 @@ STATEMENT = Sheet(
     vertical=True,
     landscape=False,
     columns=(
-        Column("prepared_by", "Penyusun", Kind.TEXT, "Nama yang mengisi templat ini."),
+        Column("prepared_by", "Penyusun", Kind.TEXT, "Nama yang mengisi formulir ini."),
         Column("prepared_nip", "NIP penyusun", Kind.TEXT, "18 angka."),
         Column("prepared_on", "Tanggal pengisian", Kind.DATE, "Tanggal selesai diisi."),
         Column("lra_number", "Nomor LRA", Kind.TEXT, "Hanya tim yang mengisi anggaran."),

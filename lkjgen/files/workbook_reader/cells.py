@@ -27,7 +27,7 @@ from lkjgen.core.number import (
 )
 from lkjgen.core.rule import Rule
 from lkjgen.core.rules import reading
-from lkjgen.files.layout import Column, Kind
+from lkjgen.files.layout import CHOICE_SPELLINGS, Column, Kind
 
 Value: TypeAlias = Decimal | Interval | date | str | Enum | bool | int | tuple[str, ...] | None
 """WHOLE is int; CODES a tuple; CHOICE its Enum; what stands in no list stays a str for the shape check to name."""
@@ -251,7 +251,7 @@ def _measure(raw: Raw, column: Column) -> Parsed:
 def _choice(raw: Raw, column: Column) -> Parsed:
     text = " ".join(clean_text(shown(raw)).split())
     for member in column.choices or ():
-        if letters(text) == letters(str(member.value)):
+        if letters(text) in map(letters, (str(member.value), *CHOICE_SPELLINGS.get(member, ()))):
             return Parsed(member)
     return Parsed(text)
 

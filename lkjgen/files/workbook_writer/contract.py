@@ -41,7 +41,7 @@ _STEPS = (
     "Angka ditulis tanpa satuan: 95 untuk 95%, 1250000 untuk Rp1.250.000. Tanggal ditulis tanggal/bulan/tahun.",
     "Perubahan Perjanjian Kinerja atau DPA ditambahkan sebagai versi baru; baris versi lama tidak dihapus.",
     (
-        "Simpan sebagai berkas .xlsx dengan nama yang sama, lalu buat templat triwulan dengan 'lkjgen templat'. "
+        "Simpan sebagai berkas .xlsx dengan nama yang sama, lalu buat formulir isian triwulan dengan 'lkjgen templat'. "
         "Kekeliruan disebutkan dengan lembar dan selnya."
     ),
 )
@@ -98,7 +98,7 @@ def _instructions(book: Workbook, year: int, paper: Print) -> None:
     page = Instructions(
         book,
         f"Perjanjian Kinerja dan Rencana Aksi – Tahun {year}",
-        "Buku kerja ini menjadi dasar templat pengisian, pemeriksaan, dan Laporan Kinerja (LKJ). "
+        "Buku kerja ini adalah data induk: dasar formulir isian, pemeriksaan, dan Laporan Kinerja (LKJ). "
         "Diisi oleh Kasubag Program dan Keuangan atau yang ditugasi.",
     )
     page.steps("Cara mengisi", _STEPS)
