@@ -9,6 +9,7 @@ from pathlib import Path
 import docx
 import pytest
 from docx.document import Document as WordDocument
+from docx.enum.text import WD_PARAGRAPH_ALIGNMENT
 from docx.oxml import parse_xml
 from docx.shared import Cm
 
@@ -32,7 +33,7 @@ _DRAWN = (
 
 def lines(document: WordDocument, *said: str) -> None:
     for one in said:
-        document.add_paragraph(one).alignment = 1
+        document.add_paragraph(one).alignment = WD_PARAGRAPH_ALIGNMENT.CENTER
 
 
 def plain(document: WordDocument) -> None:
@@ -62,14 +63,14 @@ def beside(document: WordDocument) -> None:
     for one in (AGENCY, ADDRESS):
         words.add_paragraph(one)
     for paragraph in words.paragraphs:
-        paragraph.alignment = 1
+        paragraph.alignment = WD_PARAGRAPH_ALIGNMENT.CENTER
     document.add_paragraph()._p.get_or_add_pPr().append(parse_xml(_RULE))
 
 
 def above(document: WordDocument) -> None:
     """The picture in a line of its own."""
     document.add_paragraph().add_run().add_picture(io.BytesIO(logo(48, 60)), width=Cm(1.8))
-    document.paragraphs[0].alignment = 1
+    document.paragraphs[0].alignment = WD_PARAGRAPH_ALIGNMENT.CENTER
     plain(document)
 
 
