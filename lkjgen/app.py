@@ -33,16 +33,18 @@ from lkjgen.files.intake import in_child, read_contract
 from lkjgen.files.json_reader import read_earlier
 from lkjgen.files.json_writer import write_json
 from lkjgen.files.layout import CONTRACT_FILE, TEMPLATE_VERSION
-from lkjgen.files.package import preflight
 from lkjgen.files.report_xlsx import write_report
 from lkjgen.files.workbook_marker import mark_or_reason
 from lkjgen.files.workbook_writer import default_contract_rows, write_contract, write_template
 from lkjgen.gathering import drafts, gather, report_document
 from lkjgen.workspace import (
     Workspace,
+    WorkspaceError,
     Written,
+    encoded,
     file_name,
     read_file,
+    shown,
     versions,
     write_new,
     write_together,
@@ -84,7 +86,10 @@ class ComposeOutcome:
     check: CheckOutcome
     draft: Drafted | None
     gaps: int = 0
-    report: tuple[Written, ...] = ()
+
+    @property
+    def report(self) -> tuple[Written, ...]:
+        return self.draft.report if self.draft else ()
 
     @property
     def written(self) -> Written | None:
@@ -96,10 +101,17 @@ class ComposeOutcome:
 
 
 def new_workspace(folder: Path, year: int) -> Written:
-    """Make the folders of a fiscal year and its empty contract workbook."""
-    workspace = Workspace(folder)
+    """Make the folders of a fiscal year and its empty contract workbook, unless an office has begun to work there."""
+    workspace, data = Workspace(folder), write_contract(default_contract_rows(), {}, year)
+    path = workspace.contract_path
+    if path.exists() and (standing := read_file(path)) != data:
+        fault = "sudah ada dan sudah diisi" if standing else "sudah ada, tetapi kosong (0 byte)"
+        raise WorkspaceError(
+            f"{path} {fault}; tidak ada yang ditulis. Lanjutkan dengan berkas itu, atau sebutkan folder lain; untuk memulai "
+            "dari awal di folder ini, pindahkan dulu berkas itu."
+        )
     workspace.create(year)
-    return write_new(workspace.contract_path, write_contract(default_contract_rows(), {}, year))
+    return write_new(path, data)
 
 
 def make_templates(folder: Path, quarter: int | None) -> TemplatesOutcome:
@@ -117,6 +129,14 @@ def make_templates(folder: Path, quarter: int | None) -> TemplatesOutcome:
 
 def _write_templates(workspace: Workspace, dossier: Dossier) -> Iterator[Written]:
     contract, period = dossier.contract, dossier.period
+    named: dict[str, str] = {}
+    for team in contract.teams:
+        name = template_name(period, team.code)
+        if (other := named.setdefault(name.casefold(), team.code)) != team.code:
+            raise WorkspaceError(
+                f"Kode tim {other} dan {team.code} memberi nama berkas yang sama ({name}); tidak ada yang ditulis. Bedakan "
+                f"kodenya pada {CONTRACT_FILE}: huruf besar-kecil dan tanda baca saja tidak cukup."
+            )
     for team in contract.teams:
         identity = Identity(
             office=contract.profile.office,
@@ -131,29 +151,32 @@ def _write_templates(workspace: Workspace, dossier: Dossier) -> Iterator[Written
 
 def check(folder: Path, quarter: int | None, as_of: date) -> CheckOutcome:
     """Read, compute, apply the rules, write the reviewer's report (HTML, xlsx, JSON) and the copies to be mended."""
-    workspace = Workspace(folder)
     with Child() as child:
-        opened = in_child(child)
-        data = workspace.read_contract()
-        contract, contract_hits = read_contract(data, CONTRACT_FILE, opened)
-        if contract is None:
-            checked = Checked(findings_of(contract_hits))
-            returned = _return(workspace, child, Period(0, quarter), {CONTRACT_FILE: data}, checked.findings)
-            json = write_json(checked)
-            return CheckOutcome(checked.findings, verdict(checked.findings), returned=_paths(returned), json=json)
-        period = _period(contract, quarter)
-        dossier, hits, files, received = gather(workspace, contract, period, as_of, opened)
-        results = compute(dossier)
-        checked = run_rules(dossier, results, (*contract_hits, *hits))
-        returned = _return(workspace, child, period, {CONTRACT_FILE: data, **received}, checked.findings)
+        return _check(Workspace(folder), quarter, as_of, child)
+
+
+def _check(workspace: Workspace, quarter: int | None, as_of: date, child: Child) -> CheckOutcome:
+    opened = in_child(child)
+    data = workspace.read_contract()
+    contract, contract_hits = read_contract(data, CONTRACT_FILE, opened)
+    if contract is None:
+        checked = Checked(findings_of(contract_hits))
+        returned = _return(workspace, child, Period(0, quarter), {CONTRACT_FILE: data}, checked.findings)
+        json = write_json(checked)
+        return CheckOutcome(checked.findings, verdict(checked.findings), returned=_paths(returned), json=json)
+    period = _period(contract, quarter)
+    dossier, hits, files, received = gather(workspace, contract, period, as_of, opened)
+    results = compute(dossier)
+    checked = run_rules(dossier, results, (*contract_hits, *hits))
+    returned = _return(workspace, child, period, {CONTRACT_FILE: data, **received}, checked.findings)
     files = tuple(_with_return(one, returned, period) for one in files)
     path = workspace.outbox(period) / f"Pemeriksaan_{period.key}_{period.year}.json"
-    earlier = _earlier_check(path, files)
+    earlier = _earlier_check(path, files, child)
     changes = changes_since(earlier, checked.findings) if earlier else None
     report = validation_report(dossier, results, checked, files, changes)
     json = write_json(checked, dossier, results, files, changes)
     written = write_together(
-        path, {".html": write_html(report).encode(), ".xlsx": write_report(report), ".json": json.encode()}
+        path, {".html": encoded(write_html(report)), ".xlsx": write_report(report), ".json": encoded(json)}
     )
     judged = verdict(checked.findings)
     return CheckOutcome(checked.findings, judged, dossier, results, written, _paths(returned), json, files)
@@ -162,11 +185,11 @@ def check(folder: Path, quarter: int | None, as_of: date) -> CheckOutcome:
 def _return(
     workspace: Workspace, child: Child, period: Period, files: Mapping[str, bytes], findings: tuple[Finding, ...]
 ) -> dict[str, Written | str]:
-    """File → its marked copy, or why there is none; only files with findings, and only those that can be read."""
+    """File → its marked copy, or why there is none, "" where it is no workbook; only files with findings."""
     returned: dict[str, Written | str] = {}
     for name, data in files.items():
         mine = [one for one in findings if one.place.file == name]
-        if not mine or preflight(data, name) is not None:
+        if not mine:
             continue
         try:
             marked = child.call(mark_or_reason, data, mine)
@@ -188,11 +211,17 @@ def _paths(returned: Mapping[str, Written | str]) -> tuple[Written, ...]:
     return tuple(one for one in returned.values() if isinstance(one, Written))
 
 
-def _earlier_check(path: Path, files: tuple[FileRead, ...]) -> EarlierCheck | None:
+def _earlier_check(path: Path, files: tuple[FileRead, ...], child: Child) -> EarlierCheck | None:
     """The newest check of the period that read other files than now; to check twice without a change is no news."""
     inputs = frozenset((one.period, one.name, one.sha256) for one in files)
-    read = (read_earlier(read_file(each), each.stem) for each in versions(path))
-    return next((one for one in read if one and one.inputs != inputs), None)
+    for each in versions(path):
+        try:
+            one = child.call(read_earlier, read_file(each), each.stem)
+        except ChildError:
+            continue  # nothing that we wrote
+        if one and one.inputs != inputs:
+            return one
+    return None
 
 
 def compose(
@@ -210,18 +239,25 @@ def compose(
     With a galat open it is written only `despite_errors`, and marked on every page. `chosen` is the draft to go on from
     where there are several.
     """
-    checked = check(folder, quarter, as_of)
-    if checked.dossier is None or checked.results is None or not (checked.passes or despite_errors):
-        return ComposeOutcome(checked, None)
-    workspace, period = Workspace(folder), checked.dossier.period
-    document = report_document(
-        workspace,
-        checked.dossier,
-        checked.results,
-        checked.files,
-        has_errors=not checked.passes,
-        signed_on=signed_on,
-    )
+    workspace = Workspace(folder)
+    with Child() as child:
+        checked = _check(workspace, quarter, as_of, child)
+        if checked.dossier is None or checked.results is None or not (checked.passes or despite_errors):
+            return ComposeOutcome(checked, None)
+        period = checked.dossier.period
+        document = report_document(
+            workspace,
+            checked.dossier,
+            checked.results,
+            checked.files,
+            child,
+            has_errors=not checked.passes,
+            signed_on=signed_on,
+        )
+
+    def told(drafted: Drafted, stem: str) -> Mapping[str, bytes]:
+        return _changes_files(document, drafted, stem)
+
     drafted = drafts(workspace, period).write(
         document,
         write_figures(period, reported(document)),
@@ -229,18 +265,18 @@ def compose(
         page_numbers=page_numbers,
         chosen=chosen,
         look=office_look(folder, checked.dossier.contract.profile.style_base),
+        report=told,
     )
-    return ComposeOutcome(checked, drafted, len(gaps(document.blocks)), _report_changes(document, drafted))
+    return ComposeOutcome(checked, drafted, len(gaps(document.blocks)))
 
 
-def _report_changes(document: Document, drafted: Drafted) -> tuple[Written, ...]:
-    """The report on what the new version kept, renewed and left to be decided; none for a first draft."""
+def _changes_files(document: Document, drafted: Drafted, stem: str) -> Mapping[str, bytes]:
+    """The report on what the version `stem` kept, renewed and left to be decided, by the ends of its names."""
     if drafted.earlier is None:
-        return ()
-    new = drafted.written.path
-    report = changes_report(document, drafted.changes, drafted.notices, before=drafted.earlier.name, after=new.name)
-    path = new.with_name(f"{new.stem}_perubahan.html")
-    return write_together(path, {".html": write_html(report).encode(), ".xlsx": write_report(report)})
+        return {}
+    before, after = shown(drafted.earlier.name), f"{stem}.docx"
+    report = changes_report(document, drafted.changes, drafted.notices, before=before, after=after)
+    return {"_perubahan.html": encoded(write_html(report)), "_perubahan.xlsx": write_report(report)}
 
 
 def template_name(period: Period, team: str) -> str:

@@ -33,7 +33,7 @@ Mencoba dengan data contoh:  lkjgen contoh
 Penjelasan tiap perintah:    lkjgen PERINTAH --help
 """
 _OK, _FAULTS, _CANNOT = 0, 1, 2
-EXAMPLE_OFFICES = ("perkimtan",)  # the keys of `lkjgen.example.OFFICES`, which is slow to import
+EXAMPLE_OFFICES = ("perkimtan", "kesehatan")  # the keys of `lkjgen.example.OFFICES`, which is slow to import
 
 
 class _Parser(argparse.ArgumentParser):
@@ -313,8 +313,8 @@ def _print_findings(findings: Sequence[object]) -> None:
 
     for one in findings:
         if isinstance(one, Finding):
-            place = ", ".join(filter(None, (one.place.file, one.place.sheet, one.place.cell)))
-            print(f"- {one.severity.words.capitalize()}: {one.code} [{place}] {one.message} {one.remedy}")
+            place = ", ".join(filter(None, (one.place.file, one.place.sheet, one.span)))
+            print(f"- {one.severity.words.capitalize()}: {one.code} [{place}] {one.told} {one.remedy}")
 
 
 def _quarter(options: argparse.Namespace) -> int | None:

@@ -15,7 +15,8 @@ from lkjgen.core.model import Contract, Dossier, Period, Submission
 from lkjgen.core.performance_report import SourceFile, annual_report, quarterly_report
 from lkjgen.core.rule import Hit, Rule, Severity
 from lkjgen.core.validation_report import FileRead
-from lkjgen.drafting import Drafts
+from lkjgen.drafting import Drafts, called
+from lkjgen.files.child import Child
 from lkjgen.files.figures_file import read_figures
 from lkjgen.files.intake import Opener, read_submissions
 from lkjgen.files.layout import CONTRACT_FILE
@@ -63,24 +64,39 @@ def report_document(
     dossier: Dossier,
     results: Results,
     files: Sequence[FileRead],
+    child: Child,
     *,
     has_errors: bool,
     signed_on: date | None,
 ) -> Document:
-    """The report of the dossier's period, from today's data in `files`."""
-    report = quarterly_report if dossier.period.quarter else annual_report
-    return report(
+    """The report of the dossier's period, from today's data in `files`; what else lies there is read in `child`."""
+    profile, root = dossier.contract.profile, workspace.root
+    logo = _picture(root, profile.logo, "logo", "Berkas logo", child)
+    corrected = _corrected(workspace, dossier, child)
+    sources = [
+        SourceFile(one.name, one.sha256, one.period, one.team)
+        for one in files
+        if one.team or not one.period  # what no team could be told from gave no figure
+    ]
+    if dossier.period.quarter:
+        return quarterly_report(
+            dossier,
+            results,
+            has_errors=has_errors,
+            signed_on=signed_on,
+            logo=logo,
+            corrected=corrected,
+            files=sources,
+        )
+    return annual_report(
         dossier,
         results,
         has_errors=has_errors,
         signed_on=signed_on,
-        logo=_logo(workspace.root, dossier.contract),
-        corrected=_corrected(workspace, dossier),
-        files=[
-            SourceFile(one.name, one.sha256, one.period, one.team)
-            for one in files
-            if one.team or not one.period  # what no team could be told from gave no figure
-        ],
+        logo=logo,
+        review=_picture(root, profile.review_scan, "pernyataan reviu", "Berkas pernyataan reviu", child),
+        corrected=corrected,
+        files=sources,
     )
 
 
@@ -94,14 +110,15 @@ def draft_path(workspace: Workspace, period: Period, suffix: str) -> Path:
     return workspace.outbox(period) / f"LKJ_{period.key}_{period.year}{suffix}"
 
 
-def _corrected(workspace: Workspace, dossier: Dossier) -> tuple[Correction, ...]:
+def _corrected(workspace: Workspace, dossier: Dossier, child: Child) -> tuple[Correction, ...]:
     """What teams corrected in earlier triwulan since the last draft of each (D23)."""
     earlier: dict[Period, Mapping[str, str]] = {}
     now: dict[Period, Mapping[str, str]] = {}
     for period in dossier.periods:
         if period.quarter is None or period == dossier.period:
             continue
-        read = (read_figures(read_file(path), period) for path in versions(draft_path(workspace, period, ".json")))
+        paths = versions(draft_path(workspace, period, ".json"))
+        read = (called(child, read_figures, read_file(path), period) for path in paths)
         figures = next(filter(None, read), None)
         if figures is None:
             continue
@@ -112,20 +129,22 @@ def _corrected(workspace: Workspace, dossier: Dossier) -> tuple[Correction, ...]
     return corrections(dossier.contract, earlier, now)
 
 
-def _logo(folder: Path, contract: Contract) -> bytes | None:
-    """The picture that sheet Profil names, beside the contract; a path with folders is not followed.
+def _picture(folder: Path, named: str, what: str, column: str, child: Child) -> bytes | None:
+    """The picture that a column of sheet Profil names, beside the contract; a path with folders is not followed.
 
     Raises `WorkspaceError` when it is named but is not there, or is no picture.
     """
-    name = contract.profile.logo.strip()
-    if not name:
+    if not named.strip():
         return None
-    path = folder / file_name(name)
+    path = folder / file_name(named.strip())
     if not path.is_file():
         raise WorkspaceError(
-            f"Berkas logo {path} tidak ada. Letakkan di sana, atau kosongkan 'Berkas logo' pada Profil."
+            f"Berkas {what} {path} tidak ada. Letakkan di sana, atau kosongkan '{column}' pada Profil."
         )
     data = read_file(path)
-    if not is_picture(data):
-        raise WorkspaceError(f"Berkas logo {path} bukan gambar PNG atau JPG yang dapat dibaca. Ganti gambarnya.")
+    if not called(child, is_picture, data):
+        raise WorkspaceError(
+            f"Berkas {what} {path} bukan gambar PNG atau JPG yang dapat dibaca. Ganti gambarnya; halaman PDF disimpan dahulu "
+            "sebagai PNG atau JPG."
+        )
     return data

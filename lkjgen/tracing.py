@@ -14,7 +14,8 @@ from lkjgen.core.tracing import Trace, trace
 from lkjgen.core.tracing.report import tracing_report, tracing_sentence
 from lkjgen.core.validation_report import Verdict, verdict
 from lkjgen.drafting.archive import sha256_of
-from lkjgen.drafting.folder import DraftFile, Nature, called
+from lkjgen.drafting.folder import DraftFile, Nature
+from lkjgen.drafting.writing import called
 from lkjgen.files.child import Child
 from lkjgen.files.html_writer import write_html
 from lkjgen.files.intake import in_child, read_contract
@@ -23,7 +24,7 @@ from lkjgen.files.report_xlsx import write_report
 from lkjgen.files.trace_json import write_trace_json
 from lkjgen.files.word_reader.recognition import DraftMark, Recognized, recognized
 from lkjgen.gathering import drafts, gather, report_document
-from lkjgen.workspace import Workspace, WorkspaceError, Written, read_file, write_together
+from lkjgen.workspace import Workspace, WorkspaceError, Written, encoded, read_file, shown, write_together
 
 _DRAFT = re.compile(r"LKJ-(20\d\d)-(?:TW([1-4])|Tahunan)-")
 
@@ -71,19 +72,19 @@ def trace_draft(path: Path, folder: Path | None, *, as_of: date, final: bool) ->
             )
         dossier, _, files, _ = gather(workspace, contract, period, as_of, opened)
         results = compute(dossier)
-        document = report_document(workspace, dossier, results, files, has_errors=False, signed_on=None)
+        document = report_document(workspace, dossier, results, files, child, has_errors=False, signed_on=None)
         written = drafts(workspace, period)
-        if mark.draft not in {draft_id(document), *(one.manifest.draft for one in written.archive.records())}:
+        if mark.draft not in {draft_id(document), *(one.manifest.draft for one in written.archive.records(child))}:
             raise WorkspaceError(
                 f"Berkas {path} bukan draf perangkat daerah di folder {workspace.root}. Sebutkan foldernya dengan --folder."
             )
         draft, *_ = written.read(DraftFile(path, Nature.EDITED, data, mark), child)
-    earlier = written.earlier_figures(mark.draft)
-    traced = trace(draft, document, dossier, results, name=path.name, earlier=earlier, final=final)
-    report = tracing_report(traced, document, name=path.name, sha256=sha256, day=as_of)
-    json = write_trace_json(traced, period, name=path.name, sha256=sha256, day=as_of)
+        earlier = written.earlier_figures(mark.draft, child)
+    traced = trace(draft, document, dossier, results, name=shown(path.name), earlier=earlier, final=final)
+    report = tracing_report(traced, document, name=shown(path.name), sha256=sha256, day=as_of)
+    json = write_trace_json(traced, period, name=shown(path.name), sha256=sha256, day=as_of)
     target = workspace.outbox(period) / f"{path.stem}_telusur.html"
-    contents = {".html": write_html(report).encode(), ".xlsx": write_report(report), ".json": json.encode()}
+    contents = {".html": encoded(write_html(report)), ".xlsx": write_report(report), ".json": encoded(json)}
     return TraceOutcome(traced, verdict(traced.checked.findings), write_together(target, contents), json)
 
 
@@ -91,7 +92,7 @@ def _identified(workspace: Workspace, year: int, path: Path, data: bytes, child:
     """What the draft is; by the archive of the period that its name tells, else by those of all."""
     every = [drafts(workspace, Period(year, quarter)) for quarter in (1, 2, 3, 4, None)]
     named = [one for one in every if one.bear(path)]
-    known = [record.manifest for one in named or every for record in one.archive.records()]
+    known = [record.manifest for one in named or every for record in one.archive.records(child)]
     found = called(child, recognized, data, known, named=bool(named))
     if found.mark or found.fault:
         return found

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import importlib
 import os
 import time
 
@@ -42,3 +43,8 @@ def memory() -> int:
     except ImportError:
         return -1
     return 1024 * resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
+
+
+def imported(names: tuple[str, ...]) -> dict[str, str]:
+    """Module → the file that the process takes for it."""
+    return {name: str(importlib.import_module(name).__file__) for name in names}

@@ -13,6 +13,11 @@ import pytest
 from hypothesis import settings
 
 from lkjgen import example_year
+from lkjgen.app import check
+from lkjgen.core.achievement import compute
+from lkjgen.core.document import Document
+from lkjgen.core.model import Period
+from lkjgen.core.performance_report import annual_report, quarterly_report
 from lkjgen.example import OFFICES, PERKIMTAN, Office
 from lkjgen.files.libreoffice import find
 from tests.validity import VALIDATOR
@@ -81,6 +86,20 @@ class Run:
     folder: Path
     told: tuple[str, ...]
     steps: tuple[tuple[int, int, str], ...]
+
+    def document(self, key: str) -> Document:
+        """The report of a period ("TW1" … "Tahunan") from the folder's data, as `susun` composes it."""
+        return _document(self, key)
+
+
+@cache
+def _document(run: Run, key: str) -> Document:
+    period = Period(run.office.year, None if key == "Tahunan" else int(key[2]))
+    day = run.office.report_day(key)
+    found = check(run.folder, period.quarter, day)
+    assert found.dossier is not None
+    report = quarterly_report if period.quarter else annual_report
+    return report(found.dossier, compute(found.dossier), has_errors=not found.passes, signed_on=day)
 
 
 @pytest.fixture(scope="session")

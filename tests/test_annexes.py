@@ -191,7 +191,9 @@ def test_outcomes_stand_with_the_renstra_of_the_indicator() -> None:
         "70,00", "65,00", "70,00", "60,00", "64,00", "67,00", "70,00", "70,00", "70,00", "100,00", "BID-A",
     ]  # fmt: skip
     assert texts(found[HOUSES])[6] == "belum ada"
-    assert missing(whole())[f"renstra-sebelum/{HOUSES}"].startswith("IK-01: realisasi tahun 2019, 2020, 2021 belum ada")
+    assert missing(whole())[f"renstra-sebelum/{HOUSES}"].startswith(
+        "IK-01 Jumlah rumah layak huni yang dibangun: realisasi tahun 2019, 2020, 2021 belum ada"
+    )
 
 
 def test_what_nobody_filled_in_is_one_gap_and_never_zero() -> None:

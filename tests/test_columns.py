@@ -33,6 +33,7 @@ VIEWED = ("Tahunan", "TW2", "TW4")
 SHEETS = {sheet.record: sheet for sheet in (*CONTRACT_SHEETS, *TEMPLATE_SHEETS)}
 INPUTS = [(sheet, column.key) for sheet in SHEETS.values() for column in sheet.columns if column.use is Use.INPUT]
 ELSEWHERE = {
+    ("profile", "review_scan"): "read with the files beside the contract: tests/test_example.py",
     ("profile", "logo"): "read with the files beside the contract: tests/test_drafting.py",
     ("profile", "style_base"): "read with the files beside the contract: tests/test_office_look.py",
 }
@@ -53,6 +54,11 @@ def base() -> Office:
     made.change("pejabat/Kepala Dinas/Andi Contoh", "end", "19 Juni 2023")
     dated: dict[str, typing.Any] = {"sasaran": "SS-02", "unit": "tanggal", "team": "SUB-B", "start": date(2023, 1, 10)}
     made.lines += [
+        Line(
+            m.DeadlineLetter(
+                kind=m.DeadlineKind.REPORT, period=m.PeriodName.TW2, due=date(2023, 7, 14), number="1/Und", dated=DAY
+            )
+        ),
         Line(m.LegalBasis(text="Undang-Undang Nomor 1", note="dasar")),
         Line(m.RuleSetting(rule="CAP-003", change=m.RuleChange.NOTE, name="Kasubag", granted=DAY, reason="alasan")),
         Line(m.Official(role=m.Role.HEAD, acting=m.Acting.PLT, name="Eka Contoh", start=date(2023, 6, 20), end=DAY)),
@@ -92,7 +98,14 @@ def view(made: Office, period: str) -> tuple[str, ...]:
     report = write(dossier, results, has_errors=False, signed_on=None)
     examined = validation_report(dossier, results, checked)
     blocks = (*report.blocks, *examined.blocks)
-    return (report.title, report.header, report.paper.value, *(text for block in blocks for text in texts(block)))
+    beside = [one.text for one in report.remarks]
+    return (
+        report.title,
+        report.header,
+        report.paper.value,
+        *beside,
+        *(text for block in blocks for text in texts(block)),
+    )
 
 
 def texts(block: Block) -> Iterator[str]:

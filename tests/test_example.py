@@ -20,6 +20,7 @@ from lkjgen.example import OFFICES, PERKIMTAN
 from lkjgen.files.word.lint import lint
 from lkjgen.files.workbook_writer import write_contract
 from tests.conftest import Run
+from tests.inventory import inventory
 from tests.validity import sdk_errors
 
 DATA = Path(__file__).parent / "data"
@@ -221,3 +222,26 @@ def test_the_logo_is_checked_before_it_goes_in(
     else:
         with zipfile.ZipFile(tmp_path / "output/TW1/LKJ_TW1_2023.docx") as archive:
             assert any(name.startswith("word/media/") for name in archive.namelist())
+
+
+@pytest.mark.parametrize(
+    ("scan", "sentence"), [(LOGO, ""), (b"%PDF-1.7", "halaman PDF disimpan dahulu"), (None, "tidak ada")]
+)
+def test_the_signed_review_is_bound_in(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], scan: bytes | None, sentence: str
+) -> None:
+    """D53: the scan stands in the year's report, where else the empty form would be."""
+    rows = PERKIMTAN.contract_rows()
+    rows["profile"][0]["review_scan"] = "reviu.png"
+    (tmp_path / "perjanjian_kinerja.xlsx").write_bytes(write_contract(rows, PERKIMTAN.policy_rows(), PERKIMTAN.year))
+    if scan is not None:
+        (tmp_path / "reviu.png").write_bytes(scan)
+    code = main(["susun", str(tmp_path), "--tahunan", "--tetap", "--tanpa-nomor-halaman"])
+    if sentence:
+        assert code == 2
+        assert sentence in capsys.readouterr().err
+        return
+    found = inventory((tmp_path / "output/Tahunan/LKJ_Tahunan_2023.docx").read_bytes())
+    assert found.pictures == 1
+    assert "PERNYATAAN TELAH DIREVIU" in [text for _, text in found.headings]
+    assert not any("FORMULIR" in one for one in found.paragraphs)

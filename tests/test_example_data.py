@@ -108,8 +108,9 @@ def test_realization_is_there_when_it_has_a_target(year: Rows) -> None:
     for row in year.contract["targets"]:
         code = text(row, "indicator")
         for period, key in zip(QUARTER_PERIODS, QUARTERS, strict=True):
-            if row["version"] == year.pk(period):
-                rows = year.entries(period, text(year.indicators[code], "team"))["realizations"]
+            team = text(year.indicators[code], "team")
+            if row["version"] == year.pk(period) and year.office.delivers(period, team):
+                rows = year.entries(period, team)["realizations"]
                 assert bool(by(rows, "code", code)) == (row[key] is not None), (code, period)
 
 
@@ -173,11 +174,12 @@ def test_spending_stays_within_the_pagu_never_falls_and_meets_the_lra(year: Rows
 @each_office
 def test_annual_figures_follow_from_the_quarters(year: Rows) -> None:
     for code, row in year.indicators.items():
-        final = year.realized(code, "Tahunan")
+        final, team = year.realized(code, "Tahunan"), text(row, "team")
+        delivered = [period for period in QUARTER_PERIODS if year.office.delivers(period, team)]
         filled = [
             one
-            for period in QUARTER_PERIODS
-            for one in by(year.entries(period, text(row, "team"))["realizations"], "code", code)
+            for period in delivered
+            for one in by(year.entries(period, team)["realizations"], "code", code)
             if one["value"] is not None or one["numerator"] is not None
         ]
         own = row["entry"] == EntryMode.OWN_QUARTER.value
@@ -191,7 +193,8 @@ def test_annual_figures_follow_from_the_quarters(year: Rows) -> None:
             if not parts:
                 assert final[key] is None, (code, key)
             elif rule == Aggregation.SUM.value and own:
-                assert final[key] == sum(number(one, key) for one in filled), (code, key)
+                known = sum(number(one, key) for one in filled)
+                assert number(final, key) == known or (len(delivered) < 4 and number(final, key) > known), (code, key)
             elif rule == Aggregation.MEAN.value:
                 assert final[key] == sum(number(one, key) for one in filled) / len(parts), (code, key)
             else:
@@ -209,4 +212,5 @@ def test_history_is_complete_and_its_capaian_recomputes(year: Rows) -> None:
             assert row["document"]
         else:
             assert row["reason"] and row["target"] is None
-    assert all(years[code] >= {2020, 2021, 2022} for code in year.indicators)
+    before = {year.office.year - n for n in (1, 2, 3)}
+    assert all(years[code] >= before for code in year.indicators)

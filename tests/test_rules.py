@@ -13,11 +13,11 @@ import pytest
 
 from lkjgen.core import rules
 from lkjgen.core.achievement import compute
+from lkjgen.core.deadlines import working_day_after
 from lkjgen.core.model import Dossier, Period, Place, RuleChange, RuleSetting, Waiver
 from lkjgen.core.rule import Hit, Rule, Severity, Subject
 from lkjgen.core.rules import BY_CODE, CATALOGUE, Checked, check, check_contract, findings_of, reading, workbook
 from lkjgen.core.rules.catalogue_text import catalogue_list, catalogue_markdown, find_rule
-from lkjgen.core.rules.evidence import working_day_after
 from lkjgen.core.rules.versions import next_month
 from lkjgen.core.rules.wording import names
 from lkjgen.example import rule_examples

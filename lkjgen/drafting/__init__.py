@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import cached_property
@@ -15,19 +15,20 @@ from lkjgen.core.draft.slots import draft_id, manifest_of
 from lkjgen.core.model import Period
 from lkjgen.core.regeneration import Change, regenerate
 from lkjgen.drafting.archive import Archive, Record, short
-from lkjgen.drafting.folder import OURS, STOPS, DraftFile, Judge, Nature, bears_name, called, open_elsewhere, sentences
+from lkjgen.drafting.folder import OURS, STOPS, DraftFile, Judge, Nature, bears_name, open_elsewhere, sentences
 from lkjgen.drafting.look import look_notices
 from lkjgen.drafting.look import office_look as office_look
-from lkjgen.files import libreoffice
+from lkjgen.drafting.writing import NO_NUMBERS, NUMBERED, put_together
+from lkjgen.drafting.writing import called as called
 from lkjgen.files.child import Child
-from lkjgen.files.word import Edition, labelled, surveyed, write_docx, write_numbered
+from lkjgen.files.word import Edition, labelled, surveyed
 from lkjgen.files.word_reader import read_or_reason
 from lkjgen.files.wordml.carried import Carried
 from lkjgen.files.wordml.look import OfficeLook
 from lkjgen.workspace import Workspace, WorkspaceError, Written, read_file, write_together
 
-NO_NUMBERS = "Daftar isi belum bernomor halaman; di Word tekan Ctrl+A lalu F9."
-_NUMBERED = "Nomor halaman daftar isi dihitung LibreOffice; di Word tekan Ctrl+A lalu F9."
+ChangesFiles = Callable[["Drafted", str], Mapping[str, bytes]]
+"""The files that tell what is new in a version, by the end of their names: of what was drafted, and the version's stem."""
 
 
 @dataclass(frozen=True)
@@ -40,6 +41,10 @@ class Drafted:
     archived: Written | None = None
     changes: tuple[Change, ...] = ()
     notices: tuple[str, ...] = ()
+    report: tuple[Written, ...] = ()  # the files that tell what is new
+
+
+_NOTHING = Written(Path(), is_new=False)
 
 
 @dataclass(frozen=True)
@@ -67,8 +72,8 @@ class Drafts:
             self.name.stem,
             draft_id(document),
             self.period.title,
-            self.archive.records(),
-            [record.manifest for one in others for record in Archive(one).records()],
+            self.archive.records(child),
+            [record.manifest for one in others for record in Archive(one).records(child)],
         )
 
     def write(
@@ -80,44 +85,41 @@ class Drafts:
         page_numbers: bool,
         chosen: Path | None,
         look: OfficeLook | None = None,
+        report: ChangesFiles | None = None,
     ) -> Drafted:
         """The next version of the draft: `document`, with what a person changed in the last one, or in `chosen`.
 
         `figures` go beside it as JSON. When nothing was changed, neither in the data nor in the draft, nothing is written.
-        `look` is the office's own, from `office_look`.
+        `look` is the office's own, from `office_look`; `report` makes the files that tell what is new in a version.
         """
         manifest = surveyed(document, manifest_of(document), look)
         with Child() as child:
             judge = self.judge(document, child)
             files = judge.folder(self.name.parent)
-            choice = _Choice([one for one in files if one.nature in OURS], judge.records, self.archive.copies())
+            choice = _Choice([one for one in files if one.nature in OURS], self.archive.copies())
             last = self._last(files, choice) if chosen is None else self._chosen(judge, chosen)
             told = tuple(self._told(files, chosen))
             self._make_good(choice, today)
+            save = _Save(document, figures, page_numbers, look, child)
             if last is None:
                 first = replace(manifest, absorbed=tuple(sorted(choice.absorbed)))
-                return _with(self._save(document, figures, page_numbers, Edition(first, look=look)), told)
+                return self._save(save, Edition(first, look=look), Drafted(_NOTHING, "", notices=told), None)
             draft, base, carried = self.read(last, child)
-        if base.source == manifest.source and last.nature is Nature.UNTOUCHED:
-            return Drafted(Written(last.path, is_new=False), _NUMBERED if page_numbers else NO_NUMBERS, notices=told)
-        done = regenerate(document, draft)
-        others = [one for one in choice.edited if one.sha256 != last.sha256]
-        known = [one.manifest for one in judge.records if one.manifest.draft in (base.draft, manifest.draft)]
-        version = replace(
-            manifest,
-            version=max(one.version for one in (base, *known)) + 1,
-            slots=(*manifest.slots, *done.generated),
-            absorbed=tuple(sorted(choice.absorbed | {short(one.sha256) for one in (last, *others)})),
-        )
-        written = self._save(done.document, figures, page_numbers, Edition(version, carried, look))
-        archived = self.archive.keep(last.path, last.data, today)
-        notices = (
-            *draft.notices,
-            *done.notices,
-            *(self._passed_over(one, today) for one in others),
-            *told,
-        )
-        return _with(replace(written, earlier=last.path, archived=archived, changes=done.changes), notices)
+            if base.source == manifest.source and last.nature is Nature.UNTOUCHED:
+                unchanged = Written(last.path, is_new=False)
+                return Drafted(unchanged, NUMBERED if page_numbers else NO_NUMBERS, notices=told)
+            done = regenerate(document, draft)
+            others = [one for one in choice.edited if one.sha256 != last.sha256]
+            absorbed = choice.absorbed | {short(one.sha256) for one in (last, *others)}
+            manifest = replace(manifest, slots=(*manifest.slots, *done.generated), absorbed=tuple(sorted(absorbed)))
+            edition = Edition(_next_version(manifest, base, judge.records), carried, look)
+            notices = (*draft.notices, *done.notices, *(self._passed_over(one, today) for one in others), *told)
+            drafted = Drafted(_NOTHING, "", last.path, changes=done.changes, notices=notices)
+            saved = self._save(replace(save, document=done.document), edition, drafted, report)
+            archived = self.archive.keep(last.path, last.data, today)
+            for one in others:
+                self.archive.keep(one.path, one.data, today)
+            return replace(saved, archived=archived)
 
     # --- the last draft ---
 
@@ -161,10 +163,10 @@ class Drafts:
         return (*stopping, *opened, *sentences(files, silent))
 
     def _passed_over(self, one: DraftFile, today: date) -> str:
-        """Keep a copy of an edited draft that a person did not choose: it is no longer asked about."""
-        kept = self.archive.keep(one.path, one.data, today)
+        """Of an edited draft that a person did not choose: a copy is kept, and it is no longer asked about."""
+        kept = self.archive.copy_of(one.path, one.data, today).name
         return (
-            f"{one.path.name} juga disunting, tetapi tidak dilanjutkan; salinannya ada di arsip ({kept.path.name}). "
+            f"{one.path.name} juga disunting, tetapi tidak dilanjutkan; salinannya ada di arsip ({kept}). "
             "Untuk melanjutkannya kelak, sebutkan dengan --draf."
         )
 
@@ -176,9 +178,9 @@ class Drafts:
 
     # --- reading ---
 
-    def earlier_figures(self, draft: str) -> Sequence[Mapping[str, Sequence[str]]]:
+    def earlier_figures(self, draft: str, child: Child) -> Sequence[Mapping[str, Sequence[str]]]:
         """The figures of each version as it was written, the oldest first: id → the texts by which it was shown."""
-        known = [one.manifest for one in self.archive.records() if one.manifest.draft == draft]
+        known = [one.manifest for one in self.archive.records(child) if one.manifest.draft == draft]
         return [one.figures() for one in sorted(known, key=lambda one: one.version)]
 
     def read(self, file: DraftFile, child: Child) -> tuple[EditedDraft, Manifest, Carried]:
@@ -187,7 +189,7 @@ class Drafts:
         """
         path, mark = file.path, file.mark
         known = [
-            one.manifest for one in self.archive.records() if mark is not None and one.manifest.draft == mark.draft
+            one.manifest for one in self.archive.records(child) if mark is not None and one.manifest.draft == mark.draft
         ]
         same = [one for one in known if mark is not None and mark.version in (0, one.version)]
         manifest = max(same, key=lambda one: one.version, default=None)
@@ -209,14 +211,29 @@ class Drafts:
 
     # --- writing ---
 
-    def _save(self, document: Document, figures: bytes, page_numbers: bool, edition: Edition) -> Drafted:
-        data, sentence = (
-            _written(document, edition) if page_numbers else (write_docx(document, None, edition), NO_NUMBERS)
-        )
-        draft, _ = write_together(self.name, {".docx": data, ".json": figures})
+    def _save(self, save: _Save, edition: Edition, drafted: Drafted, report: ChangesFiles | None) -> Drafted:
+        """Write the version. Its record comes first and the draft itself last: whenever a run is broken off, each draft that
+        stands there has all that belongs to it.
+        """
+        data, numbers = put_together(save.document, edition, save.page_numbers, save.child)
+        drafted = replace(drafted, page_numbers=numbers, notices=(*look_notices(save.look), *drafted.notices))
         if edition.manifest is not None:
-            self.archive.note(self.name.stem, draft.path, data, labelled(document, edition.manifest))
-        return Drafted(draft, sentence, notices=look_notices(edition.look))
+            self.archive.note(self.name.stem, data, labelled(save.document, edition.manifest))
+        *told, _, draft = write_together(
+            self.name, lambda stem: {**(report(drafted, stem) if report else {}), ".json": save.figures, ".docx": data}
+        )
+        return replace(drafted, written=draft, report=tuple(told))
+
+
+@dataclass(frozen=True)
+class _Save:
+    """What a version is made of, whichever it is."""
+
+    document: Document
+    figures: bytes
+    page_numbers: bool
+    look: OfficeLook | None
+    child: Child
 
 
 @dataclass(frozen=True)
@@ -224,14 +241,14 @@ class _Choice:
     """The drafts of a period, and which of them a later version already goes on from."""
 
     files: Sequence[DraftFile]
-    records: Sequence[Record]
     copies: set[str]  # starts of the hashes of those in the archive
 
     @cached_property
     def absorbed(self) -> set[str]:
-        """As the versions say themselves; versions that do not say it yet have all that they absorbed in the archive."""
-        marks = [one.mark.absorbed for one in self.files if one.mark is not None]
-        said = [one for one in (*marks, *(one.manifest.absorbed for one in self.records)) if one is not None]
+        """As the versions that stand there say themselves: one that a broken-off run only recorded absorbs nothing. Where none
+        says it yet, an earlier lkjgen has kept all that it absorbed in the archive.
+        """
+        said = [one.mark.absorbed for one in self.files if one.mark is not None and one.mark.absorbed is not None]
         return {sha for one in said for sha in one} if said else self.copies
 
     @cached_property
@@ -257,14 +274,11 @@ def _version(one: DraftFile) -> int:
     return one.mark.version if one.mark is not None else 0
 
 
-def _with(drafted: Drafted, notices: Sequence[str]) -> Drafted:
-    return replace(drafted, notices=(*drafted.notices, *notices))
-
-
-def _written(document: Document, edition: Edition) -> tuple[bytes, str]:
-    """The draft with page numbers from LibreOffice where it is installed and works, and the sentence that says so."""
-    try:
-        data = write_numbered(document, lambda draft: libreoffice.to_pdf(draft, ".docx"), edition)
-    except libreoffice.LibreOfficeError as error:
-        return write_docx(document, None, edition), f"{error} {NO_NUMBERS}"
-    return data, _NUMBERED
+def _next_version(manifest: Manifest, base: Manifest, records: Sequence[Record]) -> Manifest:
+    """The manifest with its number: behind all of the draft, or that of the same version, recorded by a run that was broken off
+    before it wrote the draft.
+    """
+    known = [one.manifest for one in records if one.manifest.draft in (base.draft, manifest.draft)]
+    newest = max(one.version for one in (base, *known))
+    begun = any((one.version, one.source, one.slots) == (newest, manifest.source, manifest.slots) for one in known)
+    return replace(manifest, version=newest if begun and newest > base.version else newest + 1)

@@ -5,15 +5,16 @@ that were carried on.
 from __future__ import annotations
 
 import hashlib
-import json
 import re
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
 from lkjgen.core.draft import Manifest
-from lkjgen.files.wordml.manifest_json import from_json, to_json
-from lkjgen.workspace import WorkspaceError, Written, read_file, write_new
+from lkjgen.drafting.writing import called
+from lkjgen.files.child import Child
+from lkjgen.files.wordml.manifest_json import read_records, write_record
+from lkjgen.workspace import Written, read_file, write_new
 
 _SHORT = 12  # characters of a hash in a file name
 _COPY = re.compile(r"_([0-9a-f]{12})(?:_v\d+)?\.docx$")
@@ -30,46 +31,34 @@ def short(sha256: str) -> str:
 
 @dataclass(frozen=True)
 class Record:
-    """A version as it was written; `name` of its file is "" where an earlier lkjgen did not note it."""
+    """A version as it was written."""
 
     sha256: str
     manifest: Manifest
-    name: str = ""
 
 
 @dataclass(frozen=True)
 class Archive:
     folder: Path
 
-    def records(self) -> tuple[Record, ...]:
+    def records(self, child: Child) -> tuple[Record, ...]:
         """Of all versions; what is not one of ours is passed over."""
-        found = []
-        for path in sorted(self.folder.glob("*.json")) if self.folder.is_dir() else ():
-            try:
-                content = json.loads(read_file(path))
-                manifest = from_json(json.dumps(content["manifes"]))
-                record = (str(content["sha256"]), str(content.get("berkas", "")))
-            except (ValueError, KeyError, TypeError, AttributeError, RecursionError, WorkspaceError):
-                continue
-            if manifest is not None:
-                found.append(Record(record[0], manifest, record[1]))
-        return tuple(found)
+        paths = sorted(self.folder.glob("*.json")) if self.folder.is_dir() else []
+        found = called(child, read_records, [read_file(one) for one in paths]) if paths else ()
+        return tuple(Record(*one) for one in found)
 
     def copies(self) -> set[str]:
         """The starts of the hashes of all drafts that are kept here."""
         names = [one.name for one in self.folder.glob("*.docx")] if self.folder.is_dir() else []
         return {found[1] for one in names if (found := _COPY.search(one))}
 
-    def keep(self, path: Path, data: bytes, today: date) -> Written:
-        """A copy of the draft `path`."""
-        return write_new(self.folder / f"{path.stem}_{today.isoformat()}_{short(sha256_of(data))}.docx", data)
+    def copy_of(self, path: Path, data: bytes, today: date) -> Path:
+        """Where a copy of the draft `path` is kept."""
+        return self.folder / f"{path.stem}_{today.isoformat()}_{short(sha256_of(data))}.docx"
 
-    def note(self, stem: str, written: Path, data: bytes, manifest: Manifest) -> None:
-        """The record of the version that was just written as `written`."""
-        record = {
-            "sha256": sha256_of(data),
-            "berkas": written.name,
-            "manifes": json.loads(to_json(manifest)),
-        }
-        content = json.dumps(record, ensure_ascii=False, separators=(",", ":"))
-        write_new(self.folder / f"{stem}_manifes_{manifest.version}.json", content.encode())
+    def keep(self, path: Path, data: bytes, today: date) -> Written:
+        return write_new(self.copy_of(path, data, today), data)
+
+    def note(self, stem: str, data: bytes, manifest: Manifest) -> None:
+        """The record of a version whose file will hold `data`."""
+        write_new(self.folder / f"{stem}_manifes_{manifest.version}.json", write_record(sha256_of(data), manifest))

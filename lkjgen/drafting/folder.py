@@ -8,11 +8,10 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Callable, Collection, Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from enum import Enum
 from pathlib import Path
-from typing import ParamSpec, TypeVar
 
 from lkjgen.core.draft import Manifest
 from lkjgen.drafting.archive import Record, sha256_of
@@ -20,13 +19,9 @@ from lkjgen.files.child import Child, ChildError
 from lkjgen.files.word_reader.recognition import BROKEN, DraftMark, Recognized, recognized
 from lkjgen.workspace import WorkspaceError, read_file
 
-P = ParamSpec("P")
-T = TypeVar("T")
-
 _OTHER_FORMATS = (".odt", ".doc", ".rtf", ".docm", ".dotx", ".dot", ".fodt", ".wps", ".pages")
 _NO_TEXTS = (".json", ".html", ".xlsx", ".pdf")  # what is written beside a draft, or made of it
 _LOCKS = ("~$", ".")  # of Word and LibreOffice
-_TOO_MUCH = "Draf tidak dapat dibaca: isinya terlalu besar atau rusak. Simpan dengan nama lain di Word, lalu ulangi."
 
 
 class Nature(Enum):
@@ -57,14 +52,6 @@ class DraftFile:
     @property
     def sha256(self) -> str:
         return sha256_of(self.data)
-
-
-def called(child: Child, function: Callable[P, T], *arguments: P.args, **named: P.kwargs) -> T:
-    """`function` in the child, where a hostile file can do no harm."""
-    try:
-        return child.call(function, *arguments, **named)
-    except ChildError as error:
-        raise WorkspaceError(_TOO_MUCH) from error
 
 
 def bears_name(name: str, stem: str) -> bool:
@@ -129,10 +116,8 @@ class Judge:
 
     def _finished(self) -> set[str]:
         """The names of the drafts that were written whole."""
-        numbers = ((one.name, one.manifest.version) for one in self.records)
-        return {
-            (name or f"{self.stem}{f'_v{number}' if number > 1 else ''}.docx").casefold() for name, number in numbers
-        }
+        numbers = (one.manifest.version for one in self.records)
+        return {f"{self.stem}{f'_v{number}' if number > 1 else ''}.docx".casefold() for number in numbers}
 
     def content(self, path: Path, data: bytes, *, named: bool) -> DraftFile:
         """What a .docx is by its bytes."""

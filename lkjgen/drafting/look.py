@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from lkjgen.drafting.writing import called
 from lkjgen.files.child import Child, ChildError
-from lkjgen.files.word import is_picture
+from lkjgen.files.word import are_pictures
 from lkjgen.files.word_reader.office_look import read_office_look
 from lkjgen.files.wordml.carried import DOCUMENT
 from lkjgen.files.wordml.look import OfficeLook
@@ -39,9 +40,10 @@ def office_look(folder: Path, name: str) -> OfficeLook | None:
             look = child.call(read_office_look, data, path.name)
         except ChildError:
             look = f"Berkas gaya {path.name} tidak dapat dibaca: isinya terlalu besar atau rusak. Pakai berkas lain."
-    if isinstance(look, str):
-        raise WorkspaceError(look)
-    if look.letterhead and not all(map(is_picture, look.letterhead.pictures)):
+        if isinstance(look, str):
+            raise WorkspaceError(look)
+        drawn = not look.letterhead or called(child, are_pictures, look.letterhead.pictures)
+    if not drawn:
         raise WorkspaceError(
             f"Berkas gaya {path.name} tidak dapat dipakai: gambar pada kop suratnya bukan PNG atau JPG yang dapat dibaca. "
             "Sisipkan gambar PNG atau JPG, lalu ulangi."

@@ -79,7 +79,11 @@ class Office:
 
     def contract_rows(self) -> dict[str, list[Row]]:
         """Sheet key → rows, for every sheet of the contract; an empty sheet has no rows. Empty cells are None."""
-        return {sheet.key: self._rows(sheet, f"kontrak/{sheet.key}.csv") for sheet in CONTRACT_SHEETS}
+        held = {one.name for one in self._place.joinpath("kontrak").iterdir()}
+        return {
+            one.key: [] if one.optional and f"{one.key}.csv" not in held else self._rows(one, f"kontrak/{one.key}.csv")
+            for one in CONTRACT_SHEETS
+        }
 
     def policy_rows(self) -> dict[str, Decimal | str | bool | None]:
         """Key of `core.policy.Policy` → the office's choice; None where the choice is left open."""
@@ -144,7 +148,8 @@ class Office:
 
 
 PERKIMTAN = Office("perkimtan")
-OFFICES = {one.key: one for one in (PERKIMTAN,)}
+KESEHATAN = Office("kesehatan")
+OFFICES = {one.key: one for one in (PERKIMTAN, KESEHATAN)}
 
 
 def rule_examples() -> dict[str, RuleExample]:
@@ -177,7 +182,7 @@ def _value(kind: Kind, text: str) -> Value:
             return date.fromisoformat(text)
         case Kind.YES_NO:
             return {"ya": True, "tidak": False}[text]
-        case Kind.CODES:
+        case Kind.CODES | Kind.CHOICES:
             return tuple(part.strip() for part in text.split(";"))
         case Kind.MEASURE:
             return _measure(text)

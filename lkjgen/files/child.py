@@ -5,12 +5,17 @@ because its start costs as much as reading several workbooks; after a fault it i
 one. The wall-time limit holds everywhere; the limits on memory and CPU time only where the system has them (not on
 Windows). Requests and answers are pickles of our own functions and values, each after its length in eight bytes.
 
-A plain subprocess, not `multiprocessing`: that would run the main module of whoever calls us once more.
+A plain subprocess, not `multiprocessing`: that would run the main module of whoever calls us once more. This file is run
+as a script of an isolated interpreter (`-I`): neither the current folder nor PYTHONPATH comes first on its path. Packages
+of ours are loaded from where the parent has them, whatever else bears their name; what else the parent's path holds (libraries
+of the user) comes last, so that nothing there stands for a module of Python or of the environment.
 """
 
 from __future__ import annotations
 
 import contextlib
+import importlib.util
+import json
 import os
 import pickle
 import queue
@@ -18,6 +23,7 @@ import subprocess
 import sys
 import threading
 from collections.abc import Callable
+from pathlib import Path
 from types import TracebackType
 from typing import IO, Any, ParamSpec, Self, TypeVar, cast
 
@@ -25,6 +31,7 @@ SECONDS = 60.0  # for one file; the largest template takes less than one second
 MEMORY = 3 * 2**30  # bytes of address space; 20 workbooks need some 200 MB
 _START = 120.0  # seconds
 _LENGTH = 8
+_PACKAGE = Path(__file__).resolve().parents[1]
 
 P = ParamSpec("P")
 T = TypeVar("T")
@@ -40,7 +47,9 @@ class TooSlowError(ChildError):
 
 
 class Child:
-    """Runs module-level functions in one child process; use as a context manager."""
+    """Runs module-level functions in one child process; use as a context manager. `seconds`, the limit for one call, may be
+    changed between two calls.
+    """
 
     def __init__(self, seconds: float = SECONDS, memory: int = MEMORY) -> None:
         self.seconds = seconds
@@ -60,6 +69,7 @@ class Child:
         """`function(*arguments)` in the child; raises `TooSlowError`, or `ChildError` when it failed in any other way."""
         try:
             process = self._started()
+            _write(cast(IO[bytes], process.stdin), json.dumps((self.seconds, *_home(function))).encode())
             _write(cast(IO[bytes], process.stdin), pickle.dumps((function, arguments, named)))
             answer = self._answers.get(timeout=self.seconds)
         except queue.Empty as error:
@@ -89,10 +99,10 @@ class Child:
 
     def _started(self) -> subprocess.Popen[bytes]:
         if self._process is None:
-            command = [sys.executable, "-m", __name__, str(self.seconds), str(self._memory)]
-            paths = {**os.environ, "PYTHONPATH": os.pathsep.join(filter(None, sys.path))}
+            script = str(Path(__file__).resolve())
+            command = [sys.executable, "-I", script, str(self._memory), *_libraries()]
             self._process = subprocess.Popen(  # noqa: S603 (our own interpreter)
-                command, env=paths, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL
+                command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL
             )
             self._answers = queue.SimpleQueue()
             listener = threading.Thread(
@@ -111,6 +121,22 @@ class Child:
         if ready is None:
             self.stop()
             raise ChildError("the child did not start")
+
+
+def _libraries() -> list[str]:
+    """The parent's search path without the current folder, which is first there after `python -m`."""
+    try:
+        here = Path.cwd()
+    except OSError:  # it was removed: nothing is found there
+        return list(filter(None, sys.path))
+    return [one for one in sys.path if one and Path(one).resolve() != here]
+
+
+def _home(function: Callable[..., object]) -> tuple[str, str]:
+    """Name and folder of the package that the function is of; no folder when it is of a single module."""
+    name = function.__module__.partition(".")[0]
+    file = getattr(sys.modules[name], "__file__", None)
+    return name, str(Path(file).resolve().parent) if file and Path(file).name == "__init__.py" else ""
 
 
 def _listen(pipe: IO[bytes], answers: Answers) -> None:
@@ -138,19 +164,35 @@ def _read(pipe: IO[bytes]) -> bytes | None:
 
 def serve() -> None:
     """The child: answer calls until the parent closes the pipe."""
-    seconds, memory = float(sys.argv[1]), int(sys.argv[2])
+    sys.path += [one for one in sys.argv[2:] if one not in sys.path]
+    _adopt(_PACKAGE.name, str(_PACKAGE))
     requests, answers = sys.stdin.buffer, sys.stdout.buffer
     sys.stdout = sys.stderr  # a chatty parser must not write between the answers
-    _limit("RLIMIT_AS", memory)
+    _limit("RLIMIT_AS", int(sys.argv[1]))
     _write(answers, b"")  # ready
-    while (request := _read(requests)) is not None:
+    while (head := _read(requests)) is not None and (request := _read(requests)) is not None:
+        seconds, *home = json.loads(head)
         _limit("RLIMIT_CPU", _used() + int(seconds) + 1)
         try:
+            _adopt(*home)
             function, arguments, named = pickle.loads(request)  # noqa: S301 (written by our own parent)
             answer = pickle.dumps((True, function(*arguments, **named)))
         except (Exception, MemoryError) as error:
             answer = pickle.dumps((False, f"{type(error).__name__}: {error}"))
         _write(answers, answer)
+
+
+def _adopt(name: str, folder: str) -> None:
+    """Load the package `name` from `folder` and from nowhere else."""
+    if not folder or name in sys.modules:
+        return
+    spec = importlib.util.spec_from_file_location(
+        name, Path(folder) / "__init__.py", submodule_search_locations=[folder]
+    )
+    if spec is None or spec.loader is None:
+        raise ImportError(name)
+    sys.modules[name] = module = importlib.util.module_from_spec(spec)
+    spec.loader.exec_module(module)
 
 
 def _limit(name: str, most: int) -> None:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import shutil
 import subprocess
 import sys
 import tempfile
@@ -26,12 +25,22 @@ def find() -> Path | None:
     if named:
         return Path(named) if Path(named).is_file() else None
     for name in ("soffice", "libreoffice"):
-        if found := shutil.which(name):
-            return Path(found)
+        if found := _on_path(name):
+            return found
     folders = [Path(os.environ[one]) / "LibreOffice" / "program" for one in _WINDOWS if one in os.environ]
     candidates = [folder / "soffice.com" for folder in folders]
     candidates.append(Path("/Applications/LibreOffice.app/Contents/MacOS/soffice"))
     return next((one for one in candidates if one.is_file()), None)
+
+
+def _on_path(name: str) -> Path | None:
+    """The program in an absolute folder of the search path. `shutil.which` would take one from the current folder, which
+    on Windows comes first: what lies among received files is never run.
+    """
+    names = [f"{name}.com", f"{name}.exe"] if sys.platform == "win32" else [name]
+    folders = (Path(one) for one in os.get_exec_path() if Path(one).is_absolute())
+    programs = (folder / one for folder in folders for one in names)
+    return next((one for one in programs if os.access(one, os.X_OK) and one.is_file()), None)
 
 
 @cache
@@ -40,12 +49,12 @@ def _offline() -> tuple[str, ...]:
     draft that a person edited may refer to pictures outside, and LibreOffice fetches them. (The writer takes such addresses
     out of what it carries on, see `wordml.outside`; this is the second bolt, for what it does not know.)
     """
-    unshare = shutil.which("unshare")
-    if sys.platform != "linux" or unshare is None:
+    unshare, harmless = _on_path("unshare"), _on_path("true")
+    if sys.platform != "linux" or unshare is None or harmless is None:
         return ()
-    command = (unshare, "--map-root-user", "--net")
+    command = (str(unshare), "--map-root-user", "--net")
     try:
-        tried = subprocess.run([*command, "true"], capture_output=True, timeout=_SHORT_LIMIT, check=False)  # noqa: S603
+        tried = subprocess.run([*command, harmless], capture_output=True, timeout=_SHORT_LIMIT, check=False)  # noqa: S603
     except (OSError, subprocess.TimeoutExpired):
         return ()
     return command if tried.returncode == 0 else ()
@@ -56,24 +65,30 @@ def to_pdf(data: bytes, suffix: str) -> bytes:
     program = find()
     if program is None:
         raise LibreOfficeError("LibreOffice tidak ditemukan.")
+    try:
+        with tempfile.TemporaryDirectory(prefix="lkjgen-", ignore_cleanup_errors=True) as name:
+            return _converted(program, data, suffix, Path(name))
+    except subprocess.TimeoutExpired as error:
+        raise LibreOfficeError("LibreOffice tidak dapat dijalankan.") from error
+    except OSError as error:  # also a folder for temporary files that is missing or full
+        raise LibreOfficeError(f"LibreOffice tidak dapat dijalankan ({error.strerror or error}).") from error
+
+
+def _converted(program: Path, data: bytes, suffix: str, folder: Path) -> bytes:
+    """`to_pdf` in a folder that is empty and stays ours; it is the current one of LibreOffice, which loads code from there."""
     form = _BOOKMARKS if suffix == ".docx" else "pdf"
-    with tempfile.TemporaryDirectory(prefix="lkjgen-", ignore_cleanup_errors=True) as name:
-        folder = Path(name)
-        source = folder / f"dokumen{suffix}"
-        source.write_bytes(data)
-        profile = (folder / "profil").as_uri()
-        command = [
-            *_offline(), str(program), f"-env:UserInstallation={profile}", "--headless", "--norestore", "--convert-to", form,
-            "--outdir", str(folder), str(source),
-        ]  # fmt: skip
-        hidden = 0x08000000 if sys.platform == "win32" else 0  # CREATE_NO_WINDOW
-        try:
-            subprocess.run(  # noqa: S603  the program found above, a file of ours
-                command, capture_output=True, timeout=TIME_LIMIT, check=False, creationflags=hidden
-            )
-        except (OSError, subprocess.TimeoutExpired) as error:
-            raise LibreOfficeError("LibreOffice tidak dapat dijalankan.") from error
-        result = folder / "dokumen.pdf"
-        if not result.is_file() or result.stat().st_size == 0:
-            raise LibreOfficeError("LibreOffice tidak menghasilkan berkas PDF.")
-        return result.read_bytes()
+    source = folder / f"dokumen{suffix}"
+    source.write_bytes(data)
+    profile = (folder / "profil").as_uri()
+    command = [
+        *_offline(), str(program), f"-env:UserInstallation={profile}", "--headless", "--norestore", "--convert-to", form,
+        "--outdir", str(folder), str(source),
+    ]  # fmt: skip
+    hidden = 0x08000000 if sys.platform == "win32" else 0  # CREATE_NO_WINDOW
+    subprocess.run(  # noqa: S603  the program found above, a file of ours
+        command, capture_output=True, timeout=TIME_LIMIT, check=False, creationflags=hidden, cwd=folder
+    )
+    result = folder / "dokumen.pdf"
+    if not result.is_file() or result.stat().st_size == 0:
+        raise LibreOfficeError("LibreOffice tidak menghasilkan berkas PDF.")
+    return result.read_bytes()

@@ -13,7 +13,14 @@ from lkjgen.files.layout import POLICY_SHEET, Column, Kind, Sheet
 from lkjgen.files.workbook_reader import Found, Table, letters
 
 _DEFAULTS = {one.name: one.default for one in fields(Policy)}
-_LIMITS = {"quarter_deadline_day": 31, "annual_deadline_day": 31, "annual_deadline_month": 12, "collection_days": 90}
+_LIMITS = {
+    "quarter_deadline_day": 31,
+    "fourth_deadline_day": 31,
+    "fourth_deadline_month": 12,
+    "annual_deadline_day": 31,
+    "annual_deadline_month": 12,
+    "collection_days": 90,
+}
 
 
 def _column(choice: Choice) -> Column:
@@ -25,7 +32,7 @@ def _column(choice: Choice) -> Column:
         return replace(column, kind=Kind.YES_NO)
     if isinstance(default, int):
         return replace(column, kind=Kind.WHOLE, minimum=1, maximum=_LIMITS[choice.key])
-    if default is None or isinstance(default, Decimal):
+    if not choice.options and (default is None or isinstance(default, Decimal)):
         return replace(column, kind=Kind.NUMBER, minimum=0, maximum=1000)
     return column
 

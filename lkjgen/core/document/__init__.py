@@ -204,6 +204,15 @@ class Cover:
     logo: bytes | None = None
 
 
+@dataclass(frozen=True)
+class Picture:
+    """A scanned page (PNG or JPG) as large as the page allows; `alt` says what it shows."""
+
+    id: str
+    data: bytes
+    alt: str
+
+
 class ContentsKind(Enum):
     HEADINGS = "headings"
     TABLES = "tables"
@@ -240,7 +249,19 @@ class PageBreak:
 
 
 Block: TypeAlias = (
-    Heading | Paragraph | Items | Narrative | Table | Chart | Signatures | Cover | Contents | Section | PageBreak | Kept
+    Heading
+    | Paragraph
+    | Items
+    | Narrative
+    | Table
+    | Chart
+    | Signatures
+    | Cover
+    | Picture
+    | Contents
+    | Section
+    | PageBreak
+    | Kept
 )
 
 

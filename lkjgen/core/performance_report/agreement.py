@@ -29,7 +29,7 @@ from lkjgen.core.document import (
 )
 from lkjgen.core.model import Dossier, Indicator, Measure, PkKind, PkVersion, Sasaran, Target
 from lkjgen.core.number import show_amount, show_date
-from lkjgen.core.performance_report.wording import keeper, numbered, pk_name
+from lkjgen.core.performance_report.wording import keeper, named, numbered, pk_name
 from lkjgen.core.wording import show_measure
 
 _VOW = (
@@ -126,7 +126,7 @@ def target_cell(dossier: Dossier, indicator: Indicator, target: Target | None, v
 def _value(dossier: Dossier, value: Measure | None, indicator: Indicator, identity: str) -> Inline:
     if value is None:
         who = keeper(dossier.contract, dossier.period.last_day)
-        return Gap(identity, f"{indicator.code}: target belum ada – dilengkapi {who}")
+        return Gap(identity, f"{named(indicator)}: target belum ada – dilengkapi {who}")
     return Figure(identity, show_measure(value, indicator.decimals))
 
 

@@ -34,7 +34,7 @@ from lkjgen.core.performance_report.revisions import (
     reasons,
     targets_side_by_side,
 )
-from lkjgen.core.performance_report.wording import keeper, numbered, pk_name
+from lkjgen.core.performance_report.wording import keeper, named, numbered, pk_name, target_entry
 from lkjgen.core.wording import show_measure
 
 
@@ -171,7 +171,7 @@ def _renstra_value(dossier: Dossier, indicator: Indicator, when: str, value: Mea
     identity = f"target-renstra/{indicator.code}/{when}"
     if value is None:
         who = keeper(dossier.contract, dossier.period.last_day)
-        return Gap(identity, f"{indicator.code}: target Renstra {when} belum ada – dilengkapi {who}")
+        return Gap(identity, f"{named(indicator)}: target Renstra {when} belum ada – dilengkapi {who}")
     return Figure(identity, show_measure(value, indicator.decimals))
 
 
@@ -195,7 +195,7 @@ def _action_plan_table(dossier: Dossier, version: PkVersion) -> Table:
                     cell(indicator.code),
                     cell(indicator.text),
                     cell(indicator.unit),
-                    cell(indicator.entry.value),
+                    cell(target_entry(indicator).value),
                     *values,
                 ),
             )
@@ -207,12 +207,17 @@ def _action_plan_table(dossier: Dossier, version: PkVersion) -> Table:
             Column("Kode", 8),
             Column("Indikator kinerja", 32),
             Column("Satuan", 10),
-            Column("Cara isi", 12),
+            Column("Cara isi target", 12),
             *(Column(f"TW {roman}", 10, Align.RIGHT) for roman in ("I", "II", "III", "IV")),
         ),
         tuple(rows),
         groups=(
             *(HeadingGroup("", 1) for _ in range(4)), HeadingGroup("Target", 4),
         ),
-        notes=(words("Cara isi: target hanya untuk triwulan itu, atau sampai dengan triwulan itu."),),
+        notes=(
+            words(
+                "Cara isi target: hanya untuk triwulan itu, atau sampai dengan (s.d.) triwulan itu; target persentase atau rasio "
+                "selalu s.d. triwulan itu."
+            ),
+        ),
     )  # fmt: skip

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from decimal import Decimal
 
 from lkjgen.core.achievement.aggregation import aggregations
-from lkjgen.core.achievement.formulas import fraction, rounded
+from lkjgen.core.achievement.formulas import fraction, rounded, times
 from lkjgen.core.achievement.results import IndicatorResult, Results, Status
 from lkjgen.core.document import Figure
 from lkjgen.core.model import Aggregation, Dossier, EntryMode, Measure, Measured, Period, Polarity, Realization
@@ -87,11 +87,11 @@ def _realized(dossier: Dossier, one: IndicatorResult) -> tuple[str, str]:
         ways = (
             "" if one.period.quarter is None else " ({} / {})".format(*(each.value for each in aggregations(indicator)))
         )
-        times = " × 100" if indicator.is_percent else ""
+        formula = f"{times('pembilang/penyebut', indicator)}{ways}"
         if one.numerator is None or one.denominator is None:
-            return f"pembilang/penyebut{times}{ways}", entries
+            return formula, entries
         quotient = f"{fraction(one.numerator, one.denominator, indicator)} = {shown}"
-        return f"pembilang/penyebut{times}{ways}", f"{entries}; {quotient}" if one.period.quarter else quotient
+        return formula, f"{entries}; {quotient}" if one.period.quarter else quotient
     if one.period.quarter is None:
         return "angka akhir pada formulir tahunan", entries
     return f"{indicator.aggregation.value}, diisi {indicator.entry.value}", f"{entries} → {shown}"

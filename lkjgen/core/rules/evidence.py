@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from datetime import date, timedelta
 
 from lkjgen.core.achievement.results import Results
+from lkjgen.core.deadlines import collection_deadline
 from lkjgen.core.model import ActionReport, Dossier, Place, Progress
 from lkjgen.core.number import show_date
 from lkjgen.core.rule import Hit, Severity, Subject, rule
@@ -15,15 +15,6 @@ from lkjgen.core.rules.wording import names
 from lkjgen.core.template import team_actions, team_sub_kegiatan
 
 _YEAR = re.compile(r"\b20\d\d\b")
-SATURDAY = 5
-
-
-def working_day_after(day: date, count: int) -> date:
-    """The `count`th Monday-to-Friday day after `day`; public holidays are not known and not left out."""
-    while count > 0:
-        day += timedelta(days=1)
-        count -= day.weekday() < SATURDAY
-    return day
 
 
 @rule(
@@ -190,20 +181,24 @@ def spending_missing(dossier: Dossier, _results: Results) -> Iterator[Hit]:
     Subject.WORKBOOK,
     title="Data diserahkan setelah batas waktu",
     reference=True,
-    message="Formulir bertanggal {found}, melewati batas {expected}, yaitu hari kerja ke-{days} setelah periode "
-    "berakhir (Senin sampai Jumat, hari libur nasional tidak diperhitungkan).",
+    message="Formulir bertanggal {found}, melewati {name} {expected}, {why}.",
     remedy="Catat sebab keterlambatannya; untuk periode berikutnya ingatkan tim lebih awal.",
-    basis="SOP nomor 23: pengumpulan bahan paling lama 5 hari kerja; keputusan D25",
+    basis="SOP nomor 23: pengumpulan bahan paling lama 5 hari kerja; keputusan D25 dan D40",
 )
 def delivered_late(dossier: Dossier, _results: Results) -> Iterator[Hit]:
     """Data yang terlambat menggeser penyusunan laporan."""
-    days = dossier.contract.policy.collection_days
-    deadline = working_day_after(dossier.period.last_day, days)
+    deadline = collection_deadline(dossier.contract, dossier.period)
+    by_policy = (
+        f"yaitu hari kerja ke-{dossier.contract.policy.collection_days} setelah periode berakhir "
+        "(Senin sampai Jumat, hari libur nasional tidak diperhitungkan)"
+    )
+    why = f"menurut {deadline.letter} (semula {show_date(deadline.original)})" if deadline.letter else by_policy
     for _, one in delivered(dossier):
         filled = one.statement.prepared_on
-        if filled is not None and filled > deadline:
+        if filled is not None and filled > deadline.due:
             place, subject = one.statement.source.place("prepared_on"), f"tim/{one.team}/{dossier.period.key}"
-            yield Hit(place, subject, show_date(filled), show_date(deadline), {"days": str(days)}, one.team)
+            values = {"name": deadline.name, "why": why}
+            yield Hit(place, subject, show_date(filled), show_date(deadline.due), values, one.team)
 
 
 @rule(

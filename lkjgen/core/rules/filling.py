@@ -7,9 +7,10 @@ from collections.abc import Iterator
 from datetime import date
 from decimal import Decimal
 
+from lkjgen.core.achievement.aggregation import quotient
 from lkjgen.core.achievement.results import Results
 from lkjgen.core.model import Dossier, Measured, Polarity
-from lkjgen.core.number import half_up, ratio, show_date, show_exact
+from lkjgen.core.number import half_up, show_date, show_exact
 from lkjgen.core.rule import Hit, Severity, Subject, rule
 from lkjgen.core.rules.due import all_entries, early, entries, is_due
 from lkjgen.core.rules.wording import KINDS, names, or_blank, realization_fits, same, shown
@@ -90,8 +91,10 @@ def ratio_inconsistent(dossier: Dossier, results: Results) -> Iterator[Hit]:
         row, places = entry.row, entry.indicator.decimals
         if not entry.indicator.is_ratio or row.value is None or row.numerator is None or not row.denominator:
             continue
-        computed = ratio(row.numerator, row.denominator) * (100 if entry.indicator.is_percent else 1)
-        typed = row.value
+        factor, typed = entry.indicator.ratio_factor, row.value
+        if factor is None:
+            continue
+        computed = quotient(row.numerator, row.denominator, factor)
         if isinstance(typed, Decimal) and half_up(typed, places) != half_up(computed, places):
             yield entry.hit("value", shown(typed), shown(half_up(computed, places)))
 
@@ -128,7 +131,7 @@ def numerator_larger(dossier: Dossier, results: Results) -> Iterator[Hit]:
     """Pada persentase, bagian jarang melebihi keseluruhannya; biasanya kedua angka tertukar."""
     for entry in entries(dossier, results):
         part, whole = entry.row.numerator, entry.row.denominator
-        if entry.indicator.is_percent and part is not None and whole is not None and part > whole:
+        if entry.indicator.measured_in.upper is not None and part is not None and whole is not None and part > whole:
             yield entry.hit("numerator", show_exact(part), show_exact(whole))
 
 

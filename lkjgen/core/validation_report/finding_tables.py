@@ -83,7 +83,7 @@ def _table(code: str, findings: list[Finding]) -> Table:
                 cell(one.severity.words, tone=TONES[one.severity], bold=True),
                 cell(one.code),
                 cell(place_of(one)),
-                cell(one.message),
+                cell(one.told),
                 cell(one.found),
                 cell(one.should),
                 cell(one.remedy),
@@ -110,7 +110,7 @@ def _table(code: str, findings: list[Finding]) -> Table:
 
 def place_of(finding: Finding) -> str:
     place = finding.place
-    parts = [place.file, f"lembar {place.sheet}" if place.sheet else "", f"sel {place.cell}" if place.cell else ""]
+    parts = [place.file, f"lembar {place.sheet}" if place.sheet else "", f"sel {finding.span}" if place.cell else ""]
     return ", ".join(part for part in parts if part) or "–"
 
 

@@ -7,6 +7,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from lkjgen.core.achievement.results import Results
+from lkjgen.core.deadlines import deadlines_told
+from lkjgen.core.delivery import delivery_table
 from lkjgen.core.document import Block, Document, Heading, Paragraph, Text, words
 from lkjgen.core.model import Dossier
 from lkjgen.core.number import show_date
@@ -73,11 +75,14 @@ def validation_report(
             ),
         ),
     ]
+    blocks.append(Paragraph("putusan/batas", words(deadlines_told(contract, dossier.period))))
     if checked.settings:
         count = f"{len(checked.settings)} aturan dimatikan atau diubah tingkatnya; lihat Pengaturan aturan."
         blocks.append(Paragraph("putusan/aturan", words(count)))
     blocks += [
         teams(dossier, checked.findings, files),
+        Heading("pemeriksaan/lembar-kendali", 1, "Lembar Kendali"),
+        delivery_table(dossier),
         Heading("pemeriksaan/temuan", 1, "Hasil Pemeriksaan"),
         *findings_by_team(dossier, checked.findings),
         Heading("pemeriksaan/perubahan", 1, "Perubahan sejak pemeriksaan terakhir"),

@@ -23,6 +23,7 @@ class Kind(Enum):
     PERCENT = "persen"
     DATE = "tanggal"
     CHOICE = "pilihan"
+    CHOICES = "pilihan, boleh beberapa"  # separated by ; or a new line
     YES_NO = "ya/tidak"
     CODES = "daftar kode"  # several codes in one cell, separated by ; or a new line
     MEASURE = "nilai"  # a number, a range, a date or a predicate, as the indicator says

@@ -31,10 +31,33 @@ REALIZATIONS = Sheet(
         Column("denominator", "Penyebut", Kind.NUMBER, "Hanya untuk rasio.", 12),
         Column("parts", "Pembilang / penyebut", Kind.TEXT, "Apa yang diisi pada rasio.", 22, use=Use.LOCKED),
         Column("other_part", "Bagian dana lain", Kind.NUMBER, "Bagian hasil yang dibiayai pihak lain.", 11),
-        Column("measured", "Diukur?", Kind.CHOICE, "Kosong berarti diukur.", 11, choices=model.Measured),
+        Column(
+            "measured",
+            "Diukur?",
+            Kind.CHOICE,
+            "Kosong berarti diukur. 'belum terlaksana': tanggal targetnya lewat dan pekerjaannya belum selesai.",
+            11,
+            choices=model.Measured,
+        ),
         Column("reason", "Alasan tidak diukur", Kind.LONG_TEXT, "Wajib bila tidak diukur.", 22),
+        Column(
+            "stage",
+            "Tahap terakhir",
+            Kind.LONG_TEXT,
+            "Bila belum terlaksana: tahap terakhir yang sudah dicapai.",
+            22,
+            optional=True,
+        ),
         Column("status", "Status angka", Kind.CHOICE, "tetap atau sementara.", 11, choices=model.DataStatus),
         Column("data_year", "Tahun data", Kind.WHOLE, "Bila bukan tahun ini.", 8, minimum=2000, maximum=2100),
+        Column(
+            "confirmation",
+            "Konfirmasi",
+            Kind.LONG_TEXT,
+            "Bila angka yang ditanyakan memang benar: sudah dikonfirmasi kepada siapa, tanggal berapa.",
+            24,
+            optional=True,
+        ),
     ),
 )
 ANALYSES = Sheet(
@@ -89,6 +112,14 @@ ANALYSES = Sheet(
             annual_only=True,
         ),
         Column("improvement", "Rencana perbaikan", Kind.LONG_TEXT, "Langkah tahun berikutnya.", 30, annual_only=True),
+        Column(
+            "target_review",
+            "Usulan peninjauan target",
+            Kind.LONG_TEXT,
+            "Bila capaian di atas 150%: usulan target yang lebih tepat, atau mengapa target dipertahankan.",
+            30,
+            optional=True,
+        ),
     ),
 )
 EVIDENCE = Sheet(
@@ -167,6 +198,21 @@ STATEMENT = Sheet(
         Column("lra_date", "Tanggal LRA", Kind.DATE, "Hanya tim yang mengisi anggaran."),
         Column(
             "lra_total", "Jumlah belanja menurut LRA (Rp)", Kind.RUPIAH, "Hanya tim yang mengisi anggaran.", minimum=0
+        ),
+        Column(
+            "lra_status",
+            "Status realisasi anggaran",
+            Kind.CHOICE,
+            "SIPD, hasil rekonsiliasi, unaudited, atau audited; dicetak pada laporan.",
+            choices=model.LraStatus,
+            optional=True,
+        ),
+        Column(
+            "lra_explanation",
+            "Penjelasan selisih dengan LRA",
+            Kind.LONG_TEXT,
+            "Bila jumlah sub kegiatan berbeda dari jumlah menurut LRA.",
+            optional=True,
         ),
     ),
 )

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import io
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Any, cast
 
 import docx
 from docx.document import Document as WordDocument
@@ -16,7 +17,7 @@ from docx.opc.part import Part
 from docx.oxml import parse_xml
 from docx.oxml.xmlchemy import BaseOxmlElement
 
-from lkjgen.core.document import Chart, Document, Numbering
+from lkjgen.core.document import Chart, Document, Numbering, Section
 from lkjgen.core.draft import Manifest
 from lkjgen.files.archive import settled
 from lkjgen.files.word.body import MARGINS, PAGES, Body, section_xml
@@ -61,20 +62,33 @@ def write_docx(document: Document, pages: Mapping[str, str] | None = None, editi
     return _write(document, pages, edition)[0]
 
 
+def _directly(function: Callable[..., Any], *arguments: Any) -> Any:
+    return function(*arguments)
+
+
 def write_numbered(
     document: Document,
     to_pdf: Callable[[bytes], bytes],
     edition: Edition = Edition(),
+    run: Callable[..., Any] = _directly,
 ) -> bytes:
-    """Like `write_docx`, with page numbers read from the PDF that `to_pdf` makes; repeated until they are stable."""
+    """Like `write_docx`, with page numbers read from the PDF that `to_pdf` makes; repeated until they are stable.
+
+    All but `to_pdf` is called by `run`, which is given the function and its arguments: here, or by `Child.call` in a child.
+    """
     pages: Mapping[str, str] = {}
     for _ in range(MOST_PASSES):
-        data, body = _write(document, pages, edition)
-        found = page_labels(to_pdf(data), body.sections, body.ends)
+        data, sections, ends = run(_write, document, pages, edition)
+        found = run(page_labels, to_pdf(data), sections, ends)
         if found == pages:
-            return data
+            return cast(bytes, data)
         pages = found
-    return _write(document, pages, edition)[0]
+    return cast(bytes, run(_write, document, pages, edition)[0])
+
+
+def are_pictures(several: Sequence[bytes]) -> bool:
+    """Whether each is a picture that the draft can carry."""
+    return all(map(is_picture, several))
 
 
 def is_picture(data: bytes) -> bool:
@@ -86,7 +100,10 @@ def is_picture(data: bytes) -> bool:
         return False
 
 
-def _write(document: Document, pages: Mapping[str, str] | None, edition: Edition) -> tuple[bytes, Body]:
+def _write(
+    document: Document, pages: Mapping[str, str] | None, edition: Edition
+) -> tuple[bytes, Sequence[Section], Sequence[str]]:
+    """The draft, its sections, and the bookmarks at their ends."""
     word = docx.Document()
     prepare(word)
     manifest, carried, look = edition.manifest, edition.carried, edition.look
@@ -121,7 +138,7 @@ def _write(document: Document, pages: Mapping[str, str] | None, edition: Edition
         attach(word.part, labelled(document, manifest))
     stream = io.BytesIO()
     word.save(stream)
-    return settled(stream.getvalue()), body
+    return settled(stream.getvalue()), body.sections, body.ends
 
 
 def _add_chart(word: WordDocument, chart: Chart, font: str) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Sequence
 from typing import Any, TypeVar
 
 from lkjgen.core.draft import (
@@ -57,6 +58,26 @@ def from_json(text: str | bytes) -> Manifest | None:
             absorbed=None if content.get("absorbed") is None else _strings(content["absorbed"]),
         )
     except (ValueError, KeyError, TypeError, AttributeError, RecursionError):
+        return None
+
+
+def write_record(sha256: str, manifest: Manifest) -> bytes:
+    """What is kept of a version beside the drafts: the hash of the file as it was written, and its manifest."""
+    content = {"sha256": sha256, "manifes": json.loads(to_json(manifest))}
+    return json.dumps(content, ensure_ascii=False, separators=(",", ":")).encode("utf-8", "replace")
+
+
+def read_records(several: Sequence[bytes]) -> tuple[tuple[str, Manifest], ...]:
+    """What `write_record` wrote; anything else is passed over."""
+    return tuple(filter(None, map(_read_record, several)))
+
+
+def _read_record(data: bytes) -> tuple[str, Manifest] | None:
+    try:
+        content = json.loads(data)
+        manifest = from_json(json.dumps(content["manifes"]))
+        return (_of(str, content["sha256"]), manifest) if manifest else None
+    except (ValueError, KeyError, TypeError, RecursionError):
         return None
 
 

@@ -12,6 +12,7 @@ from zipfile import BadZipFile
 from lxml import etree
 
 from lkjgen.core.rule import Finding, Severity
+from lkjgen.files.package import preflight
 from lkjgen.files.workbook_marker.listing import (
     COLOURS,
     FORMER_TITLES,
@@ -35,7 +36,7 @@ _ORDER = list(Severity)
 def mark(data: bytes, findings: Sequence[Finding]) -> bytes:
     """The workbook with `findings` marked, those of an earlier return taken out first.
 
-    `data` has passed `package.preflight`. Raises `MarkError` with a sentence when the copy cannot be made.
+    `data` has passed `package.preflight`; see `mark_or_reason`. Raises `MarkError` with a sentence when the copy cannot be made.
     """
     try:
         return _Marker(data).marked(sorted(findings, key=lambda one: _ORDER.index(one.severity)))
@@ -44,7 +45,9 @@ def mark(data: bytes, findings: Sequence[Finding]) -> bytes:
 
 
 def mark_or_reason(data: bytes, findings: Sequence[Finding]) -> bytes | str:
-    """`mark`, or why it cannot be done, as a sentence; for the child process."""
+    """`mark`, or why it cannot be done, as a sentence, "" where the file is not even a workbook; for the child process."""
+    if preflight(data, "") is not None:
+        return ""
     try:
         return mark(data, findings)
     except MarkError as error:
@@ -80,7 +83,7 @@ class _Marker:
         by_title = {title.casefold(): title for title in self.sheets}
         records: list[Marked] = []
         by_sheet: dict[str, dict[str, list[Finding]]] = {}
-        for one in findings:
+        for one in (each for finding in findings for each in finding.single):
             title = by_title.get(one.place.sheet.casefold())
             if title and one.place.cell:
                 by_sheet.setdefault(title, {}).setdefault(one.place.cell.upper(), []).append(one)
@@ -189,7 +192,7 @@ def _note(found: Sequence[Finding]) -> str:
     """What is wrong, what was expected, how to mend it; one paragraph a finding."""
     parts = []
     for one in found:
-        lines = [f"{one.severity.words.upper()} {one.code}: {one.message}"]
+        lines = [f"{one.severity.words.upper()} {one.code}: {one.told}"]
         if one.expected:
             lines.append(f"{'Bandingkan dengan' if one.reference else 'Seharusnya'}: {one.expected}")
         lines.append(f"Cara memperbaiki: {one.remedy}")

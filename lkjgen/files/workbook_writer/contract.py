@@ -174,7 +174,8 @@ def _policy(book: Workbook, year: int, policy: Mapping[str, object], paper: Prin
     checks = Checks()
     for row, one in enumerate(CHOICES, FIRST_ROW):
         default = defaults[one.key]
-        for place, value in ((1, one.label), (3, one.sentence), (4, "tanpa batas" if default is None else default)):
+        shown = ("belum dipilih" if one.options else "tanpa batas") if default is None else default
+        for place, value in ((1, one.label), (3, one.sentence), (4, shown)):
             cell = write(at(made, row, place), value)
             cell.font, cell.fill, cell.border, cell.alignment = PLAIN, LOCKED, BORDER, WRAPPED
         is_text = isinstance(default, str) and not one.options

@@ -13,6 +13,7 @@ from openpyxl.workbook.defined_name import DefinedName
 from openpyxl.workbook.protection import WorkbookProtection
 from openpyxl.worksheet.worksheet import Worksheet
 
+from lkjgen.core.deadlines import collection_deadline
 from lkjgen.core.model import Contract, Identity, Indicator, Period, Polarity, Team
 from lkjgen.core.number import show_date, show_nip
 from lkjgen.core.template import closed_inputs
@@ -26,7 +27,7 @@ from lkjgen.files.workbook_writer.sheet import FIRST_ROW, Print, fitted, form, p
 Row = Mapping[str, object]
 Rows = Mapping[str, Sequence[Row]]
 _BY_INDICATOR = {"value", "numerator", "denominator", "other_part"}
-_LRA = {"lra_number", "lra_date", "lra_total"}
+_LRA = {"lra_number", "lra_date", "lra_total", "lra_status", "lra_explanation"}
 _NOTHING = "Tidak ada baris untuk tim ini pada periode ini; lembar ini tidak perlu diisi."
 _STEPS = (
     (
@@ -102,8 +103,7 @@ def _instructions(book: Workbook, shared: _Form, sheets: Sequence[Sheet]) -> Non
     page = Instructions(
         book,
         shared.title("Petunjuk"),
-        "Formulir isian data kinerja. Serahkan paling lambat "
-        f"{contract.policy.collection_days} hari kerja setelah tugas pengumpulan data diterima.",
+        f"Formulir isian data kinerja. Serahkan paling lambat {_deadline(contract, period)}.",
     )
     pk, dpa = contract.pk_at(period.last_day), contract.dpa_at(period.last_day)
     page.facts(
@@ -130,6 +130,12 @@ def _instructions(book: Workbook, shared: _Form, sheets: Sequence[Sheet]) -> Non
     )
     one = shared.identity
     page.finish(shared.paper, f"Kode formulir: LKJ|{one.office}|{one.year}|{one.period}|{one.team}|{one.version}")
+
+
+def _deadline(contract: Contract, period: Period) -> str:
+    deadline = collection_deadline(contract, period)
+    by_policy = f"{contract.policy.collection_days} hari kerja setelah tugas pengumpulan data diterima"
+    return deadline.told if deadline.letter else by_policy
 
 
 def _table(book: Workbook, sheet: Sheet, shared: _Form, rows: Sequence[Row]) -> None:

@@ -1,0 +1,149 @@
+"""One fiscal year's folder: where each file is. The only code that reads and writes files.
+
+A file that exists is never replaced: the next one gets ``_v2``, and a file with the very same bytes is left as it is
+(`writing`). What the system refuses is a sentence (`faults`).
+"""
+
+from __future__ import annotations
+
+import os
+import re
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+
+from lkjgen.core.model import Period
+from lkjgen.files.layout import CONTRACT_FILE
+from lkjgen.workspace.faults import WorkspaceError as WorkspaceError
+from lkjgen.workspace.faults import patiently, sentence
+from lkjgen.workspace.faults import system_sentence as system_sentence
+from lkjgen.workspace.writing import Written as Written
+from lkjgen.workspace.writing import encoded as encoded
+from lkjgen.workspace.writing import new_folder as new_folder
+from lkjgen.workspace.writing import set_aside as set_aside
+from lkjgen.workspace.writing import write_new as write_new
+from lkjgen.workspace.writing import write_together as write_together
+
+LARGEST_FILE = 50 * 1024 * 1024
+_LONGEST, _LONGEST_SUFFIX = 120, 10  # characters of a file name, and of what counts as its suffix
+FOLDERS = ("input_templates", "masuk", "output")
+_RESERVED = {"con", "prn", "aux", "nul", *(f"com{n}" for n in range(1, 10)), *(f"lpt{n}" for n in range(1, 10))}
+
+
+@dataclass(frozen=True)
+class Received:
+    """A file in `masuk`; `data` is None when it is larger than `LARGEST_FILE`."""
+
+    name: str
+    data: bytes | None
+    modified: datetime  # on the PC's own clock, to the minute
+
+
+class Workspace:
+    """The folder of one office and fiscal year."""
+
+    def __init__(self, root: Path) -> None:
+        self.root = root
+
+    @property
+    def contract_path(self) -> Path:
+        return self.root / CONTRACT_FILE
+
+    def templates(self, period: Period) -> Path:
+        return self.root / "input_templates" / period.key
+
+    def inbox(self, period: Period) -> Path:
+        return self.root / "masuk" / period.key
+
+    def outbox(self, period: Period) -> Path:
+        return self.root / "output" / period.key
+
+    def returns(self, period: Period) -> Path:
+        """Marked copies to send back to the teams."""
+        return self.outbox(period) / "kembalikan"
+
+    def archive(self, period: Period) -> Path:
+        """Drafts that were carried on, and what each version said when it was written."""
+        return self.outbox(period) / "arsip"
+
+    def create(self, year: int) -> None:
+        """Make the folders of a fiscal year; those that exist stay as they are."""
+        try:
+            for folder in FOLDERS:
+                for period in (*(Period(year, quarter) for quarter in (1, 2, 3, 4)), Period(year)):
+                    (self.root / folder / period.key).mkdir(parents=True, exist_ok=True)
+        except OSError as error:
+            raise WorkspaceError(sentence("Folder", self.root, "tidak dapat dibuat", error)) from error
+
+    def read_contract(self) -> bytes:
+        """The bytes of the contract workbook; raises `WorkspaceError` when there is none or it cannot be read."""
+        return self.contract()[0]
+
+    def contract(self) -> tuple[bytes, datetime]:
+        """The contract workbook and the time of its last change; raises as `read_contract`."""
+        if not self.root.is_dir():
+            raise WorkspaceError(f"Folder {self.root} tidak ada. Periksa namanya, atau buat dengan 'lkjgen baru'.")
+        if not self.contract_path.is_file():
+            raise WorkspaceError(
+                f"Berkas {CONTRACT_FILE} tidak ada di folder {self.root}. Buat dengan 'lkjgen baru', lalu isi."
+            )
+        data = read_file(self.contract_path)
+        return data, _modified(self.contract_path)
+
+    def received(self, period: Period) -> tuple[Received, ...]:
+        """All files in the period's `masuk` folder by name; subfolders and editors' lock files are passed over."""
+        folder = self.inbox(period)
+        if not folder.is_dir():
+            return ()
+        files = []
+        try:
+            for path in sorted(folder.iterdir(), key=lambda one: one.name.casefold()):
+                if not path.is_file() or path.name.startswith(("~$", ".")):
+                    continue
+                data = read_file(path) if path.stat().st_size <= LARGEST_FILE else None
+                files.append(Received(shown(path.name), data, _modified(path)))
+        except OSError as error:
+            raise WorkspaceError(sentence("Folder", folder, "tidak dapat dibaca", error)) from error
+        return tuple(files)
+
+
+def shown(name: str) -> str:
+    """A file's name as it can be printed: bytes that are no UTF-8 (of an old archive, unpacked on Linux) as their codes."""
+    return os.fsencode(name).decode("utf-8", "backslashreplace")
+
+
+def file_name(text: str) -> str:
+    """`text` as a file name that Windows accepts, with its suffix, at most `_LONGEST` characters long."""
+    name = re.sub(r"\s+", " ", re.sub(r'[<>:"/\\|?*\x00-\x1f]+', "-", text)).strip(" .")
+    suffix = Path(name).suffix
+    suffix = suffix if len(suffix) <= _LONGEST_SUFFIX else ""
+    stem = name.removesuffix(suffix)
+    name = (stem[: _LONGEST - len(suffix)].rstrip(" .") + suffix) or "tanpa nama"
+    return f"_{name}" if name.split(".")[0].casefold() in _RESERVED else name
+
+
+def read_file(path: Path) -> bytes:
+    """A file's bytes; raises `WorkspaceError` with a sentence when it is missing, locked or too large."""
+    try:
+        if path.stat().st_size > LARGEST_FILE:
+            raise WorkspaceError(f"Berkas {path} lebih dari {LARGEST_FILE // 2**20} MB dan tidak dibaca.")
+        return patiently(path.read_bytes)
+    except OSError as error:
+        raise WorkspaceError(sentence("Berkas", path, "tidak dapat dibaca", error)) from error
+
+
+def versions(path: Path) -> tuple[Path, ...]:
+    """The files that `write_new` made for `path`, the newest number first."""
+    numbered: list[tuple[int, Path]] = []
+    if path.parent.is_dir():
+        pattern = re.compile(rf"{re.escape(path.stem)}(?:_v(\d{{1,6}}))?{re.escape(path.suffix)}", re.IGNORECASE)
+        for one in path.parent.iterdir():
+            match = pattern.fullmatch(one.name)
+            if match and one.is_file():
+                numbered.append((int(match[1] or 1), one))
+    return tuple(one for _, one in sorted(numbered, reverse=True))
+
+
+def _modified(path: Path) -> datetime:
+    moment = datetime.fromtimestamp(path.stat().st_mtime)  # noqa: DTZ006 (the PC's own clock)
+    return moment.replace(second=0, microsecond=0)
