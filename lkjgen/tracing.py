@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 import re
 from dataclasses import dataclass
 from datetime import date
@@ -14,15 +13,16 @@ from lkjgen.core.model import Period
 from lkjgen.core.tracing import Trace, trace
 from lkjgen.core.tracing.report import tracing_report, tracing_sentence
 from lkjgen.core.validation_report import Verdict, verdict
-from lkjgen.drafting import called
+from lkjgen.drafting.archive import sha256_of
+from lkjgen.drafting.folder import DraftFile, Nature
+from lkjgen.drafting.writing import called
 from lkjgen.files.child import Child
 from lkjgen.files.html_writer import write_html
 from lkjgen.files.intake import in_child, read_contract
 from lkjgen.files.layout import CONTRACT_FILE
-from lkjgen.files.package import document_fault
 from lkjgen.files.report_xlsx import write_report
 from lkjgen.files.trace_json import write_trace_json
-from lkjgen.files.word_reader import DraftMark, draft_mark
+from lkjgen.files.word_reader.recognition import DraftMark, Recognized, recognized
 from lkjgen.gathering import drafts, gather, report_document
 from lkjgen.workspace import Workspace, WorkspaceError, Written, encoded, read_file, shown, write_together
 
@@ -47,16 +47,8 @@ def trace_draft(path: Path, folder: Path | None, *, as_of: date, final: bool) ->
     Nothing is changed; the report is written beside the drafts of its period. `final` says that the draft is to be signed.
     """
     data = read_file(path)
-    sha256 = hashlib.sha256(data).hexdigest()
+    sha256 = sha256_of(data)
     with Child() as child:
-        mark = called(child, draft_mark, data)
-        if mark is None:
-            fault = (
-                called(child, document_fault, data) or "tidak ada tanda bahwa berkas itu ditulis oleh 'lkjgen susun'."
-            )
-            raise WorkspaceError(
-                f"Berkas {path} bukan draf yang dapat ditelusuri: {fault} Pilih draf .docx dari folder output."
-            )
         workspace = Workspace(folder or _folder_of(path))
         opened = in_child(child)
         contract, _ = read_contract(workspace.read_contract(), CONTRACT_FILE, opened)
@@ -65,7 +57,14 @@ def trace_draft(path: Path, folder: Path | None, *, as_of: date, final: bool) ->
                 f"{CONTRACT_FILE} di {workspace.root} masih memuat hal yang wajib diperbaiki. "
                 "Jalankan 'lkjgen periksa' dan perbaiki dulu."
             )
-        period, year = _period(mark, path), contract.profile.fiscal_year
+        year = contract.profile.fiscal_year
+        found = _identified(workspace, year, path, data, child)
+        mark = found.mark
+        if mark is None:
+            raise WorkspaceError(
+                f"Berkas {path} bukan draf yang dapat ditelusuri: {found.fault} Pilih draf .docx dari folder output."
+            )
+        period = _period(mark, path)
         if period.year != year:
             raise WorkspaceError(
                 f"Berkas {path} adalah draf {period.title}, sedangkan folder {workspace.root} untuk tahun {year}. "
@@ -74,12 +73,12 @@ def trace_draft(path: Path, folder: Path | None, *, as_of: date, final: bool) ->
         dossier, _, files, _ = gather(workspace, contract, period, as_of, opened)
         results = compute(dossier)
         document = report_document(workspace, dossier, results, files, child, has_errors=False, signed_on=None)
-        if draft_id(document) != mark.draft:
+        written = drafts(workspace, period)
+        if mark.draft not in {draft_id(document), *(one.manifest.draft for one in written.archive.records(child))}:
             raise WorkspaceError(
                 f"Berkas {path} bukan draf perangkat daerah di folder {workspace.root}. Sebutkan foldernya dengan --folder."
             )
-        written = drafts(workspace, period)
-        draft, *_ = written.read(data, path, mark, child)
+        draft, *_ = written.read(DraftFile(path, Nature.EDITED, data, mark), child)
         earlier = written.earlier_figures(mark.draft, child)
     traced = trace(draft, document, dossier, results, name=shown(path.name), earlier=earlier, final=final)
     report = tracing_report(traced, document, name=shown(path.name), sha256=sha256, day=as_of)
@@ -87,6 +86,17 @@ def trace_draft(path: Path, folder: Path | None, *, as_of: date, final: bool) ->
     target = workspace.outbox(period) / f"{path.stem}_telusur.html"
     contents = {".html": encoded(write_html(report)), ".xlsx": write_report(report), ".json": encoded(json)}
     return TraceOutcome(traced, verdict(traced.checked.findings), write_together(target, contents), json)
+
+
+def _identified(workspace: Workspace, year: int, path: Path, data: bytes, child: Child) -> Recognized:
+    """What the draft is; by the archive of the period that its name tells, else by those of all."""
+    every = [drafts(workspace, Period(year, quarter)) for quarter in (1, 2, 3, 4, None)]
+    named = [one for one in every if one.bear(path)]
+    known = [record.manifest for one in named or every for record in one.archive.records(child)]
+    found = called(child, recognized, data, known, named=bool(named))
+    if found.mark or found.fault:
+        return found
+    return Recognized(fault="tidak ada tanda bahwa berkas itu ditulis oleh 'lkjgen susun'.")
 
 
 def _folder_of(path: Path) -> Path:

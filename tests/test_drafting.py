@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import hashlib
+import json
+import re
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
@@ -11,7 +13,6 @@ from typing import Any
 
 import pytest
 
-from lkjgen import drafting
 from lkjgen.core.document import (
     Column,
     Document,
@@ -236,15 +237,13 @@ def test_a_draft_that_cannot_be_read_stops_it(office: Office, spoil: Callable[[E
     assert office.files == ["LKJ_TW1_2023.docx", "LKJ_TW1_2023.json", "arsip/LKJ_TW1_2023_manifes_1.json"]
 
 
-def test_a_draft_that_is_cut_off_or_locked_is_not_passed_over(office: Office) -> None:
+def test_a_draft_that_is_cut_off_is_not_passed_over(office: Office) -> None:
     """Else the next version would be written without what a person wrote there."""
     office.write(report())
     path = office.out / "LKJ_TW1_2023.docx"
     path.write_bytes(path.read_bytes()[:3000])
     with pytest.raises(WorkspaceError, match=r"LKJ_TW1_2023\.docx tidak dapat dibaca: .*pindahkan"):
         office.write(report("96,75%"))
-    path.write_bytes(b"")  # claimed by a run that was killed: there is nothing in it
-    assert office.write(report("96,75%")).written.is_new
 
 
 def test_an_unreadable_file_is_named_with_a_way_out(office: Office, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -253,7 +252,7 @@ def test_an_unreadable_file_is_named_with_a_way_out(office: Office, monkeypatch:
     def locked(path: Path) -> bytes:
         raise WorkspaceError(f"Berkas {path} tidak dapat dibaca.")
 
-    monkeypatch.setattr("lkjgen.drafting.read_file", locked)
+    monkeypatch.setattr("lkjgen.drafting.folder.read_file", locked)
     with pytest.raises(WorkspaceError, match=r"LKJ_TW1_2023\.docx tidak dapat dibaca.*pindahkan dulu"):
         office.write(report("96,75%"))
 
@@ -265,29 +264,91 @@ def test_a_draft_that_is_open_in_an_editor_is_told(office: Office, lock: str) ->
     assert ["sedang dibuka" in one for one in office.write(report("96,75%")).notices] == [True]
 
 
-@pytest.mark.parametrize("function", ["write_together", "write_new"])
+WRITES = ("lkjgen.drafting.Archive.note", "lkjgen.drafting.write_together", "lkjgen.drafting.Archive.keep")
+
+
+@pytest.mark.parametrize("function", WRITES)
 def test_a_run_that_was_broken_off_is_made_good_by_the_next(
     office: Office, monkeypatch: pytest.MonkeyPatch, function: str
 ) -> None:
-    """Broken off behind the archive and before the new version, or behind it and before its record."""
+    """Broken off before the new version, or between its record and it, or before the copy of the last one."""
     office.write(report())
     office.edit("LKJ_TW1_2023.docx", "Tulisan tim yang", "Tulisan Kasubag yang")
     office.write(report("96,00%"))
     office.edit("LKJ_TW1_2023_v2.docx", "Pendahuluan", "Pendahuluan Umum")
-    real = getattr(drafting, function)
-
-    def broken(path: Path, data: Any) -> Any:
-        if function == "write_together" or path.suffix == ".json":
-            raise KeyboardInterrupt
-        return real(path, data)
-
     with monkeypatch.context() as patch:
-        patch.setattr(drafting, function, broken)
+        patch.setattr(function, broken_off)
         with pytest.raises(KeyboardInterrupt):
             office.write(report("96,75%"))
     done = office.write(report("97,00%"))
     said = office.text(done.written.path.name)
     assert all(one in said for one in ("Tulisan Kasubag", "Pendahuluan Umum", "97,00%"))
+    assert len(list((office.out / "arsip").glob("*.docx"))) == (3 if function == WRITES[2] else 2)
+
+
+@pytest.mark.parametrize("function", WRITES)
+@pytest.mark.parametrize("older", [False, True])
+def test_a_draft_that_was_chosen_is_not_hidden_by_a_run_that_was_broken_off(
+    office: Office, monkeypatch: pytest.MonkeyPatch, function: str, older: bool
+) -> None:
+    """Nor the one that was not chosen, before a version says that it was passed over."""
+    office.write(report())
+    chosen = office.edit("LKJ_TW1_2023.docx", "Tulisan tim yang", "Tulisan dua yang", to="Salinan.docx")
+    office.edit("LKJ_TW1_2023.docx", "Tulisan tim yang", "Tulisan satu yang")
+    if older:
+        forget_absorbed(office)
+    with monkeypatch.context() as patch:
+        patch.setattr(function, broken_off)
+        with pytest.raises(KeyboardInterrupt):
+            office.write(report("96,75%"), chosen)
+    if function != WRITES[2]:
+        with pytest.raises(WorkspaceError, match=r"LKJ_TW1_2023\.docx, Salinan\.docx"):
+            office.write(report("97,00%"))
+        return
+    done = office.write(report("97,00%"))
+    assert "Tulisan dua" in office.text(done.written.path.name)
+    kept = {one.read_bytes() for one in (office.out / "arsip").glob("*.docx")}
+    assert {chosen.read_bytes(), (office.out / "LKJ_TW1_2023.docx").read_bytes()} <= kept
+
+
+def broken_off(*_: Any) -> None:
+    raise KeyboardInterrupt
+
+
+def forget_absorbed(office: Office) -> None:
+    """As an earlier lkjgen wrote its records and its drafts."""
+    for path in (office.out / "arsip").glob("*.json"):
+        record = json.loads(path.read_text(encoding="utf-8"))
+        record.pop("berkas", None)
+        record["manifes"].pop("absorbed", None)
+        path.write_text(json.dumps(record), encoding="utf-8")
+    for path in office.out.glob("*.docx"):
+        draft = Edited(path.read_bytes())
+        draft.parts = {
+            name: re.sub(rb'"absorbed":\[[^]]*\],', b"", data) if name.startswith("customXml") else data
+            for name, data in draft.parts.items()
+        }
+        path.write_bytes(draft.save())
+
+
+def test_what_an_earlier_lkjgen_absorbed_is_told_by_its_archive(office: Office) -> None:
+    office.write(report())
+    office.edit("LKJ_TW1_2023.docx", "Tulisan tim yang", "Tulisan Kasubag yang")
+    forget_absorbed(office)
+    office.write(report("96,75%"))
+    forget_absorbed(office)
+    office.edit("LKJ_TW1_2023_v2.docx", "Pendahuluan", "Pendahuluan Umum")
+    done = office.write(report("97,00%"))
+    assert done.earlier == office.out / "LKJ_TW1_2023_v2.docx"
+    assert office.write(report("98,00%")).earlier == done.written.path
+
+
+def test_the_draft_that_holds_the_edits_is_offered(office: Office) -> None:
+    office.write(report())
+    office.write(report("96,75%"))
+    office.edit("LKJ_TW1_2023.docx", "Tulisan tim yang", "Tulisan terlambat yang")
+    with pytest.raises(WorkspaceError, match=r"--draf \".*LKJ_TW1_2023\.docx\"$"):
+        office.write(report("97,00%"))
 
 
 def test_the_newest_of_two_edited_drafts_is_offered(office: Office) -> None:

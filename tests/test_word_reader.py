@@ -16,7 +16,8 @@ from lkjgen.core.draft.slots import manifest_of
 from lkjgen.core.draft.tables import read_table
 from lkjgen.files.child import Child
 from lkjgen.files.word import Edition, surveyed, write_docx
-from lkjgen.files.word_reader import DraftError, DraftMark, draft_mark, read_draft, read_or_reason
+from lkjgen.files.word_reader import DraftError, read_draft, read_or_reason
+from lkjgen.files.word_reader.recognition import DraftMark, Recognized, recognized
 from lkjgen.files.wordml.manifest_json import from_json, to_json
 from tests.draft_edits import Edited, as_word_saves, fragment, through_libreoffice, w, without_marks
 from tests.word_sample import LONG_ID, sample
@@ -162,7 +163,7 @@ def test_the_manifest_comes_back_from_json(data: bytes) -> None:
     manifest = Reading(data).manifest
     assert from_json(to_json(manifest)) == manifest
     assert manifest.draft.startswith("LKJ-")
-    assert draft_mark(data) == DraftMark(manifest.draft, 1)
+    assert recognized(data, (), named=True) == Recognized(DraftMark(manifest.draft, 1, ()))
 
 
 @pytest.mark.parametrize("text", ["", "{}", "[]", "null", '{"format":1}', '{"format":1,"draft":1}', "[" * 5000, "\x00"])
@@ -176,7 +177,8 @@ def test_without_a_manifest_it_is_none_of_ours(data: bytes) -> None:
     read, _ = read_draft(draft.save(), "draf.docx")
     assert read.manifest is None
     assert passages(read) == ()
-    assert draft_mark(draft.save()) == DraftMark(Reading(data).manifest.draft, 1)  # by its properties
+    found = recognized(draft.save(), (), named=True)  # by its properties
+    assert found.mark == DraftMark(Reading(data).manifest.draft, 1)
 
 
 # --- what a person changed ---
@@ -418,7 +420,8 @@ def test_a_file_that_is_no_safe_draft_gets_a_sentence(data: bytes, spoil: object
         read_draft(spoil(data), "draf.docx")
     assert words in str(caught.value)
     assert read_or_reason(spoil(data), "draf.docx") == str(caught.value)
-    assert draft_mark(spoil(data)) in (None, DraftMark(Reading(data).manifest.draft, 1))
+    found = recognized(spoil(data), (), named=True)
+    assert found.fault or found.mark == DraftMark(Reading(data).manifest.draft, 1, ())
 
 
 def test_it_is_read_in_a_child_process(data: bytes) -> None:

@@ -8,6 +8,7 @@ from lkjgen.drafting.writing import called
 from lkjgen.files.child import Child, ChildError
 from lkjgen.files.word import are_pictures
 from lkjgen.files.word_reader.office_look import read_office_look
+from lkjgen.files.wordml.carried import DOCUMENT
 from lkjgen.files.wordml.look import OfficeLook
 from lkjgen.workspace import LARGEST_FILE, WorkspaceError, file_name, read_file
 
@@ -15,8 +16,10 @@ from lkjgen.workspace import LARGEST_FILE, WorkspaceError, file_name, read_file
 def look_notices(look: OfficeLook | None) -> tuple[str, ...]:
     if look is None:
         return ()
+    in_body = look.letterhead is not None and look.letterhead.source == DOCUMENT
+    kop = " Kop surat dibaca dari bagian atas badan dokumennya." if in_body else ""
     missing = f" Yang tidak ada di sana memakai bawaan lkjgen: {', '.join(look.missing)}." if look.missing else ""
-    return (f"Gaya draf diambil dari {look.name}.{missing}",)
+    return (f"Gaya draf diambil dari {look.name}.{kop}{missing}",)
 
 
 def office_look(folder: Path, name: str) -> OfficeLook | None:

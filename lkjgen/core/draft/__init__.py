@@ -102,6 +102,7 @@ class Manifest:
     slots: tuple[Slot, ...]
     labels: Mapping[str, str] = field(default_factory=dict)  # id of a table or chart → "Tabel 3.1"
     furniture: tuple[str, ...] = ()  # what headers and footers say
+    absorbed: tuple[str, ...] | None = ()  # starts of the hashes of all drafts that it goes on from; None: not said
 
     def slot(self, identity: str) -> Slot | None:
         return next((one for one in self.slots if one.id == identity), None)
@@ -146,6 +147,15 @@ def wording(line: Line) -> str:
         else piece
         for piece in line
     )
+
+
+_NOTE = r"[\u2070\u00b9\u00b2\u00b3\u2074-\u2079\u207d\u207e\u2080-\u2089\u208d\u208e\ufffc*\s]"
+_NOTES = re.compile(rf"^{_NOTE}+|{_NOTE}+$")
+
+
+def without_notes(text: str, written: str) -> str:
+    """What stands for the figure `written`, without the note marks at its ends, unless it was written with them."""
+    return text.strip() if normal(text) == normal(written) else _NOTES.sub("", text)
 
 
 _SPACES = re.compile(r"\s+")

@@ -9,8 +9,8 @@ from dataclasses import replace
 from difflib import SequenceMatcher
 from itertools import product
 
-from lkjgen.core.draft import Line, Quoted, normal, shown
-from lkjgen.core.draft.edited import Found, Layer, ReadLine
+from lkjgen.core.draft import Line, Quoted, normal, shown, without_notes
+from lkjgen.core.draft.edited import Found, Layer, ReadLine, Spans, told
 from lkjgen.core.draft.likeness import most, ratio, surest
 
 _ALIKE = 0.6
@@ -43,7 +43,7 @@ def _pairs(base: Sequence[str], now: Sequence[str]) -> Iterator[tuple[int, int]]
 def _completed(base: Line, line: ReadLine, labels: Mapping[str, str]) -> ReadLine:
     have = Counter(one.id for one in line.figures)
     added = []
-    for one in located(base, line.text, labels):
+    for one in located(base, line.text, labels, struck=line.struck):
         if have[one.id]:
             have[one.id] -= 1
         elif not any(known.start < one.end and one.start < known.end for known in line.figures):
@@ -51,7 +51,9 @@ def _completed(base: Line, line: ReadLine, labels: Mapping[str, str]) -> ReadLin
     return replace(line, figures=tuple(sorted((*line.figures, *added), key=lambda one: one.start)))
 
 
-def located(base: Line, text: str, labels: Mapping[str, str], layer: Layer = Layer.CONTEXT) -> Iterator[Found]:
+def located(
+    base: Line, text: str, labels: Mapping[str, str], layer: Layer = Layer.CONTEXT, struck: Spans = ()
+) -> Iterator[Found]:
     """The figures of the line `base` in the changed `text`: what stands between the words that stood around them."""
     written = shown(base, labels)
     blocks = SequenceMatcher(None, written, text, autojunk=False).get_matching_blocks()
@@ -62,10 +64,9 @@ def located(base: Line, text: str, labels: Mapping[str, str], layer: Layer = Lay
             start, end = _after(blocks, position, len(written)), _before(blocks, position + length, len(text))
             if start is not None and end is not None and start < end <= start + length + _LONGER:
                 found = text[start:end]
-                inner = found.strip()
+                inner = without_notes(found, piece.text)
                 if _DIGIT.search(inner) or inner == piece.text:
-                    start += len(found) - len(found.lstrip())
-                    yield Found(piece.id, inner, start, start + len(inner), layer)
+                    yield told(piece.id, inner, start + found.index(inner), layer, struck)
         position += length
 
 

@@ -5,8 +5,10 @@ A handle names content that the file reader keeps; the core only says where it g
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import Enum
+from typing import TypeAlias
 
 from lkjgen.core.draft import Manifest
 
@@ -22,13 +24,28 @@ class Layer(Enum):
 
 @dataclass(frozen=True)
 class Found:
-    """A figure at its place in a line: `text` is what stands there now."""
+    """A figure at its place in a line: `text` is what stands there now, `struck` that it is struck out."""
 
     id: str
     text: str
     start: int
     end: int
     layer: Layer
+    struck: bool = False
+
+    @property
+    def shown(self) -> str:
+        """For a sentence about it."""
+        return f"{self.text.strip()} (dicoret)" if self.struck else self.text.strip()
+
+
+Spans: TypeAlias = Sequence[tuple[int, int]]
+
+
+def told(identity: str, text: str, start: int, layer: Layer, struck: Spans) -> Found:
+    """The figure `text` that begins at `start` of a line in which the words of `struck` are struck out."""
+    end = start + len(text)
+    return Found(identity, text, start, end, layer, any(first < end and start < last for first, last in struck))
 
 
 @dataclass(frozen=True)
@@ -38,6 +55,7 @@ class ReadLine:
     text: str
     form: str = ""
     figures: tuple[Found, ...] = ()
+    struck: tuple[tuple[int, int], ...] = ()  # from, to
 
 
 @dataclass(frozen=True)
@@ -57,6 +75,15 @@ class ReadCell:
     @property
     def figures(self) -> tuple[Found, ...]:
         return tuple(one for line in self.lines for one in line.figures)
+
+    @property
+    def struck(self) -> Spans:
+        """Where words of `text` are struck out."""
+        found, start = [], 0
+        for line in self.lines:
+            found += [(start + first, start + last) for first, last in line.struck]
+            start += len(line.text) + 1
+        return found
 
 
 @dataclass(frozen=True)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from itertools import pairwise
+from itertools import pairwise, zip_longest
 
 from lkjgen.core.draft import PICTURE, Kind, Manifest, Slot, normal
 from lkjgen.core.draft.context import with_context
@@ -76,7 +76,7 @@ def passages(draft: EditedDraft) -> tuple[Passage, ...]:
     ends = {place: slot for slot, place in section_ends(draft.elements, manifest, starts).items()}
     elements = [replace(one, section=ends[place]) if place in ends else one for place, one in enumerate(draft.elements)]
     found = list(_Cut(elements, manifest, ends).passages(starts))
-    followed = zip(found, [*found[1:], None], strict=True)
+    followed = zip_longest(found, found[1:])
     return tuple(one for one, following in followed if not (is_page_break(one) and _opens_page(following)))
 
 

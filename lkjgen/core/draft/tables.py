@@ -11,9 +11,9 @@ from dataclasses import dataclass
 from difflib import SequenceMatcher
 from itertools import product
 
-from lkjgen.core.draft import Quoted, Slot, SlotCell, SlotRow, normal, shown
+from lkjgen.core.draft import Quoted, Slot, SlotCell, SlotRow, normal, shown, without_notes
 from lkjgen.core.draft.context import located
-from lkjgen.core.draft.edited import Element, Found, Layer, ReadCell, ReadRow
+from lkjgen.core.draft.edited import Element, Found, Layer, ReadCell, ReadRow, told
 from lkjgen.core.draft.likeness import Score, most, ratio, surest
 
 _ALIKE = 0.6
@@ -60,9 +60,9 @@ def figures_in(base: SlotCell, now: ReadCell, labels: Mapping[str, str]) -> tupl
     if all(one.id in marked for one in written):
         return tuple(marked[one.id] for one in written)
     if len(base.line) == 1 and written:
-        text = now.text.strip()
-        return (Found(written[0].id, text, 0, len(text), Layer.CELL),) if text else ()
-    around = {one.id: one for one in located(base.line, now.text, labels, Layer.CELL)}
+        text = without_notes(now.text, written[0].text)
+        return (told(written[0].id, text, now.text.index(text), Layer.CELL, now.struck),) if text else ()
+    around = {one.id: one for one in located(base.line, now.text, labels, Layer.CELL, now.struck)}
     return tuple(found for one in written if (found := marked.get(one.id) or around.get(one.id)))
 
 

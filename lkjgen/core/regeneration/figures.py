@@ -36,9 +36,10 @@ class Judged:
 
 
 def judge(found: Found, base: Texts, today: Texts) -> Judged:
-    """`found.text` is by hand when the draft was written with no such text for the figure."""
+    """`found.text` is by hand when the draft was written with no such text for the figure, or it is struck out."""
     written = {normal(one) for one in base.get(found.id, ())}
-    return Judged(found, text_today(found.id, found.text, base, today), normal(found.text) not in written)
+    by_hand = found.struck or normal(found.text) not in written
+    return Judged(found, text_today(found.id, found.text, base, today), by_hand)
 
 
 def text_today(identity: str, old: str, base: Texts, today: Texts) -> str:

@@ -82,12 +82,12 @@ class Scene:
         figures = {}
         for one in passage.figures:
             judged = judge(one, self.base_texts, self.today)
-            if judged.new and judged.new != one.text and one.layer is Layer.CONTEXT:
+            if judged.new and judged.new != one.text and one.layer is Layer.CONTEXT and not one.struck:
                 self._quote(key, one.text, judged.new)  # typed by hand, or left from an earlier version
             elif judged.by_hand:
                 data = judged.new or "tidak ada"
-                self.remark(key, say.figure_by_hand(one.text, data), one.id)
-                self.tell(ChangeKind.HAND, key, one.text, data)
+                self.remark(key, say.figure_by_hand(one.shown, data), one.id)
+                self.tell(ChangeKind.HAND, key, one.shown, data)
             elif not judged.new:
                 self.remark(key, say.figure_gone(one.text), one.id)
                 self.tell(ChangeKind.QUOTE, key, one.text)

@@ -8,11 +8,11 @@ from dataclasses import dataclass, field, replace
 
 from lkjgen.core.document import Cell, KeptText, Remark, Row, Table, plain
 from lkjgen.core.draft import PICTURE, Line, Quoted, Slot, normal, shown, wording
-from lkjgen.core.draft.edited import Element, ReadCell, ReadRow
+from lkjgen.core.draft.edited import Element, Layer, ReadCell, ReadRow
 from lkjgen.core.draft.slots import line_of
 from lkjgen.core.draft.tables import CellRead, TableRead, head, read_table, row_name
 from lkjgen.core.regeneration.changes import Change, ChangeKind, cell_by_hand, cell_changed, rows_restored
-from lkjgen.core.regeneration.figures import Texts, judge
+from lkjgen.core.regeneration.figures import Judged, Texts, judge
 
 _COLUMN_NUMBER = re.compile(r"\(\d+\)")
 
@@ -47,8 +47,9 @@ class TableMerge:
         ):
             return False
         for cell in read.cells(self.labels):
-            if normal(cell.now.text) != normal(shown(cell.base.line, self.labels)):
-                self._cell(cell)
+            struck = any(one.struck for one in cell.figures)
+            if struck or normal(cell.now.text) != normal(shown(cell.base.line, self.labels)):
+                self._cell(cell, " (dicoret)" if struck else "")
         self._rows(read)
         if read.lost:
             names = "; ".join(self._name(row.key) for row in read.lost)
@@ -58,7 +59,7 @@ class TableMerge:
 
     # --- cells ---
 
-    def _cell(self, cell: CellRead) -> None:
+    def _cell(self, cell: CellRead, struck: str) -> None:
         here = self._find(cell.row.key, cell.base.column)
         name, heading = self._name(cell.row.key), self._heading(cell.base.column)
         written = normal(cell.now.text)
@@ -72,8 +73,8 @@ class TableMerge:
         quotes = [one for one in cell.base.line if isinstance(one, Quoted)]
         todays = {one.id for one in line_of(now.content) if isinstance(one, Quoted)}
         known = {one.found.id for one in judged}
-        if any(one.by_hand for one in judged) or len(judged) < len(quotes) or not todays <= known:
-            if words := _without_things(written):
+        if any(one.by_hand or _unmarked(one) for one in judged) or len(judged) < len(quotes) or not todays <= known:
+            if words := _without_things(f"{written}{struck}"):
                 data = plain(now.content) or "kosong"
                 self._say(cell_by_hand(name, heading, words, data), ChangeKind.HAND, words, data)
             if PICTURE in written:
@@ -253,6 +254,11 @@ def grid(table: Table) -> list[list[tuple[int, int]]]:
             column += cell.span
         found.append(cells)
     return found
+
+
+def _unmarked(one: Judged) -> bool:
+    """Whether nothing in the cell tells the place at which today's text would stand."""
+    return one.stale and one.found.layer is Layer.CELL
 
 
 def _kept_cell(cell: ReadCell, base: Texts, today: Texts) -> Cell:

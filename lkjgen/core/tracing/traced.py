@@ -60,7 +60,7 @@ class Judge:
         """`written` is the text at this very place, where that is known."""
         judged = judge(one, self.base, self.today)
         current = {normal(text) for text in self.today.get(one.id, ())}
-        if normal(one.text) in current:
+        if normal(one.text) in current and not one.struck:
             state = State.SAME
         elif judged.by_hand:
             state = State.HAND
@@ -68,7 +68,7 @@ class Judge:
             state = State.STALE if judged.new else State.UNKNOWN
         before = written or next(iter(self.base.get(one.id, ())), "")
         today = text_today(one.id, before, self.base, self.today)
-        return Traced(one.id, slot, spot, before, one.text.strip(), today, state, one.layer.value)
+        return Traced(one.id, slot, spot, before, one.shown, today, state, one.layer.value)
 
     def missing(self, one: Quoted, slot: str, spot: Spot) -> Traced:
         today = text_today(one.id, one.text, self.base, self.today)

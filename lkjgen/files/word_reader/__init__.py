@@ -7,22 +7,24 @@ import io
 import re
 import zipfile
 from collections.abc import Mapping
-from dataclasses import dataclass
 
 from lxml import etree
 
-from lkjgen.core.draft import Manifest
+from lkjgen.core.draft import Manifest, normal
 from lkjgen.core.draft.edited import Comment, EditedDraft, ReadLine
 from lkjgen.files.package import document_fault
 from lkjgen.files.word_reader.elements import Elements, Names
+from lkjgen.files.word_reader.note_marks import put_out
+from lkjgen.files.word_reader.recognition import embedded_manifest
 from lkjgen.files.word_reader.revisions import accept
 from lkjgen.files.word_reader.tidying import tidied
 from lkjgen.files.wordml.carried import DOCUMENT, Carried, parsed, relations
-from lkjgen.files.wordml.manifest_json import from_json
-from lkjgen.files.wordml.names import DRAFT_PROPERTY, MANIFEST, VERSION_PROPERTY, digest
+from lkjgen.files.wordml.names import digest
 from lkjgen.files.wordml.paragraph import Reader, w
 
-_XML = re.compile(r"\.(?:xml|rels)$", re.IGNORECASE)
+_XML = re.compile(
+    r"(?!customXml/|docProps/custom\.xml).*\.(?:xml|rels)", re.IGNORECASE | re.DOTALL
+)  # what is read of it
 _FURNITURE = re.compile(r"word/(?:header|footer)\d*\.xml")
 
 
@@ -40,7 +42,7 @@ def read_draft(data: bytes, name: str, manifest: Manifest | None = None) -> tupl
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as package:
             parts = {one: package.read(one) for one in package.namelist()}
-        for one in filter(_XML.search, parts):
+        for one in filter(_XML.fullmatch, parts):
             parsed(parts[one])  # what is broken is refused here, not where it is carried on
         body = parsed(parts[DOCUMENT]).find(w("body"))
         if body is None:
@@ -58,50 +60,6 @@ def read_or_reason(data: bytes, name: str, manifest: Manifest | None = None) -> 
         return read_draft(data, name, manifest)
     except DraftError as error:
         return str(error)
-
-
-@dataclass(frozen=True)
-class DraftMark:
-    """Which draft a file is: its id and its version; 0 when it no longer says so."""
-
-    draft: str
-    version: int
-
-
-def draft_mark(data: bytes) -> DraftMark | None:
-    """What the .docx says it is, by its manifest or its properties; None when it says nothing or must not be opened."""
-    if document_fault(data):
-        return None
-    try:
-        with zipfile.ZipFile(io.BytesIO(data)) as package:
-            parts = {
-                one: package.read(one) for one in package.namelist() if one.startswith(("customXml/", "docProps/"))
-            }
-        if found := embedded_manifest(parts):
-            return DraftMark(found.draft, found.version)
-        version = _property(parts, VERSION_PROPERTY)
-        draft = _property(parts, DRAFT_PROPERTY)
-        return DraftMark(draft, int(version) if version.isdecimal() else 0) if draft else None
-    except (zipfile.BadZipFile, etree.XMLSyntaxError, KeyError, ValueError):
-        return None
-
-
-def embedded_manifest(parts: Mapping[str, bytes]) -> Manifest | None:
-    """The manifest in the custom XML of the package, wherever an editor has put it."""
-    for name, data in parts.items():
-        if name.startswith("customXml/item") and MANIFEST.encode() in data[:4096]:
-            root = parsed(data)
-            if root.tag == f"{{{MANIFEST}}}manifest":
-                return from_json(root.text or "")
-    return None
-
-
-def _property(parts: Mapping[str, bytes], name: str) -> str:
-    data = parts.get("docProps/custom.xml")
-    for one in parsed(data) if data else ():
-        if one.get("name") == name:
-            return "".join(str(text) for text in one.itertext())
-    return ""
 
 
 def _read(parts: Mapping[str, bytes], body: etree._Element, manifest: Manifest | None) -> tuple[EditedDraft, Carried]:
@@ -123,6 +81,9 @@ def _read(parts: Mapping[str, bytes], body: etree._Element, manifest: Manifest |
     if last is not None:
         body.remove(last)
     names = Names.of(manifest)
+    if manifest is not None:
+        written = {identity: set(map(normal, texts)) for identity, texts in manifest.figures().items()}
+        put_out(body, {name: written[identity] for name, identity in names.figures.items()})
     pictures = {
         key: _picture_check(parts[one.target])
         for key, one in links.items()

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from lxml import etree
 
 from lkjgen.core.draft import Manifest, normal
-from lkjgen.core.draft.edited import Element, Found, Layer, ReadCell, ReadLine, ReadRow, Shape, SlotMark
+from lkjgen.core.draft.edited import Element, Found, Layer, ReadCell, ReadLine, ReadRow, Shape, SlotMark, told
 from lkjgen.files.word_reader.charts import chart_of
 from lkjgen.files.word_reader.styles import Style, styles_of
 from lkjgen.files.wordml.carried import DOCUMENT, Relation, relations
@@ -91,7 +91,8 @@ class Elements:
         return self._line(paragraph, self.reader.read(paragraph))
 
     def _line(self, paragraph: etree._Element, words: Words) -> ReadLine:
-        return ReadLine(words.text, form(paragraph, words, self.style_names), tuple(self._figures(words)))
+        look = form(paragraph, words, self.style_names)
+        return ReadLine(words.text, look, tuple(self._figures(words)), words.struck)
 
     def _marks(self, words: Words) -> Iterator[SlotMark]:
         for mark in words.marks:
@@ -110,7 +111,7 @@ class Elements:
             )
             if identity and text.strip() and not inside:
                 layer = Layer.CONTROL if one.control else Layer.BOOKMARK
-                places.append((Found(identity, text, one.start, one.end, layer), one))
+                places.append((told(identity, text, one.start, layer, words.struck), one))
         yield from sorted((found for found, _ in places), key=lambda found: found.start)
 
     def _figure_id(self, one: Marked) -> str:

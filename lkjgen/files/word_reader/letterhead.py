@@ -1,4 +1,5 @@
-"""The letterhead of the office's .docx: the header of its first page, with all that makes its look written into it.
+"""The letterhead of the office's .docx, from the header of its first page or from the top of its body, with all that makes
+its look written into it.
 
 Only words, lines and pictures come along: fields become what they show, links plain words; controls, notes, comments,
 objects and everything outside of the file stay behind.
@@ -12,6 +13,7 @@ from dataclasses import dataclass, field
 from lxml import etree
 
 from lkjgen.core.draft import normal
+from lkjgen.files.word_reader.body_letterhead import body_letterhead
 from lkjgen.files.word_reader.revisions import accept, unwrap
 from lkjgen.files.word_reader.style_sheet import Properties, StyleSheet, local_name
 from lkjgen.files.word_reader.tidying import tidied
@@ -56,7 +58,22 @@ def letterhead_of(parts: Mapping[str, bytes], section: etree._Element, sheet: St
     shown = _clean(root)
     if not (shown if differs else any(map(_is_picture, root.iter(etree.Element)))):
         return None
-    pictures = _pictures(root, relations(parts, link.target), parts)
+    return _letterhead(root, link.target, parts, sheet)
+
+
+def letterhead_in_body(parts: Mapping[str, bytes], body: etree._Element, sheet: StyleSheet) -> Letterhead | None:
+    """What stands as a letterhead at the top of the body; None when nothing does."""
+    root = body_letterhead(body, sheet)
+    if root is None:
+        return None
+    for one in [each for each in root.iter(w("br")) if each.get(w("type")) == "page"]:
+        _remove(one)
+    _clean(root)
+    return _letterhead(root, DOCUMENT, parts, sheet)
+
+
+def _letterhead(root: etree._Element, source: str, parts: Mapping[str, bytes], sheet: StyleSheet) -> Letterhead:
+    pictures = _pictures(root, relations(parts, source), parts)
     if any(may_refer(parts[name], content_type(parts, name)) for name in set(pictures.values())):
         raise LetterheadError(_LINES)
     if sum(len(parts[name]) for name in set(pictures.values())) > _LARGEST:
@@ -68,8 +85,8 @@ def letterhead_of(parts: Mapping[str, bytes], section: etree._Element, sheet: St
     return Letterhead(
         xml=etree.tostring(root),
         styles=f"<w:styles {NAMESPACES}>{''.join(styles.made.values())}</w:styles>".encode(),
-        parts={**_package(link.target, pictures, parts), **{name: parts[name] for name in pictures.values()}},
-        source=link.target,
+        parts={**_package(source, pictures, parts), **{name: parts[name] for name in pictures.values()}},
+        source=source,
         lines=tuple(dict.fromkeys(line for line in lines if normal(line))),
         pictures=tuple(parts[name] for name in dict.fromkeys(pictures.values())),
     )

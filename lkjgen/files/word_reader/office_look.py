@@ -10,7 +10,8 @@ from collections.abc import Mapping
 from lxml import etree
 
 from lkjgen.files.package import document_fault
-from lkjgen.files.word_reader.letterhead import LetterheadError, letterhead_of
+from lkjgen.files.word_reader.body_letterhead import resembles
+from lkjgen.files.word_reader.letterhead import LetterheadError, letterhead_in_body, letterhead_of
 from lkjgen.files.word_reader.style_sheet import StyleSheet
 from lkjgen.files.wordml.carried import DOCUMENT, content_type, parsed
 from lkjgen.files.wordml.look import Look, OfficeLook
@@ -30,6 +31,7 @@ _PARTLY = (
     ("Footer", ("footer",)),
     ("LKSel", ("table contents", "table text", "isi tabel", "teks tabel")),
 )
+_IN_BODY = " (kop ada di badan dokumen, tetapi batasnya tidak jelas; pindahkan ke kepala halaman)"
 _BODY_TEXT = ("body text", "text body")
 _MARGINS = range(567, 2836)  # 1 to 5 cm
 _EDGES = range(284, 1701)  # of header and footer: 0.5 to 3 cm
@@ -67,6 +69,8 @@ def _look(data: bytes, name: str) -> OfficeLook:
     sheet = StyleSheet(parts)
     section = next(body.iter(w("sectPr")), None)
     letterhead = letterhead_of(parts, section, sheet) if section is not None else None
+    letterhead = letterhead or letterhead_in_body(parts, body, sheet)
+    hint = _IN_BODY if resembles(body) else ""
     missing = [shown for _, called, shown in _WHOLE if not sheet.id_of((called,))]
     return OfficeLook(
         name,
@@ -76,7 +80,7 @@ def _look(data: bytes, name: str) -> OfficeLook:
         fonts=(sheet.theme_font("major"), sheet.theme_font("minor")),
         colours=sheet.theme_colours(),
         letterhead=letterhead,
-        missing=(*missing, *(() if letterhead else ("kop surat pada kepala halaman pertama",))),
+        missing=(*missing, *(() if letterhead else (f"kop surat pada kepala halaman pertama{hint}",))),
     )
 
 

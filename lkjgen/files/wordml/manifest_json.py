@@ -34,6 +34,7 @@ def to_json(manifest: Manifest) -> str:
         "source": manifest.source,
         "labels": dict(manifest.labels),
         "furniture": list(manifest.furniture),
+        "absorbed": None if manifest.absorbed is None else list(manifest.absorbed),
         "slots": [_slot(one) for one in manifest.slots],
     }
     return json.dumps(content, ensure_ascii=False, separators=(",", ":"))
@@ -54,6 +55,7 @@ def from_json(text: str | bytes) -> Manifest | None:
             slots=tuple(_read_slot(one) for one in content["slots"]),
             labels={_of(str, key): _of(str, value) for key, value in content["labels"].items()},
             furniture=_strings(content["furniture"]),
+            absorbed=None if content.get("absorbed") is None else _strings(content["absorbed"]),
         )
     except (ValueError, KeyError, TypeError, AttributeError, RecursionError):
         return None

@@ -25,6 +25,8 @@ _SIGNS = {"tab": "\t", "br": "\n", "cr": "\n", "noBreakHyphen": "-", "ptab": "\t
 _THINGS = {"drawing", "pict", "object", "footnoteReference", "endnoteReference", "sym", "altChunk"}
 _OFF = {"0", "false", "off"}
 _REWRITTEN = ("heading", "lk judul", "lk sampul")  # styles whose paragraphs LibreOffice gives indents and distances
+_RAISED = str.maketrans("0123456789()", "⁰¹²³⁴⁵⁶⁷⁸⁹⁽⁾")
+_LOWERED = str.maketrans("0123456789()", "₀₁₂₃₄₅₆₇₈₉₍₎")
 _TOGGLES = ("b", "i", "strike", "dstrike", "caps", "smallCaps", "vanish")
 
 
@@ -68,6 +70,11 @@ class Words:
     things: list[str] = field(default_factory=list)  # checks of pictures, text boxes, notes
     runs: list[tuple[int, int, str]] = field(default_factory=list)
 
+    @property
+    def struck(self) -> tuple[tuple[int, int], ...]:
+        """Where words are struck out."""
+        return tuple((start, end) for start, end, look in self.runs if {"strike", "dstrike"} & set(look.split(",")))
+
 
 @dataclass
 class _Field:
@@ -89,6 +96,7 @@ class Reader:
     _words: Words = field(default_factory=Words)
     _open: dict[str, tuple[str, int]] = field(default_factory=dict)
     _in_cell: bool = False
+    _shift: Mapping[int, int] = field(default_factory=dict)  # of the signs in a raised or lowered run
     _behind: int | None = None  # where in the paragraph a table of contents ends
 
     def read(self, paragraph: etree._Element) -> Words:
@@ -117,12 +125,13 @@ class Reader:
         words, name = self._words, local(element)
         match name:
             case "r":
-                start = len(words.text)
+                start, self._shift = len(words.text), _shift(element)
                 self._children(element)
+                self._shift = {}
                 if len(words.text) > start and element.find(w("fldChar")) is None:
                     words.runs.append((start, len(words.text), run_form(element, self.styles, self._in_cell)))
             case "t":
-                self._add(element.text or "")
+                self._add((element.text or "").translate(self._shift))
             case "instrText":
                 if self._fields and not self._fields[-1].separated:
                     self._fields[-1].instruction += element.text or ""
@@ -206,6 +215,17 @@ def _is_contents(field_: _Field) -> bool:
 
 def in_cell(paragraph: etree._Element) -> bool:
     return next(paragraph.iterancestors(w("tc")), None) is not None
+
+
+def is_raised(run: etree._Element) -> bool:
+    """Whether its words are superscript or subscript."""
+    return bool(_shift(run))
+
+
+def _shift(run: etree._Element) -> Mapping[int, int]:
+    """How a raised or lowered run's figures and brackets are told from those of a number: "1)" is "¹⁾"."""
+    place = run.find(f"{w('rPr')}/{w('vertAlign')}")
+    return {"superscript": _RAISED, "subscript": _LOWERED}.get(place.get(w("val"), "") if place is not None else "", {})
 
 
 def run_form(run: etree._Element, styles: Mapping[str, str], cell: bool) -> str:

@@ -1,0 +1,64 @@
+"""The folder `arsip` beside the drafts of a period: what each version said when it was written, and copies of the drafts
+that were carried on.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import re
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+
+from lkjgen.core.draft import Manifest
+from lkjgen.drafting.writing import called
+from lkjgen.files.child import Child
+from lkjgen.files.wordml.manifest_json import read_records, write_record
+from lkjgen.workspace import Written, read_file, write_new
+
+_SHORT = 12  # characters of a hash in a file name
+_COPY = re.compile(r"_([0-9a-f]{12})(?:_v\d+)?\.docx$")
+
+
+def sha256_of(data: bytes) -> str:
+    return hashlib.sha256(data).hexdigest()
+
+
+def short(sha256: str) -> str:
+    """The start of a hash, by which copies and absorbed drafts are named."""
+    return sha256[:_SHORT]
+
+
+@dataclass(frozen=True)
+class Record:
+    """A version as it was written."""
+
+    sha256: str
+    manifest: Manifest
+
+
+@dataclass(frozen=True)
+class Archive:
+    folder: Path
+
+    def records(self, child: Child) -> tuple[Record, ...]:
+        """Of all versions; what is not one of ours is passed over."""
+        paths = sorted(self.folder.glob("*.json")) if self.folder.is_dir() else []
+        found = called(child, read_records, [read_file(one) for one in paths]) if paths else ()
+        return tuple(Record(*one) for one in found)
+
+    def copies(self) -> set[str]:
+        """The starts of the hashes of all drafts that are kept here."""
+        names = [one.name for one in self.folder.glob("*.docx")] if self.folder.is_dir() else []
+        return {found[1] for one in names if (found := _COPY.search(one))}
+
+    def copy_of(self, path: Path, data: bytes, today: date) -> Path:
+        """Where a copy of the draft `path` is kept."""
+        return self.folder / f"{path.stem}_{today.isoformat()}_{short(sha256_of(data))}.docx"
+
+    def keep(self, path: Path, data: bytes, today: date) -> Written:
+        return write_new(self.copy_of(path, data, today), data)
+
+    def note(self, stem: str, data: bytes, manifest: Manifest) -> None:
+        """The record of a version whose file will hold `data`."""
+        write_new(self.folder / f"{stem}_manifes_{manifest.version}.json", write_record(sha256_of(data), manifest))
