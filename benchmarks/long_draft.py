@@ -28,13 +28,14 @@ from typing import TypeVar
 
 from pypdf import PdfReader
 
-from lkjgen import example, example_year
+from lkjgen import example_year
 from lkjgen.core.achievement import compute
 from lkjgen.core.document import Document
 from lkjgen.core.draft.slots import manifest_of
 from lkjgen.core.model import Contract, Dossier, Period, Record, Submission
 from lkjgen.core.performance_report import annual_report
 from lkjgen.core.regeneration import regenerate
+from lkjgen.example import PERKIMTAN
 from lkjgen.files import libreoffice
 from lkjgen.files.intake import read_contract, read_submissions
 from lkjgen.files.word import Edition, surveyed, write_docx
@@ -75,7 +76,7 @@ def read_example(folder: Path) -> tuple[Contract, tuple[Submission, ...]]:
     if contract is None:
         raise SystemExit(f"the example's contract has a galat: {hits}")
     sent: list[Submission] = []
-    for period in Dossier(contract, Period(example.YEAR)).periods:
+    for period in Dossier(contract, Period(PERKIMTAN.year)).periods:
         received = {one.name: one.data for one in workspace.received(period)}
         sent += read_submissions(received, contract, period)[0]
     return contract, tuple(sent)
@@ -158,7 +159,7 @@ def one_size(folder: Path, size: int) -> Steps:
     contract, sent = read_example(folder)
     names = [new_names(contract, copy) for copy in range(1, size)]
     contract, sent = multiplied(contract, names), tuple(multiplied(one, names) for one in sent)
-    dossier = Dossier(contract, Period(example.YEAR), sent, date(example.YEAR + 1, 1, 20))
+    dossier = Dossier(contract, Period(PERKIMTAN.year), sent, date(PERKIMTAN.year + 1, 1, 20))
     steps = Steps()
     results = steps.step("compute", lambda: compute(dossier))
 
@@ -168,8 +169,8 @@ def one_size(folder: Path, size: int) -> Steps:
     document = steps.step("compose the document", lambda: report(None))
     manifest = steps.step("make the manifest", lambda: surveyed(document, manifest_of(document)))
     data = steps.step(WRITE, lambda: write_docx(document, None, Edition(manifest)))
-    next_version(steps, report(date(example.YEAR + 1, 2, 20)), edited(data))
-    next_version(steps, report(date(example.YEAR + 1, 2, 20)), without_marks(edited(data)), "without its marks")
+    next_version(steps, report(date(PERKIMTAN.year + 1, 2, 20)), edited(data))
+    next_version(steps, report(date(PERKIMTAN.year + 1, 2, 20)), without_marks(edited(data)), "without its marks")
     if libreoffice.find():
         pdf = steps.step("(LibreOffice makes the PDF)", lambda: libreoffice.to_pdf(data, ".docx"))
         body = Body(document, None, lambda _: "", lambda _: ("", 1, 1), lambda: 1)
@@ -192,7 +193,7 @@ def main() -> None:
     rounds = int(sys.argv[1]) if len(sys.argv) > 1 else 3
     with tempfile.TemporaryDirectory() as name:
         example_year.run_example(Path(name), lambda *_: None)
-        folder = Path(name) / f"contoh_{example.YEAR}"
+        folder = Path(name) / f"contoh_{PERKIMTAN.year}"
         small, large = ([_measured(folder, size) for _ in range(rounds)] for size in SIZES)
     for name in (one for one in ("pages", "paragraphs") if one in small[0]):
         print(", ".join(f"{each[0][name][0]:.0f}" for each in (small, large)), name)

@@ -18,13 +18,14 @@ from functools import partial
 from pathlib import Path
 from typing import TypeVar
 
-from lkjgen import example, example_year
+from lkjgen import example_year
 from lkjgen.core.achievement import compute
 from lkjgen.core.document import Column, Document, Row, Table, cell
 from lkjgen.core.model import Contract, Dossier, Period
 from lkjgen.core.performance_report import annual_report
 from lkjgen.core.rules import check
 from lkjgen.core.validation_report import validation_report
+from lkjgen.example import PERKIMTAN
 from lkjgen.files import libreoffice
 from lkjgen.files.child import Child
 from lkjgen.files.html_writer import write_html
@@ -80,14 +81,14 @@ def one_round(clock: Clock, folder: Path) -> None:
     contract, hits = clock.step("read the contract", lambda: read_contract(workspace.read_contract(), "kontrak.xlsx"))
     if contract is None:
         raise SystemExit(f"the example's contract has a galat: {hits}")
-    year = Period(example.YEAR)
+    year = Period(PERKIMTAN.year)
     periods = Dossier(contract, year).periods
     received = {period: {one.name: one.data for one in workspace.received(period)} for period in periods}
     files = [data for each in received.values() for data in each.values() if data is not None]
     clock.step(UNZIP, lambda: unzip(files))
     read = clock.step(READ, lambda: [read_submissions(received[period], contract, period) for period in periods])
     clock.step(CHILD, lambda: read_in_child(received, contract))
-    dossier = Dossier(contract, year, tuple(one for each, _ in read for one in each), date(example.YEAR + 1, 1, 20))
+    dossier = Dossier(contract, year, tuple(one for each, _ in read for one in each), date(PERKIMTAN.year + 1, 1, 20))
     results = clock.step("compute", lambda: compute(dossier))
     checked = clock.step("apply the rules", lambda: check(dossier, results, hits))
     report = validation_report(dossier, results, checked)
@@ -111,7 +112,7 @@ def main() -> None:
     with tempfile.TemporaryDirectory() as name:
         example_year.run_example(Path(name), lambda *_: None)
         for _ in range(rounds):
-            one_round(clock, Path(name) / f"contoh_{example.YEAR}")
+            one_round(clock, Path(name) / f"contoh_{PERKIMTAN.year}")
     steps = [name for name in clock.times if not name.startswith("(") and "LibreOffice" not in name]
     whole = sum(clock.median(name) for name in steps)
     for name in clock.times:

@@ -120,7 +120,7 @@ def make_templates(folder: Path, quarter: int | None) -> TemplatesOutcome:
     with Child() as child:
         opened = in_child(child)
         contract, hits = read_contract(workspace.read_contract(), CONTRACT_FILE, opened)
-        findings = (*findings_of(hits), *(check_contract(contract) if contract else ()))
+        findings = (*findings_of(hits, contract), *(check_contract(contract) if contract else ()))
         if contract is None or not verdict(findings).passes:
             return TemplatesOutcome((), findings)
         dossier, *_ = gather(workspace, contract, _period(contract, quarter), date.min, opened)
@@ -194,7 +194,7 @@ def _return(
         try:
             marked = child.call(mark_or_reason, data, mine)
         except ChildError:
-            marked = "Salinan bertanda tidak dapat dibuat. Pakai daftar temuan pada laporan ini."
+            marked = "Salinan bertanda tidak dapat dibuat. Pakai daftar hasil pemeriksaan pada laporan ini."
         if isinstance(marked, bytes):
             returned[name] = write_new(workspace.returns(period) / file_name(name), marked)
         else:

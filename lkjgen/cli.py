@@ -21,18 +21,19 @@ lkjgen menyusun Laporan Kinerja (LKJ) triwulanan dan tahunan dari berkas Excel.
 
 Langkah-langkahnya:
   1. lkjgen baru FOLDER --tahun 2025        membuat folder kerja dan perjanjian_kinerja.xlsx untuk diisi Kasubag
-  2. lkjgen templat FOLDER --triwulan 1     membuat templat tiap tim di input_templates/TW1
-  3. kirim templat ke tim; simpan yang kembali di masuk/TW1
+  2. lkjgen templat FOLDER --triwulan 1     membuat formulir isian tiap tim di input_templates/TW1
+  3. kirim formulir ke tim; simpan yang kembali di masuk/TW1
   4. lkjgen periksa FOLDER --triwulan 1     memeriksa isian dan menulis laporan pemeriksaan di output/TW1
   5. lkjgen susun FOLDER --triwulan 1       menulis draf Word di output/TW1
   6. lkjgen telusur DRAF.docx               mencocokkan angka draf yang sudah disunting dengan data
   Untuk LKJ setahun, pakai --tahunan sebagai ganti --triwulan.
 
-Arti sebuah temuan:          lkjgen aturan KODE
+Arti hasil pemeriksaan:      lkjgen aturan KODE
 Mencoba dengan data contoh:  lkjgen contoh
 Penjelasan tiap perintah:    lkjgen PERINTAH --help
 """
 _OK, _FAULTS, _CANNOT = 0, 1, 2
+EXAMPLE_OFFICES = ("perkimtan", "kesehatan")  # the keys of `lkjgen.example.OFFICES`, which is slow to import
 
 
 class _Parser(argparse.ArgumentParser):
@@ -97,11 +98,13 @@ def parser() -> argparse.ArgumentParser:
         period.add_argument("--tahunan", action="store_true", help="setahun penuh")
         return command
 
-    period_command("templat", "buat templat isian tiap tim")
+    period_command("templat", "buat formulir isian tiap tim")
     check = period_command("periksa", "periksa isian tim dan tulis laporan pemeriksaan")
     check.add_argument("--json", action="store_true", help="cetak hasil pemeriksaan sebagai JSON")
     compose = period_command("susun", "tulis draf Word laporan kinerja")
-    compose.add_argument("--tetap", action="store_true", help="tulis draf walaupun ada galat; draf diberi tanda")
+    compose.add_argument(
+        "--tetap", action="store_true", help="tulis draf walaupun ada yang wajib diperbaiki; draf diberi tanda"
+    )
     compose.add_argument(
         "--tanggal", type=_day, metavar="TTTT-BB-HH", help="tanggal penandatanganan; bila kosong menjadi isian bertanda"
     )
@@ -123,13 +126,19 @@ def parser() -> argparse.ArgumentParser:
         "--folder", type=Path, metavar="FOLDER", help="folder kerja, bila drafnya berada di tempat lain"
     )
     traced.add_argument(
-        "--akhir", action="store_true", help="periksa sebagai naskah akhir: isian bertanda menjadi galat"
+        "--akhir", action="store_true", help="periksa sebagai naskah akhir: isian bertanda wajib diperbaiki"
     )
-    traced.add_argument("--json", action="store_true", help="cetak hasil penelusuran sebagai JSON")
+    traced.add_argument("--json", action="store_true", help="cetak hasil pencocokan sebagai JSON")
     rules = commands.add_parser("aturan", help="daftar aturan pemeriksaan, atau penjelasan satu aturan")
     rules.add_argument("kode", metavar="KODE", nargs="?", help="kode aturan pada laporan pemeriksaan, misalnya CAP-001")
     example = commands.add_parser("contoh", help="jalankan setahun penuh dengan data contoh")
     example.add_argument("folder", metavar="FOLDER", type=Path, nargs="?", default=Path("output"), help="folder hasil")
+    example.add_argument(
+        "--kantor",
+        choices=EXAMPLE_OFFICES,
+        default=EXAMPLE_OFFICES[0],
+        help=f"kantor contoh: {' atau '.join(EXAMPLE_OFFICES)} (tanpa pilihan ini: {EXAMPLE_OFFICES[0]})",
+    )
     return top
 
 
@@ -185,7 +194,10 @@ def _templates(options: argparse.Namespace) -> int:
     if outcome.findings:
         _print_findings(outcome.findings)
     if not outcome.written:
-        print("Templat tidak dibuat: perbaiki dulu galat di perjanjian_kinerja.xlsx.", file=sys.stderr)
+        print(
+            "Formulir isian tidak dibuat: perbaiki dulu hal yang wajib diperbaiki di perjanjian_kinerja.xlsx.",
+            file=sys.stderr,
+        )
         return _FAULTS
     for written in outcome.written:
         print(f"{'Dibuat' if written.is_new else 'Sudah ada'}: {written.path}")
@@ -226,7 +238,9 @@ def _compose(options: argparse.Namespace) -> int:
     print(outcome.check.sentence)
     if outcome.written is None or outcome.draft is None:
         _print_findings(tuple(one for one in outcome.check.findings if one.severity.value == "galat"))
-        print("Draf tidak ditulis karena masih ada galat. Perbaiki, atau pakai --tetap untuk draf bertanda galat.")
+        print(
+            "Draf tidak ditulis karena masih ada yang wajib diperbaiki. Perbaiki, atau pakai --tetap untuk draf bertanda."
+        )
         return _FAULTS
     state = "" if outcome.written.is_new else " (sama dengan yang sudah ada, tidak diubah)"
     print(f"Draf: {outcome.written.path}{state}")
@@ -252,14 +266,14 @@ def _trace(options: argparse.Namespace) -> int:
         print(outcome.json)
         return code
     for one in outcome.traced.checked.findings:
-        print(f"- {one.severity.value} {one.code} {one.message} {one.remedy}")
+        print(f"- {one.severity.words.capitalize()}: {one.code} {one.message} {one.remedy}")
     print(outcome.sentence)
     counts = [f"{outcome.traced.count(state)} {state.value}" for state in State]
     print(f"Angka: {', '.join(counts)}.")
     for sentence in outcome.traced.notices:
         print(sentence)
     for written in outcome.written:
-        print(f"Laporan penelusuran: {written.path}")
+        print(f"Laporan pencocokan: {written.path}")
     return code
 
 
@@ -280,9 +294,10 @@ def _rules(options: argparse.Namespace) -> int:
 
 
 def _example(options: argparse.Namespace) -> int:
+    from lkjgen.example import OFFICES
     from lkjgen.example_year import run_example
 
-    for line in run_example(options.folder, _progress):
+    for line in run_example(options.folder, _progress, OFFICES[options.kantor]):
         print(line)
     return _OK
 
@@ -298,8 +313,8 @@ def _print_findings(findings: Sequence[object]) -> None:
 
     for one in findings:
         if isinstance(one, Finding):
-            place = ", ".join(filter(None, (one.place.file, one.place.sheet, one.place.cell)))
-            print(f"- {one.severity.value} {one.code} [{place}] {one.message} {one.remedy}")
+            place = ", ".join(filter(None, (one.place.file, one.place.sheet, one.span)))
+            print(f"- {one.severity.words.capitalize()}: {one.code} [{place}] {one.told} {one.remedy}")
 
 
 def _quarter(options: argparse.Namespace) -> int | None:

@@ -70,19 +70,33 @@ def report_document(
     signed_on: date | None,
 ) -> Document:
     """The report of the dossier's period, from today's data in `files`; what else lies there is read in `child`."""
-    report = quarterly_report if dossier.period.quarter else annual_report
-    return report(
+    profile, root = dossier.contract.profile, workspace.root
+    logo = _picture(root, profile.logo, "logo", "Berkas logo", child)
+    corrected = _corrected(workspace, dossier, child)
+    sources = [
+        SourceFile(one.name, one.sha256, one.period, one.team)
+        for one in files
+        if one.team or not one.period  # what no team could be told from gave no figure
+    ]
+    if dossier.period.quarter:
+        return quarterly_report(
+            dossier,
+            results,
+            has_errors=has_errors,
+            signed_on=signed_on,
+            logo=logo,
+            corrected=corrected,
+            files=sources,
+        )
+    return annual_report(
         dossier,
         results,
         has_errors=has_errors,
         signed_on=signed_on,
-        logo=_logo(workspace.root, dossier.contract, child),
-        corrected=_corrected(workspace, dossier, child),
-        files=[
-            SourceFile(one.name, one.sha256, one.period, one.team)
-            for one in files
-            if one.team or not one.period  # what no team could be told from gave no figure
-        ],
+        logo=logo,
+        review=_picture(root, profile.review_scan, "pernyataan reviu", "Berkas pernyataan reviu", child),
+        corrected=corrected,
+        files=sources,
     )
 
 
@@ -115,20 +129,22 @@ def _corrected(workspace: Workspace, dossier: Dossier, child: Child) -> tuple[Co
     return corrections(dossier.contract, earlier, now)
 
 
-def _logo(folder: Path, contract: Contract, child: Child) -> bytes | None:
-    """The picture that sheet Profil names, beside the contract; a path with folders is not followed.
+def _picture(folder: Path, named: str, what: str, column: str, child: Child) -> bytes | None:
+    """The picture that a column of sheet Profil names, beside the contract; a path with folders is not followed.
 
     Raises `WorkspaceError` when it is named but is not there, or is no picture.
     """
-    name = contract.profile.logo.strip()
-    if not name:
+    if not named.strip():
         return None
-    path = folder / file_name(name)
+    path = folder / file_name(named.strip())
     if not path.is_file():
         raise WorkspaceError(
-            f"Berkas logo {path} tidak ada. Letakkan di sana, atau kosongkan 'Berkas logo' pada Profil."
+            f"Berkas {what} {path} tidak ada. Letakkan di sana, atau kosongkan '{column}' pada Profil."
         )
     data = read_file(path)
     if not called(child, is_picture, data):
-        raise WorkspaceError(f"Berkas logo {path} bukan gambar PNG atau JPG yang dapat dibaca. Ganti gambarnya.")
+        raise WorkspaceError(
+            f"Berkas {what} {path} bukan gambar PNG atau JPG yang dapat dibaca. Ganti gambarnya; halaman PDF disimpan dahulu "
+            "sebagai PNG atau JPG."
+        )
     return data

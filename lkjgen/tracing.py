@@ -62,7 +62,8 @@ def trace_draft(path: Path, folder: Path | None, *, as_of: date, final: bool) ->
         contract, _ = read_contract(workspace.read_contract(), CONTRACT_FILE, opened)
         if contract is None:
             raise WorkspaceError(
-                f"{CONTRACT_FILE} di {workspace.root} masih memuat galat. Jalankan 'lkjgen periksa' dan perbaiki dulu."
+                f"{CONTRACT_FILE} di {workspace.root} masih memuat hal yang wajib diperbaiki. "
+                "Jalankan 'lkjgen periksa' dan perbaiki dulu."
             )
         period, year = _period(mark, path), contract.profile.fiscal_year
         if period.year != year:

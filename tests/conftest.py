@@ -3,13 +3,22 @@
 import os
 import shutil
 import subprocess
+from collections.abc import Callable
+from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 from typing import NoReturn
 
 import pytest
 from hypothesis import settings
 
-from lkjgen import example, example_year
+from lkjgen import example_year
+from lkjgen.app import check
+from lkjgen.core.achievement import compute
+from lkjgen.core.document import Document
+from lkjgen.core.model import Period
+from lkjgen.core.performance_report import annual_report, quarterly_report
+from lkjgen.example import OFFICES, PERKIMTAN, Office
 from lkjgen.files.libreoffice import find
 from tests.validity import VALIDATOR
 
@@ -69,15 +78,51 @@ def ooxml_validator() -> Path:
     return program
 
 
-@pytest.fixture(scope="session")
-def example_run(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, tuple[str, ...], list[tuple[int, int, str]]]:
-    """The example year, made once per test run: its folder, what was told at the end, and the steps."""
-    target = tmp_path_factory.mktemp("contoh")
-    steps: list[tuple[int, int, str]] = []
-    told = example_year.run_example(target, lambda step, total, sentence: steps.append((step, total, sentence)))
-    return target / f"contoh_{example.YEAR}", told, steps
+@dataclass(frozen=True)
+class Run:
+    """The year of an example office: its folder, what was told at the end, and the steps."""
+
+    office: Office
+    folder: Path
+    told: tuple[str, ...]
+    steps: tuple[tuple[int, int, str], ...]
+
+    def document(self, key: str) -> Document:
+        """The report of a period ("TW1" … "Tahunan") from the folder's data, as `susun` composes it."""
+        return _document(self, key)
+
+
+@cache
+def _document(run: Run, key: str) -> Document:
+    period = Period(run.office.year, None if key == "Tahunan" else int(key[2]))
+    day = run.office.report_day(key)
+    found = check(run.folder, period.quarter, day)
+    assert found.dossier is not None
+    report = quarterly_report if period.quarter else annual_report
+    return report(found.dossier, compute(found.dossier), has_errors=not found.passes, signed_on=day)
 
 
 @pytest.fixture(scope="session")
-def example_folder(example_run: tuple[Path, tuple[str, ...], list[tuple[int, int, str]]]) -> Path:
-    return example_run[0]
+def run_of(tmp_path_factory: pytest.TempPathFactory) -> Callable[[Office], Run]:
+    """Each office's year, made once per test run, and only where a test asks for it."""
+
+    @cache
+    def made(office: Office) -> Run:
+        target = tmp_path_factory.mktemp(office.key)
+        steps: list[tuple[int, int, str]] = []
+        told = example_year.run_example(target, lambda *step: steps.append(step), office)
+        return Run(office, target / f"contoh_{office.year}", told, tuple(steps))
+
+    return made
+
+
+@pytest.fixture(scope="session")
+def example_folder(run_of: Callable[[Office], Run]) -> Path:
+    """The folder of the first office, for what needs to be tried on one only."""
+    return run_of(PERKIMTAN).folder
+
+
+@pytest.fixture(scope="session", params=OFFICES.values(), ids=list(OFFICES))
+def each_run(request: pytest.FixtureRequest, run_of: Callable[[Office], Run]) -> Run:
+    """The year of every example office in turn."""
+    return run_of(request.param)

@@ -45,6 +45,7 @@ _KEYS: Mapping[str, tuple[type[m.Record], Keys]] = {
     "standar": (m.Standard, lambda one: f"/{one.indicator}"),
     "rekomendasi": (m.Recommendation, lambda one: f"/{one.code}"),
     "pengecualian": (m.Waiver, lambda one: f"/{one.rule}"),
+    "batas": (m.DeadlineLetter, lambda one: f"/{one.period.value}/{one.kind.value}"),
     "referensi": (m.CodeReference, lambda one: f"/{one.code}"),
     "realisasi": (m.Realization, lambda one: f"/{one.code}"),
     "analisis": (m.Analysis, lambda one: f"/{one.code}"),
@@ -163,10 +164,12 @@ def _value(hint: object, text: str) -> object:
     union = isinstance(hint, types.UnionType) or typing.get_origin(hint) is typing.Union
     options = typing.get_args(hint) if union else (hint,)
     if text == "":
-        return None if type(None) in options else ""
+        return None if type(None) in options else () if typing.get_origin(options[0]) is tuple else ""
     for option in options:
         if isinstance(option, type) and issubclass(option, Enum):
             return option(text)
+    if typing.get_origin(options[0]) is tuple and issubclass(kind := typing.get_args(options[0])[0], Enum):
+        return tuple(kind(one) for one in text.split("; "))
     if bool in options:
         return text == "ya"
     if int in options:

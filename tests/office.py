@@ -40,11 +40,11 @@ def contract_rows() -> Iterator[m.Record]:
         yield m.Official(role=role, name=name, title=role.value, start=start)
     yield m.Team(code="BID-A", name="Bidang Perumahan")
     yield m.Team(code="SUB-B", name="Subbagian Program dan Keuangan", fills_budget=True)
-    for code, kind, day, reason in (
-        ("PK", m.PkKind.ORIGINAL, date(YEAR, 1, 20), None),
-        ("PKP", m.PkKind.REVISED, date(YEAR, 9, 20), m.PkReason.PRIORITY),
+    for code, kind, day, reasons in (
+        ("PK", m.PkKind.ORIGINAL, date(YEAR, 1, 20), ()),
+        ("PKP", m.PkKind.REVISED, date(YEAR, 9, 20), (m.PkReason.PRIORITY,)),
     ):
-        yield m.PkVersion(code=code, kind=kind, number=f"1/{code}", signed=day, first_party=head, reason=reason)
+        yield m.PkVersion(code=code, kind=kind, number=f"1/{code}", signed=day, first_party=head, reasons=reasons)
     yield m.DpaVersion(code="DPA", kind=m.DpaKind.DPA, number="1/DPA", approved=date(YEAR, 1, 3))
     yield m.DpaVersion(code="DPPA", kind=m.DpaKind.DPPA, number="1/DPPA", approved=date(YEAR, 9, 15))
     yield m.Tujuan(code="T-01", text="Hunian layak")

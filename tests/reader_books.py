@@ -12,10 +12,10 @@ from typing import TypeAlias
 from openpyxl import Workbook, load_workbook
 from openpyxl.worksheet.worksheet import Worksheet
 
-from lkjgen import example
 from lkjgen.core.model import Contract, Dossier, Identity, Period
 from lkjgen.core.rule import Finding
 from lkjgen.core.template import template_rows
+from lkjgen.example import PERKIMTAN
 from lkjgen.files.intake import read_contract
 from lkjgen.files.layout import CONTRACT_FILE, TEMPLATE_VERSION
 from lkjgen.files.workbook_reader import Found
@@ -28,7 +28,7 @@ Edit: TypeAlias = Callable[[Workbook], object]
 
 @cache
 def contract_bytes() -> bytes:
-    return write_contract(example.contract_rows(), example.policy_rows(), 2023)
+    return write_contract(PERKIMTAN.contract_rows(), PERKIMTAN.policy_rows(), 2023)
 
 
 @cache
@@ -46,7 +46,7 @@ def template_bytes(team: str, period: Period = PERIOD, office: str = "", version
         office=office or held.profile.office, year=period.year, period=period.key, team=team, version=version
     )
     rows = template_rows(Dossier(held, period), held.team_by_code[team])
-    entries = example.entries(period.key, team)
+    entries = PERKIMTAN.entries(period.key, team)
     typed = {
         key: [{name: value for name, value in row.items() if value is not None} for row in rows_]
         for key, rows_ in entries.items()

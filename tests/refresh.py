@@ -14,6 +14,7 @@ from pathlib import Path
 from lkjgen import example, example_year
 from lkjgen.core.policy import CHOICES, Policy
 from lkjgen.core.rules.catalogue_text import catalogue_markdown
+from lkjgen.example import PERKIMTAN
 from lkjgen.files.layout import CONTRACT_FILE, CONTRACT_SHEETS, TEMPLATE_SHEETS, Sheet, Use
 from lkjgen.files.workbook_writer import default_contract_rows, write_contract
 from tests.corpus.run import outcomes, page
@@ -37,7 +38,7 @@ def layout_markdown() -> str:
         f"## Perjanjian Kinerja (`{CONTRACT_FILE}`)",
         *(_sheet(sheet) for sheet in CONTRACT_SHEETS),
         _policy(),
-        "## Templat tim",
+        "## Formulir isian tim",
         *(_sheet(sheet) for sheet in TEMPLATE_SHEETS),
     ]
     return "\n\n".join(parts) + "\n"
@@ -58,7 +59,7 @@ def _columns(sheet: Sheet) -> Iterator[str]:
             kind = "pilihan: " + ", ".join(str(one.value) for one in column.choices)
         state = "ya" if column.required and column.use is Use.INPUT else ""
         locked = "" if column.use is Use.INPUT else " (terkunci)"
-        annual = " Hanya templat tahunan." if column.annual_only else ""
+        annual = " Hanya formulir tahunan." if column.annual_only else ""
         yield f"| {column.heading}{locked} | {kind} | {state} | {column.help}{annual} |"
 
 
@@ -77,7 +78,7 @@ def _default(value: object) -> str:
 
 def workbooks(made: Path) -> Mapping[str, bytes]:
     """Path below input_templates/ → bytes; `made` is the folder of an example that was run."""
-    found = {BLANK: write_contract(default_contract_rows(), {}, example.YEAR)}
+    found = {BLANK: write_contract(default_contract_rows(), {}, PERKIMTAN.year)}
     found[f"contoh/{CONTRACT_FILE}"] = (made / CONTRACT_FILE).read_bytes()
     for path in sorted((made / "input_templates").rglob("*.xlsx")):
         found[f"contoh/{path.parent.name}/{path.name}"] = path.read_bytes()
@@ -92,7 +93,7 @@ def main() -> None:
     (ROOT / "docs" / "ketelitian.md").write_text(page(list(outcomes())), encoding="utf-8", newline="\n")
     with tempfile.TemporaryDirectory() as folder:
         example_year.run_example(Path(folder), lambda step, steps, sentence: print(f"{step}/{steps} {sentence}"))
-        made = Path(folder) / f"contoh_{example.YEAR}"
+        made = Path(folder) / f"contoh_{PERKIMTAN.year}"
         for child in (TEMPLATES / "kosong", TEMPLATES / "contoh"):
             shutil.rmtree(child, ignore_errors=True)
         for name, data in workbooks(made).items():

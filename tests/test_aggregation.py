@@ -253,7 +253,7 @@ def test_the_part_of_others_is_taken_together_like_the_figure() -> None:
 
 # --- versions ------------------------------------------------------------------------------------------------------
 
-REVISED = m.PkVersion(code="PKP", kind=m.PkKind.REVISED, signed=date(2023, 9, 29), reason=m.PkReason.STRATEGY)
+REVISED = m.PkVersion(code="PKP", kind=m.PkKind.REVISED, signed=date(2023, 9, 29), reasons=(m.PkReason.STRATEGY,))
 
 
 def two_versions() -> m.Contract:

@@ -177,7 +177,7 @@ def test_the_note_says_how_column_14_comes_about() -> None:
     assert note(Office()) == (
         "Kolom 14 = kolom 13/kolom 5 × 100; untuk indikator yang tidak makin besar makin baik dipakai rumus "
         "capaiannya, dengan R = kolom 13 dan T = kolom 5: polaritas predikat skor R/skor T × 100 (IK-03); polaritas "
-        "minimal (2T − R)/T × 100 (IK-04)."
+        "makin rendah makin baik (2T − R)/T × 100 (IK-04)."
     )
     office = Office()
     for code in (SAKIP, SERVICE):
@@ -191,7 +191,9 @@ def test_outcomes_stand_with_the_renstra_of_the_indicator() -> None:
         "70,00", "65,00", "70,00", "60,00", "64,00", "67,00", "70,00", "70,00", "70,00", "100,00", "BID-A",
     ]  # fmt: skip
     assert texts(found[HOUSES])[6] == "belum ada"
-    assert missing(whole())[f"renstra-sebelum/{HOUSES}"].startswith("IK-01: realisasi tahun 2019, 2020, 2021 belum ada")
+    assert missing(whole())[f"renstra-sebelum/{HOUSES}"].startswith(
+        "IK-01 Jumlah rumah layak huni yang dibangun: realisasi tahun 2019, 2020, 2021 belum ada"
+    )
 
 
 def test_what_nobody_filled_in_is_one_gap_and_never_zero() -> None:

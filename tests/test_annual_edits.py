@@ -10,13 +10,14 @@ from pathlib import Path
 
 import pytest
 
-from lkjgen import app, example_year
+from lkjgen import app
 from lkjgen.core.achievement import compute
 from lkjgen.core.document import Document, Kept
 from lkjgen.core.draft.edited import Layer
 from lkjgen.core.model import Dossier, Period, Submission
 from lkjgen.core.performance_report import annual_report, quarterly_report
 from lkjgen.core.regeneration import ChangeKind, Regenerated
+from lkjgen.example import PERKIMTAN
 from lkjgen.files.word.lint import lint
 from lkjgen.files.word_reader import read_draft
 from tests.annual_edits import EDITS, HOUSES, QUARTERLY, REASON
@@ -57,13 +58,13 @@ def _corrected(one: Submission, period: Period) -> Submission:
 
 def _made(dossier: Dossier) -> Document:
     report = quarterly_report if dossier.period.quarter else annual_report
-    day = example_year.example_day(dossier.period)
+    day = PERKIMTAN.report_day(dossier.period.key)
     return report(dossier, compute(dossier), has_errors=False, signed_on=day)
 
 
 def _year(folder: Path, quarter: int | None) -> Year:
     period = Period(2023, quarter)
-    dossier = app.check(folder, quarter, example_year.example_day(period)).dossier
+    dossier = app.check(folder, quarter, PERKIMTAN.report_day(period.key)).dossier
     assert dossier is not None
     contract = dossier.contract
     fewer = replace(

@@ -21,6 +21,7 @@ from lkjgen.core.document import (
     Gap,
     Heading,
     Paragraph,
+    Picture,
     Reference,
     Table,
     gaps,
@@ -72,7 +73,6 @@ def words_of(block: Block) -> str:
 def test_the_order_of_the_regulation() -> None:
     chapters = [one.text for one in whole().blocks if isinstance(one, Heading) and one.level == 1]
     assert chapters == [
-        "PERNYATAAN TELAH DIREVIU",
         "KATA PENGANTAR",
         "IKHTISAR EKSEKUTIF",
         "DAFTAR ISI",
@@ -86,9 +86,14 @@ def test_the_order_of_the_regulation() -> None:
         "LAMPIRAN 2 RENCANA AKSI DAN REALISASINYA",
         "LAMPIRAN 3 PENGUKURAN KINERJA",
         "LAMPIRAN 4 EVALUASI TERHADAP HASIL RENJA DAN RENSTRA",
-        "LAMPIRAN 5 BUKTI DUKUNG",
+        "LAMPIRAN 5 DATA DUKUNG",
+        "LAMPIRAN 6 KERTAS KERJA PENGUKURAN",
+        "LAMPIRAN 7 DAFTAR DATA YANG BELUM LENGKAP",
+    ]
+    asked = [one.text for one in with_policy(delivery_table=True).blocks if isinstance(one, Heading) and one.level == 1]
+    assert asked[-3:] == [
         "LAMPIRAN 6 PENYERAHAN DATA",
-        "LAMPIRAN 7 TELUSUR ANGKA",
+        "LAMPIRAN 7 KERTAS KERJA PENGUKURAN",
         "LAMPIRAN 8 DAFTAR DATA YANG BELUM LENGKAP",
     ]
     assert sum(isinstance(one, Contents) for one in whole().blocks) == 3  # daftar isi, daftar tabel, daftar gambar
@@ -229,9 +234,10 @@ def test_the_sources_of_earlier_years_are_those_that_the_records_name() -> None:
     office = Office()
     assert notes(office) == ["Sumber angka 2022: LKJ 2022.", told]
     office.change("riwayat/IK-02/2022", "Dokumen", "RLPPD 2022")
-    assert notes(office) == ["Sumber angka 2022: IK-01: LKJ 2022; IK-02: RLPPD 2022.", told]
+    built, share = "IK-01 Jumlah rumah layak huni yang dibangun", "IK-02 Persentase rumah layak huni"
+    assert notes(office) == [f"Sumber angka 2022: {built}: LKJ 2022; {share}: RLPPD 2022.", told]
     office.change("riwayat/IK-01/2022", "Dokumen", "(kosong)")
-    assert notes(office)[0].startswith("Sumber angka 2022: IK-01: dokumen sumber angka tahun 2022 belum disebut – ")
+    assert notes(office)[0].startswith(f"Sumber angka 2022: {built}: dokumen sumber angka tahun 2022 belum disebut – ")
     for code in ("IK-01", "IK-02"):
         office.change(f"riwayat/{code}/2022", "Keadaan", "indikator baru")
     assert not [one for one in notes(office) if one.startswith(("Sumber", "Angka"))]
@@ -300,7 +306,8 @@ def test_nothing_is_said_twice_in_the_summary_and_the_conclusion() -> None:
 
 
 def test_the_line_for_the_reviewers_conclusion_fits_the_page() -> None:
-    form = next(words_of(one) for one in whole().blocks if getattr(one, "id", "") == "depan/reviu/pernyataan")
+    blocks = with_policy(review_form=True).blocks
+    form = next(words_of(one) for one in blocks if getattr(one, "id", "") == "depan/reviu/pernyataan")
     line = form[form.index("Kesimpulan reviu") :]
     assert re.fullmatch(r"Kesimpulan reviu \(diisi APIP\): \.{20,40}", line)
 
@@ -365,7 +372,7 @@ def test_a_chart_whose_axis_ends_early_says_so() -> None:
 def test_what_became_of_the_last_evaluation_is_told() -> None:
     rows = tables(whole())["tabel/rekomendasi"].rows
     assert [[plain(one.content) for one in row.cells] for row in rows] == [
-        ["1", "Perbaiki data rumah", "Pendataan ulang", "selesai", "tidak diisi"]
+        ["1", "R-01 Perbaiki data rumah", "Pendataan ulang", "selesai", "tidak diisi"]
     ]
     office = Office()
     office.change("rekomendasi/R-01", "Tindak lanjut", "(kosong)")
@@ -384,21 +391,38 @@ def test_rules_that_the_office_changed_are_printed_with_the_reason() -> None:
         document = report(changed, compute(changed), has_errors=False, signed_on=None)
         (row,) = tables(document)["tabel/pengaturan-aturan"].rows
         shown = [plain(one.content) for one in row.cells]
-        assert shown[2:] == ["catatan menjadi mati", "Uraian ringkas. (Kepala Dinas)"]
+        assert shown[2:] == ["informasi menjadi mati", "Uraian ringkas. (Kepala Dinas)"]
         plain_report = report(dossier, compute(dossier), has_errors=False, signed_on=None)
         assert "tabel/pengaturan-aturan" not in tables(plain_report)
 
 
 def test_the_banner_only_with_errors() -> None:
     assert whole().banner == ""
-    assert made(Office(), has_errors=True).banner == "DRAF – ada galat"
+    assert made(Office(), has_errors=True).banner == "DRAF – ada yang wajib diperbaiki"
 
 
-def test_without_page_for_the_reviewer_when_switched_off() -> None:
+def test_the_page_for_the_reviewer_is_a_form_by_policy_or_what_was_signed() -> None:
+    """D53: off by default; the scan of what the Inspektorat signed takes its place."""
+    title = "PERNYATAAN TELAH DIREVIU"
+
+    def headings(document: Document) -> list[str]:
+        return [one.text for one in document.blocks if isinstance(one, Heading)]
+
+    assert title not in headings(whole())
+    assert headings(with_policy(review_form=True))[0] == title
+    scan = b"the signed page"
+    for form in (True, False):
+        bound = with_policy(review_form=form, review=scan)
+        assert headings(bound)[0] == title
+        assert [one.data for one in bound.blocks if isinstance(one, Picture)] == [scan]
+        assert "depan/reviu/pernyataan" not in [getattr(one, "id", "") for one in bound.blocks]
+    unsigned = with_policy(review_form=False)
+    assert any(isinstance(one, Gap) for block in unsigned.blocks for one in inlines(block))  # the day of signing
+
+
+def with_policy(*, review: bytes | None = None, review_form: bool = False, delivery_table: bool = False) -> Document:
     dossier = Office().dossier(YEAR)
-    policy = replace(dossier.contract.policy, review_form=False)
+    policy = replace(dossier.contract.policy, review_form=review_form, delivery_table=delivery_table)
     contract = replace(dossier.contract, policy=policy)
-    dossier = Dossier(contract, dossier.period, dossier.submissions, dossier.as_of)
-    document = annual_report(dossier, compute(dossier), has_errors=False, signed_on=None)
-    assert "PERNYATAAN TELAH DIREVIU" not in [one.text for one in document.blocks if isinstance(one, Heading)]
-    assert any(isinstance(one, Gap) for block in document.blocks for one in inlines(block))  # the day of signing
+    dossier = replace(dossier, contract=contract)
+    return annual_report(dossier, compute(dossier), has_errors=False, signed_on=None, review=review)

@@ -4,14 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from datetime import date
+from datetime import timedelta
 from fractions import Fraction
 from math import floor
-from pathlib import Path
 
 import pytest
 
-from lkjgen import example
 from lkjgen.core.achievement import compute
 from lkjgen.core.document import RowKind, Table, plain
 from lkjgen.core.model import Dossier, Period, Submission
@@ -19,6 +17,7 @@ from lkjgen.core.performance_report import annual_report, quarterly_report
 from lkjgen.core.validation_report.indicator_table import indicators
 from lkjgen.files.intake import read_contract, read_submissions
 from lkjgen.workspace import Workspace
+from tests.conftest import Run
 
 _NUMBER = re.compile(r"\d[\d.]*(?:,\d+)?")
 _TABLES = ("tabel/telusur", "tabel/rumus")  # the calculations of both stand in the column Perhitungan
@@ -102,14 +101,14 @@ def test_the_test_refuses_what_is_no_calculation(text: str) -> None:
 
 
 @pytest.fixture(scope="module")
-def year(example_folder: Path) -> Dossier:
-    workspace, period = Workspace(example_folder), Period(example.YEAR)
+def year(each_run: Run) -> Dossier:
+    workspace, period = Workspace(each_run.folder), Period(each_run.office.year)
     contract, _ = read_contract(workspace.read_contract(), "kontrak.xlsx")
     assert contract is not None
     sent: list[Submission] = []
     for each in Dossier(contract, period).periods:
         sent += read_submissions({one.name: one.data for one in workspace.received(each)}, contract, each)[0]
-    return Dossier(contract, period, tuple(sent), date(example.YEAR + 1, 1, 20))
+    return Dossier(contract, period, tuple(sent), period.last_day + timedelta(20))
 
 
 def _column(table: Table, heading: str) -> list[str]:
@@ -119,7 +118,7 @@ def _column(table: Table, heading: str) -> list[str]:
 
 @pytest.mark.parametrize("number", [1, 2, 3, 4, None])
 def test_every_printed_calculation_of_the_example_comes_out(year: Dossier, number: int | None) -> None:
-    period = Period(example.YEAR, number)
+    period = Period(year.period.year, number)
     known = tuple(one for one in year.submissions if number is None or (one.period.quarter or 5) <= number)
     dossier = Dossier(year.contract, period, known, period.last_day)
     results = compute(dossier)

@@ -84,7 +84,7 @@ def test_an_empty_contract_gives_findings_and_no_templates(tmp_path: Path, capsy
         capsys.readouterr()
         assert main([command, str(tmp_path), "--triwulan", "1"]) == 1
         said = capsys.readouterr()
-        assert "galat" in said.out
+        assert "Wajib diperbaiki" in said.out
         assert "perjanjian_kinerja.xlsx" in said.out
         assert "Traceback" not in said.err
     assert not list(tmp_path.rglob("*.docx"))

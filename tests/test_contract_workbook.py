@@ -73,11 +73,15 @@ def test_an_empty_contract_holds_the_year_and_the_legal_bases_to_be_checked(blan
     bases = [
         (str(row[0].value), str(row[1].value)) for row in blank["Dasar Hukum"].iter_rows(min_row=5) if row[0].value
     ]
-    assert len(bases) == 6
+    assert len(bases) == 5
+    assert not any(
+        "Sinjai" in text or "Daerah Kabupaten" in text for text, _ in bases
+    )  # regional rules are the office's
     assert all("periksa keberlakuan" in note for _, note in bases)
     offered = [text for text, note in bases if "hapus bila tidak dipakai" in note]
-    assert "88 Tahun 2021" in offered[0]
-    assert "86 Tahun 2017" in offered[1]
+    assert [
+        one for one in ("88 Tahun 2021", "89 Tahun 2021", "86 Tahun 2017") if not any(one in each for each in offered)
+    ] == []
 
 
 def test_every_prepared_cell_is_visibly_an_input(blank: Workbook) -> None:
@@ -90,7 +94,7 @@ def test_every_prepared_cell_is_visibly_an_input(blank: Workbook) -> None:
             assert {made.cell(row, n).fill.fgColor.rgb for n in range(1, len(sheet.columns) + 1)} == {"00FFF8D6"}
             formats = [made.cell(row, n).number_format for n in range(1, len(sheet.columns) + 1)]
             assert all(
-                (shown == "@") == (column.kind in {Kind.TEXT, Kind.CODE, Kind.CODES})
+                (shown == "@") == (column.kind in {Kind.TEXT, Kind.CODE, Kind.CODES, Kind.CHOICES})
                 for shown, column in zip(formats, sheet.columns, strict=True)
             )
 
@@ -124,7 +128,10 @@ def test_a4_is_a_choice_of_the_office() -> None:
 def test_choices_and_codes_of_other_sheets_are_drop_downs(blank: Workbook) -> None:
     indicators = blank["Indikator"]
     polarity = validation_at(indicators, "H5")
-    assert (polarity.type, polarity.formula1) == ("list", '"maksimal,minimal,rentang,predikat,tanggal"')
+    assert (polarity.type, polarity.formula1) == (
+        "list",
+        '"makin tinggi makin baik,makin rendah makin baik,rentang,predikat,tanggal"',
+    )
     yes_no = validation_at(indicators, "Q44")
     assert yes_no.formula1 == '"ya,tidak"'
     sasaran = validation_at(indicators, "B44")
@@ -163,7 +170,7 @@ def test_policy_shows_each_choice_with_its_default(blank: Workbook) -> None:
     shown = {made.cell(row, 1).value: made.cell(row, 4).value for row in range(5, 5 + len(CHOICES))}
     assert shown["Batas atas capaian (%)"] == "tanpa batas"
     assert shown["Batas bawah kelas 1 (%)"] == 91
-    assert shown["Cetak formulir Pernyataan Telah Direviu"] == "ya"
+    assert shown["Cetak formulir Pernyataan Telah Direviu"] == "tidak"
     assert {one.key for one in CHOICES} == {one.name for one in fields(Policy)}
     filled = opened(write_contract({}, {"cap": Decimal(120), "minimize_formula": "T/R"}, 2025))[POLICY_SHEET]
     assert [filled.cell(row, 2).value for row in (5, 6, 7)] == ["T/R", 120, None]

@@ -14,7 +14,6 @@ from pathlib import Path
 import pytest
 from pypdf import PdfReader
 
-from lkjgen import example
 from lkjgen.core.achievement import compute
 from lkjgen.core.document import (
     Block,
@@ -36,6 +35,7 @@ from lkjgen.core.draft.slots import manifest_of
 from lkjgen.core.model import Dossier, Period
 from lkjgen.core.performance_report import annual_report, quarterly_report
 from lkjgen.core.regeneration import regenerate
+from lkjgen.example import PERKIMTAN
 from lkjgen.files.intake import read_contract, read_submissions
 from lkjgen.files.libreoffice import to_pdf
 from lkjgen.files.word import Edition, surveyed, write_docx
@@ -82,7 +82,7 @@ def drafts(example_folder: Path) -> Mapping[str, Draft]:
 
 
 def _reports(folder: Path) -> tuple[Document, Document]:
-    workspace, year = Workspace(folder), Period(example.YEAR)
+    workspace, year = Workspace(folder), Period(PERKIMTAN.year)
     contract, _ = read_contract(workspace.read_contract(), "kontrak.xlsx")
     assert contract is not None
     sent = [
@@ -90,10 +90,10 @@ def _reports(folder: Path) -> tuple[Document, Document]:
         for period in Dossier(contract, year).periods
         for one in read_submissions({each.name: each.data for each in workspace.received(period)}, contract, period)[0]
     ]
-    annual = Dossier(contract, year, tuple(sent), date(example.YEAR + 1, 1, 20))
+    annual = Dossier(contract, year, tuple(sent), date(PERKIMTAN.year + 1, 1, 20))
     on_a4 = replace(contract, policy=replace(contract.policy, paper="A4"))
     early = tuple(one for one in sent if one.period.quarter in (1, 2))
-    quarterly = Dossier(on_a4, Period(example.YEAR, 2), early, date(example.YEAR, 7, 10))
+    quarterly = Dossier(on_a4, Period(PERKIMTAN.year, 2), early, date(PERKIMTAN.year, 7, 10))
     picture_ = logo()
     return (
         annual_report(annual, compute(annual), has_errors=False, signed_on=None, logo=picture_),

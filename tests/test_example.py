@@ -1,9 +1,10 @@
-"""The example year, run as a user runs it: what comes out, what is found, and that the files are sound."""
+"""The year of each example office, run as a user runs it: what comes out, what is found, and that the files are sound."""
 
 from __future__ import annotations
 
 import json
 import re
+import shutil
 import struct
 import zipfile
 import zlib
@@ -12,30 +13,32 @@ from pathlib import Path
 
 import pytest
 
-from lkjgen import app, example, example_year
-from lkjgen.cli import main
-from lkjgen.core.model import Period
+from lkjgen import app, example_year
+from lkjgen.cli import EXAMPLE_OFFICES, main
 from lkjgen.core.rule import Severity
+from lkjgen.example import OFFICES, PERKIMTAN
 from lkjgen.files.word.lint import lint
 from lkjgen.files.workbook_writer import write_contract
+from tests.conftest import Run
+from tests.inventory import inventory
 from tests.validity import sdk_errors
 
-Run = tuple[Path, tuple[str, ...], list[tuple[int, int, str]]]
-LIST = Path(__file__).parent / "data" / "example_findings.md"
+DATA = Path(__file__).parent / "data"
 QUARTERS = {"TW1": 1, "TW2": 2, "TW3": 3, "TW4": 4, "Tahunan": None}
 CHECKED_ON = date(2024, 2, 1)
 
 
-def expected(period: str) -> set[tuple[str, str]]:
-    rows = re.findall(r"^\| (\w+) \| ([A-Z]{3}-\d{3}) \| (\S+) \| (.+) \|$", LIST.read_text(encoding="utf-8"), re.M)
+def expected(office: str, period: str) -> set[tuple[str, str]]:
+    listed = (DATA / f"findings_{office}.md").read_text(encoding="utf-8")
+    rows = re.findall(r"^\| (\w+) \| ([A-Z]{3}-\d{3}) \| (\S+) \| (.+) \|$", listed, re.M)
     assert all(reason.strip() for _, _, _, reason in rows)
     return {(code, subject) for key, code, subject, _ in rows if key == period}
 
 
 @pytest.mark.parametrize("period", list(QUARTERS))
-def test_the_findings_are_the_committed_list(example_folder: Path, period: str) -> None:
-    found = app.check(example_folder, QUARTERS[period], example_year.example_day(Period(2023, QUARTERS[period])))
-    assert {(one.code, one.subject) for one in found.findings} == expected(period)
+def test_the_findings_are_the_committed_list(each_run: Run, period: str) -> None:
+    found = app.check(each_run.folder, QUARTERS[period], each_run.office.report_day(period))
+    assert {(one.code, one.subject) for one in found.findings} == expected(each_run.office.key, period)
     assert found.passes
 
 
@@ -55,7 +58,7 @@ def test_planted_mistakes_are_each_found_at_their_cell(example_folder: Path) -> 
         hits = [one for one in text if code in one]
         assert len(hits) == 1, (code, hits)
         assert f"lembar {sheet}, sel {cell}" in hits[0], hits
-        assert f"LKJ_2023_TW2_{example.mistakes()[0].team}.xlsx" in hits[0]
+        assert f"LKJ_2023_TW2_{PERKIMTAN.mistakes()[0].team}.xlsx" in hits[0]
     assert "BELUM LAYAK DISUSUN" in report
 
 
@@ -83,14 +86,29 @@ def test_checking_again_without_a_change_writes_nothing_new(example_folder: Path
     assert len({one.path.stem for one in first.written}) == 1
 
 
-def test_every_result_is_there_and_named_at_the_end(example_run: Run) -> None:
-    folder, told, steps = example_run
+def test_every_result_is_there_and_named_at_the_end(each_run: Run) -> None:
+    office = each_run.office
+    assert office.title in each_run.told[0]
     for period in QUARTERS:
-        out = folder / "output" / period
+        out = each_run.folder / "output" / period
         assert {path.suffix for path in out.iterdir() if path.is_file()} == {".docx", ".html", ".xlsx", ".json"}
-        assert any(str(out / f"LKJ_{period}_2023.docx") in line for line in told)
-        assert len(list((folder / "input_templates" / period).glob("*.xlsx"))) == len(example.teams())
-    assert [step for step, _, _ in steps] == list(range(1, steps[0][1] + 1))
+        assert any(str(out / f"LKJ_{period}_{office.year}.docx") in line for line in each_run.told)
+        made = {path.stem for path in (each_run.folder / "input_templates" / period).glob("*.xlsx")}
+        assert made == {f"LKJ_{office.year}_{period}_{team}" for team in office.teams}
+    assert [step for step, _, _ in each_run.steps] == list(range(1, each_run.steps[0][1] + 1))
+
+
+def test_the_command_offers_every_office(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert tuple(OFFICES) == EXAMPLE_OFFICES
+    assert EXAMPLE_OFFICES[0] == PERKIMTAN.key
+    with pytest.raises(SystemExit):
+        main(["contoh", "--help"])
+    said = capsys.readouterr().out
+    assert all(key in said for key in OFFICES)
+    with pytest.raises(SystemExit) as stop:
+        main(["contoh", str(tmp_path), "--kantor", "pertanian"])
+    assert stop.value.code == 2
+    assert list(tmp_path.iterdir()) == []
 
 
 def test_a_second_run_leaves_the_first_alone(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -104,35 +122,38 @@ def test_a_second_run_leaves_the_first_alone(tmp_path: Path, monkeypatch: pytest
 
 
 @pytest.mark.parametrize("period", list(QUARTERS))
-def test_drafts_are_clean_for_our_lint(example_folder: Path, period: str) -> None:
-    assert lint((example_folder / f"output/{period}/LKJ_{period}_2023.docx").read_bytes()) == []
+def test_drafts_are_clean_for_our_lint(each_run: Run, period: str) -> None:
+    assert lint((each_run.folder / f"output/{period}/LKJ_{period}_{each_run.office.year}.docx").read_bytes()) == []
 
 
 OFFICE_FILES = [
     "perjanjian_kinerja.xlsx",
-    *(f"output/{period}/LKJ_{period}_2023.docx" for period in QUARTERS),
-    *(f"output/{period}/Pemeriksaan_{period}_2023.xlsx" for period in QUARTERS),
-    *(f"input_templates/{period}/LKJ_2023_{period}_SEK.xlsx" for period in QUARTERS),
-    "masuk/TW2/LKJ_2023_TW2_PRM.xlsx",
+    *(f"output/{period}/LKJ_{period}_{{year}}.docx" for period in QUARTERS),
+    *(f"output/{period}/Pemeriksaan_{period}_{{year}}.xlsx" for period in QUARTERS),
+    *(f"input_templates/{period}/LKJ_{{year}}_{period}_{{team}}.xlsx" for period in QUARTERS),
+    "masuk/TW2/LKJ_{year}_TW2_{team}.xlsx",
 ]
 
 
 @pytest.mark.parametrize("name", OFFICE_FILES)
 @pytest.mark.usefixtures("ooxml_validator")
-def test_office_files_pass_the_open_xml_sdk(example_folder: Path, name: str) -> None:
-    assert sdk_errors(example_folder / name) == []
+def test_office_files_pass_the_open_xml_sdk(each_run: Run, name: str) -> None:
+    office = each_run.office
+    assert sdk_errors(each_run.folder / name.format(year=office.year, team=office.teams[0])) == []
 
 
-def test_a_draft_is_never_replaced(example_folder: Path) -> None:
-    out = example_folder / "output/TW1"
+def test_a_draft_is_never_replaced(example_folder: Path, tmp_path: Path) -> None:
+    folder = tmp_path / "kerja"
+    shutil.copytree(example_folder, folder)
+    out = folder / "output/TW1"
     draft = out / "LKJ_TW1_2023.docx"
     draft.write_bytes(draft.read_bytes() + b"\0")  # as if somebody had edited it
     before = draft.read_bytes()
-    done = app.compose(example_folder, 1, as_of=CHECKED_ON, signed_on=None, despite_errors=False, page_numbers=False)
+    done = app.compose(folder, 1, as_of=CHECKED_ON, signed_on=None, despite_errors=False, page_numbers=False)
     assert done.written is not None
     assert done.written.path.name == "LKJ_TW1_2023_v2.docx"
     assert draft.read_bytes() == before
-    again = app.compose(example_folder, 1, as_of=CHECKED_ON, signed_on=None, despite_errors=False, page_numbers=False)
+    again = app.compose(folder, 1, as_of=CHECKED_ON, signed_on=None, despite_errors=False, page_numbers=False)
     assert again.written is not None
     assert (again.written.path.name, again.written.is_new) == ("LKJ_TW1_2023_v2.docx", False)
 
@@ -154,7 +175,7 @@ def test_with_a_galat_the_draft_needs_a_word_and_is_marked(
     with zipfile.ZipFile(draft) as archive:
         headers = [archive.read(name).decode() for name in archive.namelist() if name.startswith("word/header")]
     assert headers
-    assert all("DRAF – ADA GALAT" in header.upper() for header in headers)
+    assert all("DRAF – ADA YANG WAJIB DIPERBAIKI" in header.upper() for header in headers)
 
 
 def test_check_speaks_json(example_folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
@@ -187,9 +208,9 @@ LOGO = (
 def test_the_logo_is_checked_before_it_goes_in(
     tmp_path: Path, capsys: pytest.CaptureFixture[str], logo: bytes | None, sentence: str
 ) -> None:
-    rows = example.contract_rows()
+    rows = PERKIMTAN.contract_rows()
     rows["profile"][0]["logo"] = "logo kabupaten.png"
-    (tmp_path / "perjanjian_kinerja.xlsx").write_bytes(write_contract(rows, example.policy_rows(), example.YEAR))
+    (tmp_path / "perjanjian_kinerja.xlsx").write_bytes(write_contract(rows, PERKIMTAN.policy_rows(), PERKIMTAN.year))
     if logo is not None:
         (tmp_path / "logo kabupaten.png").write_bytes(logo)
     code = main(["susun", str(tmp_path), "--triwulan", "1", "--tetap", "--tanpa-nomor-halaman"])
@@ -201,3 +222,26 @@ def test_the_logo_is_checked_before_it_goes_in(
     else:
         with zipfile.ZipFile(tmp_path / "output/TW1/LKJ_TW1_2023.docx") as archive:
             assert any(name.startswith("word/media/") for name in archive.namelist())
+
+
+@pytest.mark.parametrize(
+    ("scan", "sentence"), [(LOGO, ""), (b"%PDF-1.7", "halaman PDF disimpan dahulu"), (None, "tidak ada")]
+)
+def test_the_signed_review_is_bound_in(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], scan: bytes | None, sentence: str
+) -> None:
+    """D53: the scan stands in the year's report, where else the empty form would be."""
+    rows = PERKIMTAN.contract_rows()
+    rows["profile"][0]["review_scan"] = "reviu.png"
+    (tmp_path / "perjanjian_kinerja.xlsx").write_bytes(write_contract(rows, PERKIMTAN.policy_rows(), PERKIMTAN.year))
+    if scan is not None:
+        (tmp_path / "reviu.png").write_bytes(scan)
+    code = main(["susun", str(tmp_path), "--tahunan", "--tetap", "--tanpa-nomor-halaman"])
+    if sentence:
+        assert code == 2
+        assert sentence in capsys.readouterr().err
+        return
+    found = inventory((tmp_path / "output/Tahunan/LKJ_Tahunan_2023.docx").read_bytes())
+    assert found.pictures == 1
+    assert "PERNYATAAN TELAH DIREVIU" in [text for _, text in found.headings]
+    assert not any("FORMULIR" in one for one in found.paragraphs)

@@ -128,13 +128,13 @@ def test_what_people_type_is_never_a_formula_in_our_report(text: str) -> None:
 @pytest.mark.parametrize("text", FORMULAS)
 def test_nor_in_templates_nor_in_returned_workbooks(tmp_path: Path, text: str) -> None:
     """What a Kasubag typed into the contract goes into the templates, what a team typed into the marked copy."""
-    from lkjgen import example
+    from lkjgen.example import PERKIMTAN
     from lkjgen.files.workbook_writer import write_contract
 
-    rows = example.contract_rows()
+    rows = PERKIMTAN.contract_rows()
     rows["indicators"][0]["text"] = text
     rows["activities"][4]["name"] = text
-    (tmp_path / "perjanjian_kinerja.xlsx").write_bytes(write_contract(rows, example.policy_rows(), example.YEAR))
+    (tmp_path / "perjanjian_kinerja.xlsx").write_bytes(write_contract(rows, PERKIMTAN.policy_rows(), PERKIMTAN.year))
     made = app.make_templates(tmp_path, 2)
     assert made.written
     for one in made.written:

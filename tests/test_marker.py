@@ -162,15 +162,21 @@ def test_the_note_says_what_is_wrong_and_how_to_mend_it(marked: bytes) -> None:
     assert note is not None
     assert note.author == "lkjgen"
     assert note.text.split("\n") == [
-        "PERINGATAN ISI-050: Tertulis salah.", "Seharusnya: 95", "Cara memperbaiki: Tulis 95.", "",
-        "CATATAN ISI-050: Satu lagi.", "Seharusnya: 95", "Cara memperbaiki: Tulis 95.",
+        "PERLU DIKONFIRMASI ISI-050: Tertulis salah.", "Seharusnya: 95", "Cara memperbaiki: Tulis 95.", "",
+        "INFORMASI ISI-050: Satu lagi.", "Seharusnya: 95", "Cara memperbaiki: Tulis 95.",
     ]  # fmt: skip
 
 
 def test_the_list_has_every_finding_the_worst_first_with_a_link(marked: bytes) -> None:
-    sheet = book(marked)["Temuan"]
+    sheet = book(marked)["Hasil pemeriksaan"]
     rows = [[cell.value for cell in row[:9]] for row in sheet.iter_rows(min_row=6)]
-    assert [row[1] for row in rows] == ["galat", "peringatan", "peringatan", "catatan", "catatan"]
+    assert [row[1] for row in rows] == [
+        "wajib diperbaiki",
+        "perlu dikonfirmasi",
+        "perlu dikonfirmasi",
+        "informasi",
+        "informasi",
+    ]
     assert [row[4] for row in rows] == ["H7", "H8", "", "H8", "D9"]
     links = {cell.coordinate: cell.hyperlink.location for row in sheet.iter_rows() for cell in row if cell.hyperlink}
     assert links == {"E6": "'Realisasi'!H7", "E7": "'Realisasi'!H8", "E9": "'Realisasi'!H8", "E10": "'Analisis'!D9"}
@@ -181,8 +187,8 @@ def test_the_list_has_every_finding_the_worst_first_with_a_link(marked: bytes) -
 def test_the_list_is_the_only_selected_sheet(marked: bytes) -> None:
     """With two selected ones, what is typed goes to both."""
     made = book(marked)
-    assert [sheet.title for sheet in made.worksheets if sheet.sheet_view.tabSelected] == ["Temuan"]
-    assert made.active is made["Temuan"]
+    assert [sheet.title for sheet in made.worksheets if sheet.sheet_view.tabSelected] == ["Hasil pemeriksaan"]
+    assert made.active is made["Hasil pemeriksaan"]
 
 
 def test_a_cell_that_was_not_there_is_made_in_its_place(sent: bytes) -> None:
@@ -224,11 +230,11 @@ def test_notes_of_the_team_stay_alone(sent: bytes) -> None:
 
 def test_a_sheet_of_that_name_is_the_teams(sent: bytes) -> None:
     made = book(sent)
-    made.create_sheet("Temuan")["A1"] = "punya tim"
+    made.create_sheet("Hasil pemeriksaan")["A1"] = "punya tim"
     data = mark(mark(saved(made), FINDINGS), FINDINGS[:1])
     titles = [sheet.title for sheet in book(data).worksheets]
-    assert titles[-2:] == ["Temuan", "Temuan 2"]
-    assert book(data)["Temuan"]["A1"].value == "punya tim"
+    assert titles[-2:] == ["Hasil pemeriksaan", "Hasil pemeriksaan 2"]
+    assert book(data)["Hasil pemeriksaan"]["A1"].value == "punya tim"
 
 
 # --- sent back and checked again ---------------------------------------------------------------------------------
@@ -237,8 +243,8 @@ def test_a_sheet_of_that_name_is_the_teams(sent: bytes) -> None:
 def test_marks_do_not_pile_up(sent: bytes, marked: bytes) -> None:
     again = mark(marked, FINDINGS[:1])
     made = book(again)
-    assert [sheet.title for sheet in made.worksheets].count("Temuan") == 1
-    assert len([one for one in made.sheetnames if one.startswith("Temuan")]) == 1
+    assert [sheet.title for sheet in made.worksheets].count("Hasil pemeriksaan") == 1
+    assert len([one for one in made.sheetnames if one.startswith("Hasil pemeriksaan")]) == 1
     assert colour(again, "Realisasi", "H7") == COLOURS[Severity.ERROR]
     assert colour(again, "Realisasi", "H8") == colour(sent, "Realisasi", "H8")
     assert colour(again, "Analisis", "D9") == colour(sent, "Analisis", "D9")
@@ -264,7 +270,7 @@ def test_where_the_team_answered_beside_our_notes_ours_end(marked: bytes) -> Non
         if cell.comment
     }
     assert notes["A60"] == "Sudah kami betulkan"
-    assert notes["H7"].strip() == "Temuan sebelumnya di sel ini sudah tidak ada."
+    assert notes["H7"].strip() == "Hal yang ditandai sebelumnya di sel ini sudah tidak ada."
 
 
 def read(folder: Path, data: bytes) -> tuple[object, ...]:
@@ -293,10 +299,10 @@ def test_libreoffice_opens_saves_and_the_marks_go_again(
     example_folder: Path, soffice: Path, tmp_path: Path, sent: bytes, marked: bytes
 ) -> None:
     back = converted(soffice, marked, tmp_path)
-    assert "Temuan" in book(back).sheetnames
+    assert "Hasil pemeriksaan" in book(back).sheetnames
     assert read(example_folder, back)[:2] == read(example_folder, sent)[:2]
     again = mark(back, FINDINGS[:1])
-    assert [one for one in book(again).sheetnames if one.startswith("Temuan")] == ["Temuan"]
+    assert [one for one in book(again).sheetnames if one.startswith("Hasil pemeriksaan")] == ["Hasil pemeriksaan"]
     assert colour(again, "Realisasi", "H8") == colour(sent, "Realisasi", "H8")
     assert colour(again, "Realisasi", "H7") == COLOURS[Severity.ERROR]
 
@@ -405,7 +411,7 @@ def test_check_returns_marked_copies_and_touches_no_original(example_folder: Pat
     assert "makro.xlsx" not in {one.path.name for one in done.returned}
     assert {path: path.read_bytes() for path in originals} == before
     copy = book((folder / NAME).read_bytes())
-    assert copy["Temuan"]["K1"].value == SIGN
+    assert copy["Hasil pemeriksaan"]["K1"].value == SIGN
     mine = [one for one in done.findings if one.place.file == NAME and one.place.cell]
     for one in mine:
         assert str(copy[one.place.sheet][one.place.cell].fill.fgColor.rgb)[-6:] in COLOURS.values()

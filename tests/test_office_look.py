@@ -16,7 +16,6 @@ import pytest
 from docx.shared import Pt
 from lxml import etree
 
-from lkjgen import example
 from lkjgen.cli import main
 from lkjgen.core.document import (
     Column,
@@ -36,6 +35,7 @@ from lkjgen.core.draft.slots import manifest_of
 from lkjgen.core.model import Period
 from lkjgen.core.regeneration import ChangeKind, regenerate
 from lkjgen.drafting import Drafts, office_look
+from lkjgen.example import PERKIMTAN
 from lkjgen.files.libreoffice import to_pdf
 from lkjgen.files.word import Edition, surveyed, write_docx
 from lkjgen.files.word.lint import lint
@@ -197,7 +197,7 @@ R = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 
 
 def test_the_letterhead_stands_on_first_pages_alone(draft: Edited) -> None:
-    banner, title = "DRAF – ADA GALAT", "Laporan Kinerja Tahun 2023"
+    banner, title = "DRAF – ADA YANG WAJIB DIPERBAIKI", "Laporan Kinerja Tahun 2023"
     first = [f"{banner}{OFFICE}{ADDRESS}", f"{title}{banner}"]
     assert headers(draft) == [[banner], first, first, [f"{title}{banner}"], [f"{title}{banner}"]]
     pictures = [one for one in draft.parts if one.startswith("word/media/")]
@@ -430,9 +430,9 @@ def test_styles_that_are_based_on_themselves_end(data: bytes, loop: str) -> None
 
 
 def test_the_command_refuses_it(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    rows = example.contract_rows()
+    rows = PERKIMTAN.contract_rows()
     rows["profile"][0]["style_base"] = "gaya kantor.docx"
-    (tmp_path / "perjanjian_kinerja.xlsx").write_bytes(write_contract(rows, example.policy_rows(), example.YEAR))
+    (tmp_path / "perjanjian_kinerja.xlsx").write_bytes(write_contract(rows, PERKIMTAN.policy_rows(), PERKIMTAN.year))
     command = ["susun", str(tmp_path), "--triwulan", "1", "--tetap", "--tanpa-nomor-halaman"]
     assert main(command) == 2
     assert "gaya kantor.docx tidak ada" in capsys.readouterr().err

@@ -11,6 +11,7 @@ import pytest
 
 from lkjgen.core.achievement.compute import compute
 from lkjgen.core.achievement.results import Results
+from lkjgen.core.delivery import delivery_table
 from lkjgen.core.document import (
     Cell,
     Chart,
@@ -103,7 +104,7 @@ def test_chapters_in_order_and_the_banner_only_with_errors() -> None:
     ]
     assert document.banner == ""
     drafted = quarterly_report(dossier(), results(), has_errors=True, signed_on=None)
-    assert drafted.banner == "DRAF – ada galat"
+    assert drafted.banner == "DRAF – ada yang wajib diperbaiki"
 
 
 def test_ids_of_blocks_and_keys_of_rows_are_unique() -> None:
@@ -169,14 +170,18 @@ def test_missing_data_are_gaps_and_never_zero() -> None:
     document = report()
     measured = table(document, "tabel/pengukuran")
     row = texts(measured, "IK-03")
-    assert missing_in(measured, "IK-03") == ["IK-03: realisasi Triwulan II belum diisi – dilengkapi Bidang Perumahan"]
+    assert missing_in(measured, "IK-03") == [
+        "IK-03 Persentase contoh IK-03: realisasi Triwulan II belum diisi – dilengkapi Bidang Perumahan"
+    ]
     assert "data belum lengkap" in row
     assert not [text for text in row if text.startswith("0")]
     works = table(document, "tabel/sub-kegiatan")
     late, asked = texts(works, "1.04.03.2.03.07"), missing_in(works, "1.04.03.2.03.07")
     assert [late[3], late[7]] == ["belum ada", "belum ada"]
-    assert asked[0].startswith("1.04.03.2.03.07: realisasi anggaran belum diisi – dilengkapi Subbag Program")
-    assert "1.04.03.2.03.07: keluaran belum diisi – dilengkapi Bidang Perumahan" in asked
+    assert asked[0].startswith(
+        "1.04.03.2.03.07 Pendataan Kawasan Kumuh: realisasi anggaran belum diisi – dilengkapi Subbag Program"
+    )
+    assert "1.04.03.2.03.07 Pendataan Kawasan Kumuh: keluaran belum diisi – dilengkapi Bidang Perumahan" in asked
     assert late[8] == "0,00"  # fisik 0 was filled in: a value
 
 
@@ -187,13 +192,12 @@ def test_the_list_names_every_gap_of_the_report() -> None:
     named = {one.id for one in gaps((listed,))} | {row.key for row in listed.rows}
     assert {one.id for one in gaps(others)} <= named
     assert "pejabat/subhead" in named  # the Kasubag's name is missing in the signature block
-    assert "tim/SEK/TW2" in named  # that team delivered nothing
     assert "narasi/catatan-pimpinan" in named
 
 
 def test_the_list_of_gaps_is_sorted_by_who_can_give_them() -> None:
     rows = [[plain(one.content) for one in row.cells] for row in table(report(), "tabel/belum-lengkap").rows]
-    assert ["IK-03: realisasi Triwulan II belum diisi", "Bidang Perumahan"] in [
+    assert ["IK-03 Persentase contoh IK-03: realisasi Triwulan II belum diisi", "Bidang Perumahan"] in [
         [what, who.removeprefix("dilengkapi ")] for _, what, who in rows
     ]
     assert [row[2] for row in rows] == sorted(row[2] for row in rows)
@@ -205,7 +209,7 @@ def test_not_measured_and_not_assessable_are_no_gaps() -> None:
     row = texts(table(report(), "tabel/pengukuran"), "IK-05")
     assert row[6:] == ["tidak diukur", "tidak diukur", "tanpa kategori", "tidak diukur ³⁾", "tidak diukur"]
     notes = [plain(note) for note in table(report(), "tabel/pengukuran").notes]
-    assert "³⁾ IK-05: survei dilakukan tahunan." in [note.replace("\u00a0", " ") for note in notes]
+    assert "³⁾ Survei dilakukan tahunan." in [note.replace("\u00a0", " ") for note in notes]
     assert not [one for one in gaps(report().blocks) if one.id.startswith(("realisasi/IK-05", "realisasi/IK-04"))]
 
 
@@ -228,7 +232,9 @@ def test_factors_are_as_written_and_missing_ones_are_asked_for_where_needed() ->
 def test_actions_follow_up_and_plan() -> None:
     document = report()
     assert texts(table(document, "tabel/aksi"), "A-01")[5:] == ["selesai", "79 calon"]
-    assert missing_in(table(document, "tabel/aksi"), "A-02")[0].startswith("A-02: pelaksanaan aksi belum diisi")
+    assert missing_in(table(document, "tabel/aksi"), "A-02")[0].startswith(
+        "A-02 Pelatihan tukang: pelaksanaan aksi belum diisi"
+    )
     assert [row.key for row in table(document, "tabel/rencana-aksi").rows] == ["A-03"]
     follow_up = texts(table(document, "tabel/tindak-lanjut"), "IK-01")
     assert follow_up[1] == "Percepatan verifikasi"
@@ -284,7 +290,7 @@ def test_signed_by_who_holds_office_on_the_day() -> None:
         return [(one.heading, one.title, one.name) for one in found.blocks]
 
     assert blocks(date(2023, 7, 10)) == [
-        ("Menyusun,", "Kasubag Program", "(nama Kasubag)"),
+        ("Menyusun,", "Kasubag Program", "(nama Kasubag Program)"),
         ("Mengoreksi,", "Sekretaris", "Budi Contoh"),
         ("Memeriksa,", "Plt. Kepala Dinas Perumahan", "Eka Contoh"),
     ]
@@ -376,11 +382,24 @@ def test_late_and_undated_workbooks_are_told_apart() -> None:
 
     def told(day: date | None) -> str:
         sent = replace(given.submissions[0], statement=Statement(prepared_on=day))
-        return texts(table(report(given=replace(given, submissions=(sent,))), "tabel/penyerahan"), "BID-PRM")[3]
+        (row,) = (row for row in delivery_table(replace(given, submissions=(sent,))).rows if row.key == "BID-PRM")
+        return plain(row.cells[3].content)
 
-    assert told(date(2023, 7, 10)) == "diterima, diisi 10 Juli 2023"
-    assert told(date(2023, 7, 11)) == "diterima, diisi 11 Juli 2023, setelah batas 10 Juli 2023"
+    assert told(date(2023, 7, 7)) == "diterima, diisi 7 Juli 2023"
+    assert told(date(2023, 7, 8)) == "diterima, diisi 8 Juli 2023, setelah batas pengumpulan data 7 Juli 2023"
     assert told(None) == "diterima, tanggal pengisian tidak ditulis"
+
+
+def test_who_delivered_is_printed_only_by_policy() -> None:
+    """D53: it stands in the Lembar Kendali of the check."""
+    given = dossier()
+    policy = replace(given.contract.policy, delivery_table=True)
+    asked = report(given=replace(given, contract=replace(given.contract, policy=policy)))
+    assert "tim/SEK/TW2" in {one.id for one in gaps(asked.blocks)}  # that team delivered nothing
+    assert texts(table(asked, "tabel/penyerahan"), "SEK")
+    without = report()
+    assert "tabel/penyerahan" not in [getattr(one, "id", "") for one in without.blocks]
+    assert not any(one.id.startswith("tim/") for one in gaps(without.blocks))
 
 
 def test_an_action_done_earlier_is_not_told_again_but_an_open_one_is() -> None:

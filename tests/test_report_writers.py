@@ -160,7 +160,7 @@ def test_the_report_says_who_what_where_and_how() -> None:
             "BKS-001", Severity.NOTE, "Berkas", "berkas/y", Place("y.csv"), "Bukan .xlsx.", "", "", "Simpan ulang."
         ),
     )
-    assert verdict(findings).sentence == "BELUM LAYAK DISUSUN: 1 galat, 0 peringatan, 1 catatan."
+    assert verdict(findings).sentence == "BELUM LAYAK DISUSUN: 1 wajib diperbaiki, 0 perlu dikonfirmasi, 1 informasi."
     read = (FileRead("isian.xlsx", "ab" * 32, datetime.fromisoformat("2023-07-05T14:05"), dossier.period.key, team),)
     document = validation_report(dossier, results, Checked(findings), read)
     page = write_html(document)
@@ -173,5 +173,5 @@ def test_the_report_says_who_what_where_and_how() -> None:
     assert '"sel": "H7"' in text
     assert '"layak_disusun": false' in text
     clean = validation_report(dossier, results, Checked(()), read)
-    assert "Tidak ada temuan." in write_html(clean)
+    assert "Tidak ada yang perlu diperbaiki atau dikonfirmasi." in write_html(clean)
     assert clean.banner == ""

@@ -13,11 +13,11 @@ import pytest
 
 from lkjgen.core import rules
 from lkjgen.core.achievement import compute
+from lkjgen.core.deadlines import working_day_after
 from lkjgen.core.model import Dossier, Period, Place, RuleChange, RuleSetting, Waiver
 from lkjgen.core.rule import Hit, Rule, Severity, Subject
 from lkjgen.core.rules import BY_CODE, CATALOGUE, Checked, check, check_contract, findings_of, reading, workbook
 from lkjgen.core.rules.catalogue_text import catalogue_list, catalogue_markdown, find_rule
-from lkjgen.core.rules.evidence import working_day_after
 from lkjgen.core.rules.versions import next_month
 from lkjgen.core.rules.wording import names
 from lkjgen.example import rule_examples
@@ -135,7 +135,7 @@ def test_an_unknown_code_gets_suggestions() -> None:
 
 def test_the_list_names_every_rule() -> None:
     listed = catalogue_list()
-    assert all(f"{rule.code}  {rule.severity.value}" in listed for rule in CATALOGUE)
+    assert all(f"{rule.code}  {rule.severity.words}" in listed for rule in CATALOGUE)
 
 
 def test_what_is_only_compared_with_is_not_called_what_should_stand_there() -> None:
@@ -169,7 +169,7 @@ def test_a_missing_team_is_one_finding() -> None:
 
 def test_an_earlier_quarter_is_not_judged_again() -> None:
     office = Office()
-    office.change("bukti/IK-01/TW1", "Nama bukti", "(kosong)")
+    office.change("bukti/IK-01/TW1", "Nama data dukung", "(kosong)")
     office.change("bukti/IK-01/TW1", "Nomor", "(kosong)")
     assert codes(run(office, "TW1")) == ["ISI-060"]
     assert codes(run(office, "TW2")) == []
@@ -223,7 +223,7 @@ def test_a_waiver_needs_the_same_value() -> None:
     ("change", "fault"),
     [
         ({"rule": "CAP-999"}, "tidak ada aturan"),
-        ({"rule": "ISI-030"}, "temuannya galat"),
+        ({"rule": "ISI-030"}, "hal itu wajib diperbaiki"),
         ({"name": " "}, "kosong"),
         ({"granted": None}, "kosong"),
         ({"reason": ""}, "kosong"),
@@ -291,7 +291,7 @@ def test_a_changed_severity_holds_everywhere(change: RuleChange) -> None:
     office = Office()
     office.change("realisasi/IK-01/TW1", "Realisasi", "13")
     (found,) = _with_settings(office, replace(SETTING, change=change)).findings
-    assert found.severity.value == change.value
+    assert found.severity.words == change.value
 
 
 def test_a_warning_made_a_galat_cannot_be_waived_and_a_galat_made_a_warning_can() -> None:

@@ -15,6 +15,7 @@ from lkjgen.core.achievement.results import (
     EfficiencyVerdict,
     IndicatorResult,
     Quality,
+    Reached,
     RenstraProgress,
     Result,
     Status,
@@ -22,6 +23,7 @@ from lkjgen.core.achievement.results import (
 from lkjgen.core.document import Figure, Gap, Inlines, plain
 from lkjgen.core.model import (
     DataStatus,
+    Dossier,
     History,
     HistoryState,
     Indicator,
@@ -35,16 +37,20 @@ from lkjgen.core.performance_report.sentences import (
     achievement_sentence,
     change_sentence,
     difference_text,
+    own_budget_sentence,
     progress_sentence,
     renstra_sentence,
     status_note,
 )
 from lkjgen.core.performance_report.summary_sentences import (
     absorption_sentence,
+    category_sentence,
     efficiency_sentence,
+    missed_items,
     office_sentences,
     sasaran_sentences,
 )
+from lkjgen.core.policy import Band, MeanCap
 from tests.report_cases import dossier, indicator, line, missing, result, results
 
 
@@ -85,7 +91,7 @@ def test_incomplete_is_a_gap_that_names_the_team() -> None:
     assert "belum dapat dihitung karena data belum lengkap: " in plain(content)
     (gap,) = [one for one in content if isinstance(one, Gap)]
     assert gap.id == "realisasi/IK-03/TW2"
-    assert gap.text == "IK-03: realisasi Triwulan II belum diisi – dilengkapi Bidang Perumahan"
+    assert gap.text == "IK-03 Persentase contoh IK-03: realisasi Triwulan II belum diisi – dilengkapi Bidang Perumahan"
     assert figures(content) == {}
 
 
@@ -184,7 +190,7 @@ def test_provisional_and_older_figures_say_so() -> None:
 
 def test_progress_against_the_pk_target() -> None:
     assert plain(progress_sentence(dossier(), result())) == (
-        "Terhadap target Perjanjian Kinerja setahun (90,00%), kemajuannya 87,78%."
+        "Capaian terhadap target tahunan (PK), yaitu 90,00%, adalah 87,78%."
     )
     assert "belum ada – dilengkapi Kasubag Program" in plain(progress_sentence(dossier(), result(pk_target=None)))
 
@@ -236,7 +242,8 @@ def test_the_renstra_in_one_sentence() -> None:
     renstra = RenstraProgress(2018, Decimal(60), Decimal(78), Decimal(80), Decimal(79), progress)
     one = replace(result(), renstra=renstra)
     assert plain(renstra_sentence(one)) == (
-        "IK-01: Realisasi s.d. 2023 adalah 79,00%, dengan tingkat kemajuan 98,75% terhadap target akhir Renstra 80,00%."
+        "IK-01 Persentase contoh IK-01: realisasi s.d. 2023 adalah 79,00%, dengan capaian 98,75% terhadap target akhir "
+        "Renstra 80,00%."
     )
     assert set(figures(renstra_sentence(one))) == {
         "renstra-realisasi/IK-01",
@@ -245,32 +252,57 @@ def test_the_renstra_in_one_sentence() -> None:
     }
     none = replace(progress, status=Status.NOT_ASSESSABLE, value=None, reason="target bernilai 0")
     assert plain(renstra_sentence(replace(one, renstra=replace(renstra, progress=none)))) == (
-        "IK-01: Tingkat kemajuan terhadap target akhir Renstra belum dapat dinilai karena target bernilai 0."
+        "IK-01 Persentase contoh IK-01: capaian terhadap target akhir Renstra belum dapat dinilai karena target bernilai 0."
     )
 
 
 def test_no_comparison_gives_the_declared_reason() -> None:
     new = History(indicator="IK-01", year=2022, state=HistoryState.NEW, reason="baru pada Renstra 2023")
     assert plain(change_sentence(dossier(), result(), Comparison(new, None, None, None, None))) == (
-        "Persentase contoh IK-01 tidak dibandingkan dengan tahun 2022 karena indikator baru (baru pada Renstra 2023)."
+        "Persentase contoh IK-01 adalah indikator baru sejak tahun 2023 (baru pada Renstra 2023)."
     )
 
 
-def test_sasaran_counts_names_who_is_left_out_and_gives_the_capped_mean() -> None:
+def judged(mean_cap: MeanCap | None) -> Dossier:
+    """The office with its answer to the bound of a capaian in a mean."""
+    given = dossier()
+    return replace(given, contract=replace(given.contract, policy=replace(given.contract.policy, mean_cap=mean_cap)))
+
+
+def test_a_mean_stands_behind_the_counts_with_and_without_bound() -> None:
+    """D50: never first, never without "n dari m" in the same sentence."""
+    one = replace(results().sasaran[0], left_out=(), category=None)
+    assert plain(sasaran_sentences(dossier(), one)) == (
+        "1 dari 5 indikator tercapai; rata-rata capaiannya 92,67%, dengan maupun tanpa batas 100%."
+    )
+    high = Result("capaian-dibatasi/SS-01/TW2", Status.COMPUTED, Decimal(90))
+    assert plain(sasaran_sentences(dossier(), replace(one, capped_average=high))) == (
+        "1 dari 5 indikator tercapai; rata-rata capaiannya 92,67% tanpa batas dan 90,00% bila tiap capaian dihitung "
+        "paling tinggi 100%."
+    )
+    band = Band("Tinggi", Decimal(76))
+    with_class = replace(one, capped_average=high, category=band, bound=Decimal(110))
+    assert plain(sasaran_sentences(judged("110"), with_class)).endswith(
+        "paling tinggi 110%, kategori Tinggi menurut rata-rata dengan batas."
+    )
+    assert plain(sasaran_sentences(judged("tanpa"), with_class)).endswith(
+        "kategori Tinggi menurut rata-rata tanpa batas."
+    )
+
+
+def test_who_is_left_out_is_named_with_the_reason() -> None:
     one = results().sasaran[0]
     text = plain(sasaran_sentences(dossier(), one))
-    assert text.startswith("1 dari 5 indikator tercapai. Rata-rata capaian 92,67% dengan kategori Sangat Tinggi.")
-    assert "IK-03 (data belum lengkap: realisasi Triwulan II belum diisi)" in text
-    assert text.endswith("; IK-05 (tidak diukur: survei dilakukan tahunan).")
+    assert "IK-03 Persentase contoh IK-03 (data belum lengkap: realisasi Triwulan II belum diisi)" in text
+    assert text.endswith("; IK-05 Persentase contoh IK-05 (tidak diukur: survei dilakukan tahunan).")
     twice = replace(one, left_out=(missing("IK-03"), missing("IK-04")))
     assert plain(sasaran_sentences(dossier(), twice)).endswith(
-        "Tidak ikut dirata-rata: IK-03 dan IK-04 (data belum lengkap: realisasi Triwulan II belum diisi)."
+        "Tidak ikut dirata-rata: IK-03 Persentase contoh IK-03 dan IK-04 Persentase contoh IK-04 (data belum lengkap: "
+        "realisasi Triwulan II belum diisi)."
     )
-    capped = type(one)(
-        **{**vars(one), "capped_average": Result("capaian-100/SS-01/TW2", Status.COMPUTED, Decimal(90)), "left_out": ()}
-    )
-    assert plain(sasaran_sentences(dossier(), capped)).endswith(
-        "Ada capaian di atas 120%; bila capaian tiap indikator dibatasi 100%, rata-ratanya 90,00%."
+    negative = replace(one, left_out=(), raised=(result(),))
+    assert plain(sasaran_sentences(dossier(), negative)).endswith(
+        "Capaian negatif dihitung 0 dalam rata-rata: IK-01 Persentase contoh IK-01."
     )
 
 
@@ -283,40 +315,93 @@ def test_a_mean_that_is_not_there_says_why(status: Status, verb: str) -> None:
     none = Result("capaian/SS-01/TW2", status, None, "tidak ada capaian yang dapat dihitung")
     one = replace(whole.sasaran[0], average=none)
     expected = f"{verb} karena tidak ada capaian yang dapat dihitung."
-    assert f"Rata-rata capaian {expected}" in plain(sasaran_sentences(dossier(), one))
+    assert f"indikator tercapai; rata-rata capaian {expected}" in plain(sasaran_sentences(dossier(), one))
     nobody = plain(sasaran_sentences(dossier(), replace(one, reached=0)))
-    assert nobody.startswith("Belum ada indikator yang mencapai target (0 dari 5 indikator). ")
+    assert nobody.startswith("0 dari 5 indikator tercapai; ")
     assert figures(sasaran_sentences(dossier(), replace(one, reached=0)))["tercapai/SS-01/TW2"] == "0"
-    partly = plain(office_sentences(dossier(), replace(whole, sasaran=(one,))))
-    assert partly.endswith("SS-01 tidak ikut dirata-rata karena tidak memiliki rata-rata capaian.")
-    office = plain(office_sentences(dossier(), replace(whole, average=none)))
-    assert office.endswith(f"Rata-rata capaian perangkat daerah {expected}")
-
-
-def test_office_average_names_its_way() -> None:
-    text = plain(office_sentences(dossier(), results()))
-    assert text.startswith(
-        "Sampai dengan Triwulan II Tahun 2023, 1 dari 5 indikator Perjanjian Kinerja mencapai atau melampaui target, "
-        "1 tidak mencapai target (IK-02), 3 tidak memiliki capaian (IK-03, IK-04, IK-05). "
+    partly = plain(office_sentences(judged("100"), replace(whole, sasaran=(one,))))
+    assert partly.endswith(
+        "Tidak ikut dirata-rata karena tidak memiliki rata-rata capaian: SS-01 Meningkatnya rumah layak huni."
     )
-    assert "92,67%, kategori Sangat Tinggi (dihitung sebagai rata-rata dari rata-rata capaian sasaran)." in text
+    office = plain(office_sentences(judged("100"), replace(whole, average=none)))
+    assert office.endswith(f"rata-rata capaian perangkat daerah {expected}")
 
 
-def test_office_average_says_which_capaian_carry_it() -> None:
-    text = plain(office_sentences(dossier(), results(result(value=Decimal(530)))))
-    assert text.endswith("Rata-rata itu memuat capaian di atas 120%, yaitu IK-01.")
-    capped = Result("capaian-dibatasi/PD/TW2", Status.COMPUTED, Decimal("88.125"))
-    content = office_sentences(dossier(), replace(results(result(value=Decimal(530))), capped_average=capped))
+COUNTS = (
+    "Sampai dengan Triwulan II Tahun 2023, 1 dari 5 indikator Perjanjian Kinerja mencapai atau melampaui target, "
+    "1 tidak mencapai target, 3 tidak memiliki capaian"
+)
+
+
+def test_the_office_has_no_mean_until_its_bound_is_chosen() -> None:
+    """D50: then only "n dari m" is printed, no mean and no category."""
+    content = office_sentences(dossier(), results())
+    assert plain(content) == f"{COUNTS}."
+    assert set(figures(content)) == {"tercapai/PD/TW2"}
+
+
+def test_the_office_names_its_bound_and_its_way() -> None:
+    way = "rata-rata dari rata-rata capaian sasaran"
+    assert plain(office_sentences(judged("100"), results())) == (
+        f"{COUNTS}; rata-rata capaian perangkat daerah 92,67%, kategori Sangat Tinggi ({way}, tiap capaian indikator "
+        "dihitung paling tinggi 100%)."
+    )
+    capped = Result("capaian-dibatasi/PD/TW2", Status.COMPUTED, Decimal("88.13"))
+    content = office_sentences(judged("tanpa"), replace(results(), capped_average=capped))
     assert plain(content).endswith(
-        "yaitu IK-01. Bila capaian tiap indikator dibatasi 100%, rata-rata perangkat daerah 88,13%."
+        f"({way}, tanpa batas). Dengan tiap capaian indikator dihitung paling tinggi 100%, rata-rata itu 88,13%."
     )
     assert figures(content)["capaian-dibatasi/PD/TW2"] == "88,13%"
 
 
-def test_without_codes_where_lists_name_them() -> None:
-    text = plain(office_sentences(dossier(), results(), codes_too=False))
-    assert "1 tidak mencapai target, 3 tidak memiliki capaian. " in text
-    assert "IK-" not in text
+def test_the_missed_are_listed_by_name() -> None:
+    told = [plain(one) for one in missed_items(results())]
+    assert [one.split(" (")[0] for one in told] == ["IK-02 Persentase contoh IK-02"]
+
+
+def test_one_sentence_says_why_the_highest_class_may_be_a_miss() -> None:
+    """99,92 % may be "Sangat Tinggi" and still missed (D50)."""
+    policy = dossier().contract.policy
+    near = result(indicator("IK-02"), value=Decimal("99.92"))
+    near = replace(near, reached=Reached.MISSED, category=policy.bands[0])
+    assert plain(category_sentence(dossier(), results(near))).endswith(
+        "Karena itu IK-02 Persentase contoh IK-02 dengan capaian 99,92% berkategori Sangat Tinggi tetapi tidak tercapai."
+    )
+    met = plain(category_sentence(dossier(), results(result(value=Decimal(105)))))
+    assert met.startswith(
+        "Kategori menyebut kelas capaian menurut skala: capaian mulai 91,00% berkategori Sangat Tinggi"
+    )
+    assert "Karena itu" not in met
+
+
+def test_what_the_own_budget_reached_stands_alone_above_150() -> None:
+    """D50: 105 units of 20, of which others paid 84."""
+    one = replace(result(value=Decimal(525)), realization=Decimal(105), target=Decimal(20), other_part=Decimal(84))
+    one = replace(one, indicator=replace(one.indicator, unit="unit", decimals=0))
+    content = own_budget_sentence(one)
+    assert plain(content) == (
+        "Dari anggaran perangkat daerah sendiri: 21 unit, yaitu 105,00% dari target 20 unit; selebihnya dibiayai pihak lain."
+    )
+    assert figures(content)["capaian-apbd/IK-01/TW2"] == "105,00%"
+    assert own_budget_sentence(replace(one, shown=Decimal(150))) == ()
+    assert own_budget_sentence(replace(one, other_part=None)) == ()
+
+
+def test_a_date_that_passed_unmet_is_late_with_its_last_stage() -> None:
+    """D36: capaian 0,00, provisional before the year's end."""
+    one = replace(
+        result(value=Decimal(0)),
+        realization=None,
+        target=date(2023, 5, 31),
+        not_done=date(2023, 6, 30),
+        stage="rancangan keputusan",
+        reached=Reached.MISSED,
+        category=None,
+    )
+    assert plain(achievement_sentence(dossier(), one)) == (
+        "Persentase contoh IK-01 terlambat: belum terlaksana s.d. 30 Juni 2023, sedangkan targetnya 31 Mei 2023. Tahap "
+        "terakhir yang dicapai: rancangan keputusan. Capaiannya 0,00%, angka sementara."
+    )
 
 
 def test_absorption_or_a_gap() -> None:

@@ -155,7 +155,7 @@ def test_data_that_a_team_corrects_make_the_draft_stale(folder: Path, tmp_path: 
 def test_the_command_writes_its_reports_and_says_the_verdict(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["telusur", str(folder / QUARTER)]) == 0
     said = capsys.readouterr().out
-    assert "SESUAI DATA: 0 galat" in said
+    assert "SESUAI DATA: 0 wajib diperbaiki" in said
     written = [Path(line.partition(": ")[2]) for line in said.splitlines() if line.startswith("Laporan penelusuran")]
     assert [one.suffix for one in written] == [".html", ".xlsx", ".json"]
     assert all(one.parent == folder / "output/TW2" for one in written)
@@ -202,7 +202,7 @@ def test_what_cannot_be_traced_ends_in_a_sentence(
         ([str(empty), "--folder", str(folder)], "bukan draf yang dapat ditelusuri"),
         ([str(next((folder / "masuk/TW2").glob("*.xlsx")))], "bukan draf yang dapat ditelusuri"),
         ([str(lost)], "--folder"),
-        ([str(lost), "--folder", str(other)], "memuat galat"),
+        ([str(lost), "--folder", str(other)], "memuat hal yang wajib diperbaiki"),
         ([str(lost), "--folder", str(tmp_path / "tiada")], "tidak ada"),
     ):
         assert main(["telusur", *arguments]) == 2

@@ -376,7 +376,7 @@ def test_the_identity_is_carried_in_four_places() -> None:
     assert names["lkjgen_team"] == ('"BID-PRM"', True)
     assert names["lkjgen_office"] == ('"Dinas ""Contoh"""', True)
     page = [cell.value for cell in book[INSTRUCTION_SHEET]["A"]]
-    assert page[-1] == 'Kode templat: LKJ|Dinas "Contoh"|2023|TW2|BID-PRM|1'
+    assert page[-1] == 'Kode formulir: LKJ|Dinas "Contoh"|2023|TW2|BID-PRM|1'
 
 
 def test_every_sheet_prints_one_page_wide_with_its_team_at_the_foot() -> None:

@@ -484,7 +484,7 @@ def test_settings_and_waivers_hold_for_drafts() -> None:
 def test_the_report_tells_all_and_puts_the_verdict_first() -> None:
     found = traced(overtype("30 unit", "35 unit"), add("Dasar Hukum", "Ada 77 usulan."))
     document = tracing_report(found, report(office()), name=NAME, sha256="ab" * 32, day=date(2023, 7, 10))
-    assert document.banner.startswith("BELUM SESUAI DATA: 1 galat")
+    assert document.banner.startswith("BELUM SESUAI DATA: 1 wajib diperbaiki")
     ids = [getattr(one, "id", "") for one in document.blocks]
     assert ids[0] == "telusur/putusan"
     assert {

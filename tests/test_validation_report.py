@@ -79,7 +79,7 @@ def _codes(changes: Changes) -> tuple[list[str], list[str], list[str]]:
 def test_new_mended_and_still_open() -> None:
     now = mistaken()
     now.change("realisasi/IK-01/TW1", "Realisasi", "10")  # back on target
-    now.change("bukti/IK-01/TW1", "Nama bukti", "(kosong)")
+    now.change("bukti/IK-01/TW1", "Nama data dukung", "(kosong)")
     now.change("bukti/IK-01/TW1", "Nomor", "(kosong)")
     changes = changes_since(_earlier(mistaken()), run(now)[1].findings)
     assert _codes(changes) == (["ISI-060"], ["CAP-003"], ["NAR-001"])
@@ -183,7 +183,12 @@ def _settled() -> tuple[Dossier, Checked]:
 def test_a_rule_switched_off_stands_in_the_report_with_its_reason() -> None:
     dossier, checked = _settled()
     rows = table(validation_report(dossier, compute(dossier), checked, FILES), "pemeriksaan/tabel-aturan")
-    assert rows["CAP-003"][2:] == ("peringatan menjadi mati", "Kepala Dinas", "20 Januari 2023", "Bantuan pusat.")
+    assert rows["CAP-003"][2:] == (
+        "perlu dikonfirmasi menjadi mati",
+        "Kepala Dinas",
+        "20 Januari 2023",
+        "Bantuan pusat.",
+    )
 
 
 def test_json_follows_its_schema() -> None:

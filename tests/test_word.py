@@ -528,11 +528,11 @@ def test_every_header_shows_the_banner(draft: Draft) -> None:
     assert len(headers) == 5
     for one in headers:
         last = draft.find("//w:r", one)[-1]
-        assert draft.text(last) == "DRAF – ADA GALAT"
+        assert draft.text(last) == "DRAF – ADA YANG WAJIB DIPERBAIKI"
         assert draft.values("w:rPr/w:color/@w:val", last) == ["C00000"]
         assert draft.find("w:rPr/w:b", last)
     clean = Draft(write_docx(sample(banner="")))
-    assert "GALAT" not in clean.archive.read("word/header1.xml").decode()
+    assert "WAJIB DIPERBAIKI" not in clean.archive.read("word/header1.xml").decode()
 
 
 def test_footers_number_all_pages_but_the_cover(draft: Draft) -> None:

@@ -213,7 +213,7 @@ def _annex() -> tuple[Block, ...]:
     )
 
 
-def sample(banner: str = "Draf – ada galat") -> Document:
+def sample(banner: str = "Draf – ada yang wajib diperbaiki") -> Document:
     return Document(
         title="Laporan Kinerja Tahun 2023",
         subject="Laporan kinerja tahunan",

@@ -13,6 +13,9 @@ from typing import Literal
 
 MinimizeChoice = Literal["(2T-R)/T", "T/R"]
 AverageChoice = Literal["rata-rata sasaran", "rata-rata indikator"]
+MeanCap = Literal["100", "110", "120", "tanpa"]
+NegativeInMean = Literal["dihitung 0", "apa adanya"]
+NegativeTarget = Literal["belum dapat dinilai", "1 + (1 − R/T)"]
 
 
 @dataclass(frozen=True)
@@ -30,6 +33,10 @@ class Policy:
     minimize_formula: MinimizeChoice = "(2T-R)/T"
     cap: Decimal | None = None
     average: AverageChoice = "rata-rata sasaran"
+    mean_cap: MeanCap | None = None  # the bound of each capaian in a mean; None: not answered yet (D50)
+    mean_cap_basis: str = ""
+    negative_in_mean: NegativeInMean = "dihitung 0"
+    negative_target: NegativeTarget = "belum dapat dinilai"
     bound_very_high: Decimal = Decimal(91)
     bound_high: Decimal = Decimal(76)
     bound_medium: Decimal = Decimal(66)
@@ -45,10 +52,19 @@ class Policy:
     quarter_deadline_day: int = 10
     annual_deadline_day: int = 28
     annual_deadline_month: int = 2
+    fourth_deadline_day: int = 31
+    fourth_deadline_month: int = 1
     paper: Literal["F4", "A4"] = "F4"
     report_title: str = "LAPORAN KINERJA (LKJ)"
-    review_form: bool = True
+    review_form: bool = False
     figure_trace: bool = True
+    delivery_table: bool = False
+    renstra_share: bool = False
+
+    @property
+    def mean_bound(self) -> Decimal | None:
+        """Per cent; a capaian above it counts as this much in a mean. None: without bound, or not answered (`mean_cap`)."""
+        return None if self.mean_cap in (None, "tanpa") else Decimal(str(self.mean_cap))
 
     @property
     def bands(self) -> tuple[Band, ...]:
@@ -61,15 +77,18 @@ class Policy:
             Band(self.name_very_low, None),
         )
 
-    def report_deadline(self, last_day: date, annual: bool) -> date:
-        """When the report on a period that ended on `last_day` is due (D25).
+    def report_deadline(self, year: int, quarter: int | None) -> date:
+        """When the report on a triwulan, or on the year (None), is due (D25, D40).
 
         A day that the month does not have (30 February) is read as the month's last day.
         """
-        if annual:
-            return _day_in_month(last_day.year + 1, self.annual_deadline_month, self.annual_deadline_day)
-        following = last_day + timedelta(days=1)
-        return _day_in_month(following.year, following.month, self.quarter_deadline_day)
+        match quarter:
+            case None:
+                return _day_in_month(year + 1, self.annual_deadline_month, self.annual_deadline_day)
+            case 4:
+                return _day_in_month(year + 1, self.fourth_deadline_month, self.fourth_deadline_day)
+            case _:
+                return _day_in_month(year, 3 * quarter + 1, self.quarter_deadline_day)
 
 
 def _day_in_month(year: int, month: int, day: int) -> date:
@@ -87,14 +106,16 @@ class Choice:
     sentence: str
     options: tuple[str, ...] = ()
     optional: bool = False  # a workbook made before the choice existed is read without it
+    spellings: tuple[str, ...] = ()  # other labels that mean the same
 
 
 CHOICES: tuple[Choice, ...] = (
     Choice(
         "minimize_formula",
-        "Rumus indikator minimal",
+        "Rumus indikator makin rendah makin baik",
         "Rumus capaian bila realisasi yang makin kecil berarti makin baik; T = target, R = realisasi.",
         ("(2T-R)/T", "T/R"),
+        spellings=("Rumus indikator minimal",),
     ),
     Choice(
         "cap",
@@ -108,6 +129,34 @@ CHOICES: tuple[Choice, ...] = (
         "Rata-rata dari rata-rata sasaran, atau rata-rata dari semua indikator.",
         ("rata-rata sasaran", "rata-rata indikator"),
     ),
+    Choice(
+        "mean_cap",
+        "Batas capaian untuk rata-rata",
+        "Dalam rata-rata, capaian di atas batas ini dihitung sebesar batas ini. Pilih menurut pedoman daerah; selama "
+        "kosong, rata-rata dan kategori perangkat daerah tidak dicetak.",
+        ("100", "110", "120", "tanpa"),
+        optional=True,
+    ),
+    Choice(
+        "mean_cap_basis",
+        "Dasar batas capaian untuk rata-rata",
+        "Peraturan atau keputusan yang menetapkan batas itu; dicetak bersama rata-ratanya.",
+        optional=True,
+    ),
+    Choice(
+        "negative_in_mean",
+        "Capaian negatif dalam rata-rata",
+        "Capaian di bawah 0 dihitung 0 dalam rata-rata dan diberi catatan kaki, atau dihitung apa adanya.",
+        ("dihitung 0", "apa adanya"),
+        optional=True,
+    ),
+    Choice(
+        "negative_target",
+        "Rumus bila target negatif",
+        "Target di bawah 0, misalnya pertumbuhan −2%: belum dapat dinilai, atau 1 + (1 − R/T); T = target, R = realisasi.",
+        ("belum dapat dinilai", "1 + (1 − R/T)"),
+        optional=True,
+    ),
     Choice("bound_very_high", "Batas bawah kelas 1 (%)", "Capaian mulai angka ini masuk kelas 1 (tertinggi)."),
     Choice("bound_high", "Batas bawah kelas 2 (%)", "Capaian mulai angka ini masuk kelas 2."),
     Choice("bound_medium", "Batas bawah kelas 3 (%)", "Capaian mulai angka ini masuk kelas 3."),
@@ -120,7 +169,7 @@ CHOICES: tuple[Choice, ...] = (
     Choice(
         "exceed_limit",
         "Batas capaian yang perlu diperiksa (%)",
-        "Capaian di atas angka ini diberi peringatan karena target mungkin terlalu rendah.",
+        "Capaian di atas angka ini perlu dikonfirmasi karena target mungkin terlalu rendah.",
     ),
     Choice(
         "use_last_year",
@@ -133,22 +182,51 @@ CHOICES: tuple[Choice, ...] = (
     Choice(
         "quarter_deadline_day",
         "Batas laporan triwulan (tanggal)",
-        "Tanggal pada bulan setelah triwulan berakhir; laporan triwulan selesai paling lambat pada tanggal ini.",
+        "Tanggal pada bulan setelah triwulan I, II, atau III berakhir; laporannya selesai paling lambat pada tanggal ini.",
+    ),
+    Choice(
+        "fourth_deadline_day",
+        "Batas laporan triwulan IV (tanggal)",
+        "Tanggal batas laporan triwulan IV, yang selesai sesudah LRA akhir tahun.",
+        optional=True,
+    ),
+    Choice(
+        "fourth_deadline_month",
+        "Batas laporan triwulan IV (bulan)",
+        "Bulan batas laporan triwulan IV pada tahun berikutnya, 1 sampai 12.",
+        optional=True,
     ),
     Choice("annual_deadline_day", "Batas LKJ tahunan (tanggal)", "Tanggal batas penyampaian LKJ tahunan."),
     Choice("annual_deadline_month", "Batas LKJ tahunan (bulan)", "Bulan batas penyampaian LKJ tahunan, 1 sampai 12."),
-    Choice("paper", "Kertas", "Ukuran kertas laporan dan templat.", ("F4", "A4")),
+    Choice("paper", "Kertas", "Ukuran kertas laporan dan formulir isian.", ("F4", "A4")),
     Choice("report_title", "Judul laporan", "Judul pada sampul dan kop laporan."),
     Choice(
         "review_form",
         "Cetak formulir Pernyataan Telah Direviu",
-        "Formulir kosong yang diisi APIP; tidak pernah diisi oleh aplikasi.",
+        "Formulir kosong yang diisi APIP; tidak pernah diisi oleh aplikasi. Pernyataan yang sudah ditandatangani dijilid "
+        "sebagai gambar: tulis nama berkasnya pada Profil.",
         ("ya", "tidak"),
     ),
     Choice(
         "figure_trace",
-        "Cetak lampiran Telusur Angka",
+        "Cetak lampiran Kertas Kerja Pengukuran",
         "Lampiran yang menyebut berkas, lembar, sel, dan rumus dari tiap angka laporan.",
+        ("ya", "tidak"),
+        optional=True,
+        spellings=("Cetak lampiran Telusur Angka",),
+    ),
+    Choice(
+        "delivery_table",
+        "Cetak penyerahan data di laporan",
+        "Tabel siapa menyerahkan data dan kapan. Tanpa pilihan ini tabel itu hanya ada pada Lembar Kendali di hasil "
+        "pemeriksaan.",
+        ("ya", "tidak"),
+        optional=True,
+    ),
+    Choice(
+        "renstra_share",
+        "Cetak porsi jarak dari kondisi awal",
+        "Kolom tambahan pada perbandingan dengan Renstra: (kondisi awal − realisasi)/(kondisi awal − target akhir).",
         ("ya", "tidak"),
         optional=True,
     ),

@@ -8,7 +8,7 @@ from datetime import date
 from decimal import Decimal
 from enum import Enum
 
-from lkjgen.core.model import Aggregation, Contract, DpaKind, EntryMode, Indicator, Measure, PkKind, PkReason, Target
+from lkjgen.core.model import Aggregation, Contract, DpaKind, EntryMode, Indicator, Measure, PkKind, Target
 from lkjgen.core.number import half_up, ratio
 
 
@@ -92,7 +92,7 @@ def comparable(contract: Contract, day: date) -> bool:
     pk, dpa = contract.pk_at(day), contract.dpa_at(day)
     if pk is None or dpa is None:
         return False
-    revised = pk.kind is PkKind.REVISED and pk.reason is not PkReason.OFFICIAL
+    revised = pk.kind is PkKind.REVISED and not pk.only_official
     return revised is (dpa.kind is not DpaKind.DPA)
 
 

@@ -6,20 +6,27 @@ documented and reworded without running anything. A message reads place → faul
 
 from __future__ import annotations
 
+import re
 import string
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from enum import Enum
 from typing import TypeAlias
 
 from lkjgen.core.achievement.results import Results
-from lkjgen.core.model import Dossier, Period, Place
+from lkjgen.core.model import Dossier, Period, Place, RuleChange
 
 
 class Severity(Enum):
+    """The value is the key in JSON files; `words` is what people read (D54)."""
+
     ERROR = "galat"
     WARNING = "peringatan"
     NOTE = "catatan"
+
+    @property
+    def words(self) -> str:
+        return RuleChange[self.name].value
 
 
 class Subject(Enum):
@@ -88,9 +95,16 @@ class Rule:
         names = {name for text in texts for _, name, _, _ in string.Formatter().parse(text) if name}
         return frozenset(names - {"found", "expected"})
 
-    def finding(self, hit: Hit) -> Finding:
-        """The hit in words. Raises KeyError when the hit lacks a value that the message names."""
+    def finding(
+        self, hit: Hit, named: Callable[[str, str], str] = lambda _placeholder, text: text, silenced: int = 0
+    ) -> Finding:
+        """The hit in words; `silenced` findings follow from it and are only counted.
+
+        `named` puts names behind codes: it takes a placeholder and its text (`rules.naming`). Raises KeyError when the
+        hit lacks a value that the message names.
+        """
         values = {**hit.values, "found": hit.found, "expected": hit.expected}
+        values = {key: named(key, text) for key, text in values.items()}
         return Finding(
             code=self.code,
             severity=self.severity,
@@ -103,6 +117,7 @@ class Rule:
             remedy=self.remedy.format_map(values),
             team=hit.team,
             reference=self.reference,
+            silenced=silenced,
         )
 
 
@@ -121,11 +136,60 @@ class Finding:
     remedy: str
     team: str = ""
     reference: bool = False
+    silenced: int = 0  # findings that follow from this one and are not told
+    rows: tuple[Finding, ...] = ()  # the findings, one a cell, that this one stands for (`rules.grouping`)
+
+    @property
+    def told(self) -> str:
+        """The message, and how much more would follow from the same mistake."""
+        return f"{self.message} ({self.silenced} lanjutan tidak diulang)" if self.silenced else self.message
+
+    @property
+    def single(self) -> tuple[Finding, ...]:
+        """The findings cell by cell: what colours a workbook, and what a program reads."""
+        return self.rows or (self,)
+
+    @property
+    def cells(self) -> tuple[str, ...]:
+        """The addresses of all its cells; () when it names none."""
+        return tuple(dict.fromkeys(one.place.cell for one in self.single if one.place.cell))
+
+    @property
+    def span(self) -> str:
+        """Its cells for people: "H7", or "A5:A304 (300 baris)"."""
+        return span(self.cells)
 
     @property
     def should(self) -> str:
         """What should stand there, for people; what is only compared with says so, or somebody would type it in."""
         return f"bandingkan: {self.expected}" if self.reference and self.expected else self.expected
+
+
+_ADDRESS = re.compile(r"([A-Z]{1,3})([1-9]\d{0,6})", re.IGNORECASE)
+_RANGES = 4  # ranges of rows that are written out
+
+
+def address(cell: str) -> tuple[str, int] | None:
+    """Column and row of a cell's address; None for anything else."""
+    match = _ADDRESS.fullmatch(cell)
+    return (match[1].upper(), int(match[2])) if match else None
+
+
+def span(cells: Sequence[str]) -> str:
+    """The cells of one column as ranges with their number: "A5:A304 (300 baris)"; of a single cell its address."""
+    places = [address(cell) for cell in cells]
+    known = sorted({place for place in places if place})
+    if len(cells) < 2 or len(known) < len(cells):
+        return ", ".join(cells[:_RANGES])
+    ranges: list[list[tuple[str, int]]] = []
+    for column, row in known:
+        if ranges and ranges[-1][-1] == (column, row - 1):
+            ranges[-1].append((column, row))
+        else:
+            ranges.append([(column, row)])
+    ends = [f"{each[0][0]}{each[0][1]}" + (f":{each[-1][0]}{each[-1][1]}" if len(each) > 1 else "") for each in ranges]
+    more = "" if len(ends) <= _RANGES else ", …"
+    return f"{', '.join(ends[:_RANGES])}{more} ({len(known)} baris)"
 
 
 def rule(

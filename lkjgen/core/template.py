@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from decimal import Decimal
 
+from lkjgen.core.achievement.aggregation import quotient
 from lkjgen.core.model import (
     Action,
     Activity,
@@ -19,7 +20,7 @@ from lkjgen.core.model import (
     Target,
     Team,
 )
-from lkjgen.core.number import EXACT, ratio, show, show_exact
+from lkjgen.core.number import show, show_exact
 from lkjgen.core.wording import show_measure
 
 Rows = tuple[Mapping[str, object], ...]
@@ -132,11 +133,10 @@ def _shown(row: Realization | None, indicator: Indicator) -> str:
         return Measured.NO.value
     if row.numerator is not None and row.denominator is not None:
         parts = f"{show_exact(row.numerator)}/{show_exact(row.denominator)}"
-        if row.denominator == 0:
+        if row.denominator == 0 or indicator.ratio_factor is None:
             return parts
-        value = ratio(row.numerator, row.denominator)
-        percent = EXACT.multiply(value, Decimal(100)) if indicator.is_percent else value
-        return f"{show(percent, indicator.decimals)} ({parts})"
+        value = quotient(row.numerator, row.denominator, indicator.ratio_factor)
+        return f"{show(value, indicator.decimals)} ({parts})"
     return show_measure(row.value, indicator.decimals) if row.value is not None else "belum ada data"
 
 

@@ -1,9 +1,10 @@
-"""The example office's year, kept as text: Disperkimtan Sinjai, 2023.
+"""Example offices, each with a whole year, kept as text in the columns of `lkjgen.files.layout`.
 
-`kontrak/` holds the contract, one CSV per sheet; `isian/<period>/<team>/` what each team filled in; `kekeliruan.csv`
-the mistakes planted into one workbook; `sumber.csv` the published figures with their addresses; `aturan.csv`, made by
-the tests' refresh, an example of each rule. Every other figure is plausible and made up, its documents and persons
-are marked so. Columns are those of `lkjgen.files.layout`.
+A folder per office: `kontrak/` holds the contract, one CSV per sheet; `isian/<period>/<team>/` what each team filled in
+(no folder: the team delivered nothing); `laporan.csv` the day on which each period's report was made; `kekeliruan.csv`
+the mistakes planted into a workbook; `sumber.csv` the published figures with their addresses. Every other figure is
+plausible and made up, its documents and persons are marked so. Beside them `aturan.csv`, made by the tests' refresh: an
+example of each rule.
 """
 
 from __future__ import annotations
@@ -15,6 +16,7 @@ from dataclasses import dataclass, fields
 from datetime import date
 from decimal import Decimal
 from importlib.resources import files
+from importlib.resources.abc import Traversable
 from typing import TypeAlias
 
 from lkjgen.core.model import Interval
@@ -25,7 +27,6 @@ from lkjgen.files.layout import CONTRACT_SHEETS, TEMPLATE_SHEETS, Column, Kind, 
 Value: TypeAlias = Decimal | Interval | date | str | bool | int | tuple[str, ...] | None
 Row: TypeAlias = dict[str, Value]
 
-YEAR = 2023
 PERIODS = ("TW1", "TW2", "TW3", "TW4", "Tahunan")
 _NUMBER = re.compile(r"-?\d+(\.\d+)?")
 _DATE = re.compile(r"\d{4}-\d{2}-\d{2}")
@@ -53,71 +54,115 @@ class PublishedFigure:
     source: str
 
 
-def contract_rows() -> dict[str, list[Row]]:
-    """Sheet key → rows, for every sheet of the contract; an empty sheet has no rows. Empty cells are None."""
-    return {sheet.key: _rows(sheet, f"kontrak/{sheet.key}.csv") for sheet in CONTRACT_SHEETS}
+@dataclass(frozen=True)
+class Office:
+    """An example office and its fiscal year; `key` is the name of its folder."""
+
+    key: str
+
+    @property
+    def year(self) -> int:
+        """The fiscal year of its contract."""
+        (profile,) = self._lines("kontrak/profile.csv")
+        return int(profile["fiscal_year"])
+
+    @property
+    def title(self) -> str:
+        """The office with its region."""
+        (profile,) = self._lines("kontrak/profile.csv")
+        return f"{profile['office']} {profile['region']}"
+
+    @property
+    def teams(self) -> tuple[str, ...]:
+        """Team codes in the order of the contract."""
+        return tuple(line["code"] for line in self._lines("kontrak/teams.csv"))
+
+    def contract_rows(self) -> dict[str, list[Row]]:
+        """Sheet key → rows, for every sheet of the contract; an empty sheet has no rows. Empty cells are None."""
+        held = {one.name for one in self._place.joinpath("kontrak").iterdir()}
+        return {
+            one.key: [] if one.optional and f"{one.key}.csv" not in held else self._rows(one, f"kontrak/{one.key}.csv")
+            for one in CONTRACT_SHEETS
+        }
+
+    def policy_rows(self) -> dict[str, Decimal | str | bool | None]:
+        """Key of `core.policy.Policy` → the office's choice; None where the choice is left open."""
+        yes_no = {one.name for one in fields(Policy) if isinstance(one.default, bool)}
+        chosen: dict[str, Decimal | str | bool | None] = {}
+        for line in self._lines("kontrak/policy.csv"):
+            key, text = line["key"], line["value"]
+            chosen[key] = text == "ya" if key in yes_no else _number_or_text(text)
+        return chosen
+
+    def delivers(self, period_key: str, team_code: str) -> bool:
+        """Whether the team sent its workbook for "TW1" … "TW4" or "Tahunan"."""
+        return self._place.joinpath("isian", period_key, team_code).is_dir()
+
+    def entries(self, period_key: str, team_code: str) -> dict[str, list[Row]]:
+        """Sheet key → rows of code and input columns that the team filled in; empty where it delivered nothing."""
+        if not self.delivers(period_key, team_code):
+            return {}
+        folder = f"isian/{period_key}/{team_code}"
+        present = {one.name for one in self._place.joinpath(folder).iterdir()}
+        return {
+            sheet.key: self._rows(sheet, f"{folder}/{sheet.key}.csv")
+            for sheet in TEMPLATE_SHEETS
+            if f"{sheet.key}.csv" in present
+        }
+
+    def report_day(self, period_key: str) -> date:
+        """When the period's report is made."""
+        days = {line["period"]: line["made"] for line in self._lines("laporan.csv")}
+        return date.fromisoformat(days[period_key])
+
+    def mistakes(self) -> list[Mistake]:
+        """The planted mistakes, in the order of the file."""
+        return [
+            Mistake(
+                line["period"],
+                line["team"],
+                line["sheet"],
+                line["code"],
+                line["column"],
+                _number_or_text(line["value"]),
+            )
+            for line in self._lines("kekeliruan.csv")
+        ]
+
+    def published_figures(self) -> list[PublishedFigure]:
+        """The figures that are not made up."""
+        return [
+            PublishedFigure(line["figure"], Decimal(line["value"]), line["source"])
+            for line in self._lines("sumber.csv")
+        ]
+
+    @property
+    def _place(self) -> Traversable:
+        return files(__name__).joinpath(self.key)
+
+    def _lines(self, path: str) -> Iterator[dict[str, str]]:
+        return _lines(self._place.joinpath(path))
+
+    def _rows(self, sheet: Sheet, path: str) -> list[Row]:
+        return [_row(sheet.column_by_key, line) for line in self._lines(path)]
 
 
-def policy_rows() -> dict[str, Decimal | str | bool | None]:
-    """Key of `core.policy.Policy` → the office's choice; None where the choice is left open."""
-    yes_no = {one.name for one in fields(Policy) if isinstance(one.default, bool)}
-    chosen: dict[str, Decimal | str | bool | None] = {}
-    for line in _lines("kontrak/policy.csv"):
-        key, text = line["key"], line["value"]
-        chosen[key] = text == "ya" if key in yes_no else _number_or_text(text)
-    return chosen
-
-
-def entries(period_key: str, team_code: str) -> dict[str, list[Row]]:
-    """Sheet key → rows of code and input columns that the team filled in for "TW1" … "TW4" or "Tahunan"."""
-    folder = f"isian/{period_key}/{team_code}"
-    present = {one.name for one in files(__name__).joinpath(folder).iterdir()}
-    return {
-        sheet.key: _rows(sheet, f"{folder}/{sheet.key}.csv")
-        for sheet in TEMPLATE_SHEETS
-        if f"{sheet.key}.csv" in present
-    }
-
-
-def mistakes() -> list[Mistake]:
-    """The planted mistakes, in the order of the file."""
-    return [
-        Mistake(
-            line["period"], line["team"], line["sheet"], line["code"], line["column"], _number_or_text(line["value"])
-        )
-        for line in _lines("kekeliruan.csv")
-    ]
-
-
-def published_figures() -> list[PublishedFigure]:
-    """The figures of the example that are not made up."""
-    return [PublishedFigure(line["figure"], Decimal(line["value"]), line["source"]) for line in _lines("sumber.csv")]
+PERKIMTAN = Office("perkimtan")
+KESEHATAN = Office("kesehatan")
+OFFICES = {one.key: one for one in (PERKIMTAN, KESEHATAN)}
 
 
 def rule_examples() -> dict[str, RuleExample]:
     """Code of a rule → a situation that breaks it, and what is told then."""
     return {
-        line["code"]: RuleExample(line["situation"], line["message"], line["remedy"]) for line in _lines("aturan.csv")
+        line["code"]: RuleExample(line["situation"], line["message"], line["remedy"])
+        for line in _lines(files(__name__).joinpath("aturan.csv"))
     }
 
 
-def periods() -> tuple[str, ...]:
-    """Period keys in the order of the year."""
-    return PERIODS
-
-
-def teams() -> tuple[str, ...]:
-    """Team codes in the order of the contract."""
-    return tuple(line["code"] for line in _lines("kontrak/teams.csv"))
-
-
-def _lines(path: str) -> Iterator[dict[str, str]]:
-    text = files(__name__).joinpath(path).read_text(encoding="utf-8")
+def _lines(place: Traversable) -> Iterator[dict[str, str]]:
+    text = place.read_text(encoding="utf-8")
     return csv.DictReader(text.splitlines(keepends=True), strict=True)
-
-
-def _rows(sheet: Sheet, path: str) -> list[Row]:
-    return [_row(sheet.column_by_key, line) for line in _lines(path)]
 
 
 def _row(columns: Mapping[str, Column], line: Mapping[str, str]) -> Row:
@@ -137,7 +182,7 @@ def _value(kind: Kind, text: str) -> Value:
             return date.fromisoformat(text)
         case Kind.YES_NO:
             return {"ya": True, "tidak": False}[text]
-        case Kind.CODES:
+        case Kind.CODES | Kind.CHOICES:
             return tuple(part.strip() for part in text.split(";"))
         case Kind.MEASURE:
             return _measure(text)

@@ -6,6 +6,7 @@ import json
 from collections.abc import Iterator
 from datetime import date
 
+from lkjgen.core.rule import span
 from lkjgen.core.validation_report import EarlierCheck, OpenFinding
 
 LARGEST = 20 * 1024 * 1024
@@ -31,7 +32,7 @@ def read_earlier(data: bytes, name: str) -> EarlierCheck | None:
 
 def _findings(content: object) -> Iterator[OpenFinding]:
     for one in _list(content, "temuan"):
-        sheet, cell = _text(one, "lembar"), _text(one, "sel")
+        sheet, cell = _text(one, "lembar"), _cells(one)
         place = (_text(one, "berkas"), f"lembar {sheet}" if sheet else "", f"sel {cell}" if cell else "")
         yield OpenFinding(
             code=_text(one, "kode"),
@@ -41,6 +42,13 @@ def _findings(content: object) -> Iterator[OpenFinding]:
             place=", ".join(part for part in place if part) or "–",
             message=_text(one, "temuan"),
         )
+
+
+def _cells(one: object) -> str:
+    """The cells as a report writes them; before findings were taken together, each had one."""
+    if isinstance(one, dict) and "semua_sel" in one:
+        return span([cell for cell in _list(one, "semua_sel") if isinstance(cell, str)])
+    return _text(one, "sel")
 
 
 def _value(content: object, key: str) -> object:

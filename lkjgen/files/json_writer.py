@@ -85,10 +85,12 @@ def _finding(one: Finding) -> dict[str, Value]:
         "berkas": one.place.file,
         "lembar": one.place.sheet,
         "sel": one.place.cell,
+        "semua_sel": list(one.cells),
         "temuan": one.message,
         "tertulis": one.found,
         "seharusnya": one.should,
         "cara_memperbaiki": one.remedy,
+        "lanjutan": one.silenced,
     }
 
 

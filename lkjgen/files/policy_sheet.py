@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import fields
+from dataclasses import fields, replace
 from decimal import Decimal
 
 from lkjgen.core.model import Record
@@ -13,18 +13,28 @@ from lkjgen.files.layout import POLICY_SHEET, Column, Kind, Sheet
 from lkjgen.files.workbook_reader import Found, Table, letters
 
 _DEFAULTS = {one.name: one.default for one in fields(Policy)}
-_LIMITS = {"quarter_deadline_day": 31, "annual_deadline_day": 31, "annual_deadline_month": 12, "collection_days": 90}
+_LIMITS = {
+    "quarter_deadline_day": 31,
+    "fourth_deadline_day": 31,
+    "fourth_deadline_month": 12,
+    "annual_deadline_day": 31,
+    "annual_deadline_month": 12,
+    "collection_days": 90,
+}
 
 
 def _column(choice: Choice) -> Column:
     default = _DEFAULTS[choice.key]
+    column = Column(
+        choice.key, choice.label, Kind.TEXT, choice.sentence, optional=choice.optional, spellings=choice.spellings
+    )
     if isinstance(default, bool):
-        return Column(choice.key, choice.label, Kind.YES_NO, choice.sentence, optional=choice.optional)
+        return replace(column, kind=Kind.YES_NO)
     if isinstance(default, int):
-        return Column(choice.key, choice.label, Kind.WHOLE, choice.sentence, minimum=1, maximum=_LIMITS[choice.key])
-    if default is None or isinstance(default, Decimal):
-        return Column(choice.key, choice.label, Kind.NUMBER, choice.sentence, minimum=0, maximum=1000)
-    return Column(choice.key, choice.label, Kind.TEXT, choice.sentence)
+        return replace(column, kind=Kind.WHOLE, minimum=1, maximum=_LIMITS[choice.key])
+    if not choice.options and (default is None or isinstance(default, Decimal)):
+        return replace(column, kind=Kind.NUMBER, minimum=0, maximum=1000)
+    return column
 
 
 POLICY = Sheet(

@@ -19,14 +19,14 @@ from lkjgen.core.achievement.results import Results
 from lkjgen.core.model import Dossier, Period, Submission
 from lkjgen.core.rule import Finding
 from lkjgen.core.rules import BY_CODE, check
-from lkjgen.example_year import example_day
+from lkjgen.example import PERKIMTAN
 from lkjgen.files.intake import read_submissions
 from lkjgen.files.layout import TEMPLATE_SHEETS
 from tests.corpus.faults import FAULTS, KNOWN, Fault, Spot
 from tests.corpus.structures import FAULTY, INNOCENT, Change
 from tests.reader_books import contract, template_bytes
 
-PERIODS = {key: Period(example.YEAR, None if key == "Tahunan" else int(key[2])) for key in example.PERIODS}
+PERIODS = {key: Period(PERKIMTAN.year, None if key == "Tahunan" else int(key[2])) for key in example.PERIODS}
 EXPECTATIONS = Path(__file__).parent / "expectations.csv"
 QUARTERS = ("TW1", "TW2", "TW3", "TW4")
 SHEETS = {sheet.key: sheet for sheet in TEMPLATE_SHEETS}
@@ -55,7 +55,7 @@ class Case:
 
     @property
     def file(self) -> str:
-        return f"LKJ_{example.YEAR}_{self.period}_{self.team}.xlsx"
+        return f"LKJ_{PERKIMTAN.year}_{self.period}_{self.team}.xlsx"
 
 
 @dataclass(frozen=True)
@@ -100,7 +100,7 @@ def outcomes() -> tuple[Outcome, ...]:
 @cache
 def sent(period: str, team: str) -> Submission:
     """What a team sent without a fault."""
-    name = f"LKJ_{example.YEAR}_{period}_{team}.xlsx"
+    name = f"LKJ_{PERKIMTAN.year}_{period}_{team}.xlsx"
     (read,), _ = read_submissions({name: template_bytes(team, PERIODS[period])}, contract(), PERIODS[period])
     return read
 
@@ -109,11 +109,11 @@ def dossier(period: str, changed: Mapping[str, Submission | None]) -> Dossier:
     """The office's dossier with some of the period's workbooks replaced; None: refused."""
     held = []
     for each in QUARTERS[: QUARTERS.index(period) + 1]:
-        for team in example.teams():
+        for team in PERKIMTAN.teams:
             one = changed.get(team, sent(each, team)) if each == period else sent(each, team)
             if one is not None:
                 held.append(one)
-    return Dossier(contract(), PERIODS[period], tuple(held), example_day(PERIODS[period]))
+    return Dossier(contract(), PERIODS[period], tuple(held), PERKIMTAN.report_day(PERIODS[period].key))
 
 
 @cache
@@ -123,7 +123,7 @@ def plain_results(period: str) -> Results:
 
 @cache
 def plain_findings(period: str) -> frozenset[tuple[str, str]]:
-    """Code and subject of what the example says by itself (tests/data/example_findings.md)."""
+    """Code and subject of what the example says by itself (tests/data/findings_perkimtan.md)."""
     return frozenset((one.code, one.subject) for one in check(dossier(period, {}), plain_results(period)).findings)
 
 
@@ -150,11 +150,13 @@ def _is(expected: Expected, finding: Finding) -> bool:
 def spots(fault: Fault) -> Iterator[Spot]:
     """The filled rows of the year that a fault can be made in; one row of a team and triwulan, triwulan by triwulan."""
     for period in QUARTERS:
-        for team in example.teams():
-            rows = example.entries(period, team).get(fault.sheet, [])
+        for team in PERKIMTAN.teams:
+            rows = PERKIMTAN.entries(period, team).get(fault.sheet, [])
             earlier = QUARTERS[QUARTERS.index(period) - 1] if period != "TW1" else ""
             before = (
-                {row.get("code"): row for row in example.entries(earlier, team).get(fault.sheet, [])} if earlier else {}
+                {row.get("code"): row for row in PERKIMTAN.entries(earlier, team).get(fault.sheet, [])}
+                if earlier
+                else {}
             )
             for row in rows:
                 spot = _spot(period, team, row, before.get(row.get("code")), rows)

@@ -42,7 +42,7 @@ def _drop_column(book: Workbook) -> None:
 
 
 def _drop_sheet(book: Workbook) -> None:
-    del book["Bukti"]
+    del book["Data dukung"]
 
 
 def _drop_row(book: Workbook) -> None:

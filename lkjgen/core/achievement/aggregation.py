@@ -10,9 +10,6 @@ from lkjgen.core.achievement.formulas import ZERO, mean
 from lkjgen.core.model import Aggregation, EntryMode, Indicator, Interval, Measure
 from lkjgen.core.number import EXACT, ratio
 
-SUM_REFUSED = ("%", "persen", "indeks", "nilai", "predikat")
-"""Units that are never summed over quarters (D6)."""
-
 
 @dataclass(frozen=True)
 class Accumulated:
@@ -65,14 +62,14 @@ def due_quarters(targets: Sequence[Measure | None], ways: Collection[Aggregation
 
 
 def may_be_summed(indicator: Indicator) -> bool:
-    """Whether jumlah makes sense for the indicator's unit (D6)."""
-    return indicator.unit.strip().casefold() not in SUM_REFUSED
+    """Whether jumlah makes sense for the indicator's unit (D6, D34)."""
+    return indicator.measured_in.summable
 
 
-def quotient(numerator: Decimal, denominator: Decimal, percent: bool) -> Decimal:
-    """numerator / denominator, × 100 for an indicator in per cent; raises ZeroDivisionError for a denominator of 0."""
+def quotient(numerator: Decimal, denominator: Decimal, factor: Decimal) -> Decimal:
+    """numerator / denominator × factor (D34); raises ZeroDivisionError for a denominator of 0."""
     with localcontext(EXACT):
-        return ratio(numerator, denominator) * (100 if percent else 1)
+        return ratio(numerator, denominator) * factor
 
 
 def _step(typed: Sequence[Measure | None]) -> Measure | None:

@@ -98,8 +98,8 @@ def efficiency(
     absorption is one below the second class of the office's scale.
     """
     unknown = EfficiencyVerdict.UNKNOWN
-    open_codes = [one.indicator.code for one in indicators if one.achievement.status is not Status.COMPUTED]
-    others = [one.indicator.code for one in indicators if one.other_part]
+    open_ones = [_named(one) for one in indicators if one.achievement.status is not Status.COMPUTED]
+    others = [_named(one) for one in indicators if one.other_part]
     spent = line.absorption.value
     if line.absorption.status is Status.NOT_ASSESSABLE or spent is None:
         return Efficiency(unknown, f"serapan anggaran tidak ada: {line.absorption.reason}", None)
@@ -109,9 +109,9 @@ def efficiency(
         difference = average.value - spent
     if others:
         return Efficiency(unknown, f"sebagian hasil {', '.join(others)} dibiayai pihak lain", difference)
-    if open_codes:
-        return Efficiency(unknown, f"{', '.join(open_codes)} tidak memiliki capaian", difference)
-    missed = [one.indicator.code for one in indicators if one.shown is not None and one.shown < HUNDRED]
+    if open_ones:
+        return Efficiency(unknown, f"{', '.join(open_ones)} tidak memiliki capaian", difference)
+    missed = [_named(one) for one in indicators if one.shown is not None and one.shown < HUNDRED]
     if missed:
         reason = f"target {', '.join(missed)} tidak tercapai"
         low = spent < policy.bound_high
@@ -122,3 +122,7 @@ def efficiency(
             EfficiencyVerdict.EFFICIENT, "semua target tercapai dengan penyerapan di bawah capaian", difference
         )
     return Efficiency(EfficiencyVerdict.NOT_EFFICIENT, "penyerapan tidak di bawah capaian", difference)
+
+
+def _named(one: IndicatorResult) -> str:
+    return f"{one.indicator.code} {one.indicator.text.strip().rstrip('.')}"

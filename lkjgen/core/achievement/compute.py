@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 from decimal import Decimal
@@ -61,6 +62,7 @@ def compute(dossier: Dossier) -> Results:
         ),
         total=total_line(dossier, "PD", "Jumlah", lines),
         capped_average=beside,
+        funds=_funds(dossier, lines),
     )
 
 
@@ -145,3 +147,16 @@ def _sums(dossier: Dossier, lines: tuple[BudgetLine, ...], level: ActivityLevel)
         total_line(dossier, code, known[code].name if code in known else code, members, known.get(code))
         for code, members in groups.items()
     )
+
+
+def _funds(dossier: Dossier, lines: tuple[BudgetLine, ...]) -> tuple[BudgetLine, ...]:
+    """The sub kegiatan by source of funds, as first written; capitals, blanks and punctuation make no other source."""
+    groups: dict[str, list[BudgetLine]] = {}
+    names: dict[str, str] = {}
+    for line in lines:
+        written = line.activity.funding.strip() if line.activity else ""
+        key = "-".join(re.findall(r"\w+", written.casefold()))
+        groups.setdefault(key, []).append(line)
+        names.setdefault(key, written)
+    known = sorted(groups, key=lambda one: one == "")  # in the order of the DPA; what has no source comes last
+    return tuple(total_line(dossier, f"dana-{one or 'kosong'}", names[one], groups[one]) for one in known)

@@ -143,17 +143,18 @@ def _output(
 ) -> Columns[Decimal]:
     final, before = (renstra.target, renstra.realization) if renstra else (None, None)
     last = renstra is not None and renstra.accumulation is Accumulation.LAST
+    positions = last or (line.activity is not None and line.activity.is_position)
     reached = line.output if last else sum_all([before, line.output])
     known = [one.output if one else None for one in lines]
     return Columns(
         final,
         before,
         line.output_target,
-        tuple(known) if last else _steps(known, [one is None for one in lines]),
+        tuple(known) if positions else _steps(known, [one is None for one in lines]),
         line.output,
         reached,
         _rate(f"tingkat-renstra-keluaran/{line.code}/{key}", reached, final),
-        positions=last,
+        positions=positions,
     )
 
 

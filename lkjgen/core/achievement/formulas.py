@@ -159,9 +159,15 @@ def in_steps(value: Decimal, decimals: int) -> str:
 
 
 def fraction(numerator: Decimal, denominator: Decimal, indicator: Indicator) -> str:
-    """A ratio as it is computed: "105/8.416 × 100"."""
+    """A ratio as it is computed: "105/8.416 × 100", "1/640 × 100.000"; a plain quotient without its factor of 1."""
     parts = "/".join(in_steps(one, indicator.decimals) for one in (numerator, denominator))
-    return f"{parts} × 100" if indicator.is_percent else parts
+    return times(parts, indicator)
+
+
+def times(text: str, indicator: Indicator) -> str:
+    """`text` with the factor of the indicator's unit behind it, where that is not 1 (D34)."""
+    factor = indicator.ratio_factor
+    return text if factor in (None, 1) else f"{text} × {show_exact(factor)}"
 
 
 def mean(values: Sequence[Decimal]) -> Decimal:

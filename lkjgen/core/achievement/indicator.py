@@ -108,7 +108,7 @@ def _quarter_state(dossier: Dossier, indicator: Indicator, number: int, target: 
     row = dossier.contract.target(indicator.code, dossier.contract.pk_at(dossier.period.last_day))
     if row is None or all(one is None for one in row.quarters):
         return incomplete("target Rencana Aksi belum ada")
-    return not_assessable(f"belum jatuh tempo pada triwulan {ROMAN[number - 1]}")
+    return not_assessable(f"belum ditargetkan pada triwulan {ROMAN[number - 1]}")
 
 
 def _annual_state(dossier: Dossier, indicator: Indicator, target: Measure | None) -> Result | None:

@@ -172,4 +172,6 @@ def _quotient(indicator: Indicator, numerator: Measure | None, denominator: Meas
         return Found(None)
     if denominator == 0:
         return Found(None, numerator, denominator, "penyebut bernilai 0")
-    return Found(quotient(numerator, denominator, indicator.is_percent), numerator, denominator)
+    if indicator.ratio_factor is None:
+        return Found(None, numerator, denominator, f"satuan '{indicator.unit}' tidak menyebut faktor rasionya")
+    return Found(quotient(numerator, denominator, indicator.ratio_factor), numerator, denominator)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import date
 from decimal import Decimal
 from enum import Enum
 from functools import cached_property
@@ -36,6 +37,8 @@ class Status(Enum):
 class Result:
     """A computed figure. `value` is in per cent unless the field that holds it says otherwise; None unless COMPUTED.
 
+    A value is what is printed (D33): rounded once, to two decimals; whatever follows from it is computed from that.
+
     `formula` is symbolic ("R/T × 100"), `steps` the same with numbers ("79/75 × 100 = 105,33"), both as printed.
     `reason` is an Indonesian clause without a full stop for every status but COMPUTED ("target bernilai 0").
     """
@@ -49,7 +52,7 @@ class Result:
 
 
 class Reached(Enum):
-    """D10: beside the category, always; read from the shown value."""
+    """D10: beside the category, always; told by the reported realization and the target, never by the capaian (D33)."""
 
     MISSED = "tidak tercapai"
     REACHED = "tercapai"
@@ -74,7 +77,11 @@ class Quality(Enum):
 
 @dataclass(frozen=True)
 class QuarterFigure:
-    """One triwulan of one indicator: own and cumulative RA target and realization; None where nothing is known."""
+    """One triwulan of one indicator: own and cumulative RA target and realization; None where nothing is known.
+
+    Realizations are as reported: rounded to the indicator's decimals (D33). `realization_own` is there also where the
+    cumulative one cannot be known (D37).
+    """
 
     period: Period
     target_own: Measure | None
@@ -95,13 +102,13 @@ class Comparison:
     recomputed: Decimal | None
     direction: Direction | None
     quality: Quality | None
-    difference: Decimal | None  # this realization minus that year's, in the indicator's unit
+    difference: Decimal | None  # this realization minus that year's, both as printed, in the indicator's unit
     assessable: bool = True  # False: that year's target and realization give no capaian (D3), nobody has to fill it in
 
 
 @dataclass(frozen=True)
 class RenstraProgress:
-    """Realization up to this year against the target at the end of the Renstra (D7)."""
+    """Realization up to this year against the target at the end of the Renstra (D7), by D2 and without a cap (D49)."""
 
     baseline_year: int | None
     baseline: Measure | None
@@ -110,11 +117,12 @@ class RenstraProgress:
     realization: Measure | None  # accumulated or last, as declared
     progress: Result
     earlier: tuple[History, ...] = ()  # the signed LKJ whose realizations are a part of `realization`
+    share: Result | None = None  # (baseline − R)/(baseline − end target), where the policy prints it (D49)
 
 
 @dataclass(frozen=True)
 class IndicatorResult:
-    """One indicator in one period.
+    """One indicator in one period. `realization` is the reported figure: what is printed, and what everything is read from.
 
     Quarter: `target` and `realization` are cumulative (RA s.d. the triwulan), `achievement` measures them.
     Year: `target` is the PK target, `realization` the final figure, `progress` equals `achievement`.
@@ -135,7 +143,7 @@ class IndicatorResult:
     other_part: Decimal | None
     achievement: Result  # id "capaian/IK-03/TW2"
     progress: Result  # id "kemajuan/IK-03/TW2": against the PK target
-    shown: Decimal | None  # achievement half-up at two decimals; category and reached are read from it
+    shown: Decimal | None  # achievement, at most the policy's cap; the category is read from it
     category: Band | None
     reached: Reached | None
     last_known: tuple[Period, Measure] | None  # shown as information when the period's own figure is missing
@@ -145,6 +153,15 @@ class IndicatorResult:
     history: tuple[Comparison, ...] = ()
     renstra: RenstraProgress | None = None
     standards: tuple[Standard, ...] = ()
+    before_rounding: Decimal | None = None
+    """The realization with as many decimals as tell it from the reported one; None unless rounding matters (D33):
+    it made a miss into tercapai, or moved the capaian by half a point or more."""
+    stands_from: Period | None = None  # an earlier triwulan whose figure still stands ("data per TW II", D36)
+    not_done: date | None = (
+        None  # "belum terlaksana s.d." this day; capaian 0,00, provisional before the year's end (D36)
+    )
+    stage: str = ""  # the last stage reached, where it is not done
+    days_late: int | None = None  # of a date that was met late
 
 
 @dataclass(frozen=True)
@@ -192,21 +209,37 @@ class Efficiency:
 
 @dataclass(frozen=True)
 class SasaranResult:
+    """One sasaran. Two means of the capaian as printed (D50):
+
+    `average` (id "capaian/SS-01/TW2") is without bound. `capped_average` (id "capaian-dibatasi/SS-01/TW2") takes each
+    capaian at most at `bound` per cent: the policy's "Batas capaian untuk rata-rata", 100 where it says "tanpa" or is not
+    answered; None where no capaian is above the bound, so that both would be the same.
+    `category` is that of the mean that counts by policy: with bound, or without for "tanpa"; None until it is answered.
+    """
+
     sasaran: Sasaran
     indicators: tuple[IndicatorResult, ...]
-    average: Result  # id "capaian/SS-01/TW2"
-    capped_average: Result | None  # beside the mean when an indicator exceeds 120 % (D11)
+    average: Result
+    capped_average: Result | None
     category: Band | None
     reached: int  # indicators tercapai or melampaui
     counted: int  # indicators in the PK for this sasaran
     left_out: tuple[IndicatorResult, ...]  # not computed: named with their reason
     budget: BudgetLine
     efficiency: Efficiency
+    bound: Decimal = Decimal(100)
+    raised: tuple[IndicatorResult, ...] = ()  # a negative capaian that counts as 0 in the means: footnoted (D35)
 
 
 @dataclass(frozen=True)
 class Results:
-    """All figures of a dossier's period, computed once; every report and rule reads them from here."""
+    """All figures of a dossier's period, computed once; every report and rule reads them from here.
+
+    `average` (id "capaian/PD/TW2") is the office's mean with the policy's bound (D50): of the printed means of the sasaran
+    with that bound, or of all indicators, by the policy. Until "Batas capaian untuk rata-rata" is answered its value and
+    `category` are None, and its `reason` says so. `capped_average` is None where no bound changes anything, and the mean
+    with the bound of 100 where the policy says "tanpa".
+    """
 
     period: Period
     pk_version: PkVersion | None
@@ -220,7 +253,8 @@ class Results:
     sub_kegiatan: tuple[BudgetLine, ...]
     supporting: BudgetLine  # the sub kegiatan that are "penunjang"
     total: BudgetLine
-    capped_average: Result | None = None  # beside the average when an indicator exceeds 120 % (D11)
+    capped_average: Result | None = None  # id "capaian-dibatasi/PD/TW2"
+    funds: tuple[BudgetLine, ...] = ()  # by source of funds; what has none written has an empty name
 
     @cached_property
     def indicator(self) -> Mapping[str, IndicatorResult]:

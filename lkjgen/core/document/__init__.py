@@ -204,6 +204,15 @@ class Cover:
     logo: bytes | None = None
 
 
+@dataclass(frozen=True)
+class Picture:
+    """A scanned page (PNG or JPG) as large as the page allows; `alt` says what it shows."""
+
+    id: str
+    data: bytes
+    alt: str
+
+
 class ContentsKind(Enum):
     HEADINGS = "headings"
     TABLES = "tables"
@@ -240,7 +249,19 @@ class PageBreak:
 
 
 Block: TypeAlias = (
-    Heading | Paragraph | Items | Narrative | Table | Chart | Signatures | Cover | Contents | Section | PageBreak | Kept
+    Heading
+    | Paragraph
+    | Items
+    | Narrative
+    | Table
+    | Chart
+    | Signatures
+    | Cover
+    | Picture
+    | Contents
+    | Section
+    | PageBreak
+    | Kept
 )
 
 
@@ -251,7 +272,7 @@ class Paper(Enum):
 
 @dataclass(frozen=True)
 class Document:
-    """`banner` is printed on every page ("DRAF – ada galat"); `header` runs over the pages.
+    """`banner` is printed on every page ("DRAF – ada yang wajib diperbaiki"); `header` runs over the pages.
 
     `identity` is what the file says about itself (office, year, period), written to its custom properties; `remarks` are
     comments beside the text.

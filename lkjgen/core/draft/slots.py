@@ -19,6 +19,7 @@ from lkjgen.core.document import (
     LineBreak,
     Narrative,
     Paragraph,
+    Picture,
     Reference,
     Section,
     Signatures,
@@ -121,6 +122,8 @@ def block_slots(block: Block) -> Iterator[Slot]:
         case Cover():
             picture = ((PICTURE,),) if block.logo else ()
             yield Slot(COVER, Kind.TEXT, (*picture, *((text,) for text in (*block.title, *block.foot))))
+        case Picture():
+            yield Slot(block.id, Kind.TEXT, ((PICTURE,),))
         case Contents():
             yield Slot(contents_id(block), Kind.CONTENTS)
         case _:

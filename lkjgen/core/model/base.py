@@ -78,8 +78,8 @@ class Period:
 
 
 class Polarity(Enum):
-    MAXIMIZE = "maksimal"
-    MINIMIZE = "minimal"
+    MAXIMIZE = "makin tinggi makin baik"
+    MINIMIZE = "makin rendah makin baik"
     RANGE = "rentang"
     PREDICATE = "predikat"
     DATE = "tanggal"
@@ -104,6 +104,13 @@ class EntryMode(Enum):
 
     OWN_QUARTER = "hanya triwulan ini"
     CUMULATIVE = "s.d. triwulan ini"
+
+
+class DataYear(Enum):
+    """Of which year an indicator's figure is (D51): some are published in the year after the one they tell of."""
+
+    CURRENT = "tahun berjalan"
+    PREVIOUS = "tahun sebelumnya (hasil terbit tahun ini)"
 
 
 class MinimizeFormula(Enum):
@@ -134,6 +141,32 @@ class PkReason(Enum):
     PRIORITY = "c"
 
 
+class PeriodName(Enum):
+    """The value is the period's key, as in the names of folders."""
+
+    TW1 = "TW1"
+    TW2 = "TW2"
+    TW3 = "TW3"
+    TW4 = "TW4"
+    YEAR = "Tahunan"
+
+
+class DeadlineKind(Enum):
+    """The deadlines of a period, by the names under which they are told (D40)."""
+
+    COLLECTION = "pengumpulan data"
+    REPORT = "penyampaian laporan"
+
+
+class LraStatus(Enum):
+    """Where the rupiah of a budget realization come from, and how final they are (D52)."""
+
+    SIPD = "SIPD per tanggal LRA"
+    RECONCILED = "hasil rekonsiliasi"
+    UNAUDITED = "unaudited"
+    AUDITED = "audited"
+
+
 class DpaKind(Enum):
     DPA = "DPA"
     SHIFT = "pergeseran"
@@ -150,9 +183,9 @@ class RuleChange(Enum):
     """What the office makes of a rule: switched off, or of another severity."""
 
     OFF = "mati"
-    ERROR = "galat"
-    WARNING = "peringatan"
-    NOTE = "catatan"
+    ERROR = "wajib diperbaiki"
+    WARNING = "perlu dikonfirmasi"
+    NOTE = "informasi"
 
 
 class StandardLevel(Enum):
@@ -164,6 +197,7 @@ class StandardLevel(Enum):
 class Measured(Enum):
     YES = "diukur"
     NO = "tidak diukur"
+    NOT_DONE = "belum terlaksana"  # a date that passed unmet (D36)
 
 
 class DataStatus(Enum):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
@@ -16,6 +17,7 @@ from lkjgen.core.model.rows import (
     ActivityLevel,
     Budget,
     CodeReference,
+    DeadlineLetter,
     DpaVersion,
     Indicator,
     LegalBasis,
@@ -32,6 +34,12 @@ from lkjgen.core.model.rows import (
     Waiver,
 )
 from lkjgen.core.policy import Policy
+
+_ROLE_IN_TITLE = re.compile(
+    r"(?:Kepala (?:Dinas|Badan|Kantor|Bagian|Biro|Pelaksana|Satuan)|Camat|Lurah|Direktur(?: Utama)?|Inspektur|"
+    r"Sekretaris(?: Dinas| Badan| Kecamatan| Daerah| DPRD| Dewan)?|Kasubag(?: [A-Z]\w+)?|Kepala Sub ?[Bb]agian|"
+    r"Bupati|Wali ?[Kk]ota|Gubernur)\b"
+)
 
 
 @dataclass(frozen=True)
@@ -62,6 +70,7 @@ class Contract:
     waivers: tuple[Waiver, ...] = ()
     rule_settings: tuple[RuleSetting, ...] = ()
     code_references: tuple[CodeReference, ...] = ()
+    deadlines: tuple[DeadlineLetter, ...] = ()
 
     @cached_property
     def indicator_by_code(self) -> Mapping[str, Indicator]:
@@ -86,9 +95,16 @@ class Contract:
         }
 
     def pk_at(self, day: date) -> PkVersion | None:
-        """The last PK signed by `day` (D16); None before the first signature."""
-        signed = [one for one in self.pk_versions if one.signed and one.signed <= day]
-        return max(signed, key=lambda one: one.signed or day, default=None)
+        """The last PK signed by `day` (D16); the first one where none was signed by then (`pk_late`, D42).
+
+        None where no version has a date.
+        """
+        signed = self.pk_signed_by(day)
+        return signed[-1] if signed else next(iter(self.pk_signed_by(date.max)), None)
+
+    def pk_late(self, day: date) -> PkVersion | None:
+        """The PK that is used for `day` although it was signed later; None where one was in force (D42)."""
+        return None if self.pk_signed_by(day) else self.pk_at(day)
 
     def pk_signed_by(self, day: date) -> tuple[PkVersion, ...]:
         """The PK and its changes signed by `day`, the first one first."""
@@ -130,3 +146,26 @@ class Contract:
             if one.role is role and (one.start is None or one.start <= day) and (one.end is None or day <= one.end)
         ]
         return max(held, key=lambda one: one.start or date.min, default=None)
+
+    def role_name(self, role: Role, day: date) -> str:
+        """The office's own word for a role, from sheet Pejabat (D47): "Kepala Badan", "Camat", "Wali Kota".
+
+        It is the beginning of the title that the official of that day has, else that of any who held the role; where no
+        title is known, one that fits every office.
+        """
+        known = [self.official_at(role, day), *(one for one in self.officials if one.role is role)]
+        title = next((one.title.strip() for one in known if one and one.title.strip()), "")
+        if not title:
+            return self._neutral(role)
+        match = _ROLE_IN_TITLE.match(title)
+        return match[0] if match else title
+
+    def _neutral(self, role: Role) -> str:
+        region = self.profile.region.strip().partition(" ")[0].casefold()
+        ruler = {"kabupaten": "Bupati", "kota": "Wali Kota", "provinsi": "Gubernur"}.get(region, "Kepala Daerah")
+        return {
+            Role.BUPATI: ruler,
+            Role.HEAD: "Kepala Perangkat Daerah",
+            Role.SECRETARY: "Sekretaris",
+            Role.SUBHEAD: "Kasubag",
+        }[role]

@@ -8,12 +8,16 @@ from decimal import Decimal
 from enum import Enum
 
 from lkjgen.core.model.base import (
+    Accumulation,
     Acting,
     Aggregation,
+    DataYear,
+    DeadlineKind,
     DpaKind,
     EntryMode,
     Measure,
     MinimizeFormula,
+    PeriodName,
     PkKind,
     PkReason,
     Polarity,
@@ -21,6 +25,7 @@ from lkjgen.core.model.base import (
     Role,
     RuleChange,
 )
+from lkjgen.core.units import Unit, unit_of
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -37,6 +42,7 @@ class Profile(Record):
     renstra_end: int | None = None
     renstra_document: str = ""
     logo: str = ""  # a picture's file name beside the contract
+    review_scan: str = ""  # the file name of a picture beside the contract: the signed Pernyataan Telah Direviu
     style_base: str = ""  # the file name of a .docx beside the contract
     background: str = ""
     duties: str = ""
@@ -85,8 +91,13 @@ class PkVersion(Record):
     first_title: str = ""
     second_party: str = ""
     second_title: str = ""
-    reason: PkReason | None = None
+    reasons: tuple[PkReason, ...] = ()  # of a PK Perubahan, one or several (D41)
     explanation: str = ""
+
+    @property
+    def only_official(self) -> bool:
+        """Whether nothing but the official changed: only with reason a alone (D41)."""
+        return set(self.reasons) == {PkReason.OFFICIAL}
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -95,6 +106,17 @@ class DpaVersion(Record):
     kind: DpaKind
     number: str = ""
     approved: date | None = None
+
+
+@dataclass(frozen=True, kw_only=True)
+class DeadlineLetter(Record):
+    """A letter that sets another day for one of the deadlines of a period (D40); a later letter overrides it."""
+
+    kind: DeadlineKind
+    period: PeriodName
+    due: date
+    number: str = ""
+    dated: date | None = None
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -121,6 +143,7 @@ class Indicator(Record):
     sasaran: str
     text: str
     unit: str
+    factor: Decimal | None = None  # of a ratio whose unit does not tell it (D34)
     definition: str = ""
     numerator: str = ""  # the label of the pembilang; with it the indicator is a ratio
     denominator: str = ""
@@ -131,20 +154,34 @@ class Indicator(Record):
     denominator_aggregation: Aggregation | None = None
     renstra_aggregation: Aggregation | None = None
     entry: EntryMode
+    numerator_entry: EntryMode | None = None  # None: as `entry` says (D38)
+    denominator_entry: EntryMode | None = None
     decimals: int = 2
     start: date | None = None  # polarity tanggal: first day of the work, for the late formula of D2
     other_funding: bool = False  # may be paid in part by others (D12)
     iku: bool = False
     team: str
     data_source: str = ""
+    data_year: DataYear | None = None  # None: tahun berjalan (D51)
 
     @property
     def is_ratio(self) -> bool:
         return bool(self.numerator)
 
     @property
+    def measured_in(self) -> Unit:
+        """What the unit's text says, by the table of units."""
+        return unit_of(self.unit)
+
+    @property
     def is_percent(self) -> bool:
-        return self.unit.strip().casefold() in {"%", "persen", "persentase"}
+        return self.measured_in.is_percent
+
+    @property
+    def ratio_factor(self) -> Decimal | None:
+        """What pembilang/penyebut is multiplied by: as the unit says, else column Faktor; None: the contract must say it."""
+        told = self.measured_in.factor
+        return self.factor if told is None else told
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -213,6 +250,12 @@ class Activity(Record):
     funding: str = ""
     output: str = ""
     unit: str = ""
+    output_way: Accumulation | None = None  # None: jumlah (D39)
+
+    @property
+    def is_position(self) -> bool:
+        """Whether its keluaran is a position ("orang/bulan") that may fall, and not what was made since January."""
+        return self.output_way is Accumulation.LAST
 
     @property
     def level(self) -> ActivityLevel:

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
 
-from lkjgen.core.model.base import DataStatus, Measure, Measured, Period, Progress, Record
+from lkjgen.core.model.base import DataStatus, LraStatus, Measure, Measured, Period, Progress, Record
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -35,8 +35,10 @@ class Realization(Record):
     other_part: Decimal | None = None  # the part of value (or pembilang) that others paid for
     measured: Measured | None = None
     reason: str = ""
+    stage: str = ""  # the last stage reached, where the date passed unmet (D36)
     status: DataStatus | None = None
     data_year: int | None = None
+    confirmation: str = ""  # with whom and when a figure that looks doubled was confirmed (D38)
 
     @property
     def is_empty(self) -> bool:
@@ -45,7 +47,7 @@ class Realization(Record):
 
 @dataclass(frozen=True, kw_only=True)
 class Analysis(Record):
-    """Sheet Analisis, one row per indicator; the last four columns only in the annual template."""
+    """Sheet Analisis, one row per indicator; contribution to improvement only in the annual template."""
 
     code: str
     supporting: str = ""
@@ -57,6 +59,7 @@ class Analysis(Record):
     efficiency: str = ""
     standard_comparison: str = ""
     improvement: str = ""
+    target_review: str = ""  # a proposal to review the target, asked for where the capaian is above 150 % (D50)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -101,7 +104,10 @@ class BudgetReport(Record):
 
 @dataclass(frozen=True, kw_only=True)
 class Statement(Record):
-    """Sheet Pengesahan: who filled the workbook, and the LRA's number, date and total (budget unit only)."""
+    """Sheet Pengesahan: who filled the workbook, and the LRA's number, date, total and status (budget unit only).
+
+    `lra_explanation` tells why the sub kegiatan do not add up to the LRA's total (D52).
+    """
 
     prepared_by: str = ""
     prepared_nip: str = ""
@@ -109,6 +115,8 @@ class Statement(Record):
     lra_number: str = ""
     lra_date: date | None = None
     lra_total: Decimal | None = None
+    lra_status: LraStatus | None = None
+    lra_explanation: str = ""
 
 
 @dataclass(frozen=True, kw_only=True)

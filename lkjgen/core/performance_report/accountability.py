@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from decimal import Decimal
 
-from lkjgen.core.achievement.results import Results, SasaranResult
+from lkjgen.core.achievement.results import Comparison, IndicatorResult, Results, SasaranResult
 from lkjgen.core.document import (
     Align,
     Block,
@@ -26,23 +26,29 @@ from lkjgen.core.document import (
     cell,
     words,
 )
-from lkjgen.core.model import Activity, Budget, Dossier, Indicator, OutputReport
+from lkjgen.core.model import Activity, Budget, Dossier, HistoryState, Indicator, OutputReport
 from lkjgen.core.number import show_amount, show_exact, show_percent
-from lkjgen.core.performance_report.budget_tables import activity_table, efficiency_table, program_table
+from lkjgen.core.performance_report.budget_tables import activity_table, efficiency_table, fund_table, program_table
 from lkjgen.core.performance_report.charts import absorption_chart, achievement_chart, trend_chart
 from lkjgen.core.performance_report.comparison_tables import renstra_table, standards_table, years_table
 from lkjgen.core.performance_report.introduction import prose
 from lkjgen.core.performance_report.method_tables import formula_table, scale_table
 from lkjgen.core.performance_report.narratives import factors
-from lkjgen.core.performance_report.sentences import achievement_sentence, change_sentence, renstra_sentence
+from lkjgen.core.performance_report.sentences import (
+    achievement_sentence,
+    change_sentence,
+    own_budget_sentence,
+    renstra_sentence,
+)
 from lkjgen.core.performance_report.summary_sentences import (
     absorption_sentence,
+    category_sentence,
     efficiency_sentence,
     office_sentences,
     sasaran_sentences,
 )
 from lkjgen.core.performance_report.tables import measurement_table, sasaran_table, summary_table
-from lkjgen.core.performance_report.wording import budget_team, keeper, team_name
+from lkjgen.core.performance_report.wording import budget_team, keeper, named, team_name
 
 
 def accountability(dossier: Dossier, results: Results) -> tuple[Block, ...]:
@@ -61,6 +67,7 @@ def accountability(dossier: Dossier, results: Results) -> tuple[Block, ...]:
                 ". Kategori tidak menggantikan keterangan tercapai atau tidak tercapai.",
             ),
         ),
+        Paragraph("bab-3/kategori", category_sentence(dossier, results)),
         scale_table(dossier),
         summary_table(dossier, results),
         achievement_chart(dossier, results),
@@ -71,7 +78,7 @@ def accountability(dossier: Dossier, results: Results) -> tuple[Block, ...]:
     blocks += [
         Section(Numbering.ARABIC, landscape=True),
         Heading("bab-3/rumus", 2, "Rumus dan Perhitungan Capaian"),
-        formula_table(results),
+        formula_table(dossier, results),
         *_budget(dossier, results),
     ]
     return tuple(blocks)
@@ -85,6 +92,8 @@ def _sasaran(dossier: Dossier, result: SasaranResult) -> Iterator[Block]:
     yield sasaran_table(dossier, result)
     for one in result.indicators:
         yield Paragraph(f"bab-3/{one.indicator.code}/capaian", achievement_sentence(dossier, one))
+        if own := own_budget_sentence(one):
+            yield Paragraph(f"bab-3/{one.indicator.code}/apbd", own)
     yield _part(code, 2, "Realisasi dan capaian dibandingkan dengan tahun-tahun sebelumnya")
     yield years_table(dossier, result)
     yield from _changes(dossier, result)
@@ -121,13 +130,20 @@ def _changes(dossier: Dossier, result: SasaranResult) -> Iterator[Block]:
     """This year against last year, one sentence an indicator that has a last year."""
     last = dossier.period.year - 1
     items = tuple(
-        (*words(f"{one.indicator.code}: "), *change_sentence(dossier, one, comparison))
+        (*words(f"{named(one)}: "), *change_sentence(dossier, one, comparison))
         for one in result.indicators
         for comparison in one.history
-        if comparison.history.year == last
+        if comparison is (_last_year(one, last))
     )
     if items:
         yield Items(f"bab-3/{result.sasaran.code}/perubahan", items)
+
+
+def _last_year(one: IndicatorResult, year: int) -> Comparison | None:
+    """The comparison with `year`; of a new indicator any row that says so (D48)."""
+    of_year = next((each for each in one.history if each.history.year == year), None)
+    new = next((each for each in one.history if each.history.state is HistoryState.NEW), None)
+    return of_year or new
 
 
 def _texts(
@@ -140,8 +156,8 @@ def _texts(
         text = str(getattr(analysis, field)) if analysis else ""
         identity = f"narasi/{code}/{slot}"
         if text.strip() or needed:
-            told = f"{code}: {text.strip()}" if text.strip() else ""
-            yield prose(identity, told, f"{code}: {what}", team_name(dossier.contract, one.indicator.team))
+            told = f"{named(one)}: {text.strip()}" if text.strip() else ""
+            yield prose(identity, told, f"{named(one)}: {what}", team_name(dossier.contract, one.indicator.team))
 
 
 def _support_table(dossier: Dossier, result: SasaranResult) -> Table:
@@ -162,26 +178,26 @@ def _support_table(dossier: Dossier, result: SasaranResult) -> Table:
                 activity.code,
                 (
                     cell(f"{activity.code} {activity.name}"),
-                    cell(_amount(budget.pagu, f"pagu/{tail}", f"{activity.code}: pagu belum ada – dilengkapi {who}")),
+                    cell(_amount(budget.pagu, f"pagu/{tail}", f"{named(activity)}: pagu belum ada – dilengkapi {who}")),
                     cell(
                         _amount(
                             spent.spent if spent else None,
                             f"anggaran/{tail}",
-                            f"{activity.code}: realisasi anggaran belum diisi – dilengkapi {spender}",
+                            f"{named(activity)}: realisasi anggaran belum diisi – dilengkapi {spender}",
                         )
                     ),
                     _output_cell(activity, budget, output, tail, team, who),
                     cell(
                         Figure(f"fisik/{tail}", show_percent(output.physical))
                         if output and output.physical is not None
-                        else Gap(f"fisik/{tail}", f"{activity.code}: fisik belum diisi – dilengkapi {team}")
+                        else Gap(f"fisik/{tail}", f"{named(activity)}: fisik belum diisi – dilengkapi {team}")
                     ),
                 ),
             )
         )
     return Table(
         f"tabel/penunjang/{result.sasaran.code}",
-        f"Sub kegiatan yang menunjang sasaran {result.sasaran.code}",
+        f"Sub kegiatan yang menunjang sasaran {named(result)}",
         (
             Column("Sub kegiatan", 32),
             Column("Pagu (Rp)", 16, Align.RIGHT),
@@ -197,11 +213,11 @@ def _output_cell(
     activity: Activity, budget: Budget, report: OutputReport | None, tail: str, team: str, who: str
 ) -> Cell:
     """ "Jumlah dokumen yang disusun: 5 dari 6 dokumen"."""
-    realized: Figure | Gap = Gap(f"keluaran/{tail}", f"{activity.code}: keluaran belum diisi – dilengkapi {team}")
+    realized: Figure | Gap = Gap(f"keluaran/{tail}", f"{named(activity)}: keluaran belum diisi – dilengkapi {team}")
     if report and report.output is not None:
         realized = Figure(f"keluaran/{tail}", show_exact(report.output))
     target: Figure | Gap = Gap(
-        f"target-keluaran/{tail}", f"{activity.code}: target keluaran belum ada – dilengkapi {who}"
+        f"target-keluaran/{tail}", f"{named(activity)}: target keluaran belum ada – dilengkapi {who}"
     )
     if budget.output_target is not None:
         target = Figure(f"target-keluaran/{tail}", show_exact(budget.output_target))
@@ -219,5 +235,6 @@ def _budget(dossier: Dossier, results: Results) -> Iterator[Block]:
     yield activity_table(dossier, results)
     yield Section(Numbering.ARABIC)
     yield program_table(dossier, results)
+    yield from fund_table(dossier, results)
     yield absorption_chart(dossier, results)
     yield efficiency_table(dossier, results)

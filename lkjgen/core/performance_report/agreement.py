@@ -29,7 +29,7 @@ from lkjgen.core.document import (
 )
 from lkjgen.core.model import Dossier, Indicator, Measure, PkKind, PkVersion, Sasaran, Target
 from lkjgen.core.number import show_amount, show_date
-from lkjgen.core.performance_report.wording import keeper, numbered, pk_name
+from lkjgen.core.performance_report.wording import keeper, named, numbered, pk_name
 from lkjgen.core.wording import show_measure
 
 _VOW = (
@@ -126,7 +126,7 @@ def target_cell(dossier: Dossier, indicator: Indicator, target: Target | None, v
 def _value(dossier: Dossier, value: Measure | None, indicator: Indicator, identity: str) -> Inline:
     if value is None:
         who = keeper(dossier.contract, dossier.period.last_day)
-        return Gap(identity, f"{indicator.code}: target belum ada – dilengkapi {who}")
+        return Gap(identity, f"{named(indicator)}: target belum ada – dilengkapi {who}")
     return Figure(identity, show_measure(value, indicator.decimals))
 
 
@@ -171,7 +171,8 @@ def _by_sasaran(
     order = {one.code: number for number, one in enumerate(dossier.contract.sasaran)}
     held = sorted(held, key=lambda pair: order.get(pair[0].sasaran, len(order)))
     for code, group in groupby(held, key=lambda pair: pair[0].sasaran):
-        yield dossier.contract.sasaran_by_code[code], list(group)
+        unknown = Sasaran(code=code, tujuan="", text="(tidak ada pada lembar Sasaran)")
+        yield dossier.contract.sasaran_by_code.get(code, unknown), list(group)
 
 
 def _marked(group: Iterable[tuple[Indicator, Target]]) -> Iterator[tuple[bool, tuple[Indicator, Target]]]:

@@ -9,6 +9,7 @@ from datetime import date
 from lkjgen.core.achievement import compute
 from lkjgen.core.achievement.results import Results
 from lkjgen.core.corrections import Correction
+from lkjgen.core.delivery import delivery_table
 from lkjgen.core.document import Block, Gap, Heading, Numbering, Paragraph, Section, words
 from lkjgen.core.model import Dossier
 from lkjgen.core.performance_report.agreement import agreement_annex
@@ -18,7 +19,6 @@ from lkjgen.core.performance_report.trace import SourceFile, trace_annex
 from lkjgen.core.performance_report.work_tables import (
     action_table,
     corrections_table,
-    delivery_table,
     evidence_table,
     gap_table,
     rule_settings,
@@ -50,20 +50,18 @@ def annexes(
             "EVALUASI TERHADAP HASIL RENJA DAN RENSTRA",
             (_LANDSCAPE, *evaluation_annex(dossier, results, quarters, signed_on)),
         ),
-        ("bukti", "BUKTI DUKUNG", (_LANDSCAPE, evidence_table(dossier, results))),
-        (
-            "penyerahan",
-            "PENYERAHAN DATA",
-            (
-                _PORTRAIT,
-                delivery_table(dossier),
-                *((corrections_table(corrected),) if corrected else ()),
-                *rule_settings(dossier),
-            ),
-        ),
+        ("bukti", "DATA DUKUNG", (_LANDSCAPE, evidence_table(dossier, results))),
     ]
+    settings = rule_settings(dossier)
+    work = (*((corrections_table(corrected),) if corrected else ()), *settings)
+    if dossier.contract.policy.delivery_table:
+        parts.append(("penyerahan", "PENYERAHAN DATA", (_PORTRAIT, delivery_table(dossier), *work)))
+    elif work:
+        parts.append(("penyerahan", "PERBAIKAN DATA DAN PENGATURAN PEMERIKSAAN", (_PORTRAIT, *work)))
     if dossier.contract.policy.figure_trace:
-        parts.append(("telusur", "TELUSUR ANGKA", (_LANDSCAPE, *trace_annex(dossier, results, quarters, files))))
+        parts.append(
+            ("telusur", "KERTAS KERJA PENGUKURAN", (_LANDSCAPE, *trace_annex(dossier, results, quarters, files)))
+        )
     return (replace(_PORTRAIT, letterhead=True), *agreement_annex(dossier), *_numbered(parts))
 
 

@@ -21,12 +21,12 @@ from lkjgen.core.model import Dossier
 from lkjgen.core.performance_report.accountability import accountability
 from lkjgen.core.performance_report.annexes import annexes, missing_annex
 from lkjgen.core.performance_report.closing import closing
-from lkjgen.core.performance_report.front import cover, lists, preface, review_form, summary
-from lkjgen.core.performance_report.introduction import introduction
+from lkjgen.core.performance_report.front import cover, lists, preface, review_pages, summary
+from lkjgen.core.performance_report.introduction import introduction, legal_remarks
 from lkjgen.core.performance_report.plan import plan
 from lkjgen.core.performance_report.trace import SourceFile
 
-ERROR_BANNER = "DRAF – ada galat"
+ERROR_BANNER = "DRAF – ada yang wajib diperbaiki"
 
 
 def annual_report(
@@ -36,19 +36,22 @@ def annual_report(
     has_errors: bool,
     signed_on: date | None,
     logo: bytes | None = None,
+    review: bytes | None = None,
     corrected: Sequence[Correction] = (),
     files: Sequence[SourceFile] = (),
 ) -> Document:
     """The annual LKJ as a document; `signed_on` None leaves the date to be filled in.
 
     `corrected` are figures of the year's triwulan that changed since their reports; they are listed old and new.
-    `files` are the files that the figures were read from, for the annex Telusur Angka.
+    `files` are the files that the figures were read from, for the annex of the working paper (kertas kerja pengukuran).
+    `review` is the scan of the signed Pernyataan Telah Direviu; it takes the place of the empty form (D53).
     """
     contract, profile = dossier.contract, dossier.contract.profile
     attached = annexes(dossier, results, signed_on=signed_on, corrected=corrected, files=files)
     preface_pages = Section(Numbering.ROMAN, letterhead=True)  # the review form is the inspectorate's, not the office's
+    reviewed = review_pages(dossier, review)
     body: tuple[Block, ...] = (
-        *((*review_form(dossier), preface_pages) if contract.policy.review_form else ()),
+        *((*reviewed, preface_pages) if reviewed else ()),
         *preface(dossier, results, signed_on),
         *summary(dossier, results),
         *lists(),
@@ -63,7 +66,7 @@ def annual_report(
     blocks: tuple[Block, ...] = (
         Section(Numbering.NONE, header=False),
         cover(dossier, signed_on, logo),
-        Section(Numbering.ROMAN, restart=True) if contract.policy.review_form else replace(preface_pages, restart=True),
+        Section(Numbering.ROMAN, restart=True) if reviewed else replace(preface_pages, restart=True),
         *body,
         *missing_annex(found, 1 + sum(isinstance(one, Heading) and one.level == 1 for one in attached)),
     )
@@ -75,6 +78,7 @@ def annual_report(
         header=f"{contract.policy.report_title} {profile.short_name or profile.office} Tahun {profile.fiscal_year}",
         banner=ERROR_BANNER if has_errors else "",
         paper=Paper(contract.policy.paper),
+        remarks=legal_remarks(dossier),
         identity=(
             ("lkjgen_kantor", profile.office),
             ("lkjgen_tahun", str(profile.fiscal_year)),

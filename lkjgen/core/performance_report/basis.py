@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+from decimal import Decimal
+
 from lkjgen.core.achievement.results import Results
 from lkjgen.core.document import Block, Gap, Heading, Inlines, Items, Numbering, Paragraph, Reference, Section, words
-from lkjgen.core.model import Dossier, PkReason
+from lkjgen.core.model import Dossier
 from lkjgen.core.number import show, show_date, show_percent
 from lkjgen.core.performance_report.introduction import legal_bases
 from lkjgen.core.performance_report.method_tables import scale_table
+from lkjgen.core.performance_report.summary_sentences import AVERAGE_WAYS
 from lkjgen.core.performance_report.wording import dpa_name, keeper, measure, numbered, pk_name, until
+from lkjgen.core.policy import Policy
 
 
 def basis(dossier: Dossier, results: Results) -> tuple[Block, ...]:
@@ -26,7 +30,7 @@ def basis(dossier: Dossier, results: Results) -> tuple[Block, ...]:
                 f"{show_date(dossier.period.last_day)}:"
             ),
         ),
-        Items("bab-1/dokumen/daftar", (_pk(results, who), _dpa(results, who))),
+        Items("bab-1/dokumen/daftar", (_pk(dossier, results, who), _dpa(results, who))),
         *_changed_targets(results),
         Heading("bab-1/cara", 2, "Cara Pengukuran"),
         Items("bab-1/cara/daftar", _method(dossier)),
@@ -34,12 +38,14 @@ def basis(dossier: Dossier, results: Results) -> tuple[Block, ...]:
     )
 
 
-def _pk(results: Results, who: str) -> Inlines:
+def _pk(dossier: Dossier, results: Results, who: str) -> Inlines:
     version = results.pk_version
     if version is None:
         return words(Gap(f"pk/{results.period.key}", f"Perjanjian Kinerja yang berlaku belum ada – dilengkapi {who}"))
     change = ""
-    if version.reason is PkReason.OFFICIAL:
+    if dossier.contract.pk_late(dossier.period.last_day):
+        change = f", dipakai karena sampai {show_date(dossier.period.last_day)} belum ada Perjanjian Kinerja yang ditandatangani"
+    elif version.only_official:
         change = ", diubah karena pergantian pejabat"
     elif version.explanation:
         change = f", alasan perubahan: {version.explanation.strip().rstrip('.')}"
@@ -79,16 +85,12 @@ def _changed_targets(results: Results) -> tuple[Block, ...]:
 
 def _method(dossier: Dossier) -> tuple[Inlines, ...]:
     policy = dossier.contract.policy
-    cap = (
-        f"Capaian di atas {show_percent(policy.cap)} dihitung sebesar {show_percent(policy.cap)} dan diberi catatan."
-        if policy.cap is not None
-        else "Capaian di atas 100% tidak dibatasi; bila ada yang melampaui "
-        f"{show(policy.exceed_limit, 0)}%, rata-rata dengan batas 100% ditampilkan di sampingnya."
-    )
-    mean = {
-        "rata-rata sasaran": "rata-rata dari rata-rata capaian sasaran",
-        "rata-rata indikator": "rata-rata dari semua indikator yang terhitung",
-    }[policy.average]
+    cap = "Capaian tiap indikator tidak dibatasi."
+    if policy.cap is not None:
+        limit = show_percent(policy.cap)
+        cap = (
+            f"Capaian di atas {limit} dihitung sebesar {limit} dan diberi keterangan; perhitungannya tetap ditampilkan."
+        )
     return (
         words(
             "Capaian membandingkan realisasi dengan target Rencana Aksi s.d. triwulan ini; rumus tiap indikator "
@@ -96,17 +98,28 @@ def _method(dossier: Dossier) -> tuple[Inlines, ...]:
             Reference("tabel/rumus"),
             ".",
         ),
-        words("Kemajuan membandingkan realisasi yang sama dengan target Perjanjian Kinerja setahun."),
+        words(
+            "Capaian terhadap target tahunan (PK) membandingkan realisasi yang sama dengan target Perjanjian Kinerja setahun."
+        ),
         words(
             "Kategori menurut ",
             Reference("tabel/skala"),
             ". Di samping kategori selalu disebut tidak tercapai, tercapai, atau melampaui.",
         ),
-        words(
-            f"{cap} Capaian perangkat daerah adalah {mean}; yang belum terhitung tidak ikut dirata-rata dan disebutkan."
-        ),
+        words(f"{cap} {_mean_told(policy)} Indikator yang belum terhitung tidak ikut dirata-rata dan disebutkan."),
         words(
             "Nilai kosong tidak dihitung sebagai 0. Persentase capaian dibulatkan ke dua desimal."
             " Kategori dibaca dari angka yang sudah dibulatkan."
         ),
     )
+
+
+def _mean_told(policy: Policy) -> str:
+    """How the means come about (D50); nothing on the office's mean until its bound is chosen."""
+    limit = show(policy.mean_bound or Decimal(100), 0)
+    sasaran = f"Rata-rata tiap sasaran disebut tanpa batas dan dengan batas {limit}% untuk tiap capaian."
+    if policy.mean_cap is None:
+        return sasaran
+    bound = "tanpa batas" if policy.mean_bound is None else f"dengan batas {limit}%"
+    basis = f" ({policy.mean_cap_basis.strip().rstrip('.')})" if policy.mean_cap_basis.strip() else ""
+    return f"{sasaran} Rata-rata perangkat daerah adalah {AVERAGE_WAYS[policy.average]}, {bound}{basis}."

@@ -18,20 +18,21 @@ from lkjgen.core.document import (
     Row,
     RowKind,
     Table,
+    Text,
     Tone,
     cell,
     words,
 )
 from lkjgen.core.model import ActivityLevel, Dossier
 from lkjgen.core.number import show, show_amount, show_exact
+from lkjgen.core.performance_report.budget_notes import budget_notes, moved_away
 from lkjgen.core.performance_report.summary_sentences import pagu_id
 from lkjgen.core.performance_report.wording import (
     UNROUNDED,
     Footnotes,
     budget_team,
-    dpa_name,
     keeper,
-    numbered,
+    named,
     percent,
     short,
     team_name,
@@ -58,7 +59,7 @@ def program_table(dossier: Dossier, results: Results) -> Table:
             Column("Penyerapan (%)", 14, Align.RIGHT),
         ),
         tuple(rows),
-        notes=_notes(dossier, results),
+        notes=budget_notes(dossier, results),
     )
 
 
@@ -70,6 +71,34 @@ def _program_row(dossier: Dossier, line: BudgetLine, kind: RowKind) -> Row:
         planned = cell(Figure(f"rencana-kas/{_tail(line)}", show_amount(line.planned)))
     cells = (*first, _pagu(dossier, line), planned, _spent(dossier, line), _absorption(line))
     return Row("jumlah" if total else line.code, cells, kind)
+
+
+def fund_table(dossier: Dossier, results: Results) -> tuple[Table, ...]:
+    """Pagu, realization and absorption per source of funds; none where no sub kegiatan has a source written; portrait."""
+    if not any(one.name for one in results.funds):
+        return ()
+    rows = [Row(one.code, (cell(_fund(dossier, one)), *_money(dossier, one))) for one in results.funds]
+    rows.append(Row("jumlah", (cell("Jumlah"), *_money(dossier, results.total)), RowKind.TOTAL))
+    table = Table(
+        "tabel/sumber-dana",
+        f"Pagu dan Realisasi Anggaran per Sumber Dana {until(dossier.period)}",
+        (
+            Column("Sumber dana", 40),
+            Column("Pagu (Rp)", 22, Align.RIGHT),
+            Column("Realisasi (Rp)", 22, Align.RIGHT),
+            Column("Penyerapan (%)", 16, Align.RIGHT),
+        ),
+        tuple(rows),
+        notes=budget_notes(dossier, results),
+    )
+    return (table,)
+
+
+def _fund(dossier: Dossier, line: BudgetLine) -> Inline:
+    if line.name:
+        return Text(line.name)
+    who = keeper(dossier.contract, dossier.period.last_day)
+    return Gap("sumber-dana", f"sumber dana sebagian sub kegiatan belum ditulis – dilengkapi {who}")
 
 
 def activity_table(dossier: Dossier, results: Results) -> Table:
@@ -110,7 +139,7 @@ def activity_table(dossier: Dossier, results: Results) -> Table:
             HeadingGroup("Keluaran", 5),
             HeadingGroup("", 1),
         ),
-        (*notes.lines, *_notes(dossier, results)),
+        (*notes.lines, *budget_notes(dossier, results), *moved_away(dossier, results)),
         numbers=True,
     )
 
@@ -144,14 +173,14 @@ def _output_cells(dossier: Dossier, line: BudgetLine) -> tuple[Cell, ...]:
         if line.output_target is not None
         else Gap(
             f"target-keluaran/{tail}",
-            f"{line.code}: target keluaran belum ada – dilengkapi {keeper(dossier.contract, day)}",
+            f"{named(line)}: target keluaran belum ada – dilengkapi {keeper(dossier.contract, day)}",
         )
     )
     start = (cell((activity.output if activity else "") or "belum ditetapkan"), cell(activity.unit if activity else ""))
     if line.output is None:
         both = line.physical is None
         what = "keluaran dan fisik" if both else "keluaran"
-        gap = Gap(f"keluaran/{tail}", f"{line.code}: {what} belum diisi – dilengkapi {team}")
+        gap = Gap(f"keluaran/{tail}", f"{named(line)}: {what} belum diisi – dilengkapi {team}")
         rest = (replace(cell(gap, align=Align.LEFT), span=3 if both else 2),)
         return (*start, cell(target), *rest, *(() if both else (_physical(line, team),)))
     reached: Inline = Figure(f"capaian-keluaran/{tail}", _INCOMPLETE)
@@ -164,7 +193,7 @@ def _output_cells(dossier: Dossier, line: BudgetLine) -> tuple[Cell, ...]:
 def _physical(line: BudgetLine, team: str) -> Cell:
     identity = f"fisik/{_tail(line)}"
     if line.physical is None:
-        return cell(Gap(identity, f"{line.code}: fisik belum diisi – dilengkapi {team}"))
+        return cell(Gap(identity, f"{named(line)}: fisik belum diisi – dilengkapi {team}"))
     return cell(Figure(identity, show(line.physical, 2)))
 
 
@@ -236,7 +265,7 @@ def _pagu(dossier: Dossier, line: BudgetLine) -> Cell:
     if is_sum(line):
         return cell(Figure(identity, _INCOMPLETE), tone=Tone.MUTED)
     who = keeper(dossier.contract, dossier.period.last_day)
-    return cell(Gap(identity, f"{line.code}: pagu belum ada – dilengkapi {who}"))
+    return cell(Gap(identity, f"{named(line)}: pagu belum ada – dilengkapi {who}"))
 
 
 def _money(dossier: Dossier, line: BudgetLine) -> tuple[Cell, ...]:
@@ -254,7 +283,7 @@ def _spent(dossier: Dossier, line: BudgetLine) -> Cell:
     if is_sum(line):
         return cell(Figure(line.id, _INCOMPLETE), tone=Tone.MUTED)
     who = budget_team(dossier.contract)
-    return cell(Gap(line.id, f"{line.code}: realisasi anggaran belum diisi – dilengkapi {who}"))
+    return cell(Gap(line.id, f"{named(line)}: realisasi anggaran belum diisi – dilengkapi {who}"))
 
 
 def _absorption(line: BudgetLine) -> Cell:
@@ -269,21 +298,3 @@ def is_sum(line: BudgetLine) -> bool:
 def _tail(line: BudgetLine) -> str:
     """ "1.04.03/TW2": what follows the kind in the line's id."""
     return line.id.partition("/")[2]
-
-
-def _notes(dossier: Dossier, results: Results) -> tuple[Inlines, ...]:
-    """The DPA version behind the pagu and the LRA behind the rupiah (D17, D18); what is missing of them is a gap."""
-    version, period, contract = results.dpa_version, dossier.period, dossier.contract
-    notes: list[Inlines] = []
-    if version:
-        who = keeper(contract, period.last_day)
-        told = numbered(dpa_name(version), version.number, version.approved, f"dpa/{version.code}", who)
-        notes.append(words("Pagu menurut ", *told, "."))
-    sent = next(
-        (one for team in contract.teams if team.fills_budget and (one := dossier.submission(team.code, period))), None
-    )
-    if sent:
-        statement, who = sent.statement, budget_team(contract)
-        told = numbered("LRA", statement.lra_number, statement.lra_date, f"lra/{period.key}", who)
-        notes.append(words("Realisasi anggaran menurut ", *told, "."))
-    return tuple(notes)

@@ -8,28 +8,33 @@ from decimal import Decimal
 from lkjgen.core.achievement.results import BudgetLine, Results, SasaranResult
 from lkjgen.core.document import Block, Chart, ChartKind, Paragraph, ParagraphStyle, Series, words
 from lkjgen.core.model import Dossier, HistoryState
-from lkjgen.core.number import half_up, ratio, show_percent
+from lkjgen.core.number import half_up, ratio, show, show_percent
 from lkjgen.core.performance_report.comparison_tables import YEARS_SHOWN
-from lkjgen.core.performance_report.wording import until
+from lkjgen.core.performance_report.wording import named, until
 
 _HUNDRED = Decimal(100)
 _AXIS_TOP = Decimal(200)  # per cent; one indicator at 800 % would press all others into one line
 
 
 def achievement_chart(dossier: Dossier, results: Results) -> Chart:
-    """Columns per sasaran; one whose mean is not computed leaves a hole, and the alternative text says so."""
-    values = tuple(_two(one.average.value) for one in results.sasaran)
+    """Columns per sasaran, of the mean with bound (D50); one whose mean is not computed leaves a hole, as the alternative
+    text says. How many indicators reached their target stands beside each.
+    """
+    values = tuple(_two((one.capped_average or one.average).value) for one in results.sasaran)
+    counts = [f"{one.reached} dari {one.counted}" for one in results.sasaran]
+    bound = next((show(one.bound, 0) for one in results.sasaran), "100")
     told = [
-        f"{one.sasaran.code} {show_percent(value) if value is not None else one.average.status.value}"
-        for one, value in zip(results.sasaran, values, strict=True)
+        f"{one.sasaran.code} {one.sasaran.text}: {count} indikator tercapai, rata-rata "
+        f"{show_percent(value) if value is not None else one.average.status.value}"
+        for one, count, value in zip(results.sasaran, counts, values, strict=True)
     ]
     return Chart(
         "grafik/capaian-sasaran",
-        f"Rata-rata Capaian per Sasaran {until(dossier.period)}",
+        f"Indikator Tercapai dan Rata-rata Capaian per Sasaran {until(dossier.period)}, Tiap Capaian Paling Tinggi {bound}%",
         ChartKind.COLUMN,
-        tuple(one.sasaran.code for one in results.sasaran),
+        tuple(f"{one.sasaran.code} ({count})" for one, count in zip(results.sasaran, counts, strict=True)),
         (Series("Target", (_HUNDRED,) * len(values)), Series("Capaian", values)),
-        f"Rata-rata capaian tiap sasaran terhadap target 100%: {'; '.join(told)}.",
+        f"{'; '.join(told)}; tiap capaian indikator dihitung paling tinggi {bound}%.",
     )
 
 
@@ -37,7 +42,7 @@ def absorption_chart(dossier: Dossier, results: Results) -> Chart:
     """Bars per program: what the cash plan foresaw and what was spent, each in per cent of the pagu."""
     spent = tuple(_two(line.absorption.value) for line in results.programs)
     told = [
-        f"{line.code} {show_percent(value) if value is not None else line.absorption.status.value}"
+        f"{line.code} {line.name} {show_percent(value) if value is not None else line.absorption.status.value}"
         for line, value in zip(results.programs, spent, strict=True)
     ]
     return Chart(
@@ -76,15 +81,16 @@ def trend_chart(dossier: Dossier, result: SasaranResult) -> Iterator[Block]:
             series.append(Series(one.indicator.code, (*(signed.get(each) for each in years), one.shown)))
     if not series:
         return
-    high = [one.name for one in series if any(value is not None and value > _AXIS_TOP for value in one.values)]
+    names = {one.indicator.code: named(one) for one in result.indicators}
+    high = [names[one.name] for one in series if any(value is not None and value > _AXIS_TOP for value in one.values)]
     cut = 0 < len(high) < len(series)
     yield Chart(
         f"grafik/tren/{code}",
-        f"Capaian {years[0]}–{year} pada sasaran {code}",
+        f"Capaian {years[0]}–{year} pada sasaran {named(result)}",
         ChartKind.LINE,
         tuple(str(each) for each in (*years, year)),
         tuple(series),
-        alt=f"Capaian indikator {', '.join(one.name for one in series)} per tahun; angkanya ada pada tabel di atas.",
+        alt=f"Capaian indikator {', '.join(names[one.name] for one in series)} per tahun; angkanya ada pada tabel di atas.",
         top=_AXIS_TOP if cut else None,
     )
     if cut:

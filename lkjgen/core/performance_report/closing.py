@@ -21,7 +21,7 @@ from lkjgen.core.document import (
 from lkjgen.core.model import Dossier
 from lkjgen.core.performance_report.narratives import prompt
 from lkjgen.core.performance_report.summary_sentences import absorption_sentence, office_sentences, reason_text
-from lkjgen.core.performance_report.wording import achievement, keeper, team_name
+from lkjgen.core.performance_report.wording import achievement, keeper, named, team_name
 
 
 def closing(dossier: Dossier, results: Results) -> tuple[Block, ...]:
@@ -48,7 +48,7 @@ def closing(dossier: Dossier, results: Results) -> tuple[Block, ...]:
         told = words("Indikator yang mencapai atau melampaui target: ", *listed, ".")
         blocks.append(Paragraph("bab-4/tercapai", told))
     blocks += [
-        Paragraph("bab-4/umum", office_sentences(dossier, results, codes_too=False)),
+        Paragraph("bab-4/umum", office_sentences(dossier, results)),
         Paragraph("bab-4/anggaran", absorption_sentence(dossier, results.total)),
         *_recommendations(dossier),
         Heading("bab-4/perbaikan", 2, "Langkah Perbaikan"),
@@ -77,8 +77,10 @@ def _recommendations(dossier: Dossier) -> tuple[Block, ...]:
             one.code,
             (
                 cell(str(number)),
-                cell(one.text),
-                cell(one.follow_up or Gap(f"rekomendasi/{one.code}", f"{one.code}: tindak lanjut LHE – ditulis {who}")),
+                cell(f"{one.code} {one.text}"),
+                cell(
+                    one.follow_up or Gap(f"rekomendasi/{one.code}", f"{named(one)}: tindak lanjut LHE – ditulis {who}")
+                ),
                 cell(one.status.value if one.status else "tidak diisi"),
                 cell(one.evidence or "tidak diisi"),
             ),
@@ -90,7 +92,7 @@ def _recommendations(dossier: Dossier) -> tuple[Block, ...]:
         Column("Rekomendasi", 34),
         Column("Tindak lanjut", 34),
         Column("Status", 9),
-        Column("Bukti", 18),
+        Column("Data dukung", 18),
     )
     title = f"Tindak lanjut rekomendasi evaluasi AKIP tahun {dossier.period.year - 1}"
     return (
@@ -119,5 +121,5 @@ def _improvement(dossier: Dossier, one: IndicatorResult, needed: bool) -> Inline
     if not needed:
         return ()
     team = team_name(dossier.contract, one.indicator.team)
-    gap = Gap(f"narasi/perbaikan/{code}", f"{code}: rencana perbaikan – ditulis {team}")
+    gap = Gap(f"narasi/perbaikan/{code}", f"{named(one)}: rencana perbaikan – ditulis {team}")
     return words(f"{code} {one.indicator.text}: ", gap)

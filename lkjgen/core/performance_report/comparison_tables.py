@@ -21,7 +21,8 @@ from lkjgen.core.document import (
 )
 from lkjgen.core.model import Dossier, HistoryState, Measure, StandardLevel
 from lkjgen.core.number import show
-from lkjgen.core.performance_report.wording import achievement, keeper, measure, percent, realization_gap
+from lkjgen.core.performance_report.sentences import first_year
+from lkjgen.core.performance_report.wording import achievement, keeper, measure, named, percent, realization_gap
 from lkjgen.core.wording import show_measure
 
 YEARS_SHOWN = 3
@@ -34,7 +35,11 @@ def years_table(dossier: Dossier, result: SasaranResult) -> Table:
     rows = []
     for one in result.indicators:
         known = {comparison.history.year: comparison for comparison in one.history}
-        earlier = tuple(_year_cell(dossier, one, known.get(each), each, kind) for kind in ("r", "c") for each in years)
+        earlier = tuple(
+            _year_cell(dossier, one, known.get(each), each, kind) or _unknown_cell(dossier, one, each)
+            for kind in ("r", "c")
+            for each in years
+        )
         rows.append(
             Row(
                 one.indicator.code,
@@ -50,7 +55,7 @@ def years_table(dossier: Dossier, result: SasaranResult) -> Table:
     numbers = tuple(Column(str(each), 9, Align.RIGHT) for each in (*years, year))
     return Table(
         f"tabel/tahun/{result.sasaran.code}",
-        f"Realisasi dan capaian {years[0]}–{year} pada sasaran {result.sasaran.code}",
+        f"Realisasi dan capaian {years[0]}–{year} pada sasaran {named(result)}",
         (Column("Indikator kinerja (satuan)", 28), *numbers, *numbers),
         tuple(rows),
         (HeadingGroup("", 1), HeadingGroup("Realisasi", 4), HeadingGroup("Capaian (%)", 4)),
@@ -58,11 +63,22 @@ def years_table(dossier: Dossier, result: SasaranResult) -> Table:
     )
 
 
-def _year_cell(dossier: Dossier, one: IndicatorResult, known: Comparison | None, year: int, kind: str) -> Cell:
+def _unknown_cell(dossier: Dossier, one: IndicatorResult, year: int) -> Cell:
+    """Of a year without a row: nothing is asked of a new indicator, nor of a year before the Renstra (D48)."""
+    code, start = one.indicator.code, dossier.contract.profile.renstra_start
+    if any(each.history.state is HistoryState.NEW and each.history.year >= year for each in one.history):
+        return cell("baru")
+    if start is not None and year < start:
+        return cell("–")
+    who = keeper(dossier.contract, dossier.period.last_day)
+    return cell(Gap(f"riwayat/{code}/{year}", f"{named(one)}: riwayat tahun {year} belum diisi – dilengkapi {who}"))
+
+
+def _year_cell(dossier: Dossier, one: IndicatorResult, known: Comparison | None, year: int, kind: str) -> Cell | None:
+    """None where the contract says nothing of that year."""
     code = one.indicator.code
     if known is None:
-        who = keeper(dossier.contract, dossier.period.last_day)
-        return cell(Gap(f"riwayat/{code}/{year}", f"{code}: riwayat tahun {year} belum diisi – dilengkapi {who}"))
+        return None
     history = known.history
     if history.state is not HistoryState.SIGNED:
         return cell("baru" if history.state is HistoryState.NEW else "rumus berubah")
@@ -79,7 +95,7 @@ def _year_cell(dossier: Dossier, one: IndicatorResult, known: Comparison | None,
 def _or_gap(dossier: Dossier, value: Measure | None, one: IndicatorResult, identity: str, what: str) -> Inline:
     if value is None:
         who = keeper(dossier.contract, dossier.period.last_day)
-        return Gap(identity, f"{one.indicator.code}: {what} belum ada – dilengkapi {who}")
+        return Gap(identity, f"{named(one)}: {what} belum ada – dilengkapi {who}")
     return Figure(identity, show_measure(value, one.indicator.decimals))
 
 
@@ -95,6 +111,7 @@ def _realization(dossier: Dossier, one: IndicatorResult) -> Inline:
 def _sources(dossier: Dossier, result: SasaranResult, years: Sequence[int]) -> Iterator[Inlines]:
     """Per year the documents that the contract names for the figures shown; where it names none, a gap."""
     who, told = keeper(dossier.contract, dossier.period.last_day), False
+    names = {one.indicator.code: named(one) for one in result.indicators}
     for year in years:
         rows = [
             each.history
@@ -104,10 +121,10 @@ def _sources(dossier: Dossier, result: SasaranResult, years: Sequence[int]) -> I
         ]
         documents: dict[str, list[str]] = {}
         for row in rows:
-            documents.setdefault(row.document.strip(), []).append(row.indicator)
+            documents.setdefault(row.document.strip(), []).append(names[row.indicator])
         parts: list[Inline] = []
-        for document, codes in documents.items():
-            listed = ", ".join(codes)
+        for document, members in documents.items():
+            listed = ", ".join(members)
             parts += words("; " if parts else f"Sumber angka {year}: ")
             if document:
                 parts += words(document if len(documents) == 1 else f"{listed}: {document}")
@@ -127,8 +144,11 @@ def _reasons(result: SasaranResult) -> tuple[tuple[Inline, ...], ...]:
     for one in result.indicators:
         for comparison in one.history:
             history = comparison.history
-            if history.state is not HistoryState.SIGNED and history.reason:
-                told.setdefault(one.indicator.code, f"{one.indicator.code}: {history.state.value}. {history.reason}")
+            if history.state is HistoryState.NEW:
+                since = f"{named(one)}: indikator baru sejak tahun {first_year(one)}."
+                told[one.indicator.code] = f"{since} {history.reason}".strip()
+            elif history.state is HistoryState.REDEFINED and history.reason:
+                told.setdefault(one.indicator.code, f"{named(one)}: rumus berubah. {history.reason}")
     return tuple(words(text) for text in told.values())
 
 
@@ -140,7 +160,7 @@ def renstra_table(dossier: Dossier, result: SasaranResult) -> Table:
         start = (cell(f"{code} {one.indicator.text}"), cell(one.indicator.unit))
         if renstra is None:
             who = keeper(dossier.contract, dossier.period.last_day)
-            gap = Gap(f"renstra/{code}", f"{code}: target Renstra belum diisi – dilengkapi {who}")
+            gap = Gap(f"renstra/{code}", f"{named(one)}: target Renstra belum diisi – dilengkapi {who}")
             rows.append(Row(code, (*start, Cell((gap,), span=5))))
             continue
         reached: Inline = _realization(dossier, one)
@@ -183,7 +203,7 @@ def renstra_table(dossier: Dossier, result: SasaranResult) -> Table:
     profile = dossier.contract.profile
     return Table(
         f"tabel/renstra/{result.sasaran.code}",
-        f"Realisasi s.d. {dossier.period.year} terhadap target Renstra pada sasaran {result.sasaran.code}",
+        f"Realisasi s.d. {dossier.period.year} terhadap target Renstra pada sasaran {named(result)}",
         (
             Column("Indikator kinerja", 28),
             Column("Satuan", 9),
@@ -191,10 +211,27 @@ def renstra_table(dossier: Dossier, result: SasaranResult) -> Table:
             Column(f"Target {dossier.period.year}", 11, Align.RIGHT),
             Column(f"Target akhir {profile.renstra_end or ''}".strip(), 11, Align.RIGHT),
             Column(f"Realisasi s.d. {dossier.period.year}", 12, Align.RIGHT),
-            Column("Tingkat kemajuan", 12, Align.RIGHT),
+            Column("Tingkat capaian", 12, Align.RIGHT),
         ),
         tuple(rows),
+        notes=(*_added_years(result), words("Capaian terhadap target Renstra dihitung tanpa batas atas.")),
     )
+
+
+def _added_years(result: SasaranResult) -> Iterator[Inlines]:
+    """The years that a sum over the Renstra is made of, each as its document prints it (D7, D33)."""
+    for one in result.indicators:
+        renstra = one.renstra
+        if renstra is None or renstra.realization is None or not renstra.earlier or one.realization is None:
+            continue
+        code, parts = one.indicator.code, list[str | Inline]()
+        for past in renstra.earlier:
+            if past.realization is not None:
+                shown = show_measure(past.realization, one.indicator.decimals)
+                parts += [f"{past.year}: ", Figure(f"realisasi/{code}/{past.year}", shown), " + "]
+        total = Figure(f"renstra-realisasi/{code}", show_measure(renstra.realization, one.indicator.decimals))
+        this_year = measure("realisasi", one, one.realization)
+        yield words(f"{named(one)} = ", *parts, f"{one.period.year}: ", this_year, " = ", total, ".")
 
 
 def standards_table(dossier: Dossier, result: SasaranResult) -> Table:
@@ -205,7 +242,7 @@ def standards_table(dossier: Dossier, result: SasaranResult) -> Table:
         start = (cell(f"{code} {one.indicator.text}"), cell(_realization(dossier, one)))
         if not one.standards:
             who = keeper(dossier.contract, dossier.period.last_day)
-            gap = Gap(f"standar/{code}", f"{code}: standar atau pernyataan tidak ada standar – dilengkapi {who}")
+            gap = Gap(f"standar/{code}", f"{named(one)}: standar atau pernyataan tidak ada standar – dilengkapi {who}")
             rows.append(Row(code, (*start, Cell((gap,), span=3))))
         for standard in one.standards:
             if standard.level is StandardLevel.NONE:
@@ -222,7 +259,7 @@ def standards_table(dossier: Dossier, result: SasaranResult) -> Table:
             )
     return Table(
         f"tabel/standar/{result.sasaran.code}",
-        f"Perbandingan dengan standar pada sasaran {result.sasaran.code}",
+        f"Perbandingan dengan standar pada sasaran {named(result)}",
         (
             Column("Indikator kinerja", 34),
             Column(f"Realisasi {dossier.period.year}", 12, Align.RIGHT),

@@ -35,7 +35,7 @@ from lkjgen.core.performance_report.evaluation_cells import (
     total_cells,
 )
 from lkjgen.core.performance_report.narratives import as_written
-from lkjgen.core.performance_report.wording import band_tone, joined, percent, signature, team_name
+from lkjgen.core.performance_report.wording import band_tone, joined, named, percent, signature, team_name
 
 
 def evaluation_annex(
@@ -57,9 +57,9 @@ def _evaluation_table(dossier: Dossier, results: Results, evaluation: Evaluation
     ]
     rows += _footer(dossier, evaluation)
     end = f" {profile.renstra_end}" if profile.renstra_end else ""
-    left_out = [one.indicator.code for one, columns in evaluation.indicators if columns.rate.value is None]
+    left_out = [named(one) for one, columns in evaluation.indicators if columns.rate.value is None]
     limit = dossier.contract.policy.exceed_limit
-    high = [one.indicator.code for one, found in evaluation.indicators if (found.rate.value or 0) > limit]
+    high = [named(one) for one, found in evaluation.indicators if (found.rate.value or 0) > limit]
     told = f" Tanpa tingkat capaian: {', '.join(left_out)}." if left_out else ""
     told += f" Rata-rata itu memuat tingkat capaian di atas {show(limit, 0)}%, yaitu {joined(high)}." if high else ""
     return Table(
@@ -86,9 +86,10 @@ def _evaluation_table(dossier: Dossier, results: Results, evaluation: Evaluation
                 "K = kinerja, Rp = anggaran. Kolom 8–11 adalah realisasi pada "
                 "triwulan itu sendiri (selisih angka s.d. triwulan yang berurutan); untuk indikator atau "
                 "keluaran berupa posisi akhir, posisi s.d. triwulan itu. "
-                "Tanda – berarti tidak ada nilainya: belum ada atau belum jatuh tempo; pada kolom 2: penunjang urusan."
+                "Tanda – berarti tidak ada nilainya: belum ada atau belum ditargetkan; pada kolom 2: penunjang urusan."
             ),
             words(_rate_note(evaluation)),
+            *_sources(dossier),
             words(f"Rata-rata tingkat capaian (K) dihitung dari kolom 14 indikator sasaran yang terhitung.{told}"),
             words(
                 "Kolom menurut Permendagri Nomor 86 Tahun 2017, evaluasi terhadap hasil Renja perangkat daerah "
@@ -97,6 +98,13 @@ def _evaluation_table(dossier: Dossier, results: Results, evaluation: Evaluation
         ),
         small=True,
     )
+
+
+def _sources(dossier: Dossier) -> tuple[Inlines, ...]:
+    """The documents that hold the Renstra's figures of programmes, kegiatan and sub kegiatan, each named once."""
+    documents = dict.fromkeys(one.document.strip() for one in dossier.contract.renstra_activities)
+    named = [one for one in documents if one]
+    return (words(f"Target Renstra dan realisasi s.d. tahun lalu menurut {joined(named)}."),) if named else ()
 
 
 def _rate_note(evaluation: Evaluation) -> str:
@@ -232,7 +240,7 @@ def _factor_table(dossier: Dossier, results: Results) -> Table:
     return Table(
         "tabel/evaluasi-renstra/faktor",
         f"Faktor dan Tindak Lanjut Hasil Evaluasi Tahun {dossier.period.year}",
-        (Column("Indikator", 8), Column("Uraian", 92)),
+        (Column("Indikator kinerja", 26), Column("Uraian", 74)),
         tuple(rows),
         small=True,
     )
@@ -247,7 +255,7 @@ def _factor_rows(
         code = one.indicator.code
         analysis = dossier.analysis(code, dossier.period)
         text = as_written(str(getattr(analysis, field))) if analysis else ()
-        yield Row(f"{key}/{code}", (cell(code), Cell(text or _unwritten(dossier, one, key))))
+        yield Row(f"{key}/{code}", (cell(named(one)), Cell(text or _unwritten(dossier, one, key))))
     if not indicators:
         nothing = "tidak ada indikator yang tercapai" if key == "pendorong" else "tidak ada target yang tidak tercapai"
         yield Row(f"{key}/tidak-ada", (cell("–"), cell(f"Tidak diperlukan: {nothing}.")))
@@ -257,10 +265,10 @@ def _unwritten(dossier: Dossier, one: IndicatorResult, key: str) -> Inlines:
     """Ids are those of the same gaps elsewhere in the report."""
     code, team = one.indicator.code, team_name(dossier.contract, one.indicator.team)
     if key == "renja":
-        return words(Gap(f"narasi/perbaikan/{code}", f"{code}: rencana perbaikan – ditulis {team}"))
+        return words(Gap(f"narasi/perbaikan/{code}", f"{named(one)}: rencana perbaikan – ditulis {team}"))
     label = {"pendorong": ("pendukung", "faktor pendukung"), "penghambat": ("penghambat", "faktor penghambat")}
     slot, what = label.get(key, ("tindak-lanjut", "tindak lanjut"))
-    return words(Gap(f"narasi/{code}/faktor/{slot}", f"{code}: {what} belum diisi – dilengkapi {team}"))
+    return words(Gap(f"narasi/{code}/faktor/{slot}", f"{named(one)}: {what} belum diisi – dilengkapi {team}"))
 
 
 def _signatures(dossier: Dossier, signed_on: date | None) -> Signatures:

@@ -16,6 +16,7 @@ from lkjgen.core.performance_report.wording import (
     budget_team,
     keeper,
     measure,
+    named,
     percent,
     pk_target,
     realization_gap,
@@ -34,14 +35,16 @@ def indicator_cells(
     """K of an indicator, in its own unit and decimals."""
     code, decimals = one.indicator.code, one.indicator.decimals
     who = keeper(dossier.contract, dossier.period.last_day)
-    final: Inline = Gap(f"target-renstra/{code}/akhir", f"{code}: target akhir Renstra belum ada – dilengkapi {who}")
+    final: Inline = Gap(
+        f"target-renstra/{code}/akhir", f"{named(one)}: target akhir Renstra belum ada – dilengkapi {who}"
+    )
     if columns.final is not None:
         final = Figure(f"target-renstra/{code}/akhir", show_measure(columns.final, decimals))
     before: Inline | str = _NOTHING
     if columns.before is not None:
         before = Figure(f"renstra-sebelum/{code}", show_measure(columns.before, decimals))
     elif columns.before_reason:
-        before = Gap(f"renstra-sebelum/{code}", f"{code}: {columns.before_reason} – dilengkapi {who}")
+        before = Gap(f"renstra-sebelum/{code}", f"{named(one)}: {columns.before_reason} – dilengkapi {who}")
     reached = _realized(dossier, one, None, "") if one.realization is None else _incomplete()
     if columns.reached is not None:
         reached = cell(Figure(f"renstra-realisasi/{code}", show_measure(columns.reached, decimals)))
@@ -84,13 +87,13 @@ def output_cells(
         or cell(
             Gap(
                 f"keluaran/{code}/{results.period.key}",
-                f"{code}: keluaran {short(results.period)} belum diisi – dilengkapi {team}",
+                f"{named(one.line)}: keluaran {short(results.period)} belum diisi – dilengkapi {team}",
             )
         )
         for results, line, value in zip(quarters, asked, columns.quarters, strict=True)
     ]
     key = dossier.period.key
-    target = f"{code}: target keluaran belum ada – dilengkapi {who}"
+    target = f"{named(one.line)}: target keluaran belum ada – dilengkapi {who}"
     return (
         _planned(dossier, one, f"renstra-keluaran-akhir/{code}", columns.final, "target akhir keluaran"),
         _planned(
@@ -98,7 +101,7 @@ def output_cells(
         ),
         _number(f"target-keluaran/{code}/{key}", columns.target, target),
         *steps,
-        _number(f"keluaran/{code}/{key}", columns.year, f"{code}: keluaran belum diisi – dilengkapi {team}"),
+        _number(f"keluaran/{code}/{key}", columns.year, f"{named(one.line)}: keluaran belum diisi – dilengkapi {team}"),
         _number(f"renstra-keluaran/{code}/{key}", columns.reached, ""),
         cell(percent(columns.rate, sign=False)),
     )
@@ -112,12 +115,12 @@ def money_cells(dossier: Dossier, one: ActivityEvaluation, quarters: Sequence[Re
     steps = []
     for results, value in zip(quarters, columns.quarters, strict=True):
         line, tail = results.line.get(code), f"{code}/{results.period.key}"
-        told = f"{code}: realisasi anggaran {short(results.period)} belum diisi – dilengkapi {team}"
+        told = f"{named(one.line)}: realisasi anggaran {short(results.period)} belum diisi – dilengkapi {team}"
         known = line is not None and (line.spent is not None or summed)
         step = _step(f"anggaran-sendiri/{tail}", value, line is None, known, show_amount)
         steps.append(step or cell(Gap(f"anggaran/{tail}", told)))
-    spent = "" if summed else f"{code}: realisasi anggaran belum diisi – dilengkapi {team}"
-    pagu = "" if summed else f"{code}: pagu belum ada – dilengkapi {who}"
+    spent = "" if summed else f"{named(one.line)}: realisasi anggaran belum diisi – dilengkapi {team}"
+    pagu = "" if summed else f"{named(one.line)}: pagu belum ada – dilengkapi {who}"
     return (
         _planned(dossier, one, f"renstra-pagu/{code}", columns.final, "target akhir (Rp)", show_amount),
         _planned(
@@ -167,8 +170,10 @@ def _planned(
     if not dossier.contract.renstra_activities:
         return cell(Gap("renstra-program", f"lembar Renstra Program belum diisi – dilengkapi {who}"))
     if one.renstra is None:
-        return cell(Gap(f"renstra-program/{code}", f"{code}: baris pada lembar Renstra Program – dilengkapi {who}"))
-    return cell(Gap(identity, f"{code}: {what} pada lembar Renstra Program – dilengkapi {who}"))
+        return cell(
+            Gap(f"renstra-program/{code}", f"{named(one.line)}: baris pada lembar Renstra Program – dilengkapi {who}")
+        )
+    return cell(Gap(identity, f"{named(one.line)}: {what} pada lembar Renstra Program – dilengkapi {who}"))
 
 
 def _step(

@@ -22,6 +22,7 @@ from lkjgen.core.document import (
     PageBreak,
     Paragraph,
     ParagraphStyle,
+    Picture,
     Row,
     Signature,
     Signatures,
@@ -33,8 +34,9 @@ from lkjgen.core.model import Dossier, Role
 from lkjgen.core.number import show_date
 from lkjgen.core.performance_report.sentences import achievement_sentence
 from lkjgen.core.performance_report.summary_sentences import absorption_sentence, office_sentences
-from lkjgen.core.performance_report.wording import band_tone, signature, team_name
+from lkjgen.core.performance_report.wording import band_tone, named, signature, team_name
 
+_REVIEWED = "PERNYATAAN TELAH DIREVIU"
 _BLANK = "........................................"
 
 
@@ -49,10 +51,20 @@ def cover(dossier: Dossier, signed_on: date | None, logo: bytes | None) -> Cover
     )
 
 
-def review_form(dossier: Dossier) -> tuple[Block, ...]:
+def review_pages(dossier: Dossier, scan: bytes | None) -> tuple[Block, ...]:
+    """What the Inspektorat signed, as a scan; else its empty form where the policy prints it; else nothing (D53)."""
+    if scan is not None:
+        heading = Heading("depan/reviu", 1, _REVIEWED, numbered=False)
+        office = dossier.contract.profile.office
+        alt = f"Pernyataan Telah Direviu atas Laporan Kinerja {office}, ditandatangani Inspektorat."
+        return (heading, Picture("depan/reviu/pindaian", scan, alt), PageBreak())
+    return _review_form(dossier) if dossier.contract.policy.review_form else ()
+
+
+def _review_form(dossier: Dossier) -> tuple[Block, ...]:
     """The form that APIP fills by hand (D30): nothing in it is decided or signed here."""
     profile = dossier.contract.profile
-    heading = Heading("depan/reviu", 1, "PERNYATAAN TELAH DIREVIU", numbered=False)
+    heading = Heading("depan/reviu", 1, _REVIEWED, numbered=False)
     return (
         heading,
         Paragraph("depan/reviu/formulir", words("FORMULIR – diisi APIP"), ParagraphStyle.PROMPT),
@@ -220,7 +232,7 @@ def _missed(dossier: Dossier, result: IndicatorResult) -> Inlines:
     return words(
         *achievement_sentence(dossier, result),
         " Hambatan: ",
-        hindering.strip() or Gap(f"narasi/penghambat/{code}", f"{code}: faktor penghambat – ditulis {team}"),
+        hindering.strip() or Gap(f"narasi/penghambat/{code}", f"{named(result)}: faktor penghambat – ditulis {team}"),
         " Langkah perbaikan: ",
-        improvement.strip() or Gap(f"narasi/perbaikan/{code}", f"{code}: rencana perbaikan – ditulis {team}"),
+        improvement.strip() or Gap(f"narasi/perbaikan/{code}", f"{named(result)}: rencana perbaikan – ditulis {team}"),
     )

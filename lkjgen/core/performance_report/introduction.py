@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from lkjgen.core.document import Block, Gap, Heading, Items, Narrative, Paragraph, ParagraphStyle, words
+from lkjgen.core.document import Block, Gap, Heading, Items, Narrative, Paragraph, ParagraphStyle, Remark, words
 from lkjgen.core.model import Dossier
 from lkjgen.core.performance_report.wording import keeper
+
+_BASES = "narasi/dasar-hukum"
 
 
 def introduction(dossier: Dossier) -> tuple[Block, ...]:
@@ -56,10 +58,12 @@ def introduction(dossier: Dossier) -> tuple[Block, ...]:
 
 
 def _annexes(dossier: Dossier) -> str:
-    traced = ", telusur angka" if dossier.contract.policy.figure_trace else ""
+    policy = dossier.contract.policy
+    delivered = ", penyerahan data" if policy.delivery_table else ""
+    traced = ", kertas kerja pengukuran" if policy.figure_trace else ""
     return (
         "Lampiran: Perjanjian Kinerja, Rencana Aksi dan realisasinya, pengukuran kinerja, evaluasi terhadap hasil Renja "
-        f"dan Renstra, bukti dukung, penyerahan data{traced}, dan daftar data yang belum lengkap."
+        f"dan Renstra, data dukung{delivered}{traced}, dan daftar data yang belum lengkap."
     )
 
 
@@ -75,13 +79,19 @@ def prose(identity: str, text: str, what: str, who: str) -> Narrative:
 
 
 def legal_bases(dossier: Dossier, who: str) -> Narrative:
+    """The list as it is printed; what sheet Dasar Hukum notes beside a regulation stands in `legal_remarks`."""
     bases = dossier.contract.legal_bases
     if not bases:
-        return prose("narasi/dasar-hukum", "", "dasar hukum", who)
-    items = tuple(
-        words(f"{one.text.strip().rstrip(';.')}{f' ({one.note.strip()})' if one.note else ''};") for one in bases
-    )
-    return Narrative("narasi/dasar-hukum", (Items("narasi/dasar-hukum/daftar", items, ordered=True),))
+        return prose(_BASES, "", "dasar hukum", who)
+    items = tuple(words(f"{one.text.strip().rstrip(';.')};") for one in bases)
+    return Narrative(_BASES, (Items(f"{_BASES}/daftar", items, ordered=True),))
+
+
+def legal_remarks(dossier: Dossier) -> tuple[Remark, ...]:
+    """Notes such as "periksa keberlakuan" as one comment beside the list, never as printed text (D47)."""
+    noted = [one for one in dossier.contract.legal_bases if one.note.strip()]
+    lines = [f"{one.text.strip().rstrip(';.')}: {one.note.strip()}." for one in noted]
+    return (Remark(_BASES, "\n".join(lines)),) if lines else ()
 
 
 def _issues(text: str, who: str) -> Narrative:

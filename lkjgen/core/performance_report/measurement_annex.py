@@ -5,10 +5,31 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from lkjgen.core.achievement.results import IndicatorResult, Results, SasaranResult
-from lkjgen.core.document import Align, Cell, Column, HeadingGroup, Inline, Row, RowKind, Table, Text, Tone, cell, words
+from lkjgen.core.document import (
+    Align,
+    Cell,
+    Column,
+    HeadingGroup,
+    Inline,
+    Inlines,
+    Row,
+    RowKind,
+    Table,
+    Text,
+    Tone,
+    cell,
+    words,
+)
 from lkjgen.core.model import Dossier
-from lkjgen.core.performance_report.tables import OWN_NOTE, quarter_cells, reached_cell, year_cells
-from lkjgen.core.performance_report.wording import Footnotes, achievement, percent, short
+from lkjgen.core.performance_report.tables import (
+    OWN_NOTE,
+    office_count,
+    quarter_cells,
+    reached_cell,
+    reached_count,
+    year_cells,
+)
+from lkjgen.core.performance_report.wording import Footnotes, achievement, percent, short, target_entry
 from lkjgen.core.policy import Band
 
 _NOT_HELD = "belum termasuk Perjanjian Kinerja"
@@ -24,7 +45,7 @@ def action_plan_table(dossier: Dossier, results: Results, quarters: Sequence[Res
         (
             Column("Indikator kinerja", 27),
             Column("Satuan", 8),
-            Column("Cara isi", 9),
+            Column("Cara isi target", 9),
             Column("Periode", 7, Align.CENTER),
             *(Column(text, 9, Align.RIGHT) for text in ("Triwulan ini", "s.d.") * 2),
             Column("Capaian s.d. (%)", 9, Align.RIGHT),
@@ -53,7 +74,7 @@ def _indicator_rows(
     down = len(quarters) + 1
     lead = tuple(
         Cell(words(text), down=down)
-        for text in (f"{indicator.code} {indicator.text}", indicator.unit, indicator.entry.value)
+        for text in (f"{indicator.code} {indicator.text}", indicator.unit, target_entry(indicator).value)
     )
     rows = []
     for results in quarters:
@@ -78,9 +99,10 @@ def measurement_form(dossier: Dossier, results: Results, quarters: Sequence[Resu
             text = f"{sasaran.sasaran.code} {sasaran.sasaran.text}"
             lead = (Cell(words(str(number)), down=down), Cell(words(text), down=down)) if place == 0 else ()
             rows.append(Row(one.indicator.code, (*lead, *_form_cells(dossier, one, quarters, notes))))
-        rows.append(_mean_row(sasaran, quarters))
-    office = [percent(one.average, sign=False) for one in (*quarters, results)]
-    rows.append(_total("PD", "Rata-rata capaian perangkat daerah", office, results.category))
+        rows.append(_mean_row(dossier, sasaran, quarters))
+    judged = dossier.contract.policy.mean_cap is not None
+    office = [percent(one.average, sign=False) if judged else Text("") for one in (*quarters, results)]
+    rows.append(_total("PD", office_count(dossier, results), office, results.category))
     return Table(
         "tabel/lampiran-pengukuran",
         f"Pengukuran Kinerja Tahun {dossier.period.year}",
@@ -128,20 +150,20 @@ def _form_cells(
     )
 
 
-def _mean_row(one: SasaranResult, quarters: Sequence[Results]) -> Row:
+def _mean_row(dossier: Dossier, one: SasaranResult, quarters: Sequence[Results]) -> Row:
     code = one.sasaran.code
-    told = f"Rata-rata capaian {code}: {one.reached} dari {one.counted} indikator tercapai"
+    told = (*reached_count(dossier, one), Text("; rata-rata capaian tanpa batas"))
     averages = {(each.sasaran.code, results.period): each.average for results in quarters for each in results.sasaran}
     earlier = [averages.get((code, results.period)) for results in quarters]
     shown = [percent(each, sign=False) if each else Text("–") for each in (*earlier, one.average)]
     return _total(code, told, shown, one.category)
 
 
-def _total(code: str, told: str, shown: Sequence[Inline], category: Band | None) -> Row:
+def _total(code: str, told: Inlines, shown: Sequence[Inline], category: Band | None) -> Row:
     cells = (
-        Cell(words(told), span=6, align=Align.LEFT),
+        Cell(told, span=6, align=Align.LEFT),
         *(cell(one) for one in shown),
-        cell(category.name if category else "tanpa kategori"),
+        cell(category.name if category else "–"),
         Cell((), span=2),
     )
     return Row(f"rata-rata/{code}", cells, RowKind.TOTAL)

@@ -9,6 +9,7 @@ from lkjgen.core.document import Align, Cell, Column, Inlines, LineBreak, Row, T
 from lkjgen.core.model import Aggregation, Dossier, Polarity
 from lkjgen.core.number import show, show_exact, show_percent
 from lkjgen.core.performance_report.wording import band_tone
+from lkjgen.core.policy import Policy
 
 POLARITY_WORDS = {
     Polarity.MAXIMIZE: "makin besar makin baik",
@@ -51,7 +52,7 @@ def scale_table(dossier: Dossier) -> Table:
     )
 
 
-def formula_table(results: Results) -> Table:
+def formula_table(dossier: Dossier, results: Results) -> Table:
     """How each capaian was computed: direction, aggregation, formula and the numbers put in; landscape."""
     rows = tuple(
         Row(
@@ -61,7 +62,7 @@ def formula_table(results: Results) -> Table:
                 cell(POLARITY_WORDS[one.indicator.polarity]),
                 cell(AGGREGATION_WORDS[one.indicator.aggregation]),
                 cell(one.achievement.formula or "tidak dihitung"),
-                Cell(_steps(one)),
+                Cell(_steps(dossier.contract.policy, one)),
             ),
         )
         for one in results.indicators
@@ -81,14 +82,21 @@ def formula_table(results: Results) -> Table:
     )
 
 
-def _steps(one: IndicatorResult) -> Inlines:
+def _steps(policy: Policy, one: IndicatorResult) -> Inlines:
     result, indicator = one.achievement, one.indicator
     if result.status is not Status.COMPUTED:
         reason = result.reason.strip().rstrip(".")
         return words(f"{result.status.value}: {reason}" if reason else result.status.value)
     if one.numerator is None or one.denominator is None:
-        return words(result.steps)
+        return words(capped_steps(policy, one))
     parts = (
         f"{indicator.numerator}: {show_exact(one.numerator)}; {indicator.denominator}: {show_exact(one.denominator)}"
     )
-    return words(parts, LineBreak(), result.steps)
+    return words(parts, LineBreak(), capped_steps(policy, one))
+
+
+def capped_steps(policy: Policy, one: IndicatorResult) -> str:
+    """The calculation of a capaian, with what the policy's cap makes of it: "105/20 × 100 = 525,00, dibatasi 120,00"."""
+    if not one.capped or policy.cap is None:
+        return one.achievement.steps
+    return f"{one.achievement.steps}, dibatasi {show(policy.cap, 2)}"

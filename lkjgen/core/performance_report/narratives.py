@@ -7,7 +7,8 @@ from decimal import Decimal
 from lkjgen.core.achievement.results import IndicatorResult
 from lkjgen.core.document import Gap, Inline, Inlines, Items, LineBreak, Narrative, Paragraph, ParagraphStyle, Text
 from lkjgen.core.model import Dossier
-from lkjgen.core.performance_report.wording import team_name
+from lkjgen.core.performance_report.sentences import REVIEW_ABOVE
+from lkjgen.core.performance_report.wording import named, team_name
 
 
 def prompt(identity: str, text: str) -> Narrative:
@@ -19,17 +20,20 @@ def factors(dossier: Dossier, result: IndicatorResult) -> Narrative:
     """Faktor pendukung, penghambat and tindak lanjut in the dossier's period, as the team wrote them.
 
     An empty faktor penghambat or tindak lanjut is a gap below 100 %, an empty faktor pendukung from 100 % on;
-    elsewhere nobody has to write it, and an empty one gets no line.
+    elsewhere nobody has to write it, and an empty one gets no line. A capaian above `REVIEW_ABOVE` also asks for a
+    proposal to review the target (D50).
     """
     indicator, analysis = result.indicator, dossier.analysis(result.indicator.code, dossier.period)
     missed = result.shown is not None and result.shown < Decimal(100)
     met = result.shown is not None and not missed
+    high = result.shown is not None and result.shown > REVIEW_ABOVE
     team = team_name(dossier.contract, indicator.team)
     slot = f"narasi/{indicator.code}/faktor"
     parts = (
         ("Faktor pendukung", "pendukung", analysis.supporting if analysis else "", met),
         ("Faktor penghambat", "penghambat", analysis.hindering if analysis else "", missed),
         ("Tindak lanjut", "tindak-lanjut", analysis.follow_up if analysis else "", missed),
+        ("Usulan peninjauan target", "tinjau-target", analysis.target_review if analysis else "", high),
     )
     due = [part for part in parts if part[2].strip() or part[3]]
     if not due:
@@ -37,7 +41,7 @@ def factors(dossier: Dossier, result: IndicatorResult) -> Narrative:
         return Narrative(slot, (Paragraph(f"{slot}/isi", (nothing,)),))
     items = []
     for label, key, text, _ in due:
-        missing = Gap(f"{slot}/{key}", f"{indicator.code}: {label.lower()} belum diisi – dilengkapi {team}")
+        missing = Gap(f"{slot}/{key}", f"{named(result)}: {label.lower()} belum diisi – dilengkapi {team}")
         items.append((Text(f"{label}: ", bold=True), *(as_written(text) or (missing,))))
     return Narrative(slot, (Items(f"{slot}/isi", tuple(items)),))
 

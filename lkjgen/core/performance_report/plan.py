@@ -15,21 +15,26 @@ from lkjgen.core.document import (
     Heading,
     HeadingGroup,
     Inline,
+    Numbering,
     Paragraph,
     ParagraphStyle,
     Row,
+    RowKind,
+    Section,
     Table,
+    Text,
     cell,
     words,
 )
 from lkjgen.core.model import Dossier, Indicator, Measure, PkVersion
 from lkjgen.core.performance_report.agreement import budget_table, pk_table
+from lkjgen.core.performance_report.indicator_definitions import definitions_table
 from lkjgen.core.performance_report.revisions import (
     budgets_side_by_side,
     reasons,
     targets_side_by_side,
 )
-from lkjgen.core.performance_report.wording import keeper, numbered, pk_name
+from lkjgen.core.performance_report.wording import keeper, named, numbered, pk_name, target_entry
 from lkjgen.core.wording import show_measure
 
 
@@ -44,7 +49,10 @@ def plan(dossier: Dossier) -> tuple[Block, ...]:
         Heading("bab-2/renstra", 2, "Rencana Strategis"),
         Paragraph("bab-2/renstra/dokumen", words("Tujuan dan sasaran berikut bersumber dari ", document, ".")),
         _tujuan_table(dossier),
+        Section(Numbering.ARABIC, landscape=True),
         _renstra_table(dossier),
+        definitions_table(dossier),
+        Section(Numbering.ARABIC),
         Heading("bab-2/pk", 2, "Perjanjian Kinerja"),
     ]
     if version is None:
@@ -101,52 +109,69 @@ def _tujuan_table(dossier: Dossier) -> Table:
 
 
 def _renstra_table(dossier: Dossier) -> Table:
-    """Sasaran, indicators and the Renstra's targets: this year's and the last year's."""
+    """Sasaran, indicators and the Renstra's targets of every year; the fiscal year's and the last are asked for. Landscape."""
     contract, profile = dossier.contract, dossier.contract.profile
-    who = keeper(contract, dossier.period.last_day)
     renstra = {one.indicator: one for one in contract.renstra}
+    years = _renstra_years(dossier)
     rows: list[Row] = []
+    goal = ""
     for sasaran in contract.sasaran:
         members = [one for one in dossier.indicators if one.sasaran == sasaran.code]
+        if members and sasaran.tujuan != goal:
+            goal = sasaran.tujuan
+            text = next((one.text for one in contract.tujuan if one.code == goal), "(tidak ada pada lembar Tujuan)")
+            rows.append(
+                Row(
+                    f"tujuan/{sasaran.code}",
+                    (Cell(words(f"Tujuan {goal} {text}"), span=4 + len(years)),),
+                    RowKind.GROUP,
+                )
+            )
         for number, indicator in enumerate(members):
             lead = (Cell(words(f"{sasaran.code} {sasaran.text}"), down=len(members)),) if number == 0 else ()
             target = renstra.get(indicator.code)
-            year: Measure | None = None
-            if target and profile.renstra_start is not None:
-                position = profile.fiscal_year - profile.renstra_start
-                year = target.years[position] if 0 <= position < len(target.years) else None
-            final = target.final if target else None
-            rows.append(
-                Row(
-                    indicator.code,
-                    (
-                        *lead,
-                        cell(f"{indicator.code} {indicator.text}"),
-                        cell(indicator.unit),
-                        cell(_renstra_value(year, indicator, str(profile.fiscal_year), who)),
-                        cell(_renstra_value(final, indicator, "akhir", who)),
-                    ),
-                )
-            )
+            values = dict(zip(years, target.years if target else (), strict=False))
+            targets = (cell(_year_target(dossier, indicator, year, values.get(year))) for year in years)
+            final = _renstra_value(dossier, indicator, "akhir", target.final if target else None)
+            about = (cell(f"{indicator.code} {indicator.text}"), cell(indicator.unit))
+            rows.append(Row(indicator.code, (*lead, *about, *targets, cell(final))))
     end = f" ({profile.renstra_end})" if profile.renstra_end else ""
     return Table(
         "tabel/sasaran-renstra",
         "Sasaran strategis, indikator, dan target Renstra",
         (
-            Column("Sasaran strategis", 30),
-            Column("Indikator kinerja", 36),
-            Column("Satuan", 10),
-            Column(f"Target {profile.fiscal_year}", 12, Align.RIGHT),
-            Column(f"Target akhir{end}", 12, Align.RIGHT),
+            Column("Sasaran strategis", 24),
+            Column("Indikator kinerja", 28),
+            Column("Satuan", 9),
+            *(Column(f"Target {year}", 9, Align.RIGHT) for year in years),
+            Column(f"Target akhir{end}", 9, Align.RIGHT),
         ),
         tuple(rows),
     )
 
 
-def _renstra_value(value: Measure | None, indicator: Indicator, when: str, who: str) -> Inline:
+def _renstra_years(dossier: Dossier) -> tuple[int, ...]:
+    """The years of the Renstra; without its first year the fiscal year alone."""
+    profile = dossier.contract.profile
+    if profile.renstra_start is None:
+        return (profile.fiscal_year,)
+    columns = max((len(one.years) for one in dossier.contract.renstra), default=1)
+    last = min(profile.renstra_end or profile.fiscal_year, profile.renstra_start + columns - 1)
+    return tuple(range(profile.renstra_start, last + 1))
+
+
+def _year_target(dossier: Dossier, indicator: Indicator, year: int, value: Measure | None) -> Inline:
+    """The target of one year of the Renstra; only the fiscal year's is a gap when it is missing."""
+    if value is None and year != dossier.contract.profile.fiscal_year:
+        return Text("–")
+    return _renstra_value(dossier, indicator, str(year), value)
+
+
+def _renstra_value(dossier: Dossier, indicator: Indicator, when: str, value: Measure | None) -> Inline:
     identity = f"target-renstra/{indicator.code}/{when}"
     if value is None:
-        return Gap(identity, f"{indicator.code}: target Renstra {when} belum ada – dilengkapi {who}")
+        who = keeper(dossier.contract, dossier.period.last_day)
+        return Gap(identity, f"{named(indicator)}: target Renstra {when} belum ada – dilengkapi {who}")
     return Figure(identity, show_measure(value, indicator.decimals))
 
 
@@ -170,7 +195,7 @@ def _action_plan_table(dossier: Dossier, version: PkVersion) -> Table:
                     cell(indicator.code),
                     cell(indicator.text),
                     cell(indicator.unit),
-                    cell(indicator.entry.value),
+                    cell(target_entry(indicator).value),
                     *values,
                 ),
             )
@@ -182,12 +207,17 @@ def _action_plan_table(dossier: Dossier, version: PkVersion) -> Table:
             Column("Kode", 8),
             Column("Indikator kinerja", 32),
             Column("Satuan", 10),
-            Column("Cara isi", 12),
+            Column("Cara isi target", 12),
             *(Column(f"TW {roman}", 10, Align.RIGHT) for roman in ("I", "II", "III", "IV")),
         ),
         tuple(rows),
         groups=(
             *(HeadingGroup("", 1) for _ in range(4)), HeadingGroup("Target", 4),
         ),
-        notes=(words("Cara isi: target hanya untuk triwulan itu, atau sampai dengan triwulan itu."),),
+        notes=(
+            words(
+                "Cara isi target: hanya untuk triwulan itu, atau sampai dengan (s.d.) triwulan itu; target persentase atau rasio "
+                "selalu s.d. triwulan itu."
+            ),
+        ),
     )  # fmt: skip

@@ -7,6 +7,7 @@ from datetime import date
 
 from lkjgen.core.achievement.results import IndicatorResult, Results, SasaranResult
 from lkjgen.core.corrections import Correction
+from lkjgen.core.delivery import delivery_table
 from lkjgen.core.document import (
     Block,
     Contents,
@@ -30,13 +31,21 @@ from lkjgen.core.document import (
 from lkjgen.core.model import Dossier, Role
 from lkjgen.core.number import show_date
 from lkjgen.core.performance_report.basis import basis
-from lkjgen.core.performance_report.budget_tables import activity_table, efficiency_table, program_table
+from lkjgen.core.performance_report.budget_tables import activity_table, efficiency_table, fund_table, program_table
 from lkjgen.core.performance_report.charts import absorption_chart, achievement_chart
+from lkjgen.core.performance_report.introduction import legal_remarks
 from lkjgen.core.performance_report.method_tables import formula_table
 from lkjgen.core.performance_report.narratives import factors, prompt
-from lkjgen.core.performance_report.sentences import achievement_sentence, progress_sentence, status_note
+from lkjgen.core.performance_report.sentences import (
+    achievement_sentence,
+    own_budget_sentence,
+    progress_sentence,
+    status_note,
+)
 from lkjgen.core.performance_report.summary_sentences import (
     absorption_sentence,
+    category_sentence,
+    missed_items,
     office_sentences,
     sasaran_sentences,
 )
@@ -51,7 +60,6 @@ from lkjgen.core.performance_report.wording import (
 from lkjgen.core.performance_report.work_tables import (
     action_table,
     corrections_table,
-    delivery_table,
     evidence_table,
     follow_up_table,
     gap_table,
@@ -79,8 +87,8 @@ def quarterly_report(
     """The report on one triwulan; signed by who holds office on `signed_on`, else on the period's last day.
 
     `corrected` are figures of earlier triwulan that changed since their reports; they are listed old and new.
-    `files` are the files that the figures were read from, for Telusur Angka.
-    With `has_errors` the banner "DRAF – ada galat" stands on every page. Raises ValueError for a whole year.
+    `files` are the files that the figures were read from, for the working paper (kertas kerja pengukuran).
+    With `has_errors` the banner "DRAF – ada yang wajib diperbaiki" stands on every page. Raises ValueError for a whole year.
     """
     period, profile = dossier.period, dossier.contract.profile
     if period.quarter is None:
@@ -106,8 +114,9 @@ def quarterly_report(
         author=profile.office,
         blocks=(*before, *delivery, *listed, *after),
         header=f"{profile.short_name or profile.office} – Laporan Data Kinerja {period.title}",
-        banner="DRAF – ada galat" if has_errors else "",
+        banner="DRAF – ada yang wajib diperbaiki" if has_errors else "",
         paper=Paper(dossier.contract.policy.paper),
+        remarks=legal_remarks(dossier),
         identity=(
             ("lkjgen_kantor", profile.office),
             ("lkjgen_tahun", str(period.year)),
@@ -149,6 +158,8 @@ def _performance(dossier: Dossier, results: Results) -> tuple[Block, ...]:
         Heading("bab-2", 1, "CAPAIAN KINERJA"),
         Heading("bab-2/ringkasan", 2, "Ringkasan"),
         Paragraph("kalimat/ringkasan", office_sentences(dossier, results)),
+        *_missed(results),
+        Paragraph("kalimat/kategori", category_sentence(dossier, results)),
         summary_table(dossier, results),
         achievement_chart(dossier, results),
         _LANDSCAPE,
@@ -162,6 +173,15 @@ def _performance(dossier: Dossier, results: Results) -> tuple[Block, ...]:
     for one in results.sasaran:
         blocks += _sasaran(dossier, one)
     return tuple(blocks)
+
+
+def _missed(results: Results) -> tuple[Block, ...]:
+    """The missed indicators by name, right below the counts."""
+    items = missed_items(results)
+    if not items:
+        return ()
+    lead = Paragraph("kalimat/tidak-tercapai", words("Indikator yang tidak mencapai target:"))
+    return (lead, Items("kalimat/tidak-tercapai/daftar", items))
 
 
 def _sasaran(dossier: Dossier, one: SasaranResult) -> list[Block]:
@@ -178,9 +198,11 @@ def _sasaran(dossier: Dossier, one: SasaranResult) -> list[Block]:
 def _indicator(dossier: Dossier, result: IndicatorResult) -> tuple[Block, ...]:
     code = result.indicator.code
     progress = words(" ", *progress_sentence(dossier, result)) if result.realization is not None else ()
+    own = own_budget_sentence(result)
     return (
         Paragraph(f"judul/{code}", words(f"{code} {result.indicator.text}"), ParagraphStyle.SUBTITLE),
         Paragraph(f"kalimat/{code}", (*achievement_sentence(dossier, result), *progress)),
+        *((Paragraph(f"kalimat/{code}/apbd", own),) if own else ()),
         factors(dossier, result),
     )
 
@@ -194,6 +216,7 @@ def _budget(dossier: Dossier, results: Results) -> tuple[Block, ...]:
         Heading("bab-3/penyerapan", 2, "Penyerapan Anggaran"),
         Paragraph("kalimat/penyerapan", absorption_sentence(dossier, results.total)),
         program_table(dossier, results),
+        *fund_table(dossier, results),
         absorption_chart(dossier, results),
         _LANDSCAPE,
         Heading("bab-3/sub-kegiatan", 2, "Keuangan, Keluaran, dan Fisik per Sub Kegiatan"),
@@ -252,8 +275,7 @@ def _delivery(dossier: Dossier, results: Results, corrected: Sequence[Correction
     settings = rule_settings(dossier)
     return (
         Heading("bab-5", 1, "KELENGKAPAN DATA"),
-        Heading("bab-5/penyerahan", 2, "Penyerahan Data"),
-        delivery_table(dossier),
+        *_delivered(dossier),
         Heading("bab-5/sementara", 2, "Angka Sementara"),
         listed,
         *((Heading("bab-5/perbaikan", 2, "Perbaikan Data"), corrections_table(corrected)) if corrected else ()),
@@ -261,12 +283,19 @@ def _delivery(dossier: Dossier, results: Results, corrected: Sequence[Correction
     )
 
 
+def _delivered(dossier: Dossier) -> tuple[Block, ...]:
+    """Who delivered and when, where the policy prints it (D53)."""
+    if not dossier.contract.policy.delivery_table:
+        return ()
+    return (Heading("bab-5/penyerahan", 2, "Penyerahan Data"), delivery_table(dossier))
+
+
 # --- Bab VI and annex ------------------------------------------------------------------------------------------------
 
 
 def _closing(dossier: Dossier, day: date, signed_on: date | None) -> tuple[Block, ...]:
     contract = dossier.contract
-    head = official_title(contract.official_at(Role.HEAD, day), Role.HEAD)
+    head = official_title(contract, Role.HEAD, day)
     slot: Narrative = prompt("narasi/catatan-pimpinan", f"catatan dan rekomendasi belum ditulis – diisi {head}")
     place = contract.profile.place or Gap(
         "pengesahan/tempat", f"tempat penandatanganan – dilengkapi {keeper(contract, day)}"
@@ -277,7 +306,7 @@ def _closing(dossier: Dossier, day: date, signed_on: date | None) -> tuple[Block
         else Gap("pengesahan/tanggal", "tanggal penandatanganan – diisi saat ditandatangani")
     )
     return (
-        Heading("bab-6", 1, "CATATAN DAN REKOMENDASI KEPALA DINAS"),
+        Heading("bab-6", 1, f"CATATAN DAN REKOMENDASI {contract.role_name(Role.HEAD, day).upper()}"),
         slot,
         Heading("pengesahan", 2, "Pengesahan", numbered=False),
         Paragraph("pengesahan/tanggal", words(place, ", ", dated), ParagraphStyle.CENTER),
@@ -290,7 +319,7 @@ def _annex(dossier: Dossier, results: Results, files: Sequence[SourceFile]) -> t
     return (
         _LANDSCAPE,
         Heading("lampiran", 1, "LAMPIRAN", numbered=False),
-        formula_table(results),
+        formula_table(dossier, results),
         evidence_table(dossier, results),
         *trace,
     )

@@ -20,16 +20,12 @@ from lkjgen.core.document import (
     cell,
     words,
 )
-from lkjgen.core.model import Contract, Dossier, PkBudget, PkKind, PkReason, PkVersion, Target
+from lkjgen.core.model import Contract, Dossier, PkBudget, PkKind, PkVersion, Target
 from lkjgen.core.number import show_amount, show_date, sum_all
 from lkjgen.core.performance_report.agreement import target_cell
 from lkjgen.core.performance_report.wording import keeper, pk_name
+from lkjgen.core.wording import reasons_in_words
 
-_REASONS = {
-    PkReason.OFFICIAL: "pergantian atau mutasi pejabat",
-    PkReason.STRATEGY: "perubahan strategi yang memengaruhi pencapaian tujuan dan sasaran",
-    PkReason.PRIORITY: "perubahan prioritas atau asumsi yang berakibat signifikan",
-}
 _NOT_HELD = "tidak termasuk"
 
 
@@ -40,8 +36,8 @@ def reasons(dossier: Dossier, versions: Sequence[PkVersion]) -> Iterator[Block]:
         if version.kind is not PkKind.REVISED:
             continue
         reason: str | Gap = (
-            f"{_REASONS[version.reason]} (alasan {version.reason.value})"
-            if version.reason
+            reasons_in_words(version.reasons)
+            if version.reasons
             else Gap(f"pk/{version.code}/alasan", f"alasan perubahan Perjanjian Kinerja – dilengkapi {who}")
         )
         explained = f" {version.explanation.strip()}" if version.explanation else ""

@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date
 from decimal import Decimal
 
+from lkjgen.core.achievement.formulas import as_shown
 from lkjgen.core.achievement.results import (
     Comparison,
     Direction,
@@ -15,11 +16,12 @@ from lkjgen.core.achievement.results import (
 )
 from lkjgen.core.document import Figure, Gap, Inline, Inlines, words
 from lkjgen.core.model import DataStatus, Dossier, HistoryState, Indicator, Interval, Measure, Polarity
-from lkjgen.core.number import show, show_exact, show_percent
+from lkjgen.core.number import show, show_date, show_exact, show_percent
 from lkjgen.core.performance_report.wording import (
     achievement,
     keeper,
     measure,
+    named,
     percent,
     pk_target,
     realization_gap,
@@ -31,6 +33,8 @@ from lkjgen.core.performance_report.wording import (
 )
 
 _REACHED = {Reached.MISSED: "tidak mencapai", Reached.REACHED: "mencapai", Reached.EXCEEDED: "melampaui"}
+REVIEW_ABOVE = Decimal(150)
+"""A capaian above it, in per cent, asks for its cause and a proposal to review the target (D50)."""
 _IN_RANGE = {Reached.MISSED: "di luar rentang", Reached.REACHED: "di dalam rentang", Reached.EXCEEDED: "melampaui"}
 
 
@@ -58,6 +62,8 @@ def achievement_sentence(dossier: Dossier, result: IndicatorResult) -> Inlines:
 
 
 def _computed(dossier: Dossier, result: IndicatorResult) -> Inlines:
+    if result.not_done is not None and result.target is not None:
+        return _not_done(result, result.target, result.not_done)
     if result.realization is None or result.target is None or result.reached is None:
         raise ValueError(f"{result.indicator.code}: a computed capaian needs target and realization")
     kind = "target-ra" if result.period.quarter else "target"
@@ -77,13 +83,56 @@ def _computed(dossier: Dossier, result: IndicatorResult) -> Inlines:
     )
 
 
+def _not_done(result: IndicatorResult, target: Measure, day: date) -> Inlines:
+    """A date that passed unmet: late, with the last stage reached (D36)."""
+    kind = "target-ra" if result.period.quarter else "target"
+    stage = f" Tahap terakhir yang dicapai: {result.stage.strip().rstrip('.')}." if result.stage.strip() else ""
+    provisional = ", angka sementara" if result.period.quarter else ""
+    category = f" dengan kategori {result.category.name}" if result.category else ""
+    return words(
+        f"{capital(_name(result))} terlambat: belum terlaksana s.d. {show_date(day)}, sedangkan targetnya ",
+        measure(kind, result, target),
+        f".{stage} Capaiannya ",
+        achievement(result),
+        f"{category}{provisional}.",
+    )
+
+
+def own_budget_sentence(result: IndicatorResult) -> Inlines:
+    """What came from the office's own budget where the capaian is above `REVIEW_ABOVE`, as its own line (D50).
+
+    () for a ratio, and where nobody said that others paid.
+    """
+    own, target = result.realization, result.target
+    if result.shown is None or result.shown <= REVIEW_ABOVE or not result.other_part or result.indicator.is_ratio:
+        return ()
+    if (
+        not isinstance(own, Decimal)
+        or not isinstance(target, Decimal)
+        or result.indicator.polarity is not Polarity.MAXIMIZE
+    ):
+        return ()
+    part, key = own - result.other_part, f"{result.indicator.code}/{result.period.key}"
+    return words(
+        "Dari anggaran perangkat daerah sendiri: ",
+        Figure(f"realisasi-apbd/{key}", with_unit(part, result.indicator)),
+        ", yaitu ",
+        Figure(f"capaian-apbd/{key}", show_percent(as_shown(part / target * 100))),
+        " dari target ",
+        measure("target-ra" if result.period.quarter else "target", result, target, unit=True),
+        "; selebihnya dibiayai pihak lain.",
+    )
+
+
 def _why_not_measured(dossier: Dossier, result: IndicatorResult) -> str | Gap:
     """The team's reason; where it wrote none, a gap that asks for it (D4)."""
     code, row = result.indicator.code, dossier.realization(result.indicator.code, result.period)
     if result.achievement.reason and not (row and not row.reason.strip()):
         return result.achievement.reason.strip().rstrip(".")
     team = team_name(dossier.contract, result.indicator.team)
-    return Gap(f"alasan/{code}/{result.period.key}", f"{code}: alasan tidak diukur belum ditulis – dilengkapi {team}")
+    return Gap(
+        f"alasan/{code}/{result.period.key}", f"{named(result)}: alasan tidak diukur belum ditulis – dilengkapi {team}"
+    )
 
 
 def _cap(dossier: Dossier) -> str:
@@ -122,10 +171,8 @@ def progress_sentence(dossier: Dossier, result: IndicatorResult) -> Inlines:
     """Progress of a quarter against the PK target of the year (D8)."""
     target = pk_target(dossier, result, unit=True)
     if result.progress.value is None:
-        return words("Kemajuan terhadap target Perjanjian Kinerja (", target, f") {result.progress.status.value}.")
-    return words(
-        "Terhadap target Perjanjian Kinerja setahun (", target, "), kemajuannya ", percent(result.progress), "."
-    )
+        return words("Capaian terhadap target tahunan (PK), yaitu ", target, f", {result.progress.status.value}.")
+    return words("Capaian terhadap target tahunan (PK), yaitu ", target, ", adalah ", percent(result.progress), ".")
 
 
 def _provisional(result: IndicatorResult) -> Inlines:
@@ -166,9 +213,7 @@ def change_sentence(dossier: Dossier, result: IndicatorResult, comparison: Compa
     """
     history, name = comparison.history, capital(_name(result))
     if history.state is HistoryState.NEW:
-        return words(
-            f"{name} tidak dibandingkan dengan tahun {history.year} karena indikator baru{_aside(history.reason)}."
-        )
+        return words(f"{name} adalah indikator baru sejak tahun {first_year(result)}{_aside(history.reason)}.")
     if history.state is HistoryState.REDEFINED:
         return words(
             f"{name} tidak dibandingkan dengan tahun {history.year} karena rumusnya berubah{_aside(history.reason)}."
@@ -177,7 +222,7 @@ def change_sentence(dossier: Dossier, result: IndicatorResult, comparison: Compa
     subject = f"realisasi/{result.indicator.code}/{history.year}"
     if history.realization is None:
         who = keeper(dossier.contract, result.period.last_day)
-        gap = Gap(subject, f"{result.indicator.code}: realisasi {year} belum ada – dilengkapi {who}")
+        gap = Gap(subject, f"{named(result)}: realisasi {year} belum ada – dilengkapi {who}")
         return words(f"Realisasi {year}: ", gap, ".")
     earlier = Figure(subject, with_unit(history.realization, result.indicator))
     if result.realization is None or comparison.direction is None:
@@ -205,6 +250,12 @@ def change_sentence(dossier: Dossier, result: IndicatorResult, comparison: Compa
     )
 
 
+def first_year(result: IndicatorResult) -> int:
+    """The first year of a new indicator: it is said once, whatever number of earlier years the contract lists (D48)."""
+    new = [one.history.year for one in result.history if one.history.state is HistoryState.NEW]
+    return max(new, default=result.period.year - 1) + 1
+
+
 def renstra_sentence(result: IndicatorResult) -> Inlines:
     """Realization up to this year beside the target at the end of the Renstra, with the table's figures (D7)."""
     renstra, indicator = result.renstra, result.indicator
@@ -212,12 +263,12 @@ def renstra_sentence(result: IndicatorResult) -> Inlines:
         raise ValueError(f"{indicator.code}: not in the Renstra")
     if renstra.realization is None or renstra.final_target is None or renstra.progress.value is None:
         verb = "dihitung" if renstra.progress.status is Status.INCOMPLETE else "dinilai"
-        head = f"{indicator.code}: Tingkat kemajuan terhadap target akhir Renstra belum dapat {verb}"
+        head = f"{named(result)}: capaian terhadap target akhir Renstra belum dapat {verb}"
         return words(f"{head}{because(renstra.progress.reason)}.")
     return words(
-        f"{indicator.code}: Realisasi s.d. {result.period.year} adalah ",
+        f"{named(result)}: realisasi s.d. {result.period.year} adalah ",
         Figure(f"renstra-realisasi/{indicator.code}", with_unit(renstra.realization, indicator)),
-        ", dengan tingkat kemajuan ",
+        ", dengan capaian ",
         percent(renstra.progress),
         " terhadap target akhir Renstra ",
         Figure(f"target-renstra/{indicator.code}/akhir", with_unit(renstra.final_target, indicator)),

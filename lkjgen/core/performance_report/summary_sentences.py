@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from decimal import Decimal
+
 from lkjgen.core.achievement.results import (
     BudgetLine,
     EfficiencyVerdict,
@@ -14,36 +17,47 @@ from lkjgen.core.achievement.results import (
 )
 from lkjgen.core.document import Figure, Gap, Inline, Inlines, words
 from lkjgen.core.model import Dossier
-from lkjgen.core.number import show, show_rupiah
+from lkjgen.core.number import show, show_percent, show_rupiah
 from lkjgen.core.performance_report.sentences import because
-from lkjgen.core.performance_report.wording import budget_team, joined, percent, unrounded, until
+from lkjgen.core.performance_report.wording import achievement, budget_team, joined, named, percent, unrounded, until
 
 
 def sasaran_sentences(dossier: Dossier, result: SasaranResult) -> Inlines:
-    """ "n dari m indikator tercapai", the mean, the capped mean beside it, and who is left out (D10, D11)."""
-    code, key = result.sasaran.code, dossier.period.key
-    count = Figure(f"tercapai/{code}/{key}", str(result.reached))
-    content: list[str | Inline] = [count, f" dari {result.counted} indikator tercapai. "]
-    if not result.reached:
-        content = ["Belum ada indikator yang mencapai target (", count, f" dari {result.counted} indikator). "]
+    """ "n dari m indikator tercapai" and, in the same sentence, the mean with and without bound; then who is left out (D50)."""
+    count = Figure(f"tercapai/{result.sasaran.code}/{dossier.period.key}", str(result.reached))
+    told = (count, f" dari {result.counted} indikator tercapai", *_means(dossier, result), ".")
+    return words(*told, left_out_text(result.left_out), *raised_text(result.raised))
+
+
+def _means(dossier: Dossier, result: SasaranResult) -> Iterator[str | Inline]:
     if result.average.value is None:
-        content += [f"Rata-rata capaian {_no_mean(result.average)}."]
+        yield f"; rata-rata capaian {_no_mean(result.average)}"
+        return
+    limit = f"{show(result.bound, 0)}%"
+    yield "; rata-rata capaiannya "
+    yield percent(result.average)
+    if result.capped_average is None:
+        yield f", dengan maupun tanpa batas {limit}"
     else:
-        category = f" dengan kategori {result.category.name}" if result.category else ""
-        content += ["Rata-rata capaian ", percent(result.average), f"{category}."]
-    if result.capped_average is not None:
-        limit = show(dossier.contract.policy.exceed_limit, 0)
-        content += [
-            f" Ada capaian di atas {limit}%; bila capaian tiap indikator dibatasi 100%, rata-ratanya ",
-            percent(result.capped_average),
-            ".",
-        ]
-    return words(*content, left_out_text(result.left_out))
+        yield " tanpa batas dan "
+        yield percent(result.capped_average)
+        yield f" bila tiap capaian dihitung paling tinggi {limit}"
+    if result.category:
+        yield f", kategori {result.category.name}"
+        if result.capped_average is not None:
+            bounded = dossier.contract.policy.mean_bound is not None
+            yield f" menurut rata-rata {'dengan' if bounded else 'tanpa'} batas"
 
 
 def _no_mean(average: Result) -> str:
     verb = "belum dapat dihitung" if average.status is Status.INCOMPLETE else "belum dapat dinilai"
     return verb + because(average.reason)
+
+
+def raised_text(raised: tuple[IndicatorResult, ...]) -> Iterator[str]:
+    """Which negative capaian count as 0 in the means (D35)."""
+    if raised:
+        yield f" Capaian negatif dihitung 0 dalam rata-rata: {joined([named(one) for one in raised])}."
 
 
 def left_out_text(left_out: tuple[IndicatorResult, ...]) -> str:
@@ -52,22 +66,22 @@ def left_out_text(left_out: tuple[IndicatorResult, ...]) -> str:
         return ""
     grouped: dict[str, list[str]] = {}
     for one in left_out:
-        grouped.setdefault(_state(one), []).append(one.indicator.code)
-    told = "; ".join(f"{joined(codes)} ({state})" for state, codes in grouped.items())
+        grouped.setdefault(_state(one), []).append(named(one))
+    told = "; ".join(f"{joined(names)} ({state})" for state, names in grouped.items())
     return f" Tidak ikut dirata-rata: {told}."
 
 
-def left_out_codes(left_out: tuple[IndicatorResult, ...]) -> str:
-    """ "belum dapat dinilai: IK-07, IK-10; tidak diukur: IK-03": for a cell, without the reasons."""
+def left_out_names(left_out: tuple[IndicatorResult, ...]) -> str:
+    """ "belum dapat dinilai: IK-07 …, IK-10 …; tidak diukur: IK-03 …": for a cell, without the reasons."""
     grouped: dict[str, list[str]] = {}
     for one in left_out:
-        grouped.setdefault(one.achievement.status.value, []).append(one.indicator.code)
-    return "; ".join(f"{state}: {', '.join(codes)}" for state, codes in grouped.items()) or "tidak ada"
+        grouped.setdefault(one.achievement.status.value, []).append(named(one))
+    return "; ".join(f"{state}: {', '.join(names)}" for state, names in grouped.items()) or "tidak ada"
 
 
 def reason_text(result: IndicatorResult) -> str:
-    """ "IK-03 (belum dapat dinilai: target bernilai 0)"."""
-    return f"{result.indicator.code} ({_state(result)})"
+    """ "IK-03 Persentase rumah layak huni (belum dapat dinilai: target bernilai 0)"."""
+    return f"{named(result)} ({_state(result)})"
 
 
 def _state(result: IndicatorResult) -> str:
@@ -75,56 +89,94 @@ def _state(result: IndicatorResult) -> str:
     return reason if reason.startswith(status) else f"{status}: {reason}" if reason else status
 
 
-def office_sentences(dossier: Dossier, results: Results, *, codes_too: bool = True) -> Inlines:
-    """The office's counts and average, by the policy's way of averaging; without codes where lists above name them."""
+def office_sentences(dossier: Dossier, results: Results) -> Inlines:
+    """How many indicators reached their target and, in the same sentence, the office's mean and category (D50).
+
+    Both are left out until the policy's bound is answered. Who missed is listed by `missed_items`.
+    """
     period = dossier.period
     head = f"Sampai dengan {period.title}" if period.quarter else f"Pada {period.title}"
     reached, counted = sum(one.reached for one in results.sasaran), sum(one.counted for one in results.sasaran)
-    missed = [one.indicator.code for one in results.indicators if one.reached is Reached.MISSED]
-    without = [one.indicator.code for one in results.indicators if one.reached is None]
-    others = [
-        f"{len(codes)} {told}" + (f" ({', '.join(codes)})" if codes_too else "")
-        for codes, told in ((missed, "tidak mencapai target"), (without, "tidak memiliki capaian"))
-        if codes
-    ]
+    states = [one.reached for one in results.indicators]
     content: list[str | Inline] = [
         f"{head}, ",
-        Figure(f"tercapai/PD/{dossier.period.key}", str(reached)),
+        Figure(f"tercapai/PD/{period.key}", str(reached)),
         f" dari {counted} indikator Perjanjian Kinerja mencapai atau melampaui target",
-        *(f", {told}" for told in others),
-        ". ",
     ]
+    for number, told in (
+        (states.count(Reached.MISSED), "tidak mencapai target"),
+        (states.count(None), "tidak memiliki capaian"),
+    ):
+        content += [f", {number} {told}"] if number else []
+    return words(*content, *_office_mean(dossier, results))
+
+
+def _office_mean(dossier: Dossier, results: Results) -> Iterator[str | Inline]:
+    policy = dossier.contract.policy
+    if policy.mean_cap is None:
+        yield "."
+        return
     if results.average.value is None:
-        content += [f"Rata-rata capaian perangkat daerah {_no_mean(results.average)}."]
-    else:
-        category = f", kategori {results.category.name}" if results.category else ""
-        way = f"dihitung sebagai {_average_way(dossier)}"
-        content += ["Rata-rata capaian perangkat daerah ", percent(results.average), f"{category} ({way})."]
-        content += [_exceeding(dossier, results)]
-        if results.capped_average is not None:
-            told = " Bila capaian tiap indikator dibatasi 100%, rata-rata perangkat daerah "
-            content += [told, percent(results.capped_average), "."]
-        content += [_without_mean(results)]
-    return words(*content)
+        yield f"; rata-rata capaian perangkat daerah {_no_mean(results.average)}."
+        return
+    bound = policy.mean_bound
+    way = f"{AVERAGE_WAYS[policy.average]}, {'tanpa batas' if bound is None else _at_most(bound)}"
+    category = f", kategori {results.category.name}" if results.category else ""
+    yield "; rata-rata capaian perangkat daerah "
+    yield percent(results.average)
+    yield f"{category} ({way})."
+    if results.capped_average is not None:
+        yield f" Dengan {_at_most(Decimal(100))}, rata-rata itu "
+        yield percent(results.capped_average)
+        yield "."
+    yield _without_mean(results)
 
 
-def _exceeding(dossier: Dossier, results: Results) -> str:
-    """Which capaian above the limit are in the mean (D11): a mean that one of them carries must say so."""
-    limit = dossier.contract.policy.exceed_limit
-    codes = [one.indicator.code for one in results.indicators if one.shown is not None and one.shown > limit]
-    return f" Rata-rata itu memuat capaian di atas {show(limit, 0)}%, yaitu {joined(codes)}." if codes else ""
+def _at_most(bound: Decimal) -> str:
+    return f"tiap capaian indikator dihitung paling tinggi {show(bound, 0)}%"
+
+
+AVERAGE_WAYS = {
+    "rata-rata sasaran": "rata-rata dari rata-rata capaian sasaran",
+    "rata-rata indikator": "rata-rata dari semua indikator yang dapat dihitung",
+}
 
 
 def _without_mean(results: Results) -> str:
-    codes = [one.sasaran.code for one in results.sasaran if one.average.value is None]
-    return f" {joined(codes)} tidak ikut dirata-rata karena tidak memiliki rata-rata capaian." if codes else ""
+    names = [f"{one.sasaran.code} {one.sasaran.text}" for one in results.sasaran if one.average.value is None]
+    return f" Tidak ikut dirata-rata karena tidak memiliki rata-rata capaian: {joined(names)}." if names else ""
 
 
-def _average_way(dossier: Dossier) -> str:
-    return {
-        "rata-rata sasaran": "rata-rata dari rata-rata capaian sasaran",
-        "rata-rata indikator": "rata-rata dari semua indikator yang dapat dihitung",
-    }[dossier.contract.policy.average]
+def missed_items(results: Results) -> tuple[Inlines, ...]:
+    """The indicators that missed their target, each with its name and capaian."""
+    return tuple(
+        words(f"{named(one)} (capaian ", achievement(one), ")")
+        for one in results.indicators
+        if one.reached is Reached.MISSED
+    )
+
+
+def category_sentence(dossier: Dossier, results: Results) -> Inlines:
+    """Why an indicator of the highest class may have missed its target, with one of this period where there is one (D50)."""
+    top = dossier.contract.policy.bands[0]
+    first = next(
+        (one for one in results.indicators if one.reached is Reached.MISSED and one.category == top),
+        None,
+    )
+    told = words(
+        f"Kategori menyebut kelas capaian menurut skala: capaian mulai {show_percent(top.lower or Decimal(0))} berkategori "
+        f"{top.name}, sedangkan target baru tercapai bila realisasi sama dengan target atau lebih baik"
+    )
+    if first is None:
+        return (*told, *words("."))
+    return (
+        *told,
+        *words(
+            f". Karena itu {named(first)} dengan capaian ",
+            achievement(first),
+            f" berkategori {top.name} tetapi tidak tercapai.",
+        ),
+    )
 
 
 def absorption_sentence(dossier: Dossier, line: BudgetLine) -> Inlines:

@@ -7,6 +7,7 @@ landscape section and say so.
 from __future__ import annotations
 
 from dataclasses import replace
+from decimal import Decimal
 
 from lkjgen.core.achievement.results import IndicatorResult, Result, Results, SasaranResult, Status
 from lkjgen.core.document import (
@@ -16,6 +17,7 @@ from lkjgen.core.document import (
     Figure,
     HeadingGroup,
     Inline,
+    Inlines,
     LineBreak,
     Row,
     RowKind,
@@ -26,15 +28,16 @@ from lkjgen.core.document import (
     words,
 )
 from lkjgen.core.model import Dossier, Measure
-from lkjgen.core.number import show, show_percent
-from lkjgen.core.performance_report.sentences import funding_note, status_note
-from lkjgen.core.performance_report.summary_sentences import left_out_codes
+from lkjgen.core.number import show, show_date, show_percent
+from lkjgen.core.performance_report.sentences import capital, funding_note, status_note
+from lkjgen.core.performance_report.summary_sentences import left_out_names
 from lkjgen.core.performance_report.wording import (
     Footnotes,
     achievement,
     band_tone,
     is_incomplete,
     measure,
+    named,
     percent,
     pk_target,
     reached_tone,
@@ -46,7 +49,7 @@ from lkjgen.core.performance_report.wording import (
 _HEAD = (Column("No", 4, Align.CENTER), Column("Indikator kinerja", 29), Column("Satuan", 10))
 _YEAR = (Column("Target PK", 11, Align.RIGHT), Column("Realisasi", 11, Align.RIGHT))
 _TAIL = (Column("Capaian (%)", 10, Align.RIGHT), Column("Kategori", 10), Column("Keterangan", 17))
-_OWN_MISSING = "tidak tersendiri"
+_OWN_MISSING, _NOTHING = "tidak tersendiri", "–"
 OWN_NOTE = "Tidak tersendiri: indikator dibaca sebagai posisi s.d. triwulan, bukan angka satu triwulan."
 
 
@@ -63,10 +66,10 @@ def measurement_table(dossier: Dossier, results: Results) -> Table:
         for one in sasaran.indicators:
             number += 1
             rows.append(_measurement_row(dossier, one, number, notes))
-        rows.append(_mean_row(sasaran, width))
-    rows.append(_office_row(results, width))
+        rows.append(_mean_row(dossier, sasaran, width))
+    rows.append(_office_row(dossier, results, width))
     late = short(dossier.period)
-    own = any("sendiri" in content.text for row in rows for content in _texts(row))
+    own = quarterly and any(map(_stands_alone, results.indicators))
     lines = (*notes.lines, *((words(OWN_NOTE),) if own else ()))
     if not quarterly:
         caption = f"Target, Realisasi, dan Capaian Kinerja Tahun {dossier.period.year}"
@@ -76,7 +79,7 @@ def measurement_table(dossier: Dossier, results: Results) -> Table:
         Column("Target PK", 10, Align.RIGHT),
         *(Column(text, 10, Align.RIGHT) for text in (late, f"s.d. {late}") * 2),
         *_TAIL,
-        Column("Kemajuan terhadap target PK (%)", 11, Align.RIGHT),
+        Column("Capaian terhadap target tahunan (PK) (%)", 11, Align.RIGHT),
     )
     groups = tuple(
         HeadingGroup(text, span)
@@ -92,9 +95,9 @@ def sasaran_table(dossier: Dossier, result: SasaranResult) -> Table:
     rows = [_measurement_row(dossier, one, number, notes) for number, one in enumerate(result.indicators, 1)]
     return Table(
         f"tabel/pengukuran/{result.sasaran.code}",
-        f"Target dan realisasi {dossier.period.year} pada sasaran {result.sasaran.code}",
+        f"Target dan realisasi {dossier.period.year} pada sasaran {named(result)}",
         (*_HEAD, *_YEAR, *_TAIL),
-        (*rows, _mean_row(result, 8)),
+        (*rows, _mean_row(dossier, result, 8)),
         notes=notes.lines,
     )
 
@@ -125,8 +128,10 @@ def reached_cell(one: IndicatorResult) -> Cell:
     return cell(told, tone=reached_tone(one.reached) or Tone.MUTED)
 
 
-def _texts(row: Row) -> list[Text]:
-    return [inline for one in row.cells for inline in one.content if isinstance(inline, Text)]
+def _stands_alone(one: IndicatorResult) -> bool:
+    """Whether a figure of one triwulan alone is missing because the indicator is a position up to its end."""
+    targeted, realized = one.target is not None, one.realization is not None
+    return (targeted and one.target_own is None) or (realized and one.realization_own is None)
 
 
 def _measurement_row(dossier: Dossier, one: IndicatorResult, number: int, notes: Footnotes) -> Row:
@@ -172,6 +177,8 @@ def _realization_cells(dossier: Dossier, one: IndicatorResult, notes: Footnotes)
     quarterly = one.period.quarter is not None
     if one.realization is None:
         missing = cell(*_no_realization(dossier, one, notes), align=Align.CENTER)
+        if quarterly and one.realization_own is not None:  # what was typed for the triwulan stands printed (D37)
+            return (_own("realisasi-sendiri", one, one.realization_own), missing)
         return (replace(missing, span=2 if quarterly else 1),)
     marks = [notes.mark(note) for note in (status_note(one), funding_note(one)) if note]
     value = cell(measure("realisasi", one, one.realization), *marks)
@@ -186,6 +193,8 @@ def _no_realization(dossier: Dossier, one: IndicatorResult, notes: Footnotes) ->
         mark = (
             notes.mark(f"Nilai terakhir yang diketahui: {known} ({period.title}); hanya keterangan, tidak dihitung."),
         )
+    if one.not_done is not None:
+        return (Text("belum terlaksana"), notes.mark(status_note(one)), *mark)
     if is_incomplete(one):
         return (realization_gap(dossier, one), *mark)
     status = one.achievement.status
@@ -202,7 +211,12 @@ def _achievement_cell(dossier: Dossier, one: IndicatorResult, notes: Footnotes) 
     content: list[Inline] = [achievement(one, sign=False)]
     cap = dossier.contract.policy.cap
     if one.capped and cap is not None:
-        content.append(notes.mark(f"Capaian dibatasi {show_percent(cap)} sesuai kebijakan perangkat daerah."))
+        content.append(
+            notes.mark(
+                f"Capaian dibatasi {show_percent(cap)} sesuai kebijakan perangkat daerah; capaian terhadap target tahunan "
+                "(PK) tidak dibatasi."
+            )
+        )
     return cell(*content)
 
 
@@ -212,82 +226,104 @@ def _category_cell(dossier: Dossier, one: IndicatorResult) -> Cell:
 
 
 def _remark_cell(one: IndicatorResult, notes: Footnotes) -> Cell:
-    """Tercapai or not; for a figure that was not computed its state, with the reason below the table."""
+    """Tercapai or not, how late a date was met (D36); else the state, with the reason below the table."""
     if one.reached is not None:
-        return cell(one.reached.value, tone=reached_tone(one.reached))
+        late = f", terlambat {one.days_late} hari" if one.days_late else ""
+        if one.not_done is not None:
+            provisional = " (sementara)" if one.period.quarter else ""
+            late = f"{provisional} – terlambat, belum terlaksana s.d. {show_date(one.not_done)}"
+        return cell(f"{one.reached.value}{late}", tone=reached_tone(one.reached))
     reason = one.achievement.reason.strip().rstrip(".")
-    mark = (notes.mark(f"{one.indicator.code}: {reason}."),) if reason else ()
+    mark = (notes.mark(f"{capital(reason)}."),) if reason else ()
     return cell(one.achievement.status.value, *mark, tone=Tone.MUTED)
 
 
-def _mean_row(one: SasaranResult, width: int) -> Row:
+def _mean_row(dossier: Dossier, one: SasaranResult, width: int) -> Row:
+    """ "n dari m" first, then the mean without bound, the category where the policy gives one, the mean with bound (D50)."""
     before = width - (4 if width == 12 else 3)
-    text = f"Rata-rata capaian {one.sasaran.code}: {one.reached} dari {one.counted} indikator tercapai"
-    category = one.category.name if one.category else "tanpa kategori"
     cells = (
-        Cell(words(text), span=before, align=Align.LEFT),
+        Cell((*reached_count(dossier, one), Text("; rata-rata capaian tanpa batas")), span=before, align=Align.LEFT),
         cell(percent(one.average, sign=False)),
-        cell(category),
-        _capped_cell(one.capped_average, width - before - 2),
+        cell(one.category.name if one.category else _NOTHING),
+        _bounded_cell(one.bound, one.capped_average, width - before - 2),
     )
     return Row(f"rata-rata/{one.sasaran.code}", cells, RowKind.TOTAL)
 
 
-def _office_row(results: Results, width: int) -> Row:
+def reached_count(dossier: Dossier, one: SasaranResult) -> Inlines:
+    """ "2 dari 5 indikator sasaran ini tercapai"."""
+    count = Figure(f"tercapai/{one.sasaran.code}/{dossier.period.key}", str(one.reached))
+    return words(count, f" dari {one.counted} indikator sasaran ini tercapai")
+
+
+def office_count(dossier: Dossier, results: Results) -> Inlines:
+    """ "4 dari 19 indikator perangkat daerah tercapai", with the words for the mean that follows, where one is printed."""
+    reached, counted = sum(one.reached for one in results.sasaran), sum(one.counted for one in results.sasaran)
+    told = words(Figure(f"tercapai/PD/{dossier.period.key}", str(reached)), f" dari {counted} indikator tercapai")
+    policy = dossier.contract.policy
+    if policy.mean_cap is None:
+        return told
+    bound = policy.mean_bound
+    way = "tanpa batas" if bound is None else f"tiap capaian paling tinggi {show(bound, 0)}%"
+    return (*told, Text(f"; rata-rata capaian perangkat daerah, {way}"))
+
+
+def _office_row(dossier: Dossier, results: Results, width: int) -> Row:
+    """Only "n dari m" until the policy's bound is answered (D50)."""
     before = width - (4 if width == 12 else 3)
-    category = results.category.name if results.category else "tanpa kategori"
+    if dossier.contract.policy.mean_cap is None:
+        return Row("rata-rata/PD", (Cell(office_count(dossier, results), span=width, align=Align.LEFT),), RowKind.TOTAL)
     cells = (
-        Cell(words("Rata-rata capaian perangkat daerah"), span=before, align=Align.LEFT),
+        Cell(office_count(dossier, results), span=before, align=Align.LEFT),
         cell(percent(results.average, sign=False)),
-        cell(category),
-        _capped_cell(results.capped_average, width - before - 2),
+        cell(results.category.name if results.category else _NOTHING),
+        _bounded_cell(Decimal(100), results.capped_average, width - before - 2),
     )
     return Row("rata-rata/PD", cells, RowKind.TOTAL)
 
 
-def _capped_cell(capped: Result | None, span: int) -> Cell:
-    """The capped mean beside the mean (D11), where there is one."""
-    return Cell(words("dengan batas 100%: ", percent(capped)) if capped is not None else (), span=span)
+def _bounded_cell(bound: Decimal, capped: Result | None, span: int) -> Cell:
+    """The mean with bound beside the mean, where they differ."""
+    return Cell(words(f"dengan batas {show(bound, 0)}%: ", percent(capped)) if capped is not None else (), span=span)
 
 
 def summary_table(dossier: Dossier, results: Results) -> Table:
-    """Per sasaran: indicators reached, mean, capped mean, category and who is left out; portrait."""
-    rows = []
-    for one in results.sasaran:
-        capped: Inline = Text("–")
-        if one.capped_average is not None:
-            capped = percent(one.capped_average, sign=False)
-        rows.append(
-            Row(
-                one.sasaran.code,
-                (
-                    cell(f"{one.sasaran.code} {one.sasaran.text}"),
-                    cell(
-                        Figure(f"tercapai/{one.sasaran.code}/{dossier.period.key}", str(one.reached)),
-                        f" dari {one.counted}",
-                    ),
-                    cell(percent(one.average, sign=False)),
-                    cell(capped),
-                    cell(
-                        one.category.name if one.category else "tanpa kategori",
-                        tone=band_tone(dossier.contract.policy, one.category) or Tone.MUTED,
-                    ),
-                    cell(left_out_codes(one.left_out)),
+    """Per sasaran: indicators reached, the mean with and without bound, category and who is left out; portrait."""
+    judged = dossier.contract.policy.mean_cap is not None
+    bound = next((show(one.bound, 0) for one in results.sasaran), "100")
+    rows = [
+        Row(
+            one.sasaran.code,
+            (
+                cell(f"{one.sasaran.code} {one.sasaran.text}"),
+                cell(
+                    Figure(f"tercapai/{one.sasaran.code}/{dossier.period.key}", str(one.reached)),
+                    f" dari {one.counted}",
                 ),
-            )
+                cell(percent(one.average, sign=False)),
+                cell(percent(one.capped_average or one.average, sign=False)),
+                *((_class_cell(dossier, one),) if judged else ()),
+                cell(left_out_names(one.left_out)),
+            ),
         )
-    limit = show(dossier.contract.policy.exceed_limit, 0)
+        for one in results.sasaran
+    ]
     return Table(
         "tabel/ringkasan",
         f"Ringkasan Capaian per Sasaran {dossier.period.title}",
         (
-            Column("Sasaran strategis", 30),
+            Column("Sasaran strategis", 27),
             Column("Indikator tercapai", 11, Align.CENTER),
-            Column("Rata-rata capaian (%)", 12, Align.RIGHT),
-            Column("Rata-rata dengan batas 100% (%)", 13, Align.RIGHT),
-            Column("Kategori", 13),
-            Column("Tidak ikut dirata-rata", 24),
+            Column("Rata-rata tanpa batas (%)", 12, Align.RIGHT),
+            Column(f"Rata-rata dengan batas {bound}% (%)", 12, Align.RIGHT),
+            *((Column("Kategori", 12),) if judged else ()),
+            Column("Tidak ikut dirata-rata", 28),
         ),
         tuple(rows),
-        notes=(words(f"Rata-rata dengan batas 100% ditampilkan bila ada capaian indikator di atas {limit}%."),),
+        notes=(words(f"Rata-rata dengan batas: tiap capaian indikator dihitung paling tinggi {bound}%."),),
     )
+
+
+def _class_cell(dossier: Dossier, one: SasaranResult) -> Cell:
+    tone = band_tone(dossier.contract.policy, one.category) or Tone.MUTED
+    return cell(one.category.name if one.category else _NOTHING, tone=tone)

@@ -1,4 +1,4 @@
-"""Annex Telusur Angka: each computed figure with its formula, the numbers in it, and the files and cells it came from."""
+"""Kertas Kerja Pengukuran: each computed figure with its formula, the numbers in it, and the files and cells it came from."""
 
 from __future__ import annotations
 
@@ -38,7 +38,7 @@ def trace_annex(
             rows += [Row(title, (Cell(words(title), span=5),), RowKind.GROUP), *lines]
     table = Table(
         "tabel/telusur",
-        f"Telusur Angka {dossier.period.title}",
+        f"Kertas Kerja Pengukuran {dossier.period.title}",
         (
             Column("Angka", 25),
             Column("Nilai", 9, Align.RIGHT),

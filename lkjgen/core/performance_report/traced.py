@@ -1,4 +1,4 @@
-"""What Telusur Angka tells of one figure."""
+"""What the working paper (kertas kerja pengukuran) tells of one figure."""
 
 from __future__ import annotations
 

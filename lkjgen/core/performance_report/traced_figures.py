@@ -176,7 +176,7 @@ def _renstra(dossier: Dossier, results: Results, quarters: Sequence[Results]) ->
             *contract_cells(row, "final"),
             *formula_cells(dossier, one, row.final),
         )
-        name = f"Tingkat kemajuan {code} terhadap Renstra (%)"
+        name = f"Tingkat capaian {code} terhadap target akhir Renstra (%)"
         yield _rate(columns, name, origins, "", added=bool(past))
     for activity in evaluation.activities:
         code, renstra = activity.line.code, activity.renstra
@@ -194,7 +194,7 @@ def _renstra(dossier: Dossier, results: Results, quarters: Sequence[Results]) ->
     yield _rate(evaluation.total, "Tingkat realisasi anggaran Renstra (%)", (), "realisasi anggaran program")
     average = evaluation.average
     name = "Rata-rata tingkat capaian Renstra (%)"
-    yield computed(average, percent(average, sign=False), name, parts="tingkat kemajuan indikator")
+    yield computed(average, percent(average, sign=False), name, parts="tingkat capaian indikator")
 
 
 def _rate(columns: Columns[V], name: str, origins: tuple[Origin, ...], parts: str, *, added: bool = True) -> Traced:

@@ -1,4 +1,4 @@
-"""Telusur Angka of the indicators: realization, capaian, progress and change, with the entries they were made of."""
+"""The working paper of the indicators: realization, capaian, progress and change, with the entries they were made of."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from decimal import Decimal
 
 from lkjgen.core.achievement.aggregation import aggregations
-from lkjgen.core.achievement.formulas import fraction, rounded
+from lkjgen.core.achievement.formulas import fraction, rounded, times
 from lkjgen.core.achievement.results import IndicatorResult, Results, Status
 from lkjgen.core.document import Figure
 from lkjgen.core.model import Aggregation, Dossier, EntryMode, Measure, Measured, Period, Polarity, Realization
@@ -31,7 +31,12 @@ def indicator_figures(dossier: Dossier, results: Results) -> Iterator[Traced]:
         yield computed(one.achievement, achievement(one, sign=False), f"Capaian {code} (%)", (*typed, *target, *used))
         if results.period.quarter:
             whole = (*_target(dossier, one, whole=True), *formula_cells(dossier, one, one.pk_target))
-            yield computed(one.progress, percent(one.progress, sign=False), f"Kemajuan {code} (%)", (*typed, *whole))
+            yield computed(
+                one.progress,
+                percent(one.progress, sign=False),
+                f"Capaian {code} terhadap target tahunan (PK) (%)",
+                (*typed, *whole),
+            )
         yield from _change(one, typed)
 
 
@@ -82,13 +87,13 @@ def _realized(dossier: Dossier, one: IndicatorResult) -> tuple[str, str]:
         ways = (
             "" if one.period.quarter is None else " ({} / {})".format(*(each.value for each in aggregations(indicator)))
         )
-        times = " × 100" if indicator.is_percent else ""
+        formula = f"{times('pembilang/penyebut', indicator)}{ways}"
         if one.numerator is None or one.denominator is None:
-            return f"pembilang/penyebut{times}{ways}", entries
+            return formula, entries
         quotient = f"{fraction(one.numerator, one.denominator, indicator)} = {shown}"
-        return f"pembilang/penyebut{times}{ways}", f"{entries}; {quotient}" if one.period.quarter else quotient
+        return formula, f"{entries}; {quotient}" if one.period.quarter else quotient
     if one.period.quarter is None:
-        return "angka akhir pada templat tahunan", entries
+        return "angka akhir pada formulir tahunan", entries
     return f"{indicator.aggregation.value}, diisi {indicator.entry.value}", f"{entries} → {shown}"
 
 

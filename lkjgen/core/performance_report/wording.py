@@ -13,21 +13,25 @@ from datetime import date
 from decimal import Decimal, localcontext
 
 from lkjgen.core.achievement.indicator import measure_indicator
-from lkjgen.core.achievement.results import IndicatorResult, Reached, Result, Status
+from lkjgen.core.achievement.results import BudgetLine, IndicatorResult, Reached, Result, SasaranResult, Status
 from lkjgen.core.document import Figure, Gap, Inline, Inlines, Signature, Text, Tone, words
 from lkjgen.core.model import (
+    Action,
+    Activity,
     Contract,
     Dossier,
     DpaKind,
     DpaVersion,
+    EntryMode,
     Indicator,
     Interval,
     Measure,
-    Official,
     Period,
     PkKind,
     PkVersion,
+    Recommendation,
     Role,
+    Sasaran,
 )
 from lkjgen.core.number import EXACT, half_up, show, show_date, show_nip, show_percent
 from lkjgen.core.policy import Band, Policy
@@ -48,6 +52,30 @@ def until(period: Period) -> str:
 def short(period: Period) -> str:
     """ "TW II", or "2023" for the year: column headings."""
     return period.title.split(" Tahun")[0].replace("Triwulan", "TW") if period.quarter else str(period.year)
+
+
+# --- names -----------------------------------------------------------------------------------------------------
+
+
+def named(
+    one: IndicatorResult | BudgetLine | Indicator | Sasaran | SasaranResult | Activity | Action | Recommendation,
+) -> str:
+    """ "IK-02 Persentase rumah layak huni": a code never stands without its name (D54)."""
+    match one:
+        case IndicatorResult(indicator=indicator):
+            return named(indicator)
+        case SasaranResult(sasaran=sasaran):
+            return named(sasaran)
+        case BudgetLine() | Activity():
+            name = one.name
+        case _:
+            name = one.text
+    return f"{one.code} {name.strip().rstrip('.')}"
+
+
+def target_entry(indicator: Indicator) -> EntryMode:
+    """How RA targets are meant: those of a ratio are always the ratio up to the triwulan (D38)."""
+    return EntryMode.CUMULATIVE if indicator.is_ratio else indicator.entry
 
 
 # --- values ----------------------------------------------------------------------------------------------------
@@ -113,18 +141,20 @@ def budget_team(contract: Contract) -> str:
 def keeper(contract: Contract, day: date) -> str:
     """Who keeps the contract workbook: the Kasubag's title in force, without a name."""
     official = contract.official_at(Role.SUBHEAD, day)
-    return official.title if official and official.title else "Kasubag Program"
+    return official.title if official and official.title else contract.role_name(Role.SUBHEAD, day)
 
 
-def official_title(official: Official | None, role: Role) -> str:
-    """ "Plt. Kepala Dinas …": the free title with its prefix, the role's name where no title is known."""
-    title = (official.title if official else "") or role.value
+def official_title(contract: Contract, role: Role, day: date) -> str:
+    """ "Plt. Kepala Dinas …": the free title with its prefix; where no title is known, the office's word for the role."""
+    official = contract.official_at(role, day)
+    title = (official.title if official else "") or contract.role_name(role, day)
     return f"{official.acting.value} {title}" if official and official.acting else title
 
 
-def official_name(official: Official | None, role: Role) -> str:
-    """The name, or the placeholder "(nama Kepala Dinas)"."""
-    return official.name if official and official.name else f"(nama {role.value})"
+def official_name(contract: Contract, role: Role, day: date) -> str:
+    """The name, or the placeholder "(nama Kepala Badan)"."""
+    official = contract.official_at(role, day)
+    return official.name if official and official.name else f"(nama {contract.role_name(role, day)})"
 
 
 def is_placeholder(name: str) -> bool:
@@ -137,8 +167,8 @@ def signature(contract: Contract, role: Role, day: date, heading: str) -> Signat
     official = contract.official_at(role, day)
     return Signature(
         heading=heading,
-        title=official_title(official, role),
-        name=official_name(official, role),
+        title=official_title(contract, role, day),
+        name=official_name(contract, role, day),
         rank=official.rank if official else "",
         nip=show_nip(official.nip) if official and official.nip else "",
     )
@@ -151,7 +181,7 @@ def official_gaps(contract: Contract, roles: Sequence[Role], day: date) -> tuple
     return tuple(
         Gap(
             f"pejabat/{role.name.casefold()}",
-            f"nama {role.value} per {show_date(day)} – dilengkapi {keeper(contract, day)}",
+            f"nama {contract.role_name(role, day)} per {show_date(day)} – dilengkapi {keeper(contract, day)}",
         )
         for role in missing
     )
@@ -192,7 +222,7 @@ def realization_gap(dossier: Dossier, result: IndicatorResult) -> Gap:
             result = year
     code, reason = result.indicator.code, result.achievement.reason or "realisasi belum diisi"
     team = team_name(dossier.contract, result.indicator.team)
-    return Gap(f"realisasi/{code}/{result.period.key}", f"{code}: {reason} – dilengkapi {team}")
+    return Gap(f"realisasi/{code}/{result.period.key}", f"{named(result)}: {reason} – dilengkapi {team}")
 
 
 def target_gap(dossier: Dossier, result: IndicatorResult, name: str) -> Gap:
@@ -200,7 +230,7 @@ def target_gap(dossier: Dossier, result: IndicatorResult, name: str) -> Gap:
     code = result.indicator.code
     kind = "target" if "Perjanjian" in name else "target-ra"
     who = keeper(dossier.contract, result.period.last_day)
-    return Gap(f"{kind}/{code}/{result.period.key}", f"{code}: {name} belum ada – dilengkapi {who}")
+    return Gap(f"{kind}/{code}/{result.period.key}", f"{named(result)}: {name} belum ada – dilengkapi {who}")
 
 
 def pk_target(dossier: Dossier, result: IndicatorResult, *, unit: bool = False) -> Inline:

@@ -6,10 +6,22 @@ from collections.abc import Sequence
 
 from lkjgen.core.achievement.results import IndicatorResult, Results
 from lkjgen.core.corrections import Correction
-from lkjgen.core.document import Align, Block, Cell, Column, Figure, Gap, Row, Table, Tone, cell, words
-from lkjgen.core.model import Action, ActionReport, Dossier, Evidence, Period, Progress, Team
+from lkjgen.core.document import (
+    Align,
+    Block,
+    Cell,
+    Column,
+    Figure,
+    Gap,
+    Row,
+    Table,
+    Tone,
+    cell,
+    words,
+)
+from lkjgen.core.model import Action, ActionReport, Dossier, Evidence, Period, Progress
 from lkjgen.core.number import show_date
-from lkjgen.core.performance_report.wording import short, team_name
+from lkjgen.core.performance_report.wording import named, short, team_name
 from lkjgen.core.rules.checking import settings_in_force
 
 _TONES = {Progress.DONE: Tone.GOOD, Progress.RUNNING: Tone.WARNING, Progress.NOT_STARTED: Tone.ERROR}
@@ -71,7 +83,7 @@ def _status_cell(dossier: Dossier, action: Action, report: ActionReport | None) 
         return cell(report.status.value, tone=_TONES[report.status])
     team = team_name(dossier.contract, _action_team(dossier, action))
     subject = f"aksi/{action.code}/{dossier.period.key}"
-    return cell(Gap(subject, f"{action.code}: pelaksanaan aksi belum diisi – dilengkapi {team}"))
+    return cell(Gap(subject, f"{named(action)}: pelaksanaan aksi belum diisi – dilengkapi {team}"))
 
 
 def _action_team(dossier: Dossier, action: Action) -> str:
@@ -99,9 +111,9 @@ def plan_table(dossier: Dossier, results: Results) -> Table:
         f"Rencana Aksi {following.title}",
         (
             Column("Kode", 9),
-            Column("Indikator", 10),
-            Column("Aksi", 40),
-            Column("Sub kegiatan", 30),
+            Column("Indikator kinerja", 24),
+            Column("Aksi", 32),
+            Column("Sub kegiatan", 26),
             Column("Penanggung jawab", 20),
         ),
         tuple(
@@ -109,7 +121,7 @@ def plan_table(dossier: Dossier, results: Results) -> Table:
                 one.code,
                 (
                     cell(one.code),
-                    cell(one.indicator),
+                    cell(_of_indicator(dossier, one.indicator)),
                     cell(one.text),
                     cell(_sub_kegiatan(dossier, one)),
                     cell(one.person or _EMPTY),
@@ -118,6 +130,11 @@ def plan_table(dossier: Dossier, results: Results) -> Table:
             for one in next_actions(dossier, results)
         ),
     )
+
+
+def _of_indicator(dossier: Dossier, code: str) -> str:
+    indicator = dossier.contract.indicator_by_code.get(code)
+    return named(indicator) if indicator else code
 
 
 def follow_up_table(dossier: Dossier, results: Results) -> Table:
@@ -134,7 +151,7 @@ def follow_up_table(dossier: Dossier, results: Results) -> Table:
         team = team_name(dossier.contract, one.indicator.team)
         gap = Gap(
             f"tindak-lanjut/{code}/{dossier.period.key}",
-            f"{code}: status tindak lanjut {before.title} belum diisi – dilengkapi {team}",
+            f"{named(one)}: status tindak lanjut {before.title} belum diisi – dilengkapi {team}",
         )
         state = cell(status.value, tone=_TONES[status]) if status else cell(gap)
         rows.append(Row(code, (cell(f"{code} {one.indicator.text}"), cell(text), state)))
@@ -152,17 +169,17 @@ def evidence_table(dossier: Dossier, results: Results) -> Table:
     for one in results.indicators:
         code = one.indicator.code
         evidence = dossier.evidence_for(code, dossier.period)
-        rows.append(Row(code, (cell(code), *_evidence_cells(dossier, one, evidence))))
+        rows.append(Row(code, (cell(named(one)), *_evidence_cells(dossier, one, evidence))))
     return Table(
         "tabel/bukti",
-        f"Bukti Data Kinerja {dossier.period.title}",
+        f"Data Dukung Kinerja {dossier.period.title}",
         (
-            Column("Kode", 8),
-            Column("Nama bukti", 34),
-            Column("Nomor", 18),
-            Column("Tanggal", 14),
-            Column("Periode data", 16),
-            Column("Tempat/tautan", 26),
+            Column("Indikator kinerja", 26),
+            Column("Nama data dukung", 28),
+            Column("Nomor", 16),
+            Column("Tanggal", 12),
+            Column("Periode data", 13),
+            Column("Tempat/tautan", 21),
         ),
         tuple(rows),
     )
@@ -173,9 +190,11 @@ def _evidence_cells(dossier: Dossier, one: IndicatorResult, evidence: Evidence |
     code, team = one.indicator.code, one.indicator.team
     if evidence is None or not evidence.name:
         if one.realization is None:
-            return (Cell(words(f"{one.achievement.status.value}: tidak ada realisasi yang perlu dibuktikan"), span=5),)
+            return (
+                Cell(words(f"{one.achievement.status.value}: tidak ada realisasi yang memerlukan data dukung"), span=5),
+            )
         subject = f"bukti/{code}/{dossier.period.key}"
-        told = f"{code}: bukti data belum diisi – dilengkapi {team_name(dossier.contract, team)}"
+        told = f"{named(one)}: data dukung belum diisi – dilengkapi {team_name(dossier.contract, team)}"
         return (Cell((Gap(subject, told),), span=5),)
     return (
         cell(evidence.name),
@@ -184,44 +203,6 @@ def _evidence_cells(dossier: Dossier, one: IndicatorResult, evidence: Evidence |
         cell(evidence.data_period or _EMPTY),
         cell(evidence.location or _EMPTY),
     )
-
-
-def delivery_table(dossier: Dossier) -> Table:
-    """Which team delivered its workbook in each period so far; a missing one of this period is a gap; portrait."""
-    return Table(
-        "tabel/penyerahan",
-        f"Penyerahan Data Kinerja oleh Tim Kerja {dossier.period.title}",
-        (
-            Column("Tim Kerja", 30),
-            Column("Penanggung jawab data", 26),
-            *(Column(short(period), 14) for period in dossier.periods),
-        ),
-        tuple(
-            Row(
-                team.code,
-                (
-                    cell(team.name),
-                    cell(team.lead or "(nama penanggung jawab data)"),
-                    *(_delivered(dossier, team, period) for period in dossier.periods),
-                ),
-            )
-            for team in dossier.contract.teams
-        ),
-    )
-
-
-def _delivered(dossier: Dossier, team: Team, period: Period) -> Cell:
-    submission = dossier.submission(team.code, period)
-    if submission is None:
-        subject = f"tim/{team.code}/{period.key}"
-        return cell(Gap(subject, f"data {period.title} belum diterima – diserahkan {team.name}"), tone=Tone.ERROR)
-    filled = submission.statement.prepared_on
-    if filled is None:
-        return cell("diterima, tanggal pengisian tidak ditulis")
-    due = dossier.contract.policy.report_deadline(period.last_day, annual=period.quarter is None)
-    late = filled > due
-    told = f"diterima, diisi {show_date(filled)}" + (f", setelah batas {show_date(due)}" if late else "")
-    return cell(told, tone=Tone.WARNING if late else Tone.GOOD)
 
 
 def gap_table(found: tuple[Gap, ...]) -> Table:
@@ -279,7 +260,7 @@ def rule_settings(dossier: Dossier) -> tuple[Block, ...]:
             (
                 cell(rule.code),
                 cell(rule.title),
-                cell(f"{rule.severity.value} menjadi {setting.change.value}"),
+                cell(f"{rule.severity.words} menjadi {setting.change.value}"),
                 cell(f"{setting.reason.strip()} ({setting.name.strip()})"),
             ),
         )

@@ -204,8 +204,12 @@ class _Merge:
     # --- comments ---
 
     def _comments(self) -> None:
-        """Comments stay with their part; the tool's own go when the part gets a new one."""
+        """Comments stay with their part; the tool's own go when the part gets a new one.
+
+        What today's document itself remarks stays while the draft still has it: a person who deleted it has dealt with it.
+        """
         scene = self.scene
+        standing = {one.text for one in scene.document.remarks}
         comments = {one.id: one for one in self.draft.comments}
         renewed: dict[str, list[str]] = {}
         for one in scene.remarks:
@@ -218,6 +222,8 @@ class _Merge:
             ):
                 continue
             scene.remarks.append(_carried(key, comment))
+            if comment.author == TOOL and said in standing:
+                continue
             scene.tell(ChangeKind.OPEN if comment.author == TOOL else ChangeKind.COMMENT, key, "", said)
 
     def _commented(self) -> Iterator[tuple[str, str]]:

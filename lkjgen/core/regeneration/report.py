@@ -10,7 +10,11 @@ from lkjgen.core.regeneration.changes import Change, ChangeKind, regeneration_se
 
 _LONGEST = 400  # characters of a text in a cell
 _AROUND = 80  # characters shown before and behind what differs
-_KINDS = {"capaian-dibatasi": "capaian dibatasi 100%"}
+_KINDS = {
+    "capaian-dibatasi": "capaian dibatasi 100%",
+    "kemajuan": "capaian terhadap target tahunan (PK)",
+    "kemajuan-renstra": "capaian terhadap target akhir Renstra",
+}
 _NAMES = {
     "PD": "perangkat daerah",
     "TW1": "TW I",

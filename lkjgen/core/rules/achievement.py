@@ -115,7 +115,7 @@ def average_lifted(_dossier: Dossier, results: Results) -> Iterator[Hit]:
     Subject.WORKBOOK,
     title="Capaian belum dapat dihitung karena data belum lengkap",
     message="Realisasi {indicator} periode ini sudah diisi, tetapi capaiannya belum dapat dihitung: {reason}.",
-    remedy="Lengkapi data yang disebut, biasanya pada templat triwulan sebelumnya.",
+    remedy="Lengkapi data yang disebut, biasanya pada formulir triwulan sebelumnya.",
     basis="Keputusan D4 dan D6",
 )
 def incomplete(dossier: Dossier, results: Results) -> Iterator[Hit]:

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from decimal import Decimal
 
 from lkjgen.core.achievement.results import Results
-from lkjgen.core.model import Aggregation, Dossier, EntryMode, Indicator, Period, PkReason, Target
+from lkjgen.core.model import Aggregation, Dossier, EntryMode, Indicator, Period, Target
 from lkjgen.core.reconciliation import Way, plan
 from lkjgen.core.rule import Hit, Severity, Subject, rule
 from lkjgen.core.rules.versions import signed_versions
@@ -43,7 +43,7 @@ def _numbers(row: Target) -> list[Decimal]:
     basis="SOP nomor 23: laporan triwulan diukur terhadap Rencana Aksi; keputusan D6",
 )
 def no_quarterly_target(dossier: Dossier, _results: Results) -> Iterator[Hit]:
-    """Tanpa target triwulan, kemajuan indikator tidak dapat diukur sepanjang tahun."""
+    """Tanpa target triwulan, capaian indikator tidak dapat diukur sepanjang tahun."""
     for _, row in _plans(dossier):
         if row.target is not None and all(value is None for value in row.quarters):
             yield _hit(row, "tw4", "", "")
@@ -139,7 +139,7 @@ def cumulative_target_falls(dossier: Dossier, _results: Results) -> Iterator[Hit
     basis="Keputusan D6: tahunan",
 )
 def annual_with_early_target(dossier: Dossier, _results: Results) -> Iterator[Hit]:
-    """Indikator tahunan baru jatuh tempo pada triwulan IV; target lebih awal akan dianggap belum diisi."""
+    """Indikator tahunan baru ditargetkan pada triwulan IV; target lebih awal akan dianggap belum diisi."""
     for indicator, row in _plans(dossier):
         if indicator.aggregation is Aggregation.ANNUAL:
             early = ((key, value) for key, value in zip(_COLUMNS[:3], row.quarters[:3], strict=True))
@@ -196,8 +196,9 @@ def action_without_person(dossier: Dossier, _results: Results) -> Iterator[Hit]:
 def past_quarter_revised(dossier: Dossier, _results: Results) -> Iterator[Hit]:
     """Target yang diubah setelah periodenya berakhir menyesuaikan target dengan hasil, bukan sebaliknya."""
     contract, versions = dossier.contract, signed_versions(dossier.contract)
+    year_end = Period(contract.profile.fiscal_year).last_day  # a later version is not of this year
     for before, after in itertools.pairwise(versions):
-        if after.reason is PkReason.OFFICIAL:
+        if after.only_official:
             continue
         for indicator in contract.indicators:
             old, new = contract.target(indicator.code, before), contract.target(indicator.code, after)
@@ -205,7 +206,7 @@ def past_quarter_revised(dossier: Dossier, _results: Results) -> Iterator[Hit]:
                 continue
             for number, (was, now) in enumerate(zip(old.quarters, new.quarters, strict=True), 1):
                 quarter = Period(contract.profile.fiscal_year, number)
-                if after.signed and quarter.last_day < after.signed and not same(was, now):
+                if after.signed and quarter.last_day < after.signed <= year_end and not same(was, now):
                     found, expected = or_blank(shown(now)), or_blank(shown(was))
                     yield _hit(new, f"tw{number}", found, expected, quarter=quarter.title)
 

@@ -12,7 +12,6 @@ from lkjgen.core.rule import Hit, Severity, Subject, rule
 from lkjgen.core.rules.wording import KINDS, names, or_blank, plain, shown, target_fits
 
 TARGET_COLUMNS = ("target", "tw1", "tw2", "tw3", "tw4")
-_NOT_SUMMED = {"%", "persen", "persentase", "indeks", "nilai", "predikat", "skor", "rasio"}
 _FALLING_WORDS = re.compile(r"(?i)^(menurunnya|berkurangnya|penurunan|pengurangan|jumlah (temuan|pengaduan|keluhan))\b")
 
 
@@ -171,7 +170,7 @@ def target_predicate_unknown(dossier: Dossier, _results: Results) -> Iterator[Hi
 def summed_percentages(dossier: Dossier, _results: Results) -> Iterator[Hit]:
     """Persentase, indeks, nilai, predikat, dan tanggal dari empat triwulan tidak berarti bila dijumlahkan."""
     for one in dossier.contract.indicators:
-        unsummable = one.unit.strip().casefold() in _NOT_SUMMED or one.polarity in (Polarity.PREDICATE, Polarity.DATE)
+        unsummable = not one.measured_in.summable or one.polarity in (Polarity.PREDICATE, Polarity.DATE)
         if one.aggregation is Aggregation.SUM and unsummable:
             yield Hit(
                 one.source.place("aggregation"),

@@ -82,7 +82,7 @@ def worded_differently(dossier: Dossier, _results: Results) -> Iterator[Hit]:
     basis="Catatan evaluator: target tidak menantang",
 )
 def unambitious_target(dossier: Dossier, _results: Results) -> Iterator[Hit]:
-    """Target yang sudah terlampaui tahun lalu tidak mendorong kinerja; untuk polaritas minimal berlaku sebaliknya."""
+    """Target yang sudah terlampaui tahun lalu tidak mendorong kinerja; untuk yang makin rendah makin baik sebaliknya."""
     contract = dossier.contract
     version = contract.pk_at(dossier.period.last_day)
     last = {

@@ -271,7 +271,7 @@ def output_undefined(dossier: Dossier, _results: Results) -> Iterator[Hit]:
     basis="Keputusan D19",
 )
 def activity_without_team(dossier: Dossier, _results: Results) -> Iterator[Hit]:
-    """Sub kegiatan tanpa tim tidak masuk ke templat mana pun dan tidak akan dilaporkan."""
+    """Sub kegiatan tanpa tim tidak masuk ke formulir mana pun dan tidak akan dilaporkan."""
     for one in _sub_kegiatan(dossier):
         if not one.team.strip():
             yield Hit(one.source.place("team"), f"kontrak/activities/{one.code}", values={"code": one.code})

@@ -15,7 +15,7 @@ FAMILIES = {
     "RAK": "Rencana Aksi",
     "ANG": "Program, kegiatan, dan anggaran",
     "BKS": "Berkas dan lembar",
-    "ISI": "Isian templat",
+    "ISI": "Isian formulir",
     "CAP": "Capaian",
     "NAR": "Uraian",
     "DRF": "Draf Word (lkjgen telusur)",
@@ -24,9 +24,9 @@ _INTRO = """# Aturan pemeriksaan
 
 Halaman ini dibuat dari katalog aturan; jangan disunting langsung.
 
-- **galat** harus diperbaiki: selama ada galat, draf hanya dibuat dengan `--tetap` dan ditandai di tiap halaman.
-- **peringatan** perlu diperiksa; bila memang benar, dapat dikecualikan pada lembar Pengecualian dengan alasan.
-- **catatan** adalah keterangan bagi pembaca laporan.
+- **wajib diperbaiki**: selama ada yang wajib diperbaiki, draf hanya dibuat dengan `--tetap` dan ditandai di tiap halaman.
+- **perlu dikonfirmasi**: bila isiannya memang benar, dapat diterima dengan alasan pada lembar 'Diterima dengan alasan'.
+- **informasi** adalah keterangan bagi pembaca laporan.
 
 Bagian dalam kurung kurawal, misalnya `{indicator}`, diganti dengan isi sebenarnya; `{found}` adalah yang tertulis dan
 `{expected}` yang seharusnya. Keputusan D1, D2, … adalah keputusan kerja aplikasi ini bila tidak ada peraturan yang
@@ -56,8 +56,8 @@ def catalogue_markdown(examples: Mapping[str, RuleExample]) -> str:
 def _section(rule: Rule, example: RuleExample) -> str:
     lines = [
         f"### {rule.code} {rule.title}\n",
-        f"{rule.severity.value.capitalize()}, diperiksa pada {rule.periods.value}. {rule.explanation}\n",
-        f"- Temuan: {_quoted(rule.message)}",
+        f"{rule.severity.words.capitalize()}, diperiksa pada {rule.periods.value}. {rule.explanation}\n",
+        f"- Hasil pemeriksaan: {_quoted(rule.message)}",
         f"- Perbaikan: {_quoted(rule.remedy)}",
         f"- Dasar: {rule.basis}",
         f"- Contoh ({example.situation}): {example.message}",
@@ -77,7 +77,7 @@ def catalogue_list() -> str:
     for family, name in FAMILIES.items():
         parts.append(f"{family} - {name}")
         rules = [rule for rule in CATALOGUE if rule.code.startswith(family)]
-        parts += [f"  {rule.code}  {rule.severity.value:<10}  {rule.title}" for rule in rules]
+        parts += [f"  {rule.code}  {rule.severity.words:<18}  {rule.title}" for rule in rules]
         parts.append("")
     parts.append("Penjelasan satu aturan: lkjgen aturan KODE, misalnya: lkjgen aturan CAP-001")
     return "\n".join(parts)
@@ -96,12 +96,12 @@ def rule_text(rule: Rule, example: RuleExample) -> str:
     """One rule with everything that helps to act on its finding."""
     lines = [
         f"{rule.code} {rule.title}",
-        f"Tingkat     : {rule.severity.value}",
+        f"Tingkat     : {rule.severity.words}",
         f"Diperiksa   : {rule.subject.value}, pada {rule.periods.value}",
         f"Mengapa     : {rule.explanation}",
         f"Dasar       : {rule.basis}",
         f"Contoh      : {example.situation}",
-        f"  Temuan    : {example.message}",
+        f"  Hasil     : {example.message}",
         f"  Perbaikan : {example.remedy}",
     ]
     if rule.silences:

@@ -2,16 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from lkjgen.core.achievement.results import BudgetLine, Result, Results, Status
-from lkjgen.core.model import Contract, Dossier, Period, RuleChange, RuleSetting, Waiver
+from lkjgen.core.model import Contract, Dossier, Period, Place, RuleChange, RuleSetting, Waiver
 from lkjgen.core.rule import Finding, Hit, Rule, Severity, Subject
 from lkjgen.core.rules import office
 from lkjgen.core.rules.catalogue import BY_CODE, CATALOGUE
+from lkjgen.core.rules.grouping import grouped
+from lkjgen.core.rules.naming import as_typed, namer
 
 Found = tuple[Rule, Hit]
+Faults = tuple[Mapping[Place, Found], Mapping[str, Found]]
+_Consequence = tuple[str, str, Severity]
 _RANK = {Severity.ERROR: 0, Severity.WARNING: 1, Severity.NOTE: 2}
 _WHOLE_TEAM = "ISI-020"
 
@@ -28,9 +33,23 @@ class Checked:
     settings: tuple[tuple[Rule, RuleSetting], ...] = ()
 
 
-def findings_of(hits: Iterable[Found]) -> tuple[Finding, ...]:
-    """The hits in words, each only once."""
-    return tuple(dict.fromkeys(rule.finding(hit) for rule, hit in hits))
+@dataclass(frozen=True)
+class Told:
+    """A hit that is told, and how many others are not because they follow from it."""
+
+    rule: Rule
+    hit: Hit
+    silenced: int = 0
+
+
+def findings_of(hits: Iterable[Found], contract: Contract | None = None) -> tuple[Finding, ...]:
+    """The hits in words, each only once, the same in many rows as one; codes with their names, where there is a contract."""
+    return _in_words((Told(rule, hit) for rule, hit in hits), contract)
+
+
+def _in_words(told: Iterable[Told], contract: Contract | None) -> tuple[Finding, ...]:
+    named = namer(contract) if contract else as_typed
+    return grouped(dict.fromkeys(one.rule.finding(one.hit, named, one.silenced) for one in told))
 
 
 def check(dossier: Dossier, results: Results, read: Sequence[Found] = ()) -> Checked:
@@ -50,29 +69,21 @@ def check(dossier: Dossier, results: Results, read: Sequence[Found] = ()) -> Che
         for hit in rule.check(dossier, results)
     )
     hits = _as_set(contract, own)
-    covered = [one for one in hits if _is_unread(one, read, dossier.period)]
-    candidates = [*_as_set(contract, read), *(one for one in hits if one not in covered)]
-    kept, waived = _settled(contract, candidates, covered)
+    faults = _faults(read, dossier.period)
+    covered = [(one, fault) for one in hits if (fault := _unread_because(one, faults)) is not None]
+    candidates = [*_as_set(contract, read), *(one for one in hits if _unread_because(one, faults) is None)]
+    told, waived = _settled(contract, candidates, covered)
+    kept = [(one.rule, one.hit) for one in told]
     declared = [*office.unusable(contract, BY_CODE), *_ended_waivers(contract, kept)]
-    return Checked(findings_of([*kept, *declared]), waived, settings_in_force(contract))
+    return Checked(_in_words([*told, *_all_told(declared)], contract), waived, settings_in_force(contract))
 
 
 def check_draft(contract: Contract, hits: Iterable[Found]) -> Checked:
     """What stays open of `hits` in a Word draft, under the office's settings and waivers."""
-    kept, waived = _settled(contract, _as_set(contract, hits))
+    told, waived = _settled(contract, _as_set(contract, hits))
     settings = tuple(one for one in settings_in_force(contract) if one[0].subject is Subject.DRAFT)
-    return Checked(findings_of([*kept, *_ended_waivers(contract, kept)]), waived, settings)
-
-
-def _settled(
-    contract: Contract, candidates: Sequence[Found], covered: Sequence[Found] = ()
-) -> tuple[list[Found], tuple[tuple[Finding, Waiver], ...]]:
-    """What is neither waived nor follows from another hit, and what is waived. `covered` are not told but silence, too."""
-    waived = [(one, waiver) for one in candidates if (waiver := _waiver(contract, one))]
-    accepted = [one for one, _ in waived]
-    silenced = _silenced([*(one for one in candidates if one not in accepted), *covered])
-    kept = [one for one in candidates if one not in accepted and _consequence(one) not in silenced]
-    return kept, tuple((rule.finding(hit), waiver) for (rule, hit), waiver in waived)
+    ended = _ended_waivers(contract, [(one.rule, one.hit) for one in told])
+    return Checked(_in_words([*told, *_all_told(ended)], contract), waived, settings)
 
 
 def check_contract(contract: Contract) -> tuple[Finding, ...]:
@@ -81,9 +92,55 @@ def check_contract(contract: Contract) -> tuple[Finding, ...]:
     nothing = _no_results(dossier.period)
     rules = (rule for rule in CATALOGUE if rule.subject is Subject.CONTRACT and rule.check is not None)
     hits = _as_set(contract, ((rule, hit) for rule in rules if rule.check for hit in rule.check(dossier, nothing)))
-    silenced = _silenced(hits)
-    kept = [one for one in hits if _consequence(one) not in silenced]
-    return findings_of([*kept, *office.unusable(contract, BY_CODE)])
+    return _in_words([*_open(hits, ()), *_all_told(office.unusable(contract, BY_CODE))], contract)
+
+
+def _all_told(hits: Iterable[Found]) -> Iterator[Told]:
+    return (Told(rule, hit) for rule, hit in hits)
+
+
+def _settled(
+    contract: Contract, candidates: Sequence[Found], covered: Sequence[tuple[Found, Found]] = ()
+) -> tuple[list[Told], tuple[tuple[Finding, Waiver], ...]]:
+    """What is neither waived nor follows from another hit, and what is waived.
+
+    `covered` are not told, each because of a fault of reading, but silence, too.
+    """
+    waivers = [_waiver(contract, one) for one in candidates]
+    left = [one for one, waiver in zip(candidates, waivers, strict=True) if waiver is None]
+    waived = [(one, waiver) for one, waiver in zip(candidates, waivers, strict=True) if waiver is not None]
+    named = namer(contract)
+    return _open(left, covered), tuple((rule.finding(hit, named), waiver) for (rule, hit), waiver in waived)
+
+
+def _open(hits: Sequence[Found], covered: Sequence[tuple[Found, Found]]) -> list[Told]:
+    """The hits that follow from no other, each with the number of those that follow from it.
+
+    What follows from a consequence is counted at the first cause that is told.
+    """
+    causes: dict[_Consequence, Found] = {}
+    for one, root in [*((each, each) for each in hits), *covered]:
+        for consequence in _silenced_by(one):
+            causes.setdefault(consequence, root)
+    counts: Counter[int] = Counter()
+    told = []
+    for one in hits:
+        if _consequence(one) not in causes:
+            told.append(one)
+        else:
+            counts[id(_root(one, causes)[1])] += 1
+    for _, fault in covered:
+        counts[id(_root(fault, causes)[1])] += 1
+    return [Told(rule, hit, counts[id(hit)]) for rule, hit in told]
+
+
+def _root(one: Found, causes: Mapping[_Consequence, Found]) -> Found:
+    """The cause of a hit that follows from no other; in a circle the first that comes again."""
+    seen: set[_Consequence] = set()
+    while (key := _consequence(one)) in causes and key not in seen:
+        seen.add(key)
+        one = causes[key]
+    return one
 
 
 def settings_in_force(contract: Contract) -> tuple[tuple[Rule, RuleSetting], ...]:
@@ -101,7 +158,7 @@ def _as_set(contract: Contract, hits: Iterable[Found]) -> list[Found]:
         if setting is None:
             kept.append((rule, hit))
         elif setting.change is not RuleChange.OFF:
-            kept.append((replace(rule, severity=Severity(setting.change.value)), hit))
+            kept.append((replace(rule, severity=Severity[setting.change.name]), hit))
     return kept
 
 
@@ -116,17 +173,20 @@ def _ended_waivers(contract: Contract, kept: Iterable[Found]) -> Iterator[Found]
             yield office.WAIVER_ENDED, Hit(waiver.source.place("value"), subject, hit.found, waiver.value, values)
 
 
-def _is_unread(one: Found, read: Sequence[Found], period: Period) -> bool:
-    """Whether a reader already told why: the cell could not be read, or the team's workbook was refused."""
-    rule, hit = one
-    faults = (
-        (other, fault)
-        for other, fault in read
-        if other.severity is Severity.ERROR and fault.subject.endswith(f"/{period.key}")
+def _faults(read: Sequence[Found], period: Period) -> Faults:
+    """The galat of reading that concern the period, by cell and, for refused workbooks, by subject."""
+    ours = [one for one in read if one[0].severity is Severity.ERROR and one[1].subject.endswith(f"/{period.key}")]
+    return (
+        {hit.place: (rule, hit) for rule, hit in reversed(ours) if hit.place.cell},
+        {hit.subject: (rule, hit) for rule, hit in reversed(ours) if rule.code.startswith("BKS")},
     )
-    if rule.code == _WHOLE_TEAM:
-        return any(other.code.startswith("BKS") and fault.subject == hit.subject for other, fault in faults)
-    return any(fault.place.cell and fault.place == hit.place for _, fault in faults)
+
+
+def _unread_because(one: Found, faults: Faults) -> Found | None:
+    """The reader's own finding that tells why: the cell could not be read, or the team's workbook was refused."""
+    rule, hit = one
+    by_cell, by_subject = faults
+    return by_subject.get(hit.subject) if rule.code == _WHOLE_TEAM else by_cell.get(hit.place)
 
 
 def _thing(hit: Hit) -> str:
@@ -134,20 +194,16 @@ def _thing(hit: Hit) -> str:
     return hit.subject.partition("/")[2]
 
 
-def _consequence(one: Found) -> tuple[str, str, Severity]:
+def _consequence(one: Found) -> _Consequence:
     rule, hit = one
     return rule.code, _thing(hit), rule.severity
 
 
-def _silenced(hits: Iterable[Found]) -> set[tuple[str, str, Severity]]:
-    """The consequences of the hits; a warning never silences a galat."""
-    return {
-        (code, _thing(hit), severity)
-        for rule, hit in hits
-        for code in rule.silences
-        for severity in Severity
-        if _RANK[severity] >= _RANK[rule.severity]
-    }
+def _silenced_by(one: Found) -> Iterator[_Consequence]:
+    """The consequences of a hit; a warning never silences a galat."""
+    rule, hit = one
+    for code in rule.silences:
+        yield from ((code, _thing(hit), severity) for severity in Severity if _RANK[severity] >= _RANK[rule.severity])
 
 
 def _waiver(contract: Contract, one: Found) -> Waiver | None:

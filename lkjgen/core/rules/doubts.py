@@ -7,10 +7,12 @@ from collections.abc import Iterator
 from decimal import Decimal
 
 from lkjgen.core.achievement.results import Results
-from lkjgen.core.model import Dossier, HistoryState, Period, Place, Realization
+from lkjgen.core.deadlines import report_deadline
+from lkjgen.core.model import Dossier, Period, Place, Realization
 from lkjgen.core.number import MONTHS, show_date, show_rupiah
 from lkjgen.core.rule import Hit, Periods, Severity, Subject, rule
-from lkjgen.core.rules.due import Entry, delivered, entries, typed_target
+from lkjgen.core.rules.due import Entry, delivered, entries, last_year, typed_target
+from lkjgen.core.rules.streams import WHAT, streams
 from lkjgen.core.rules.wording import names, shown
 
 _REPEATED = 3  # sub kegiatan with one and the same rupiah
@@ -32,7 +34,7 @@ def _shifted(value: Decimal, reference: Decimal) -> bool:
     Subject.WORKBOOK,
     title="Letak koma tampak bergeser",
     reference=True,
-    message="Realisasi {indicator} tertulis {found}; angkanya sama dengan {what} {expected}, hanya komanya bergeser.",
+    message="{which} {indicator} tertulis {found}; angkanya sama dengan {what} {expected}, hanya komanya bergeser.",
     remedy="Periksa letak koma dan ribuan; bila {found} memang benar, jelaskan pada analisis.",
     basis="Keputusan D28: angka yang janggal ditanyakan, tidak diubah",
     silences=("CAP-003",),
@@ -40,26 +42,22 @@ def _shifted(value: Decimal, reference: Decimal) -> bool:
 def shifted_decimal(dossier: Dossier, results: Results) -> Iterator[Hit]:
     """Salah koma menggeser angka 10, 100, atau 1.000 kali dan mudah terlewat."""
     for entry in entries(dossier, results):
-        value = entry.row.value
-        if not isinstance(value, Decimal):
-            continue
-        references = [("target", entry.target)]
-        references += [("realisasi tahun lalu", one) for one in _last_year(dossier, entry)]
-        for what, reference in references:
-            if isinstance(reference, Decimal) and _shifted(value, reference):
-                yield entry.hit("value", shown(value), shown(reference), what=what)
-                break
+        for key, which, value, references in _compared(entry):
+            slip = next(
+                ((what, one) for what, one in references if isinstance(one, Decimal) and _shifted(value, one)), None
+            )
+            if slip:
+                yield entry.hit(key, shown(value), shown(slip[1]), which=which, what=slip[0])
 
 
-def _last_year(dossier: Dossier, entry: Entry) -> list[Decimal]:
-    return [
-        one.realization
-        for one in dossier.contract.history
-        if one.indicator == entry.indicator.code
-        and one.year == dossier.period.year - 1
-        and one.state is HistoryState.SIGNED
-        and isinstance(one.realization, Decimal)
-    ]
+def _compared(entry: Entry) -> Iterator[tuple[str, str, Decimal, list[tuple[str, object]]]]:
+    """(column key, its name, what stands there, what it is compared with) of the value or of each part of a ratio."""
+    if isinstance(entry.row.value, Decimal):
+        past = [("realisasi tahun lalu", one) for one in last_year(entry)]
+        yield "value", WHAT["value"], entry.row.value, [("target", entry.target), *past]
+    for one in streams(entry):
+        if one.key != "value":
+            yield one.key, one.what, one.now, [(f"{one.what.lower()} sebelumnya", one.last)]
 
 
 @rule(
@@ -68,7 +66,7 @@ def _last_year(dossier: Dossier, entry: Entry) -> list[Decimal]:
     Subject.WORKBOOK,
     title="Semua realisasi tim sama persis dengan target",
     message="Tim {team} menulis realisasi yang sama persis dengan target untuk {indicators}, pada tiap triwulan.",
-    remedy="Pastikan yang ditulis hasil pengukuran, bukan targetnya; bila memang sama, mintakan pengecualian.",
+    remedy="Pastikan yang ditulis hasil pengukuran, bukan targetnya; bila memang sama, minta diterima dengan alasan.",
     basis="Catatan evaluator: pengukuran berhenti pada pengisian formulir",
 )
 def all_as_planned(dossier: Dossier, results: Results) -> Iterator[Hit]:
@@ -127,13 +125,13 @@ def _numeral(text: str) -> int:
     Severity.WARNING,
     Subject.QUARTER,
     periods=Periods.QUARTERS,
-    title="Periode data pada bukti di luar triwulan",
-    message="Periode data bukti {indicator} tertulis '{found}', padahal realisasinya s.d. {expected}.",
-    remedy="Lampirkan bukti dengan data sampai akhir triwulan; bila datanya memang sampai saat itu, tulis status sementara.",
+    title="Periode data pada data dukung di luar triwulan",
+    message="Periode data dukung {indicator} tertulis '{found}', padahal realisasinya s.d. {expected}.",
+    remedy="Lampirkan data dukung sampai akhir triwulan; bila datanya memang sampai saat itu, tulis status sementara.",
     basis="Keputusan D21: yang harus cocok adalah periode data, bukan tanggal dokumen",
 )
 def evidence_of_other_quarter(dossier: Dossier, results: Results) -> Iterator[Hit]:
-    """Bukti triwulan lalu tidak membuktikan angka triwulan ini."""
+    """Data dukung triwulan lalu tidak mendukung angka triwulan ini."""
     for entry in entries(dossier, results):
         code, last = entry.indicator.code, dossier.period.last_day.month
         row = dossier.evidence_for(code, dossier.period)
@@ -151,16 +149,17 @@ def evidence_of_other_quarter(dossier: Dossier, results: Results) -> Iterator[Hi
     Subject.WORKBOOK,
     title="Laporan melewati batas waktu",
     reference=True,
-    message="Pemeriksaan dilakukan {found}, melewati batas penyampaian laporan {expected}.",
+    message="Pemeriksaan dilakukan {found}, melewati {name} {told}.",
     remedy="Selesaikan dan sampaikan secepatnya; catat sebab keterlambatannya.",
-    basis="PermenPAN-RB 88/2021, komponen pelaporan: tepat waktu; keputusan D25",
+    basis="PermenPAN-RB 88/2021, komponen pelaporan: tepat waktu; keputusan D25 dan D40",
 )
 def report_late(dossier: Dossier, _results: Results) -> Iterator[Hit]:
     """Ketepatan waktu laporan dinilai pada evaluasi akuntabilitas."""
     period = dossier.period
-    deadline = dossier.contract.policy.report_deadline(period.last_day, annual=period.quarter is None)
-    if dossier.as_of > deadline:
-        yield Hit(Place(), f"laporan/{period.key}", show_date(dossier.as_of), show_date(deadline))
+    deadline = report_deadline(dossier.contract, period)
+    if dossier.as_of > deadline.due:
+        values = {"name": deadline.name, "told": deadline.told}
+        yield Hit(Place(), f"laporan/{period.key}", show_date(dossier.as_of), show_date(deadline.due), values)
 
 
 @rule(

@@ -87,7 +87,7 @@ SAME_LABEL = _draft_rule(
 LEFTOVER = _draft_rule(
     "DRF-012",
     Severity.ERROR,
-    title="Sisa galat atau isian program tertinggal",
+    title="Pesan kesalahan atau isian program tertinggal",
     message="{where}: masih tertulis '{found}'.",
     remedy="Ganti dengan isi yang sebenarnya, atau hapus.",
     basis="Keputusan D29",

@@ -6,11 +6,13 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
+from lkjgen.core.achievement.aggregation import quotient
 from lkjgen.core.achievement.results import IndicatorResult, Results
 from lkjgen.core.model import (
     Aggregation,
     Contract,
     Dossier,
+    HistoryState,
     Indicator,
     Measure,
     Measured,
@@ -21,7 +23,6 @@ from lkjgen.core.model import (
     Submission,
     Team,
 )
-from lkjgen.core.number import ratio
 from lkjgen.core.rule import Hit
 
 
@@ -69,7 +70,8 @@ class Entry:
             return row.value
         if row.numerator is None or not row.denominator:
             return None
-        return ratio(row.numerator, row.denominator) * (100 if self.indicator.is_percent else 1)
+        factor = self.indicator.ratio_factor
+        return None if factor is None else quotient(row.numerator, row.denominator, factor)
 
     def hit(self, key: str, found: str = "", expected: str = "", **values: str) -> Hit:
         """A hit at column `key` of the row; {indicator} is always among the values."""
@@ -97,3 +99,15 @@ def all_entries(dossier: Dossier, results: Results) -> Iterator[Entry]:
 def early(indicator: Indicator, period: Period) -> bool:
     """Whether a yearly indicator is asked before its triwulan IV."""
     return indicator.aggregation is Aggregation.ANNUAL and period.quarter in (1, 2, 3)
+
+
+def last_year(entry: Entry) -> list[Decimal]:
+    """The realization of last year as its signed report printed it, where it is a number."""
+    return [
+        one.realization
+        for one in entry.dossier.contract.history
+        if one.indicator == entry.indicator.code
+        and one.year == entry.dossier.period.year - 1
+        and one.state is HistoryState.SIGNED
+        and isinstance(one.realization, Decimal)
+    ]

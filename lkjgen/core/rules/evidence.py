@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from datetime import date, timedelta
 
 from lkjgen.core.achievement.results import Results
+from lkjgen.core.deadlines import collection_deadline
 from lkjgen.core.model import ActionReport, Dossier, Place, Progress
 from lkjgen.core.number import show_date
 from lkjgen.core.rule import Hit, Severity, Subject, rule
@@ -15,29 +15,20 @@ from lkjgen.core.rules.wording import names
 from lkjgen.core.template import team_actions, team_sub_kegiatan
 
 _YEAR = re.compile(r"\b20\d\d\b")
-SATURDAY = 5
-
-
-def working_day_after(day: date, count: int) -> date:
-    """The `count`th Monday-to-Friday day after `day`; public holidays are not known and not left out."""
-    while count > 0:
-        day += timedelta(days=1)
-        count -= day.weekday() < SATURDAY
-    return day
 
 
 @rule(
     "ISI-060",
     Severity.WARNING,
     Subject.WORKBOOK,
-    title="Bukti belum ada",
-    message="Realisasi {indicator} sudah diisi, tetapi buktinya belum disebut.",
-    remedy="Isi nama bukti, nomor, periode data, dan tempat menyimpannya.",
+    title="Data dukung belum ada",
+    message="Realisasi {indicator} sudah diisi, tetapi data dukungnya belum disebut.",
+    remedy="Isi nama data dukung, nomor, periode data, dan tempat menyimpannya.",
     basis="PermenPAN-RB 53/2014 Lampiran III: keandalan data kinerja; keputusan D21",
     silences=("ISI-061", "ISI-062", "ISI-071"),
 )
 def evidence_missing(dossier: Dossier, results: Results) -> Iterator[Hit]:
-    """APIP mereviu keandalan data dari buktinya."""
+    """APIP mereviu keandalan data dari data dukungnya."""
     for entry in entries(dossier, results):
         row = dossier.evidence_for(entry.indicator.code, dossier.period)
         if not entry.row.is_empty and (row is None or not (row.name.strip() or row.number.strip())):
@@ -51,19 +42,19 @@ def evidence_missing(dossier: Dossier, results: Results) -> Iterator[Hit]:
     "ISI-061",
     Severity.NOTE,
     Subject.WORKBOOK,
-    title="Bukti belum lengkap",
-    message="Bukti {indicator} belum menyebut {missing}.",
-    remedy="Lengkapi {missing} supaya bukti dapat ditemukan kembali.",
+    title="Data dukung belum lengkap",
+    message="Data dukung {indicator} belum menyebut {missing}.",
+    remedy="Lengkapi {missing} supaya data dukung dapat ditemukan kembali.",
     basis="Keputusan D21",
 )
 def evidence_incomplete(dossier: Dossier, results: Results) -> Iterator[Hit]:
-    """Bukti yang tidak dapat ditemukan kembali tidak dapat dipakai saat reviu."""
+    """Data dukung yang tidak dapat ditemukan kembali tidak dapat dipakai saat reviu."""
     for entry in entries(dossier, results):
         row = dossier.evidence_for(entry.indicator.code, dossier.period)
         if row is None or entry.row.is_empty:
             continue
         gaps = {
-            "name": ("nama bukti", row.name),
+            "name": ("nama data dukung", row.name),
             "data_period": ("periode data", row.data_period),
             "location": ("tempat atau tautan", row.location),
         }
@@ -79,9 +70,9 @@ def evidence_incomplete(dossier: Dossier, results: Results) -> Iterator[Hit]:
     "ISI-062",
     Severity.WARNING,
     Subject.WORKBOOK,
-    title="Periode data pada bukti bukan tahun ini",
-    message="Periode data bukti {indicator} tertulis '{found}', padahal realisasinya untuk tahun {expected}.",
-    remedy="Lampirkan bukti dengan data tahun {expected}, atau isi tahun data pada realisasinya.",
+    title="Periode data pada data dukung bukan tahun ini",
+    message="Periode data dukung {indicator} tertulis '{found}', padahal realisasinya untuk tahun {expected}.",
+    remedy="Lampirkan data dukung tahun {expected}, atau isi tahun data pada realisasinya.",
     basis="Keputusan D21: yang harus cocok adalah periode data, bukan tanggal dokumen",
     silences=("ISI-071",),
 )
@@ -190,20 +181,24 @@ def spending_missing(dossier: Dossier, _results: Results) -> Iterator[Hit]:
     Subject.WORKBOOK,
     title="Data diserahkan setelah batas waktu",
     reference=True,
-    message="Templat bertanggal {found}, melewati batas {expected}, yaitu hari kerja ke-{days} setelah periode "
-    "berakhir (Senin sampai Jumat, hari libur nasional tidak diperhitungkan).",
+    message="Formulir bertanggal {found}, melewati {name} {expected}, {why}.",
     remedy="Catat sebab keterlambatannya; untuk periode berikutnya ingatkan tim lebih awal.",
-    basis="SOP nomor 23: pengumpulan bahan paling lama 5 hari kerja; keputusan D25",
+    basis="SOP nomor 23: pengumpulan bahan paling lama 5 hari kerja; keputusan D25 dan D40",
 )
 def delivered_late(dossier: Dossier, _results: Results) -> Iterator[Hit]:
     """Data yang terlambat menggeser penyusunan laporan."""
-    days = dossier.contract.policy.collection_days
-    deadline = working_day_after(dossier.period.last_day, days)
+    deadline = collection_deadline(dossier.contract, dossier.period)
+    by_policy = (
+        f"yaitu hari kerja ke-{dossier.contract.policy.collection_days} setelah periode berakhir "
+        "(Senin sampai Jumat, hari libur nasional tidak diperhitungkan)"
+    )
+    why = f"menurut {deadline.letter} (semula {show_date(deadline.original)})" if deadline.letter else by_policy
     for _, one in delivered(dossier):
         filled = one.statement.prepared_on
-        if filled is not None and filled > deadline:
+        if filled is not None and filled > deadline.due:
             place, subject = one.statement.source.place("prepared_on"), f"tim/{one.team}/{dossier.period.key}"
-            yield Hit(place, subject, show_date(filled), show_date(deadline), {"days": str(days)}, one.team)
+            values = {"name": deadline.name, "why": why}
+            yield Hit(place, subject, show_date(filled), show_date(deadline.due), values, one.team)
 
 
 @rule(
@@ -211,7 +206,7 @@ def delivered_late(dossier: Dossier, _results: Results) -> Iterator[Hit]:
     Severity.NOTE,
     Subject.WORKBOOK,
     title="Penyusun atau tanggal pengisian kosong",
-    message="{missing} pada templat {team} belum diisi.",
+    message="{missing} pada formulir {team} belum diisi.",
     remedy="Isi nama penyusun dan tanggal selesai mengisi.",
     basis="SOP nomor 23; keputusan D25",
 )

@@ -7,9 +7,10 @@ from collections.abc import Iterator
 from datetime import date
 from decimal import Decimal
 
+from lkjgen.core.achievement.aggregation import quotient
 from lkjgen.core.achievement.results import Results
 from lkjgen.core.model import Dossier, Measured, Polarity
-from lkjgen.core.number import half_up, ratio, show_date, show_exact
+from lkjgen.core.number import half_up, show_date, show_exact
 from lkjgen.core.rule import Hit, Severity, Subject, rule
 from lkjgen.core.rules.due import all_entries, early, entries, is_due
 from lkjgen.core.rules.wording import KINDS, names, or_blank, realization_fits, same, shown
@@ -37,10 +38,10 @@ def realization_missing(dossier: Dossier, results: Results) -> Iterator[Hit]:
     "ISI-031",
     Severity.WARNING,
     Subject.WORKBOOK,
-    title="Realisasi diisi sebelum jatuh tempo",
-    message="Realisasi {indicator} sudah diisi {found} pada {period}, padahal indikator ini baru jatuh tempo "
+    title="Realisasi diisi sebelum ditargetkan",
+    message="Realisasi {indicator} sudah diisi {found} pada {period}, padahal indikator ini baru ditargetkan "
     "pada triwulan IV.",
-    remedy="Kosongkan realisasinya, atau ubah pada kontrak bila indikator ini memang diukur tiap triwulan.",
+    remedy="Kosongkan realisasinya, atau ubah pada data induk bila indikator ini memang diukur tiap triwulan.",
     basis="Keputusan D6: tahunan",
 )
 def realization_early(dossier: Dossier, results: Results) -> Iterator[Hit]:
@@ -90,8 +91,10 @@ def ratio_inconsistent(dossier: Dossier, results: Results) -> Iterator[Hit]:
         row, places = entry.row, entry.indicator.decimals
         if not entry.indicator.is_ratio or row.value is None or row.numerator is None or not row.denominator:
             continue
-        computed = ratio(row.numerator, row.denominator) * (100 if entry.indicator.is_percent else 1)
-        typed = row.value
+        factor, typed = entry.indicator.ratio_factor, row.value
+        if factor is None:
+            continue
+        computed = quotient(row.numerator, row.denominator, factor)
         if isinstance(typed, Decimal) and half_up(typed, places) != half_up(computed, places):
             yield entry.hit("value", shown(typed), shown(half_up(computed, places)))
 
@@ -128,7 +131,7 @@ def numerator_larger(dossier: Dossier, results: Results) -> Iterator[Hit]:
     """Pada persentase, bagian jarang melebihi keseluruhannya; biasanya kedua angka tertukar."""
     for entry in entries(dossier, results):
         part, whole = entry.row.numerator, entry.row.denominator
-        if entry.indicator.is_percent and part is not None and whole is not None and part > whole:
+        if entry.indicator.measured_in.upper is not None and part is not None and whole is not None and part > whole:
             yield entry.hit("numerator", show_exact(part), show_exact(whole))
 
 
@@ -157,7 +160,7 @@ def realization_of_wrong_kind(dossier: Dossier, results: Results) -> Iterator[Hi
     Subject.WORKBOOK,
     title="Predikat tidak dikenal",
     message="Realisasi {indicator} tertulis {found}, tetapi predikat yang mempunyai skor hanya {expected}.",
-    remedy="Pilih salah satu predikat itu, atau tambahkan skornya pada kontrak.",
+    remedy="Pilih salah satu predikat itu, atau tambahkan skornya pada data induk.",
     basis="Keputusan D2: predikat dihitung melalui tabel skor",
     silences=("CAP-005",),
 )

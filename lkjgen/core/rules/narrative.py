@@ -155,7 +155,7 @@ def _empty(entry: Entry, row: Analysis, key: str) -> Iterator[Hit]:
     Subject.YEAR,
     periods=Periods.YEAR,
     title="Analisis tahunan belum diisi",
-    message="{what} {indicator} belum ditulis pada templat tahunan.",
+    message="{what} {indicator} belum ditulis pada formulir tahunan.",
     remedy="Tulis bagian itu; laporan tahunan wajib memuatnya untuk setiap sasaran.",
     basis="PermenPAN-RB 53/2014 Lampiran II: efisiensi sumber daya dan program penunjang; keputusan D22",
 )
@@ -172,7 +172,7 @@ def annual_analysis_missing(dossier: Dossier, results: Results) -> Iterator[Hit]
     Subject.YEAR,
     periods=Periods.YEAR,
     title="Perbandingan standar atau rencana perbaikan belum diisi",
-    message="{what} {indicator} belum ditulis pada templat tahunan.",
+    message="{what} {indicator} belum ditulis pada formulir tahunan.",
     remedy="Tulis bagian itu supaya laporan tahunan lengkap.",
     basis="PermenPAN-RB 53/2014 Lampiran II; PermenPAN-RB 88/2021: upaya perbaikan; keputusan D22",
 )
@@ -195,7 +195,7 @@ def annual_outlook_missing(dossier: Dossier, results: Results) -> Iterator[Hit]:
     basis="Keputusan D29",
 )
 def leftover(dossier: Dossier, results: Results) -> Iterator[Hit]:
-    """Titik-titik, kurung siku, atau galat rumus yang tertinggal akan tercetak di laporan."""
+    """Titik-titik, kurung siku, atau pesan kesalahan rumus yang tertinggal akan tercetak di laporan."""
     for entry, row in _analyses(dossier, results):
         for key, text in _texts(row).items():
             match = _LEFTOVER.search(text)

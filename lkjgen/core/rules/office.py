@@ -24,21 +24,21 @@ WAIVER_UNUSABLE = Rule(
     "PKJ-061",
     Severity.WARNING,
     Subject.CONTRACT,
-    title="Pengecualian tidak berlaku",
-    message="Pengecualian untuk {found} pada {waived} tidak berlaku: {fault}.",
-    remedy="Pada lembar Pengecualian: {way_out}.",
-    basis="Galat tidak dapat dikecualikan; pengecualian memuat siapa, kapan, dan mengapa",
-    explanation="Pengecualian yang salah tulis tidak boleh dikira berlaku.",
+    title="Penerimaan dengan alasan tidak berlaku",
+    message="Penerimaan dengan alasan untuk {found} pada {waived} tidak berlaku: {fault}.",
+    remedy="Pada lembar 'Diterima dengan alasan': {way_out}.",
+    basis="Yang wajib diperbaiki tidak dapat diterima dengan alasan; penerimaan memuat siapa, kapan, dan mengapa",
+    explanation="Penerimaan yang salah tulis tidak boleh dikira berlaku.",
 )
 WAIVER_ENDED = Rule(
     "PKJ-062",
     Severity.NOTE,
     Subject.CONTRACT,
-    title="Pengecualian berakhir karena nilainya berubah",
-    message="Pengecualian {code} pada {waived} diberikan untuk nilai '{expected}', sekarang tertulis '{found}'.",
-    remedy="Periksa temuannya lagi; bila tetap diterima, perbarui nilai dan tanggal pada lembar Pengecualian.",
-    basis="Pengecualian hanya untuk nilai yang sudah dilihat",
-    explanation="Pengecualian berlaku untuk satu nilai dan berakhir begitu nilainya berubah.",
+    title="Penerimaan dengan alasan berakhir karena nilainya berubah",
+    message="Penerimaan dengan alasan {code} pada {waived} diberikan untuk nilai '{expected}', sekarang tertulis '{found}'.",
+    remedy="Periksa lagi isiannya; bila tetap diterima, perbarui nilai dan tanggal pada lembar 'Diterima dengan alasan'.",
+    basis="Penerimaan hanya untuk nilai yang sudah dilihat",
+    explanation="Penerimaan dengan alasan berlaku untuk satu nilai dan berakhir begitu nilainya berubah.",
 )
 RULES = (SETTING_UNUSABLE, WAIVER_UNUSABLE, WAIVER_ENDED)
 
@@ -62,9 +62,9 @@ def unusable(contract: Contract, by_code: Mapping[str, Rule]) -> Iterator[tuple[
         if known is None:
             fault = ("tidak ada aturan berkode itu", "salin kode aturan dari laporan pemeriksaan")
         elif waiver.rule not in changed and known.severity is Severity.ERROR:
-            fault = ("temuannya galat", "hapus baris itu dan perbaiki galatnya")
+            fault = ("hal itu wajib diperbaiki", "hapus baris itu dan perbaiki isiannya")
         elif not (waiver.reason.strip() and waiver.name.strip() and waiver.granted):
-            fault = ("nama, tanggal, atau alasannya kosong", "isi nama, tanggal, dan alasan pengecualian")
+            fault = ("nama, tanggal, atau alasannya kosong", "isi nama, tanggal, dan alasan penerimaan")
         else:
             continue
         values = {"fault": fault[0], "way_out": fault[1], "waived": waiver.subject}
@@ -80,7 +80,7 @@ def _setting_fault(setting: RuleSetting, by_code: Mapping[str, Rule]) -> tuple[s
     if known in RULES or (reading and known.severity is Severity.ERROR):
         return (
             "tanpa aturan ini ada isian yang hilang diam-diam",
-            "hapus baris itu; galat pembacaan berkas tidak dapat diubah",
+            "hapus baris itu; hasil pembacaan berkas yang wajib diperbaiki tidak dapat diubah",
         )
     if not (setting.reason.strip() and setting.name.strip() and setting.granted):
         return "nama, tanggal, atau alasannya kosong", "isi siapa yang menetapkan, tanggal, dan alasannya"

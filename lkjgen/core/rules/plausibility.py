@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from decimal import Decimal
 
-from lkjgen.core.achievement.results import QuarterFigure, Results
-from lkjgen.core.model import Aggregation, DataStatus, Dossier, EntryMode, Polarity
+from lkjgen.core.achievement.results import Results
+from lkjgen.core.model import DataStatus, Dossier
 from lkjgen.core.number import half_up
 from lkjgen.core.rule import Hit, Periods, Severity, Subject, rule
 from lkjgen.core.rules.due import Entry, entries
@@ -14,7 +14,6 @@ from lkjgen.core.rules.wording import same, shown
 
 _FRACTION = Decimal("1.5")  # above it a number is no longer taken for a fraction of one
 _PERCENT = Decimal(10)  # from here on a number is taken for a percentage
-_FACTOR = Decimal(50)  # a figure 100 times too large or small, with room for a good or bad result
 _LATER = ("ISI-052", "ISI-053", "ISI-054", "ISI-069", "CAP-003")
 
 
@@ -53,7 +52,7 @@ def final_differs(dossier: Dossier, results: Results) -> Iterator[Hit]:
     title="Pecahan tertulis di tempat persen",
     reference=True,
     message="Realisasi {indicator} tertulis {found}, padahal satuannya persen dan targetnya {expected}.",
-    remedy="Bila yang dimaksud persen, tulis misalnya 95 dan bukan 0,95; bila benar sekecil itu, mintakan pengecualian.",
+    remedy="Bila yang dimaksud persen, tulis misalnya 95 dan bukan 0,95; bila benar sekecil itu, minta diterima dengan alasan.",
     basis="Keputusan D28: angka tidak dikalikan 100 berdasarkan dugaan",
     silences=_LATER,
 )
@@ -74,7 +73,7 @@ def fraction_for_percent(dossier: Dossier, results: Results) -> Iterator[Hit]:
     title="Persen tertulis di tempat pecahan",
     reference=True,
     message="Realisasi {indicator} tertulis {found}, padahal targetnya pecahan {expected}.",
-    remedy="Bila yang dimaksud pecahan, tulis misalnya 0,95 dan bukan 95; bila benar, mintakan pengecualian.",
+    remedy="Bila yang dimaksud pecahan, tulis misalnya 0,95 dan bukan 95; bila benar, minta diterima dengan alasan.",
     basis="Keputusan D28: angka tidak dibagi 100 berdasarkan dugaan",
     silences=_LATER,
 )
@@ -86,147 +85,6 @@ def percent_for_fraction(dossier: Dossier, results: Results) -> Iterator[Hit]:
             continue
         if _PERCENT <= value <= 100 * _FRACTION and target != target.to_integral_value():
             yield entry.hit("value", shown(value), shown(target))
-
-
-@rule(
-    "ISI-052",
-    Severity.WARNING,
-    Subject.WORKBOOK,
-    title="Realisasi berbeda puluhan kali dari target",
-    reference=True,
-    message="Realisasi {indicator} tertulis {found}, sedangkan targetnya {expected}: berbeda lebih dari 50 kali.",
-    remedy="Periksa satuan dan letak koma, misalnya ribuan atau seratus kali lipat.",
-    basis="Keputusan D28: angka yang janggal ditanyakan, tidak diubah",
-    silences=("ISI-069", "CAP-003"),
-)
-def factor_off(dossier: Dossier, results: Results) -> Iterator[Hit]:
-    """Perbedaan sebesar itu biasanya karena satuan atau koma, bukan karena kinerja."""
-    for entry in entries(dossier, results):
-        value, target = entry.number, entry.target
-        if value is None or not isinstance(target, Decimal) or target <= 0 or value <= 0:
-            continue
-        too_small = value * _FACTOR <= target and value != value.to_integral_value()
-        if value >= target * _FACTOR or too_small:
-            yield entry.hit(_key(entry), shown(half_up(value, entry.indicator.decimals)), shown(target))
-
-
-def _summed(entry: Entry, mode: EntryMode) -> tuple[Decimal, Decimal, Decimal, Decimal] | None:
-    """(typed, total before, target of the triwulan, target s.d. the triwulan) of an indicator that is summed."""
-    value, indicator = entry.row.value, entry.indicator
-    if indicator.aggregation is not Aggregation.SUM or indicator.entry is not mode or entry.result is None:
-        return None
-    before = _before(entry)
-    figures = entry.result.quarters
-    own, total = (figures[-1].target_own, figures[-1].target_cumulative) if figures else (None, None)
-    if not isinstance(value, Decimal) or not before or not isinstance(own, Decimal) or not isinstance(total, Decimal):
-        return None
-    return (value, before, own, total) if before <= total else None  # far ahead of the plan, nearness tells nothing
-
-
-def _before(entry: Entry) -> Decimal | None:
-    """The last known cumulative realization before the entry's triwulan."""
-    figures: tuple[QuarterFigure, ...] = entry.result.quarters[:-1] if entry.result else ()
-    known = [one.realization_cumulative for one in figures if isinstance(one.realization_cumulative, Decimal)]
-    return known[-1] if known else None
-
-
-@rule(
-    "ISI-053",
-    Severity.WARNING,
-    Subject.QUARTER,
-    periods=Periods.QUARTERS,
-    title="Angka triwulan tertulis di tempat angka s.d. triwulan",
-    message="Realisasi {indicator} s.d. {period} tertulis {found}, tampaknya hanya angka triwulan ini; "
-    "dengan {before} dari triwulan sebelumnya jumlahnya {expected}.",
-    remedy="Isi angka sejak awal tahun; bila {found} memang sudah s.d. triwulan ini, mintakan pengecualian.",
-    basis="Keputusan D5",
-    silences=("CAP-003",),
-)
-def own_for_cumulative(dossier: Dossier, results: Results) -> Iterator[Hit]:
-    """Angka lebih dekat dengan target triwulan daripada target s.d. triwulan, dan jumlahnya lebih cocok: cara isi tertukar."""
-    for entry in entries(dossier, results):
-        figures = _summed(entry, EntryMode.CUMULATIVE)
-        if figures is None:
-            continue
-        value, before, own, total = figures
-        nearer = abs(value - own) < abs(value - total) and abs(before + value - total) < abs(value - total)
-        if value >= before and nearer:
-            values = {"period": dossier.period.title, "before": shown(before)}
-            yield entry.hit("value", shown(value), shown(before + value), **values)
-
-
-@rule(
-    "ISI-054",
-    Severity.WARNING,
-    Subject.QUARTER,
-    periods=Periods.QUARTERS,
-    title="Angka s.d. triwulan tertulis di tempat angka triwulan",
-    message="Realisasi {indicator} {period} tertulis {found}, tampaknya angka sejak awal tahun; "
-    "tanpa {before} dari triwulan sebelumnya angkanya {expected}.",
-    remedy="Isi hanya angka triwulan ini; bila {found} memang hasil triwulan ini saja, mintakan pengecualian.",
-    basis="Keputusan D5",
-    silences=("CAP-003",),
-)
-def cumulative_for_own(dossier: Dossier, results: Results) -> Iterator[Hit]:
-    """Angka lebih dekat dengan target s.d. triwulan daripada target triwulan, dan selisihnya lebih cocok: cara isi tertukar."""
-    for entry in entries(dossier, results):
-        figures = _summed(entry, EntryMode.OWN_QUARTER)
-        if figures is None:
-            continue
-        value, before, own, total = figures
-        nearer = abs(value - total) < abs(value - own) and abs(value - before - own) < abs(value - own)
-        if value >= before and nearer:
-            values = {"period": dossier.period.title, "before": shown(before)}
-            yield entry.hit("value", shown(value), shown(value - before), **values)
-
-
-def _falls(dossier: Dossier, results: Results, aggregation: Aggregation) -> Iterator[Hit]:
-    """The maksimal indicators of that aggregation whose cumulative figure is below the last known one."""
-    for entry in entries(dossier, results):
-        indicator = entry.indicator
-        if indicator.polarity is not Polarity.MAXIMIZE or indicator.aggregation is not aggregation:
-            continue
-        if entry.row.is_empty or entry.result is None or not entry.result.quarters:
-            continue
-        now, before = entry.result.quarters[-1].realization_cumulative, _before(entry)
-        if isinstance(now, Decimal) and before is not None and now < before:
-            found, expected = (shown(half_up(one, indicator.decimals)) for one in (now, before))
-            yield entry.hit(_key(entry), found, expected, period=dossier.period.title)
-
-
-@rule(
-    "ISI-048",
-    Severity.ERROR,
-    Subject.QUARTER,
-    periods=Periods.QUARTERS,
-    title="Angka s.d. triwulan menurun",
-    reference=True,
-    message="Realisasi {indicator} s.d. {period} menjadi {found}, lebih kecil dari {expected} "
-    "s.d. triwulan sebelumnya, padahal angkanya dijumlahkan sejak awal tahun.",
-    remedy="Bila yang tertulis angka triwulan ini saja, isi angka sejak awal tahun; bila angka sebelumnya yang keliru, "
-    "serahkan templat triwulan itu yang sudah dikoreksi.",
-    basis="Keputusan D5, D23, dan D27",
-    silences=("CAP-001", "CAP-002", "CAP-003", "NAR-001"),
-)
-def sum_falls(dossier: Dossier, results: Results) -> Iterator[Hit]:
-    """Jumlah sejak awal tahun tidak dapat berkurang; biasanya angka triwulan tertulis di sini."""
-    yield from _falls(dossier, results, Aggregation.SUM)
-
-
-@rule(
-    "ISI-055",
-    Severity.WARNING,
-    Subject.QUARTER,
-    periods=Periods.QUARTERS,
-    title="Posisi akhir menurun",
-    reference=True,
-    message="Realisasi {indicator} pada {period} menjadi {found}, lebih kecil dari {expected} sebelumnya.",
-    remedy="Periksa angkanya; bila memang turun, jelaskan sebabnya pada analisis.",
-    basis="Keputusan D27: penurunan ditanyakan hanya pada indikator maksimal",
-)
-def position_falls(dossier: Dossier, results: Results) -> Iterator[Hit]:
-    """Posisi akhir indikator maksimal jarang berkurang di tengah tahun."""
-    yield from _falls(dossier, results, Aggregation.LAST)
 
 
 @rule(
@@ -286,9 +144,9 @@ def other_part_larger(dossier: Dossier, results: Results) -> Iterator[Hit]:
     "ISI-059",
     Severity.WARNING,
     Subject.WORKBOOK,
-    title="Bagian dana lain tidak sesuai kontrak",
-    message="Bagian dana lain {indicator} {found}, padahal menurut kontrak {expected}.",
-    remedy="Sesuaikan isian dengan kontrak; tulis 0 bila seluruhnya dibiayai anggaran sendiri.",
+    title="Bagian dana lain tidak sesuai data induk",
+    message="Bagian dana lain {indicator} {found}, padahal menurut data induk {expected}.",
+    remedy="Sesuaikan isian dengan data induk; tulis 0 bila seluruhnya dibiayai anggaran sendiri.",
     basis="Keputusan D12: efisiensi hanya memakai hasil yang dibiayai anggaran sendiri",
 )
 def other_part_unexpected(dossier: Dossier, results: Results) -> Iterator[Hit]:
@@ -302,6 +160,6 @@ def other_part_unexpected(dossier: Dossier, results: Results) -> Iterator[Hit]:
 
 
 RULES = (
-    final_differs, fraction_for_percent, percent_for_fraction, factor_off, own_for_cumulative, cumulative_for_own,
-    sum_falls, position_falls, other_data_year, provisional, other_part_larger, other_part_unexpected,
+    final_differs, fraction_for_percent, percent_for_fraction, other_data_year, provisional, other_part_larger,
+    other_part_unexpected,
 )  # fmt: skip

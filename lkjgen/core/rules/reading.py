@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from lkjgen.core.rule import Severity, reading_rule
 
-_TEMPLATE = "SOP nomor 23: data dikumpulkan dengan templat"
+_TEMPLATE = "SOP nomor 23: data dikumpulkan dengan formulir isian"
 _NUMBERS = "Keputusan D9: angka dibaca persis seperti tertulis"
 
 NOT_A_NUMBER = reading_rule(
@@ -141,7 +141,7 @@ DUPLICATE = reading_rule(
     message="Kolom '{column}' memuat '{found}' sekali lagi; yang pertama ada di sel {expected}.",
     remedy="Beri kode yang berbeda, atau hapus baris yang tidak berlaku.",
     basis=_TEMPLATE,
-    explanation="Pada Perjanjian Kinerja satu kode menunjuk satu baris; pada templat lihat ISI-022.",
+    explanation="Pada Perjanjian Kinerja satu kode menunjuk satu baris; pada formulir isian lihat ISI-022.",
 )
 BAD_PATTERN = reading_rule(
     "ISI-016",
@@ -159,7 +159,7 @@ UNKNOWN_REFERENCE = reading_rule(
     message="Kolom '{column}' memuat '{found}', yang tidak ada pada lembar '{expected}'.",
     remedy="Betulkan kodenya, atau tambahkan barisnya pada lembar '{expected}'.",
     basis=_TEMPLATE,
-    explanation="Pada Perjanjian Kinerja kode harus menunjuk baris yang ada; pada templat lihat ISI-023.",
+    explanation="Pada Perjanjian Kinerja kode harus menunjuk baris yang ada; pada formulir isian lihat ISI-023.",
 )
 PERCENT_FORMAT = reading_rule(
     "ISI-018",

@@ -54,13 +54,13 @@ def _sheets(dossier: Dossier) -> Iterator[tuple[Submission, str, Sequence[Row], 
     "ISI-020",
     Severity.ERROR,
     Subject.WORKBOOK,
-    title="Tim belum menyerahkan templat",
-    message="{name} belum menyerahkan templat {period}.",
-    remedy="Minta {name} menyerahkan templatnya, lalu letakkan di folder masuk periode itu.",
+    title="Tim belum menyerahkan formulir isian",
+    message="{name} belum menyerahkan formulir isian {period}.",
+    remedy="Minta {name} menyerahkan formulirnya, lalu letakkan di folder masuk periode itu.",
     basis="SOP nomor 23: pengumpulan bahan oleh Tim Kerja; keputusan D25",
 )
 def team_missing(dossier: Dossier, _results: Results) -> Iterator[Hit]:
-    """Satu tim yang belum menyerahkan adalah satu temuan, bukan satu temuan untuk tiap indikatornya."""
+    """Satu tim yang belum menyerahkan dilaporkan sekali, bukan sekali untuk tiap indikatornya."""
     for team in dossier.contract.teams:
         if dossier.submission(team.code, dossier.period) is None and any(_due(dossier, team).values()):
             values = {"name": team.name or team.code, "period": dossier.period.title}
@@ -73,12 +73,12 @@ def team_missing(dossier: Dossier, _results: Results) -> Iterator[Hit]:
     Severity.ERROR,
     Subject.WORKBOOK,
     title="Baris yang harus ada hilang",
-    message="Baris {what} {expected} tidak ada pada templat yang diserahkan.",
-    remedy="Pakai templat asli dan jangan menghapus baris; isi kembali baris {expected}.",
+    message="Baris {what} {expected} tidak ada pada formulir yang diserahkan.",
+    remedy="Pakai formulir asli dan jangan menghapus baris; isi kembali baris {expected}.",
     basis="Keputusan rancangan: baris dikenali dari kodenya",
 )
 def row_missing(dossier: Dossier, _results: Results) -> Iterator[Hit]:
-    """Semua indikator, aksi, dan sub kegiatan yang jatuh tempo harus dilaporkan."""
+    """Semua indikator, aksi, dan sub kegiatan yang ditargetkan harus dilaporkan."""
     for one, kind, rows, due in _sheets(dossier):
         held = {row.code for row in rows}
         for code in due:
@@ -114,7 +114,7 @@ def row_twice(dossier: Dossier, _results: Results) -> Iterator[Hit]:
     Subject.WORKBOOK,
     title="Baris bukan bagian tim ini",
     message="Baris {what} {found} tidak termasuk yang dilaporkan {team} pada {period}.",
-    remedy="Hapus baris {found}; bila memang tugas tim ini, perbaiki kontrak lalu buat templat baru.",
+    remedy="Hapus baris {found}; bila memang tugas tim ini, perbaiki data induk lalu buat formulir baru.",
     basis="Keputusan D16 dan D19",
 )
 def row_unknown(dossier: Dossier, _results: Results) -> Iterator[Hit]:
@@ -136,9 +136,9 @@ def _differs(typed: Measure | None, wanted: Measure | None) -> tuple[str, str] |
     "ISI-024",
     Severity.ERROR,
     Subject.WORKBOOK,
-    title="Target pada templat berbeda dari Perjanjian Kinerja",
-    message="Target {indicator} pada templat tertulis {found}, sedangkan {version} menetapkan {expected}.",
-    remedy="Pakai target yang berlaku; bila Perjanjian Kinerja berubah setelah templat dibuat, buat templat baru.",
+    title="Target pada formulir berbeda dari Perjanjian Kinerja",
+    message="Target {indicator} pada formulir tertulis {found}, sedangkan {version} menetapkan {expected}.",
+    remedy="Pakai target yang berlaku; bila Perjanjian Kinerja berubah setelah formulir dibuat, buat formulir baru.",
     basis="PermenPAN-RB 53/2014 Lampiran II; keputusan D16",
 )
 def target_changed(dossier: Dossier, results: Results) -> Iterator[Hit]:
@@ -161,12 +161,12 @@ def target_changed(dossier: Dossier, results: Results) -> Iterator[Hit]:
     Severity.WARNING,
     Subject.WORKBOOK,
     title="Rumusan atau satuan indikator diubah",
-    message="Indikator {indicator} pada templat tertulis '{found}', sedangkan pada kontrak '{expected}'.",
-    remedy="Kembalikan rumusan dan satuan menurut kontrak; perubahannya dilakukan pada kontrak.",
+    message="Indikator {indicator} pada formulir tertulis '{found}', sedangkan pada data induk '{expected}'.",
+    remedy="Kembalikan rumusan dan satuan menurut data induk; perubahannya dilakukan pada data induk.",
     basis="PermenPAN-RB 53/2014 Lampiran II",
 )
 def text_changed(dossier: Dossier, results: Results) -> Iterator[Hit]:
-    """Rumusan yang berubah di templat menandakan tim mengukur hal yang lain."""
+    """Rumusan yang berubah di formulir menandakan tim mengukur hal yang lain."""
     for entry in all_entries(dossier, results):
         pairs = (("text", entry.row.text, entry.indicator.text), ("unit", entry.row.unit, entry.indicator.unit))
         for key, typed, wanted in pairs:
@@ -179,9 +179,9 @@ def text_changed(dossier: Dossier, results: Results) -> Iterator[Hit]:
     "ISI-026",
     Severity.ERROR,
     Subject.WORKBOOK,
-    title="Pagu atau target keluaran pada templat berbeda dari DPA",
-    message="{what} {code} pada templat tertulis {found}, sedangkan {version} menetapkan {expected}.",
-    remedy="Pakai angka DPA yang berlaku; bila DPA berubah setelah templat dibuat, buat templat baru.",
+    title="Pagu atau target keluaran pada formulir berbeda dari DPA",
+    message="{what} {code} pada formulir tertulis {found}, sedangkan {version} menetapkan {expected}.",
+    remedy="Pakai angka DPA yang berlaku; bila DPA berubah setelah formulir dibuat, buat formulir baru.",
     basis="Keputusan D17",
 )
 def pagu_changed(dossier: Dossier, _results: Results) -> Iterator[Hit]:
@@ -208,9 +208,9 @@ def pagu_changed(dossier: Dossier, _results: Results) -> Iterator[Hit]:
     "ISI-027",
     Severity.WARNING,
     Subject.WORKBOOK,
-    title="Templat diisi sebelum periode berakhir",
+    title="Formulir diisi sebelum periode berakhir",
     reference=True,
-    message="Templat bertanggal {found}, padahal {period} baru berakhir pada {expected}.",
+    message="Formulir bertanggal {found}, padahal {period} baru berakhir pada {expected}.",
     remedy="Pastikan angkanya sudah mencakup seluruh periode, lalu perbaiki tanggal pengisian.",
     basis="SOP nomor 23: data dikumpulkan setiap triwulan",
 )

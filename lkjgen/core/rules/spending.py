@@ -8,7 +8,7 @@ from decimal import Decimal
 from lkjgen.core.achievement.results import Results
 from lkjgen.core.model import Budget, BudgetReport, Dossier, OutputReport, Period, Submission
 from lkjgen.core.number import show_date, show_percent, show_rupiah
-from lkjgen.core.rule import Hit, Severity, Subject, rule
+from lkjgen.core.rule import Hit, Periods, Severity, Subject, rule
 from lkjgen.core.rules.due import delivered
 from lkjgen.core.rules.wording import names, shown
 
@@ -46,7 +46,7 @@ def _id(kind: str, code: str, dossier: Dossier) -> str:
     title="Realisasi anggaran melebihi pagu",
     reference=True,
     message="Realisasi anggaran {code} s.d. {period} tertulis {found}, melebihi pagu {expected}.",
-    remedy="Periksa angka pada LRA; bila pagunya berubah, catat versi DPA yang baru pada kontrak.",
+    remedy="Periksa angka pada LRA; bila pagunya berubah, catat versi DPA yang baru pada data induk.",
     basis="PP 12/2019: belanja tidak boleh melampaui anggaran; keputusan D17",
 )
 def over_pagu(dossier: Dossier, _results: Results) -> Iterator[Hit]:
@@ -58,17 +58,49 @@ def over_pagu(dossier: Dossier, _results: Results) -> Iterator[Hit]:
             yield Hit(place, subject, show_rupiah(spent), show_rupiah(budget.pagu), values, team)
 
 
+_LRA_DIFFERS = (
+    "Jumlah realisasi sub kegiatan s.d. {period} adalah {found}, sedangkan menurut LRA{dated} {expected}: "
+    "selisih {difference}."
+)
+
+
 @rule(
     "ANG-021",
     Severity.ERROR,
-    Subject.WORKBOOK,
-    title="Jumlah realisasi tidak sama dengan LRA",
-    message="Jumlah realisasi sub kegiatan s.d. {period} adalah {found}, sedangkan jumlah menurut LRA {expected}.",
-    remedy="Cocokkan tiap sub kegiatan dengan LRA sampai jumlahnya sama.",
-    basis="Keputusan D18",
+    Subject.YEAR,
+    periods=Periods.YEAR,
+    title="Jumlah realisasi setahun tidak sama dengan LRA",
+    message=_LRA_DIFFERS,
+    remedy="Cocokkan tiap sub kegiatan dengan LRA sampai jumlahnya sama, atau tulis penjelasan selisihnya pada "
+    "lembar Pengesahan.",
+    basis="Keputusan D18 dan D52",
 )
 def lra_total_differs(dossier: Dossier, results: Results) -> Iterator[Hit]:
-    """Rupiah yang dilaporkan harus sama dengan LRA; dicocokkan setelah tidak ada lagi yang melebihi pagu."""
+    """Rupiah setahun harus sama dengan LRA atau selisihnya dijelaskan; dicocokkan setelah tidak ada yang melebihi pagu."""
+    for submission, hit in _lra_differences(dossier, results):
+        if not submission.statement.lra_explanation.strip():
+            yield hit
+
+
+@rule(
+    "ANG-030",
+    Severity.WARNING,
+    Subject.QUARTER,
+    periods=Periods.QUARTERS,
+    title="Jumlah realisasi triwulan berbeda dari LRA",
+    reference=True,
+    message=_LRA_DIFFERS,
+    remedy="Cocokkan tiap sub kegiatan dengan LRA; bila angkanya dari SIPD pada tanggal lain, tulis status dan "
+    "penjelasannya pada lembar Pengesahan.",
+    basis="Keputusan D18 dan D52",
+)
+def lra_differs_in_quarter(dossier: Dossier, results: Results) -> Iterator[Hit]:
+    """Dalam tahun berjalan SIPD dan LRA boleh berbeda tanggal; jumlah dan tanggalnya disebut supaya dapat dicocokkan."""
+    for _, hit in _lra_differences(dossier, results):
+        yield hit
+
+
+def _lra_differences(dossier: Dossier, results: Results) -> Iterator[tuple[Submission, Hit]]:
     exceeded = any(over_pagu.check(dossier, results)) if over_pagu.check else False
     for submission in _sheets(dossier) if not exceeded else ():
         total = sum((row.spent for row in submission.budgets if row.spent is not None), Decimal(0))
@@ -76,8 +108,13 @@ def lra_total_differs(dossier: Dossier, results: Results) -> Iterator[Hit]:
         complete = all(row.spent is not None for row in submission.budgets)
         if stated is not None and complete and total != stated:
             place, subject = submission.statement.source.place("lra_total"), f"lra/{dossier.period.key}"
-            values = {"period": dossier.period.title}
-            yield Hit(place, subject, show_rupiah(total), show_rupiah(stated), values, submission.team)
+            day = submission.statement.lra_date
+            values = {
+                "period": dossier.period.title,
+                "dated": f" tanggal {show_date(day)}" if day else "",
+                "difference": show_rupiah(total - stated),
+            }
+            yield submission, Hit(place, subject, show_rupiah(total), show_rupiah(stated), values, submission.team)
 
 
 @rule(
@@ -88,7 +125,7 @@ def lra_total_differs(dossier: Dossier, results: Results) -> Iterator[Hit]:
     reference=True,
     message="Realisasi anggaran {code} s.d. {period} tertulis {found}, lebih kecil dari {expected} "
     "yang sudah dilaporkan s.d. {before}.",
-    remedy="Isi angka s.d. periode ini; bila memang ada pengembalian belanja, sebutkan pada catatan.",
+    remedy="Isi angka s.d. periode ini; bila memang ada pengembalian belanja, sebutkan pada kolom keterangan.",
     basis="Keputusan D18",
 )
 def spending_falls(dossier: Dossier, _results: Results) -> Iterator[Hit]:
@@ -162,7 +199,7 @@ def _outputs(dossier: Dossier) -> Iterator[tuple[str, OutputReport]]:
     basis="Keputusan D19",
 )
 def spent_without_output(dossier: Dossier, _results: Results) -> Iterator[Hit]:
-    """Belanja tanpa kemajuan apa pun perlu dijelaskan sebelum dibaca orang lain."""
+    """Belanja tanpa keluaran apa pun perlu dijelaskan sebelum dibaca orang lain."""
     for team, row in _outputs(dossier):
         spending = dossier.spending(row.code, dossier.period)
         if spending and spending.spent and row.output == 0 and row.physical == 0 and not row.note.strip():
@@ -197,12 +234,13 @@ def zeroed_by_refocusing(dossier: Dossier, _results: Results) -> Iterator[Hit]:
     title="Keluaran atau fisik kumulatif menurun",
     reference=True,
     message="{what} {code} s.d. {period} tertulis {found}, lebih kecil dari {expected} s.d. {before}.",
-    remedy="Isi angka s.d. periode ini sejak awal tahun, bukan hanya periode ini.",
-    basis="Keputusan D5 dan D19",
+    remedy="Isi angka s.d. periode ini sejak awal tahun, bukan hanya periode ini; bila keluarannya suatu keadaan "
+    "(misalnya orang/bulan), pilih 'posisi akhir' pada cara keluarannya.",
+    basis="Keputusan D5, D19, dan D39",
 )
 def output_falls(dossier: Dossier, _results: Results) -> Iterator[Hit]:
-    """Keluaran dan fisik selalu diisi s.d. periode, maka tidak berkurang."""
-    before = previous(dossier)
+    """Keluaran yang dijumlahkan dan fisik diisi s.d. periode, maka tidak berkurang; posisi akhir boleh naik turun."""
+    before, known = previous(dossier), dossier.contract.activity_by_code
     for team, row in _outputs(dossier) if before else ():
         earlier = dossier.output(row.code, before) if before else None
         if before is None or earlier is None:
@@ -211,7 +249,8 @@ def output_falls(dossier: Dossier, _results: Results) -> Iterator[Hit]:
             ("output", "Keluaran", row.output, earlier.output),
             ("physical", "Fisik", row.physical, earlier.physical),
         ):
-            if now is not None and was is not None and now < was:
+            position = key == "output" and row.code in known and known[row.code].is_position
+            if now is not None and was is not None and now < was and not position:
                 found, expected = (
                     (shown(now), shown(was)) if key == "output" else (show_percent(now), show_percent(was))
                 )
@@ -223,6 +262,6 @@ def output_falls(dossier: Dossier, _results: Results) -> Iterator[Hit]:
 
 
 RULES = (
-    over_pagu, lra_total_differs, spending_falls, lra_unnamed, lra_too_early, spent_without_output,
+    over_pagu, lra_total_differs, lra_differs_in_quarter, spending_falls, lra_unnamed, lra_too_early, spent_without_output,
     zeroed_by_refocusing, output_falls,
 )  # fmt: skip

@@ -7,9 +7,9 @@ from collections.abc import Iterator
 from datetime import date, timedelta
 
 from lkjgen.core.achievement.results import Results
-from lkjgen.core.model import Contract, Dossier, Official, PkKind, PkReason, PkVersion, Role
+from lkjgen.core.model import Contract, Dossier, Official, Period, PkKind, PkVersion, Record, Role
 from lkjgen.core.number import show_date
-from lkjgen.core.rule import Hit, Severity, Subject, rule
+from lkjgen.core.rule import Hit, Periods, Severity, Subject, rule
 from lkjgen.core.rules.agreement import typed_targets
 from lkjgen.core.rules.wording import names, or_blank, plain, shown
 
@@ -61,7 +61,7 @@ def revision_incomplete(dossier: Dossier, _results: Results) -> Iterator[Hit]:
         gaps = {
             "number": ("nomor", not one.number.strip()),
             "signed": ("tanggal", one.signed is None),
-            "reason": ("alasan (a, b, atau c)", one.reason is None),
+            "reasons": ("alasan (a, b, atau c)", not one.reasons),
         }
         empty = {key: word for key, (word, wrong) in gaps.items() if wrong}
         if empty:
@@ -74,16 +74,16 @@ def revision_incomplete(dossier: Dossier, _results: Results) -> Iterator[Hit]:
     Severity.ERROR,
     Subject.CONTRACT,
     title="PK Perubahan karena pergantian pejabat mengubah target",
-    message="PK Perubahan {version} beralasan a (pergantian pejabat), tetapi target {indicator} berubah "
+    message="PK Perubahan {version} hanya beralasan a (pergantian pejabat), tetapi target {indicator} berubah "
     "dari {expected} menjadi {found}.",
-    remedy="Kembalikan target {indicator}, atau pilih alasan b atau c bila targetnya memang berubah.",
+    remedy="Kembalikan target {indicator}, atau tambahkan alasan b atau c bila targetnya memang berubah.",
     basis="PermenPAN-RB 53/2014 Lampiran I; keputusan D16",
 )
 def official_change_alters_targets(dossier: Dossier, _results: Results) -> Iterator[Hit]:
-    """Pergantian pejabat meneruskan kinerja yang sama; target berubah hanya dengan alasan b atau c."""
+    """Pergantian pejabat saja meneruskan kinerja yang sama; target berubah hanya bila alasan b atau c ikut disebut."""
     contract, versions = dossier.contract, signed_versions(dossier.contract)
     for before, after in itertools.pairwise(versions):
-        if after.reason is not PkReason.OFFICIAL:
+        if not after.only_official:
             continue
         for indicator in contract.indicators:
             old, new = contract.target(indicator.code, before), contract.target(indicator.code, after)
@@ -155,7 +155,7 @@ def first_party_not_head(dossier: Dossier, _results: Results) -> Iterator[Hit]:
     title="Pejabat pada akhir periode belum ada",
     message="Pada {day} tidak ada {role} yang menjabat menurut daftar pejabat.",
     remedy="Tambahkan {role} (atau pelaksana tugasnya) dengan tanggal mulai dan berakhirnya.",
-    basis="Keputusan D24; SOP nomor 23: Kasubag, Sekretaris, dan Kepala Dinas memeriksa laporan",
+    basis="Keputusan D24, D47; SOP nomor 23: penyusun, Sekretaris, dan pimpinan perangkat daerah memeriksa laporan",
 )
 def role_vacant(dossier: Dossier, _results: Results) -> Iterator[Hit]:
     """Laporan disusun, dikoreksi, dan diperiksa oleh pejabat yang harus dapat disebut namanya."""
@@ -163,7 +163,8 @@ def role_vacant(dossier: Dossier, _results: Results) -> Iterator[Hit]:
     for role in Role:
         if dossier.contract.official_at(role, day) is None:
             place = (officials[0] if officials else dossier.contract.profile).source.place()
-            yield Hit(place, f"kontrak/officials/{role.value}", values={"role": role.value, "day": show_date(day)})
+            name = dossier.contract.role_name(role, day)
+            yield Hit(place, f"kontrak/officials/{role.value}", values={"role": name, "day": show_date(day)})
 
 
 @rule(
@@ -183,16 +184,103 @@ def role_held_twice(dossier: Dossier, _results: Results) -> Iterator[Hit]:
         for before, after in itertools.pairwise(held):
             start = after.start or date.min
             if before.end is None or before.end >= start:
-                yield _overlap(before, after, role, start)
+                yield _overlap(before, after, dossier.contract.role_name(role, start), start)
 
 
-def _overlap(before: Official, after: Official, role: Role, start: date) -> Hit:
+def _overlap(before: Official, after: Official, role: str, start: date) -> Hit:
     day = show_date(start) if start > date.min else "tanggal yang sama"
-    values = {"other": before.name, "role": role.value, "day": day}
-    return Hit(before.source.place("end"), f"kontrak/officials/{role.value}", after.name, values=values)
+    values = {"other": before.name, "role": role, "day": day}
+    return Hit(before.source.place("end"), f"kontrak/officials/{after.role.value}", after.name, values=values)
+
+
+def _dated(contract: Contract) -> Iterator[tuple[str, str, Record, str, date]]:
+    """(kind of the subject, code, row, column key, date) of every version of PK and DPA that has a date."""
+    for pk in contract.pk_versions:
+        if pk.signed:
+            yield "pk", pk.code, pk, "signed", pk.signed
+    for dpa in contract.dpa_versions:
+        if dpa.approved:
+            yield "dpa", dpa.code, dpa, "approved", dpa.approved
+
+
+def _year_of_versions(contract: Contract) -> tuple[date, date]:
+    """From when to when the versions of a fiscal year may be dated (D42)."""
+    year = contract.profile.fiscal_year
+    return date(year - 1, 12, 1), date(year, 12, 31)
+
+
+def _copied_from(contract: Contract) -> int | None:
+    """The year that the workbook seems to be copied from: no PK and no DPA is dated in its own."""
+    first, last = _year_of_versions(contract)
+    versions = list(_dated(contract))
+    inside = any(first <= day <= last for *_, day in versions)
+    if inside or {kind for kind, *_ in versions} != {"pk", "dpa"}:
+        return None
+    return max(day.year for *_, day in versions)
+
+
+@rule(
+    "PKJ-027",
+    Severity.ERROR,
+    Subject.CONTRACT,
+    title="Tanggal PK atau DPA di luar tahun anggaran",
+    reference=True,
+    message="{document} bertanggal {found}, padahal untuk tahun anggaran {year} seharusnya antara {expected}.",
+    remedy="Perbaiki tanggal {document}; versi tahun lain tidak dicatat di sini.",
+    basis="PermenPAN-RB 53/2014 Lampiran I; keputusan D42",
+)
+def version_of_other_year(dossier: Dossier, _results: Results) -> Iterator[Hit]:
+    """PK dan DPA ditetapkan paling awal Desember tahun sebelumnya dan paling akhir pada hari terakhir tahun anggaran."""
+    contract = dossier.contract
+    first, last = _year_of_versions(contract)
+    for kind, code, row, key, day in _dated(contract) if _copied_from(contract) is None else ():
+        if not first <= day <= last:
+            values = {"document": f"{kind.upper()} {code}", "year": str(contract.profile.fiscal_year)}
+            expected = f"{show_date(first)} dan {show_date(last)}"
+            yield Hit(row.source.place(key), f"{kind}/{code}", show_date(day), expected, values)
+
+
+@rule(
+    "PKJ-028",
+    Severity.ERROR,
+    Subject.CONTRACT,
+    title="Data induk tampaknya disalin dari tahun lain",
+    message="Tahun anggaran tertulis {expected}, tetapi semua tanggal PK dan DPA berasal dari tahun {found} atau sebelumnya.",
+    remedy="Bila data induk ini disalin dari tahun {found}, perbarui versi PK dan DPA, target, pagu, dan riwayatnya; "
+    "bila tidak, perbaiki tahun anggaran pada Profil.",
+    basis="Keputusan D42",
+)
+def copied_from_other_year(dossier: Dossier, _results: Results) -> Iterator[Hit]:
+    """Data induk tahun lalu yang hanya diganti tahunnya memberi target dan pagu yang salah tanpa terlihat."""
+    contract = dossier.contract
+    year = _copied_from(contract)
+    if year is not None:
+        place, expected = contract.profile.source.place("fiscal_year"), str(contract.profile.fiscal_year)
+        yield Hit(place, "kontrak/profile/tahun", str(year), expected)
+
+
+@rule(
+    "PKJ-029",
+    Severity.WARNING,
+    Subject.QUARTER,
+    periods=Periods.QUARTERS,
+    title="Triwulan berakhir sebelum Perjanjian Kinerja ditandatangani",
+    reference=True,
+    message="Sampai {expected} belum ada Perjanjian Kinerja yang ditandatangani; {period} diukur dengan {version} "
+    "yang bertanggal {found}.",
+    remedy="Periksa tanggal {version}; bila benar, laporan menyebutkan keadaan ini.",
+    basis="Keputusan D42",
+)
+def quarter_before_first_pk(dossier: Dossier, _results: Results) -> Iterator[Hit]:
+    """Triwulan tanpa Perjanjian Kinerja tetap dilaporkan terhadap Perjanjian Kinerja yang pertama, dan itu disebut."""
+    day, period = dossier.period.last_day, dossier.period.title
+    late = dossier.contract.pk_late(day)
+    if late and late.signed and late.signed <= Period(dossier.period.year).last_day:
+        values = {"version": late.code, "period": period}
+        yield Hit(late.source.place("signed"), f"pk/{late.code}", show_date(late.signed), show_date(day), values)
 
 
 RULES = (
     version_order, revision_incomplete, official_change_alters_targets, signed_late, first_party_not_head,
-    role_vacant, role_held_twice,
+    role_vacant, role_held_twice, version_of_other_year, copied_from_other_year, quarter_before_first_pk,
 )  # fmt: skip

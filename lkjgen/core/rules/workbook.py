@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from lkjgen.core.rule import Severity, reading_rule
 
-_TEMPLATE = "SOP nomor 23: data dikumpulkan dengan templat"
+_TEMPLATE = "SOP nomor 23: data dikumpulkan dengan formulir isian"
 _SAVE_AS = "Buka dengan Excel atau LibreOffice, pilih Simpan Sebagai, jenis Excel Workbook (.xlsx), lalu kirim lagi."
 
 _NOT_DELIVERED = ("ISI-020",)  # a workbook that is refused was sent, though it does not count
@@ -26,7 +26,7 @@ NOT_A_WORKBOOK = reading_rule(
     Severity.ERROR,
     title="Bukan berkas Excel",
     message="Berkas ini sebenarnya {found}, bukan buku kerja Excel (.xlsx), apa pun nama berkasnya.",
-    remedy="Isi dan kirim templat .xlsx yang dibagikan; nama berkas tidak mengubah jenisnya.",
+    remedy="Isi dan kirim formulir isian .xlsx yang dibagikan; nama berkas tidak mengubah jenisnya.",
     basis=_TEMPLATE,
     explanation="Jenis berkas dikenali dari isinya, bukan dari namanya.",
     silences=_NOT_DELIVERED,
@@ -48,7 +48,7 @@ ENCRYPTED = reading_rule(
     message="Berkas ini dikunci dengan kata sandi sehingga tidak dapat dibaca.",
     remedy="Hapus kata sandi pembukanya (File, Info, Protect Workbook, Encrypt with Password), lalu kirim lagi.",
     basis=_TEMPLATE,
-    explanation="Kunci sel pada templat tidak memerlukan kata sandi pembuka.",
+    explanation="Kunci sel pada formulir tidak memerlukan kata sandi pembuka.",
     silences=_NOT_DELIVERED,
 )
 BROKEN_FILE = reading_rule(
@@ -75,7 +75,7 @@ MACROS = reading_rule(
     "BKS-007",
     Severity.ERROR,
     title="Berkas memuat makro",
-    message="Berkas ini memuat makro, sedangkan templat tidak bermakro.",
+    message="Berkas ini memuat makro, sedangkan formulir tidak bermakro.",
     remedy=_SAVE_AS,
     basis=_TEMPLATE,
     explanation="Makro dapat mengubah isi berkas dan tidak pernah diperlukan.",
@@ -85,8 +85,8 @@ TOO_LARGE = reading_rule(
     "BKS-008",
     Severity.ERROR,
     title="Berkas terlalu besar",
-    message="Berkas ini terlalu besar untuk sebuah templat: {found}; batasnya {expected}.",
-    remedy="Salin isiannya ke templat yang baru; jangan menempelkan gambar atau lembar lain.",
+    message="Berkas ini terlalu besar untuk sebuah formulir: {found}; batasnya {expected}.",
+    remedy="Salin isiannya ke formulir yang baru; jangan menempelkan gambar atau lembar lain.",
     basis=_TEMPLATE,
     explanation="Berkas yang sangat besar menghabiskan ingatan komputer sebelum selesai dibaca.",
     silences=_NOT_DELIVERED,
@@ -96,7 +96,7 @@ UNSAFE_FILE = reading_rule(
     Severity.ERROR,
     title="Susunan berkas tidak wajar",
     message="Berkas ini tidak dibuka karena susunannya tidak wajar: {found}.",
-    remedy="Salin isiannya ke templat yang baru dengan Excel atau LibreOffice, lalu kirim yang baru itu.",
+    remedy="Salin isiannya ke formulir yang baru dengan Excel atau LibreOffice, lalu kirim yang baru itu.",
     basis=_TEMPLATE,
     explanation="Excel dan LibreOffice tidak menyimpan berkas seperti ini; isinya dapat membahayakan komputer pembaca.",
     silences=_NOT_DELIVERED,
@@ -118,8 +118,8 @@ TOO_SLOW = reading_rule(
     "BKS-028",
     Severity.ERROR,
     title="Berkas terlalu lama dibaca",
-    message="Pembacaan berkas ini dihentikan setelah {found}; templat biasa selesai dalam sekejap.",
-    remedy="Salin isiannya ke templat yang baru dengan Excel atau LibreOffice, lalu kirim yang baru itu.",
+    message="Pembacaan berkas ini dihentikan setelah {found}; formulir biasa selesai dalam sekejap.",
+    remedy="Salin isiannya ke formulir yang baru dengan Excel atau LibreOffice, lalu kirim yang baru itu.",
     basis=_TEMPLATE,
     explanation="Satu berkas yang macet tidak boleh menahan berkas tim lain.",
     silences=_NOT_DELIVERED,
@@ -127,18 +127,18 @@ TOO_SLOW = reading_rule(
 OLD_VERSION = reading_rule(
     "BKS-029",
     Severity.WARNING,
-    title="Templat versi lama",
-    message="Berkas ini memakai templat versi {found}, sedangkan yang berlaku versi {expected}; isinya tetap dibaca.",
-    remedy="Periksa kolom yang belum ada pada versi lama; untuk berikutnya pakai templat dari 'lkjgen templat'.",
+    title="Formulir versi lama",
+    message="Berkas ini memakai formulir versi {found}, sedangkan yang berlaku versi {expected}; isinya tetap dibaca.",
+    remedy="Periksa kolom yang belum ada pada versi lama; untuk berikutnya pakai formulir dari 'lkjgen templat'.",
     basis=_TEMPLATE,
-    explanation="Isian pada templat lama dibawa serta; yang tidak ada di sana diminta satu per satu.",
+    explanation="Isian pada formulir lama dibawa serta; yang tidak ada di sana diminta satu per satu.",
 )
 SHEET_MISSING = reading_rule(
     "BKS-011",
     Severity.ERROR,
     title="Lembar tidak ada",
     message="Lembar '{expected}' tidak ada di berkas ini.",
-    remedy="Kembalikan lembarnya dari templat asli; jangan menghapus lembar.",
+    remedy="Kembalikan lembarnya dari formulir asli; jangan menghapus lembar.",
     basis=_TEMPLATE,
     explanation="Tanpa lembarnya, semua isian lembar itu hilang.",
     silences=_NOT_DELIVERED,
@@ -157,7 +157,7 @@ HEADINGS_MISSING = reading_rule(
     Severity.ERROR,
     title="Baris judul kolom tidak ditemukan",
     message="Pada lembar '{sheet}' tidak ditemukan baris judul kolom ({expected}, …).",
-    remedy="Kembalikan baris judul kolom seperti pada templat asli.",
+    remedy="Kembalikan baris judul kolom seperti pada formulir asli.",
     basis=_TEMPLATE,
     explanation="Kolom dikenali dari judulnya, bukan dari letaknya.",
     silences=_NOT_DELIVERED,
@@ -179,7 +179,7 @@ HEADING_MISSPELT = reading_rule(
     message="Judul '{found}' dibaca sebagai kolom '{expected}'.",
     remedy="Bila benar, betulkan judulnya menjadi '{expected}'; bila bukan, pulihkan kolom '{expected}'.",
     basis=_TEMPLATE,
-    explanation="Judul yang hampir sama dibaca dengan peringatan; judul yang jauh berbeda tidak ditebak.",
+    explanation="Judul yang hampir sama dibaca, dengan permintaan konfirmasi; judul yang jauh berbeda tidak ditebak.",
 )
 HEADING_TWICE = reading_rule(
     "BKS-016",
@@ -225,9 +225,9 @@ HIDDEN_CELLS = reading_rule(
 NO_IDENTITY = reading_rule(
     "BKS-020",
     Severity.ERROR,
-    title="Bukan templat lkjgen",
-    message="Berkas ini tidak memuat kode templat, sehingga tidak diketahui tim dan periodenya.",
-    remedy="Salin isiannya ke templat yang dibagikan, lalu kirim templat itu.",
+    title="Bukan formulir isian lkjgen",
+    message="Berkas ini tidak memuat kode formulir, sehingga tidak diketahui tim dan periodenya.",
+    remedy="Salin isiannya ke formulir yang dibagikan, lalu kirim formulir itu.",
     basis=_TEMPLATE,
     explanation="Tim, tahun, dan periode dibaca dari kode di dalam berkas, bukan dari nama berkasnya.",
     silences=_NOT_DELIVERED,
@@ -235,18 +235,18 @@ NO_IDENTITY = reading_rule(
 IDENTITIES_DIFFER = reading_rule(
     "BKS-021",
     Severity.WARNING,
-    title="Kode templat tidak seragam",
-    message="Kode templat di dalam berkas ini berbeda-beda: {found}. Yang dipakai: {expected}.",
-    remedy="Pastikan lembar-lembarnya tidak disalin dari templat tim atau periode lain.",
+    title="Kode formulir tidak seragam",
+    message="Kode formulir di dalam berkas ini berbeda-beda: {found}. Yang dipakai: {expected}.",
+    remedy="Pastikan lembar-lembarnya tidak disalin dari formulir tim atau periode lain.",
     basis=_TEMPLATE,
-    explanation="Kode templat tersimpan di beberapa tempat; perbedaan menandakan lembar yang tercampur.",
+    explanation="Kode formulir tersimpan di beberapa tempat; perbedaan menandakan lembar yang tercampur.",
 )
 OTHER_OFFICE = reading_rule(
     "BKS-022",
     Severity.ERROR,
-    title="Templat perangkat daerah lain",
+    title="Formulir perangkat daerah lain",
     message="Berkas ini milik {found}, bukan {expected}.",
-    remedy="Keluarkan berkas ini dari folder masuk; pakai templat {expected}.",
+    remedy="Keluarkan berkas ini dari folder masuk; pakai formulir {expected}.",
     basis=_TEMPLATE,
     explanation="Data perangkat daerah lain tidak boleh masuk ke laporan ini.",
     silences=_NOT_DELIVERED,
@@ -254,9 +254,9 @@ OTHER_OFFICE = reading_rule(
 OTHER_YEAR = reading_rule(
     "BKS-023",
     Severity.ERROR,
-    title="Templat tahun lain",
+    title="Formulir tahun lain",
     message="Berkas ini untuk tahun {found}, sedangkan folder ini untuk tahun {expected}.",
-    remedy="Pindahkan ke folder tahun {found}, atau isi templat tahun {expected}.",
+    remedy="Pindahkan ke folder tahun {found}, atau isi formulir tahun {expected}.",
     basis=_TEMPLATE,
     explanation="Angka tahun lain tidak boleh terbaca sebagai angka tahun ini.",
     silences=_NOT_DELIVERED,
@@ -264,9 +264,9 @@ OTHER_YEAR = reading_rule(
 OTHER_PERIOD = reading_rule(
     "BKS-024",
     Severity.ERROR,
-    title="Templat periode lain",
+    title="Formulir periode lain",
     message="Berkas ini untuk {found}, tetapi berada di folder {expected}.",
-    remedy="Pindahkan ke folder masuk/{found}, atau isi templat {expected}.",
+    remedy="Pindahkan ke folder masuk/{found}, atau isi formulir {expected}.",
     basis=_TEMPLATE,
     explanation="Periode dibaca dari dalam berkas; mengganti nama berkas tidak mengubah periodenya.",
     silences=_NOT_DELIVERED,
@@ -276,17 +276,17 @@ UNKNOWN_TEAM = reading_rule(
     Severity.ERROR,
     title="Tim tidak dikenal",
     message="Berkas ini berkode tim '{found}', yang tidak ada pada lembar Tim (yang ada: {expected}).",
-    remedy="Pakai templat yang dibuat dari kontrak ini, atau tambahkan timnya pada lembar Tim.",
+    remedy="Pakai formulir yang dibuat dari data induk ini, atau tambahkan timnya pada lembar Tim.",
     basis=_TEMPLATE,
-    explanation="Hanya tim pada kontrak yang mengisi templat.",
+    explanation="Hanya tim pada data induk yang mengisi formulir.",
     silences=_NOT_DELIVERED,
 )
 OTHER_VERSION = reading_rule(
     "BKS-026",
     Severity.ERROR,
-    title="Versi templat lain",
-    message="Berkas ini memakai templat versi {found}, sedangkan yang berlaku versi {expected}.",
-    remedy="Buat templat lagi dengan 'lkjgen templat', salin isiannya ke sana, lalu kirim.",
+    title="Versi formulir lain",
+    message="Berkas ini memakai formulir versi {found}, sedangkan yang berlaku versi {expected}.",
+    remedy="Buat formulir lagi dengan 'lkjgen templat', salin isiannya ke sana, lalu kirim.",
     basis=_TEMPLATE,
     explanation="Susunan kolom dapat berbeda antarversi.",
     silences=_NOT_DELIVERED,

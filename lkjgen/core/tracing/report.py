@@ -45,7 +45,7 @@ def tracing_sentence(judged: Verdict) -> str:
     word = "BELUM SESUAI DATA"
     if judged.passes:
         word = "SESUAI DATA, ADA YANG PERLU DIPERIKSA" if judged.warnings else "SESUAI DATA"
-    return f"{word}: {judged.errors} galat, {judged.warnings} peringatan, {judged.notes} catatan."
+    return f"{word}: {judged.errors} wajib diperbaiki, {judged.warnings} perlu dikonfirmasi, {judged.notes} informasi."
 
 
 def tracing_report(traced: Trace, document: Document, *, name: str, sha256: str, day: date) -> Document:
@@ -55,10 +55,10 @@ def tracing_report(traced: Trace, document: Document, *, name: str, sha256: str,
         Heading("telusur/putusan", 1, "Putusan"),
         Paragraph("telusur/kalimat", (Text(tracing_sentence(judged), bold=True),)),
         Paragraph("telusur/berkas", words(f"Berkas {name}, SHA-256 {sha256}. Diperiksa {show_date(day)}.")),
-        Heading("telusur/temuan", 1, "Temuan"),
+        Heading("telusur/temuan", 1, "Hasil Pencocokan"),
         _findings(traced.checked.findings)
         if traced.checked.findings
-        else Paragraph("telusur/tidak-ada", words("Tidak ada temuan.")),
+        else Paragraph("telusur/tidak-ada", words("Tidak ada yang perlu diperbaiki atau dikonfirmasi.")),
     ]
     if traced.notices:
         blocks.append(Items("telusur/keterangan", tuple(words(one) for one in traced.notices)))
@@ -72,7 +72,7 @@ def tracing_report(traced: Trace, document: Document, *, name: str, sha256: str,
             _others(traced.others),
         ]
     if traced.checked.waived:
-        blocks += [Heading("telusur/pengecualian", 1, "Pengecualian"), waived_findings(traced.checked.waived)]
+        blocks += [Heading("telusur/pengecualian", 1, "Diterima dengan Alasan"), waived_findings(traced.checked.waived)]
     if traced.checked.settings:
         blocks += [Heading("telusur/aturan", 1, "Pengaturan aturan"), changed_rules(traced.checked.settings)]
     blocks += [
@@ -82,7 +82,7 @@ def tracing_report(traced: Trace, document: Document, *, name: str, sha256: str,
         _figures(traced.figures),
     ]
     return Document(
-        title=f"Penelusuran Angka {name}",
+        title=f"Pencocokan Angka {name}",
         subject=document.subject,
         author=document.author,
         blocks=tuple(blocks),
@@ -116,7 +116,7 @@ def _findings(findings: Sequence[Finding]) -> Table:
             f"{number}",
             (
                 cell(str(number), align=Align.RIGHT),
-                cell(one.severity.value, tone=TONES[one.severity], bold=True),
+                cell(one.severity.words, tone=TONES[one.severity], bold=True),
                 cell(one.code),
                 cell(one.message),
                 cell(one.found),
@@ -128,9 +128,9 @@ def _findings(findings: Sequence[Finding]) -> Table:
     )
     columns = (
         Column("No", 4, Align.RIGHT),
-        Column("Tingkat", 11),
+        Column("Tingkat", 13),
         Column("Kode", 9),
-        Column("Temuan", 48),
+        Column("Hasil pencocokan", 46),
         Column("Tertulis", 18),
         Column("Seharusnya", 17),
         Column("Cara memperbaiki", 30),

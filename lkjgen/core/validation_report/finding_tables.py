@@ -50,9 +50,9 @@ def teams(dossier: Dossier, findings: tuple[Finding, ...], files: Sequence[FileR
             Column("Berkas", 28),
             Column("Berkas diubah", 16),
             Column("Tanggal pengisian", 16),
-            Column("Galat", 8, Align.RIGHT),
-            Column("Peringatan", 11, Align.RIGHT),
-            Column("Catatan", 8, Align.RIGHT),
+            Column("Wajib diperbaiki", 11, Align.RIGHT),
+            Column("Perlu dikonfirmasi", 12, Align.RIGHT),
+            Column("Informasi", 10, Align.RIGHT),
         ),
         tuple(rows),
     )
@@ -61,7 +61,7 @@ def teams(dossier: Dossier, findings: tuple[Finding, ...], files: Sequence[FileR
 def findings_by_team(dossier: Dossier, findings: tuple[Finding, ...]) -> list[Block]:
     """One table per team, and one for the contract and for files that belong to no team."""
     if not findings:
-        return [Paragraph("temuan/tidak-ada", words("Tidak ada temuan."))]
+        return [Paragraph("temuan/tidak-ada", words("Tidak ada yang perlu diperbaiki atau dikonfirmasi."))]
     names = {team.code: team.name for team in dossier.contract.teams}
     blocks: list[Block] = []
     for code in ("", *names):
@@ -80,10 +80,10 @@ def _table(code: str, findings: list[Finding]) -> Table:
             f"{one.code}/{one.subject}",
             (
                 cell(str(number), align=Align.RIGHT),
-                cell(one.severity.value, tone=TONES[one.severity], bold=True),
+                cell(one.severity.words, tone=TONES[one.severity], bold=True),
                 cell(one.code),
                 cell(place_of(one)),
-                cell(one.message),
+                cell(one.told),
                 cell(one.found),
                 cell(one.should),
                 cell(one.remedy),
@@ -96,10 +96,10 @@ def _table(code: str, findings: list[Finding]) -> Table:
         None,
         (
             Column("No", 4, Align.RIGHT),
-            Column("Tingkat", 11),
+            Column("Tingkat", 13),
             Column("Kode", 9),
             Column("Berkas, lembar, sel", 21),
-            Column("Temuan", 30),
+            Column("Hasil pemeriksaan", 28),
             Column("Tertulis", 18),
             Column("Seharusnya", 17),
             Column("Cara memperbaiki", 28),
@@ -110,7 +110,7 @@ def _table(code: str, findings: list[Finding]) -> Table:
 
 def place_of(finding: Finding) -> str:
     place = finding.place
-    parts = [place.file, f"lembar {place.sheet}" if place.sheet else "", f"sel {place.cell}" if place.cell else ""]
+    parts = [place.file, f"lembar {place.sheet}" if place.sheet else "", f"sel {finding.span}" if place.cell else ""]
     return ", ".join(part for part in parts if part) or "–"
 
 
@@ -132,11 +132,11 @@ def waived_findings(waived: tuple[tuple[Finding, Waiver], ...]) -> Table:
     )
     return Table(
         "pemeriksaan/tabel-pengecualian",
-        "Temuan yang dikecualikan dengan alasan",
+        "Hasil pemeriksaan yang diterima dengan alasan",
         (
             Column("Kode", 8),
             Column("Subjek", 18),
-            Column("Temuan", 36),
+            Column("Hasil pemeriksaan", 36),
             Column("Oleh", 16),
             Column("Tanggal", 14),
             Column("Alasan", 30),
@@ -153,7 +153,7 @@ def changed_rules(settings: Sequence[tuple[Rule, RuleSetting]]) -> Table:
             (
                 cell(rule.code),
                 cell(rule.title),
-                cell(f"{rule.severity.value} menjadi {setting.change.value}"),
+                cell(f"{rule.severity.words} menjadi {setting.change.value}"),
                 cell(setting.name),
                 cell(show_date(setting.granted) if setting.granted else "tidak diisi"),
                 cell(setting.reason),
@@ -185,7 +185,12 @@ def changes_table(changes: Changes) -> list[Block]:
     rows += [_change("masih terbuka", one.code, place_of(one), one.message, None) for one in changes.still]
     blocks: list[Block] = [Paragraph("perubahan/jumlah", words(sentence))]
     if rows:
-        columns = (Column("Keadaan", 12), Column("Kode", 8), Column("Berkas, lembar, sel", 26), Column("Temuan", 50))
+        columns = (
+            Column("Keadaan", 12),
+            Column("Kode", 8),
+            Column("Berkas, lembar, sel", 26),
+            Column("Hasil pemeriksaan", 50),
+        )
         numbered = tuple(Row(f"{number}", row.cells) for number, row in enumerate(rows, 1))
         blocks.append(Table("pemeriksaan/tabel-perubahan", None, columns, numbered))
     return blocks

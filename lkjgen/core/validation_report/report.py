@@ -7,6 +7,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from lkjgen.core.achievement.results import Results
+from lkjgen.core.deadlines import deadlines_told
+from lkjgen.core.delivery import delivery_table
 from lkjgen.core.document import Block, Document, Heading, Paragraph, Text, words
 from lkjgen.core.model import Dossier
 from lkjgen.core.number import show_date
@@ -39,7 +41,7 @@ class Verdict:
     @property
     def sentence(self) -> str:
         word = "LAYAK DISUSUN" if self.passes else "BELUM LAYAK DISUSUN"
-        return f"{word}: {self.errors} galat, {self.warnings} peringatan, {self.notes} catatan."
+        return f"{word}: {self.errors} wajib diperbaiki, {self.warnings} perlu dikonfirmasi, {self.notes} informasi."
 
 
 def verdict(findings: tuple[Finding, ...]) -> Verdict:
@@ -67,17 +69,21 @@ def validation_report(
         Paragraph(
             "putusan/arti",
             words(
-                "Galat harus diperbaiki sebelum laporan disusun. Peringatan perlu diperiksa dan boleh dijelaskan. "
-                f"Catatan hanya untuk diketahui. Diperiksa per {show_date(dossier.as_of)}."
+                "Yang wajib diperbaiki diselesaikan sebelum laporan disusun. "
+                "Yang perlu dikonfirmasi diperiksa dan boleh dijelaskan. "
+                f"Informasi hanya untuk diketahui. Diperiksa per {show_date(dossier.as_of)}."
             ),
         ),
     ]
+    blocks.append(Paragraph("putusan/batas", words(deadlines_told(contract, dossier.period))))
     if checked.settings:
         count = f"{len(checked.settings)} aturan dimatikan atau diubah tingkatnya; lihat Pengaturan aturan."
         blocks.append(Paragraph("putusan/aturan", words(count)))
     blocks += [
         teams(dossier, checked.findings, files),
-        Heading("pemeriksaan/temuan", 1, "Temuan"),
+        Heading("pemeriksaan/lembar-kendali", 1, "Lembar Kendali"),
+        delivery_table(dossier),
+        Heading("pemeriksaan/temuan", 1, "Hasil Pemeriksaan"),
         *findings_by_team(dossier, checked.findings),
         Heading("pemeriksaan/perubahan", 1, "Perubahan sejak pemeriksaan terakhir"),
         *(changes_table(changes) if changes else [Paragraph("perubahan/pertama", words(_FIRST))]),
@@ -88,7 +94,7 @@ def validation_report(
         budget_agreement(contract, day),
     ]
     if checked.waived:
-        blocks += [Heading("pemeriksaan/pengecualian", 1, "Pengecualian"), waived_findings(checked.waived)]
+        blocks += [Heading("pemeriksaan/pengecualian", 1, "Diterima dengan Alasan"), waived_findings(checked.waived)]
     if checked.settings:
         blocks += [Heading("pemeriksaan/aturan", 1, "Pengaturan aturan"), changed_rules(checked.settings)]
     blocks += [Heading("pemeriksaan/berkas", 1, "Berkas yang dibaca"), files_read(files)]

@@ -3,9 +3,11 @@
 from lkjgen.files.layout.column import Column, Kind, Sheet, Use
 from lkjgen.files.layout.contract import CONTRACT_FILE, CONTRACT_SHEETS, POLICY_HEADINGS, POLICY_SHEET
 from lkjgen.files.layout.office import DEFAULT_LEGAL_BASES
+from lkjgen.files.layout.spellings import CHOICE_SPELLINGS
 from lkjgen.files.layout.template import IDENTITY_SHEET, INSTRUCTION_SHEET, TEMPLATE_SHEETS, TEMPLATE_VERSION
 
 __all__ = [
+    "CHOICE_SPELLINGS",
     "CONTRACT_FILE",
     "CONTRACT_SHEETS",
     "DEFAULT_LEGAL_BASES",

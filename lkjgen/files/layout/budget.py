@@ -52,6 +52,16 @@ ACTIVITIES = Sheet(
         Column("funding", "Sumber dana", Kind.TEXT, "APBD, DAK, DAU, …", 14),
         Column("output", "Indikator keluaran", Kind.LONG_TEXT, "Sub kegiatan: indikator keluaran.", 34),
         Column("unit", "Satuan keluaran", Kind.TEXT, "Satuan indikator keluaran.", 12),
+        Column(
+            "output_way",
+            "Cara keluaran",
+            Kind.CHOICE,
+            "jumlah: hasil sejak awal tahun; posisi akhir: keadaan pada akhir triwulan, misalnya orang/bulan. "
+            "Kosong berarti jumlah.",
+            14,
+            choices=model.Accumulation,
+            optional=True,
+        ),
     ),
 )
 BUDGETS = Sheet(

@@ -23,6 +23,7 @@ class Kind(Enum):
     PERCENT = "persen"
     DATE = "tanggal"
     CHOICE = "pilihan"
+    CHOICES = "pilihan, boleh beberapa"  # separated by ; or a new line
     YES_NO = "ya/tidak"
     CODES = "daftar kode"  # several codes in one cell, separated by ; or a new line
     MEASURE = "nilai"  # a number, a range, a date or a predicate, as the indicator says
@@ -73,6 +74,7 @@ class Sheet:
     budget_unit_only: bool = False
     optional: bool = False  # a workbook without the sheet is read as if it were empty
     rows: int = 40  # empty rows prepared in a blank workbook
+    spellings: tuple[str, ...] = ()  # other names of the sheet that mean the same
     column_by_key: dict[str, Column] = field(init=False, repr=False, compare=False, default_factory=dict)
 
     def __post_init__(self) -> None:

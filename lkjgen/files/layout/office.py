@@ -38,8 +38,18 @@ PROFILE = Sheet(
             "Nama berkas .docx di sebelah berkas ini dengan gaya dan kop surat perangkat daerah; boleh kosong.",
             optional=True,
         ),
+        Column(
+            "review_scan",
+            "Berkas pernyataan reviu",
+            Kind.TEXT,
+            "Nama berkas PNG atau JPG di sebelah berkas ini: Pernyataan Telah Direviu yang sudah ditandatangani "
+            "Inspektorat; dijilid pada LKJ tahunan. Boleh kosong.",
+            optional=True,
+        ),
         Column("background", "Latar belakang", Kind.LONG_TEXT, "Bab I: latar belakang penyusunan laporan."),
-        Column("duties", "Tugas dan fungsi", Kind.LONG_TEXT, "Bab I: tugas dan fungsi menurut peraturan bupati."),
+        Column(
+            "duties", "Tugas dan fungsi", Kind.LONG_TEXT, "Bab I: tugas dan fungsi menurut peraturan kepala daerah."
+        ),
         Column("structure", "Struktur organisasi", Kind.LONG_TEXT, "Bab I: susunan organisasi."),
         Column("staff", "Pegawai", Kind.LONG_TEXT, "Bab I: jumlah dan susunan pegawai."),
         Column("facilities", "Sarana dan prasarana", Kind.LONG_TEXT, "Bab I: sarana dan prasarana."),
@@ -53,12 +63,21 @@ OFFICIALS = Sheet(
     intro="Siapa memegang jabatan apa dan sejak kapan. Tiap dokumen ditandatangani pejabat pada tanggal dokumennya.",
     rows=12,
     columns=(
-        Column("role", "Peran", Kind.CHOICE, "Pilih dari daftar.", 14, required=True, choices=model.Role),
+        Column(
+            "role",
+            "Peran",
+            Kind.CHOICE,
+            "Bupati: kepala daerah mana pun; Kepala Dinas: pimpinan perangkat daerah mana pun; Kasubag: penyusun laporan. "
+            "Sebutan pada laporan diambil dari Jabatan.",
+            14,
+            required=True,
+            choices=model.Role,
+        ),
         Column("name", "Nama", Kind.TEXT, "Nama dengan gelar.", 30),
         Column("title", "Jabatan", Kind.TEXT, "Sebutan jabatan pada tanda tangan.", 34),
         Column("acting", "Plt./Plh.", Kind.CHOICE, "Kosong bila pejabat definitif.", 9, choices=model.Acting),
         Column("rank", "Pangkat", Kind.TEXT, "Pangkat dan golongan.", 22),
-        Column("nip", "NIP", Kind.TEXT, "18 angka; kosong untuk Bupati.", 22),
+        Column("nip", "NIP", Kind.TEXT, "18 angka; kosong untuk kepala daerah.", 22),
         Column("start", "Mulai", Kind.DATE, "Tanggal mulai menjabat.", 14),
         Column("end", "Sampai", Kind.DATE, "Tanggal berakhir; kosong bila masih menjabat.", 14),
     ),
@@ -67,7 +86,7 @@ TEAMS = Sheet(
     key="teams",
     title="Tim",
     record=model.Team,
-    intro="Unit yang mengisi templat. Tepat satu tim mengisi realisasi anggaran dari LRA.",
+    intro="Unit yang mengisi formulir isian. Tepat satu tim mengisi realisasi anggaran dari LRA.",
     rows=12,
     columns=(
         Column(
@@ -91,31 +110,26 @@ LEGAL_BASES = Sheet(
     key="legal_bases",
     title="Dasar Hukum",
     record=model.LegalBasis,
-    intro="Dasar hukum pada Bab I. Periksa keberlakuan tiap peraturan sebelum laporan ditandatangani.",
+    intro="Dasar hukum pada Bab I: peraturan nasional sudah terisi, tambahkan peraturan daerah sendiri. Periksa keberlakuan "
+    "tiap peraturan sebelum laporan ditandatangani.",
     rows=20,
     columns=(
         Column("text", "Peraturan", Kind.LONG_TEXT, "Jenis, nomor, tahun, dan judul peraturan.", 90, True),
-        Column("note", "Keterangan", Kind.TEXT, "Misalnya 'periksa keberlakuan'.", 30),
+        Column(
+            "note", "Keterangan", Kind.TEXT, "Menjadi komentar di samping daftar pada draf Word, tidak dicetak.", 30
+        ),
     ),
 )
 _CHECK = "periksa keberlakuan"
 _OFFERED = "periksa keberlakuan; hapus bila tidak dipakai"
 DEFAULT_LEGAL_BASES: tuple[tuple[str, str], ...] = (
-    # the first four are those of the SOP, the last two are offered (D31)
+    # national ones only (D47): the first two are the SOP's, the others are offered; an office adds its regional rules
     ("Peraturan Presiden Nomor 29 Tahun 2014 tentang Sistem Akuntabilitas Kinerja Instansi Pemerintah", _CHECK),
     (
         (
             "Peraturan Menteri Pendayagunaan Aparatur Negara dan Reformasi Birokrasi Nomor 53 Tahun 2014 tentang "
             "Petunjuk Teknis Perjanjian Kinerja, Pelaporan Kinerja dan Tata Cara Reviu atas Laporan Kinerja "
             "Instansi Pemerintah"
-        ),
-        _CHECK,
-    ),
-    ("Peraturan Daerah Kabupaten Sinjai Nomor 5 Tahun 2016 tentang Perangkat Daerah", _CHECK),
-    (
-        (
-            "Peraturan Bupati Sinjai Nomor 17 Tahun 2017 tentang Penjabaran Tugas Pokok dan Fungsi Organisasi dan Tata "
-            "Kerja Dinas Perumahan Kawasan Permukiman dan Pertanahan Kabupaten Sinjai"
         ),
         _CHECK,
     ),
@@ -128,6 +142,13 @@ DEFAULT_LEGAL_BASES: tuple[tuple[str, str], ...] = (
     ),
     (
         (
+            "Peraturan Menteri Pendayagunaan Aparatur Negara dan Reformasi Birokrasi Nomor 89 Tahun 2021 tentang "
+            "Penjenjangan Kinerja Instansi Pemerintah"
+        ),
+        _OFFERED,
+    ),
+    (
+        (
             "Peraturan Menteri Dalam Negeri Nomor 86 Tahun 2017 tentang Tata Cara Perencanaan, Pengendalian dan "
             "Evaluasi Pembangunan Daerah, Tata Cara Evaluasi Rancangan Peraturan Daerah tentang Rencana Pembangunan "
             "Jangka Panjang Daerah dan Rencana Pembangunan Jangka Menengah Daerah, serta Tata Cara Perubahan Rencana "
@@ -135,6 +156,30 @@ DEFAULT_LEGAL_BASES: tuple[tuple[str, str], ...] = (
             "Pemerintah Daerah"
         ),
         _OFFERED,
+    ),
+)
+DEADLINES = Sheet(
+    key="deadlines",
+    title="Batas Waktu",
+    record=model.DeadlineLetter,
+    optional=True,
+    intro="Batas waktu yang diubah dengan surat. Yang tidak disebut mengikuti Kebijakan; surat terakhir yang berlaku, "
+    "baris surat lama tidak dihapus.",
+    rows=12,
+    columns=(
+        Column("period", "Periode", Kind.CHOICE, "TW1 sampai TW4, atau Tahunan.", 12, True, choices=model.PeriodName),
+        Column(
+            "kind",
+            "Batas",
+            Kind.CHOICE,
+            "Pengumpulan data atau penyampaian laporan.",
+            22,
+            True,
+            choices=model.DeadlineKind,
+        ),
+        Column("due", "Menjadi tanggal", Kind.DATE, "Hari terakhir yang masih tepat waktu.", 16, True),
+        Column("number", "Nomor surat", Kind.TEXT, "Surat yang menetapkannya.", 30, True),
+        Column("dated", "Tanggal surat", Kind.DATE, "Tanggal surat itu.", 14, True),
     ),
 )
 PK_VERSIONS = Sheet(
@@ -152,15 +197,17 @@ PK_VERSIONS = Sheet(
         Column("place", "Tempat", Kind.TEXT, "Tempat ditandatangani.", 14),
         Column("first_party", "Pihak pertama", Kind.TEXT, "Nama kepala perangkat daerah.", 28),
         Column("first_title", "Jabatan pihak pertama", Kind.TEXT, "Jabatan pihak pertama.", 28),
-        Column("second_party", "Pihak kedua", Kind.TEXT, "Nama Bupati.", 28),
+        Column("second_party", "Pihak kedua", Kind.TEXT, "Nama kepala daerah.", 28),
         Column("second_title", "Jabatan pihak kedua", Kind.TEXT, "Jabatan pihak kedua.", 20),
         Column(
-            "reason",
+            "reasons",
             "Alasan (a/b/c)",
-            Kind.CHOICE,
-            "Untuk perubahan: a pergantian pejabat, b perubahan strategi, c perubahan prioritas atau asumsi.",
+            Kind.CHOICES,
+            "Untuk perubahan: a pergantian pejabat, b perubahan strategi, c perubahan prioritas atau asumsi; "
+            "beberapa alasan dipisahkan dengan titik koma.",
             10,
             choices=model.PkReason,
+            example="b; c",
         ),
         Column("explanation", "Penjelasan", Kind.LONG_TEXT, "Penjelasan alasan perubahan.", 40),
     ),

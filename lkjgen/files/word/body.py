@@ -23,6 +23,7 @@ from lkjgen.core.document import (
     Paper,
     Paragraph,
     ParagraphStyle,
+    Picture,
     Section,
     Signature,
     Signatures,
@@ -43,6 +44,7 @@ MARGINS: Mapping[str, int] = MappingProxyType(
 )
 _EMU = 635  # per twip
 _LOGO_WIDTH = 1700  # twips: 3 cm
+_BELOW_HEADING = 85  # per cent of the page's height that a scan may take below its heading
 _STYLES = {
     ParagraphStyle.BODY: "LKIsi",
     ParagraphStyle.CENTER: "LKTengah",
@@ -137,6 +139,8 @@ class Body:
                 self.lines.append(self._signatures(block))
             case Cover():
                 self._cover(block)
+            case Picture():
+                self._picture(block)
             case Contents(kind=kind):
                 entries = self.outline.entries[kind]
                 self.lines.append(contents_xml(kind, entries, self.pages, self.width))
@@ -264,22 +268,31 @@ class Body:
 
         height = PAGES[self.document.paper][1] - self.margins["top"] - self.margins["bottom"]
         if cover.logo:
-            relation, wide, high = self.add_picture(cover.logo)
-            self.numbers.drawing += 1
-            size = (_LOGO_WIDTH * _EMU, _LOGO_WIDTH * _EMU * high // wide)
-            self.lines.append(line("LKSampul", picture_drawing(relation, self.numbers.drawing, *size, "Logo")))
+            self.lines.append(line("LKSampul", self._drawn(cover.logo, _LOGO_WIDTH, height, "Logo")))
         above = (height * 16 // 100, height * 30 // 100)
         self.lines += [line("LKSampul", run(text), 0 if index else above[0]) for index, text in enumerate(cover.title)]
         self.lines += [
             line("LKSampulKaki", run(text), 0 if index else above[1]) for index, text in enumerate(cover.foot)
         ]
 
+    def _picture(self, picture: Picture) -> None:
+        height = PAGES[self.document.paper][1] - self.margins["top"] - self.margins["bottom"]
+        drawn = self._drawn(picture.data, self.width, height * _BELOW_HEADING // 100, picture.alt)
+        self.lines.append(f'<w:p><w:pPr><w:jc w:val="center"/></w:pPr>{drawn}</w:p>')
+
+    def _drawn(self, picture: bytes, width: int, height: int, alt: str) -> str:
+        """A picture at most that wide and high (twips), in its own proportions."""
+        relation, wide, high = self.add_picture(picture)
+        self.numbers.drawing += 1
+        width = min(width, height * wide // high)
+        return picture_drawing(relation, self.numbers.drawing, width * _EMU, width * _EMU * high // wide, alt)
+
 
 def _marked_here(block: Block) -> str:
     """The id of a passage whose start is marked at its first paragraph; "" where that is done elsewhere or not needed."""
     match block:
-        case Paragraph(id=identity) | Items(id=identity) | Signatures(id=identity) | Chart(id=identity):
-            return identity
+        case Paragraph() | Items() | Signatures() | Chart() | Picture():
+            return block.id
         case Table(id=identity, caption=None):
             return identity
         case Cover():

@@ -1,6 +1,6 @@
 """The returned workbook: a copy of what a team sent, with its faults marked, so that nobody corrects twice by hand.
 
-Cells with findings are coloured and carry a note, and a sheet "Temuan" links to each of them. All else is as the team
+Cells with findings are coloured and carry a note, and a sheet "Hasil pemeriksaan" links to each of them. All else is as the team
 sent it: the package's XML is patched, because saving through openpyxl would lose pictures, cached results and more.
 """
 
@@ -13,7 +13,15 @@ from lxml import etree
 
 from lkjgen.core.rule import Finding, Severity
 from lkjgen.files.package import preflight
-from lkjgen.files.workbook_marker.listing import COLOURS, SHEET_TYPE, TITLE, Marked, listing_xml, read_listing
+from lkjgen.files.workbook_marker.listing import (
+    COLOURS,
+    FORMER_TITLES,
+    SHEET_TYPE,
+    TITLE,
+    Marked,
+    listing_xml,
+    read_listing,
+)
 from lkjgen.files.workbook_marker.notes import add_notes, remove_notes
 from lkjgen.files.workbook_marker.parts import Element, MarkError, Package, R, main, parsed
 from lkjgen.files.workbook_marker.sheet import Sheet
@@ -43,7 +51,7 @@ def mark_or_reason(data: bytes, findings: Sequence[Finding]) -> bytes | str:
     try:
         return mark(data, findings)
     except MarkError as error:
-        return f"Salinan bertanda tidak dapat dibuat: {error}. Pakai daftar temuan pada laporan ini."
+        return f"Salinan bertanda tidak dapat dibuat: {error}. Pakai daftar hasil pemeriksaan pada laporan ini."
 
 
 class _Marker:
@@ -75,7 +83,7 @@ class _Marker:
         by_title = {title.casefold(): title for title in self.sheets}
         records: list[Marked] = []
         by_sheet: dict[str, dict[str, list[Finding]]] = {}
-        for one in findings:
+        for one in (each for finding in findings for each in finding.single):
             title = by_title.get(one.place.sheet.casefold())
             if title and one.place.cell:
                 by_sheet.setdefault(title, {}).setdefault(one.place.cell.upper(), []).append(one)
@@ -116,7 +124,7 @@ class _Marker:
         """Take out what an earlier return put in: its sheet, its notes, and its colours where they still stand."""
         shared = self._shared_strings()
         for title, part in list(self.sheets.items()):
-            if not title.startswith(TITLE):
+            if not title.startswith((TITLE, *FORMER_TITLES)):
                 continue
             before = read_listing(self.package.look(part), shared)
             if before is None:
@@ -184,7 +192,7 @@ def _note(found: Sequence[Finding]) -> str:
     """What is wrong, what was expected, how to mend it; one paragraph a finding."""
     parts = []
     for one in found:
-        lines = [f"{one.severity.value.upper()} {one.code}: {one.message}"]
+        lines = [f"{one.severity.words.upper()} {one.code}: {one.told}"]
         if one.expected:
             lines.append(f"{'Bandingkan dengan' if one.reference else 'Seharusnya'}: {one.expected}")
         lines.append(f"Cara memperbaiki: {one.remedy}")

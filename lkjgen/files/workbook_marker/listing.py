@@ -1,4 +1,4 @@
-"""Sheet "Temuan": every finding with a link to its cell, and, hidden, how each marked cell looked before."""
+"""Sheet "Hasil pemeriksaan": every finding with a link to its cell, and, hidden, how each marked cell looked before."""
 
 from __future__ import annotations
 
@@ -13,11 +13,22 @@ from lkjgen.files.workbook_marker.sheet import split
 from lkjgen.files.workbook_marker.styles import Styles
 
 SHEET_TYPE = "application/vnd.openxmlformats-officedocument.spreadsheetml.worksheet+xml"
-TITLE = "Temuan"
+TITLE = "Hasil pemeriksaan"
+FORMER_TITLES = ("Temuan",)  # a copy that was marked before the sheet was renamed may come back
 SIGN = "LKJGEN-TEMUAN-1"  # in the first of the hidden columns: the sheet is ours
 COLOURS = {Severity.ERROR: "F4A6A6", Severity.WARNING: "FFC27A", Severity.NOTE: "BDD7EE"}  # none is the colour of input
-_HEADINGS = ("No", "Tingkat", "Kode", "Lembar", "Sel", "Temuan", "Tertulis", "Seharusnya", "Cara memperbaiki")
-_WIDTHS = (5, 12, 10, 16, 8, 46, 20, 20, 46)
+_HEADINGS = (
+    "No",
+    "Tingkat",
+    "Kode",
+    "Lembar",
+    "Sel",
+    "Hasil pemeriksaan",
+    "Tertulis",
+    "Seharusnya",
+    "Cara memperbaiki",
+)
+_WIDTHS = (5, 18, 10, 16, 8, 46, 20, 20, 46)
 _FORBIDDEN = re.compile("[^\t\n\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 _LONGEST = 160  # characters
 _FIRST = 6  # the row of the first finding
@@ -44,11 +55,11 @@ def listing_xml(
         title = titles.get(one.place.sheet.casefold(), "")
         cells = [
             (str(number), styles.plain()),
-            (one.severity.value, styles.plain(bold=True, colour=COLOURS[one.severity])),
+            (one.severity.words, styles.plain(bold=True, colour=COLOURS[one.severity])),
             (one.code, styles.plain()),
             (one.place.sheet, styles.plain()),
-            (one.place.cell, styles.plain(link=bool(title and one.place.cell))),
-            (one.message, styles.plain()),
+            (one.span, styles.plain(link=bool(title and one.place.cell))),
+            (one.told, styles.plain()),
             (_short(one.found), styles.plain()),
             (_short(one.should), styles.plain()),
             (one.remedy, styles.plain()),
@@ -68,7 +79,7 @@ def listing_xml(
         for column, text in zip("ABCDEFGHI", _HEADINGS, strict=True)
     )
     head = (
-        f'<row r="1">{_text("A1", f"Temuan pemeriksaan{team}", styles.plain(bold=True, wrap=False))}'
+        f'<row r="1">{_text("A1", f"Hasil pemeriksaan{team}", styles.plain(bold=True, wrap=False))}'
         f"{_text(_SIGN_CELL, SIGN, styles.plain(wrap=False))}</row>"
         f'<row r="3">{_text("A3", _ADVICE, styles.plain(wrap=False))}</row>'
         f'<row r="5">{headings}</row>'

@@ -12,7 +12,7 @@ AUTHOR = "lkjgen"
 _COMMENTS_TYPE = "application/vnd.openxmlformats-officedocument.spreadsheetml.comments+xml"
 _DRAWING_TYPE = "application/vnd.openxmlformats-officedocument.vmlDrawing"
 _FOREIGN = ("threadedComment", "legacyDrawingHF")
-MENDED = "Temuan sebelumnya di sel ini sudah tidak ada."
+MENDED = "Hal yang ditandai sebelumnya di sel ini sudah tidak ada."
 
 
 def add_notes(package: Package, part: str, sheet: Sheet, notes: Mapping[str, str]) -> bool:

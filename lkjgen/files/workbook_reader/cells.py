@@ -27,10 +27,10 @@ from lkjgen.core.number import (
 )
 from lkjgen.core.rule import Rule
 from lkjgen.core.rules import reading
-from lkjgen.files.layout import Column, Kind
+from lkjgen.files.layout import CHOICE_SPELLINGS, Column, Kind
 
-Value: TypeAlias = Decimal | Interval | date | str | Enum | bool | int | tuple[str, ...] | None
-"""WHOLE is int; CODES a tuple; CHOICE its Enum; what stands in no list stays a str for the shape check to name."""
+Value: TypeAlias = Decimal | Interval | date | str | Enum | bool | int | tuple[str, ...] | tuple[Enum, ...] | None
+"""WHOLE is int; CODES and CHOICES are tuples; CHOICE its Enum; what stands in no list stays a str for the shape check to name."""
 
 CellValue: TypeAlias = "str | float | int | bool | Decimal | datetime | date | time | timedelta | None"
 
@@ -251,9 +251,20 @@ def _measure(raw: Raw, column: Column) -> Parsed:
 def _choice(raw: Raw, column: Column) -> Parsed:
     text = " ".join(clean_text(shown(raw)).split())
     for member in column.choices or ():
-        if letters(text) == letters(str(member.value)):
+        if letters(text) in map(letters, (str(member.value), *CHOICE_SPELLINGS.get(member, ()))):
             return Parsed(member)
     return Parsed(text)
+
+
+def _choices(raw: Raw, column: Column) -> Parsed:
+    """Members of the list in its order, each once; one word that is not in it makes the cell faulty."""
+    given = [letters(part) for part in re.split(r"[;,\n/]|\bdan\b", shown(raw)) if letters(part)]
+    known = {letters(str(one.value)): one for one in column.choices or ()}
+    if any(part not in known for part in given):
+        return Parsed(
+            rule=reading.NOT_IN_LIST, found=shown(raw), expected="; ".join(str(one.value) for one in known.values())
+        )
+    return Parsed(tuple(one for part, one in known.items() if part in given))
 
 
 def _yes_no(raw: Raw, _column: Column) -> Parsed:
@@ -274,6 +285,7 @@ _PARSERS: dict[Kind, Callable[[Raw, Column], Parsed]] = {
     Kind.PERCENT: _number,
     Kind.DATE: _date,
     Kind.CHOICE: _choice,
+    Kind.CHOICES: _choices,
     Kind.YES_NO: _yes_no,
     Kind.MEASURE: _measure,
 }

@@ -30,9 +30,10 @@ class Headings:
 
 def find_sheet(grids: Sequence[Grid], sheet: Sheet, taken: Iterable[str]) -> Grid | None:
     """The grid with the sheet's name, else the one other grid whose headings are nearly all the sheet's."""
-    for grid in grids:
-        if letters(grid.title) == letters(sheet.title):
-            return grid
+    for name in titles(sheet):
+        for grid in grids:
+            if letters(grid.title) == name:
+                return grid
     names = set(taken)
     scores = sorted(
         ((_score(grid, sheet), number) for number, grid in enumerate(grids) if letters(grid.title) not in names),
@@ -42,6 +43,11 @@ def find_sheet(grids: Sequence[Grid], sheet: Sheet, taken: Iterable[str]) -> Gri
     if not scores or scores[0][0] < enough or (len(scores) > 1 and scores[1][0] == scores[0][0]):
         return None
     return grids[scores[0][1]]
+
+
+def titles(sheet: Sheet) -> tuple[str, ...]:
+    """The names that a sheet goes by, in letters, its own first."""
+    return tuple(letters(one) for one in (sheet.title, *sheet.spellings))
 
 
 def find_headings(grid: Grid, sheet: Sheet) -> Headings | None:

@@ -12,7 +12,7 @@ from lkjgen.core.rules import workbook
 from lkjgen.files.layout import Column, Kind, Sheet, Use
 from lkjgen.files.workbook_reader.book import Book, Grid, address
 from lkjgen.files.workbook_reader.cells import Parsed, Value, letters, parse_cell
-from lkjgen.files.workbook_reader.headings import Headings, find_headings, find_sheet
+from lkjgen.files.workbook_reader.headings import Headings, find_headings, find_sheet, titles
 
 Found: TypeAlias = tuple[Rule, Hit]
 Naming: TypeAlias = Callable[[Sheet, str], str]
@@ -51,7 +51,7 @@ def read_tables(
     """The tables of a workbook by sheet key, and what is wrong with them."""
     tables: dict[str, Table] = {}
     found: list[Found] = []
-    taken = {letters(sheet.title) for sheet in sheets}
+    taken = {name for sheet in sheets for name in titles(sheet)}
     for sheet in sheets:
         grid = find_sheet(book.grids, sheet, taken)
         whole = Hit(Place(file, sheet.title), f"berkas/{file}")
@@ -62,7 +62,7 @@ def read_tables(
             found.append((workbook.SHEET_MISSING, replace(whole, expected=sheet.title)))
             continue
         whole = replace(whole, place=Place(file, grid.title))
-        if letters(grid.title) != letters(sheet.title):
+        if letters(grid.title) not in titles(sheet):
             taken.add(letters(grid.title))
             found.append((workbook.SHEET_RENAMED, replace(whole, found=grid.title, expected=sheet.title)))
         headings = find_headings(grid, sheet)

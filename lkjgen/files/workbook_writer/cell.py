@@ -42,6 +42,7 @@ _FORMATS = {
     Kind.TEXT: "@",
     Kind.CODE: "@",
     Kind.CODES: "@",
+    Kind.CHOICES: "@",
     Kind.RUPIAH: "#,##0",
     Kind.DATE: "dd/mm/yyyy",
     Kind.WHOLE: "0",
@@ -82,7 +83,7 @@ def write(cell: Cell, value: object) -> Cell:
         case Interval(low=low, high=high):
             return write(cell, f"{show_exact(low)}–{show_exact(high)}")
         case tuple():
-            return write(cell, "; ".join(str(one) for one in value))
+            return write(cell, "; ".join(str(one.value if isinstance(one, Enum) else one) for one in value))
         case Decimal() if len(value.normalize().as_tuple().digits) > MOST_DIGITS:
             raise ValueError(f"{value} has more digits than a cell keeps")
         case str() if value:

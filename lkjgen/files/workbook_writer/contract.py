@@ -41,7 +41,7 @@ _STEPS = (
     "Angka ditulis tanpa satuan: 95 untuk 95%, 1250000 untuk Rp1.250.000. Tanggal ditulis tanggal/bulan/tahun.",
     "Perubahan Perjanjian Kinerja atau DPA ditambahkan sebagai versi baru; baris versi lama tidak dihapus.",
     (
-        "Simpan sebagai berkas .xlsx dengan nama yang sama, lalu buat templat triwulan dengan 'lkjgen templat'. "
+        "Simpan sebagai berkas .xlsx dengan nama yang sama, lalu buat formulir isian triwulan dengan 'lkjgen templat'. "
         "Kekeliruan disebutkan dengan lembar dan selnya."
     ),
 )
@@ -98,7 +98,7 @@ def _instructions(book: Workbook, year: int, paper: Print) -> None:
     page = Instructions(
         book,
         f"Perjanjian Kinerja dan Rencana Aksi – Tahun {year}",
-        "Buku kerja ini menjadi dasar templat pengisian, pemeriksaan, dan Laporan Kinerja (LKJ). "
+        "Buku kerja ini adalah data induk: dasar formulir isian, pemeriksaan, dan Laporan Kinerja (LKJ). "
         "Diisi oleh Kasubag Program dan Keuangan atau yang ditugasi.",
     )
     page.steps("Cara mengisi", _STEPS)
@@ -174,7 +174,8 @@ def _policy(book: Workbook, year: int, policy: Mapping[str, object], paper: Prin
     checks = Checks()
     for row, one in enumerate(CHOICES, FIRST_ROW):
         default = defaults[one.key]
-        for place, value in ((1, one.label), (3, one.sentence), (4, "tanpa batas" if default is None else default)):
+        shown = ("belum dipilih" if one.options else "tanpa batas") if default is None else default
+        for place, value in ((1, one.label), (3, one.sentence), (4, shown)):
             cell = write(at(made, row, place), value)
             cell.font, cell.fill, cell.border, cell.alignment = PLAIN, LOCKED, BORDER, WRAPPED
         is_text = isinstance(default, str) and not one.options

@@ -13,6 +13,7 @@ from openpyxl.workbook.defined_name import DefinedName
 from openpyxl.workbook.protection import WorkbookProtection
 from openpyxl.worksheet.worksheet import Worksheet
 
+from lkjgen.core.deadlines import collection_deadline
 from lkjgen.core.model import Contract, Identity, Indicator, Period, Polarity, Team
 from lkjgen.core.number import show_date, show_nip
 from lkjgen.core.template import closed_inputs
@@ -26,7 +27,7 @@ from lkjgen.files.workbook_writer.sheet import FIRST_ROW, Print, fitted, form, p
 Row = Mapping[str, object]
 Rows = Mapping[str, Sequence[Row]]
 _BY_INDICATOR = {"value", "numerator", "denominator", "other_part"}
-_LRA = {"lra_number", "lra_date", "lra_total"}
+_LRA = {"lra_number", "lra_date", "lra_total", "lra_status", "lra_explanation"}
 _NOTHING = "Tidak ada baris untuk tim ini pada periode ini; lembar ini tidak perlu diisi."
 _STEPS = (
     (
@@ -43,7 +44,7 @@ _STEPS = (
     ),
     "Tulis angka tanpa satuan: 95 untuk 95%, 1250000 untuk Rp1.250.000. Tanggal ditulis tanggal/bulan/tahun.",
     "Bila capaian di bawah 100%, tulis faktor penghambat dan tindak lanjutnya pada lembar Analisis.",
-    "Tulis bukti tiap realisasi pada lembar Bukti; periode datanya harus sesuai dengan periode laporan.",
+    "Tulis data dukung tiap realisasi pada lembar Data dukung; periode datanya harus sesuai dengan periode laporan.",
     "Jangan mengubah nama lembar, judul kolom, dan kode. Nama berkas boleh berubah; isinya tetap dikenali.",
     "Lengkapi lembar Pengesahan, simpan sebagai .xlsx, lalu serahkan kepada penyusun laporan.",
 )
@@ -102,8 +103,7 @@ def _instructions(book: Workbook, shared: _Form, sheets: Sequence[Sheet]) -> Non
     page = Instructions(
         book,
         shared.title("Petunjuk"),
-        "Templat pengumpulan data kinerja. Serahkan paling lambat "
-        f"{contract.policy.collection_days} hari kerja setelah tugas pengumpulan data diterima.",
+        f"Formulir isian data kinerja. Serahkan paling lambat {_deadline(contract, period)}.",
     )
     pk, dpa = contract.pk_at(period.last_day), contract.dpa_at(period.last_day)
     page.facts(
@@ -129,7 +129,13 @@ def _instructions(book: Workbook, shared: _Form, sheets: Sequence[Sheet]) -> Non
         ],
     )
     one = shared.identity
-    page.finish(shared.paper, f"Kode templat: LKJ|{one.office}|{one.year}|{one.period}|{one.team}|{one.version}")
+    page.finish(shared.paper, f"Kode formulir: LKJ|{one.office}|{one.year}|{one.period}|{one.team}|{one.version}")
+
+
+def _deadline(contract: Contract, period: Period) -> str:
+    deadline = collection_deadline(contract, period)
+    by_policy = f"{contract.policy.collection_days} hari kerja setelah tugas pengumpulan data diterima"
+    return deadline.told if deadline.letter else by_policy
 
 
 def _table(book: Workbook, sheet: Sheet, shared: _Form, rows: Sequence[Row]) -> None:
@@ -218,5 +224,5 @@ def _carry(book: Workbook, shared: _Form) -> None:
         book.custom_doc_props.append(StringProperty(name=name, value=value))  # type: ignore[attr-defined]
         quoted = '"' + value.replace('"', '""') + '"'
         book.defined_names[name] = DefinedName(name, attr_text=quoted, hidden=True)
-    book.properties.title = shared.title("Templat LKJ")
+    book.properties.title = shared.title("Formulir Isian LKJ")
     book.properties.creator = "lkjgen"

@@ -1,0 +1,52 @@
+"""What each indicator of the PK means and where its figure comes from; the office's main indicators are marked."""
+
+from __future__ import annotations
+
+from lkjgen.core.document import Align, Column, Gap, Row, Table, cell, words
+from lkjgen.core.model import Dossier, Indicator
+from lkjgen.core.performance_report.method_tables import AGGREGATION_WORDS
+from lkjgen.core.performance_report.wording import keeper
+
+
+def definitions_table(dossier: Dossier) -> Table:
+    """Definition, formula and source of every indicator of the period, IKU marked (PermenPAN-RB 53/2014 and 88/2021)."""
+    who = keeper(dossier.contract, dossier.period.last_day)
+    return Table(
+        "tabel/definisi",
+        f"Indikator Kinerja Utama dan Indikator Kinerja Lainnya Tahun {dossier.period.year}",
+        (
+            Column("Indikator kinerja", 24),
+            Column("IKU", 6, Align.CENTER),
+            Column("Definisi operasional", 32),
+            Column("Cara menghitung", 24),
+            Column("Sumber data", 18),
+        ),
+        tuple(_row(one, who) for one in dossier.indicators),
+        notes=(words("IKU = Indikator Kinerja Utama perangkat daerah."),),
+    )
+
+
+def _row(one: Indicator, who: str) -> Row:
+    definition = one.definition.strip() or _gap(one, "definisi operasional", who)
+    source = one.data_source.strip() or _gap(one, "sumber data", who)
+    return Row(
+        one.code,
+        (
+            cell(f"{one.code} {one.text} ({one.unit})"),
+            cell("ya" if one.iku else "–"),
+            cell(definition),
+            cell(formula(one)),
+            cell(source),
+        ),
+    )
+
+
+def _gap(one: Indicator, what: str, who: str) -> Gap:
+    return Gap(f"{what.split()[0]}/{one.code}", f"{one.code} {one.text}: {what} belum ada – dilengkapi {who}")
+
+
+def formula(one: Indicator) -> str:
+    """A ratio as its parts ("A / B × 100"), else how the triwulan make the year."""
+    if not one.is_ratio:
+        return f"{AGGREGATION_WORDS[one.aggregation].capitalize()} menurut triwulan"
+    return f"{one.numerator} / {one.denominator}{' × 100' if one.is_percent else ''}"

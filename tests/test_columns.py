@@ -1,0 +1,210 @@
+"""Every cell that a person fills does something: changed, it changes a text of a report's body or a finding.
+
+Generated from the layout, so that a new column is covered on the day it is declared.
+"""
+
+from __future__ import annotations
+
+import dataclasses
+import types
+import typing
+from collections.abc import Iterator
+from datetime import date, timedelta
+from decimal import Decimal
+from enum import Enum
+from functools import cache
+
+import pytest
+
+from lkjgen.core import model as m
+from lkjgen.core.achievement import compute
+from lkjgen.core.document import Block, Chart, Cover, Heading, KeptText, Narrative, Paragraph, Signatures, Table, plain
+from lkjgen.core.performance_report import annual_report, quarterly_report
+from lkjgen.core.policy import CHOICES, Policy
+from lkjgen.core.rule import Severity
+from lkjgen.core.rules import check
+from lkjgen.core.validation_report import validation_report
+from lkjgen.files.layout import CONTRACT_SHEETS, TEMPLATE_SHEETS, Sheet, Use
+from tests.dossier import EMPTY, Office
+from tests.office import PERIODS, Line
+
+LATE, DAY = "IK-05", date(2023, 10, 1)
+VIEWED = ("Tahunan", "TW2", "TW4")
+SHEETS = {sheet.record: sheet for sheet in (*CONTRACT_SHEETS, *TEMPLATE_SHEETS)}
+INPUTS = [(sheet, column.key) for sheet in SHEETS.values() for column in sheet.columns if column.use is Use.INPUT]
+ELSEWHERE = {
+    ("profile", "review_scan"): "read with the files beside the contract: tests/test_example.py",
+    ("profile", "logo"): "read with the files beside the contract: tests/test_drafting.py",
+    ("profile", "style_base"): "read with the files beside the contract: tests/test_office_look.py",
+}
+
+
+@cache
+def base() -> Office:
+    """The small office with what it does not have of itself, so that each column has a row that counts."""
+    made = Office()
+    made.change("riwayat/IK-02/2022", "state", "rumus berubah")
+    made.change("riwayat/IK-02/2022", "reason", "cakupan berubah")
+    made.change("realisasi/IK-04/TW2", "measured", "tidak diukur")
+    made.change("realisasi/IK-04/TW2", "value", EMPTY)
+    made.change("realisasi/IK-04/TW2", "reason", "petugas belum ada")
+    made.change("realisasi/IK-03/Tahunan", "data_year", "2022")
+    made.change("pengesahan/BID-A/Tahunan", "prepared_on", "10 Februari 2024")
+    made.change("kegiatan/1.04.01.2.01.01", "funding", "DAU")
+    made.change("pejabat/Kepala Dinas/Andi Contoh", "end", "19 Juni 2023")
+    dated: dict[str, typing.Any] = {"sasaran": "SS-02", "unit": "tanggal", "team": "SUB-B", "start": date(2023, 1, 10)}
+    made.lines += [
+        Line(
+            m.DeadlineLetter(
+                kind=m.DeadlineKind.REPORT, period=m.PeriodName.TW2, due=date(2023, 7, 14), number="1/Und", dated=DAY
+            )
+        ),
+        Line(m.LegalBasis(text="Undang-Undang Nomor 1", note="dasar")),
+        Line(m.RuleSetting(rule="CAP-003", change=m.RuleChange.NOTE, name="Kasubag", granted=DAY, reason="alasan")),
+        Line(m.Official(role=m.Role.HEAD, acting=m.Acting.PLT, name="Eka Contoh", start=date(2023, 6, 20), end=DAY)),
+        Line(
+            m.Indicator(
+                code=LATE,
+                text="Tanggal penetapan laporan",
+                polarity=m.Polarity.DATE,
+                aggregation=m.Aggregation.ANNUAL,
+                entry=m.EntryMode.OWN_QUARTER,
+                **dated,
+            )
+        ),
+        *(Line(m.Target(version=one, indicator=LATE, target=DAY, tw4=DAY)) for one in ("PK", "PKP")),
+        Line(m.Realization(code=LATE, value=date(2023, 12, 15)), "SUB-B", "Tahunan"),
+    ]
+    dossier = made.dossier(PERIODS["TW2"])
+    waived = next(one for one in check(dossier, compute(dossier)).findings if one.severity is Severity.WARNING)
+    decided: dict[str, typing.Any] = {"name": "Kasubag", "granted": DAY, "reason": "wajar"}
+    made.lines.append(Line(m.Waiver(rule=waived.code, subject=waived.subject, value=waived.found, **decided)))
+    return made
+
+
+def office() -> Office:
+    """A copy of the base office."""
+    made = Office()
+    made.lines = [Line(one.record, one.team, one.period) for one in base().lines]
+    return made
+
+
+def view(made: Office, period: str) -> tuple[str, ...]:
+    """What a reader sees: the words of the period's reports and the findings on its data."""
+    dossier = made.dossier(PERIODS[period])
+    results = compute(dossier)
+    checked = check(dossier, results)
+    write = quarterly_report if dossier.period.quarter else annual_report
+    report = write(dossier, results, has_errors=False, signed_on=None)
+    examined = validation_report(dossier, results, checked)
+    blocks = (*report.blocks, *examined.blocks)
+    beside = [one.text for one in report.remarks]
+    return (
+        report.title,
+        report.header,
+        report.paper.value,
+        *beside,
+        *(text for block in blocks for text in texts(block)),
+    )
+
+
+def texts(block: Block) -> Iterator[str]:
+    """The words of a block of the report's body, but for what an annex says about files and cells."""
+    match block:
+        case Heading(text=text):
+            yield text
+        case Cover(title=title, foot=foot):
+            yield from (*title, *foot)
+        case Signatures(blocks=blocks):
+            yield from map(str, blocks)
+        case Chart():
+            yield str(block)
+        case Paragraph(content=content):
+            yield plain(content)
+        case Narrative(content=content):
+            for part in content:
+                yield from texts(part)
+        case Table(id=identity, columns=columns, rows=rows, notes=notes) if not identity.startswith("tabel/telusur"):
+            yield from (block.caption or "", *(one.heading for one in columns))
+            yield from (plain(one.content) for row in rows for one in row.cells)
+            yield from map(plain, notes)
+        case KeptText() | Table():
+            return
+        case _:
+            yield from map(plain, getattr(block, "items", ()))
+
+
+def variants(hint: object, value: object) -> Iterator[object]:
+    """Other contents of a cell of the column's type."""
+    options = (
+        typing.get_args(hint)
+        if isinstance(hint, types.UnionType) or typing.get_origin(hint) is typing.Union
+        else (hint,)
+    )
+    if isinstance(value, bool):
+        yield not value
+    elif isinstance(value, int):
+        yield from (value + 1, value - 1)
+    elif isinstance(value, Decimal):
+        yield from (value + 1, value * 3, value / 2)
+    elif isinstance(value, date):
+        yield from (value + timedelta(days=3), value + timedelta(days=100))
+    elif isinstance(value, str) and str in options:
+        yield from (f"{value} lain".strip(), "999999999999999999", "")
+    elif isinstance(value, tuple):
+        yield from ((*value, "9.99"), ("9.99",))
+    for option in options:
+        if isinstance(option, type) and issubclass(option, Enum):
+            yield from (one for one in option if one is not value)
+    if value is None:
+        for option, filled in ((Decimal, Decimal(7)), (int, 2021), (date, date(2023, 2, 3)), (str, "lain")):
+            if option in options:
+                yield filled
+    elif type(None) in options:
+        yield None
+
+
+@cache
+def before(period: str) -> tuple[str, ...]:
+    return view(office(), period)
+
+
+@pytest.mark.parametrize(("sheet", "column"), INPUTS, ids=[f"{sheet.key}-{column}" for sheet, column in INPUTS])
+def test_changing_a_cell_changes_what_is_read(sheet: Sheet, column: str) -> None:
+    if (sheet.key, column) in ELSEWHERE:
+        pytest.skip(ELSEWHERE[sheet.key, column])
+    hint = typing.get_type_hints(sheet.record)[column]
+    tried = 0
+    for number, line in enumerate(office().lines):
+        if type(line.record) is not sheet.record:
+            continue
+        for value in variants(hint, getattr(line.record, column)):
+            made, cells = office(), typing.cast(dict[str, typing.Any], {column: value})
+            made.lines[number].record = dataclasses.replace(line.record, **cells)
+            tried += 1
+            if any(view(made, period) != before(period) for period in VIEWED):
+                return
+    pytest.fail(f"column {column} of sheet {sheet.title} does nothing: {tried} changes were seen nowhere")
+
+
+def other_choices(key: str) -> Iterator[object]:
+    """Other contents of a row of sheet Kebijakan than its default."""
+    default, options = getattr(Policy(), key), next(one.options for one in CHOICES if one.key == key)
+    if isinstance(default, bool):
+        yield not default
+    elif options:
+        yield from (one for one in options if one != default)
+    elif isinstance(default, str):
+        yield f"{default} lain"
+    else:
+        yield from (type(default or Decimal(1))(one) for one in (1, 3, 5, 50, 90, 99))
+
+
+@pytest.mark.parametrize("key", [one.key for one in CHOICES])
+def test_another_choice_of_the_office_changes_what_is_read(key: str) -> None:
+    for value in other_choices(key):
+        made, chosen = office(), typing.cast(dict[str, typing.Any], {key: value})
+        made.policy = dataclasses.replace(made.policy, **chosen)
+        if any(view(made, period) != before(period) for period in VIEWED):
+            return
+    pytest.fail(f"choice {key} of sheet Kebijakan does nothing")
