@@ -63,7 +63,7 @@ class Reading:
 
 _BLANK_WORDS = {"-", "--", "–", "—", "nihil", "n/a", "na", "tidak ada", "belum ada", "kosong", "null", "none"}
 _MAGNITUDE = re.compile(r"\b(ribu|rb|juta|jt|miliar|milyar|m|triliun|trilyun|t)\b", re.IGNORECASE)
-_AFFIXES = re.compile(r"(?i)^\s*rp\.?\s*|,-+\s*$|\s*%\s*$|\s*persen\s*$")
+_AFFIXES = re.compile(r"(?i)^\s*rp\.?\s*|,-+\s*$|(?<!\s)\s*%\s*$|(?<!\s)\s*persen\s*$")
 _PLAIN = re.compile(r"[+-]?\d+")
 _THOUSANDS = re.compile(r"[+-]?[1-9]\d{0,2}(\.\d{3})+(,\d+)?")  # a leading 0 groups nothing: 0.125
 _SPACED = re.compile(r"[+-]?[1-9]\d{0,2}( \d{3})+(,\d+)?")
@@ -143,7 +143,9 @@ def parse_date(text: str) -> date | None:
     return None
 
 
-_RANGE = re.compile(r"(.+?)\s*(?:–|—|s\.?\s*/?\s*d\.?|sampai(?: dengan)?|(?<=[\d%])\s*-)\s*(.+)", re.IGNORECASE)
+_RANGE = re.compile(
+    r"(.+?)(?<!\s)\s*(?:–|—|s\.?\s*/?\s*d\.?|sampai(?: dengan)?|(?<=[\d%])\s*-)\s*(.+)", re.IGNORECASE | re.DOTALL
+)
 
 
 def parse_range(text: str) -> tuple[Decimal, Decimal] | None:

@@ -6,7 +6,7 @@ import io
 import re
 import zipfile
 
-_STAMP = re.compile(rb"(<dcterms:(created|modified)[^>]*>)[^<]*")
+_STAMP = re.compile(rb"(<dcterms:(?:created|modified)\b[^<>]*>)[^<]*")
 _ZIP_DATE = (1980, 1, 1, 0, 0, 0)
 
 

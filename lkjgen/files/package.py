@@ -1,17 +1,20 @@
 """What a file is, told by its bytes, and whether it is safe to give to a parser.
 
-Nothing here parses XML: the zip directory is read, and the parts are searched for what no workbook needs. The limits
-are far above any template and far below what makes openpyxl run out of memory or time.
+The zip directory is read, then each part that is XML goes once through a parser that keeps nothing: so what is counted is what
+every parser will see, however it is spelled. For the child process, as all that touches received bytes; it takes time
+linear in the size of the file. The limits are far above any template and far below what makes openpyxl run out of memory or time.
 """
 
 from __future__ import annotations
 
+import contextlib
 import io
 import re
 import zipfile
 import zlib
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from urllib.parse import unquote
+from xml.parsers import expat
 
 from lkjgen.core.model import Place
 from lkjgen.core.rule import Hit, Rule
@@ -36,13 +39,15 @@ _HEADS = (
     (b"Rar!", "arsip RAR"),
     (b"7z\xbc\xaf", "arsip 7z"),
 )
-_ENCODING = re.compile(rb"""^\s*<\?xml[^>]*?encoding\s*=\s*["']([^"']+)""")
-_AREAS = re.compile(rb"""<(?:\w+:)?(?:mergeCell|hyperlink)\b[^>]*?\bref\s*=\s*["']([A-Za-z]+)(\d+):([A-Za-z]+)(\d+)""")
-_NAMES = re.compile(rb"<(?:\w+:)?definedName\b")
-_CELLS = re.compile(rb"<(?:\w+:)?(?:c|row)[\s>/]")
+_ENCODINGS = {"utf-8", "utf-16", "us-ascii"}
 _RELATIONSHIP = re.compile(rb"<(?:\w+:)?Relationship\s[^<>]*")
 _TARGET = re.compile(rb"""\bTarget\s*=\s*["']([^"'<>]*)""")
 _OTHER_OFFICE = re.compile(rb"(?:presentationml\.(?:presentation|slideshow)|wordprocessingml\.document)\.main\+xml")
+_OUTSIDE = re.compile(r"^/|\\|^[A-Za-z]:|(?:^|/)\.\.(?:/|$)|\x00")
+_HTML = re.compile(rb"<(?:!doctype )?html|<table", re.IGNORECASE)
+_CORNER = re.compile(r"\$?([A-Za-z]{0,3})\$?(\d*)")  # of an area; a whole row or column has only one of them
+_DIGITS = 9  # of a row's number; more are as good as infinite
+_LAST_COLUMN, _LAST_ROW = "XFD", "1048576"
 
 Refusal = tuple[Rule, Hit]
 
@@ -110,13 +115,10 @@ def _document_package_fault(package: zipfile.ZipFile) -> str:
         return "ini bukan dokumen Word. Simpan sebagai Word Document (.docx)."
     if b"http://purl.oclc.org/ooxml/" in _plain(package.read(names["word/document.xml"])):
         return "disimpan sebagai Strict Open XML. Simpan di Word sebagai Word Document (.docx) biasa."
-    for xml in _xml_parts(package):
-        encoding = _ENCODING.match(xml)
-        if b"<!DOCTYPE" in xml or (encoding and encoding[1].lower() not in {b"utf-8", b"utf-16", b"us-ascii"}):
-            return (
-                "memuat definisi XML (DTD) atau penyandian yang tidak dipakai Word. Simpan ulang di Word, lalu ulangi."
-            )
-    return ""
+    census = _Census()
+    if census.unsafe(package):
+        return "memuat definisi XML (DTD) atau penyandian yang tidak dipakai Word. Simpan ulang di Word, lalu ulangi."
+    return "isinya terlalu besar. Simpan ulang di Word, lalu ulangi." if census.full else ""
 
 
 def _ole_fault(data: bytes) -> _Fault:
@@ -133,7 +135,7 @@ def _kind(data: bytes) -> str:
         if data.startswith(head):
             return kind
     start = data[:4096]
-    if re.search(rb"(?i)<(!doctype )?html|<table", start):
+    if _HTML.search(start):
         return "halaman web (HTML)"
     if start.lstrip(b"\xef\xbb\xbf \r\n\t").startswith(b"<?xml"):
         return "berkas XML"
@@ -153,7 +155,7 @@ def _directory_fault(package: zipfile.ZipFile) -> _Fault | None:
     if any(part.file_size > LARGE_PART and part.file_size > MAX_RATIO * part.compress_size for part in parts):
         return workbook.UNSAFE_FILE, "isinya dimampatkan secara berlebihan", ""
     names = [part.orig_filename for part in parts]
-    if any(re.search(r"^/|\\|^[A-Za-z]:|(^|/)\.\.(/|$)|\x00", name) for name in names):
+    if any(map(_OUTSIDE.search, names)):
         return workbook.UNSAFE_FILE, "nama bagiannya menunjuk ke luar berkas", ""
     if len({name.casefold() for name in names}) < len(names):
         return workbook.UNSAFE_FILE, "satu bagian ada dua kali", ""
@@ -201,28 +203,75 @@ def _main_part(package: zipfile.ZipFile, names: Mapping[str, str]) -> str:
 
 def _part_fault(package: zipfile.ZipFile) -> _Fault | None:
     """What the XML of the parts asks of a parser."""
-    area = cells = 0
-    for xml in _xml_parts(package):
-        encoding = _ENCODING.match(xml)
-        if b"<!DOCTYPE" in xml or (encoding and encoding[1].lower() not in {b"utf-8", b"utf-16", b"us-ascii"}):
-            return workbook.UNSAFE_FILE, "memuat definisi XML (DTD) atau penyandian yang tidak dipakai Excel", ""
-        if (names := sum(1 for _ in _NAMES.finditer(xml))) > MAX_NAMES:
-            return workbook.TOO_LARGE, f"{names} nama sel", f"{MAX_NAMES} nama sel"
-        area += sum(_area(*found) for found in _AREAS.findall(xml))
-        cells += sum(1 for _ in _CELLS.finditer(xml))
-        if area > MAX_AREA:
-            return workbook.TOO_LARGE, f"{area} sel digabung atau bertautan", f"{MAX_AREA} sel"
-        if cells > MAX_CELLS:
-            return workbook.TOO_LARGE, f"lebih dari {MAX_CELLS} sel dan baris", f"{MAX_CELLS}"
+    census = _Census()
+    if census.unsafe(package):
+        return workbook.UNSAFE_FILE, "memuat definisi XML (DTD) atau penyandian yang tidak dipakai Excel", ""
+    if census.names > MAX_NAMES:
+        return workbook.TOO_LARGE, f"lebih dari {MAX_NAMES} nama sel", f"{MAX_NAMES} nama sel"
+    if census.area > MAX_AREA:
+        return workbook.TOO_LARGE, f"lebih dari {MAX_AREA} sel digabung atau bertautan", f"{MAX_AREA} sel"
+    if census.cells > MAX_CELLS:
+        return workbook.TOO_LARGE, f"lebih dari {MAX_CELLS} sel dan baris", f"{MAX_CELLS}"
     return None
 
 
-def _xml_parts(package: zipfile.ZipFile) -> Iterator[bytes]:
-    """The parts that are XML, whatever they are called: relationships may point anywhere."""
-    for part in package.infolist():
-        xml = _plain(package.read(part))
-        if xml.lstrip()[:1] == b"<":
-            yield xml
+class _StopError(Exception):
+    """Enough was seen."""
+
+
+class _Census:
+    """What the elements of a package ask of a parser. The parts that are XML count, whatever they are called: relationships
+    may point anywhere. A part that is not well-formed counts up to its fault, where every parser stops.
+    """
+
+    def __init__(self) -> None:
+        self.names = self.area = self.cells = 0
+        self._unsafe = False
+
+    def unsafe(self, package: zipfile.ZipFile) -> bool:
+        """Read all parts, until a limit is passed; whether one has a DTD, or an encoding that hides it from a search."""
+        for part in package.infolist():
+            xml = package.read(part)
+            if _plain(xml[:1024]).lstrip()[:1] == b"<":
+                with contextlib.suppress(expat.ExpatError, _StopError, LookupError, ValueError):
+                    self._parser().Parse(xml, True)
+            if self._unsafe or self.full:
+                break
+        return self._unsafe
+
+    @property
+    def full(self) -> bool:
+        """Whether a limit was passed; what comes behind was not read."""
+        return self.names > MAX_NAMES or self.area > MAX_AREA or self.cells > MAX_CELLS
+
+    def _parser(self) -> expat.XMLParserType:
+        parser = expat.ParserCreate()
+        parser.StartElementHandler = self._element
+        parser.StartDoctypeDeclHandler = self._doctype
+        parser.XmlDeclHandler = self._declaration
+        return parser
+
+    def _element(self, name: str, attributes: Mapping[str, str]) -> None:
+        match name.rpartition(":")[2]:
+            case "c" | "row":
+                self.cells += 1
+            case "definedName":
+                self.names += 1
+            case "mergeCell" | "hyperlink":
+                self.area += _area(attributes.get("ref", ""))
+            case _:
+                return
+        if self.full:
+            raise _StopError
+
+    def _doctype(self, *_: object) -> None:
+        self._unsafe = True
+        raise _StopError
+
+    def _declaration(self, _version: str, encoding: str | None, _standalone: int) -> None:
+        if encoding is not None and encoding.lower() not in _ENCODINGS:
+            self._unsafe = True
+            raise _StopError
 
 
 def _plain(xml: bytes) -> bytes:
@@ -232,12 +281,21 @@ def _plain(xml: bytes) -> bytes:
     return xml.removeprefix(b"\xef\xbb\xbf")
 
 
-def _area(left: bytes, top: bytes, right: bytes, bottom: bytes) -> int:
-    return (abs(int(bottom) - int(top)) + 1) * (abs(_column(right) - _column(left)) + 1)
+def _area(ref: str) -> int:
+    """The cells of an area as openpyxl reads it: "A1:B2", "$A$1:$B$2", "A:B", "1:2", "Lembar!A1"; one that it cannot read
+    has none.
+    """
+    first, _, last = ref.rpartition("!")[2].strip().partition(":")
+    corners = _CORNER.fullmatch(first), _CORNER.fullmatch(last or first)
+    if not first or corners[0] is None or corners[1] is None:
+        return 0
+    (left, top), (right, bottom) = corners[0].groups(), corners[1].groups()
+    rows = abs(int(bottom[:_DIGITS] or _LAST_ROW) - int(top[:_DIGITS] or 1)) + 1
+    return rows * (abs(_column(right or _LAST_COLUMN) - _column(left or "A")) + 1)
 
 
-def _column(letters: bytes) -> int:
+def _column(letters: str) -> int:
     number = 0
     for letter in letters.upper():
-        number = number * 26 + letter - 64
+        number = number * 26 + ord(letter) - 64
     return number

@@ -17,7 +17,7 @@ _ALIKE = 0.6
 _CONTENTS_STYLES = ("toc ", "contents ", "table of figures", "index ", "tableof")
 _SPACER = "lk jarak"
 _NUMBER = re.compile(r"^(?:BAB [IVXL]+|[A-Z]\.|\d+\.)\s+")
-_PAGE = re.compile(r"\s+(?:\d+|[ivxl]+)$")
+_PAGE = re.compile(r"(?<!\s)\s+(?:\d+|[ivxl]+)$")
 _FEWEST_ENTRIES = 3  # fewer lines that repeat a title are a person's words
 
 

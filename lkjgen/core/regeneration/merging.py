@@ -32,7 +32,7 @@ from lkjgen.core.regeneration.scene import HOMELESS, Scene, key_of
 from lkjgen.core.regeneration.tables import TableMerge
 from lkjgen.core.regeneration.units import Unit, units
 
-_PAGE_NUMBER = re.compile(r"(?:^|\s+)(?:\d+|[ivxlc]+)$")
+_PAGE_NUMBER = re.compile(r"(?:^|(?<!\s)\s+)(?:\d+|[ivxlc]+)$")
 _ANY_NUMBER = re.compile(r"\d+|\b[ivxlc]+\b")
 _VISIBLE = (Kind.HEADING, Kind.TEXT, Kind.TABLE, Kind.CHART)
 

@@ -23,7 +23,7 @@ _WORDS = {
     "standard_comparison": "perbandingan dengan standar",
     "improvement": "rencana perbaikan",
 }
-_LEFTOVER = re.compile(r"(?i)\.{4,}|…|_{3,}|\bx{3,}\b|lorem ipsum|\[[^\]]*\]|#(REF|DIV/0|N/A|VALUE|NAME)")
+_LEFTOVER = re.compile(r"(?i)\.{4,}|…|_{3,}|\bx{3,}\b|lorem ipsum|\[[^\[\]]*\]|#(REF|DIV/0|N/A|VALUE|NAME)")
 
 
 def _texts(row: Analysis) -> dict[str, str]:
