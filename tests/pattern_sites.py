@@ -128,7 +128,7 @@ def _sample(item: tuple[Any, Any]) -> str:
     if kind is sre.IN:
         return _of_class(value)
     if kind in (sre.MAX_REPEAT, sre.MIN_REPEAT, sre.POSSESSIVE_REPEAT):
-        return "".join(map(_sample, value[2])) * value[0]
+        return "".join(map(_sample, value[2])) * int(value[0])
     if kind is sre.SUBPATTERN:
         return "".join(map(_sample, value[3]))
     if kind is sre.BRANCH:
