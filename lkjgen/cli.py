@@ -130,7 +130,7 @@ def parser() -> argparse.ArgumentParser:
     )
     traced.add_argument("--json", action="store_true", help="cetak hasil pencocokan sebagai JSON")
     rules = commands.add_parser("aturan", help="daftar aturan pemeriksaan, atau penjelasan satu aturan")
-    rules.add_argument("kode", metavar="KODE", nargs="?", help="kode aturan pada laporan pemeriksaan, misalnya CAP-001")
+    rules.add_argument("kode", metavar="KODE", nargs="?", help="kode aturan atau keputusan, misalnya CAP-001 atau D6")
     example = commands.add_parser("contoh", help="jalankan setahun penuh dengan data contoh")
     example.add_argument("folder", metavar="FOLDER", type=Path, nargs="?", default=Path("output"), help="folder hasil")
     example.add_argument(
@@ -278,11 +278,15 @@ def _trace(options: argparse.Namespace) -> int:
 
 
 def _rules(options: argparse.Namespace) -> int:
+    from lkjgen.core.decisions import decision_text, find_decision
     from lkjgen.core.rules.catalogue_text import catalogue_list, find_rule, rule_text
     from lkjgen.example import rule_examples
 
     if options.kode is None:
         print(catalogue_list())
+        return _OK
+    if decision := find_decision(options.kode):
+        print(decision_text(decision))
         return _OK
     rule, near = find_rule(options.kode)
     if rule is None:

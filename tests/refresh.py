@@ -1,4 +1,5 @@
-"""What the repository keeps that is made from the source: `python -m tests.refresh` makes it anew.
+"""What the repository keeps that is made from the source: `python -m tests.refresh` makes it anew, with the word "halaman"
+only the pages of docs/ that need no example to be run.
 
 `docs/aturan.md` from the catalogue, `docs/lembar.md` from the layout, `input_templates/` from the blank contract and the
 example. Tests compare each with what the source gives now.
@@ -7,11 +8,13 @@ example. Tests compare each with what the source gives now.
 from __future__ import annotations
 
 import shutil
+import sys
 import tempfile
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 
 from lkjgen import example, example_year
+from lkjgen.core import decisions
 from lkjgen.core.policy import CHOICES, Policy
 from lkjgen.core.rules.catalogue_text import catalogue_markdown
 from lkjgen.example import PERKIMTAN
@@ -28,7 +31,11 @@ BLANK = f"kosong/{CONTRACT_FILE}"
 
 def pages() -> Mapping[str, str]:
     """Path below docs/ → its text."""
-    return {"aturan.md": catalogue_markdown(example.rule_examples()), "lembar.md": layout_markdown()}
+    return {
+        "aturan.md": catalogue_markdown(example.rule_examples()),
+        "keputusan.md": decisions.page(),
+        "lembar.md": layout_markdown(),
+    }
 
 
 def layout_markdown() -> str:
@@ -85,11 +92,13 @@ def workbooks(made: Path) -> Mapping[str, bytes]:
     return found
 
 
-def main() -> None:
-    """Write all of it."""
+def main(*only: str) -> None:
+    """Write all of it, or with "halaman" the pages that are made at once."""
     RULE_EXAMPLES.write_text(examples_csv(), encoding="utf-8", newline="\n")
     for name, text in pages().items():
         (ROOT / "docs" / name).write_text(text, encoding="utf-8", newline="\n")
+    if "halaman" in only:
+        return
     (ROOT / "docs" / "ketelitian.md").write_text(page(list(outcomes())), encoding="utf-8", newline="\n")
     with tempfile.TemporaryDirectory() as folder:
         example_year.run_example(Path(folder), lambda step, steps, sentence: print(f"{step}/{steps} {sentence}"))
@@ -103,4 +112,4 @@ def main() -> None:
 
 
 if __name__ == "__main__":
-    main()
+    main(*sys.argv[1:])

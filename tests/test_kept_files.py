@@ -11,7 +11,7 @@ import pytest
 from tests.refresh import ROOT, TEMPLATES, pages, workbooks
 
 
-@pytest.mark.parametrize("name", ["aturan.md", "lembar.md"])
+@pytest.mark.parametrize("name", ["aturan.md", "keputusan.md", "lembar.md"])
 def test_generated_page_is_fresh(name: str) -> None:
     kept = (ROOT / "docs" / name).read_text(encoding="utf-8")
     assert kept == pages()[name], "run: python -m tests.refresh"

@@ -7,6 +7,7 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from lkjgen.core.decisions import cited, linked
 from lkjgen.core.rule import Rule
 from lkjgen.core.rules.catalogue import BY_CODE, CATALOGUE
 
@@ -29,8 +30,8 @@ Halaman ini dibuat dari katalog aturan; jangan disunting langsung.
 - **informasi** adalah keterangan bagi pembaca laporan.
 
 Bagian dalam kurung kurawal, misalnya `{indicator}`, diganti dengan isi sebenarnya; `{found}` adalah yang tertulis dan
-`{expected}` yang seharusnya. Keputusan D1, D2, … adalah keputusan kerja aplikasi ini bila tidak ada peraturan yang
-mengatur.
+`{expected}` yang seharusnya. Keputusan D1, D2, … dijelaskan pada [keputusan kerja](keputusan.md): apa yang diputuskan di
+tempat yang tidak diatur peraturan, dan mengapa.
 """
 
 
@@ -59,7 +60,7 @@ def _section(rule: Rule, example: RuleExample) -> str:
         f"{rule.severity.words.capitalize()}, diperiksa pada {rule.periods.value}. {rule.explanation}\n",
         f"- Hasil pemeriksaan: {_quoted(rule.message)}",
         f"- Perbaikan: {_quoted(rule.remedy)}",
-        f"- Dasar: {rule.basis}",
+        f"- Dasar: {linked(rule.basis)}",
         f"- Contoh ({example.situation}): {example.message}",
     ]
     if rule.silences:
@@ -106,4 +107,5 @@ def rule_text(rule: Rule, example: RuleExample) -> str:
     ]
     if rule.silences:
         lines.append(f"Bila ada, tidak diulang sebagai: {', '.join(rule.silences)}")
+    lines += [f"Keputusan {one.code} {one.title}: {one.text}" for one in cited(rule.basis)]
     return "\n".join(lines)
