@@ -16,7 +16,6 @@ from typing import Any
 ROOT = Path(__file__).parent.parent
 PACKAGE = ROOT / "lkjgen"
 USES = ("search", "match", "fullmatch", "findall", "finditer", "sub", "subn", "split")
-ANCHORED = {"match", "fullmatch"}
 
 
 @dataclass(frozen=True)

@@ -12,11 +12,11 @@ from typing import TypeAlias
 from openpyxl import Workbook, load_workbook
 from openpyxl.worksheet.worksheet import Worksheet
 
-from lkjgen.core.model import Contract, Dossier, Identity, Period
+from lkjgen.core.model import Contract, Dossier, Identity, Period, Submission
 from lkjgen.core.rule import Finding
 from lkjgen.core.template import template_rows
 from lkjgen.example import PERKIMTAN
-from lkjgen.files.intake import read_contract
+from lkjgen.files.intake import read_contract, read_submissions
 from lkjgen.files.layout import CONTRACT_FILE, TEMPLATE_VERSION
 from lkjgen.files.workbook_reader import Found
 from lkjgen.files.workbook_writer import fill_template, write_contract, write_template
@@ -108,3 +108,11 @@ def findings(found: tuple[Found, ...]) -> list[Finding]:
 
 def by_code(found: tuple[Found, ...]) -> Mapping[str, Finding]:
     return {one.code: one for one in findings(found)}
+
+
+def read_submission(
+    data: bytes | None, name: str, contract: Contract, period: Period
+) -> tuple[Submission | None, tuple[Found, ...]]:
+    """One team's workbook, read alone."""
+    read, found = read_submissions({name: data}, contract, period)
+    return (read[0] if read else None), found

@@ -17,7 +17,7 @@ from lkjgen.core.rule import Hit, Severity
 from lkjgen.core.rules import workbook
 from lkjgen.example import PERKIMTAN
 from lkjgen.files.delivered import is_delivery
-from lkjgen.files.intake import read_contract, read_submission, read_submissions
+from lkjgen.files.intake import read_contract, read_submissions
 from lkjgen.files.layout import CONTRACT_FILE
 from lkjgen.files.package import preflight
 from lkjgen.files.workbook_marker import mark
@@ -35,6 +35,7 @@ from tests.reader_books import (
     contract_bytes,
     edited,
     findings,
+    read_submission,
     template_bytes,
 )
 

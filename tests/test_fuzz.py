@@ -16,9 +16,8 @@ import pytest
 from openpyxl import Workbook
 
 from lkjgen.core.rule import Finding
-from lkjgen.files.intake import read_submission
 from lkjgen.files.workbook_marker import mark_or_reason
-from tests.reader_books import PERIOD, contract, edited, template_bytes
+from tests.reader_books import PERIOD, contract, edited, read_submission, template_bytes
 
 NAME = "LKJ_2023_TW2_PKP.xlsx"
 SEEDS = range(40)

@@ -16,7 +16,7 @@ from lkjgen.core.policy import CHOICES, Policy
 from lkjgen.core.rule import Severity
 from lkjgen.core.rules import reading, workbook
 from lkjgen.example import OFFICES, PERKIMTAN, Office
-from lkjgen.files.intake import read_contract, read_submission, read_submissions
+from lkjgen.files.intake import read_contract, read_submissions
 from lkjgen.files.layout import CONTRACT_FILE, CONTRACT_SHEETS, IDENTITY_SHEET, POLICY_SHEET, TEMPLATE_SHEETS, Use
 from lkjgen.files.workbook_reader import Found
 from lkjgen.files.workbook_writer import default_contract_rows, write_contract
@@ -30,6 +30,7 @@ from tests.reader_books import (
     contract_bytes,
     edited,
     findings,
+    read_submission,
     template_bytes,
     typing,
 )

@@ -17,7 +17,7 @@ from openpyxl.styles import Font
 from lkjgen.core.number import RESIDUE, from_cell, half_up
 from lkjgen.core.rule import Severity
 from lkjgen.core.rules import BY_CODE
-from lkjgen.files.intake import read_contract, read_submission
+from lkjgen.files.intake import read_contract
 from lkjgen.files.layout import CONTRACT_FILE, Column, Kind
 from lkjgen.files.workbook_marker import mark
 from lkjgen.files.workbook_marker.notes import MENDED
@@ -36,6 +36,7 @@ from tests.reader_books import (
     contract_bytes,
     edited,
     findings,
+    read_submission,
     template_bytes,
     typing,
 )

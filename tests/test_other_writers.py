@@ -15,8 +15,7 @@ from lxml import etree
 
 from lkjgen import app
 from lkjgen.core.model import Submission
-from lkjgen.files.intake import read_submission
-from tests.reader_books import PERIOD, codes, contract, edited, template_bytes
+from tests.reader_books import PERIOD, codes, contract, edited, read_submission, template_bytes
 
 NAME = "LKJ_2023_TW2_PKP.xlsx"
 MAIN = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"

@@ -8,10 +8,20 @@ import zipfile
 import pytest
 
 from lkjgen.core.rule import Severity
-from lkjgen.files.intake import read_contract, read_submission
+from lkjgen.files.intake import read_contract
 from lkjgen.files.layout import CONTRACT_FILE
 from lkjgen.files.package import preflight
-from tests.reader_books import PERIOD, codes, contract, contract_bytes, edited, findings, template_bytes, with_part
+from tests.reader_books import (
+    PERIOD,
+    codes,
+    contract,
+    contract_bytes,
+    edited,
+    findings,
+    read_submission,
+    template_bytes,
+    with_part,
+)
 
 OLE = bytes.fromhex("D0CF11E0A1B11AE1") + bytes(504)
 SHEET = "xl/worksheets/sheet1.xml"

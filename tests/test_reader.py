@@ -11,7 +11,6 @@ from openpyxl import Workbook
 
 from lkjgen.core.model import Progress, Record, Submission
 from lkjgen.core.rule import Severity
-from lkjgen.files.intake import read_submission
 from lkjgen.files.layout import Column, Kind, Sheet
 from lkjgen.files.workbook_reader import Found
 from lkjgen.files.workbook_reader.book import Grid
@@ -26,6 +25,7 @@ from tests.reader_books import (
     contract,
     edited,
     findings,
+    read_submission,
     template_bytes,
     typing,
     with_part,

@@ -9,9 +9,8 @@ from pathlib import Path
 
 import pytest
 
-from lkjgen.files.intake import read_submission
 from lkjgen.files.layout import TEMPLATE_SHEETS
-from tests.reader_books import PERIOD, contract, template_bytes
+from tests.reader_books import PERIOD, contract, read_submission, template_bytes
 
 
 def test_a_template_saved_by_libreoffice_is_read_without_loss(tmp_path: Path) -> None:

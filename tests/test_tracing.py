@@ -284,8 +284,6 @@ def test_a_bar_that_was_taken_out_shifts_no_other() -> None:
 
 # --- typed numbers -------------------------------------------------------------------------------------------------
 
-AFTER = "Capaian Persentase"
-
 
 def test_a_typed_number_is_judged_only_beside_figures_of_its_sasaran() -> None:
     sentence = "Sebanyak 30 unit sudah dihuni, 12 unit belum, dan 5,0 hari rata-rata layanan."

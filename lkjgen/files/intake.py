@@ -114,14 +114,6 @@ def _record(kind: type[_R], row: Row) -> _R:
 # --- what the teams sent -----------------------------------------------------------------------------------------
 
 
-def read_submission(
-    data: bytes | None, name: str, contract: Contract, period: Period
-) -> tuple[Submission | None, tuple[Found, ...]]:
-    """One team's workbook; see `read_submissions`."""
-    read, found = read_submissions({name: data}, contract, period)
-    return (read[0] if read else None), found
-
-
 def read_submissions(
     files: Mapping[str, bytes | None], contract: Contract, period: Period, opened: Opener = open_workbook
 ) -> tuple[tuple[Submission, ...], tuple[Found, ...]]:

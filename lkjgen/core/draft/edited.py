@@ -170,5 +170,4 @@ class EditedDraft:
     elements: tuple[Element, ...]
     comments: tuple[Comment, ...] = ()
     furniture: tuple[ReadLine, ...] = ()  # headers and footers
-    editor: str = ""  # the program that saved it last
     notices: tuple[str, ...] = ()  # sentences for the user

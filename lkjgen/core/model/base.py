@@ -68,10 +68,6 @@ class Period:
         return date(self.year, *ends[self.quarter])
 
     @property
-    def first_day(self) -> date:
-        return date(self.year, 3 * self.quarter - 2 if self.quarter else 1, 1)
-
-    @property
     def quarters(self) -> tuple[int, ...]:
         """The triwulan that the period covers up to its end: (1, 2) for TW2, (1, 2, 3, 4) for the year."""
         return tuple(range(1, (self.quarter or 4) + 1))

@@ -29,10 +29,6 @@ def _hit(row: Target, key: str, found: str, expected: str, **values: str) -> Hit
     return Hit(row.source.place(key), f"kontrak/targets/{row.version}/{row.indicator}", found, expected, named)
 
 
-def _numbers(row: Target) -> list[Decimal]:
-    return [value for value in row.quarters if isinstance(value, Decimal)]
-
-
 @rule(
     "RAK-001",
     Severity.ERROR,

@@ -13,7 +13,6 @@ from lkjgen.files.word.widths import PADDING, SIZE_PT, SMALL_PT
 
 BODY_PT = 11
 HEADING_NUM = 1
-BULLET_NUM = 2
 ORDERED_ABSTRACT = 3
 _UNUSED_RELATIONS = ("stylesWithEffects", "customXml", "thumbnail")
 FONT = "Arial"

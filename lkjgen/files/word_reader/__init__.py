@@ -96,7 +96,6 @@ def _read(parts: Mapping[str, bytes], body: etree._Element, manifest: Manifest |
         tuple(elements.read(body)),
         tuple(_comments(parts)),
         _furniture(parts, elements),
-        _editor(parts),
         tuple(notices),
     )
     return draft, Carried(parts, etree.tostring(body))
@@ -141,11 +140,3 @@ def _furniture(parts: Mapping[str, bytes], elements: Elements) -> tuple[ReadLine
             line = elements.line(paragraph)
             found.setdefault(line.text, line)
     return tuple(line for text, line in found.items() if text.strip())
-
-
-def _editor(parts: Mapping[str, bytes]) -> str:
-    data = parts.get("docProps/app.xml")
-    for one in parsed(data) if data else ():
-        if one.tag.endswith("}Application"):
-            return one.text or ""
-    return ""
