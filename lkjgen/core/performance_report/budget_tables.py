@@ -88,7 +88,13 @@ def fund_table(dossier: Dossier, results: Results) -> tuple[Table, ...]:
             Column("Penyerapan (%)", 16, Align.RIGHT),
         ),
         tuple(rows),
-        notes=budget_notes(dossier, results),
+        notes=(
+            words(
+                "Tiap sub kegiatan dihitung sekali, pada sumber dana yang tertulis baginya, sehingga jumlah baris sama "
+                "dengan jumlah seluruhnya."
+            ),
+            *budget_notes(dossier, results),
+        ),
     )
     return (table,)
 
