@@ -10,11 +10,12 @@ import pytest
 
 from lkjgen.core import model as m
 from lkjgen.core.achievement import compute
-from lkjgen.core.document import Document, Row, Section, Table, plain
+from lkjgen.core.document import Document, Row, Section, Table, gaps, inlines, plain
 from lkjgen.core.model import Aggregation, Polarity
 from lkjgen.core.performance_report import annual_report, quarterly_report
 from lkjgen.core.performance_report.indicator_definitions import formula
-from lkjgen.core.performance_report.sentences import achievement_sentence
+from lkjgen.core.performance_report.sentences import achievement_sentence, difference_text, renstra_sentence
+from lkjgen.core.performance_report.wording import with_unit
 from lkjgen.core.validation_report.indicator_table import indicators
 from lkjgen.example import OFFICES
 from lkjgen.files.word.body import MARGINS, PAGES
@@ -244,3 +245,59 @@ def test_the_last_legal_basis_ends_the_sentence() -> None:
         if getattr(part, "id", "") == "narasi/dasar-hukum/daftar"
     )
     assert [plain(one) for one in listed] == ["Undang-Undang A;", "Peraturan B."]
+
+
+def test_a_ratios_triwulan_come_together_part_by_part() -> None:
+    def told(office: Office) -> list[str]:
+        return [texts(row)[2] for row in table(made(office), "tabel/rumus").rows]
+
+    assert told(Office()) == ["jumlah", "pembilang dan penyebut: posisi akhir", "tahunan", "rata-rata"]
+    office = Office()
+    office.change(f"indikator/{ACCESS}", "numerator_aggregation", "jumlah")
+    assert told(office)[1] == "pembilang: jumlah; penyebut: posisi akhir"
+
+
+def test_the_missing_name_is_asked_for_with_the_whole_title() -> None:
+    office = Office()
+    title = "Kepala Subbagian Program dan Keuangan"
+    office.change("pejabat/Kasubag/Dewi Contoh", "Jabatan", title)
+    office.change("pejabat/Kasubag/Dewi Contoh", "Nama", "(nama Kasubag)")
+    (told,) = (one.text for one in gaps(made(office, "TW2").blocks) if one.id == "pejabat/subhead")
+    assert told.startswith(f"nama {title} per ")
+
+
+@pytest.mark.parametrize("unit", ["nilai", "Indeks", "skor", "rasio", "predikat", "skor (0–100)"])
+def test_a_unit_that_is_the_thing_itself_is_not_repeated(unit: str) -> None:
+    one = next(one for one in Office().contract().indicators if one.code == SERVICE)
+    assert with_unit(Decimal("82.28"), replace(one, unit=unit)) == "82,28"
+    assert difference_text(replace(one, unit=unit), Decimal("-1.5")) == "1,5"
+    assert with_unit(Decimal("82.28"), replace(one, unit="poin")) == "82,28 poin"
+
+
+def test_a_date_not_met_is_told_as_such_beside_the_renstra() -> None:
+    draft = example_drafts("kesehatan")[-1]
+    (late,) = (one for one in draft.results.indicators if one.not_done is not None)
+    assert plain(renstra_sentence(late)) == (
+        "IK-10 Tanggal penetapan Puskesmas sebagai badan layanan umum daerah: sampai akhir tahun 2024 belum terlaksana, "
+        "dengan capaian 0,00% terhadap target akhir Renstra 30 September 2024."
+    )
+
+
+def test_why_a_sasaran_is_not_efficient_stands_below_the_table() -> None:
+    office = Office()
+    office.change(f"realisasi/{HOUSES}/Tahunan", "Realisasi", "40")
+    document = made(office)
+    found = {row.key: texts(row)[-1] for row in table(document, "tabel/efisiensi").rows}
+    assert found["SS-01"] == "belum efisien ¹⁾"
+    assert f"¹⁾ Target {HOUSES} Jumlah rumah layak huni yang dibangun tidak tercapai." in notes(
+        document, "tabel/efisiensi"
+    )
+
+
+def test_the_example_names_its_sources_as_a_report_would() -> None:
+    told = [
+        text
+        for one in example_drafts("perkimtan")
+        for text in (plain(tuple(inlines(block))) for block in one.document.blocks)
+    ]
+    assert [one for one in told if "sumber.csv" in one or "terbitan" in one or "periksa angka" in one] == []

@@ -144,7 +144,9 @@ def _reasons(result: SasaranResult) -> tuple[tuple[Inline, ...], ...]:
         for comparison in one.history:
             history = comparison.history
             if history.state is HistoryState.REDEFINED and history.reason:
-                told.setdefault(one.indicator.code, f"{named(one)}: rumus berubah. {history.reason}")
+                told.setdefault(
+                    one.indicator.code, f"{named(one)}: rumus berubah. {history.reason.strip().rstrip('.')}."
+                )
     return tuple(words(text) for text in told.values())
 
 

@@ -16,12 +16,15 @@ from lkjgen.core.document import (
     Cell,
     Column,
     Gap,
+    Inline,
     Inlines,
+    LineBreak,
     Row,
     RowKind,
     Signature,
     Signatures,
     Table,
+    Text,
     cell,
     words,
 )
@@ -184,7 +187,7 @@ def _activity_rows(
         number = str(programs.index(code) + 1) if code in programs else ""
         lead = (
             Cell(words(number), down=down),
-            Cell(words(_served(dossier, code)), down=down),
+            Cell(_served(dossier, code), down=down),
             Cell(words(f"{code} {one.line.name}"), down=down, bold=is_sum(one.line)),
             Cell(words(told), down=down),
         )
@@ -211,11 +214,14 @@ def _measured_by(
     return told, output_cells(dossier, one, one.output, quarters)
 
 
-def _served(dossier: Dossier, code: str) -> str:
+def _served(dossier: Dossier, code: str) -> Inlines:
     """The sasaran that a program, kegiatan or sub kegiatan serves, from its sub kegiatan in force; "–" for penunjang."""
     activities = dossier.contract.sub_kegiatan_at(dossier.period.last_day)
     served = {one.sasaran for one in activities if f"{one.code}.".startswith(f"{code}.")}
-    return ", ".join(sorted(served & set(dossier.contract.sasaran_by_code))) or "–"
+    lines: list[Inline] = []
+    for one in sorted(served & set(dossier.contract.sasaran_by_code)):
+        lines += [LineBreak(), Text(one)] if lines else [Text(one)]  # a line each: a code would break at its hyphen
+    return tuple(lines) or words("–")
 
 
 def _footer(dossier: Dossier, evaluation: Evaluation) -> Iterator[Row]:
