@@ -13,7 +13,6 @@ from re import _constants as sre  # type: ignore[attr-defined]
 from re import _parser as sre_parse  # type: ignore[attr-defined]
 from typing import Any
 
-
 ROOT = Path(__file__).parent.parent
 PACKAGE = ROOT / "lkjgen"
 USES = ("search", "match", "fullmatch", "findall", "finditer", "sub", "subn", "split")
@@ -123,13 +122,13 @@ def _sample(item: tuple[Any, Any]) -> str:
     if kind is sre.LITERAL:
         return chr(value)
     if kind is sre.NOT_LITERAL:
-        return "a" if value != ord("a") else "b"
+        return "a" if value == ord(" ") else " "
     if kind is sre.ANY:
         return "a"
     if kind is sre.IN:
         return _of_class(value)
     if kind in (sre.MAX_REPEAT, sre.MIN_REPEAT, sre.POSSESSIVE_REPEAT):
-        return "".join(map(_sample, value[2])) * value[0]
+        return "".join(map(_sample, value[2])) * int(value[0])
     if kind is sre.SUBPATTERN:
         return "".join(map(_sample, value[3]))
     if kind is sre.BRANCH:
@@ -143,6 +142,8 @@ def _alphabet() -> tuple[str, ...]:
 
 
 def _of_class(value: Any) -> str:
+    """One character of a class; of one that excludes, a blank where it may be: it ends the word before it."""
     probe = sre_parse.SubPattern(sre_parse.State(), [(sre.IN, value)])
     compiled = re._compiler.compile(probe, 0)  # type: ignore[attr-defined]
-    return next((one for one in _alphabet() if compiled.match(one)), "")
+    excludes = value[0][0] is sre.NEGATE
+    return next((one for one in (*(" " if excludes else ""), *_alphabet()) if compiled.match(one)), "")

@@ -325,7 +325,7 @@ def forget_absorbed(office: Office) -> None:
     for path in office.out.glob("*.docx"):
         draft = Edited(path.read_bytes())
         draft.parts = {
-            name: re.sub(rb'"absorbed":\[[^]]*\],', b"", data) if name.startswith("customXml") else data
+            name: re.sub(rb'("|&quot;)absorbed\1:\[[^]]*\],', b"", data) if name.startswith("customXml") else data
             for name, data in draft.parts.items()
         }
         path.write_bytes(draft.save())

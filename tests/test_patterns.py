@@ -32,6 +32,7 @@ WHILE_RUNNING = {
     "core/claims.py": (4, "those of the tuples are tried below; the others are a name between two words"),
     "core/regeneration/figures.py": (2, "a figure, with one character before and behind it"),
     "core/tracing/typed.py": (2, "a figure, with one character before and behind it"),
+    "drafting/folder.py": (2, "a file's name behind its period's; the whole name"),
     "files/word/carrying/__init__.py": (1, "a word, spaces, and characters that are no spaces; the whole text"),
     "workspace/__init__.py": (1, "names of files; the whole name"),
 }

@@ -783,6 +783,7 @@ def test_a_comment_stands_for_an_earlier_one_of_its_kind(new: str, old: str, ins
         ("Rp1.000", ("2.000", "Rp2.000"), "Rp2.000"),
         ("75 unit", ("80 rumah", "80"), "80 rumah"),
         ("B", ("A",), "A"),
+        ("belum dapat dinilai", ("98,95", "98,95%"), "98,95"),
         ("95,50%", (), ""),
     ],
 )

@@ -144,13 +144,13 @@ def parse_date(text: str) -> date | None:
 
 
 _RANGE = re.compile(
-    r"(.+?)(?<!\s)\s*(?:–|—|s\.?\s*/?\s*d\.?|sampai(?: dengan)?|(?<=[\d%])\s*-)\s*(.+)", re.IGNORECASE | re.DOTALL
+    r"(.+?) ?(?:–|—|s\.? ?/? ?d\.?|sampai(?: dengan)?|(?<=[\d%])-|(?<=[\d%] )-) ?(.+)", re.IGNORECASE | re.DOTALL
 )
 
 
 def parse_range(text: str) -> tuple[Decimal, Decimal] | None:
     """ "80–90", "80 s.d. 90 %" or "7 - 8" as its two ends; None when it is no range."""
-    match = _RANGE.fullmatch(text.strip())
+    match = _RANGE.fullmatch(" ".join(text.split()))
     if match is None:
         return None
     try:

@@ -163,6 +163,6 @@ _INVISIBLE = re.compile("[\u00ad\u200b\u200c\u200d\u2060\ufeff]")
 
 
 def normal(text: str) -> str:
-    """A text for comparing: one kind of space, none at the ends, nothing invisible."""
-    plain = _INVISIBLE.sub("", unicodedata.normalize("NFC", text)).replace("\u2011", "-")
+    """A text for comparing: one kind of space, none at the ends, nothing invisible; one sign for hyphen and minus."""
+    plain = _INVISIBLE.sub("", unicodedata.normalize("NFC", text)).replace("\u2011", "-").replace("\u2212", "-")
     return _SPACES.sub(" ", plain).strip()

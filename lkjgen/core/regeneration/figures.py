@@ -26,7 +26,7 @@ class Judged:
 
     @property
     def stale(self) -> bool:
-        return not self.by_hand and self.new != "" and self.new != self.found.text
+        return not self.by_hand and self.new != "" and normal(self.new) != normal(self.found.text)
 
     @property
     def today(self) -> Today:
@@ -47,6 +47,8 @@ def text_today(identity: str, old: str, base: Texts, today: Texts) -> str:
     now = today.get(identity, ())
     if not now or (old in now and tuple(now) == tuple(base.get(identity, ()))):
         return old if old in now else ""
+    if _CORE.search(old) is None:  # words stood there, which say nothing of a unit
+        return now[0]
     around = _around(old)
     for one in now:
         if _around(one) == around:

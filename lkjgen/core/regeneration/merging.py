@@ -209,7 +209,7 @@ class _Merge:
         What today's document itself remarks stays while the draft still has it: a person who deleted it has dealt with it.
         """
         scene = self.scene
-        standing = {one.text for one in scene.document.remarks}
+        standing = {one.text: one for one in scene.document.remarks}
         comments = {one.id: one for one in self.draft.comments}
         renewed: dict[str, list[str]] = {}
         for one in scene.remarks:
@@ -221,9 +221,10 @@ class _Merge:
                 comment.author == TOOL and any(say.supersedes(one, said) for one in renewed.get(key, ()))
             ):
                 continue
-            scene.remarks.append(_carried(key, comment))
             if comment.author == TOOL and said in standing:
+                scene.remarks.append(replace(standing[said], target=key))
                 continue
+            scene.remarks.append(_carried(key, comment))
             scene.tell(ChangeKind.OPEN if comment.author == TOOL else ChangeKind.COMMENT, key, "", said)
 
     def _commented(self) -> Iterator[tuple[str, str]]:

@@ -19,16 +19,16 @@ from lkjgen.core.rules.due import Entry, entries
 from lkjgen.core.rules.streams import Stream, streams
 from lkjgen.core.rules.wording import shown
 
-_CONFIRMED = re.compile(
-    r"\bdikonfirmasi(?:kan)?\s+(?:kepada|ke|dengan)\s+(?P<who>\S.*?),?\s+(?:pada\s+)?(?:tanggal|tgl\.?)\s+(?P<day>.+)",
-    re.IGNORECASE | re.DOTALL,
-)
+_CONFIRMED = re.compile(r"\bdikonfirmasi(?:kan)? (?:kepada|ke|dengan) ", re.IGNORECASE)
+_DAY = re.compile(r"(?<=\w),? (?:pada )?(?:tanggal|tgl\.?) ", re.IGNORECASE)
 
 
 def is_confirmed(text: str) -> bool:
     """Whether a text names whom a figure was confirmed with and on which day (D38)."""
-    match = _CONFIRMED.search(text)
-    return match is not None and parse_date(match["day"].strip().rstrip(".")) is not None
+    plain = " ".join(text.split())
+    whom = _CONFIRMED.search(plain)
+    day = _DAY.search(plain, whom.end()) if whom else None
+    return day is not None and parse_date(plain[day.end() :].rstrip(".")) is not None
 
 
 def _own_and_total(entry: Entry) -> tuple[Decimal, Decimal] | None:

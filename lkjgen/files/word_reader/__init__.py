@@ -7,6 +7,7 @@ import io
 import re
 import zipfile
 from collections.abc import Mapping
+from datetime import datetime
 
 from lxml import etree
 
@@ -116,11 +117,20 @@ def _comments(parts: Mapping[str, bytes]) -> list[Comment]:
                 one.get(w("id"), ""),
                 one.get(w("author"), ""),
                 one.get(w("initials"), ""),
-                one.get(w("date"), ""),
+                _moment(one.get(w("date"), "")),
                 lines,
             )
         )
     return found
+
+
+def _moment(text: str) -> str:
+    """A comment's date as it stands, "" when it is none: LibreOffice writes 0-00-00T00:00:00Z for a comment without one."""
+    try:
+        datetime.fromisoformat(text)
+    except ValueError:
+        return ""
+    return text
 
 
 def _furniture(parts: Mapping[str, bytes], elements: Elements) -> tuple[ReadLine, ...]:

@@ -16,7 +16,7 @@ from lkjgen.files.workbook_reader.text import clean_code, clean_text, letters
 
 _FIGURES = frozenset({Kind.NUMBER, Kind.WHOLE, Kind.RUPIAH, Kind.PERCENT, Kind.MEASURE, Kind.DATE})
 _TEXTS = frozenset({Kind.TEXT, Kind.LONG_TEXT})
-_CODE_AND_NAME = re.compile(r"((?:\d|X)(?:\s?\.\s?[\dX]+)+)[.:\s]*[\s:–-]\s*([^\W\d].*)", re.DOTALL)
+_CODE_AND_NAME = re.compile(r"((?:\d|X)(?:\s?\.\s?[\dX]+)+)[.:\s–-]*+(?<=[\s:–-])([^\W\d].*)", re.DOTALL)
 _SIGNS = {
     Look.RAISED: str.maketrans("0123456789+-=()", "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻⁼⁽⁾"),
     Look.LOWERED: str.maketrans("0123456789+-=()", "₀₁₂₃₄₅₆₇₈₉₊₋₌₍₎"),

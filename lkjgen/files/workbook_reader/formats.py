@@ -14,7 +14,7 @@ from fractions import Fraction
 
 from lkjgen.core.number import EXACT, half_up
 
-_TOKEN = re.compile(r'"([^"]*)"|\\(.)|[_*].|\[([^\]]*)\]|(General)|([eE][+-])|(.)', re.IGNORECASE | re.DOTALL)
+_TOKEN = re.compile(r'"([^"]*)"|\\(.)|[_*].|\[([^\[\]]*)\]|(General)|([eE][+-])|(.)', re.IGNORECASE | re.DOTALL)
 _CONDITION = re.compile(r"(<=|>=|<>|<|>|=)\s*(-?\d+(?:\.\d+)?)")
 _MAGNITUDE = re.compile(r"\b(?:ribu|rb|juta|jt|miliar|milyar|m|triliun|trilyun|t)\b", re.IGNORECASE)
 _PLACEHOLDERS = frozenset("0#?")

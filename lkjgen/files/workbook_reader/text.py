@@ -17,7 +17,7 @@ _LOOK_ALIKES = str.maketrans(
     "ABCEHIJKMOPSTXYaceijopsxyABEZHIKMNOPTYXo----------.//",
 )
 _FULL_WIDTH = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)}
-_AROUND_SIGNS = re.compile(r"\s*([./-])\s*")
+_AROUND_SIGNS = re.compile(r" ?([./-]) ?")
 
 
 def clean_text(text: str) -> str:
@@ -40,7 +40,7 @@ def clean_code(text: str) -> str:
     typed = _UNSEEN.sub("", text).translate(_FULL_WIDTH).translate(_LOOK_ALIKES)
     digits = "".join(str(unicodedata.decimal(one)) if one.isdecimal() else one for one in typed)
     plain = clean_text(_SOFT_HYPHEN.sub("-", digits))
-    return " ".join(_AROUND_SIGNS.sub(r"\1", plain).split())
+    return _AROUND_SIGNS.sub(r"\1", " ".join(plain.split()))
 
 
 def odd_characters(text: str) -> str:
