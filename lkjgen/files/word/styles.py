@@ -182,7 +182,7 @@ _STYLES = (
         "paragraph", "LKSubjudul", "LK Subjudul", based="LKIsi", following="LKIsi",
         ppr='<w:keepNext/><w:spacing w:before="180" w:after="80"/><w:jc w:val="left"/>', rpr="<w:b/>",
     ),
-    _style("paragraph", "LKTengah", "LK Tengah", based="LKIsi", ppr='<w:jc w:val="center"/>'),
+    _style("paragraph", "LKTengah", "LK Tengah", based="LKIsi", ppr='<w:keepNext/><w:jc w:val="center"/>'),
     _style(
         "paragraph", "LKCatatan", "LK Catatan", based="Normal",
         ppr='<w:spacing w:before="20" w:after="20"/>', rpr='<w:sz w:val="18"/><w:szCs w:val="18"/>',
