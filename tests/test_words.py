@@ -34,7 +34,7 @@ EXAMPLE = ROOT / "lkjgen" / "example"
 
 OLD = re.compile(
     r"\b(?:galat|peringatan|catatan|temuan|kontrak|templat|pengecualian|kemajuan|bukti)(?:nya)?\b"
-    r"|\b(?:dikecualikan|jatuh tempo|penelusuran|telusur|maksimal|minimal)\b|\bmakin (?:kecil|besar|baik makin)\b",
+    r"|\b(?:dikecualikan|jatuh tempo|penelusuran|telusur|maksimal|minimal)\b|\bmakin (?:kecil|besar)\b",
     re.IGNORECASE,
 )
 # What these words mean elsewhere: a note at the foot of a page or on a cell, what an evaluator or the head wrote, commands.
