@@ -181,9 +181,9 @@ def test_the_note_says_how_column_14_comes_about() -> None:
         return plain(table(made(office), "tabel/evaluasi-renstra").notes[1])
 
     assert note(Office()) == (
-        "Kolom 14 = kolom 13/kolom 5 × 100; untuk indikator yang tidak makin besar makin baik dipakai rumus "
-        "capaiannya, dengan R = kolom 13 dan T = kolom 5: polaritas predikat skor R/skor T × 100 (IK-03); polaritas "
-        "makin rendah makin baik (2T − R)/T × 100 (IK-04)."
+        "Kolom 14 = kolom 13/kolom 5 × 100; untuk indikator yang tidak makin tinggi makin baik dipakai rumus "
+        "capaiannya, dengan R = kolom 13 dan T = kolom 5: polaritas predikat skor R/skor T × 100 "
+        "(IK-03 Predikat SAKIP); polaritas makin rendah makin baik (2T − R)/T × 100 (IK-04 Rata-rata waktu layanan)."
     )
     office = Office()
     for code in (SAKIP, SERVICE):

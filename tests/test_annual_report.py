@@ -235,9 +235,11 @@ def test_the_sources_of_earlier_years_are_those_that_the_records_name() -> None:
     assert notes(office) == ["Sumber angka 2022: LKJ 2022.", told]
     office.change("riwayat/IK-02/2022", "Dokumen", "RLPPD 2022")
     built, share = "IK-01 Jumlah rumah layak huni yang dibangun", "IK-02 Persentase rumah layak huni"
-    assert notes(office) == [f"Sumber angka 2022: {built}: LKJ 2022; {share}: RLPPD 2022.", told]
+    assert notes(office) == [f"Sumber angka 2022: LKJ 2022, kecuali {share}: RLPPD 2022.", told]
     office.change("riwayat/IK-01/2022", "Dokumen", "(kosong)")
-    assert notes(office)[0].startswith(f"Sumber angka 2022: {built}: dokumen sumber angka tahun 2022 belum disebut – ")
+    assert notes(office)[0].startswith(
+        f"Sumber angka 2022: RLPPD 2022; {built}: dokumen sumber angka tahun 2022 belum disebut – "
+    )
     for code in ("IK-01", "IK-02"):
         office.change(f"riwayat/{code}/2022", "Keadaan", "indikator baru")
     assert not [one for one in notes(office) if one.startswith(("Sumber", "Angka"))]

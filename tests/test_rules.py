@@ -428,3 +428,10 @@ def test_working_days_are_monday_to_friday(day: date, count: int, expected: date
 )
 def test_a_month_later(day: date, expected: date) -> None:
     assert next_month(day) == expected
+
+
+def test_what_doubts_a_realization_is_followed_by_no_finding_on_its_capaian() -> None:
+    """Whether the capaian is too high or was moved by rounding follows alike from a figure that is not the right one."""
+    silencing = [one for one in CATALOGUE if "CAP-003" in one.silences]
+    assert len(silencing) >= 8
+    assert [one.code for one in silencing if "CAP-010" not in one.silences] == []

@@ -131,7 +131,7 @@ def test_not_measured_without_a_reason_asks_for_it() -> None:
             Decimal(10),
             Decimal(8),
             Decimal(120),
-            "adalah 8,0 ha, melampaui target 10,0 ha (nilai yang makin kecil makin baik)",
+            "adalah 8,0 ha, melampaui target 10,0 ha (nilai yang makin rendah makin baik)",
         ),
         (
             indicator(polarity=Polarity.RANGE, decimals=0),

@@ -52,7 +52,7 @@ from lkjgen.files.libreoffice import to_pdf
 from lkjgen.files.word import write_docx, write_numbered
 from lkjgen.files.word.lint import lint
 from lkjgen.files.word.markup import W, anchor, digest
-from lkjgen.files.word.widths import column_widths
+from lkjgen.files.word.widths import CONDENSED, column_widths
 from tests.validity import sdk_errors
 from tests.word_sample import LONG_ID, chart, grouped_table, logo, long_table, sample
 
@@ -505,6 +505,23 @@ def test_a_short_table_stays_on_one_page() -> None:
     rows = tuple(Row(str(number), (cell(str(number)),)) for number in range(5))
     found = draft_of(Table("t", None, (Column("No", 1),), rows))
     assert [bool(found.find(".//w:keepNext", row)) for row in found.find("//w:tr")[1:]] == [True] * 4 + [False]
+
+
+def test_a_centred_line_goes_along_to_the_page_of_what_it_leads_to(draft: Draft) -> None:
+    """The title of a list of charts, and the place and day above the signatures, never stand last on a page."""
+    styles = draft.part("word/styles.xml")
+    assert draft.find("//w:style[@w:styleId='LKTengah']/w:pPr/w:keepNext", styles)
+
+
+def test_letters_run_narrower_in_a_table_that_is_too_wide_for_the_page() -> None:
+    """Each kind of table has its own narrow style; one that fits keeps its letters."""
+    for small, style in ((False, "LKSel"), (True, "LKSelKecil")):
+        for count, ending in ((4, ""), (7, "Rapat")):
+            columns = tuple(Column("dipertanggungjawabkan", 1) for _ in range(count))
+            found = draft_of(Table("t", None, columns, (Row("a", (cell("1"),) * len(columns)),), small=small))
+            assert set(found.values("//w:tbl//w:pStyle/@w:val")) == {f"{style}{ending}"}
+            (narrow,) = found.find(f"//w:style[@w:styleId='{style}Rapat']//w:w", found.part("word/styles.xml"))
+            assert narrow.get(f"{{{W}}}val") == str(CONDENSED)
 
 
 def test_sections_have_their_paper_margins_and_numbers(draft: Draft) -> None:

@@ -34,7 +34,7 @@ EXAMPLE = ROOT / "lkjgen" / "example"
 
 OLD = re.compile(
     r"\b(?:galat|peringatan|catatan|temuan|kontrak|templat|pengecualian|kemajuan|bukti)(?:nya)?\b"
-    r"|\b(?:dikecualikan|jatuh tempo|penelusuran|telusur|maksimal|minimal)\b",
+    r"|\b(?:dikecualikan|jatuh tempo|penelusuran|telusur|maksimal|minimal)\b|\bmakin (?:kecil|besar)\b",
     re.IGNORECASE,
 )
 # What these words mean elsewhere: a note at the foot of a page or on a cell, what an evaluator or the head wrote, commands.
@@ -53,6 +53,7 @@ def old_words(text: str) -> list[str]:
 def test_an_old_word_is_seen() -> None:
     assert old_words("Ada 3 galat.")
     assert old_words("Periksa kontraknya")
+    assert old_words("Nilai yang makin kecil makin baik.")
     assert not old_words("lihat catatan kaki; jalankan 'lkjgen templat'")
 
 

@@ -113,7 +113,7 @@ CHOICES: tuple[Choice, ...] = (
     Choice(
         "minimize_formula",
         "Rumus indikator makin rendah makin baik",
-        "Rumus capaian bila realisasi yang makin kecil berarti makin baik; T = target, R = realisasi.",
+        "Rumus capaian indikator yang makin rendah makin baik; T = target, R = realisasi.",
         ("(2T-R)/T", "T/R"),
         spellings=("Rumus indikator minimal",),
     ),

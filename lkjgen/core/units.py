@@ -32,7 +32,8 @@ class Unit:
     """`factor`: what pembilang/penyebut is multiplied by, None where the unit does not tell.
 
     `summable`: figures of several triwulan may be added (D6). `fraction`: 0,5 of it makes sense. `lower` and `upper`:
-    beyond them a figure is asked about, never refused; None where any number is plausible.
+    beyond them a figure is asked about, never refused; None where any number is plausible. `named`: the unit is the thing
+    itself ("nilai", "indeks"), which a sentence does not repeat beside the figure.
     """
 
     kind: UnitKind
@@ -41,6 +42,7 @@ class Unit:
     fraction: bool = True
     lower: Decimal | None = Decimal(0)
     upper: Decimal | None = None
+    named: bool = False
 
     @property
     def is_percent(self) -> bool:
@@ -50,10 +52,11 @@ class Unit:
 _ONE, _HUNDRED = Decimal(1), Decimal(100)
 PERCENT = Unit(UnitKind.PERCENT, _HUNDRED, summable=False, lower=None, upper=_HUNDRED)
 UNKNOWN = Unit(UnitKind.OTHER, lower=None)
-_RATIO = Unit(UnitKind.RATIO, _ONE, summable=False, lower=None)
-_INDEX = Unit(UnitKind.INDEX, summable=False, lower=None)
-_PREDICATE = Unit(UnitKind.PREDICATE, summable=False, fraction=False, lower=None)
-_DATE = Unit(UnitKind.DATE, summable=False, fraction=False, lower=None)
+_RATIO = Unit(UnitKind.RATIO, _ONE, summable=False, lower=None, named=True)
+_INDEX = Unit(UnitKind.INDEX, summable=False, lower=None, named=True)
+_POINTS = Unit(UnitKind.INDEX, summable=False, lower=None)
+_PREDICATE = Unit(UnitKind.PREDICATE, summable=False, fraction=False, lower=None, named=True)
+_DATE = Unit(UnitKind.DATE, summable=False, fraction=False, lower=None, named=True)
 _RUPIAH = Unit(UnitKind.RUPIAH, _ONE, fraction=False, lower=None)
 _SCALED_RUPIAH = Unit(UnitKind.RUPIAH, lower=None)
 _DURATION = Unit(UnitKind.DURATION, _ONE)
@@ -70,7 +73,8 @@ _WORDS: Mapping[Unit, str] = {
     PERCENT: "% persen persentase prosen prosentase percent pct",
     _per(1000): "‰ permil promil",
     _RATIO: "rasio ratio perbandingan",
-    _INDEX: "indeks index nilai skor score poin point level peringkat ranking rangking",
+    _INDEX: "indeks index nilai skor score",
+    _POINTS: "poin point level peringkat ranking rangking",
     _PREDICATE: "predikat kategori opini mutu kriteria",
     _DATE: "tanggal tgl",
     _RUPIAH: "rp rupiah",

@@ -17,16 +17,21 @@ _REASONS = {
 
 
 def reasons_in_words(reasons: Sequence[PkReason]) -> str:
-    """ "pergantian atau mutasi pejabat serta perubahan strategi … (alasan a dan b)", in the order a, b, c; "" for none.
+    """ "pergantian atau mutasi pejabat dan perubahan strategi … (alasan a dan b)", in the order a, b, c; "" for none.
 
     Source: PermenPAN-RB 53/2014 Lampiran I, the three conditions of a change (D41).
     """
     given = [one for one in PkReason if one in reasons]
     if not given:
         return ""
-    texts = [_REASONS[one] for one in given]
-    told = texts[0] if len(texts) == 1 else f"{'; '.join(texts[:-1])}; serta {texts[-1]}"
-    return f"{told} (alasan {' dan '.join(one.value for one in given)})"
+    return f"{joined([_REASONS[one] for one in given])} (alasan {joined([one.value for one in given])})"
+
+
+def joined(parts: Sequence[str]) -> str:
+    """ "a", "a dan b", "a, b, dan c"."""
+    if len(parts) < 3:
+        return " dan ".join(parts)
+    return f"{', '.join(parts[:-1])}, dan {parts[-1]}"
 
 
 def show_measure(value: Measure, decimals: int) -> str:

@@ -75,7 +75,7 @@ def _hide(book: Workbook) -> None:
 
 
 def _far(book: Workbook) -> None:
-    book["Realisasi"].cell(6_000, 3).value = "catatan"
+    book["Realisasi"].cell(60_000, 3).value = "catatan"
 
 
 def _swap_rows(book: Workbook) -> None:

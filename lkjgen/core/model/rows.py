@@ -174,6 +174,11 @@ class Indicator(Record):
         return unit_of(self.unit)
 
     @property
+    def unit_beside(self) -> str:
+        """What a sentence says behind a figure; "" where the unit is the thing itself ("nilai", "indeks")."""
+        return "" if self.measured_in.named else self.unit.strip()
+
+    @property
     def is_percent(self) -> bool:
         return self.measured_in.is_percent
 

@@ -6,7 +6,8 @@ from lkjgen.core.achievement.results import Results
 from lkjgen.core.document import Figure, Inline, Inlines, words
 from lkjgen.core.model import Dossier, Statement
 from lkjgen.core.number import show_rupiah
-from lkjgen.core.performance_report.wording import budget_team, dpa_name, joined, keeper, named, numbered
+from lkjgen.core.performance_report.wording import budget_team, dpa_name, keeper, named, numbered
+from lkjgen.core.wording import joined
 
 
 def budget_notes(dossier: Dossier, results: Results) -> tuple[Inlines, ...]:

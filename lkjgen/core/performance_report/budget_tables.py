@@ -26,6 +26,7 @@ from lkjgen.core.document import (
 from lkjgen.core.model import ActivityLevel, Dossier
 from lkjgen.core.number import show, show_amount, show_exact
 from lkjgen.core.performance_report.budget_notes import budget_notes, moved_away
+from lkjgen.core.performance_report.sentences import capital
 from lkjgen.core.performance_report.summary_sentences import pagu_id
 from lkjgen.core.performance_report.wording import (
     Footnotes,
@@ -88,7 +89,13 @@ def fund_table(dossier: Dossier, results: Results) -> tuple[Table, ...]:
             Column("Penyerapan (%)", 16, Align.RIGHT),
         ),
         tuple(rows),
-        notes=budget_notes(dossier, results),
+        notes=(
+            words(
+                "Tiap sub kegiatan dihitung sekali, pada sumber dana yang tertulis baginya, sehingga jumlah baris sama "
+                "dengan jumlah seluruhnya."
+            ),
+            *budget_notes(dossier, results),
+        ),
     )
     return (table,)
 
@@ -198,7 +205,8 @@ def _physical(line: BudgetLine, team: str) -> Cell:
 
 def efficiency_table(dossier: Dossier, results: Results) -> Table:
     """D12 per sasaran; "penunjang" and the total stand below without a verdict. Landscape or portrait."""
-    rows = [_efficiency_row(dossier, one) for one in results.sasaran]
+    notes = Footnotes()
+    rows = [_efficiency_row(dossier, one, notes) for one in results.sasaran]
     for line, title, kind in (
         (results.supporting, "Penunjang (tidak terikat pada satu sasaran)", RowKind.BODY),
         (results.total, "Jumlah", RowKind.TOTAL),
@@ -223,11 +231,12 @@ def efficiency_table(dossier: Dossier, results: Results) -> Table:
                 "Efisien hanya bila semua indikator sasaran terhitung dan mencapai 100% serta penyerapan lebih kecil "
                 "daripada capaian. Penyerapan rendah dengan target yang tidak tercapai bukan efisiensi."
             ),
+            *notes.lines,
         ),
     )
 
 
-def _efficiency_row(dossier: Dossier, one: SasaranResult) -> Row:
+def _efficiency_row(dossier: Dossier, one: SasaranResult, notes: Footnotes) -> Row:
     code, key = one.sasaran.code, dossier.period.key
     efficiency: Efficiency = one.efficiency
     difference = (
@@ -235,8 +244,8 @@ def _efficiency_row(dossier: Dossier, one: SasaranResult) -> Row:
         if efficiency.difference is not None and _has_difference(efficiency)
         else Figure(f"selisih-efisiensi/{code}/{key}", "tidak dihitung")
     )
-    verdict = efficiency.verdict.value
-    remark = f"{verdict}: {efficiency.reason}" if efficiency.reason else verdict
+    reason = efficiency.reason.strip().rstrip(".")
+    remark = (notes.mark(f"{capital(reason)}."),) if reason else ()
     cells = (
         cell(f"{code} {one.sasaran.text}"),
         _pagu(dossier, one.budget),
@@ -244,7 +253,7 @@ def _efficiency_row(dossier: Dossier, one: SasaranResult) -> Row:
         _absorption(one.budget),
         cell(percent(one.average, sign=False)),
         cell(difference),
-        cell(remark),
+        cell(efficiency.verdict.value, *remark),
     )
     return Row(code, cells)
 

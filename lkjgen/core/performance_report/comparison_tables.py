@@ -23,7 +23,7 @@ from lkjgen.core.document import (
 from lkjgen.core.model import Dossier, HistoryState, Measure, StandardLevel
 from lkjgen.core.number import show
 from lkjgen.core.performance_report.wording import achievement, keeper, measure, named, percent, realization_gap
-from lkjgen.core.wording import show_measure
+from lkjgen.core.wording import joined, show_measure
 
 YEARS_SHOWN = 3
 
@@ -109,7 +109,7 @@ def _realization(dossier: Dossier, one: IndicatorResult) -> Inline:
 
 
 def _sources(dossier: Dossier, result: SasaranResult, years: Sequence[int]) -> Iterator[Inlines]:
-    """Per year the documents that the contract names for the figures shown; where it names none, a gap."""
+    """Per year the document of most figures, then whose figures have another; where the contract names none, a gap."""
     who, told = keeper(dossier.contract, dossier.period.last_day), False
     names = {one.indicator.code: named(one) for one in result.indicators}
     for year in years:
@@ -121,19 +121,18 @@ def _sources(dossier: Dossier, result: SasaranResult, years: Sequence[int]) -> I
         ]
         documents: dict[str, list[str]] = {}
         for row in rows:
-            documents.setdefault(row.document.strip(), []).append(names[row.indicator])
+            documents.setdefault(row.document.strip().rstrip("."), []).append(names[row.indicator])
+        if not documents:
+            continue
+        told, unnamed = True, documents.pop("", ())
         parts: list[Inline] = []
-        for document, members in documents.items():
-            listed = ", ".join(members)
-            parts += words("; " if parts else f"Sumber angka {year}: ")
-            if document:
-                parts += words(document if len(documents) == 1 else f"{listed}: {document}")
-            else:
-                missing = f"{listed}: dokumen sumber angka tahun {year} belum disebut – dilengkapi {who}"
-                parts.append(Gap(f"dokumen/{result.sasaran.code}/{year}", missing))
-        if parts:
-            told = True
-            yield (*parts, *words("."))
+        for place, (document, members) in enumerate(sorted(documents.items(), key=lambda one: -len(one[1]))):
+            lead = ("", ", kecuali ")[place] if place < 2 else "; "
+            parts += words(f"{lead}{document}" if place == 0 else f"{lead}{joined(members)}: {document}")
+        if unnamed:
+            missing = f"{joined(unnamed)}: dokumen sumber angka tahun {year} belum disebut – dilengkapi {who}"
+            parts += words("; " if parts else "", Gap(f"dokumen/{result.sasaran.code}/{year}", missing))
+        yield words(f"Sumber angka {year}: ", *parts, ".")
     if told:
         yield words("Angka tahun-tahun lalu dicantumkan menurut sumbernya dan tidak dihitung ulang.")
 
@@ -145,7 +144,9 @@ def _reasons(result: SasaranResult) -> tuple[tuple[Inline, ...], ...]:
         for comparison in one.history:
             history = comparison.history
             if history.state is HistoryState.REDEFINED and history.reason:
-                told.setdefault(one.indicator.code, f"{named(one)}: rumus berubah. {history.reason}")
+                told.setdefault(
+                    one.indicator.code, f"{named(one)}: rumus berubah. {history.reason.strip().rstrip('.')}."
+                )
     return tuple(words(text) for text in told.values())
 
 

@@ -16,12 +16,15 @@ from lkjgen.core.document import (
     Cell,
     Column,
     Gap,
+    Inline,
     Inlines,
+    LineBreak,
     Row,
     RowKind,
     Signature,
     Signatures,
     Table,
+    Text,
     cell,
     words,
 )
@@ -35,7 +38,8 @@ from lkjgen.core.performance_report.evaluation_cells import (
     total_cells,
 )
 from lkjgen.core.performance_report.narratives import as_written
-from lkjgen.core.performance_report.wording import band_tone, joined, named, percent, signature, team_name
+from lkjgen.core.performance_report.wording import Footnotes, band_tone, named, percent, signature, team_name
+from lkjgen.core.wording import joined
 
 
 def evaluation_annex(
@@ -50,10 +54,10 @@ def evaluation_annex(
 
 
 def _evaluation_table(dossier: Dossier, results: Results, evaluation: Evaluation, quarters: Sequence[Results]) -> Table:
-    year, profile = dossier.period.year, dossier.contract.profile
+    year, profile, notes = dossier.period.year, dossier.contract.profile, Footnotes()
     rows = [
-        *_outcome_rows(dossier, results, evaluation, quarters),
-        *_activity_rows(dossier, results, evaluation, quarters),
+        *_outcome_rows(dossier, results, evaluation, quarters, notes),
+        *_activity_rows(dossier, results, evaluation, quarters, notes),
     ]
     rows += _footer(dossier, evaluation)
     end = f" {profile.renstra_end}" if profile.renstra_end else ""
@@ -99,11 +103,16 @@ def _evaluation_table(dossier: Dossier, results: Results, evaluation: Evaluation
             words(f"Rata-rata tingkat capaian (K) dihitung dari kolom 14 indikator sasaran yang terhitung.{told}"),
             words(
                 "Kolom menurut Permendagri Nomor 86 Tahun 2017, evaluasi terhadap hasil Renja perangkat daerah "
-                "(dikenal sebagai formulir E.81); kolom 15 memuat kode unit penanggung jawab."
+                f"(dikenal sebagai formulir E.81). Kolom 15, unit penanggung jawab: {_units(dossier)}."
             ),
+            *notes.lines,
         ),
         small=True,
     )
+
+
+def _units(dossier: Dossier) -> str:
+    return joined([f"{one.code} = {one.name.strip()}" for one in dossier.contract.teams])
 
 
 def _sources(dossier: Dossier) -> tuple[Inlines, ...]:
@@ -115,36 +124,38 @@ def _sources(dossier: Dossier) -> tuple[Inlines, ...]:
 
 def _rate_note(evaluation: Evaluation) -> str:
     """How column 14 comes about; a plain quotient would call a bad result good where less is better."""
-    others: dict[Polarity, dict[str, list[str]]] = {}
+    others: dict[Polarity, dict[str, list[str]]] = {}  # polarity → formula → the indicators
     for one, columns in evaluation.indicators:
         formula = columns.rate.formula
         if columns.rate.value is not None and formula != MAXIMIZE:
-            others.setdefault(one.indicator.polarity, {}).setdefault(formula, []).append(one.indicator.code)
+            others.setdefault(one.indicator.polarity, {}).setdefault(formula, []).append(named(one))
     plain = "Kolom 14 = kolom 13/kolom 5 × 100"
     if not others:
         return f"{plain}."
     ways = "; ".join(
-        f"polaritas {way.value} " + ", ".join(f"{formula} ({joined(codes)})" for formula, codes in found.items())
+        f"polaritas {way.value} " + ", ".join(f"{formula} ({joined(names)})" for formula, names in found.items())
         for way, found in others.items()
     )
     ends = ", a–b = rentang pada kolom 5" if {RANGE_BELOW, RANGE_ABOVE} & set(others.get(Polarity.RANGE, ())) else ""
     return (
-        f"{plain}; untuk indikator yang tidak makin besar makin baik dipakai rumus capaiannya, dengan R = kolom 13 "
+        f"{plain}; untuk indikator yang tidak {Polarity.MAXIMIZE.value} dipakai rumus capaiannya, dengan R = kolom 13 "
         f"dan T = kolom 5{ends}: {ways}."
     )
 
 
 def _outcome_rows(
-    dossier: Dossier, results: Results, evaluation: Evaluation, quarters: Sequence[Results]
+    dossier: Dossier, results: Results, evaluation: Evaluation, quarters: Sequence[Results], notes: Footnotes
 ) -> Iterator[Row]:
     columns = {one.indicator.code: found for one, found in evaluation.indicators}
     number = 0
     for sasaran in results.sasaran:
         code = sasaran.sasaran.code
-        yield Row(code, (Cell(words(f"Sasaran {code} {sasaran.sasaran.text}"), span=16),), RowKind.GROUP)
         programs = {
             one.program_code for one in dossier.contract.sub_kegiatan_at(dossier.period.last_day) if one.sasaran == code
         }
+        served = joined([named(one) for one in results.programs if one.code in programs])
+        title = f"Sasaran {named(sasaran)}{f'; program: {served}' if served else ''}"
+        yield Row(code, (Cell(words(title), span=16),), RowKind.GROUP)
         for one in sasaran.indicators:
             number += 1
             indicator = one.indicator
@@ -153,17 +164,17 @@ def _outcome_rows(
                 (
                     cell(str(number)),
                     cell(code),
-                    cell(f"Program {', '.join(sorted(programs))}" if programs else "–"),
+                    cell(", ".join(sorted(programs)) or "–"),
                     cell(f"{indicator.code} {indicator.text} ({indicator.unit})"),
                     cell("K"),
-                    *indicator_cells(dossier, one, columns[indicator.code], quarters),
+                    *indicator_cells(dossier, one, columns[indicator.code], quarters, notes),
                     cell(indicator.team),
                 ),
             )
 
 
 def _activity_rows(
-    dossier: Dossier, results: Results, evaluation: Evaluation, quarters: Sequence[Results]
+    dossier: Dossier, results: Results, evaluation: Evaluation, quarters: Sequence[Results], notes: Footnotes
 ) -> Iterator[Row]:
     """A row K above a row Rp; only the latter where nothing measures the program or kegiatan."""
     title = "Program, kegiatan, dan sub kegiatan"
@@ -171,12 +182,12 @@ def _activity_rows(
     programs = [one.code for one in results.programs]
     for one in evaluation.activities:
         code = one.line.code
-        told, output = _measured_by(dossier, one, quarters)
+        told, output = _measured_by(dossier, one, quarters, notes)
         down = 2 if output else 1
         number = str(programs.index(code) + 1) if code in programs else ""
         lead = (
             Cell(words(number), down=down),
-            Cell(words(_served(dossier, code)), down=down),
+            Cell(_served(dossier, code), down=down),
             Cell(words(f"{code} {one.line.name}"), down=down, bold=is_sum(one.line)),
             Cell(words(told), down=down),
         )
@@ -188,14 +199,14 @@ def _activity_rows(
 
 
 def _measured_by(
-    dossier: Dossier, one: ActivityEvaluation, quarters: Sequence[Results]
+    dossier: Dossier, one: ActivityEvaluation, quarters: Sequence[Results], notes: Footnotes
 ) -> tuple[str, tuple[Cell, ...]]:
     """What measures it and the cells of its row K; ("–", ()) where nothing does."""
     if one.outcome is not None:
         result, columns = one.outcome
         indicator = result.indicator
         told = f"{indicator.code} {indicator.text} ({indicator.unit})"
-        return told, indicator_cells(dossier, result, columns, quarters)
+        return told, indicator_cells(dossier, result, columns, quarters, notes)
     activity = one.line.activity
     if one.output is None or activity is None:
         return "–", ()
@@ -203,11 +214,14 @@ def _measured_by(
     return told, output_cells(dossier, one, one.output, quarters)
 
 
-def _served(dossier: Dossier, code: str) -> str:
+def _served(dossier: Dossier, code: str) -> Inlines:
     """The sasaran that a program, kegiatan or sub kegiatan serves, from its sub kegiatan in force; "–" for penunjang."""
     activities = dossier.contract.sub_kegiatan_at(dossier.period.last_day)
     served = {one.sasaran for one in activities if f"{one.code}.".startswith(f"{code}.")}
-    return ", ".join(sorted(served & set(dossier.contract.sasaran_by_code))) or "–"
+    lines: list[Inline] = []
+    for one in sorted(served & set(dossier.contract.sasaran_by_code)):
+        lines += [LineBreak(), Text(one)] if lines else [Text(one)]  # a line each: a code would break at its hyphen
+    return tuple(lines) or words("–")
 
 
 def _footer(dossier: Dossier, evaluation: Evaluation) -> Iterator[Row]:

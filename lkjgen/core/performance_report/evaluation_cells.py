@@ -13,6 +13,7 @@ from lkjgen.core.number import show_amount, show_exact
 from lkjgen.core.performance_report.budget_tables import is_sum
 from lkjgen.core.performance_report.summary_sentences import pagu_id
 from lkjgen.core.performance_report.wording import (
+    Footnotes,
     budget_team,
     keeper,
     measure,
@@ -27,12 +28,13 @@ from lkjgen.core.wording import show_measure
 
 _NOTHING = "–"
 _INCOMPLETE = "belum lengkap"
+_OWN_ONLY = "Angka triwulan itu saja; angka s.d. triwulan itu belum diketahui karena triwulan sebelumnya belum lengkap."
 
 
 def indicator_cells(
-    dossier: Dossier, one: IndicatorResult, columns: Columns[Measure], quarters: Sequence[Results]
+    dossier: Dossier, one: IndicatorResult, columns: Columns[Measure], quarters: Sequence[Results], notes: Footnotes
 ) -> tuple[Cell, ...]:
-    """K of an indicator, in its own unit and decimals."""
+    """K of an indicator, in its own unit and decimals; `notes` takes what has to be said below the table."""
     code, decimals = one.indicator.code, one.indicator.decimals
     who = keeper(dossier.contract, dossier.period.last_day)
     final: Inline = Gap(
@@ -45,7 +47,7 @@ def indicator_cells(
         before = Figure(f"renstra-sebelum/{code}", show_measure(columns.before, decimals))
     elif columns.before_reason:
         before = Gap(f"renstra-sebelum/{code}", f"{named(one)}: {columns.before_reason} – dilengkapi {who}")
-    reached = _realized(dossier, one, None, "") if one.realization is None else _incomplete()
+    reached = _realized(dossier, one, None, "", notes) if one.realization is None else _incomplete()
     if columns.reached is not None:
         reached = cell(Figure(f"renstra-realisasi/{code}", show_measure(columns.reached, decimals)))
     earlier = [results.indicator.get(code) for results in quarters]
@@ -55,18 +57,23 @@ def indicator_cells(
         cell(final),
         cell(before),
         cell(pk_target(dossier, one)),
-        *(_realized(dossier, each, value, kind) for each, value in values),
-        _realized(dossier, one, columns.year, "realisasi"),
+        *(_realized(dossier, each, value, kind, notes) for each, value in values),
+        _realized(dossier, one, columns.year, "realisasi", notes),
         reached,
         cell(percent(columns.rate, sign=False)),
     )
 
 
-def _realized(dossier: Dossier, one: IndicatorResult | None, value: Measure | None, kind: str) -> Cell:
+def _realized(
+    dossier: Dossier, one: IndicatorResult | None, value: Measure | None, kind: str, notes: Footnotes
+) -> Cell:
+    """Where only the figure up to the triwulan is unknown, the triwulan's own stands printed, and says so (D37)."""
     if one is None:
         return cell(_NOTHING)
     if value is not None:
         return cell(measure(kind, one, value))
+    if one.realization is None and one.realization_own is not None:
+        return cell(measure("realisasi-sendiri", one, one.realization_own), notes.mark(_OWN_ONLY))
     if one.realization is not None:
         return _incomplete()
     if one.achievement.status is Status.INCOMPLETE:

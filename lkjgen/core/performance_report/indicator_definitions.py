@@ -4,9 +4,16 @@ from __future__ import annotations
 
 from lkjgen.core.achievement.formulas import times
 from lkjgen.core.document import Align, Column, Gap, Row, Table, cell, words
-from lkjgen.core.model import Dossier, Indicator
-from lkjgen.core.performance_report.method_tables import AGGREGATION_WORDS
+from lkjgen.core.model import Aggregation, Dossier, Indicator, Polarity
 from lkjgen.core.performance_report.wording import keeper
+
+_WAYS = {
+    Aggregation.SUM: "Jumlah realisasi triwulan I s.d. IV",
+    Aggregation.LAST: "Keadaan pada akhir periode",
+    Aggregation.MEAN: "Rata-rata realisasi triwulan I s.d. IV",
+    Aggregation.ANNUAL: "Diukur sekali setahun",
+}
+_DIRECT = {Polarity.DATE: "Tanggal selesai", Polarity.PREDICATE: "Predikat yang diterima"}
 
 
 def definitions_table(dossier: Dossier) -> Table:
@@ -47,7 +54,7 @@ def _gap(one: Indicator, what: str, who: str) -> Gap:
 
 
 def formula(one: Indicator) -> str:
-    """A ratio as its parts ("A / B × 100"), else how the triwulan make the year."""
+    """A ratio as its parts ("A / B × 100"); a date or a predicate as it is; else how the triwulan make the year."""
     if not one.is_ratio:
-        return f"{AGGREGATION_WORDS[one.aggregation].capitalize()} menurut triwulan"
+        return _DIRECT.get(one.polarity) or _WAYS[one.aggregation]
     return times(f"{one.numerator} / {one.denominator}", one)

@@ -83,7 +83,8 @@ def legal_bases(dossier: Dossier, who: str) -> Narrative:
     bases = dossier.contract.legal_bases
     if not bases:
         return prose(_BASES, "", "dasar hukum", who)
-    items = tuple(words(f"{one.text.strip().rstrip(';.')};") for one in bases)
+    last = len(bases) - 1
+    items = tuple(words(f"{one.text.strip().rstrip(';.')}{';' if at < last else '.'}") for at, one in enumerate(bases))
     return Narrative(_BASES, (Items(f"{_BASES}/daftar", items, ordered=True),))
 
 

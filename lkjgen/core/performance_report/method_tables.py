@@ -4,25 +4,12 @@ from __future__ import annotations
 
 from decimal import Decimal
 
+from lkjgen.core.achievement.aggregation import ways
 from lkjgen.core.achievement.results import IndicatorResult, Results, Status
 from lkjgen.core.document import Align, Cell, Column, Inlines, LineBreak, Row, Table, cell, words
-from lkjgen.core.model import Aggregation, Dossier, Polarity
+from lkjgen.core.model import Dossier, Indicator
 from lkjgen.core.number import show, show_exact, show_percent
 from lkjgen.core.performance_report.wording import band_tone
-
-POLARITY_WORDS = {
-    Polarity.MAXIMIZE: "makin besar makin baik",
-    Polarity.MINIMIZE: "makin kecil makin baik",
-    Polarity.RANGE: "di dalam rentang",
-    Polarity.PREDICATE: "predikat",
-    Polarity.DATE: "tanggal selesai",
-}
-AGGREGATION_WORDS = {
-    Aggregation.SUM: "jumlah",
-    Aggregation.LAST: "posisi akhir",
-    Aggregation.MEAN: "rata-rata",
-    Aggregation.ANNUAL: "tahunan",
-}
 
 
 def scale_table(dossier: Dossier) -> Table:
@@ -58,8 +45,8 @@ def formula_table(results: Results) -> Table:
             one.indicator.code,
             (
                 cell(f"{one.indicator.code} {one.indicator.text}"),
-                cell(POLARITY_WORDS[one.indicator.polarity]),
-                cell(AGGREGATION_WORDS[one.indicator.aggregation]),
+                cell(one.indicator.polarity.value),
+                cell(_combined(one.indicator)),
                 cell(one.achievement.formula or "tidak dihitung"),
                 Cell(_steps(one)),
             ),
@@ -79,6 +66,14 @@ def formula_table(results: Results) -> Table:
         rows,
         notes=(words("R = realisasi, T = target. Pilihan rumus adalah kebijakan perangkat daerah."),),
     )
+
+
+def _combined(indicator: Indicator) -> str:
+    """How the triwulan come together; of a ratio how each of its parts does (D38)."""
+    if not indicator.is_ratio:
+        return indicator.aggregation.value
+    top, bottom = (one.aggregation.value for one in ways(indicator))
+    return f"pembilang dan penyebut: {top}" if top == bottom else f"pembilang: {top}; penyebut: {bottom}"
 
 
 def _steps(one: IndicatorResult) -> Inlines:

@@ -14,7 +14,7 @@ from lkjgen.core.achievement.results import (
     Status,
 )
 from lkjgen.core.document import Figure, Gap, Inline, Inlines, words
-from lkjgen.core.model import DataStatus, Dossier, HistoryState, Indicator, Interval, Measure, Polarity
+from lkjgen.core.model import DataStatus, Dossier, HistoryState, Indicator, Interval, Measure, Measured, Polarity
 from lkjgen.core.number import show_date, show_exact, show_padded, show_percent
 from lkjgen.core.performance_report.wording import (
     achievement,
@@ -68,7 +68,7 @@ def _computed(dossier: Dossier, result: IndicatorResult) -> Inlines:
     kind = "target-ra" if result.period.quarter else "target"
     verb = (_IN_RANGE if isinstance(result.target, Interval) else _REACHED)[result.reached]
     category = f" dengan kategori {result.category.name}" if result.category else ""
-    lower = " (nilai yang makin kecil makin baik)" if result.indicator.polarity is Polarity.MINIMIZE else ""
+    lower = f" (nilai yang {Polarity.MINIMIZE.value})" if result.indicator.polarity is Polarity.MINIMIZE else ""
     capped = f" setelah dibatasi sesuai kebijakan {_cap(dossier)}" if result.capped else ""
     return words(
         f"Realisasi {_name(result)} {until(result.period)} adalah ",
@@ -228,7 +228,7 @@ def funding_note(result: IndicatorResult) -> str:
 
 def difference_text(indicator: Indicator, difference: Decimal) -> str:
     """ "3,20 poin persen" for an indicator in per cent, "4 unit" for any other; without sign."""
-    unit = "poin persen" if indicator.is_percent else indicator.unit.strip()
+    unit = "poin persen" if indicator.is_percent else indicator.unit_beside
     return f"{show_padded(abs(difference), indicator.decimals)} {unit}".strip()
 
 
@@ -287,8 +287,11 @@ def renstra_sentence(result: IndicatorResult) -> Inlines:
         verb = "dihitung" if renstra.progress.status is Status.INCOMPLETE else "dinilai"
         head = f"{named(result)}: capaian terhadap target akhir Renstra belum dapat {verb}"
         return words(f"{head}{because(renstra.progress.reason)}.")
+    told = f"realisasi s.d. {result.period.year} adalah"
+    if renstra.realization == Measured.NOT_DONE.value:
+        told = f"sampai akhir tahun {result.period.year}"
     return words(
-        f"{named(result)}: realisasi s.d. {result.period.year} adalah ",
+        f"{named(result)}: {told} ",
         Figure(f"renstra-realisasi/{indicator.code}", with_unit(renstra.realization, indicator)),
         ", dengan capaian ",
         percent(renstra.progress),

@@ -19,7 +19,8 @@ from lkjgen.core.document import Figure, Gap, Inline, Inlines, words
 from lkjgen.core.model import Dossier
 from lkjgen.core.number import show, show_percent, show_rupiah
 from lkjgen.core.performance_report.sentences import because
-from lkjgen.core.performance_report.wording import achievement, budget_team, joined, named, percent, until
+from lkjgen.core.performance_report.wording import achievement, budget_team, named, percent, until
+from lkjgen.core.wording import joined
 
 
 def sasaran_sentences(dossier: Dossier, result: SasaranResult) -> Inlines:

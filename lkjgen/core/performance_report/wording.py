@@ -83,11 +83,11 @@ def target_entry(indicator: Indicator) -> EntryMode:
 
 
 def with_unit(value: Measure, indicator: Indicator) -> str:
-    """A value as a sentence says it: "79,50%", "12 unit"; a date or a predicate carries no unit."""
+    """A value as a sentence says it: "79,50%", "12 unit"; a date, a predicate, an index carries no unit."""
     shown = show_measure(value, indicator.decimals)
-    if not isinstance(value, Decimal | Interval) or not indicator.unit.strip():
+    if not isinstance(value, Decimal | Interval):
         return shown
-    return f"{shown}%" if indicator.is_percent else f"{shown} {indicator.unit.strip()}"
+    return f"{shown}%" if indicator.is_percent else f"{shown} {indicator.unit_beside}".strip()
 
 
 def measure(kind: str, result: IndicatorResult, value: Measure, *, unit: bool = False) -> Figure:
@@ -172,7 +172,7 @@ def official_gaps(contract: Contract, roles: Sequence[Role], day: date) -> tuple
     return tuple(
         Gap(
             f"pejabat/{role.name.casefold()}",
-            f"nama {contract.role_name(role, day)} per {show_date(day)} – dilengkapi {keeper(contract, day)}",
+            f"nama {official_title(contract, role, day)} per {show_date(day)} – dilengkapi {keeper(contract, day)}",
         )
         for role in missing
     )
@@ -245,13 +245,6 @@ def band_tone(policy: Policy, band: Band | None) -> Tone | None:
 
 def reached_tone(reached: Reached | None) -> Tone | None:
     return None if reached is None else Tone.WARNING if reached is Reached.MISSED else Tone.GOOD
-
-
-def joined(parts: Sequence[str]) -> str:
-    """ "a", "a dan b", "a, b, dan c"."""
-    if len(parts) < 3:
-        return " dan ".join(parts)
-    return f"{', '.join(parts[:-1])}, dan {parts[-1]}"
 
 
 @dataclass

@@ -113,7 +113,7 @@ def _summed(entry: Entry) -> list[Stream]:
     "dengan {before} dari triwulan sebelumnya jumlahnya {expected}.",
     remedy="Isi angka sejak awal tahun; bila {found} memang sudah s.d. triwulan ini, mintakan agar diterima dengan alasan.",
     basis="Keputusan D5 dan D38",
-    silences=("CAP-003",),
+    silences=("CAP-003", "CAP-010"),
 )
 def own_for_cumulative(dossier: Dossier, results: Results) -> Iterator[Hit]:
     """Angka lebih cocok dengan satu triwulan daripada dengan angka sejak awal tahun: cara isinya tertukar."""
@@ -136,7 +136,7 @@ def own_for_cumulative(dossier: Dossier, results: Results) -> Iterator[Hit]:
     remedy="Isi hanya angka triwulan ini. Bila {found} memang hasil triwulan ini saja, tulis pada kolom Konfirmasi: "
     "sudah dikonfirmasi kepada (nama), tanggal (tanggal).",
     basis="Keputusan D5 dan D38",
-    silences=("CAP-003",),
+    silences=("CAP-003", "CAP-010"),
 )
 def cumulative_for_own(dossier: Dossier, results: Results) -> Iterator[Hit]:
     """Angka sejak awal tahun yang dijumlahkan lagi menggandakan hasil; hanya yang mengisi dapat memastikannya."""
@@ -159,7 +159,7 @@ def cumulative_for_own(dossier: Dossier, results: Results) -> Iterator[Hit]:
     remedy="Bila yang tertulis angka triwulan ini saja, isi angka sejak awal tahun; bila angka sebelumnya yang keliru, "
     "serahkan formulir triwulan itu yang sudah dikoreksi.",
     basis="Keputusan D5, D23, D27, dan D38",
-    silences=("CAP-001", "CAP-002", "CAP-003", "NAR-001"),
+    silences=("CAP-001", "CAP-002", "CAP-003", "CAP-010", "NAR-001"),
 )
 def sum_falls(dossier: Dossier, results: Results) -> Iterator[Hit]:
     """Jumlah sejak awal tahun tidak dapat berkurang; biasanya angka triwulan tertulis di sini."""

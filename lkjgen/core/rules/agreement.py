@@ -254,7 +254,7 @@ def undefined_indicator(dossier: Dossier, _results: Results) -> Iterator[Hit]:
     title="Polaritas dan rumusan indikator tampak berlawanan",
     reference=True,
     message="Indikator {indicator} berbunyi '{text}', tetapi polaritasnya {found}.",
-    remedy="Pastikan yang dihitung memang makin besar makin baik; bila tidak, pilih polaritas {expected}.",
+    remedy="Pastikan yang dihitung memang makin tinggi makin baik; bila tidak, pilih polaritas {expected}.",
     basis="Keputusan D1: polaritas dinyatakan, tidak pernah ditebak",
 )
 def polarity_against_wording(dossier: Dossier, _results: Results) -> Iterator[Hit]:

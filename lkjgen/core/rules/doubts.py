@@ -37,7 +37,7 @@ def _shifted(value: Decimal, reference: Decimal) -> bool:
     message="{which} {indicator} tertulis {found}; angkanya sama dengan {what} {expected}, hanya komanya bergeser.",
     remedy="Periksa letak koma dan ribuan; bila {found} memang benar, jelaskan pada analisis.",
     basis="Keputusan D28: angka yang janggal ditanyakan, tidak diubah",
-    silences=("CAP-003",),
+    silences=("CAP-003", "CAP-010"),
 )
 def shifted_decimal(dossier: Dossier, results: Results) -> Iterator[Hit]:
     """Salah koma menggeser angka 10, 100, atau 1.000 kali dan mudah terlewat."""

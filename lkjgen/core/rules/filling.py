@@ -125,7 +125,7 @@ def denominator_zero(dossier: Dossier, results: Results) -> Iterator[Hit]:
     message="Pembilang {indicator} tertulis {found}, lebih besar dari penyebut {expected}.",
     remedy="Periksa apakah keduanya tertukar; persentase di atas 100 perlu dijelaskan.",
     basis="Keputusan rancangan: bagian tidak melebihi keseluruhan",
-    silences=("CAP-003",),
+    silences=("CAP-003", "CAP-010"),
 )
 def numerator_larger(dossier: Dossier, results: Results) -> Iterator[Hit]:
     """Pada persentase, bagian jarang melebihi keseluruhannya; biasanya kedua angka tertukar."""

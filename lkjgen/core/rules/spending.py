@@ -74,6 +74,7 @@ _LRA_DIFFERS = (
     remedy="Cocokkan tiap sub kegiatan dengan LRA sampai jumlahnya sama, atau tulis penjelasan selisihnya pada "
     "lembar Pengesahan.",
     basis="Keputusan D18 dan D52",
+    silences=("ISI-052",),
 )
 def lra_total_differs(dossier: Dossier, results: Results) -> Iterator[Hit]:
     """Rupiah setahun harus sama dengan LRA atau selisihnya dijelaskan; dicocokkan setelah tidak ada yang melebihi pagu."""
@@ -93,6 +94,7 @@ def lra_total_differs(dossier: Dossier, results: Results) -> Iterator[Hit]:
     remedy="Cocokkan tiap sub kegiatan dengan LRA; bila angkanya dari SIPD pada tanggal lain, tulis status dan "
     "penjelasannya pada lembar Pengesahan.",
     basis="Keputusan D18 dan D52",
+    silences=("ISI-052",),
 )
 def lra_differs_in_quarter(dossier: Dossier, results: Results) -> Iterator[Hit]:
     """Dalam tahun berjalan SIPD dan LRA boleh berbeda tanggal; jumlah dan tanggalnya disebut supaya dapat dicocokkan."""

@@ -158,7 +158,7 @@ PREDICATE_SCORES = Sheet(
     columns=(
         Column("indicator", "Kode indikator", Kind.CODE, "Indikator berpredikat.", 14, True, refers_to="indicators"),
         Column("predicate", "Predikat", Kind.TEXT, "Misalnya BB.", 20, True),
-        Column("score", "Skor", Kind.NUMBER, "Makin baik makin besar.", 10, True),
+        Column("score", "Skor", Kind.NUMBER, "Makin baik predikatnya, makin tinggi skornya.", 10, True),
     ),
 )
 _MEASURE = "Sesuai satuan indikator; kosong bila tidak ada target pada triwulan itu."

@@ -9,7 +9,7 @@ from docx.oxml import parse_xml
 from docx.oxml.ns import qn
 
 from lkjgen.files.word.markup import NAMESPACES, clean
-from lkjgen.files.word.widths import PADDING, SIZE_PT, SMALL_PT
+from lkjgen.files.word.widths import CONDENSED, PADDING, SIZE_PT, SMALL_PT
 
 BODY_PT = 11
 HEADING_NUM = 1
@@ -181,7 +181,7 @@ _STYLES = (
         "paragraph", "LKSubjudul", "LK Subjudul", based="LKIsi", following="LKIsi",
         ppr='<w:keepNext/><w:spacing w:before="180" w:after="80"/><w:jc w:val="left"/>', rpr="<w:b/>",
     ),
-    _style("paragraph", "LKTengah", "LK Tengah", based="LKIsi", ppr='<w:jc w:val="center"/>'),
+    _style("paragraph", "LKTengah", "LK Tengah", based="LKIsi", ppr='<w:keepNext/><w:jc w:val="center"/>'),
     _style(
         "paragraph", "LKCatatan", "LK Catatan", based="Normal",
         ppr='<w:spacing w:before="20" w:after="20"/>', rpr='<w:sz w:val="18"/><w:szCs w:val="18"/>',
@@ -198,6 +198,10 @@ _STYLES = (
     _style(
         "paragraph", "LKSelKecil", "LK Sel Kecil", based="LKSel",
         ppr='<w:spacing w:before="15" w:after="15"/>', rpr=f'<w:sz w:val="{SMALL_PT * 2}"/><w:szCs w:val="{SMALL_PT * 2}"/>',
+    ),
+    *(
+        _style("paragraph", f"{name}Rapat", f"{title} Rapat", based=name, rpr=f'<w:w w:val="{CONDENSED}"/>')
+        for name, title in (("LKSel", "LK Sel"), ("LKSelKecil", "LK Sel Kecil"))
     ),
     _style(
         "paragraph", "LKJarak", "LK Jarak", based="Normal",

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from lkjgen.core.document import Align, Cell, KeptText, Row, RowKind, Table, Tone
 from lkjgen.files.word.markup import Numbers, run
-from lkjgen.files.word.widths import SMALL_PADDING, column_tails, column_widths, right_indent
+from lkjgen.files.word.widths import SMALL_PADDING, column_tails, column_widths, letters, right_indent
 
 SHADES = {
     Tone.VERY_HIGH: "C9EAD3",
@@ -30,23 +30,25 @@ def table_xml(table: Table, numbers: Numbers, width: int, *, keep_end: bool = Fa
 
     With `keep_end` the last rows stay on the page of what follows; `scale` is that of `column_widths`.
     """
-    widths = column_widths(table, width, scale)
+    widths, thin = column_widths(table, width, scale), letters(table, width, scale)
+    style = f"LKSel{'Kecil' if table.small else ''}{'Rapat' if thin < 100 else ''}"
+    scale = scale * thin / 100
     grid = "".join(f'<w:gridCol w:w="{one}"/>' for one in widths)
     headless = not any(column.heading for column in table.columns)
-    style = "LKTanpaGaris" if headless else "LKTabel"
+    lines = "LKTanpaGaris" if headless else "LKTabel"
     margins = "".join(f'<w:{side} w:w="{SMALL_PADDING}" w:type="dxa"/>' for side in ("left", "right"))
     narrow = f"<w:tblCellMar>{margins}</w:tblCellMar>" if table.small else ""
-    head = "" if headless else _head(table, widths)
-    body = "".join(_rows(table, widths, numbers, keep_end, scale))
+    head = "" if headless else _head(table, widths, style)
+    body = "".join(_rows(table, widths, style, numbers, keep_end, scale))
     return (
-        f'<w:tbl><w:tblPr><w:tblStyle w:val="{style}"/><w:tblW w:w="{sum(widths)}" w:type="dxa"/>'
+        f'<w:tbl><w:tblPr><w:tblStyle w:val="{lines}"/><w:tblW w:w="{sum(widths)}" w:type="dxa"/>'
         f'<w:tblLayout w:type="fixed"/>{narrow}<w:tblLook w:val="0420" w:firstRow="1" w:lastRow="0" w:firstColumn="0" '
         f'w:lastColumn="0" w:noHBand="0" w:noVBand="1"/></w:tblPr><w:tblGrid>{grid}</w:tblGrid>{head}{body}</w:tbl>'
     )
 
 
-def _head(table: Table, widths: list[int]) -> str:
-    lines, style = [], _style(table)
+def _head(table: Table, widths: list[int], style: str) -> str:
+    lines = []
     if table.groups:
         upper, lower, position = [], [], 0
         for group in table.groups:
@@ -71,10 +73,6 @@ def _head(table: Table, widths: list[int]) -> str:
     return "".join(f"<w:tr><w:trPr><w:cantSplit/><w:tblHeader/></w:trPr>{line}</w:tr>" for line in lines)
 
 
-def _style(table: Table) -> str:
-    return "LKSelKecil" if table.small else "LKSel"
-
-
 def _head_cell(style: str, text: str, width: int, span: int = 1, merge: str = "") -> str:
     spans = f'<w:gridSpan w:val="{span}"/>' if span > 1 else ""
     merges = f'<w:vMerge w:val="{merge}"/>' if merge == "restart" else "<w:vMerge/>" if merge else ""
@@ -86,7 +84,7 @@ def _head_cell(style: str, text: str, width: int, span: int = 1, merge: str = ""
     )
 
 
-def _rows(table: Table, widths: list[int], numbers: Numbers, keep_end: bool, scale: float) -> list[str]:
+def _rows(table: Table, widths: list[int], style: str, numbers: Numbers, keep_end: bool, scale: float) -> list[str]:
     """Body rows; a cell with `down` > 1 is continued by empty merged cells in the rows below."""
     covered: dict[int, tuple[int, int]] = {}  # column → (rows still covered, columns covered)
     lines = []
@@ -98,13 +96,13 @@ def _rows(table: Table, widths: list[int], numbers: Numbers, keep_end: bool, sca
         while position < len(widths):
             if position in covered:
                 left, span = covered.pop(position)
-                cells.append(_continued(_style(table), sum(widths[position : position + span]), span))
+                cells.append(_continued(style, sum(widths[position : position + span]), span))
                 if left > 1:
                     covered[position] = (left - 1, span)
                 position += span
                 continue
             if not waiting:
-                cells.append(_cell(table, Cell(), widths[position], row, Align.LEFT, numbers, keep=False))
+                cells.append(_cell(style, Cell(), widths[position], row, Align.LEFT, numbers, keep=False))
                 position += 1
                 continue
             one = waiting.pop(0)
@@ -113,7 +111,7 @@ def _rows(table: Table, widths: list[int], numbers: Numbers, keep_end: bool, sca
             keep = index < last and (row.kind is RowKind.GROUP or one.down > 1)
             keep = keep or (index < last and last < _SHORT) or (keep_end and index > last - _KEPT_ROWS)
             indent = round(right_indent(table, position, one, tails) * scale)
-            cells.append(_cell(table, one, wide, row, align, numbers, keep, indent))
+            cells.append(_cell(style, one, wide, row, align, numbers, keep, indent))
             if one.down > 1:
                 covered[position] = (one.down - 1, one.span)
             position += one.span
@@ -130,7 +128,7 @@ def _continued(style: str, width: int, span: int) -> str:
 
 
 def _cell(
-    table: Table, cell: Cell, width: int, row: Row, align: Align, numbers: Numbers, keep: bool, indent: int = 0
+    style: str, cell: Cell, width: int, row: Row, align: Align, numbers: Numbers, keep: bool, indent: int = 0
 ) -> str:
     spans = f'<w:gridSpan w:val="{cell.span}"/>' if cell.span > 1 else ""
     merges = '<w:vMerge w:val="restart"/>' if cell.down > 1 else ""
@@ -145,4 +143,4 @@ def _cell(
         case (KeptText() as kept,) if numbers.cell is not None:
             return f"<w:tc>{properties}{numbers.cell(kept)}</w:tc>"
     words = numbers.inlines(cell.content, locked=_LOCK, bold=bold)
-    return f'<w:tc>{properties}<w:p><w:pPr><w:pStyle w:val="{_style(table)}"/>{stay}{side}</w:pPr>{words}</w:p></w:tc>'
+    return f'<w:tc>{properties}<w:p><w:pPr><w:pStyle w:val="{style}"/>{stay}{side}</w:pPr>{words}</w:p></w:tc>'

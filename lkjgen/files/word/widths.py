@@ -9,6 +9,7 @@ from functools import lru_cache
 from lkjgen.core.document import Align, Cell, Figure, Gap, Inlines, LineBreak, Reference, Row, RowKind, Table, Text
 
 SIZE_PT, SMALL_PT = 9, 7
+CONDENSED = 85  # per cent of the letters' width in a table that is too wide for the page
 PADDING, SMALL_PADDING = 85, 38  # left and right of a cell's text, in twips
 _SLACK, _SMALL_SLACK = 30, 15  # borders, and programs that measure a little differently
 _BOLD = 1.08
@@ -29,12 +30,19 @@ _NUMBER = re.compile(r"[-−]?\d+(?:\.\d{3})*((?:,\d+)?%?(?: [⁰¹²³⁴⁵⁶
 _BREAKS = re.compile(r"[ \t\n]+|(?<=[-–])")  # a no-break space holds
 
 
+def letters(table: Table, width: int, scale: float = 1.0) -> int:
+    """Per cent of their width that the letters of `table` have on a page of `width` twips: `CONDENSED` where its
+    longest words would not fit side by side, else 100."""
+    return CONDENSED if sum(needed_widths(table, scale)) > width else 100
+
+
 def column_widths(table: Table, width: int, scale: float = 1.0) -> list[int]:
     """Twips per column, `width` in all; where even the longest words do not fit, they share it by their lengths.
 
     `scale` says how much wider the letters run than those of our own style.
     """
-    least = _longest_words(table, scale)
+    scale = scale * letters(table, width, scale) / 100
+    least = needed_widths(table, scale)
     if sum(least) >= width:
         return _whole([width * one / sum(least) for one in least], width)
     declared = [column.width for column in table.columns]
@@ -56,7 +64,7 @@ def _whole(widths: Sequence[float], width: int) -> list[int]:
     return rounded
 
 
-def _longest_words(table: Table, scale: float) -> list[float]:
+def needed_widths(table: Table, scale: float = 1.0) -> list[float]:
     """What each column needs at least, with its padding; cells over several columns ask for nothing."""
     size, around = (SMALL_PT, 2 * SMALL_PADDING + _SMALL_SLACK) if table.small else (SIZE_PT, 2 * PADDING + _SLACK)
     longest = [_longest(column.heading, bold=True, size=size) for column in table.columns]
