@@ -112,6 +112,13 @@ READING: dict[str, tuple[str, str, str, dict[str, str]]] = {
     "ISI-082": ("format angka dalam ribuan", "1,2", "1234", _COLUMN),
     "ISI-083": ("komentar ditempel pada sel", "angka sementara", "", _COLUMN),
     "ISI-084": ("format tanggal terbawa dari sel lain", "14 April 1900", "105", _COLUMN),
+    "ISI-085": (
+        "keluaran diketik sebagai persen", "80%", "",
+        {
+            "column": "Keluaran s.d. periode ini", "unit": " dalam unit",
+            "way_out": "Keluaran diisi jumlah, bukan persen; bila maksudnya fisik 100%, isi kolom Fisik",
+        },
+    ),
     "PKJ-060": ("aturan dimatikan tanpa alasan", "NAR-002", "", _SETTING),
     "PKJ-061": (
         "hal yang wajib diperbaiki diterima dengan alasan", "ISI-030", "",

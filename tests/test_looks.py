@@ -18,7 +18,7 @@ from lkjgen.core.number import RESIDUE, from_cell, half_up
 from lkjgen.core.rule import Severity
 from lkjgen.core.rules import BY_CODE
 from lkjgen.files.intake import read_contract
-from lkjgen.files.layout import CONTRACT_FILE, Column, Kind
+from lkjgen.files.layout import CONTRACT_FILE, TEMPLATE_SHEETS, Column, Kind, Use
 from lkjgen.files.workbook_marker import mark
 from lkjgen.files.workbook_marker.notes import MENDED
 from lkjgen.files.workbook_reader import clean_code, odd_characters
@@ -382,3 +382,41 @@ def test_a_contract_with_other_hyphens_is_the_same_contract() -> None:
 
 def test_every_rule_about_looks_names_its_decision() -> None:
     assert all("D43" in BY_CODE[code].basis for code in ("ISI-080", "ISI-081", "ISI-082", "ISI-083", "ISI-084"))
+
+
+# --- percentages (D44) -------------------------------------------------------------------------------------------
+
+
+def counted() -> list[tuple[str, str, Column, bool]]:
+    """Sheet, code, column and whether a percentage is a figure there, of every figure of the form's every row."""
+    indicators = {one.code: one for one in contract().indicators if one.team == TEAM}
+    activities = {one.code: one for one in contract().sub_kegiatan_at(PERIOD.last_day) if one.team == TEAM}
+    rows = {"realizations": {code: one.unit for code, one in indicators.items()}}
+    rows["outputs"] = {code: one.unit for code, one in activities.items()}
+    return [
+        (sheet.title, code, one, one.key not in ("numerator", "denominator") and unit == "%")
+        for sheet in TEMPLATE_SHEETS
+        for code, unit in rows.get(sheet.key, {}).items()
+        for one in sheet.columns
+        if one.use is Use.INPUT and one.kind in (Kind.NUMBER, Kind.MEASURE)
+    ]
+
+
+def test_a_percentage_is_taken_only_where_the_unit_is_one() -> None:
+    cells = counted()
+    assert {is_taken for *_, is_taken in cells} == {True, False}
+    for typed, number_format, some in ((0.8, "0%", cells), ("80%", "", cells[::4]), ("80 persen", "", cells[1::4])):
+        for sheet, code, one, is_taken in some:
+            _, found = sent(typing(sheet, code, one.heading, typed, number_format))
+            told = [finding for finding in findings(found) if finding.code in ("ISI-005", "ISI-018", "ISI-085")]
+            assert [finding.code == "ISI-085" for finding in told] == [not is_taken], (sheet, code, one.key, typed)
+            if one.key == "output":
+                assert "isi kolom Fisik" in told[0].remedy
+
+
+def test_a_percentage_that_is_not_taken_leaves_no_figure() -> None:
+    code = next(code for _, code, one, is_taken in counted() if one.key == "output" and not is_taken)
+    submission, found = sent(typing("Sub Kegiatan", code, "Keluaran s.d. periode ini", 1, "0%"))
+    assert next(one for one in submission.outputs if one.code == code).output is None
+    (finding,) = findings(found)
+    assert (finding.code, finding.severity, finding.found) == ("ISI-085", Severity.ERROR, "100%")

@@ -182,7 +182,7 @@ def test_every_value_knows_its_cell_also_an_empty_one() -> None:
         ("-", "", "ISI-002", None),
         ("#N/A", "", "ISI-008", None),
         ("=1/3", "", "ISI-009", None),
-        (0.95, "0%", "ISI-018", Decimal(95)),
+        (0.95, "0%", "ISI-085", None),  # in hectares
     ],
 )
 def test_one_mistake_in_a_cell_is_one_finding_with_its_place(

@@ -96,7 +96,7 @@ def parse_number(text: str) -> Reading:
         raise NotANumberError(text, Refusal.BLANK_WORD)
     if re.search(r"\d", bare) and _MAGNITUDE.search(bare):
         raise NotANumberError(text, Refusal.MAGNITUDE)
-    percent = bare.casefold().endswith(("%", "persen"))
+    percent = is_percentage(bare)
     previous = None
     while previous != bare:
         previous, bare = bare, _AFFIXES.sub("", bare)
@@ -117,6 +117,11 @@ def parse_number(text: str) -> Reading:
     if _DOT.fullmatch(bare):
         return Reading(Decimal(bare), Doubt.TEXT)
     raise NotANumberError(text, Refusal.NOT_A_NUMBER)
+
+
+def is_percentage(text: str) -> bool:
+    """Whether a typed number says that it is one: "95 %", "95 persen"."""
+    return text.rstrip().casefold().endswith(("%", "persen"))
 
 
 _OLD_MONTHS = {"pebruari": "februari", "nopember": "november", "nop": "november", "peb": "februari", "agt": "agustus"}

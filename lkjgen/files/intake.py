@@ -67,11 +67,11 @@ def read_contract(data: bytes, name: str, opened: Opener = open_workbook) -> tup
     if not isinstance(book, Book):
         return None, (book,)
     tables, found = read_tables(book, name, (*CONTRACT_SHEETS, POLICY), annual=True, naming=_contract_subject)
-    tables, about_measures = measures.judge(tables, measures.of_table(tables.get("indicators")))
+    tables, found = measures.judge(tables, found, measures.of_tables(tables))
     checked, wrong = check_shape(list(tables.values()), _references(tables))
     by_key = {table.sheet.key: table for table in checked}
     policy, about_policy = policy_from(by_key.pop(POLICY.key, None))
-    told = [*found, *about_measures, *wrong, *about_policy]
+    told = [*found, *wrong, *about_policy]
     by_key, found = without_optional(by_key, CONTRACT_SHEETS, told, name)
     found = _in_order(found, [name])
     if any(rule.severity is Severity.ERROR for rule, _ in found):
@@ -245,8 +245,7 @@ def _template_tables(one: _Received, contract: Contract, period: Period) -> tupl
         return f"{kind}/{code}/{period.key}" if kind and code else f"tim/{one.identity.team}/{period.key}"
 
     tables, found = read_tables(one.book, one.name, sheets, annual=period.quarter is None, naming=subject)
-    judged, about_measures = measures.judge(tables, measures.of_contract(contract))
-    return judged, [*found, *about_measures]
+    return measures.judge(tables, found, measures.of_contract(contract))
 
 
 def _submission(one: _Received, tables: Mapping[str, Table], period: Period) -> Submission:

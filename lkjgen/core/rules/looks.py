@@ -57,5 +57,15 @@ NUMBER_AS_DATE = reading_rule(
     basis=_LOOKS,
     explanation="Excel mengubah isian seperti 1/2 atau 3-4 menjadi tanggal, dan format tanggal dapat terbawa dari sel lain.",
 )
+PERCENT_OF_NOTHING = reading_rule(
+    "ISI-085",
+    Severity.ERROR,
+    title="Persen pada isian jumlah",
+    message="Kolom '{column}' memuat {found}, sedangkan yang diminta adalah jumlah{unit}.",
+    remedy="{way_out}.",
+    basis="Keputusan D44",
+    explanation="Persen hanya dibaca pada kolom atau indikator yang satuannya persen; 80% dari target tidak sama dengan "
+    "jumlah 80.",
+)
 
-RULES = (PARTLY_MARKED, STRUCK_OUT, SHOWN_OTHERWISE, CELL_NOTE, NUMBER_AS_DATE)
+RULES = (PARTLY_MARKED, STRUCK_OUT, SHOWN_OTHERWISE, CELL_NOTE, NUMBER_AS_DATE, PERCENT_OF_NOTHING)

@@ -15,6 +15,7 @@ from lkjgen.core.number import (
     Refusal,
     from_cell,
     half_up,
+    is_percentage,
     parse_date,
     parse_number,
     parse_range,
@@ -52,7 +53,8 @@ def parse_figure(raw: Raw, column: Column) -> Parsed:
     if column.kind in (Kind.RUPIAH, Kind.WHOLE):
         return Parsed(rule=reading.NOT_A_NUMBER, found=shown(raw))
     read = held * 100
-    return _as_shown(Parsed(read, reading.PERCENT_FORMAT, shown(raw), show_exact(read)), held, read, raw, column)
+    parsed = Parsed(read, reading.PERCENT_FORMAT, shown(raw), show_exact(read), percent=True)
+    return _as_shown(parsed, held, read, raw, column)
 
 
 def _as_shown(parsed: Parsed, held: Decimal, read: Decimal, raw: Raw, column: Column) -> Parsed:
@@ -99,7 +101,7 @@ def _typed_number(text: str, kind: Kind) -> Parsed:
     if checked.is_faulty:
         return checked
     rule = reading.THOUSANDS_DOUBT if read.doubt is Doubt.THOUSANDS else reading.NUMBER_AS_TEXT
-    return Parsed(checked.value, rule, text, to_type(read.value))
+    return Parsed(checked.value, rule, text, to_type(read.value), percent=is_percentage(text))
 
 
 def _checked(number: Decimal, typed: Decimal, kind: Kind) -> Parsed:

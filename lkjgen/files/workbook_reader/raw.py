@@ -52,7 +52,7 @@ class Parsed:
     """A value, or (`rule` set and `value` None) a fault; with both, the value was read with a remark.
 
     `other` is the other figure of a MEASURE that only its indicator can judge: the number behind a date, or the number
-    with fewer decimals that the cell shows.
+    with fewer decimals that the cell shows. `percent`: the figure stands there as a percentage.
     """
 
     value: Value = None
@@ -60,6 +60,7 @@ class Parsed:
     found: str = ""
     expected: str = ""
     other: Decimal | None = None
+    percent: bool = False
 
     @property
     def is_faulty(self) -> bool:

@@ -31,6 +31,7 @@ class Row:
     values: Mapping[str, Value]
     faulty: frozenset[str] = frozenset()
     others: Mapping[str, Decimal] = field(default_factory=dict)  # see `Parsed.other`
+    percents: frozenset[str] = frozenset()  # what stands there as a percentage
 
     def without(self, keys: frozenset[str]) -> Row:
         """The row with some values taken for unreadable."""
@@ -190,6 +191,7 @@ class _Reader:
                 {key: one.value for key, one in parsed.items()},
                 frozenset(key for key, one in parsed.items() if one.is_faulty),
                 {key: one.other for key, one in parsed.items() if one.other is not None},
+                frozenset(key for key, one in parsed.items() if one.percent),
             )
         if joined:
             cells = joined[0] if len(joined) == 1 else f"{joined[0]}:{joined[-1]}"
