@@ -99,8 +99,10 @@ def test_a_format_that_shows_another_figure_is_told(number: Decimal, number_form
     if parsed.value is None:
         assert parsed.rule is not None
         return
-    assert parsed.value == number
-    if seen == number or (kind is Kind.PERCENT and seen == half_up(number, 2)):
+    assert isinstance(parsed.value, Decimal)
+    assert parsed.value == number or (kind is Kind.RUPIAH and abs(parsed.value - number) < D("0.0005"))
+    seen = FORMATS[number_format](parsed.value)  # parts of a cent are the residue of a subtraction
+    if seen == parsed.value or (kind is Kind.PERCENT and seen == half_up(number, 2)):
         assert parsed.rule is None
         assert parsed.other is None
     else:  # a measure with hidden decimals waits for its indicator
