@@ -3,58 +3,148 @@
 from __future__ import annotations
 
 import os
+import re
+import shlex
 import subprocess
 import sys
+from datetime import date
 from pathlib import Path
 
 import openpyxl
 import pytest
 
 from lkjgen.cli import main
+from lkjgen.cli.arguments import parsed, parser
 
-
-@pytest.mark.parametrize(
-    ("arguments", "sentence"),
-    [
-        (["templat"], "belum disebut: FOLDER"),
-        (["templat", "x"], "sebutkan salah satu dari --triwulan --tahunan"),
-        (["templat", "x", "--triwulan", "9"], "9 tidak dikenal untuk --triwulan; pilih 1, 2, 3, 4"),
-        (["periksa", "x", "--triwulan", "dua"], "'dua' bukan isian yang sah untuk --triwulan"),
-        (["templat", "x", "--triwulan", "1", "--tahunan"], "--tahunan tidak dapat dipakai bersama --triwulan"),
-        (["baru", "x"], "belum disebut: --tahun"),
-        (["baru", "x", "--tahun", "99"], "'99' bukan isian yang sah untuk --tahun"),
-        (["baru", "x", "--tahun"], "--tahun perlu diikuti isinya"),
-        (["susun", "x", "--tahunan", "--tanggal", "31/12"], "'31/12' bukan isian yang sah untuk --tanggal"),
-        (["periksa", "x", "--tahunan", "--cepat"], "tidak dikenal: --cepat"),
-        (["susun", "x", "--ta"], "--ta dapat berarti"),
-        (["hapus"], "'hapus' tidak dikenal untuk PERINTAH"),
-    ],
+ENGLISH = re.compile(
+    r"\b(?:errors?|arguments?|invalid|required|usage|options?|positional|show|choose|expected|the|or)\b"
 )
-def test_wrong_calls_end_in_a_sentence(arguments: list[str], sentence: str, capsys: pytest.CaptureFixture[str]) -> None:
+
+WRONG = {
+    "formulir": "Belum disebut: FOLDER.",
+    "formulir x": "Sebutkan salah satu dari --triwulan atau --tahunan.",
+    "formulir x --triwulan 9": "--triwulan diikuti 1, 2, 3, atau 4 (boleh I, II, III, atau IV); '9' bukan triwulan.",
+    "periksa x --triwulan dua": "'dua' bukan triwulan.",
+    "periksa x --triwulan TW 5": "'TW' bukan triwulan.",
+    "formulir x --triwulan 1 --tahunan": "--tahunan tidak dapat dipakai bersama --triwulan.",
+    "baru x": "Belum disebut: --tahun.",
+    "baru x --tahun 99": "--tahun ditulis dengan empat angka, misalnya 2025; '99' bukan tahun anggaran.",
+    "baru x --tahun": "--tahun perlu diikuti isinya.",
+    "susun x --tahunan --tanggal 31/12": "--tanggal '31/12' bukan tanggal; tulis misalnya 10-07-2024",
+    "susun x --tahunan --tanggal 10-07-24": "'10-07-24': tahunnya ditulis dengan empat angka, misalnya 10-07-2024.",
+    "susun x --tahunan --tanggal 31-02-2024": "'31-02-2024' tidak ada dalam kalender; urutannya hari, bulan, tahun",
+    "susun x --tahunan --tanggal 07/31/2024": "'07/31/2024' tidak ada dalam kalender; urutannya hari, bulan, tahun",
+    "susun x --tahunan --tanggal 10-07-1024": "'10-07-1024': 1024 bukan tahun anggaran.",
+    "periksa x --tahunan --cepat": "Pilihan --cepat tidak dikenal.",
+    "periksa x --trwulan 1": "Pilihan --trwulan tidak dikenal. Mungkin yang dimaksud: --triwulan",
+    "periksa x –triwulan 1": "Pilihan –triwulan tidak dikenal. Mungkin yang dimaksud: --triwulan",  # by Word
+    "periksa x -triwulan 1": "Pilihan -triwulan tidak dikenal. Mungkin yang dimaksud: --triwulan",
+    "susun x --tahunan=2": "--tahunan tidak memakai isian '2'.",
+    "susun x --ta": "--ta dapat berarti",
+    "contoh --kantor kesehtan": "'kesehtan' tidak dikenal untuk --kantor; pilih ",
+    "hapus": "Perintah 'hapus' tidak dikenal; pilih baru, formulir, periksa, susun, telusur, aturan, atau contoh.",
+    "perksa x": "Perintah 'perksa' tidak dikenal. Mungkin yang dimaksud: lkjgen periksa\n",
+    "Susun x": "Perintah 'Susun' tidak dikenal. Mungkin yang dimaksud: lkjgen susun\n",
+    "template x": "Mungkin yang dimaksud: lkjgen formulir\n",
+    "--triwulan 1 periksa x": "Perintahnya ditulis lebih dulu:\n  lkjgen periksa --triwulan 1 x\n",
+    "--cepat": "Pilihan --cepat tidak dikenal.",
+    "aturan CAP 001": "Kata '001' berlebih.",
+    "periksa x --triwulan 1 y": "Kata 'y' berlebih.",
+}
+
+
+def refused(arguments: list[str], capsys: pytest.CaptureFixture[str]) -> str:
+    """What is said of a command that is written wrong; exit code 2."""
     with pytest.raises(SystemExit) as stop:
         main(arguments)
     assert stop.value.code == 2
-    said = capsys.readouterr().err
-    assert sentence in said
-    for english in ("error", "argument", "invalid", "required", "usage"):
-        assert english not in said
+    return capsys.readouterr().err
 
 
-@pytest.mark.parametrize("arguments", [["--help"], ["susun", "--help"], ["contoh", "-h"]])
-def test_help_is_indonesian(arguments: list[str], capsys: pytest.CaptureFixture[str]) -> None:
-    with pytest.raises(SystemExit) as stop:
-        main(arguments)
-    assert stop.value.code == 0
-    said = capsys.readouterr().out
-    assert said.startswith("pemakaian:")
-    for english in ("usage", "options", "positional", "show this"):
-        assert english not in said
+@pytest.mark.parametrize("typed", WRONG)
+def test_wrong_calls_end_in_a_sentence(typed: str, capsys: pytest.CaptureFixture[str]) -> None:
+    said = refused(typed.split(), capsys)
+    assert WRONG[typed] in said
+    assert not ENGLISH.search(said)
+
+
+@pytest.mark.parametrize(
+    ("typed", "meant"),
+    [
+        ("periksa Disperkimtan 2025 --triwulan 1", 'periksa "Disperkimtan 2025" --triwulan 1'),
+        ("periksa --triwulan TW II Dinas Perumahan - 2025", 'periksa --triwulan "TW II" "Dinas Perumahan - 2025"'),
+        ("susun --tahunan Dinas 2025 --tanggal 10 Juli 2025", 'susun "Dinas 2025" --tahunan --tanggal "10 Juli 2025"'),
+        ("susun x --tahunan --draf LKJ TW1 edit.docx", 'susun x --tahunan --draf "LKJ TW1 edit.docx"'),
+        ("telusur output/LKJ TW1.docx --akhir", 'telusur "output/LKJ TW1.docx" --akhir'),
+        ("contoh “Folder Saya”", 'contoh "Folder Saya"'),
+        ("baru Dinas 2025", 'baru "Dinas 2025"'),
+    ],
+)
+def test_a_name_with_blanks_is_shown_with_its_quotation_marks(
+    typed: str, meant: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    said = refused(typed.split(), capsys)
+    line = next(line for line in said.splitlines() if line.startswith("  "))
+    assert "Nama yang memuat spasi ditulis di antara tanda kutip:\n" in said
+    # the words of the options may stand before or behind the name
+    assert sorted(shlex.split(line)) == sorted(shlex.split(f"lkjgen {meant}"))
+    if "baru" not in typed:
+        assert parsed(shlex.split(line)[1:])
+
+
+def test_a_backslash_before_the_closing_quotation_mark_is_told(capsys: pytest.CaptureFixture[str]) -> None:
+    r"""Windows makes one word of `"LKJ 2025\" --triwulan 1`."""
+    assert "hapus tanda \\ itu" in refused(["periksa", 'LKJ 2025" --triwulan 1'], capsys)
+
+
+@pytest.mark.parametrize("text", ["2", "II", "ii", "TW2", "tw 2", "TW II", "TW-II", "Triwulan II", " 2 "])
+def test_a_triwulan_is_read_as_people_write_it(text: str) -> None:
+    for words in ([text], text.split()):  # with and without quotation marks
+        for command in ("formulir", "periksa", "susun"):
+            assert parsed([command, "x", "--triwulan", *words]).triwulan == 2
+            assert parsed([command, "--triwulan", *words, "x"]).folder == Path("x")
+
+
+def test_each_roman_number_is_its_triwulan() -> None:
+    assert [parsed(["periksa", "x", "--triwulan", one]).triwulan for one in ("I", "II", "III", "IV")] == [1, 2, 3, 4]
+
+
+@pytest.mark.parametrize("text", ["10-07-2024", "10/07/2024", "10.7.2024", "10 Juli 2024", "10 jul 2024", "2024-07-10"])
+def test_a_date_is_read_as_people_write_it(text: str) -> None:
+    for words in ([text], text.split()):
+        options = parsed(["susun", "--tanggal", *words, "x", "--tahunan"])
+        assert (options.tanggal, options.folder) == (date(2024, 7, 10), Path("x"))
+
+
+def test_templat_is_the_older_name_of_formulir() -> None:
+    assert parsed(["templat", "x", "--triwulan", "1"]) == parsed(["formulir", "x", "--triwulan", "1"])
+    assert parsed(["templat", "x", "--tahunan"]).command == "formulir"
+
+
+@pytest.mark.parametrize("command", ["", *parser().commands])
+def test_help_is_indonesian(command: str, capsys: pytest.CaptureFixture[str]) -> None:
+    for asked in ("--help", "-h"):
+        with pytest.raises(SystemExit) as stop:
+            main([*filter(None, [command]), asked])
+        assert stop.value.code == 0
+        said = capsys.readouterr().out
+        assert said.startswith("pemakaian: lkjgen")
+        assert said.count("pemakaian:") == 1
+        assert not ENGLISH.search(said)
+
+
+def test_what_argparse_says_beyond_its_known_sentences_is_not_passed_on(capsys: pytest.CaptureFixture[str]) -> None:
+    top = parser()
+    top.commands["baru"].add_argument("--pasang", nargs=2)
+    with pytest.raises(SystemExit):
+        top.parsed(["baru", "x", "--tahun", "2025", "--pasang", "satu"])
+    assert "Susunannya tidak dikenali." in capsys.readouterr().err
 
 
 def test_alone_it_explains_the_steps(capsys: pytest.CaptureFixture[str]) -> None:
     assert main([]) == 0
     said = capsys.readouterr().out
-    for word in ("lkjgen baru", "lkjgen templat", "lkjgen periksa", "lkjgen susun", "lkjgen contoh"):
+    for word in ("lkjgen baru", "lkjgen formulir", "lkjgen periksa", "lkjgen susun", "lkjgen contoh"):
         assert word in said
 
 
@@ -80,7 +170,7 @@ def test_a_new_workspace_holds_a_workbook_to_fill(tmp_path: Path, capsys: pytest
 
 def test_an_empty_contract_gives_findings_and_no_templates(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     main(["baru", str(tmp_path), "--tahun", "2025"])
-    for command in ("templat", "periksa", "susun"):
+    for command in ("formulir", "templat", "periksa", "susun"):
         capsys.readouterr()
         assert main([command, str(tmp_path), "--triwulan", "1"]) == 1
         said = capsys.readouterr()

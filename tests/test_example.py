@@ -14,7 +14,8 @@ from pathlib import Path
 import pytest
 
 from lkjgen import app, example_year
-from lkjgen.cli import EXAMPLE_OFFICES, main
+from lkjgen.cli import main
+from lkjgen.cli.arguments import EXAMPLE_OFFICES
 from lkjgen.core.rule import Severity
 from lkjgen.core.rules import BY_CODE
 from lkjgen.example import OFFICES, PERKIMTAN

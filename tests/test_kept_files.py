@@ -8,13 +8,29 @@ from pathlib import Path
 import openpyxl
 import pytest
 
-from tests.refresh import ROOT, TEMPLATES, pages, workbooks
+from lkjgen import example_year
+from tests import refresh
+from tests.refresh import ROOT, RULE_EXAMPLES, TEMPLATES, pages, workbooks
 
 
 @pytest.mark.parametrize("name", ["aturan.md", "keputusan.md", "lembar.md"])
 def test_generated_page_is_fresh(name: str) -> None:
     kept = (ROOT / "docs" / name).read_text(encoding="utf-8")
     assert kept == pages()[name], "run: python -m tests.refresh"
+
+
+def test_pages_are_made_anew_without_running_an_example(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def run(*_: object) -> None:
+        raise AssertionError("the example was run")
+
+    (tmp_path / "docs").mkdir()
+    monkeypatch.setattr(example_year, "run_example", run)
+    monkeypatch.setattr(refresh, "ROOT", tmp_path)
+    monkeypatch.setattr(refresh, "RULE_EXAMPLES", tmp_path / "aturan.csv")
+    refresh.main("halaman")
+    made = {path.name: path.read_text(encoding="utf-8") for path in (tmp_path / "docs").iterdir()}
+    assert made == pages()
+    assert (tmp_path / "aturan.csv").read_bytes() == RULE_EXAMPLES.read_bytes()
 
 
 def cells(data: bytes) -> dict[str, dict[str, object]]:

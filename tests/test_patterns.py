@@ -28,7 +28,7 @@ TIMES, SLOWER = 8, 16  # a text so many times as long takes less than so many ti
 
 # Put together while the program runs: module → how many, and why no text makes them slow.
 WHILE_RUNNING = {
-    "cli.py": (1, "messages of argparse"),
+    "cli/usage.py": (1, "messages of argparse"),
     "core/claims.py": (4, "those of the tuples are tried below; the others are a name between two words"),
     "core/regeneration/figures.py": (2, "a figure, with one character before and behind it"),
     "core/tracing/typed.py": (2, "a figure, with one character before and behind it"),

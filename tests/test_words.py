@@ -15,7 +15,7 @@ from lxml import etree
 from openpyxl import load_workbook
 
 from lkjgen import app, example
-from lkjgen.cli import parser
+from lkjgen.cli.arguments import parser
 from lkjgen.core.model import Contract
 from lkjgen.core.policy import CHOICES
 from lkjgen.core.rule import Severity
@@ -40,7 +40,7 @@ OLD = re.compile(
 # What these words mean elsewhere: a note at the foot of a page or on a cell, what an evaluator or the head wrote, commands.
 ALLOWED = re.compile(
     r"catatan kaki(?:nya)?|catatan evaluator|catatan sel|dan catatan ini dihapus|catatan dan rekomendasi|catatan pimpinan"
-    r"|(?:lkjgen|^ {4}) ?(?:templat|telusur)|docs/telusur|_telusur\b|LKJGEN-TEMUAN",
+    r"|(?:lkjgen|^ {4}) ?(?:templat|telusur)|formulir \(templat\)|nama lamanya `templat`|docs/telusur|_telusur\b|LKJGEN-TEMUAN",
     re.IGNORECASE | re.MULTILINE,
 )
 

@@ -5,12 +5,23 @@ from __future__ import annotations
 import os
 import sys
 from pathlib import Path
+from typing import Any
 
 import pytest
 
 from lkjgen import workspace
 from lkjgen.core.model import Period
-from lkjgen.workspace import Workspace, WorkspaceError, file_name, new_folder, read_file, set_aside, write_new
+from lkjgen.workspace import (
+    Workspace,
+    WorkspaceError,
+    file_name,
+    new_folder,
+    read_file,
+    set_aside,
+    write_new,
+    write_together,
+    writing,
+)
 
 TW1 = Period(2025, 1)
 
@@ -105,6 +116,81 @@ def test_new_folder_and_set_aside(tmp_path: Path) -> None:
     assert (tmp_path / "dikembalikan" / "isi.xlsx").read_bytes() == b"1"
     with pytest.raises(WorkspaceError, match="tidak dapat dipindahkan"):
         set_aside(tmp_path / "isi.xlsx")
+
+
+THEIRS, OURS = b"dari proses lain", b"dari kita"
+
+
+@pytest.fixture(params=["as it is", "no hard links", "permission refused"])
+def file_system(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The ways in which a file may get its name: by a hard link, and where there are none."""
+    if request.param == "as it is":
+        return
+    error: OSError = PermissionError(1, "") if request.param == "permission refused" else OSError(95, "no hard links")
+
+    def no_link(*_: object) -> None:
+        raise error
+
+    monkeypatch.setattr(Path, "hardlink_to", no_link)
+
+
+def other_process_takes(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Another process makes `path` after it was seen to be free, and before our file gets its name."""
+    fill = writing._fill
+
+    def filled(handle: int, data: bytes) -> None:
+        fill(handle, data)
+        if not path.exists():
+            path.write_bytes(THEIRS)
+
+    monkeypatch.setattr(writing, "_fill", filled)
+
+
+@pytest.mark.usefixtures("file_system")
+def test_what_another_process_made_meanwhile_is_not_replaced(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    other_process_takes(tmp_path / "draf.docx", monkeypatch)
+    written = write_new(tmp_path / "draf.docx", OURS)
+    assert (written.path.name, written.is_new) == ("draf_v2.docx", True)
+    assert {one.name: one.read_bytes() for one in tmp_path.iterdir()} == {"draf.docx": THEIRS, "draf_v2.docx": OURS}
+
+
+@pytest.mark.usefixtures("file_system")
+def test_the_same_bytes_of_another_process_are_ours(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    other_process_takes(tmp_path / "draf.docx", monkeypatch)
+    written = write_new(tmp_path / "draf.docx", THEIRS)
+    assert (written.path.name, written.is_new) == ("draf.docx", False)
+    assert [one.name for one in tmp_path.iterdir()] == ["draf.docx"]
+
+
+@pytest.mark.usefixtures("file_system")
+def test_files_of_one_stem_stay_together_when_another_process_takes_one(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The last one was taken: its number is nobody's set, so all of ours stand under the next one."""
+    other_process_takes(tmp_path / "draf.docx", monkeypatch)
+    written = write_together(tmp_path / "draf.docx", {".json": b"{}", ".docx": OURS})
+    assert [one.path.name for one in written] == ["draf_v2.json", "draf_v2.docx"]
+    assert [one.path.read_bytes() for one in written] == [b"{}", OURS]
+    assert (tmp_path / "draf.docx").read_bytes() == THEIRS
+    assert not list(tmp_path.glob(".tulis-*"))
+
+
+@pytest.mark.usefixtures("file_system")
+def test_a_file_set_aside_replaces_none_that_another_process_set_aside(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "isi.xlsx").write_bytes(OURS)
+    mkdir = Path.mkdir
+
+    def made(self: Path, *arguments: Any, **named: Any) -> None:
+        mkdir(self, *arguments, **named)
+        (self / "isi.xlsx").write_bytes(THEIRS)
+
+    monkeypatch.setattr(Path, "mkdir", made)
+    set_aside(tmp_path / "isi.xlsx")
+    kept = {one.name: one.read_bytes() for one in (tmp_path / "dikembalikan").iterdir()}
+    assert kept == {"isi.xlsx": THEIRS, "isi_v2.xlsx": OURS}
+    assert not (tmp_path / "isi.xlsx").exists()
 
 
 @pytest.mark.skipif(sys.platform == "win32" or not hasattr(os, "geteuid"), reason="permissions work otherwise there")

@@ -129,7 +129,7 @@ OLD_VERSION = reading_rule(
     Severity.WARNING,
     title="Formulir versi lama",
     message="Berkas ini memakai formulir versi {found}, sedangkan yang berlaku versi {expected}; isinya tetap dibaca.",
-    remedy="Periksa kolom yang belum ada pada versi lama; untuk berikutnya pakai formulir dari 'lkjgen templat'.",
+    remedy="Periksa kolom yang belum ada pada versi lama; untuk berikutnya pakai formulir dari 'lkjgen formulir'.",
     basis=_TEMPLATE,
     explanation="Isian pada formulir lama dibawa serta; yang tidak ada di sana diminta satu per satu.",
 )
@@ -285,7 +285,7 @@ OTHER_VERSION = reading_rule(
     Severity.ERROR,
     title="Versi formulir lain",
     message="Berkas ini memakai formulir versi {found}, sedangkan yang berlaku versi {expected}.",
-    remedy="Buat formulir lagi dengan 'lkjgen templat', salin isiannya ke sana, lalu kirim.",
+    remedy="Buat formulir lagi dengan 'lkjgen formulir', salin isiannya ke sana, lalu kirim.",
     basis=_TEMPLATE,
     explanation="Susunan kolom dapat berbeda antarversi.",
     silences=_NOT_DELIVERED,

@@ -7,139 +7,14 @@ from __future__ import annotations
 
 import argparse
 import os
-import re
 import sys
 from collections.abc import Sequence
 from datetime import date, datetime
-from pathlib import Path
-from typing import NoReturn
 
 from lkjgen import __version__
+from lkjgen.cli.arguments import STEPS, parsed
 
-STEPS = """\
-lkjgen menyusun Laporan Kinerja (LKJ) triwulanan dan tahunan dari berkas Excel.
-
-Langkah-langkahnya:
-  1. lkjgen baru FOLDER --tahun 2025        membuat folder kerja dan perjanjian_kinerja.xlsx untuk diisi Kasubag
-  2. lkjgen templat FOLDER --triwulan 1     membuat formulir isian tiap tim di input_templates/TW1
-  3. kirim formulir ke tim; simpan yang kembali di masuk/TW1
-  4. lkjgen periksa FOLDER --triwulan 1     memeriksa isian dan menulis laporan pemeriksaan di output/TW1
-  5. lkjgen susun FOLDER --triwulan 1       menulis draf Word di output/TW1
-  6. lkjgen telusur DRAF.docx               mencocokkan angka draf yang sudah disunting dengan data
-  Untuk LKJ setahun, pakai --tahunan sebagai ganti --triwulan.
-
-Arti hasil pemeriksaan:      lkjgen aturan KODE
-Mencoba dengan data contoh:  lkjgen contoh
-Penjelasan tiap perintah:    lkjgen PERINTAH --help
-"""
 _OK, _FAULTS, _CANNOT = 0, 1, 2
-EXAMPLE_OFFICES = ("perkimtan", "kesehatan")  # the keys of `lkjgen.example.OFFICES`, which is slow to import
-
-
-class _Parser(argparse.ArgumentParser):
-    """argparse speaking Indonesian."""
-
-    def __init__(self, prog: str | None = None, description: str | None = None) -> None:
-        super().__init__(prog, None, description, None, [], argparse.RawDescriptionHelpFormatter, add_help=False)
-        self._positionals.title = "yang disebut"
-        self._optionals.title = "pilihan"
-        self.add_argument("-h", "--help", action="help", help="tampilkan penjelasan ini")
-
-    def format_usage(self) -> str:
-        return super().format_usage().replace("usage:", "pemakaian:", 1)
-
-    def format_help(self) -> str:
-        return super().format_help().replace("usage:", "pemakaian:", 1)
-
-    def error(self, message: str) -> NoReturn:
-        for pattern, sentence in _ERRORS:
-            message = re.sub(pattern, sentence, message)
-        self.exit(_CANNOT, f"Perintah tidak dapat dijalankan: {message}.\nLihat: {self.prog} --help\n")
-
-
-_ERRORS = (
-    (r"the following arguments are required: (.+)", r"belum disebut: \1"),
-    (r"one of the arguments (.+) is required", r"sebutkan salah satu dari \1"),
-    (r"unrecognized arguments: (.+)", r"tidak dikenal: \1"),
-    (r"argument (.+?): not allowed with argument (.+)", r"\1 tidak dapat dipakai bersama \2"),
-    (r"argument (.+?): expected one argument", r"\1 perlu diikuti isinya"),
-    (r"argument (.+?): ignored explicit argument (.+)", r"\1 tidak memakai isian \2"),
-    (r"argument (.+?): invalid choice: (.+?) \(choose from (.+)\)", r"\2 tidak dikenal untuk \1; pilih \3"),
-    (r"argument (.+?): invalid (?:_year|_day|int) value: (.+)", r"\2 bukan isian yang sah untuk \1"),
-    (r"ambiguous option: (.+) could match (.+)", r"\1 dapat berarti \2; tulis lengkap"),
-)
-
-
-def _year(text: str) -> int:
-    if not re.fullmatch(r"20\d{2}", text):
-        raise ValueError(text)
-    return int(text)
-
-
-def _day(text: str) -> date:
-    return date.fromisoformat(text)
-
-
-def parser() -> argparse.ArgumentParser:
-    """The whole command line."""
-    top = _Parser(prog="lkjgen", description=STEPS)
-    top.add_argument("--versi", action="store_true", help="tampilkan versi lkjgen")
-    commands = top.add_subparsers(dest="command", metavar="PERINTAH", title="perintah", parser_class=_Parser)
-
-    new = commands.add_parser("baru", help="buat folder kerja dan perjanjian_kinerja.xlsx kosong")
-    new.add_argument("folder", metavar="FOLDER", type=Path, help="folder kerja satu tahun anggaran")
-    new.add_argument("--tahun", type=_year, required=True, metavar="TAHUN", help="tahun anggaran, misalnya 2025")
-
-    def period_command(name: str, summary: str) -> argparse.ArgumentParser:
-        command = commands.add_parser(name, help=summary, description=f"{summary[0].upper()}{summary[1:]}.")
-        command.add_argument("folder", metavar="FOLDER", type=Path, help="folder kerja satu tahun anggaran")
-        period = command.add_mutually_exclusive_group(required=True)
-        period.add_argument("--triwulan", type=int, choices=(1, 2, 3, 4), metavar="N", help="triwulan 1, 2, 3, atau 4")
-        period.add_argument("--tahunan", action="store_true", help="setahun penuh")
-        return command
-
-    period_command("templat", "buat formulir isian tiap tim")
-    check = period_command("periksa", "periksa isian tim dan tulis laporan pemeriksaan")
-    check.add_argument("--json", action="store_true", help="cetak hasil pemeriksaan sebagai JSON")
-    compose = period_command("susun", "tulis draf Word laporan kinerja")
-    compose.add_argument(
-        "--tetap", action="store_true", help="tulis draf walaupun ada yang wajib diperbaiki; draf diberi tanda"
-    )
-    compose.add_argument(
-        "--tanggal", type=_day, metavar="TTTT-BB-HH", help="tanggal penandatanganan; bila kosong menjadi isian bertanda"
-    )
-    compose.add_argument(
-        "--tanpa-nomor-halaman", action="store_true", help="daftar isi tanpa nomor halaman (tanpa LibreOffice)"
-    )
-    compose.add_argument(
-        "--draf",
-        type=Path,
-        metavar="BERKAS",
-        help="draf suntingan yang dilanjutkan, bila ada beberapa di folder output",
-    )
-    summary = "cocokkan setiap angka pada draf Word dengan data"
-    traced = commands.add_parser("telusur", help=summary, description=f"{summary.capitalize()}.")
-    traced.add_argument(
-        "draf", metavar="DRAF", type=Path, help="draf .docx yang ditulis 'lkjgen susun', boleh sudah disunting"
-    )
-    traced.add_argument(
-        "--folder", type=Path, metavar="FOLDER", help="folder kerja, bila drafnya berada di tempat lain"
-    )
-    traced.add_argument(
-        "--akhir", action="store_true", help="periksa sebagai naskah akhir: isian bertanda wajib diperbaiki"
-    )
-    traced.add_argument("--json", action="store_true", help="cetak hasil pencocokan sebagai JSON")
-    rules = commands.add_parser("aturan", help="daftar aturan pemeriksaan, atau penjelasan satu aturan")
-    rules.add_argument("kode", metavar="KODE", nargs="?", help="kode aturan atau keputusan, misalnya CAP-001 atau D6")
-    example = commands.add_parser("contoh", help="jalankan setahun penuh dengan data contoh")
-    example.add_argument("folder", metavar="FOLDER", type=Path, nargs="?", default=Path("output"), help="folder hasil")
-    example.add_argument(
-        "--kantor",
-        choices=EXAMPLE_OFFICES,
-        default=EXAMPLE_OFFICES[0],
-        help=f"kantor contoh: {' atau '.join(EXAMPLE_OFFICES)} (tanpa pilihan ini: {EXAMPLE_OFFICES[0]})",
-    )
-    return top
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -147,7 +22,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     for stream in (sys.stdout, sys.stderr):
         if hasattr(stream, "reconfigure"):
             stream.reconfigure(errors="replace")  # a narrow Windows code page must not end in a traceback
-    options = parser().parse_args(arguments)
+    options = parsed(sys.argv[1:] if arguments is None else arguments)
     if options.versi:
         print(f"lkjgen {__version__}")
         return _OK
@@ -158,7 +33,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
     run = {
         "baru": _new,
-        "templat": _templates,
+        "formulir": _templates,
         "periksa": _check,
         "susun": _compose,
         "telusur": _trace,
@@ -183,7 +58,7 @@ def _new(options: argparse.Namespace) -> int:
 
     written = app.new_workspace(options.folder, options.tahun)
     print(f"Perjanjian Kinerja kosong: {written.path}" + ("" if written.is_new else " (sudah ada, tidak diubah)"))
-    print("Isi di Excel mulai dari lembar Petunjuk, lalu jalankan: lkjgen templat FOLDER --triwulan 1")
+    print("Isi di Excel mulai dari lembar Petunjuk, lalu jalankan: lkjgen formulir FOLDER --triwulan 1")
     return _OK
 
 
@@ -322,7 +197,8 @@ def _print_findings(findings: Sequence[object]) -> None:
 
 
 def _quarter(options: argparse.Namespace) -> int | None:
-    return None if options.tahunan else int(options.triwulan)
+    quarter: int | None = options.triwulan
+    return quarter
 
 
 def _today() -> date:
