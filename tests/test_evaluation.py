@@ -138,3 +138,22 @@ def test_without_the_sheet_only_the_year_is_known() -> None:
     assert one.renstra is None
     assert one.money.year == MILLION * 220
     assert (one.money.final, one.money.reached, one.money.rate.value) == (None, None, None)
+
+
+def test_where_the_renstra_does_not_say_a_position_stays_one() -> None:
+    """D39: "orang/bulan" is neither taken apart by triwulan nor added over the years."""
+    office = Office()
+    office.change(f"kegiatan/{BUILDING}", "Cara keluaran", "posisi akhir")
+    found = of(office, BUILDING).output
+    assert found is not None
+    assert found.quarters == tuple(map(Decimal, (20, 40, 60, 80)))
+    assert (found.before, found.reached) == (Decimal(240), Decimal(80))
+
+
+def test_what_is_declared_for_the_year_stands_beside_the_renstra() -> None:
+    """D39: what each triwulan made is printed for jumlah, though the Renstra counts the last year alone."""
+    office = Office()
+    office.change(f"kegiatan/{SURVEY}", "Cara keluaran", "jumlah")
+    found = of(office, SURVEY).output
+    assert found is not None
+    assert (found.quarters, found.reached) == ((Decimal(20),) * 4, Decimal(80))

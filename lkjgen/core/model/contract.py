@@ -9,7 +9,7 @@ from datetime import date
 from decimal import Decimal
 from functools import cached_property
 
-from lkjgen.core.model.base import Role
+from lkjgen.core.model.base import Accumulation, Role
 from lkjgen.core.model.comparison import History, Recommendation, RenstraActivity, RenstraTarget, Standard
 from lkjgen.core.model.rows import (
     Action,
@@ -87,6 +87,23 @@ class Contract:
     @cached_property
     def team_by_code(self) -> Mapping[str, Team]:
         return {one.code: one for one in self.teams}
+
+    @cached_property
+    def _renstra_ways(self) -> Mapping[str, Accumulation | None]:
+        return {one.code: one.accumulation for one in self.renstra_activities}
+
+    def is_position(self, code: str) -> bool:
+        """Whether the keluaran of a sub kegiatan is what stands at a triwulan's end ("orang/bulan"), and may fall (D39).
+
+        What was not declared for the year is as the Renstra says, else jumlah: what was made since January.
+        """
+        activity = self.activity_by_code.get(code)
+        return ((activity and activity.output_way) or self._renstra_ways.get(code)) is Accumulation.LAST
+
+    def is_renstra_position(self, code: str) -> bool:
+        """Whether its keluaran of several years is the last year's; what was not declared is as within the year."""
+        way = self._renstra_ways.get(code)
+        return self.is_position(code) if way is None else way is Accumulation.LAST
 
     def scores(self, indicator: str) -> Mapping[str, Decimal]:
         """Predicate → score of one indicator; keys case-folded and stripped."""

@@ -82,7 +82,8 @@ RENSTRA_ACTIVITIES = Sheet(
             "accumulation",
             "Tahun ke Renstra",
             Kind.CHOICE,
-            "Keluaran: jumlah atau posisi akhir; kosong berarti jumlah. Rupiah selalu dijumlahkan.",
+            "Keluaran: jumlah atau posisi akhir; kosong berarti seperti 'Cara keluaran' pada lembar Program Kegiatan. "
+            "Rupiah selalu dijumlahkan.",
             13,
             choices=model.Accumulation,
         ),
