@@ -260,8 +260,8 @@ def test_a_ratios_triwulan_come_together_part_by_part() -> None:
 def test_the_missing_name_is_asked_for_with_the_whole_title() -> None:
     office = Office()
     title = "Kepala Subbagian Program dan Keuangan"
-    office.change("pejabat/Kasubag/Dewi Contoh", "Jabatan", title)
-    office.change("pejabat/Kasubag/Dewi Contoh", "Nama", "(nama Kasubag)")
+    office.change("pejabat/Penyusun laporan/Dewi Contoh", "Jabatan", title)
+    office.change("pejabat/Penyusun laporan/Dewi Contoh", "Nama", "(nama Kasubag)")
     (told,) = (one.text for one in gaps(made(office, "TW2").blocks) if one.id == "pejabat/subhead")
     assert told.startswith(f"nama {title} per ")
 

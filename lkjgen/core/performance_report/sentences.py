@@ -239,7 +239,8 @@ def change_sentence(dossier: Dossier, result: IndicatorResult, comparison: Compa
     """
     history, name = comparison.history, capital(_name(result))
     if history.state is HistoryState.NEW:
-        return words(f"{name} adalah indikator baru sejak tahun {first_year(result)}{_aside(history.reason)}.")
+        first = dossier.contract.first_year(result.indicator.code)
+        return words(f"{name} adalah indikator baru sejak tahun {first}{_aside(history.reason)}.")
     if history.state is HistoryState.REDEFINED:
         return words(
             f"{name} tidak dibandingkan dengan tahun {history.year} karena rumusnya berubah{_aside(history.reason)}."
@@ -270,12 +271,6 @@ def change_sentence(dossier: Dossier, result: IndicatorResult, comparison: Compa
         ")" if comparison.quality in (None, Quality.SAME) else f"), yang berarti {comparison.quality.value}",
         ".",
     )
-
-
-def first_year(result: IndicatorResult) -> int:
-    """The first year of a new indicator: it is said once, whatever number of earlier years the contract lists (D48)."""
-    new = [one.history.year for one in result.history if one.history.state is HistoryState.NEW]
-    return max(new, default=result.period.year - 1) + 1
 
 
 def renstra_sentence(result: IndicatorResult) -> Inlines:
