@@ -258,7 +258,9 @@ def test_the_renstra_in_one_sentence() -> None:
 
 def test_no_comparison_gives_the_declared_reason() -> None:
     new = History(indicator="IK-01", year=2022, state=HistoryState.NEW, reason="baru pada Renstra 2023")
-    assert plain(change_sentence(dossier(), result(), Comparison(new, None, None, None, None))) == (
+    base = dossier()
+    given = replace(base, contract=replace(base.contract, history=(new,)))
+    assert plain(change_sentence(given, result(), Comparison(new, None, None, None, None))) == (
         "Persentase contoh IK-01 adalah indikator baru sejak tahun 2023 (baru pada Renstra 2023)."
     )
 
