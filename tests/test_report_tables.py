@@ -301,3 +301,18 @@ def test_the_example_names_its_sources_as_a_report_would() -> None:
         for text in (plain(tuple(inlines(block))) for block in one.document.blocks)
     ]
     assert [one for one in told if "sumber.csv" in one or "terbitan" in one or "periksa angka" in one] == []
+
+
+def test_a_triwulan_without_a_target_of_its_own_says_so() -> None:
+    """D36: of what is added up nothing was asked for TW II; what stands is of TW I, and no note on positions."""
+    office = Office()
+    for version in ("PK", "PKP"):
+        office.change(f"target/{version}/IK-01", "Target TW II", "(kosong)")
+    office.change("realisasi/IK-01/TW2", "Realisasi", "(kosong)")
+    for period in ("TW1", "TW2"):
+        office.change(f"realisasi/IK-02/{period}", "hapus", "")
+    document = made(office, "TW2")
+    table = next(one for one in document.blocks if isinstance(one, Table) and one.id == "tabel/pengukuran")
+    row = next(one for one in table.rows if one.key == "IK-01")
+    assert [plain(one.content) for one in row.cells[4:8]] == ["tidak ada", "10", "tidak ada", "10 ¹⁾"]
+    assert "Data per TW I." in plain(table.notes[0])

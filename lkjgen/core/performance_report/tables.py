@@ -51,6 +51,7 @@ _HEAD = (Column("No", 4, Align.CENTER), Column("Indikator kinerja", 29), Column(
 _YEAR = (Column("Target PK", 11, Align.RIGHT), Column("Realisasi", 11, Align.RIGHT))
 _TAIL = (Column("Capaian (%)", 10, Align.RIGHT), Column("Kategori", 10), Column("Keterangan", 17))
 _OWN_MISSING, _NOTHING = "tidak tersendiri", "–"
+_OWN_NONE = "tidak ada"
 _OWN_UNKNOWN = "belum diketahui"  # typed up to date, and the quarter before is missing
 OWN_NOTE = "Tidak tersendiri: indikator dibaca sebagai posisi s.d. triwulan, bukan angka satu triwulan."
 
@@ -140,8 +141,9 @@ def _reached(one: IndicatorResult, reached: Reached) -> str:
 
 def _stands_alone(one: IndicatorResult) -> bool:
     """Whether a figure of one triwulan alone is missing because the indicator is a position up to its end."""
-    targeted, realized = one.target is not None, one.realization is not None
-    return (targeted and one.target_own is None) or (realized and one.realization_own is None)
+    position = _without_own(one) == _OWN_MISSING
+    targeted = one.target is not None and one.target_own is None and (position or one.indicator.is_ratio)
+    return targeted or (position and one.realization is not None and one.realization_own is None)
 
 
 def _measurement_row(dossier: Dossier, one: IndicatorResult, number: int, notes: Footnotes) -> Row:
@@ -215,8 +217,15 @@ def _no_realization(dossier: Dossier, one: IndicatorResult, notes: Footnotes) ->
 def _own(kind: str, one: IndicatorResult, value: Measure | None) -> Cell:
     if value is not None:
         return cell(measure(kind, one, value))
-    added = any(way.aggregation is Aggregation.SUM for way in ways(one.indicator))
-    return cell(_OWN_UNKNOWN if added else _OWN_MISSING, tone=Tone.MUTED)
+    return cell(_without_own(one), tone=Tone.MUTED)
+
+
+def _without_own(one: IndicatorResult) -> str:
+    """What stands instead of a figure of the triwulan alone."""
+    own = ways(one.indicator)
+    if all(way.is_added for way in own):  # each triwulan has its figure, and this one was not asked for one (D36)
+        return _OWN_NONE
+    return _OWN_UNKNOWN if any(way.aggregation is Aggregation.SUM for way in own) else _OWN_MISSING
 
 
 def _achievement_cell(dossier: Dossier, one: IndicatorResult, notes: Footnotes) -> Cell:
