@@ -389,6 +389,19 @@ def test_what_the_own_budget_reached_stands_alone_above_150() -> None:
     assert own_budget_sentence(replace(one, other_part=None)) == ()
 
 
+def test_above_150_percent_a_ratio_tells_its_own_budget_by_the_pembilang() -> None:
+    """D50: 12.000 of 10.000, of which others paid 3.001: 89,99 %."""
+    one = replace(
+        result(value=Decimal("171.43")), realization=Decimal(120), target=Decimal(70), other_part=Decimal(3001)
+    )
+    ratio = replace(one.indicator, numerator="Rumah layak", denominator="Rumah", unit="%", decimals=2)
+    one = replace(one, indicator=ratio, numerator=Decimal(12000), denominator=Decimal(10000))
+    assert plain(own_budget_sentence(one)) == (
+        "Dari anggaran perangkat daerah sendiri: 89,99%, yaitu 128,56% dari target 70,00%; selebihnya dibiayai pihak lain."
+    )
+    assert own_budget_sentence(replace(one, numerator=None)) == ()
+
+
 def test_a_date_that_passed_unmet_is_late_with_its_last_stage() -> None:
     """D36: capaian 0,00, provisional before the year's end."""
     one = replace(
