@@ -450,6 +450,7 @@ def test_efficiency_verdicts(verdict: EfficiencyVerdict, head: str) -> None:
     text = plain(efficiency_sentence(dossier(), judged))
     assert text.startswith(head)
     assert "selisihnya 47,67 poin persen" in text
+    assert "1 dari 5 indikator tercapai, dengan rata-rata capaian 92,67% dan penyerapan 45,00%; " in text  # D50
 
 
 def test_unknown_efficiency_says_why() -> None:
