@@ -36,12 +36,15 @@ def contract_rows() -> Iterator[m.Record]:
         renstra_start=2019,
         renstra_end=2024,
         renstra_document="Renstra 2019–2024",
-        **dict.fromkeys(
-            ("background", "duties", "structure", "staff", "facilities", "strategic_issues"), "Uraian contoh."
-        ),
+        background="Uraian contoh.",
+        duties="Uraian contoh.",
+        structure="Uraian contoh.",
+        staff="Uraian contoh.",
+        facilities="Uraian contoh.",
+        strategic_issues="Uraian contoh.",
     )
-    names = ("Bunga Contoh", head, "Citra Contoh", "Dewi Contoh")
-    for role, name, title in zip(m.Role, names, ("Bupati", "Kepala Dinas", "Sekretaris", "Kasubag"), strict=True):
+    people = ("Bunga Contoh", head, "Citra Contoh", "Dewi Contoh")
+    for role, name, title in zip(m.Role, people, ("Bupati", "Kepala Dinas", "Sekretaris", "Kasubag"), strict=True):
         yield m.Official(role=role, name=name, title=title, start=start)
     yield m.Team(code="BID-A", name="Bidang Perumahan")
     yield m.Team(code="SUB-B", name="Subbagian Program dan Keuangan", fills_budget=True)
