@@ -35,9 +35,17 @@ def contract_rows() -> Iterator[m.Record]:
         fiscal_year=YEAR,
         renstra_start=2019,
         renstra_end=2024,
+        renstra_document="Renstra 2019–2024",
+        background="Uraian contoh.",
+        duties="Uraian contoh.",
+        structure="Uraian contoh.",
+        staff="Uraian contoh.",
+        facilities="Uraian contoh.",
+        strategic_issues="Uraian contoh.",
     )
-    for role, name in zip(m.Role, ("Bunga Contoh", head, "Citra Contoh", "Dewi Contoh"), strict=True):
-        yield m.Official(role=role, name=name, title=role.value, start=start)
+    people = ("Bunga Contoh", head, "Citra Contoh", "Dewi Contoh")
+    for role, name, title in zip(m.Role, people, ("Bupati", "Kepala Dinas", "Sekretaris", "Kasubag"), strict=True):
+        yield m.Official(role=role, name=name, title=title, start=start)
     yield m.Team(code="BID-A", name="Bidang Perumahan")
     yield m.Team(code="SUB-B", name="Subbagian Program dan Keuangan", fills_budget=True)
     for code, kind, day, reasons in (
@@ -83,7 +91,8 @@ def contract_rows() -> Iterator[m.Record]:
     ):
         measures: dict[str, typing.Any] = {"target": past, "realization": past, "achievement": Decimal(100)}
         state = m.HistoryState.SIGNED
-        yield m.History(indicator=code, year=YEAR - 1, state=state, document="LKJ 2022", **measures)
+        for year in (YEAR - 3, YEAR - 2, YEAR - 1):
+            yield m.History(indicator=code, year=year, state=state, document=f"LKJ {year}", **measures)
         yield m.RenstraTarget(indicator=code, baseline_year=2018, baseline=past, year5=renstra, final=renstra)
         if code == ACCESS:
             yield m.Standard(

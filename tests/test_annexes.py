@@ -198,7 +198,7 @@ def test_outcomes_stand_with_the_renstra_of_the_indicator() -> None:
     ]  # fmt: skip
     assert texts(found[HOUSES])[6] == "belum ada"
     assert missing(whole())[f"renstra-sebelum/{HOUSES}"].startswith(
-        "IK-01 Jumlah rumah layak huni yang dibangun: realisasi tahun 2019, 2020, 2021 belum ada"
+        "IK-01 Jumlah rumah layak huni yang dibangun: realisasi tahun 2019 belum ada"
     )
 
 

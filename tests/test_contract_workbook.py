@@ -208,7 +208,7 @@ def test_values_are_written_as_their_kind() -> None:
     profile = {row[0].value: row[1].value for row in book["Profil"].iter_rows(min_row=5)}
     assert profile["Kode urusan"] == "1.04; 2.10"
     official = [cell.value for cell in book["Pejabat"][5]]
-    assert official[0] == "Kepala Dinas"
+    assert official[0] == "Kepala perangkat daerah"
     assert official[5:7] == ["197001011990011001", datetime(2024, 1, 2)]  # noqa: DTZ001
     target, predicate = book["Target"][5], book["Target"][6]
     assert target[2].value == "80–90,5"

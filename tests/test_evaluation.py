@@ -96,15 +96,19 @@ def test_the_mean_takes_the_indicators_that_were_computed() -> None:
 def test_what_earlier_years_came_to() -> None:
     contract = Office().contract()
     houses, access = contract.indicator_by_code[HOUSES], contract.indicator_by_code[ACCESS]
-    (signed,) = (one for one in contract.history if one.indicator == ACCESS)
-    (built,) = (one for one in contract.history if one.indicator == HOUSES)
+    signed = next(one for one in contract.history if (one.indicator, one.year) == (ACCESS, 2022))
+    built = tuple(one for one in contract.history if one.indicator == HOUSES)
     assert realized_before(contract, access, YEAR) == Before(Decimal(65), rows=(signed,))
+    assert realized_before(contract, houses, YEAR) == Before(None, "realisasi tahun 2019 belum ada", built)
+    fewer = replace(contract, history=built[-1:])
     missing = "realisasi tahun 2019, 2020, 2021 belum ada"
-    assert realized_before(contract, houses, YEAR) == Before(None, missing, (built,))
+    assert realized_before(fewer, houses, YEAR) == Before(None, missing, built[-1:])
     new = History(indicator=HOUSES, year=2021, state=HistoryState.NEW, reason="baru")
-    known = replace(contract, history=(*contract.history, new))
-    assert realized_before(known, houses, YEAR) == Before(Decimal(70), rows=(built,))  # not measured before 2022
+    known = replace(contract, history=(*built[-1:], new))
+    assert realized_before(known, houses, YEAR) == Before(Decimal(70), rows=built[-1:])  # not measured before 2022
     assert realized_before(known, houses, 2022) == Before(None)
+    this_year = replace(contract, history=(replace(new, year=YEAR),))
+    assert realized_before(this_year, houses, YEAR) == Before(None)  # its first year is this one (D48)
     lost = replace(contract, history=())
     assert realized_before(lost, access, YEAR) == Before(None, "realisasi tahun 2022 belum ada")
     unwritten = replace(contract, history=(replace(signed, realization=None),))
@@ -138,3 +142,22 @@ def test_without_the_sheet_only_the_year_is_known() -> None:
     assert one.renstra is None
     assert one.money.year == MILLION * 220
     assert (one.money.final, one.money.reached, one.money.rate.value) == (None, None, None)
+
+
+def test_where_the_renstra_does_not_say_a_position_stays_one() -> None:
+    """D39: "orang/bulan" is neither taken apart by triwulan nor added over the years."""
+    office = Office()
+    office.change(f"kegiatan/{BUILDING}", "Cara keluaran", "posisi akhir")
+    found = of(office, BUILDING).output
+    assert found is not None
+    assert found.quarters == tuple(map(Decimal, (20, 40, 60, 80)))
+    assert (found.before, found.reached) == (Decimal(240), Decimal(80))
+
+
+def test_what_is_declared_for_the_year_stands_beside_the_renstra() -> None:
+    """D39: what each triwulan made is printed for jumlah, though the Renstra counts the last year alone."""
+    office = Office()
+    office.change(f"kegiatan/{SURVEY}", "Cara keluaran", "jumlah")
+    found = of(office, SURVEY).output
+    assert found is not None
+    assert (found.quarters, found.reached) == ((Decimal(20),) * 4, Decimal(80))

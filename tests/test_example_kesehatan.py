@@ -54,7 +54,7 @@ def test_budget_and_output() -> None:
 
 
 def test_officials_and_versions() -> None:
-    heads = by(YEAR.contract["officials"], "role", "Kepala Dinas")
+    heads = by(YEAR.contract["officials"], "role", "Kepala perangkat daerah")
     assert [row["acting"] for row in heads] == [None, "Plt.", None]
     for one, following in pairwise(heads):
         assert typed(one, "end", date) + timedelta(days=1) == following["start"]

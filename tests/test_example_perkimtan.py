@@ -85,7 +85,7 @@ def test_versions_change_in_the_third_quarter() -> None:
     assert (
         date(2023, 7, 1) <= typed(YEAR.contract["dpa_versions"][1], "approved", date) <= typed(second, "signed", date)
     )
-    heads = by(YEAR.contract["officials"], "role", "Kepala Dinas")
+    heads = by(YEAR.contract["officials"], "role", "Kepala perangkat daerah")
     assert "Plt." in [row["acting"] for row in heads]
     for one, following in pairwise(heads):
         assert typed(one, "end", date) + timedelta(days=1) == following["start"]

@@ -260,8 +260,8 @@ def test_a_ratios_triwulan_come_together_part_by_part() -> None:
 def test_the_missing_name_is_asked_for_with_the_whole_title() -> None:
     office = Office()
     title = "Kepala Subbagian Program dan Keuangan"
-    office.change("pejabat/Kasubag/Dewi Contoh", "Jabatan", title)
-    office.change("pejabat/Kasubag/Dewi Contoh", "Nama", "(nama Kasubag)")
+    office.change("pejabat/Penyusun laporan/Dewi Contoh", "Jabatan", title)
+    office.change("pejabat/Penyusun laporan/Dewi Contoh", "Nama", "(nama Kasubag)")
     (told,) = (one.text for one in gaps(made(office, "TW2").blocks) if one.id == "pejabat/subhead")
     assert told.startswith(f"nama {title} per ")
 
@@ -301,3 +301,18 @@ def test_the_example_names_its_sources_as_a_report_would() -> None:
         for text in (plain(tuple(inlines(block))) for block in one.document.blocks)
     ]
     assert [one for one in told if "sumber.csv" in one or "terbitan" in one or "periksa angka" in one] == []
+
+
+def test_a_triwulan_without_a_target_of_its_own_says_so() -> None:
+    """D36: of what is added up nothing was asked for TW II; what stands is of TW I, and no note on positions."""
+    office = Office()
+    for version in ("PK", "PKP"):
+        office.change(f"target/{version}/IK-01", "Target TW II", "(kosong)")
+    office.change("realisasi/IK-01/TW2", "Realisasi", "(kosong)")
+    for period in ("TW1", "TW2"):
+        office.change(f"realisasi/IK-02/{period}", "hapus", "")
+    document = made(office, "TW2")
+    table = next(one for one in document.blocks if isinstance(one, Table) and one.id == "tabel/pengukuran")
+    row = next(one for one in table.rows if one.key == "IK-01")
+    assert [plain(one.content) for one in row.cells[4:8]] == ["tidak ada", "10", "tidak ada", "10 ¹⁾"]
+    assert "Data per TW I." in plain(table.notes[0])

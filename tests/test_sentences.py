@@ -258,7 +258,9 @@ def test_the_renstra_in_one_sentence() -> None:
 
 def test_no_comparison_gives_the_declared_reason() -> None:
     new = History(indicator="IK-01", year=2022, state=HistoryState.NEW, reason="baru pada Renstra 2023")
-    assert plain(change_sentence(dossier(), result(), Comparison(new, None, None, None, None))) == (
+    base = dossier()
+    given = replace(base, contract=replace(base.contract, history=(new,)))
+    assert plain(change_sentence(given, result(), Comparison(new, None, None, None, None))) == (
         "Persentase contoh IK-01 adalah indikator baru sejak tahun 2023 (baru pada Renstra 2023)."
     )
 
@@ -387,6 +389,19 @@ def test_what_the_own_budget_reached_stands_alone_above_150() -> None:
     assert own_budget_sentence(replace(one, other_part=None)) == ()
 
 
+def test_above_150_percent_a_ratio_tells_its_own_budget_by_the_pembilang() -> None:
+    """D50: 12.000 of 10.000, of which others paid 3.001: 89,99 %."""
+    one = replace(
+        result(value=Decimal("171.43")), realization=Decimal(120), target=Decimal(70), other_part=Decimal(3001)
+    )
+    ratio = replace(one.indicator, numerator="Rumah layak", denominator="Rumah", unit="%", decimals=2)
+    one = replace(one, indicator=ratio, numerator=Decimal(12000), denominator=Decimal(10000))
+    assert plain(own_budget_sentence(one)) == (
+        "Dari anggaran perangkat daerah sendiri: 89,99%, yaitu 128,56% dari target 70,00%; selebihnya dibiayai pihak lain."
+    )
+    assert own_budget_sentence(replace(one, numerator=None)) == ()
+
+
 def test_a_date_that_passed_unmet_is_late_with_its_last_stage() -> None:
     """D36: capaian 0,00, provisional before the year's end."""
     one = replace(
@@ -435,6 +450,7 @@ def test_efficiency_verdicts(verdict: EfficiencyVerdict, head: str) -> None:
     text = plain(efficiency_sentence(dossier(), judged))
     assert text.startswith(head)
     assert "selisihnya 47,67 poin persen" in text
+    assert "1 dari 5 indikator tercapai, dengan rata-rata capaian 92,67% dan penyerapan 45,00%; " in text  # D50
 
 
 def test_unknown_efficiency_says_why() -> None:

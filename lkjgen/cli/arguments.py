@@ -15,7 +15,7 @@ STEPS = """\
 lkjgen menyusun Laporan Kinerja (LKJ) triwulanan dan tahunan dari berkas Excel.
 
 Langkah-langkahnya:
-  1. lkjgen baru FOLDER --tahun 2025        membuat folder kerja dan perjanjian_kinerja.xlsx untuk diisi Kasubag
+  1. lkjgen baru FOLDER --tahun 2025        membuat folder kerja dan perjanjian_kinerja.xlsx untuk diisi
   2. lkjgen formulir FOLDER --triwulan 1    membuat formulir isian tiap tim di input_templates/TW1
   3. kirim formulir ke tim; simpan yang kembali di masuk/TW1
   4. lkjgen periksa FOLDER --triwulan 1     memeriksa isian dan menulis laporan pemeriksaan di output/TW1

@@ -185,7 +185,16 @@ def _output_row(dossier: Dossier, activity: Activity) -> Mapping[str, object]:
         "indicator": activity.output,
         "unit": activity.unit,
         "output_target": budget.output_target,
+        "way": _output_way(dossier, activity),
     }
+
+
+def _output_way(dossier: Dossier, activity: Activity) -> str:
+    """Which keluaran is asked (D39)."""
+    if not dossier.contract.is_position(activity.code):
+        return "jumlah sejak awal tahun"
+    quarter = dossier.period.quarter
+    return f"posisi akhir {_short(quarter) if quarter else 'tahun'}"
 
 
 def _budget_rows(dossier: Dossier) -> Rows:

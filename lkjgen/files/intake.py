@@ -72,13 +72,13 @@ def read_contract(data: bytes, name: str, opened: Opener = open_workbook) -> tup
     by_key = {table.sheet.key: table for table in checked}
     policy, about_policy = policy_from(by_key.pop(POLICY.key, None))
     told = [*found, *wrong, *about_policy]
-    by_key, found = without_optional(by_key, CONTRACT_SHEETS, told, name)
+    by_key, found, unread = without_optional(by_key, CONTRACT_SHEETS, told, name)
     found = _in_order(found, [name])
     if any(rule.severity is Severity.ERROR for rule, _ in found):
         return None, tuple(found)
     forms: dict[str, Any] = {sheet.key: _records(sheet, by_key.get(sheet.key)) for sheet in CONTRACT_SHEETS}
     profile: tuple[Profile, ...] = forms.pop("profile")
-    return Contract(profile=profile[0], policy=policy, **forms), tuple(found)
+    return Contract(profile=profile[0], policy=policy, unread=unread, **forms), tuple(found)
 
 
 def _contract_subject(sheet: Sheet, code: str) -> str:

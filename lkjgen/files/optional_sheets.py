@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
-from lkjgen.core.model import Place
+from lkjgen.core.model import Place, UnreadSheet
 from lkjgen.core.rule import Hit, Severity
 from lkjgen.core.rules import delivery, workbook
 from lkjgen.files.layout import Sheet
@@ -16,13 +16,13 @@ _WHOLE = (workbook.HEADINGS_MISSING, workbook.COLUMN_MISSING, workbook.HEADING_T
 
 def without_optional(
     tables: Mapping[str, Table], sheets: Sequence[Sheet], found: Sequence[Found], file: str
-) -> tuple[dict[str, Table], list[Found]]:
-    """The tables without the rows of optional sheets that lack what they must have, and the findings.
+) -> tuple[dict[str, Table], list[Found], tuple[UnreadSheet, ...]]:
+    """The tables without the rows of optional sheets that lack what they must have, the findings, and those sheets.
 
     A fault of such a sheet is a warning: the sheet counts as if it, or that row, were empty. A sheet whose headings or
     merged cells make all its values doubtful is left out as a whole.
     """
-    kept, told = dict(tables), list(found)
+    kept, told, unread = dict(tables), list(found), list[UnreadSheet]()
     for sheet in sheets:
         table = tables.get(sheet.key)
         title = table.place.sheet if table else sheet.title
@@ -37,10 +37,11 @@ def without_optional(
             rows = tuple(row for row in table.rows if _is_whole(row, sheet))
             kept[sheet.key] = replace(table, rows=rows)
             left = f"{len(table.rows) - len(rows)} dari {len(table.rows)} barisnya tidak dipakai"
+        unread.append(UnreadSheet(sheet.key, title, left))
         told.append(
             (delivery.OPTIONAL_UNREAD, Hit(Place(file, title), f"berkas/{file}", left, values={"sheet": title}))
         )
-    return kept, told
+    return kept, told, tuple(unread)
 
 
 def _is_error(one: Found) -> bool:

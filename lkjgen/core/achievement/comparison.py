@@ -22,13 +22,16 @@ from lkjgen.core.model import (
 )
 from lkjgen.core.number import EXACT, sum_all
 
+YEARS_SHOWN = 3  # earlier years that the annual report compares with
+
 
 def comparisons(
     contract: Contract, indicator: Indicator, year: int, realization: Measure | None
 ) -> tuple[Comparison, ...]:
-    """One per earlier year of sheet Riwayat, oldest first; signed figures stay as signed."""
+    """One per row of sheet Riwayat on an earlier year, or on a new indicator, oldest first; signed figures stay so."""
     rows = sorted((one for one in contract.history if one.indicator == indicator.code), key=lambda one: one.year)
-    return tuple(_compare(contract, indicator, row, realization) for row in rows if row.year < year)
+    told = [one for one in rows if one.year < year or one.state is HistoryState.NEW]
+    return tuple(_compare(contract, indicator, row, realization) for row in told)
 
 
 def _compare(contract: Contract, indicator: Indicator, row: History, realization: Measure | None) -> Comparison:
@@ -163,8 +166,7 @@ def realized_before(contract: Contract, indicator: Indicator, year: int) -> Befo
     signed = {
         each: one for each, one in rows.items() if one.state is HistoryState.SIGNED and one.realization is not None
     }
-    new = [each for each, one in rows.items() if one.state is HistoryState.NEW and each < year]
-    years = range(max([start, *(each + 1 for each in new)]), year)
+    years = range(max(start, contract.first_year(indicator.code) or start), year)
     if not years:
         return Before(None)
     if indicator.renstra_aggregation is not Aggregation.SUM:

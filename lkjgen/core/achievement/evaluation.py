@@ -10,7 +10,7 @@ from typing import Generic, TypeVar
 from lkjgen.core.achievement.comparison import realized_before
 from lkjgen.core.achievement.formulas import category, in_mean, incomplete, maximize, mean_of_printed
 from lkjgen.core.achievement.results import BudgetLine, IndicatorResult, Result, Results, Status
-from lkjgen.core.model import Accumulation, Aggregation, Dossier, Measure, RenstraActivity
+from lkjgen.core.model import Aggregation, Contract, Dossier, Measure, RenstraActivity
 from lkjgen.core.number import EXACT, sum_all
 from lkjgen.core.policy import Band, Policy
 
@@ -65,7 +65,8 @@ def evaluate(dossier: Dossier, results: Results, quarters: Sequence[Results]) ->
     outcomes = {one.indicator.code: (one, columns) for one, columns in indicators}
     renstra = {one.code: one for one in dossier.contract.renstra_activities}
     activities = tuple(
-        _activity(results, line, renstra.get(line.code), quarters, outcomes) for line in _in_order(results)
+        _activity(dossier.contract, results, line, renstra.get(line.code), quarters, outcomes)
+        for line in _in_order(results)
     )
     programs = [one.money for one in activities if one.line in results.programs]
     total = _money(
@@ -115,6 +116,7 @@ def _indicator(dossier: Dossier, one: IndicatorResult, quarters: Sequence[Result
 
 
 def _activity(
+    contract: Contract,
     results: Results,
     line: BudgetLine,
     renstra: RenstraActivity | None,
@@ -126,7 +128,7 @@ def _activity(
     budget, spent = (renstra.budget, renstra.spent) if renstra else (None, None)
     money = _money(f"tingkat-renstra-anggaran/{line.code}/{key}", line, lines, budget, spent)
     if line in results.sub_kegiatan:
-        return ActivityEvaluation(line, renstra, money, _output(line, key, lines, renstra))
+        return ActivityEvaluation(line, renstra, money, _output(contract, line, key, lines, renstra))
     return ActivityEvaluation(line, renstra, money, outcome=outcomes.get(renstra.indicator) if renstra else None)
 
 
@@ -139,12 +141,11 @@ def _money(
 
 
 def _output(
-    line: BudgetLine, key: str, lines: Sequence[BudgetLine | None], renstra: RenstraActivity | None
+    contract: Contract, line: BudgetLine, key: str, lines: Sequence[BudgetLine | None], renstra: RenstraActivity | None
 ) -> Columns[Decimal]:
     final, before = (renstra.target, renstra.realization) if renstra else (None, None)
-    last = renstra is not None and renstra.accumulation is Accumulation.LAST
-    positions = last or (line.activity is not None and line.activity.is_position)
-    reached = line.output if last else sum_all([before, line.output])
+    positions = contract.is_position(line.code)
+    reached = line.output if contract.is_renstra_position(line.code) else sum_all([before, line.output])
     known = [one.output if one else None for one in lines]
     return Columns(
         final,

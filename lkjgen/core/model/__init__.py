@@ -35,7 +35,7 @@ from lkjgen.core.model.base import (
     StandardLevel,
 )
 from lkjgen.core.model.comparison import History, Recommendation, RenstraActivity, RenstraTarget, Standard
-from lkjgen.core.model.contract import Contract
+from lkjgen.core.model.contract import Contract, UnreadSheet
 from lkjgen.core.model.dossier import Dossier
 from lkjgen.core.model.rows import (
     Action,
@@ -135,5 +135,6 @@ __all__ = [
     "Target",
     "Team",
     "Tujuan",
+    "UnreadSheet",
     "Waiver",
 ]

@@ -115,10 +115,12 @@ class MinimizeFormula(Enum):
 
 
 class Role(Enum):
-    BUPATI = "Bupati"
-    HEAD = "Kepala Dinas"
-    SECRETARY = "Sekretaris"
-    SUBHEAD = "Kasubag"
+    """What somebody does for the documents; how the office calls it is the official's title (D47)."""
+
+    REGION_HEAD = "Kepala daerah"
+    HEAD = "Kepala perangkat daerah"
+    SECRETARY = "Pengoreksi laporan"
+    SUBHEAD = "Penyusun laporan"
 
 
 class Acting(Enum):

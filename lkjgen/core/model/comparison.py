@@ -57,7 +57,7 @@ class RenstraActivity(Record):
     budget: Decimal | None = None  # rupiah
     realization: Decimal | None = None
     spent: Decimal | None = None  # rupiah
-    accumulation: Accumulation | None = None  # of the output; None: added up
+    accumulation: Accumulation | None = None  # of the output; None: see `Contract.is_renstra_position`
     document: str = ""
 
 

@@ -9,7 +9,7 @@ from datetime import date
 from decimal import Decimal
 from functools import cached_property
 
-from lkjgen.core.model.base import Role
+from lkjgen.core.model.base import Accumulation, HistoryState, Role
 from lkjgen.core.model.comparison import History, Recommendation, RenstraActivity, RenstraTarget, Standard
 from lkjgen.core.model.rows import (
     Action,
@@ -43,6 +43,15 @@ _ROLE_IN_TITLE = re.compile(
 
 
 @dataclass(frozen=True)
+class UnreadSheet:
+    """A sheet that may stay empty and could not be read, or not all of it; `told` goes on after its title."""
+
+    key: str
+    title: str
+    told: str  # "tidak dapat dibaca", "2 dari 5 barisnya tidak dipakai"
+
+
+@dataclass(frozen=True)
 class Contract:
     """All of `perjanjian_kinerja.xlsx`; tuples are in the order of the sheets."""
 
@@ -71,6 +80,7 @@ class Contract:
     rule_settings: tuple[RuleSetting, ...] = ()
     code_references: tuple[CodeReference, ...] = ()
     deadlines: tuple[DeadlineLetter, ...] = ()
+    unread: tuple[UnreadSheet, ...] = ()
 
     @cached_property
     def indicator_by_code(self) -> Mapping[str, Indicator]:
@@ -87,6 +97,35 @@ class Contract:
     @cached_property
     def team_by_code(self) -> Mapping[str, Team]:
         return {one.code: one for one in self.teams}
+
+    @cached_property
+    def _renstra_ways(self) -> Mapping[str, Accumulation | None]:
+        return {one.code: one.accumulation for one in self.renstra_activities}
+
+    def is_position(self, code: str) -> bool:
+        """Whether the keluaran of a sub kegiatan is what stands at a triwulan's end ("orang/bulan"), and may fall (D39).
+
+        What was not declared for the year is as the Renstra says, else jumlah: what was made since January.
+        """
+        activity = self.activity_by_code.get(code)
+        return ((activity and activity.output_way) or self._renstra_ways.get(code)) is Accumulation.LAST
+
+    def is_renstra_position(self, code: str) -> bool:
+        """Whether its keluaran of several years is the last year's; what was not declared is as within the year."""
+        way = self._renstra_ways.get(code)
+        return self.is_position(code) if way is None else way is Accumulation.LAST
+
+    def first_year(self, indicator: str) -> int | None:
+        """The first year of an indicator that sheet Riwayat calls new, once or in several rows; None for any other (D48).
+
+        A row of this year names it; one of an earlier year says that there was no figure yet.
+        """
+        new = [one.year for one in self.history if (one.indicator, one.state) == (indicator, HistoryState.NEW)]
+        return min(max(new) + 1, self.profile.fiscal_year) if new else None
+
+    def asks_history(self, indicator: str, year: int) -> bool:
+        """Whether the annual report compares with `year`: not before the indicator, nor before the Renstra (D48)."""
+        return year >= max(self.first_year(indicator) or year, self.profile.renstra_start or year)
 
     def scores(self, indicator: str) -> Mapping[str, Decimal]:
         """Predicate → score of one indicator; keys case-folded and stripped."""
@@ -164,8 +203,8 @@ class Contract:
         region = self.profile.region.strip().partition(" ")[0].casefold()
         ruler = {"kabupaten": "Bupati", "kota": "Wali Kota", "provinsi": "Gubernur"}.get(region, "Kepala Daerah")
         return {
-            Role.BUPATI: ruler,
+            Role.REGION_HEAD: ruler,
             Role.HEAD: "Kepala Perangkat Daerah",
-            Role.SECRETARY: "Sekretaris",
-            Role.SUBHEAD: "Kasubag",
+            Role.SECRETARY: "Pengoreksi Laporan",
+            Role.SUBHEAD: "Penyusun Laporan",
         }[role]

@@ -255,12 +255,7 @@ class Activity(Record):
     funding: str = ""
     output: str = ""
     unit: str = ""
-    output_way: Accumulation | None = None  # None: jumlah (D39)
-
-    @property
-    def is_position(self) -> bool:
-        """Whether its keluaran is a position ("orang/bulan") that may fall, and not what was made since January."""
-        return self.output_way is Accumulation.LAST
+    output_way: Accumulation | None = None  # None: as in the Renstra, else jumlah (`Contract.is_position`, D39)
 
     @property
     def level(self) -> ActivityLevel:

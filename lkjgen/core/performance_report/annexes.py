@@ -15,6 +15,7 @@ from lkjgen.core.model import Dossier
 from lkjgen.core.performance_report.agreement import agreement_annex
 from lkjgen.core.performance_report.evaluation_annex import evaluation_annex
 from lkjgen.core.performance_report.measurement_annex import action_plan_table, measurement_form
+from lkjgen.core.performance_report.narratives import unread
 from lkjgen.core.performance_report.trace import SourceFile, trace_annex
 from lkjgen.core.performance_report.work_tables import (
     action_table,
@@ -55,7 +56,13 @@ def annexes(
     settings = rule_settings(dossier)
     work = (*((corrections_table(corrected),) if corrected else ()), *settings)
     if dossier.contract.policy.delivery_table:
-        parts.append(("penyerahan", "PENYERAHAN DATA", (_PORTRAIT, delivery_table(dossier), *work)))
+        parts.append(
+            (
+                "penyerahan",
+                "PENYERAHAN DATA",
+                (_PORTRAIT, *unread(dossier, "deadlines"), delivery_table(dossier), *work),
+            )
+        )
     elif work:
         parts.append(("penyerahan", "PERBAIKAN DATA DAN PENGATURAN PEMERIKSAAN", (_PORTRAIT, *work)))
     if dossier.contract.policy.figure_trace:

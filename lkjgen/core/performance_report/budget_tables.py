@@ -117,7 +117,7 @@ def activity_table(dossier: Dossier, results: Results) -> Table:
         if kind is RowKind.GROUP:
             rows.append(Row(line.code, (cell(line.code), name, *money, Cell((), span=6)), kind))
         else:
-            rows.append(Row(line.code, (cell(line.code), name, *money, *_output_cells(dossier, line)), kind))
+            rows.append(Row(line.code, (cell(line.code), name, *money, *_output_cells(dossier, line, notes)), kind))
     total = results.total
     money = _money(dossier, total)
     rows.append(Row("jumlah", (Cell(words("Jumlah"), span=2), *money, Cell((), span=6)), RowKind.TOTAL))
@@ -170,7 +170,10 @@ def _within(inner: BudgetLine, outer: BudgetLine) -> bool:
     return inner.code.startswith(f"{outer.code}.")
 
 
-def _output_cells(dossier: Dossier, line: BudgetLine) -> tuple[Cell, ...]:
+_POSITION = "Keluaran berupa keadaan pada akhir periode, bukan jumlah sejak awal tahun."
+
+
+def _output_cells(dossier: Dossier, line: BudgetLine, notes: Footnotes) -> tuple[Cell, ...]:
     activity, tail = line.activity, _tail(line)
     team = team_name(dossier.contract, activity.team if activity else "")
     day = dossier.period.last_day
@@ -182,7 +185,9 @@ def _output_cells(dossier: Dossier, line: BudgetLine) -> tuple[Cell, ...]:
             f"{named(line)}: target keluaran belum ada – dilengkapi {keeper(dossier.contract, day)}",
         )
     )
-    start = (cell((activity.output if activity else "") or "belum ditetapkan"), cell(activity.unit if activity else ""))
+    position = (notes.mark(_POSITION),) if dossier.contract.is_position(line.code) else ()
+    indicator = (activity.output if activity else "") or "belum ditetapkan"
+    start = (cell(indicator, *position), cell(activity.unit if activity else ""))
     if line.output is None:
         both = line.physical is None
         what = "keluaran dan fisik" if both else "keluaran"

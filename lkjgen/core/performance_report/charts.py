@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 from decimal import Decimal
 
+from lkjgen.core.achievement.comparison import YEARS_SHOWN
 from lkjgen.core.achievement.results import BudgetLine, Results, SasaranResult
 from lkjgen.core.document import Block, Chart, ChartKind, Paragraph, ParagraphStyle, Series, words
 from lkjgen.core.model import Dossier, HistoryState
 from lkjgen.core.number import half_up, ratio, show, show_percent
-from lkjgen.core.performance_report.comparison_tables import YEARS_SHOWN
 from lkjgen.core.performance_report.wording import named, until
 
 _HUNDRED = Decimal(100)

@@ -19,7 +19,7 @@ from lkjgen.core.document import (
     words,
 )
 from lkjgen.core.model import Dossier
-from lkjgen.core.performance_report.narratives import prompt
+from lkjgen.core.performance_report.narratives import prompt, unread
 from lkjgen.core.performance_report.summary_sentences import absorption_sentence, office_sentences, reason_text
 from lkjgen.core.performance_report.wording import achievement, keeper, named, team_name
 
@@ -68,9 +68,10 @@ def _named(one: IndicatorResult) -> Inlines:
 
 def _recommendations(dossier: Dossier) -> tuple[Block, ...]:
     """What became of last year's evaluation, when the contract holds its recommendations."""
-    given = dossier.contract.recommendations
+    given, faulty = dossier.contract.recommendations, unread(dossier, "recommendations")
+    heading = Heading("bab-4/rekomendasi", 2, "Tindak Lanjut Hasil Evaluasi")
     if not given:
-        return ()
+        return (heading, *faulty) if faulty else ()
     who = keeper(dossier.contract, dossier.period.last_day)
     rows = tuple(
         Row(
@@ -96,7 +97,8 @@ def _recommendations(dossier: Dossier) -> tuple[Block, ...]:
     )
     title = f"Tindak lanjut rekomendasi evaluasi AKIP tahun {dossier.period.year - 1}"
     return (
-        Heading("bab-4/rekomendasi", 2, "Tindak Lanjut Hasil Evaluasi"),
+        heading,
+        *faulty,
         Table("tabel/rekomendasi", title, columns, rows),
     )
 

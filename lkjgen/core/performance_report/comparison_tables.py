@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from lkjgen.core.achievement.comparison import YEARS_SHOWN
 from lkjgen.core.achievement.formulas import SHARE
 from lkjgen.core.achievement.results import Comparison, IndicatorResult, SasaranResult, Status
 from lkjgen.core.document import (
@@ -24,8 +25,6 @@ from lkjgen.core.model import Dossier, HistoryState, Measure, StandardLevel
 from lkjgen.core.number import show
 from lkjgen.core.performance_report.wording import achievement, keeper, measure, named, percent, realization_gap
 from lkjgen.core.wording import joined, show_measure
-
-YEARS_SHOWN = 3
 
 
 def years_table(dossier: Dossier, result: SasaranResult) -> Table:
@@ -65,10 +64,10 @@ def years_table(dossier: Dossier, result: SasaranResult) -> Table:
 
 def _unknown_cell(dossier: Dossier, one: IndicatorResult, year: int) -> Cell:
     """Of a year without a row: nothing is asked of a new indicator, nor of a year before the Renstra (D48)."""
-    code, start = one.indicator.code, dossier.contract.profile.renstra_start
-    if any(each.history.state is HistoryState.NEW and each.history.year >= year for each in one.history):
+    code, contract = one.indicator.code, dossier.contract
+    if year < (contract.first_year(code) or year):
         return cell("baru")
-    if start is not None and year < start:
+    if not contract.asks_history(code, year):
         return cell("–")
     who = keeper(dossier.contract, dossier.period.last_day)
     return cell(Gap(f"riwayat/{code}/{year}", f"{named(one)}: riwayat tahun {year} belum diisi – dilengkapi {who}"))

@@ -37,7 +37,7 @@ from lkjgen.core.performance_report.evaluation_cells import (
     output_cells,
     total_cells,
 )
-from lkjgen.core.performance_report.narratives import as_written
+from lkjgen.core.performance_report.narratives import as_written, unread
 from lkjgen.core.performance_report.wording import Footnotes, band_tone, named, percent, signature, team_name
 from lkjgen.core.wording import joined
 
@@ -47,6 +47,7 @@ def evaluation_annex(
 ) -> tuple[Block, ...]:
     """The table, what furthers and hinders, and the two signatures; for a landscape section."""
     return (
+        *unread(dossier, "renstra_activities"),
         _evaluation_table(dossier, results, evaluate(dossier, results, quarters), quarters),
         _factor_table(dossier, results),
         _signatures(dossier, signed_on),

@@ -6,7 +6,7 @@ from lkjgen.core.achievement.results import IndicatorResult, Reached
 from lkjgen.core.document import Gap, Inline, Inlines, Items, LineBreak, Narrative, Paragraph, ParagraphStyle, Text
 from lkjgen.core.model import Dossier
 from lkjgen.core.performance_report.sentences import REVIEW_ABOVE
-from lkjgen.core.performance_report.wording import named, team_name
+from lkjgen.core.performance_report.wording import keeper, named, team_name
 
 
 def prompt(identity: str, text: str) -> Narrative:
@@ -44,6 +44,17 @@ def factors(dossier: Dossier, result: IndicatorResult) -> Narrative:
         missing = Gap(f"{slot}/{key}", f"{named(result)}: {label.lower()} belum diisi – dilengkapi {team}")
         items.append((Text(f"{label}: ", bold=True), *(as_written(text) or (missing,))))
     return Narrative(slot, (Items(f"{slot}/isi", tuple(items)),))
+
+
+def unread(dossier: Dossier, sheet: str) -> tuple[Paragraph, ...]:
+    """That a sheet which may stay empty was filled, but not all of it could be read: what follows lacks it."""
+    who = keeper(dossier.contract, dossier.period.last_day)
+    key = f"lembar/{sheet}"
+    return tuple(
+        Paragraph(key, (Gap(key, f"lembar {one.title} {one.told} – dibetulkan {who}"),), ParagraphStyle.PROMPT)
+        for one in dossier.contract.unread
+        if one.key == sheet
+    )
 
 
 def as_written(text: str) -> Inlines:

@@ -35,7 +35,7 @@ from lkjgen.core.performance_report.budget_tables import activity_table, efficie
 from lkjgen.core.performance_report.charts import absorption_chart, achievement_chart
 from lkjgen.core.performance_report.introduction import legal_remarks
 from lkjgen.core.performance_report.method_tables import formula_table
-from lkjgen.core.performance_report.narratives import factors, prompt
+from lkjgen.core.performance_report.narratives import factors, prompt, unread
 from lkjgen.core.performance_report.sentences import (
     achievement_sentence,
     own_budget_sentence,
@@ -287,7 +287,7 @@ def _delivered(dossier: Dossier) -> tuple[Block, ...]:
     """Who delivered and when, where the policy prints it (D53)."""
     if not dossier.contract.policy.delivery_table:
         return ()
-    return (Heading("bab-5/penyerahan", 2, "Penyerahan Data"), delivery_table(dossier))
+    return (Heading("bab-5/penyerahan", 2, "Penyerahan Data"), *unread(dossier, "deadlines"), delivery_table(dossier))
 
 
 # --- Bab VI and annex ------------------------------------------------------------------------------------------------

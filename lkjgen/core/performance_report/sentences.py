@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date
 from decimal import Decimal
 
+from lkjgen.core.achievement.aggregation import quotient
 from lkjgen.core.achievement.results import (
     Comparison,
     Direction,
@@ -15,7 +16,7 @@ from lkjgen.core.achievement.results import (
 )
 from lkjgen.core.document import Figure, Gap, Inline, Inlines, words
 from lkjgen.core.model import DataStatus, Dossier, HistoryState, Indicator, Interval, Measure, Measured, Polarity
-from lkjgen.core.number import show_date, show_exact, show_padded, show_percent
+from lkjgen.core.number import half_up, show_date, show_exact, show_padded, show_percent
 from lkjgen.core.performance_report.wording import (
     achievement,
     keeper,
@@ -100,18 +101,14 @@ def _not_done(result: IndicatorResult, target: Measure, day: date) -> Inlines:
 def own_budget_sentence(result: IndicatorResult) -> Inlines:
     """What came from the office's own budget where the capaian is above `REVIEW_ABOVE`, as its own line (D50).
 
-    () for a ratio, and where nobody said that others paid.
+    () where nobody said that others paid.
     """
-    own, target = result.realization, result.target
-    if result.shown is None or result.shown <= REVIEW_ABOVE or not result.other_part or result.indicator.is_ratio:
+    if result.shown is None or result.shown <= REVIEW_ABOVE or result.indicator.polarity is not Polarity.MAXIMIZE:
         return ()
-    if (
-        not isinstance(own, Decimal)
-        or not isinstance(target, Decimal)
-        or result.indicator.polarity is not Polarity.MAXIMIZE
-    ):
+    part, target = _own_part(result), result.target
+    if part is None or not isinstance(target, Decimal):
         return ()
-    part, key = own - result.other_part, f"{result.indicator.code}/{result.period.key}"
+    key = f"{result.indicator.code}/{result.period.key}"
     return words(
         "Dari anggaran perangkat daerah sendiri: ",
         Figure(f"realisasi-apbd/{key}", with_unit(part, result.indicator)),
@@ -121,6 +118,18 @@ def own_budget_sentence(result: IndicatorResult) -> Inlines:
         measure("target-ra" if result.period.quarter else "target", result, target, unit=True),
         "; selebihnya dibiayai pihak lain.",
     )
+
+
+def _own_part(result: IndicatorResult) -> Decimal | None:
+    """The realization, of a ratio with its pembilang, less what others paid for (D12), as it is printed (D33)."""
+    other, one = result.other_part, result.indicator
+    if not other:
+        return None
+    if not one.is_ratio:
+        return result.realization - other if isinstance(result.realization, Decimal) else None
+    if result.numerator is None or not result.denominator or one.ratio_factor is None:
+        return None
+    return half_up(quotient(result.numerator - other, result.denominator, one.ratio_factor), one.decimals)
 
 
 def _why_not_measured(dossier: Dossier, result: IndicatorResult) -> str | Gap:
@@ -239,7 +248,8 @@ def change_sentence(dossier: Dossier, result: IndicatorResult, comparison: Compa
     """
     history, name = comparison.history, capital(_name(result))
     if history.state is HistoryState.NEW:
-        return words(f"{name} adalah indikator baru sejak tahun {first_year(result)}{_aside(history.reason)}.")
+        first = dossier.contract.first_year(result.indicator.code)
+        return words(f"{name} adalah indikator baru sejak tahun {first}{_aside(history.reason)}.")
     if history.state is HistoryState.REDEFINED:
         return words(
             f"{name} tidak dibandingkan dengan tahun {history.year} karena rumusnya berubah{_aside(history.reason)}."
@@ -270,12 +280,6 @@ def change_sentence(dossier: Dossier, result: IndicatorResult, comparison: Compa
         ")" if comparison.quality in (None, Quality.SAME) else f"), yang berarti {comparison.quality.value}",
         ".",
     )
-
-
-def first_year(result: IndicatorResult) -> int:
-    """The first year of a new indicator: it is said once, whatever number of earlier years the contract lists (D48)."""
-    new = [one.history.year for one in result.history if one.history.state is HistoryState.NEW]
-    return max(new, default=result.period.year - 1) + 1
 
 
 def renstra_sentence(result: IndicatorResult) -> Inlines:

@@ -25,9 +25,13 @@ from lkjgen.core.wording import joined
 
 def sasaran_sentences(dossier: Dossier, result: SasaranResult) -> Inlines:
     """ "n dari m indikator tercapai" and, in the same sentence, the mean with and without bound; then who is left out (D50)."""
-    count = Figure(f"tercapai/{result.sasaran.code}/{dossier.period.key}", str(result.reached))
-    told = (count, f" dari {result.counted} indikator tercapai", *_means(dossier, result), ".")
+    told = (*_counted(dossier, result), *_means(dossier, result), ".")
     return words(*told, left_out_text(result.left_out), *raised_text(result.raised))
+
+
+def _counted(dossier: Dossier, result: SasaranResult) -> Inlines:
+    count = Figure(f"tercapai/{result.sasaran.code}/{dossier.period.key}", str(result.reached))
+    return words(count, f" dari {result.counted} indikator tercapai")
 
 
 def _means(dossier: Dossier, result: SasaranResult) -> Iterator[str | Inline]:
@@ -214,7 +218,10 @@ def pagu_id(dossier: Dossier, line: BudgetLine) -> str:
 
 
 def efficiency_sentence(dossier: Dossier, result: SasaranResult) -> Inlines:
-    """The verdict on a sasaran's use of money (D12); low absorption with a missed target is never called efficient."""
+    """The verdict on a sasaran's use of money (D12); low absorption with a missed target is never called efficient.
+
+    Its mean stands behind the count of what was reached (D50).
+    """
     verdict, key = result.efficiency, dossier.period.key
     if verdict.verdict is EfficiencyVerdict.UNKNOWN:
         return words(f"Efisiensi tidak dapat dihitung{because(verdict.reason)}.")
@@ -222,9 +229,8 @@ def efficiency_sentence(dossier: Dossier, result: SasaranResult) -> Inlines:
     if verdict.difference is not None:
         shown = show(verdict.difference, 2)
         gap = words("; selisihnya ", Figure(f"selisih-efisiensi/{result.sasaran.code}/{key}", shown), " poin persen")
-    numbers = words(
-        " Rata-rata capaian ", percent(result.average), " dan penyerapan ", percent(result.budget.absorption)
-    )
+    mean, absorbed = percent(result.average), percent(result.budget.absorption)
+    numbers = words(" ", *_counted(dossier, result), ", dengan rata-rata capaian ", mean, " dan penyerapan ", absorbed)
     reason = f" ({verdict.reason})" if verdict.reason else ""
     head = {
         EfficiencyVerdict.EFFICIENT: f"Penggunaan anggaran efisien{reason}.",

@@ -50,7 +50,7 @@ from lkjgen.core.performance_report.wording import (
 _HEAD = (Column("No", 4, Align.CENTER), Column("Indikator kinerja", 29), Column("Satuan", 10))
 _YEAR = (Column("Target PK", 11, Align.RIGHT), Column("Realisasi", 11, Align.RIGHT))
 _TAIL = (Column("Capaian (%)", 10, Align.RIGHT), Column("Kategori", 10), Column("Keterangan", 17))
-_OWN_MISSING, _NOTHING = "tidak tersendiri", "–"
+_OWN_MISSING, _OWN_NONE, _NOTHING = "tidak tersendiri", "tidak ada", "–"
 _OWN_UNKNOWN = "belum diketahui"  # typed up to date, and the quarter before is missing
 OWN_NOTE = "Tidak tersendiri: indikator dibaca sebagai posisi s.d. triwulan, bukan angka satu triwulan."
 
@@ -70,8 +70,7 @@ def measurement_table(dossier: Dossier, results: Results) -> Table:
             rows.append(_measurement_row(dossier, one, number, notes))
         rows.append(_mean_row(dossier, sasaran, width))
     rows.append(_office_row(dossier, results, width))
-    late = short(dossier.period)
-    own = quarterly and any(map(_stands_alone, results.indicators))
+    late, own = short(dossier.period), quarterly and any(map(_stands_alone, results.indicators))
     lines = (*notes.lines, *((words(OWN_NOTE),) if own else ()))
     if not quarterly:
         caption = f"Target, Realisasi, dan Capaian Kinerja Tahun {dossier.period.year}"
@@ -140,8 +139,9 @@ def _reached(one: IndicatorResult, reached: Reached) -> str:
 
 def _stands_alone(one: IndicatorResult) -> bool:
     """Whether a figure of one triwulan alone is missing because the indicator is a position up to its end."""
-    targeted, realized = one.target is not None, one.realization is not None
-    return (targeted and one.target_own is None) or (realized and one.realization_own is None)
+    position, targeted = _without_own(one) == _OWN_MISSING, one.target is not None and one.target_own is None
+    realized = one.realization is not None and one.realization_own is None
+    return (targeted and (position or one.indicator.is_ratio)) or (realized and position)
 
 
 def _measurement_row(dossier: Dossier, one: IndicatorResult, number: int, notes: Footnotes) -> Row:
@@ -203,9 +203,8 @@ def _no_realization(dossier: Dossier, one: IndicatorResult, notes: Footnotes) ->
     if one.last_known is not None:
         period, value = one.last_known
         known = measure("realisasi", one, value, unit=True).text
-        mark = (
-            notes.mark(f"Nilai terakhir yang diketahui: {known} ({period.title}); hanya keterangan, tidak dihitung."),
-        )
+        told = f"Nilai terakhir yang diketahui: {known} ({period.title}); hanya keterangan, tidak dihitung."
+        mark = (notes.mark(told),)
     if is_incomplete(one):
         return (realization_gap(dossier, one), *mark)
     status = one.achievement.status
@@ -213,10 +212,15 @@ def _no_realization(dossier: Dossier, one: IndicatorResult, notes: Footnotes) ->
 
 
 def _own(kind: str, one: IndicatorResult, value: Measure | None) -> Cell:
-    if value is not None:
-        return cell(measure(kind, one, value))
+    return cell(measure(kind, one, value)) if value is not None else cell(_without_own(one), tone=Tone.MUTED)
+
+
+def _without_own(one: IndicatorResult) -> str:
+    """What stands instead of a figure of the triwulan alone."""
+    if all(way.is_added for way in ways(one.indicator)):  # this triwulan was not asked for one (D36)
+        return _OWN_NONE
     added = any(way.aggregation is Aggregation.SUM for way in ways(one.indicator))
-    return cell(_OWN_UNKNOWN if added else _OWN_MISSING, tone=Tone.MUTED)
+    return _OWN_UNKNOWN if added else _OWN_MISSING
 
 
 def _achievement_cell(dossier: Dossier, one: IndicatorResult, notes: Footnotes) -> Cell:

@@ -206,7 +206,7 @@ def _renstra(dossier: Dossier, results: Results, quarters: Sequence[Results]) ->
         if activity.output is not None:
             origins = (*contract_cells(renstra, "realization", "target"), *_output(dossier, activity.line))
             name = f"Tingkat capaian keluaran Renstra {named(activity.line)} (%)"
-            yield _rate(activity.output, name, origins, "", added=not activity.output.positions)
+            yield _rate(activity.output, name, origins, "", added=not dossier.contract.is_renstra_position(code))
     yield _rate(evaluation.total, "Tingkat realisasi anggaran Renstra (%)", (), "realisasi anggaran program")
     average = evaluation.average
     name = "Rata-rata tingkat capaian Renstra (%)"

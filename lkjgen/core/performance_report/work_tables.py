@@ -21,6 +21,7 @@ from lkjgen.core.document import (
 )
 from lkjgen.core.model import Action, ActionReport, Dossier, Evidence, Period, Progress
 from lkjgen.core.number import show_date
+from lkjgen.core.performance_report.narratives import unread
 from lkjgen.core.performance_report.wording import named, short, team_name
 from lkjgen.core.rules.checking import settings_in_force
 
@@ -267,11 +268,12 @@ def rule_settings(dossier: Dossier) -> tuple[Block, ...]:
         )
         for rule, setting in settings_in_force(dossier.contract)
     )
+    faulty = unread(dossier, "rule_settings")
     if not rows:
-        return ()
+        return faulty
     columns = (Column("Kode", 10), Column("Aturan", 32), Column("Perubahan", 22), Column("Alasan", 36))
     title = "Aturan Pemeriksaan yang Dimatikan atau Diubah"
-    return (Table("tabel/pengaturan-aturan", title, columns, rows),)
+    return (*faulty, Table("tabel/pengaturan-aturan", title, columns, rows))
 
 
 _ROMAN = ("I", "II", "III", "IV")

@@ -272,7 +272,7 @@ def polarity_against_wording(dossier: Dossier, _results: Results) -> Iterator[Hi
     Subject.CONTRACT,
     title="Pengisi realisasi anggaran bukan tepat satu tim",
     message="Jumlah tim yang mengisi realisasi anggaran adalah {found}, seharusnya {expected}.",
-    remedy="Tulis 'ya' hanya pada satu tim, biasanya Subbagian Program dan Keuangan.",
+    remedy="Tulis 'ya' hanya pada satu tim, yaitu unit yang memegang LRA.",
     basis="Keputusan D18",
 )
 def budget_team_not_one(dossier: Dossier, _results: Results) -> Iterator[Hit]:

@@ -10,6 +10,7 @@ from lkjgen.core.rules import (
     achievement,
     action_plan,
     agreement,
+    ahead,
     alignment,
     bounds,
     budget,
@@ -38,6 +39,7 @@ CATALOGUE: tuple[Rule, ...] = tuple(
         (
             *accumulation.RULES,
             *agreement.RULES,
+            *ahead.RULES,
             *bounds.RULES,
             *alignment.RULES,
             *versions.RULES,

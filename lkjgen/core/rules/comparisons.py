@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from decimal import Decimal
 
+from lkjgen.core.achievement.comparison import comparisons
 from lkjgen.core.achievement.results import Results
 from lkjgen.core.model import Dossier, HistoryState, StandardLevel
 from lkjgen.core.number import half_up, show
@@ -26,9 +27,10 @@ from lkjgen.core.rules.wording import names, same, shown
 def last_year_missing(dossier: Dossier, _results: Results) -> Iterator[Hit]:
     """Laporan tahunan wajib membandingkan realisasi dan capaian tahun ini dengan tahun lalu."""
     year = dossier.period.year - 1
-    known = {one.indicator for one in dossier.contract.history if one.year == year}
+    contract = dossier.contract
+    known = {one.indicator for one in contract.history if one.year == year}
     for indicator in dossier.indicators:
-        if indicator.code not in known:
+        if indicator.code not in known and contract.asks_history(indicator.code, year):
             subject, values = f"kontrak/history/{indicator.code}/{year}", {"indicator": indicator.code}
             yield Hit(indicator.source.place("code"), subject, expected=str(year), values=values)
 
@@ -62,11 +64,12 @@ def history_without_reason(dossier: Dossier, _results: Results) -> Iterator[Hit]
     remedy="Salin {missing} dari LKJ tahun {year} yang ditandatangani.",
     basis="PermenPAN-RB 53/2014 Lampiran II; keputusan D15",
 )
-def history_incomplete(dossier: Dossier, results: Results) -> Iterator[Hit]:
+def history_incomplete(dossier: Dossier, _results: Results) -> Iterator[Hit]:
     """Angka tahun lalu dicantumkan sebagaimana tercetak, bersama dokumen yang memuatnya; target 0 tidak memberi capaian."""
-    compared = (each for result in results.indicators for each in result.history)
+    contract, year = dossier.contract, dossier.period.year
+    compared = (each for one in dossier.indicators for each in comparisons(contract, one, year, None))
     no_capaian = {(one.history.indicator, one.history.year) for one in compared if not one.assessable}
-    for one in dossier.contract.history:
+    for one in contract.history:
         if one.state is not HistoryState.SIGNED:
             continue
         gaps = {

@@ -59,8 +59,9 @@ def amounts(dossier: Dossier, results: Results) -> Iterator[Amount]:
     """Every number of the period's workbooks beside what it belongs to."""
     for entry in entries(dossier, results):
         yield from _measured(entry)
-    budgets, before = dossier.contract.budgets_at(dossier.period.last_day), previous(dossier)
-    pagu = sum((one.pagu for one in budgets.values() if one.pagu), Decimal(0))
+    day, before = dossier.period.last_day, previous(dossier)
+    budgets = dossier.contract.budgets_at(day)
+    pagu = sum((budgets[one.code].pagu or Decimal(0) for one in dossier.contract.sub_kegiatan_at(day)), Decimal(0))
     for team, sent in delivered(dossier):
         for output in sent.outputs:
             budget, earlier = budgets.get(output.code), dossier.output(output.code, before) if before else None

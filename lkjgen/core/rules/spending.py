@@ -242,7 +242,7 @@ def zeroed_by_refocusing(dossier: Dossier, _results: Results) -> Iterator[Hit]:
 )
 def output_falls(dossier: Dossier, _results: Results) -> Iterator[Hit]:
     """Keluaran yang dijumlahkan dan fisik diisi s.d. periode, maka tidak berkurang; posisi akhir boleh naik turun."""
-    before, known = previous(dossier), dossier.contract.activity_by_code
+    before, contract = previous(dossier), dossier.contract
     for team, row in _outputs(dossier) if before else ():
         earlier = dossier.output(row.code, before) if before else None
         if before is None or earlier is None:
@@ -251,7 +251,7 @@ def output_falls(dossier: Dossier, _results: Results) -> Iterator[Hit]:
             ("output", "Keluaran", row.output, earlier.output),
             ("physical", "Fisik", row.physical, earlier.physical),
         ):
-            position = key == "output" and row.code in known and known[row.code].is_position
+            position = key == "output" and contract.is_position(row.code)
             if now is not None and was is not None and now < was and not position:
                 found, expected = (
                     (shown(now), shown(was)) if key == "output" else (show_percent(now), show_percent(was))

@@ -154,8 +154,8 @@ def first_party_not_head(dossier: Dossier, _results: Results) -> Iterator[Hit]:
     Subject.CONTRACT,
     title="Pejabat pada akhir periode belum ada",
     message="Pada {day} tidak ada {role} yang menjabat menurut daftar pejabat.",
-    remedy="Tambahkan {role} (atau pelaksana tugasnya) dengan tanggal mulai dan berakhirnya.",
-    basis="Keputusan D24, D47; SOP nomor 23: penyusun, Sekretaris, dan pimpinan perangkat daerah memeriksa laporan",
+    remedy="Tambahkan {role} (atau pelaksana tugasnya) dengan peran '{function}', tanggal mulai, dan tanggal berakhirnya.",
+    basis="Keputusan D24, D47; SOP nomor 23: laporan disusun, dikoreksi, dan diperiksa",
 )
 def role_vacant(dossier: Dossier, _results: Results) -> Iterator[Hit]:
     """Laporan disusun, dikoreksi, dan diperiksa oleh pejabat yang harus dapat disebut namanya."""
@@ -164,7 +164,8 @@ def role_vacant(dossier: Dossier, _results: Results) -> Iterator[Hit]:
         if dossier.contract.official_at(role, day) is None:
             place = (officials[0] if officials else dossier.contract.profile).source.place()
             name = dossier.contract.role_name(role, day)
-            yield Hit(place, f"kontrak/officials/{role.value}", values={"role": name, "day": show_date(day)})
+            values = {"role": name, "function": role.value, "day": show_date(day)}
+            yield Hit(place, f"kontrak/officials/{role.value}", values=values)
 
 
 @rule(

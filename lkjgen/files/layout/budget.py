@@ -57,7 +57,7 @@ ACTIVITIES = Sheet(
             "Cara keluaran",
             Kind.CHOICE,
             "jumlah: hasil sejak awal tahun; posisi akhir: keadaan pada akhir triwulan, misalnya orang/bulan. "
-            "Kosong berarti jumlah.",
+            "Kosong berarti seperti pada lembar Renstra Program; bila di sana pun kosong, jumlah.",
             14,
             choices=model.Accumulation,
             optional=True,

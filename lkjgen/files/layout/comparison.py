@@ -14,7 +14,15 @@ HISTORY = Sheet(
     columns=(
         Column("indicator", "Kode indikator", Kind.CODE, "Kode indikator.", 12, True, refers_to="indicators"),
         Column("year", "Tahun", Kind.WHOLE, "Empat angka.", 8, True, minimum=2000, maximum=2100),
-        Column("state", "Keadaan", Kind.CHOICE, "Pilih dari daftar.", 16, True, choices=model.HistoryState),
+        Column(
+            "state",
+            "Keadaan",
+            Kind.CHOICE,
+            "Indikator baru: satu baris cukup, dengan tahun pertamanya.",
+            16,
+            True,
+            choices=model.HistoryState,
+        ),
         Column("target", "Target", Kind.MEASURE, "Target pada LKJ tahun itu.", 14),
         Column("realization", "Realisasi", Kind.MEASURE, "Realisasi pada LKJ tahun itu.", 14),
         Column("achievement", "Capaian (%)", Kind.NUMBER, "Sebagaimana tercetak.", 12),
@@ -82,7 +90,8 @@ RENSTRA_ACTIVITIES = Sheet(
             "accumulation",
             "Tahun ke Renstra",
             Kind.CHOICE,
-            "Keluaran: jumlah atau posisi akhir; kosong berarti jumlah. Rupiah selalu dijumlahkan.",
+            "Keluaran: jumlah atau posisi akhir; kosong berarti seperti 'Cara keluaran' pada lembar Program Kegiatan. "
+            "Rupiah selalu dijumlahkan.",
             13,
             choices=model.Accumulation,
         ),

@@ -13,7 +13,15 @@ PROFILE = Sheet(
     vertical=True,
     landscape=False,
     columns=(
-        Column("region", "Kabupaten/Kota", Kind.TEXT, "Ditulis lengkap.", required=True, example="Kabupaten Sinjai"),
+        Column(
+            "region",
+            "Kabupaten/Kota/Provinsi",
+            Kind.TEXT,
+            "Ditulis lengkap.",
+            required=True,
+            example="Kabupaten Sinjai",
+            spellings=("Kabupaten/Kota",),
+        ),
         Column("office", "Perangkat daerah", Kind.TEXT, "Nama lengkap perangkat daerah.", required=True),
         Column(
             "short_name", "Nama singkat", Kind.TEXT, "Untuk nama berkas dan kepala halaman.", example="Disperkimtan"
@@ -67,9 +75,9 @@ OFFICIALS = Sheet(
             "role",
             "Peran",
             Kind.CHOICE,
-            "Bupati: kepala daerah mana pun; Kepala Dinas: pimpinan perangkat daerah mana pun; Kasubag: penyusun laporan. "
-            "Sebutan pada laporan diambil dari Jabatan.",
-            14,
+            "Menurut fungsinya: kepala daerah dan kepala perangkat daerah sebagai pihak pada PK, pengoreksi dan penyusun "
+            "laporan menurut SOP. Sebutan pada laporan diambil dari Jabatan.",
+            24,
             required=True,
             choices=model.Role,
         ),
@@ -99,8 +107,8 @@ TEAMS = Sheet(
             unique=True,
             pattern=CODE_PATTERN,
         ),
-        Column("name", "Nama tim", Kind.TEXT, "Bidang, UPT, atau subbagian.", 40, True),
-        Column("lead", "Penanggung jawab data", Kind.TEXT, "Nama Kepala Bidang.", 30),
+        Column("name", "Nama tim", Kind.TEXT, "Bidang, bagian, seksi, atau UPT.", 40, True),
+        Column("lead", "Penanggung jawab data", Kind.TEXT, "Nama pimpinan tim.", 30),
         Column("lead_title", "Jabatan", Kind.TEXT, "Jabatan penanggung jawab data.", 30),
         Column("lead_nip", "NIP", Kind.TEXT, "18 angka.", 22),
         Column("fills_budget", "Mengisi anggaran", Kind.YES_NO, "'ya' untuk tepat satu tim.", 12),

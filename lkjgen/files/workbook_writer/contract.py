@@ -99,7 +99,7 @@ def _instructions(book: Workbook, year: int, paper: Print) -> None:
         book,
         f"Perjanjian Kinerja dan Rencana Aksi – Tahun {year}",
         "Buku kerja ini adalah data induk: dasar formulir isian, pemeriksaan, dan Laporan Kinerja (LKJ). "
-        "Diisi oleh Kasubag Program dan Keuangan atau yang ditugasi.",
+        "Diisi oleh penyusun laporan atau yang ditugasi.",
     )
     page.steps("Cara mengisi", _STEPS)
     page.legend(LEGEND)
