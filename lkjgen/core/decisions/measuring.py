@@ -210,7 +210,8 @@ MEASURING: tuple[Decision, ...] = (
         51,
         "Angka yang terbit terlambat",
         "Indikator menyatakan tahun datanya: tahun berjalan, atau tahun sebelumnya yang hasilnya terbit tahun ini; hal "
-        "itu selalu diberi catatan kaki. Yang terbit setelah penandatanganan ditulis perangkat daerah pada lembar tambahan, bukan LKJ baru.",
+        "itu selalu diberi catatan kaki. Yang terbit setelah penandatanganan ditulis perangkat daerah pada lembar tambahan, "
+        "bukan LKJ baru.",
         "Nilai SAKIP, opini BPK, dan IPM diumumkan setelah tahun anggarannya berakhir.",
     ),
 )
