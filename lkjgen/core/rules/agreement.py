@@ -165,7 +165,7 @@ def target_predicate_unknown(dossier: Dossier, _results: Results) -> Iterator[Hi
     "padahal nilai seperti itu tidak dapat dijumlahkan.",
     remedy="Pilih '{expected}' sesuai definisi operasional indikator {indicator}.",
     basis="Keputusan D6",
-    silences=("RAK-002",),
+    silences=("RAK-002", "CAP-005"),
 )
 def summed_percentages(dossier: Dossier, _results: Results) -> Iterator[Hit]:
     """Persentase, indeks, nilai, predikat, dan tanggal dari empat triwulan tidak berarti bila dijumlahkan."""

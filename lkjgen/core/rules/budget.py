@@ -115,7 +115,7 @@ def pk_budget_differs(dossier: Dossier, _results: Results) -> Iterator[Hit]:
             found = show_rupiah(typed) if typed is not None else "belum tercantum"
             values = {"code": code, "pk": pk.code, "dpa": dpa.code}
             place = row.source.place("budget" if line else "code")
-            yield Hit(place, f"pagu/{code}/{pk.code}", found, show_rupiah(total), values)
+            yield Hit(place, f"pagu/{code}/{dpa.code}", found, show_rupiah(total), values)
 
 
 @rule(
