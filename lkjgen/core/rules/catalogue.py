@@ -29,6 +29,7 @@ from lkjgen.core.rules import (
     rows,
     sentences,
     spending,
+    teams,
     versions,
     workbook,
 )
@@ -40,6 +41,7 @@ CATALOGUE: tuple[Rule, ...] = tuple(
             *agreement.RULES,
             *bounds.RULES,
             *alignment.RULES,
+            *teams.RULES,
             *versions.RULES,
             *comparisons.RULES,
             *figures.RULES,
