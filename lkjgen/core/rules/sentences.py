@@ -18,9 +18,7 @@ from lkjgen.core.rules.wording import plain
 _FIGURE = r"\s++(minus\s++|negatif\s++|[-−–](?=\d))?(\d[\d.,]*+)\s*+(?:%|persen\b)"
 _VERBS = "sebesar|adalah|mencapai|yaitu|yakni|ialah|sudah|baru|hanya"
 _NAMED = rf"(?P<of>(?:\s+kinerja)?\s+indikator\b[^.;:!?%\n]{{0,200}}?(?=\s(?:{_VERBS})\s))"
-_TYPED = re.compile(
-    rf"\bcapaian(?:nya)?{_NAMED}?(?:\s++(?:kinerja|indikator|ini|{_VERBS}))*+{_FIGURE}", re.IGNORECASE
-)
+_TYPED = re.compile(rf"\bcapaian(?:nya)?{_NAMED}?(?:\s++(?:kinerja|indikator|ini|{_VERBS}))*+{_FIGURE}", re.IGNORECASE)
 _OTHER_FIGURE = re.compile(
     r"\b(?:lalu|sebelumnya|nasional|provinsi|naik|turun|meningkat|menurun|bertambah|berkurang|selisih|dari|menjadi|target"
     r"|di (?:atas|bawah)|(?:19|20)\d\d)\b"
