@@ -129,14 +129,6 @@ def make_templates(folder: Path, quarter: int | None) -> TemplatesOutcome:
 
 def _write_templates(workspace: Workspace, dossier: Dossier) -> Iterator[Written]:
     contract, period = dossier.contract, dossier.period
-    named: dict[str, str] = {}
-    for team in contract.teams:
-        name = template_name(period, team.code)
-        if (other := named.setdefault(name.casefold(), team.code)) != team.code:
-            raise WorkspaceError(
-                f"Kode tim {other} dan {team.code} memberi nama berkas yang sama ({name}); tidak ada yang ditulis. Bedakan "
-                f"kodenya pada {CONTRACT_FILE}: huruf besar-kecil dan tanda baca saja tidak cukup."
-            )
     for team in contract.teams:
         identity = Identity(
             office=contract.profile.office,

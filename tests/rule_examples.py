@@ -103,7 +103,7 @@ READING: dict[str, tuple[str, str, str, dict[str, str]]] = {
     "ISI-013": ("baris baru belum lengkap", "", "", {"column": "Kode indikator"}),
     "ISI-014": ("fisik lebih dari seratus persen", "120", "0 sampai 100", {"column": "Fisik (%)"}),
     "ISI-015": ("baris disalin tanpa mengganti kode", "IK-03", "A8", {"column": "Kode"}),
-    "ISI-016": ("kode memakai spasi", "1.04. 02", "angka dan titik", {"column": "Kode"}),
+    "ISI-016": ("kode memakai koma", "1,04,02", "angka dan titik", {"column": "Kode"}),
     "ISI-017": ("kode salah ketik", "IK-33", "Indikator", {"column": "Kode indikator"}),
     "ISI-018": ("sel berformat persen", "95,50%", "95,5", _COLUMN),
     "ISI-019": ("NIP diketik sebagai angka", "1,97507E+17", "", {"column": "NIP"}),

@@ -332,6 +332,24 @@ def test_rising_is_not_always_better(
     assert (found.direction, found.quality, found.difference) == (direction, quality, D(difference))
 
 
+@pytest.mark.parametrize(
+    ("before", "now", "direction", "quality"),
+    [
+        (date(2022, 6, 30), date(2023, 6, 1), Direction.DOWN, Quality.BETTER),
+        (date(2022, 6, 30), date(2023, 7, 1), Direction.UP, Quality.WORSE),
+        (date(2022, 6, 30), date(2023, 6, 30), Direction.SAME, Quality.SAME),  # the day within the year counts
+    ],
+)
+def test_an_earlier_date_is_better(before: date, now: date, direction: Direction, quality: Quality) -> None:
+    one = indicator(polarity=m.Polarity.DATE, unit="tanggal", aggregation=m.Aggregation.ANNUAL)
+    past_row = m.History(
+        indicator="IK-01", year=2022, state=m.HistoryState.SIGNED, target=date(2022, 6, 30), realization=before
+    )
+    given = contract(one, rows=(targets(date(2023, 6, 30)),), history=(past_row,))
+    (found,) = compute(dossier(given, None, {None: (row(now),)})).indicators[0].history
+    assert (found.direction, found.quality, found.difference) == (direction, quality, None)
+
+
 def test_a_year_whose_target_was_0_can_have_no_capaian() -> None:
     zero, whole = past(2022, "0", target="0"), past(2021, "5", target="10")
     assert [one.assessable for one in of_year(indicator(), zero, whole).history] == [True, False]

@@ -160,6 +160,9 @@ def test_a_negative_capaian_counts_as_0_in_a_mean() -> None:
         # The mean is above 100 and yet one target was missed.
         ([("10", "20"), ("10", "9")], "1000", "950", None, EfficiencyVerdict.NOT_EFFICIENT),
         ([("10", "5")], "1000", "400", None, EfficiencyVerdict.LOW_ABSORPTION_MISSED),
+        # Low is what is below 76, where the second class of the scale begins.
+        ([("10", "5")], "1000", "759.9", None, EfficiencyVerdict.LOW_ABSORPTION_MISSED),
+        ([("10", "5")], "1000", "760", None, EfficiencyVerdict.NOT_EFFICIENT),
         ([("10", "10"), ("10", None)], "1000", "900", None, EfficiencyVerdict.UNKNOWN),
         ([("10", "10")], "1000", "900", "3", EfficiencyVerdict.UNKNOWN),
         ([("10", "10")], "1000", "900", "0", EfficiencyVerdict.EFFICIENT),

@@ -57,11 +57,17 @@ CELLS: list[tuple[Kind, object, str, object, str]] = [
     (Kind.RUPIAH, "125,000", "General", None, "ISI-007"),
     (Kind.RUPIAH, "1250.5", "General", None, "ISI-007"),
     (Kind.RUPIAH, 1.2345, "General", None, "ISI-007"),
+    (Kind.RUPIAH, 999.5, "General", None, "ISI-007"),  # cents of less than Rp1.000: thousands were meant
+    (Kind.RUPIAH, 1000.5, "General", D("1000.5"), ""),
+    (Kind.RUPIAH, "1.000,50", "General", D("1000.5"), "ISI-005"),
+    (Kind.RUPIAH, 1000, "General", D(1000), ""),
+    (Kind.RUPIAH, -999.5, "General", None, "ISI-007"),
     (Kind.RUPIAH, 0.5, "0%", None, "ISI-001"),
     (Kind.DATE, day(2023, 6, 30), "d/m/yyyy", date(2023, 6, 30), ""),
     (Kind.DATE, "30 September 2025", "General", date(2025, 9, 30), ""),
     (Kind.DATE, "03/04/2025", "General", date(2025, 4, 3), ""),
     (Kind.DATE, "31/02/2025", "General", None, "ISI-010"),
+    (Kind.DATE, "31 Februari 2025", "General", None, "ISI-010"),
     (Kind.DATE, 45717, "General", None, "ISI-010"),
     (Kind.DATE, "TW III", "General", None, "ISI-010"),
     (Kind.TEXT, "  a\u00a0 b\r\nc_x000D_ ", "General", "a b c", ""),
@@ -85,6 +91,7 @@ CELLS: list[tuple[Kind, object, str, object, str]] = [
     (Kind.MEASURE, "BB", "General", "BB", ""),
     (Kind.MEASURE, day(2023, 9, 30), "d/m/yyyy", date(2023, 9, 30), ""),
     (Kind.MEASURE, "30 September 2023", "General", date(2023, 9, 30), ""),
+    (Kind.MEASURE, "31/2/2023", "General", "31/2/2023", ""),  # no date: the rules ask for one
     (Kind.MEASURE, "nihil", "General", None, "ISI-002"),
     (Kind.MEASURE, "12,345.60", "General", None, "ISI-004"),
     (Kind.MEASURE, "95,5", "General", D("95.5"), "ISI-005"),
@@ -114,6 +121,9 @@ def test_a_cell_is_a_value_or_a_finding(
         (1.25, "1250"),
         (0.125, "125"),
         (1250000.333, "1250000,33"),
+        (999.125, "999125"),
+        (1000.125, "1000,13"),
+        (999.1234, "999,12"),
     ],
 )
 def test_doubtful_rupiah_names_the_figure_to_type(typed: str | float, meant: str) -> None:

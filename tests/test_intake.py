@@ -11,10 +11,11 @@ from typing import Any
 import pytest
 from openpyxl import Workbook
 
-from lkjgen.core.model import Contract, Period, Record, Submission
+from lkjgen.core.model import Aggregation, Contract, EntryMode, Period, Record, Submission
 from lkjgen.core.policy import CHOICES, Policy
 from lkjgen.core.rule import Severity
 from lkjgen.core.rules import reading, workbook
+from lkjgen.core.template import asked_otherwise
 from lkjgen.example import OFFICES, PERKIMTAN, Office
 from lkjgen.files.intake import read_contract, read_submissions
 from lkjgen.files.layout import CONTRACT_FILE, CONTRACT_SHEETS, IDENTITY_SHEET, POLICY_SHEET, TEMPLATE_SHEETS, Use
@@ -307,9 +308,17 @@ def test_what_lkjgen_wrote_into_locked_cells_comes_back_for_the_rules() -> None:
     target = contract().target("IK-07", contract().pk_at(PERIOD.last_day))
     assert target is not None
     assert (row.text, row.unit, row.pk_target) == (indicator.text, indicator.unit, target.target)
+    assert asked_otherwise(row, indicator, PERIOD) is None
+    assert row.entry == "s.d. TW II"
+    assert asked_otherwise(
+        row, replace(indicator, aggregation=Aggregation.SUM, entry=EntryMode.OWN_QUARTER), PERIOD
+    ) == (
+        "nilai, s.d. TW II",
+        "nilai, hanya TW II",
+    )
     locked = {column.key for sheet in TEMPLATE_SHEETS for column in sheet.columns if column.use is Use.LOCKED}
-    assert "entry" in locked
-    assert "entry" not in row.source.cells  # what only informs is not read
+    assert "earlier" in locked
+    assert "earlier" not in row.source.cells  # what only informs is not read
 
 
 def test_forms_of_several_files_are_checked_together_and_told_apart() -> None:

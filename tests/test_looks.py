@@ -356,6 +356,10 @@ def test_a_code_reads_the_same_whatever_wrote_it(data: st.DataObject, letters: s
         ("Х.ХХ.01", "X.XX.01"),
         ("IK-01²", "IK-01²"),
         ("IK 01", "IK 01"),
+        ("1 04 02 2.01 0001", "1.04.02.2.01.0001"),  # one column per segment, as printed
+        ("X XX 01", "X.XX.01"),
+        ("1 02", "1 02"),
+        ("1 04 Program", "1 04 Program"),
     ],
 )
 def test_codes_as_a_keyboard_types_them(written: str, read: str) -> None:

@@ -136,6 +136,10 @@ def test_a_cell_is_taken_at_fifteen_digits(cell: float, value: str) -> None:
         ("29 Februari 2024", date(2024, 2, 29)),
         ("29 Februari 2023", None),
         ("31/9/2025", None),
+        ("31/2/2024", None),
+        ("31 Februari 2024", None),
+        ("2024-02-31", None),
+        ("0/2/2024", None),
         ("9/30/2025", None),  # day first, never guessed
         ("30 J 2025", None),
         ("30 Foo 2025", None),

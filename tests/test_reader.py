@@ -14,7 +14,7 @@ from lkjgen.core.rule import Severity
 from lkjgen.files.layout import Column, Kind, Sheet
 from lkjgen.files.workbook_reader import Found
 from lkjgen.files.workbook_reader.book import Grid
-from lkjgen.files.workbook_reader.headings import find_headings
+from lkjgen.files.workbook_reader.headings import _close, find_headings
 from lkjgen.files.workbook_reader.raw import Raw
 from tests.reader_books import (
     PERIOD,
@@ -110,6 +110,22 @@ def test_a_misspelt_heading_is_read_with_a_warning() -> None:
     assert submission.analyses == untouched().analyses
     (finding,) = findings(found)
     assert (finding.code, finding.expected, finding.severity) == ("BKS-015", "Faktor penghambat", Severity.WARNING)
+
+
+@pytest.mark.parametrize(
+    ("headings", "typed", "read"),
+    [
+        # 30/31 like its own column and 30/32 like the other: 0,0302 apart
+        (("Rencana TW II (Rp)", "Rencana TW III (Rp)"), "Recana TW II (Rp)", "Rencana TW II (Rp)"),
+        # 34/35 and 34/36: 0,0270 apart
+        (("Target triwulan II", "Target triwulan III"), "Taget triwulan II", None),
+    ],
+)
+def test_a_misspelt_heading_is_read_only_where_it_is_clearly_nearer_to_one_column(
+    headings: tuple[str, str], typed: str, read: str | None
+) -> None:
+    columns = [Column(heading, heading, Kind.NUMBER, "") for heading in headings]
+    assert _close({3: typed}, columns) == ({read: (3, typed)} if read else {})
 
 
 @pytest.mark.parametrize(

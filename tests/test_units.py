@@ -53,6 +53,17 @@ def test_what_a_unit_is(text: str, kind: UnitKind, summable: bool, fraction: boo
     assert (unit.kind, unit.summable, unit.fraction) == (kind, summable, fraction)
 
 
+NEVER_SUMMED = {
+    UnitKind.PERCENT, UnitKind.PER_MANY, UnitKind.INDEX, UnitKind.RATIO, UnitKind.PREDICATE, UnitKind.DATE,
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("text", [*TABLE, *SPELLINGS])
+def test_units_that_are_never_summed(text: str) -> None:
+    """D34; said here once more, so that the table cannot change its mind alone."""
+    assert unit_of(text).summable is (unit_of(text).kind not in NEVER_SUMMED)
+
+
 def test_one_death_of_640_births() -> None:
     """1/640 = 0.0015625; × 100.000 = 156,25; target 200, less is better: (2 × 200 − 156,25)/200 × 100 = 121,875."""
     one = indicator(

@@ -215,6 +215,12 @@ def decimals_of(value: Decimal) -> int:
     return len(plain.partition(".")[2])
 
 
+def is_as_typed(typed: Decimal, exact: Decimal, places: int) -> bool:
+    """Whether a figure that somebody typed is the exact one, at the decimals it was typed with and at most `places`."""
+    places = min(places, decimals_of(typed))
+    return half_up(typed, places) == half_up(exact, places)
+
+
 def show_percent(value: Decimal) -> str:
     """ "93,75%"; two decimals (D33)."""
     return f"{show(value, 2)}%"

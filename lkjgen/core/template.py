@@ -119,6 +119,19 @@ def _entry(indicator: Indicator, period: Period) -> str:
     return f"{both}; target RA s.d. {_short(period.quarter)}"
 
 
+def asked_otherwise(row: Realization, indicator: Indicator, period: Period) -> tuple[str, str] | None:
+    """How the form of `row` asks for the figure and how today's contract does; None where both are the same.
+
+    Forms of before D38 do not tell the way of each part of a ratio: of those only that it is a ratio counts.
+    """
+    was_ratio, now = bool(row.parts), _entry(indicator, period)
+    by_part = "; target RA" in row.entry or not was_ratio or period.quarter is None
+    if not row.entry or (was_ratio is indicator.is_ratio and (row.entry == now or not by_part)):
+        return None
+    kinds = {True: "rasio", False: "nilai"}
+    return f"{kinds[was_ratio]}, {row.entry}", f"{kinds[indicator.is_ratio]}, {now}"
+
+
 def _parts(indicator: Indicator, period: Period) -> Sequence[str]:
     """What is typed as pembilang and as penyebut, and of which time (D38)."""
     if not indicator.is_ratio:

@@ -27,6 +27,8 @@ class Realization(Record):
     code: str
     text: str = ""
     unit: str = ""
+    entry: str = ""  # how the form asks for the figure, and which parts of a ratio: "" where it does not tell
+    parts: str = ""
     pk_target: Measure | None = None
     ra_target: Measure | None = None
     value: Measure | None = None

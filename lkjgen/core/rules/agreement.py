@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from decimal import Decimal
 
 from lkjgen.core.achievement.results import Results
 from lkjgen.core.model import PENUNJANG, Aggregation, Contract, Dossier, Measure, Polarity, Record, Target
@@ -165,7 +164,7 @@ def target_predicate_unknown(dossier: Dossier, _results: Results) -> Iterator[Hi
     "padahal nilai seperti itu tidak dapat dijumlahkan.",
     remedy="Pilih '{expected}' sesuai definisi operasional indikator {indicator}.",
     basis="Keputusan D6",
-    silences=("RAK-002",),
+    silences=("RAK-002", "CAP-005"),
 )
 def summed_percentages(dossier: Dossier, _results: Results) -> Iterator[Hit]:
     """Persentase, indeks, nilai, predikat, dan tanggal dari empat triwulan tidak berarti bila dijumlahkan."""
@@ -266,25 +265,7 @@ def polarity_against_wording(dossier: Dossier, _results: Results) -> Iterator[Hi
             yield Hit(place, f"kontrak/indicators/{one.code}", found, expected, values)
 
 
-@rule(
-    "PKJ-011",
-    Severity.ERROR,
-    Subject.CONTRACT,
-    title="Pengisi realisasi anggaran bukan tepat satu tim",
-    message="Jumlah tim yang mengisi realisasi anggaran adalah {found}, seharusnya {expected}.",
-    remedy="Tulis 'ya' hanya pada satu tim, yaitu unit yang memegang LRA.",
-    basis="Keputusan D18",
-)
-def budget_team_not_one(dossier: Dossier, _results: Results) -> Iterator[Hit]:
-    """Realisasi anggaran diisi satu kali dari LRA supaya tidak ada rupiah yang terhitung dua kali atau terlewat."""
-    filling = [one for one in dossier.contract.teams if one.fills_budget]
-    if len(filling) != 1 and dossier.contract.teams:
-        row = (filling or dossier.contract.teams)[-1]
-        yield Hit(row.source.place("fills_budget"), "kontrak/teams/anggaran", shown(Decimal(len(filling))), "1")
-
-
 RULES = (
     unknown_reference, repeated_row, indicator_without_target, target_of_wrong_kind, target_predicate_unknown,
     summed_percentages, ratio_half_declared, sasaran_without_indicator, undefined_indicator, polarity_against_wording,
-    budget_team_not_one,
 )  # fmt: skip

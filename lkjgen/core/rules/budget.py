@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import itertools
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
 from lkjgen.core.achievement.results import Results
@@ -15,6 +15,7 @@ from lkjgen.core.rule import Hit, Severity, Subject, rule
 from lkjgen.core.rules.wording import names, or_blank, plain
 
 FOUR_DIGITS_FROM = 2024
+OWN_URUSAN = "X.XX"  # what official lists write for the urusan of whichever office uses the code
 AMOUNTS = {
     "pagu": "pagu",
     "tw1": "rencana TW I",
@@ -30,6 +31,12 @@ def _amount(row: Budget, key: str) -> Decimal | None:
 
 def _sub_kegiatan(dossier: Dossier) -> list[Activity]:
     return [one for one in dossier.contract.activities if one.level is ActivityLevel.SUB_KEGIATAN]
+
+
+def _for_any_office(code: str, urusan: Sequence[str]) -> str:
+    """The code as official lists have it for all offices: X.XX where this office's own urusan stands."""
+    own = not urusan or any(code.startswith(f"{one}.") for one in urusan)
+    return ".".join((OWN_URUSAN, *code.split(".")[2:])) if own else code
 
 
 def _level_sums(dossier: Dossier, level: ActivityLevel) -> Iterator[Hit]:
@@ -108,7 +115,7 @@ def pk_budget_differs(dossier: Dossier, _results: Results) -> Iterator[Hit]:
             found = show_rupiah(typed) if typed is not None else "belum tercantum"
             values = {"code": code, "pk": pk.code, "dpa": dpa.code}
             place = row.source.place("budget" if line else "code")
-            yield Hit(place, f"pagu/{code}/{pk.code}", found, show_rupiah(total), values)
+            yield Hit(place, f"pagu/{code}/{dpa.code}", found, show_rupiah(total), values)
 
 
 @rule(
@@ -210,7 +217,7 @@ def code_shape(dossier: Dossier, _results: Results) -> Iterator[Hit]:
 def code_prefix(dossier: Dossier, _results: Results) -> Iterator[Hit]:
     """Awalan kode menunjukkan urusan; awalan lain biasanya salah ketik atau milik perangkat daerah lain."""
     urusan = dossier.contract.profile.urusan
-    allowed = tuple(f"{prefix}." for prefix in (*urusan, "X.XX"))
+    allowed = tuple(f"{prefix}." for prefix in (*urusan, OWN_URUSAN))
     wrong = [one for one in dossier.contract.activities if urusan and not one.code.startswith(allowed)]
     tops = tuple(f"{one.code}." for one in wrong)
     for one in wrong:
@@ -229,12 +236,14 @@ def code_prefix(dossier: Dossier, _results: Results) -> Iterator[Hit]:
     basis="Keputusan D26",
 )
 def differs_from_reference(dossier: Dossier, _results: Results) -> Iterator[Hit]:
-    """Nama hanya diperiksa bila kantor menempelkan daftar resminya."""
-    official = {one.code: one.name for one in dossier.contract.code_references}
-    for one in dossier.contract.activities if official else ():
-        name = official.get(one.code)
-        if name is None or plain(name) != plain(one.name):
-            key, expected = ("name", name) if name is not None else ("code", "(kode tidak ada pada daftar)")
+    """Nama hanya diperiksa bila kantor menempelkan daftar resminya; X.XX pada daftar itu berarti urusan sendiri."""
+    contract, official = dossier.contract, dict[str, list[str]]()
+    for listed in contract.code_references:
+        official.setdefault(listed.code.upper(), []).append(listed.name)
+    for one in contract.activities if official else ():
+        known = official.get(one.code) or official.get(_for_any_office(one.code, contract.profile.urusan), [])
+        if plain(one.name) not in map(plain, known):
+            key, expected = ("name", "' atau '".join(known)) if known else ("code", "(kode tidak ada pada daftar)")
             subject = f"kontrak/activities/{one.code}"
             yield Hit(one.source.place(key), subject, one.name, expected, {"code": one.code})
 

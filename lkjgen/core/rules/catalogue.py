@@ -30,6 +30,7 @@ from lkjgen.core.rules import (
     rows,
     sentences,
     spending,
+    teams,
     versions,
     workbook,
 )
@@ -42,6 +43,7 @@ CATALOGUE: tuple[Rule, ...] = tuple(
             *ahead.RULES,
             *bounds.RULES,
             *alignment.RULES,
+            *teams.RULES,
             *versions.RULES,
             *comparisons.RULES,
             *figures.RULES,

@@ -56,7 +56,8 @@ def check(dossier: Dossier, results: Results, read: Sequence[Found] = ()) -> Che
     """All rules of the dossier's period beside what the readers found (`read`).
 
     One mistake gives one finding: a rule says nothing about a cell that could not be read or a workbook that was
-    refused, nor about what follows from a finding of the same or higher severity on the same thing (`Rule.silences`).
+    refused, nor about what follows from a finding of the same or higher severity on the same thing or on the
+    declaration of its indicator (`Rule.silences`).
     A rule that the office switched off says nothing and silences nothing; one whose severity it changed has that
     severity everywhere. A waiver applies to warnings and notes with its code, subject and value; what is waived
     silences nothing.
@@ -125,7 +126,7 @@ def _open(hits: Sequence[Found], covered: Sequence[tuple[Found, Found]]) -> list
     counts: Counter[int] = Counter()
     told = []
     for one in hits:
-        if _consequence(one) not in causes:
+        if _cause(one, causes) is None:
             told.append(one)
         else:
             counts[id(_root(one, causes)[1])] += 1
@@ -137,10 +138,18 @@ def _open(hits: Sequence[Found], covered: Sequence[tuple[Found, Found]]) -> list
 def _root(one: Found, causes: Mapping[_Consequence, Found]) -> Found:
     """The cause of a hit that follows from no other; in a circle the first that comes again."""
     seen: set[_Consequence] = set()
-    while (key := _consequence(one)) in causes and key not in seen:
+    while (key := _cause(one, causes)) is not None and key not in seen:
         seen.add(key)
         one = causes[key]
     return one
+
+
+def _cause(one: Found, causes: Mapping[_Consequence, Found]) -> _Consequence | None:
+    """The key of what a hit follows from: a cause on the same thing, or on the declaration of its indicator."""
+    rule, hit = one
+    things = (_thing(hit), *(f"indicators/{part}" for part in hit.subject.split("/")[1:]))
+    keys = ((rule.code, thing, rule.severity) for thing in things)
+    return next((key for key in keys if key in causes), None)
 
 
 def settings_in_force(contract: Contract) -> tuple[tuple[Rule, RuleSetting], ...]:
@@ -192,11 +201,6 @@ def _unread_because(one: Found, faults: Faults) -> Found | None:
 def _thing(hit: Hit) -> str:
     """What a subject is about, without the aspect: "IK-03/TW2" of "capaian/IK-03/TW2"."""
     return hit.subject.partition("/")[2]
-
-
-def _consequence(one: Found) -> _Consequence:
-    rule, hit = one
-    return rule.code, _thing(hit), rule.severity
 
 
 def _silenced_by(one: Found) -> Iterator[_Consequence]:

@@ -8,7 +8,7 @@ from decimal import Decimal
 from lkjgen.core.achievement.comparison import comparisons
 from lkjgen.core.achievement.results import Results
 from lkjgen.core.model import Dossier, HistoryState, StandardLevel
-from lkjgen.core.number import half_up, show
+from lkjgen.core.number import half_up, is_as_typed, show
 from lkjgen.core.rule import Hit, Periods, Severity, Subject, rule
 from lkjgen.core.rules.wording import names, same, shown
 
@@ -103,7 +103,8 @@ def signed_achievement_differs(_dossier: Dossier, results: Results) -> Iterator[
             past, again = comparison.history, comparison.recomputed
             if past.achievement is None or again is None:
                 continue
-            if abs(half_up(past.achievement, 2) - half_up(again, 2)) > Decimal("0.01"):
+            near = abs(half_up(past.achievement, 2) - half_up(again, 2)) <= Decimal("0.01")
+            if not near and not is_as_typed(past.achievement, again, 2):
                 values = {"indicator": past.indicator, "year": str(past.year)}
                 place, subject = past.source.place("achievement"), f"kontrak/history/{past.indicator}/{past.year}"
                 yield Hit(place, subject, shown(past.achievement), show(again, 2), values)

@@ -25,7 +25,6 @@ _TARGETS = ("target", "tw1", "tw2", "tw3", "tw4")
     remedy="Tulis satuan yang menyebut faktornya (%, ‰, per 1.000 …, per 100.000 …, rasio), atau isi kolom Faktor: "
     "1 bila pembilang cukup dibagi penyebut. Bila satuannya sudah menyebut faktor, kosongkan kolom Faktor.",
     basis="Keputusan D34: satu daftar satuan",
-    silences=("CAP-005",),
 )
 def ratio_without_factor(dossier: Dossier, _results: Results) -> Iterator[Hit]:
     """Satu kematian dari 640 kelahiran adalah 156,25 per 100.000, bukan 0,00: tanpa faktor angkanya tidak berarti."""

@@ -10,7 +10,7 @@ from decimal import Decimal
 from lkjgen.core.achievement.aggregation import quotient
 from lkjgen.core.achievement.results import Results
 from lkjgen.core.model import Dossier, Measured, Polarity
-from lkjgen.core.number import half_up, show_date, show_exact
+from lkjgen.core.number import half_up, is_as_typed, show_date, show_exact
 from lkjgen.core.rule import Hit, Severity, Subject, rule
 from lkjgen.core.rules.due import all_entries, early, entries, is_due
 from lkjgen.core.rules.wording import KINDS, names, or_blank, realization_fits, same, shown
@@ -95,7 +95,7 @@ def ratio_inconsistent(dossier: Dossier, results: Results) -> Iterator[Hit]:
         if factor is None:
             continue
         computed = quotient(row.numerator, row.denominator, factor)
-        if isinstance(typed, Decimal) and half_up(typed, places) != half_up(computed, places):
+        if isinstance(typed, Decimal) and not is_as_typed(typed, computed, places):
             yield entry.hit("value", shown(typed), shown(half_up(computed, places)))
 
 

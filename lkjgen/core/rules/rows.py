@@ -20,10 +20,14 @@ from lkjgen.core.number import show_date
 from lkjgen.core.rule import Hit, Severity, Subject, rule
 from lkjgen.core.rules.due import all_entries, delivered, sheet_place, typed_target
 from lkjgen.core.rules.wording import or_blank, plain, same, shown
-from lkjgen.core.template import team_actions, team_indicators, team_sub_kegiatan
+from lkjgen.core.template import asked_otherwise, team_actions, team_indicators, team_sub_kegiatan
 
 Row: TypeAlias = Realization | ActionReport | OutputReport | BudgetReport
 _WORDS = {"realisasi": "indikator", "aksi": "aksi", "keluaran": "sub kegiatan", "anggaran": "anggaran sub kegiatan"}
+
+_OTHER_CONTRACT = "formulir dibuat menurut data induk lama, atau sel terkuncinya diketik ulang"
+_NEW_FORM = "Bila data induk sudah berubah, buat formulir baru dengan 'lkjgen templat' dan minta tim mengisinya"
+_BY_TARGET = ("ISI-050", "ISI-051", "ISI-052", "ISI-053", "ISI-054", "ISI-069", "CAP-003", "CAP-010")
 
 
 def _due(dossier: Dossier, team: Team) -> dict[str, list[str]]:
@@ -137,9 +141,11 @@ def _differs(typed: Measure | None, wanted: Measure | None) -> tuple[str, str] |
     Severity.ERROR,
     Subject.WORKBOOK,
     title="Target pada formulir berbeda dari Perjanjian Kinerja",
-    message="Target {indicator} pada formulir tertulis {found}, sedangkan {version} menetapkan {expected}.",
-    remedy="Pakai target yang berlaku; bila Perjanjian Kinerja berubah setelah formulir dibuat, buat formulir baru.",
+    message="Target {indicator} pada formulir tertulis {found}, sedangkan {version} menetapkan {expected}: "
+    f"{_OTHER_CONTRACT}.",
+    remedy=f"{_NEW_FORM}; target yang diketik ulang dikembalikan.",
     basis="PermenPAN-RB 53/2014 Lampiran II; keputusan D16",
+    silences=("CAP-005", *_BY_TARGET),
 )
 def target_changed(dossier: Dossier, results: Results) -> Iterator[Hit]:
     """Laporan mengukur kinerja terhadap target yang diperjanjikan, bukan target yang diketik ulang."""
@@ -161,9 +167,11 @@ def target_changed(dossier: Dossier, results: Results) -> Iterator[Hit]:
     Severity.WARNING,
     Subject.WORKBOOK,
     title="Rumusan atau satuan indikator diubah",
-    message="Indikator {indicator} pada formulir tertulis '{found}', sedangkan pada data induk '{expected}'.",
-    remedy="Kembalikan rumusan dan satuan menurut data induk; perubahannya dilakukan pada data induk.",
+    message="Indikator {indicator} pada formulir tertulis '{found}', sedangkan pada data induk '{expected}': "
+    f"{_OTHER_CONTRACT}.",
+    remedy=f"{_NEW_FORM}; rumusan atau satuan yang diketik ulang dikembalikan.",
     basis="PermenPAN-RB 53/2014 Lampiran II",
+    silences=_BY_TARGET,
 )
 def text_changed(dossier: Dossier, results: Results) -> Iterator[Hit]:
     """Rumusan yang berubah di formulir menandakan tim mengukur hal yang lain."""
@@ -180,9 +188,11 @@ def text_changed(dossier: Dossier, results: Results) -> Iterator[Hit]:
     Severity.ERROR,
     Subject.WORKBOOK,
     title="Pagu atau target keluaran pada formulir berbeda dari DPA",
-    message="{what} {code} pada formulir tertulis {found}, sedangkan {version} menetapkan {expected}.",
-    remedy="Pakai angka DPA yang berlaku; bila DPA berubah setelah formulir dibuat, buat formulir baru.",
+    message="{what} {code} pada formulir tertulis {found}, sedangkan {version} menetapkan {expected}: "
+    f"{_OTHER_CONTRACT}.",
+    remedy=f"{_NEW_FORM}; angka yang diketik ulang dikembalikan.",
     basis="Keputusan D17",
+    silences=("ISI-052",),
 )
 def pagu_changed(dossier: Dossier, _results: Results) -> Iterator[Hit]:
     """Penyerapan dan capaian keluaran dihitung terhadap versi DPA yang berlaku."""
@@ -223,6 +233,32 @@ def filled_early(dossier: Dossier, _results: Results) -> Iterator[Hit]:
             yield Hit(place, subject, show_date(day), show_date(last), {"period": dossier.period.title}, one.team)
 
 
+@rule(
+    "ISI-028",
+    Severity.ERROR,
+    Subject.WORKBOOK,
+    title="Formulir dibuat menurut data induk lama",
+    message="Formulir {period} dibuat menurut data induk lama: {indicator} diminta sebagai '{found}', sedangkan data induk "
+    "sekarang memintanya sebagai '{expected}'.",
+    remedy="Buat formulir {period} yang baru dengan 'lkjgen templat' dan minta tim mengisinya.",
+    basis="Keputusan D5, D6, dan D38",
+    silences=("ISI-032", "ISI-033", "ISI-048", "ISI-055", "CAP-005", *_BY_TARGET),
+)
+def made_from_other_contract(dossier: Dossier, _results: Results) -> Iterator[Hit]:
+    """Angka yang diisi menurut cara lama berarti lain bila cara isinya kemudian diubah, juga pada triwulan sebelumnya."""
+    quarter = dossier.period.quarter
+    periods = [dossier.quarter(number) for number in range(1, quarter + 1)] if quarter else [dossier.period]
+    for indicator in dossier.indicators:
+        for period in periods:
+            row = dossier.realization(indicator.code, period)
+            pair = asked_otherwise(row, indicator, period) if row and not row.is_empty else None
+            if row and pair:
+                values = {"indicator": indicator.code, "period": period.title}
+                subject = f"realisasi/{indicator.code}/{dossier.period.key}"
+                yield Hit(row.source.place("entry"), subject, *pair, values, indicator.team)
+
+
 RULES = (
     team_missing, row_missing, row_twice, row_unknown, target_changed, text_changed, pagu_changed, filled_early,
+    made_from_other_contract,
 )  # fmt: skip

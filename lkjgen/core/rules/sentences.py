@@ -13,11 +13,16 @@ from lkjgen.core.number import NotANumberError, half_up, parse_number, show_perc
 from lkjgen.core.rule import Hit, Severity, Subject, rule
 from lkjgen.core.rules.achievement import analysis_hit
 from lkjgen.core.rules.due import Entry, entries
+from lkjgen.core.rules.wording import plain
 
-_TYPED = re.compile(
-    r"\bcapaian(?:nya)?(?:\s+(?:kinerja|indikator|sebesar|adalah|mencapai|yaitu|ini|sudah|baru))*\s+(\d[\d.,]*)\s*(?:%|persen\b)",
-    re.IGNORECASE,
-)
+_FIGURE = r"\s++(minus\s++|negatif\s++|[-−–](?=\d))?(\d[\d.,]*+)\s*+(?:%|persen\b)"
+_VERBS = "sebesar|adalah|mencapai|yaitu|yakni|ialah|sudah|baru|hanya"
+_NAMED = rf"(?P<of>(?:\s+kinerja)?\s+indikator\b[^.;:!?%\n]{{0,200}}?(?=\s(?:{_VERBS})\s))"
+_TYPED = re.compile(rf"\bcapaian(?:nya)?{_NAMED}?(?:\s++(?:kinerja|indikator|ini|{_VERBS}))*+{_FIGURE}", re.IGNORECASE)
+_OTHER_FIGURE = re.compile(
+    r"\b(?:lalu|sebelumnya|nasional|provinsi|naik|turun|meningkat|menurun|bertambah|berkurang|selisih|dari|menjadi|target"
+    r"|di (?:atas|bawah)|(?:19|20)\d\d)\b"
+)  # between "capaian indikator …" and its number: then it is a difference, or of another year or region
 _JUDGED = ("supporting", "hindering", "contribution", "efficiency")
 
 
@@ -46,23 +51,34 @@ def typed_achievement_differs(dossier: Dossier, results: Results) -> Iterator[Hi
     """Angka yang diketik dalam kalimat tidak ikut berubah ketika datanya dibetulkan."""
     for entry, result, row in _measured(dossier, results):
         for key, text in _passages(row):
-            for number in _TYPED.findall(text):
-                value = _number(number)
+            for match in _TYPED.finditer(text):
+                number = ("-" if match[2] else "") + match[3].rstrip(".,")
+                value = _number(number) if _speaks_of(entry, match["of"] or "") else None
                 if value is not None and not _is_known(value, number, result):
-                    yield analysis_hit(entry, key, f"{number}%", show_percent(result.shown or Decimal(0)))
+                    told = number.replace("-", "−")
+                    yield analysis_hit(entry, key, f"{told}%", show_percent(result.shown or Decimal(0)))
                     break
+
+
+def _speaks_of(entry: Entry, named: str) -> bool:
+    """Whether what stands between "capaian" and its number names no other indicator and no other figure."""
+    rest = plain(named).replace(plain(entry.indicator.text), " ")
+    others = (one for one in entry.dossier.contract.indicators if one.code != entry.indicator.code)
+    if any(name and name in rest for one in others for name in (plain(one.code), plain(one.text))):
+        return False
+    return not _OTHER_FIGURE.search(rest)
 
 
 def _number(text: str) -> Decimal | None:
     try:
-        return parse_number(text.rstrip(".,")).value
+        return parse_number(text).value
     except NotANumberError:
         return None
 
 
 def _is_known(value: Decimal, text: str, result: IndicatorResult) -> bool:
     """Whether a number is any of the indicator's own figures, rounded as it was typed."""
-    places = len(text.rstrip(".,").replace(".", ",").partition(",")[2])
+    places = len(text.replace(".", ",").partition(",")[2])
     figures = (
         result.shown, result.progress.value, result.realization, result.realization_own, result.target, result.target_own,
         result.pk_target,

@@ -18,6 +18,7 @@ _LOOK_ALIKES = str.maketrans(
 )
 _FULL_WIDTH = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)}
 _AROUND_SIGNS = re.compile(r" ?([./-]) ?")
+_BETWEEN_SEGMENTS = re.compile(r"[1-9X](?:[ .](?:XX|\d{1,4})){2,5}")  # "1 04 02 2.01 0001", as printed lists write it
 
 
 def clean_text(text: str) -> str:
@@ -35,12 +36,14 @@ def clean_code(text: str) -> str:
     """A code as a keyboard types it, so that two that look alike are equal.
 
     Hyphens of all kinds are "-", digits of all scripts 0–9, full-width signs and letters of other scripts that look
-    Latin are the Latin ones; there is no blank around ".", "/" and "-". A raised ² stays: it is no digit of the code.
+    Latin are the Latin ones; there is no blank around ".", "/" and "-", and a dot between the numbers of a code of
+    programmes. A raised ² stays: it is no digit of the code.
     """
     typed = _UNSEEN.sub("", text).translate(_FULL_WIDTH).translate(_LOOK_ALIKES)
     digits = "".join(str(unicodedata.decimal(one)) if one.isdecimal() else one for one in typed)
     plain = clean_text(_SOFT_HYPHEN.sub("-", digits))
-    return _AROUND_SIGNS.sub(r"\1", " ".join(plain.split()))
+    code = _AROUND_SIGNS.sub(r"\1", " ".join(plain.split()))
+    return code.replace(" ", ".") if _BETWEEN_SEGMENTS.fullmatch(code) else code
 
 
 def odd_characters(text: str) -> str:
