@@ -86,7 +86,13 @@ def test_two_rows_that_differ_give_none_and_both_are_named() -> None:
     one = measured(made, "IK-02", "TW1")
     assert (one.achievement.status, one.achievement.reason) == (
         Status.INCOMPLETE,
-        "realisasi TW I (dua isian berbeda) belum diisi",
+        "TW I diisi dua kali dengan isi berbeda",
+    )
+    made.change("realisasi/IK-02/Tahunan", "salin", "Penyebut = 9000")
+    year = measured(made, "IK-02", "Tahunan").achievement
+    assert (year.status, year.reason) == (
+        Status.INCOMPLETE,
+        "realisasi akhir tahun diisi dua kali dengan isi berbeda",
     )
     (finding,) = found(made, "TW1")
     assert finding.code == "ISI-022"

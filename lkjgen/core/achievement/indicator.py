@@ -17,6 +17,7 @@ from lkjgen.core.achievement.formulas import (
     reached,
 )
 from lkjgen.core.achievement.quarters import (
+    DOUBLED,
     ROMAN,
     Found,
     addable,
@@ -175,6 +176,8 @@ def _annual_state(dossier: Dossier, indicator: Indicator, target: Measure | None
         return incomplete("target Perjanjian Kinerja belum ada")
     if is_filled(indicator, row):
         return None
+    if dossier.is_doubled(indicator.code, dossier.period):
+        return incomplete(f"realisasi akhir tahun {DOUBLED}")
     return incomplete(f"realisasi akhir tahun{unfilled(dossier, indicator, dossier.period)} belum diisi")
 
 

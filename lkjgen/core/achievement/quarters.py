@@ -30,6 +30,7 @@ from lkjgen.core.model import (
 )
 
 ROMAN = ("I", "II", "III", "IV")
+DOUBLED = "diisi dua kali dengan isi berbeda"
 
 
 @dataclass(frozen=True)
@@ -135,7 +136,9 @@ def lacking(dossier: Dossier, indicator: Indicator, number: int) -> Result | Non
         if any(is_filled(indicator, row) and row and is_usable(dossier, indicator, row) for row in holders):
             continue
         row, name = holders[0], f"TW {ROMAN[due - 1]}"
-        if row is None or is_usable(dossier, indicator, row):
+        if dossier.is_doubled(indicator.code, dossier.quarter(due)):
+            unusable.append(f"{name} {DOUBLED}")
+        elif row is None or is_usable(dossier, indicator, row):
             missing.append(f"{name}{unfilled(dossier, indicator, dossier.quarter(due))}")
         else:
             unusable.append(
@@ -156,14 +159,12 @@ def not_addable(indicator: Indicator) -> Result:
 
 
 def unfilled(dossier: Dossier, indicator: Indicator, period: Period) -> str:
-    """Who has not told its part of a period, or that two rows contradict each other: what follows its name in a reason."""
+    """Which contributors have not told their part of a period: what follows its name in a reason."""
     given = dossier.contributions(indicator.code, period)
     lacking = [
         name for name, row in given if not (row and is_filled(indicator, row) and is_usable(dossier, indicator, row))
     ]
-    if lacking:
-        return f" ({', '.join(lacking)})"
-    return " (dua isian berbeda)" if dossier.is_doubled(indicator.code, period) else ""
+    return f" ({', '.join(lacking)})" if lacking else ""
 
 
 def told(dossier: Dossier, indicator: Indicator, row: Realization | None, name: str = "data") -> Result | None:
