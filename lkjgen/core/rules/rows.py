@@ -172,7 +172,7 @@ def row_unknown(dossier: Dossier, _results: Results) -> Iterator[Hit]:
 
 
 @rule(
-    "ISI-028",
+    "ISI-029",
     Severity.WARNING,
     Subject.WORKBOOK,
     title="Baris milik tim lain",
