@@ -47,7 +47,10 @@ _KEYS: Mapping[str, tuple[type[m.Record], Keys]] = {
     "pengecualian": (m.Waiver, lambda one: f"/{one.rule}"),
     "batas": (m.DeadlineLetter, lambda one: f"/{one.period.value}/{one.kind.value}"),
     "referensi": (m.CodeReference, lambda one: f"/{one.code}"),
-    "realisasi": (m.Realization, lambda one: f"/{one.code}"),
+    "realisasi": (
+        m.Realization,
+        lambda one: f"/{one.code} ({one.contributor})" if one.contributor else f"/{one.code}",
+    ),
     "analisis": (m.Analysis, lambda one: f"/{one.code}"),
     "bukti": (m.Evidence, lambda one: f"/{one.code}"),
     "pelaksanaan": (m.ActionReport, lambda one: f"/{one.code}"),

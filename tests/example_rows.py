@@ -92,9 +92,12 @@ class Rows:
         return _entries(self.office, period, team)
 
     def realized(self, code: str, period: str) -> Row:
+        """What the team filled in for an indicator; of contributors the sums of their parts."""
         rows = by(self.entries(period, text(self.indicators[code], "team"))["realizations"], "code", code)
-        assert len(rows) == 1, (code, period)
-        return rows[0]
+        names = self.indicators[code].get("contributors") or (None,)
+        assert tuple(row.get("contributor") for row in rows) == names, (code, period)
+        added = {key: total(rows, key) for key in ("numerator", "denominator") if len(rows) > 1}
+        return {**rows[0], **added}
 
     def spent(self, period: str) -> dict[str, Decimal]:
         return {text(row, "code"): number(row, "spent") for row in self.entries(period, self.budget_team)["budgets"]}

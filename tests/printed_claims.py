@@ -169,16 +169,37 @@ def _entry(year: Year, _key: str, match: re.Match[str], line: Line) -> bool:
     return row is not None and match[2] == _as_typed(row)
 
 
+_SUM = re.compile(rf"(pembilang|penyebut) ([^=,;]+ [+] [^=,;]+) = {_N}")
+
+
+def _contributors(year: Year, _key: str, match: re.Match[str], line: Line) -> bool:
+    """ "pembilang A 610 + B 455 = 1.065": what every contributor typed, and their sum (D46)."""
+    quarters = re.findall(r"TW (IV|I{1,3}) ", line.text[: match.start()])
+    tail = f"TW{('I', 'II', 'III', 'IV').index(quarters[-1]) + 1}" if quarters else "Tahunan"
+    field = {"pembilang": "numerator", "penyebut": "denominator"}[match[1]]
+    typed = {
+        row.contributor: getattr(row, field)
+        for sent in year.dossiers[tail].submissions
+        if sent.period.key == tail
+        for row in sent.realizations
+        if row.code == _code_of(line)
+    }
+    printed = {name: number(value) for name, _, value in (one.rpartition(" ") for one in match[2].split(" + "))}
+    return printed == typed and number(match[3]) == sum(typed.values(), Decimal(0))
+
+
 def _as_typed(row: Realization) -> str:
     if row.numerator is not None and row.denominator is not None:
         return f"{plain_number(row.numerator)}/{plain_number(row.denominator)}"
     return plain_number(row.value) if isinstance(row.value, Decimal) else ""
 
 
-def _final(year: Year, _key: str, line: Line) -> bool:
+def _final(year: Year, key: str, line: Line) -> bool:
     """The entry of the annual form, alone or as a quotient."""
     dossier = year.dossiers["Tahunan"]
     row = dossier.realization(_code_of(line), dossier.period)
+    if not all(_contributors(year, key, one, line) for one in _SUM.finditer(line.text)):
+        return False
     return row is not None and (line.text == _as_typed(row) or not NUMBER.search(line.text) or " = " in line.text)
 
 
@@ -246,6 +267,7 @@ _CLAIMS: tuple[tuple[re.Pattern[str], Check], ...] = tuple(
         (rf"Nilai terakhir yang diketahui: {_N}", _last_known),
         (rf"(?:(?<=; )|^)realisasi {_N} = {_N}", _of_target_0),
         (_CALCULATION, _calculation),
+        (_SUM.pattern, _contributors),
         (rf"TW (I{{1,3}}|IV) ({_N[1:-1]}(?:/{_N[1:-1]})?)", _entry),
         (rf"→ {_N}", _arrives),
         (rf": {_N}(?=;|\n|$)", _part),

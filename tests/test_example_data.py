@@ -59,7 +59,7 @@ def test_entries_hold_only_what_a_team_types(year: Rows) -> None:
     for period, team, sheets in year.workbooks():
         for sheet in TEMPLATE_SHEETS:
             columns = sheet.for_period(annual=period == "Tahunan")
-            keys = {one.key for one in columns if one.use is Use.INPUT} | {"code"}
+            keys = {one.key for one in columns if one.use is Use.INPUT} | {"code", "contributor"}
             for row in sheets.get(sheet.key, []):
                 check_row(sheet, row, keys)
         assert len(sheets["statement"]) == 1
@@ -94,7 +94,8 @@ def test_every_team_reports_what_is_its_own(year: Rows) -> None:
         assert [row["code"] for row in sheets["outputs"]] == own, (period, team)
         for key in ("realizations", "analyses", "evidence"):
             codes = [text(row, "code") for row in sheets[key]]
-            assert len(set(codes)) == len(codes), (period, team, key)
+            named = [(row["code"], row.get("contributor")) for row in sheets[key]]
+            assert len(set(named)) == len(named), (period, team, key)
             assert all(year.indicators[code]["team"] == team for code in codes), (period, team, key)
         due = [
             one["code"]
@@ -180,7 +181,8 @@ def test_annual_figures_follow_from_the_quarters(year: Rows) -> None:
         filled = [
             one
             for period in delivered
-            for one in by(year.entries(period, team)["realizations"], "code", code)
+            if by(year.entries(period, team)["realizations"], "code", code)
+            for one in [year.realized(code, period)]
             if one["value"] is not None or one["numerator"] is not None
         ]
         own = row["entry"] == EntryMode.OWN_QUARTER.value

@@ -31,6 +31,14 @@ def test_indicators_of_every_kind() -> None:
     assert all(number(YEAR.realized("IK-07", period), "value") < 0 for period in PERIODS[1:])
 
 
+def test_births_are_added_up_from_three_contributors() -> None:
+    """As worked out by hand in tests/data/kesehatan_angka.md: A + B + C in each triwulan."""
+    assert len(typed(YEAR.indicators["IK-03"], "contributors", tuple)) == 3
+    births = [YEAR.realized("IK-03", period) for period in PERIODS]
+    assert [row["numerator"] for row in births] == [1437, 1495, 1545, 1541, 6018]
+    assert {row["denominator"] for row in births} == {6300}
+
+
 def test_codes_are_those_of_2024() -> None:
     assert all(text(row, "code").startswith("1.02.") for row in YEAR.contract["activities"])
     assert all(len(code.rsplit(".", 1)[1]) == 4 for code in YEAR.sub_kegiatan)

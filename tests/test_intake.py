@@ -12,6 +12,7 @@ import pytest
 from openpyxl import Workbook
 
 from lkjgen.core.model import Aggregation, Contract, EntryMode, Period, Record, Submission
+from lkjgen.core.model.counting import key_of, realization_key
 from lkjgen.core.policy import CHOICES, Policy
 from lkjgen.core.rule import Severity
 from lkjgen.core.rules import reading, workbook
@@ -295,9 +296,10 @@ def test_what_the_teams_filled_in_is_read_back(each_run: Run, quarter: int | Non
         entries = office.entries(period.key, submission.team)
         for sheet in TEMPLATE_SHEETS:
             held = getattr(submission, sheet.key)
-            records = {"": held} if sheet.vertical else {record.code: record for record in held}
+            records = {"": held} if sheet.vertical else {key_of(record): record for record in held}
             for row in entries.get(sheet.key, []):
-                assert_same(records["" if sheet.vertical else str(row["code"])], row)
+                name = "" if sheet.vertical else realization_key(str(row["code"]), str(row.get("contributor") or ""))
+                assert_same(records[name], row)
 
 
 def test_what_lkjgen_wrote_into_locked_cells_comes_back_for_the_rules() -> None:

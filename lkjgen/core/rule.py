@@ -57,7 +57,8 @@ class Hit:
     """Where a rule is broken; `values` fill the placeholders of its message and remedy, already as shown.
 
     `subject` uses the ids of the documents' figures ("capaian/IK-03/TW2"): waivers and comparisons go by it.
-    `found` and `expected` are what stands there and what should, as shown; both may be empty.
+    `found` and `expected` are what stands there and what should, as shown; both may be empty. `whole` is the subject that
+    this one is a part of, where it is one: what follows from the hit follows for the whole, too.
     """
 
     place: Place
@@ -66,6 +67,7 @@ class Hit:
     expected: str = ""
     values: Mapping[str, str] = field(default_factory=dict)
     team: str = ""
+    whole: str = ""
 
 
 Check: TypeAlias = Callable[[Dossier, Results], Iterator[Hit]]

@@ -36,7 +36,7 @@ def template_rows(dossier: Dossier, team: Team) -> Mapping[str, Rows]:
     indicators = team_indicators(dossier, team)
     previous = _previous(dossier.period)
     return {
-        "realizations": tuple(_realization_row(dossier, one) for one in indicators),
+        "realizations": tuple(_realization_row(dossier, one, name) for one, name in team_realizations(dossier, team)),
         "analyses": tuple(
             {
                 "code": one.code,
@@ -61,18 +61,29 @@ def team_indicators(dossier: Dossier, team: Team) -> tuple[Indicator, ...]:
     return tuple(one for one in dossier.indicators if one.team == team.code)
 
 
+def team_realizations(dossier: Dossier, team: Team) -> tuple[tuple[Indicator, str], ...]:
+    """The rows of sheet Realisasi: an indicator of the team, or a contributor of one that the team tells of (D46)."""
+    contract = dossier.contract
+    return tuple(
+        (one, name)
+        for one in dossier.indicators
+        for name in one.contributing or ("",)
+        if contract.contributor_team(one, name) == team.code
+    )
+
+
 def team_actions(dossier: Dossier, team: Team) -> tuple[Action, ...]:
     """The actions due in the dossier's triwulan that `team` reports on; none for the year.
 
     An action belongs to its own team, or to its indicator's; those of indicators no longer in the PK are left out.
     """
-    team_of = {one.code: one.team for one in dossier.indicators}
+    held = {one.code for one in dossier.indicators}
     return tuple(
         one
         for one in dossier.contract.actions
         if one.quarter == dossier.period.quarter
-        and one.indicator in team_of
-        and (one.team or team_of[one.indicator]) == team.code
+        and one.indicator in held
+        and dossier.contract.action_team(one.code) == team.code
     )
 
 
@@ -90,17 +101,18 @@ def closed_inputs(indicator: Indicator) -> frozenset[str]:
     return frozenset(closed if indicator.other_funding else closed | {"other_part"})
 
 
-def _realization_row(dossier: Dossier, indicator: Indicator) -> Mapping[str, object]:
+def _realization_row(dossier: Dossier, indicator: Indicator, contributor: str) -> Mapping[str, object]:
     contract, period = dossier.contract, dossier.period
     target = contract.target(indicator.code, contract.pk_at(period.last_day))
     return {
         "code": indicator.code,
         "text": indicator.text,
+        "contributor": contributor or None,
         "unit": indicator.unit,
         "entry": _entry(indicator, period),
         "pk_target": target.target if target else None,
         "ra_target": _ra_target(target, period),
-        "earlier": "\n".join(_earlier(dossier, indicator)),
+        "earlier": "\n".join(_earlier(dossier, indicator, contributor)),
         "parts": "\n".join(_parts(indicator, period)),
     }
 
@@ -154,13 +166,16 @@ def _ra_target(target: Target | None, period: Period) -> Measure | None:
     return target.quarters[period.quarter - 1] if period.quarter else target.target
 
 
-def _earlier(dossier: Dossier, indicator: Indicator) -> Sequence[str]:
-    """ "TW I: 10,00" for each earlier triwulan of the year; all four in the annual template."""
-    last = dossier.period.quarter or 5
-    return tuple(
-        f"{_short(number)}: {_shown(dossier.realization(indicator.code, dossier.quarter(number)), indicator)}"
-        for number in range(1, last)
-    )
+def _earlier(dossier: Dossier, indicator: Indicator, contributor: str) -> Sequence[str]:
+    """ "TW I: 10,00" for each earlier triwulan of the year; all four in the annual template. Of a contributor its own."""
+
+    def told(period: Period) -> Realization | None:
+        if contributor:
+            return dossier.contribution(indicator.code, contributor, period)
+        return dossier.realization(indicator.code, period)
+
+    numbers = range(1, dossier.period.quarter or 5)
+    return tuple(f"{_short(each)}: {_shown(told(dossier.quarter(each)), indicator)}" for each in numbers)
 
 
 def _shown(row: Realization | None, indicator: Indicator) -> str:

@@ -17,15 +17,19 @@ from lkjgen.core.achievement.formulas import (
     reached,
 )
 from lkjgen.core.achievement.quarters import (
+    DOUBLED,
     ROMAN,
     Found,
+    addable,
     data_year,
     final_realization,
     is_filled,
     lacking,
+    not_addable,
     other_part,
     quarter_figure,
     realization_up_to,
+    unfilled,
 )
 from lkjgen.core.achievement.quarters import (
     told as told_by_team,
@@ -162,13 +166,19 @@ def _quarter_state(dossier: Dossier, indicator: Indicator, number: int, target: 
 
 def _annual_state(dossier: Dossier, indicator: Indicator, target: Measure | None) -> Result | None:
     """Why the year has no capaian, or None; only the annual template counts (D22)."""
+    if not addable(indicator):
+        return not_addable(indicator)
     row = dossier.realization(indicator.code, dossier.period)
     said = told_by_team(dossier, indicator, row)
     if said is not None:
         return said
     if target is None:
         return incomplete("target Perjanjian Kinerja belum ada")
-    return None if is_filled(indicator, row) else incomplete("realisasi akhir tahun belum diisi")
+    if is_filled(indicator, row):
+        return None
+    if dossier.is_doubled(indicator.code, dossier.period):
+        return incomplete(f"realisasi akhir tahun {DOUBLED}")
+    return incomplete(f"realisasi akhir tahun{unfilled(dossier, indicator, dossier.period)} belum diisi")
 
 
 def _against(dossier: Dossier, indicator: Indicator, target: Measure | None, found: Found) -> Result:

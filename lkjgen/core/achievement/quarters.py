@@ -30,6 +30,7 @@ from lkjgen.core.model import (
 )
 
 ROMAN = ("I", "II", "III", "IV")
+DOUBLED = "diisi dua kali dengan isi berbeda"
 
 
 @dataclass(frozen=True)
@@ -118,6 +119,8 @@ def final_realization(dossier: Dossier, indicator: Indicator) -> Found:
 
 def lacking(dossier: Dossier, indicator: Indicator, number: int) -> Result | None:
     """Why the realization up to a triwulan is not known, or None: an entry that is due is missing, or jumlah is refused (D6)."""
+    if not addable(indicator):
+        return not_addable(indicator)
     own = told(
         dossier, indicator, dossier.realization(indicator.code, dossier.quarter(number)), f"data TW {ROMAN[number - 1]}"
     )
@@ -133,8 +136,10 @@ def lacking(dossier: Dossier, indicator: Indicator, number: int) -> Result | Non
         if any(is_filled(indicator, row) and row and is_usable(dossier, indicator, row) for row in holders):
             continue
         row, name = holders[0], f"TW {ROMAN[due - 1]}"
-        if row is None or is_usable(dossier, indicator, row):
-            missing.append(name)
+        if dossier.is_doubled(indicator.code, dossier.quarter(due)):
+            unusable.append(f"{name} {DOUBLED}")
+        elif row is None or is_usable(dossier, indicator, row):
+            missing.append(f"{name}{unfilled(dossier, indicator, dossier.quarter(due))}")
         else:
             unusable.append(
                 f"{name} {'tidak diukur' if row.measured is Measured.NO else f'data tahun {row.data_year}'}"
@@ -142,6 +147,24 @@ def lacking(dossier: Dossier, indicator: Indicator, number: int) -> Result | Non
     if missing:
         return incomplete(f"realisasi {', '.join(missing)} belum diisi")
     return incomplete(", ".join(unusable)) if unusable else None
+
+
+def addable(indicator: Indicator) -> bool:
+    """Whether its realization can come together of contributors, where it has any (D46)."""
+    return not indicator.contributors or indicator.adds_contributors
+
+
+def not_addable(indicator: Indicator) -> Result:
+    return incomplete(f"satuan {indicator.unit} tidak dapat dijumlahkan antarpenyumbang")
+
+
+def unfilled(dossier: Dossier, indicator: Indicator, period: Period) -> str:
+    """Which contributors have not told their part of a period: what follows its name in a reason."""
+    given = dossier.contributions(indicator.code, period)
+    lacking = [
+        name for name, row in given if not (row and is_filled(indicator, row) and is_usable(dossier, indicator, row))
+    ]
+    return f" ({', '.join(lacking)})" if lacking else ""
 
 
 def told(dossier: Dossier, indicator: Indicator, row: Realization | None, name: str = "data") -> Result | None:
@@ -157,7 +180,7 @@ def told(dossier: Dossier, indicator: Indicator, row: Realization | None, name: 
 
 def data_year(indicator: Indicator, period: Period) -> int:
     """The year that the indicator's figures of a period are of: this one, or the one before where declared (D51)."""
-    return period.year - 1 if indicator.data_year is DataYear.PREVIOUS else period.year
+    return indicator.year_of_data(period.year)
 
 
 def is_usable(dossier: Dossier, indicator: Indicator, row: Realization) -> bool:

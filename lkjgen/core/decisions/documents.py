@@ -176,8 +176,9 @@ DOCUMENTS: tuple[Decision, ...] = (
         46,
         "Baris tim lain dan baris ganda",
         "Baris milik tim lain tidak dipakai dan perlu dikonfirmasi; angka pemiliknya tetap. Dua baris pemilik yang sama "
-        "isinya dibaca satu; dua yang berbeda tidak dipakai keduanya. Indikator dapat menyatakan kontributor yang bagian "
-        "atau nilainya dijumlahkan.",
+        "isinya dibaca satu; dua yang berbeda tidak dipakai keduanya. Indikator dapat menyatakan penyumbang (tim, atau unit "
+        "seperti Puskesmas) yang pembilang dan penyebutnya, atau nilainya, dijumlahkan; bagian yang belum ada tidak dianggap "
+        "0.",
         "Tidak ada angka yang dipilih tanpa dasar di antara dua yang berbeda.",
     ),
     Decision(

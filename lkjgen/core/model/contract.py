@@ -32,6 +32,7 @@ from lkjgen.core.model.rows import (
     Team,
     Tujuan,
     Waiver,
+    plain_name,
 )
 from lkjgen.core.policy import Policy
 
@@ -95,6 +96,10 @@ class Contract:
         return {one.code: one for one in self.sasaran}
 
     @cached_property
+    def action_by_code(self) -> Mapping[str, Action]:
+        return {one.code: one for one in self.actions}
+
+    @cached_property
     def team_by_code(self) -> Mapping[str, Team]:
         return {one.code: one for one in self.teams}
 
@@ -126,6 +131,25 @@ class Contract:
     def asks_history(self, indicator: str, year: int) -> bool:
         """Whether the annual report compares with `year`: not before the indicator, nor before the Renstra (D48)."""
         return year >= max(self.first_year(indicator) or year, self.profile.renstra_start or year)
+
+    def contributor_team(self, indicator: Indicator, name: str) -> str:
+        """The team whose template has the row of a contributor: itself, if it is one, else that of the indicator."""
+        team = self._team(name) if plain_name(name) in map(plain_name, indicator.contributors) else None
+        return team.code if team else indicator.team
+
+    def contributor_name(self, name: str) -> str:
+        """A contributor as people call it: a team by its name."""
+        team = self._team(name)
+        return team.name if team and team.name else name
+
+    def _team(self, name: str) -> Team | None:
+        return next((one for one in self.teams if plain_name(one.code) == plain_name(name)), None)
+
+    def action_team(self, code: str) -> str:
+        """The team that reports on an action: its own, or its indicator's; "" where neither is known."""
+        action = self.action_by_code.get(code)
+        indicator = self.indicator_by_code.get(action.indicator) if action else None
+        return (action.team if action else "") or (indicator.team if indicator else "")
 
     def scores(self, indicator: str) -> Mapping[str, Decimal]:
         """Predicate → score of one indicator; keys case-folded and stripped."""

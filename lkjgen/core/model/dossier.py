@@ -9,6 +9,7 @@ from functools import cached_property
 
 from lkjgen.core.model.base import Period
 from lkjgen.core.model.contract import Contract
+from lkjgen.core.model.counting import Contributions, counting, differing, own, realization_key, together
 from lkjgen.core.model.rows import Indicator
 from lkjgen.core.model.submission import (
     ActionReport,
@@ -25,7 +26,8 @@ from lkjgen.core.model.submission import (
 class Dossier:
     """All that a report is computed from: the contract, the submissions up to `period`, and the day it is made.
 
-    `submissions` holds at most one per team and period; of two, neither is here (a finding asks which counts).
+    `submissions` holds at most one per team and period, as it came; of two, neither is here (a finding asks which
+    counts). All look-ups see only the rows that count (D46).
     """
 
     contract: Contract
@@ -34,53 +36,106 @@ class Dossier:
     as_of: date = date.min
 
     @cached_property
+    def _counting(self) -> tuple[Submission, ...]:
+        return tuple(counting(self.contract, one) for one in self.submissions)
+
+    @cached_property
     def _submission(self) -> Mapping[tuple[str, Period], Submission]:
-        return {(one.team, one.period): one for one in self.submissions}
+        return {(one.team, one.period): one for one in self._counting}
 
     def submission(self, team: str, period: Period) -> Submission | None:
+        """The team's workbook with the rows that count."""
         return self._submission.get((team, period))
 
     @cached_property
-    def _realization(self) -> Mapping[tuple[str, Period], Realization]:
-        return {(row.code, one.period): row for one in self.submissions for row in one.realizations}
+    def _row(self) -> Mapping[tuple[str, Period], Realization]:
+        rows = ((one.period, row) for one in self._counting for row in one.realizations)
+        return {(realization_key(row.code, row.contributor), period): row for period, row in rows}
+
+    @cached_property
+    def _realization(self) -> Mapping[tuple[str, Period], Realization | None]:
+        found: dict[tuple[str, Period], Realization | None] = {}
+        for code, period in {(row.code, period) for (_, period), row in self._row.items()}:
+            indicator, given = self.contract.indicator_by_code.get(code), self.contributions(code, period)
+            whole = self._row.get((code, period))
+            found[code, period] = together(indicator, given, period) if indicator and given else whole
+        return found
 
     def realization(self, indicator: str, period: Period) -> Realization | None:
+        """What counts for the indicator in the period: its row, or what its contributors told together (D46)."""
         return self._realization.get((indicator, period))
+
+    def contributions(self, code: str, period: Period) -> Contributions:
+        """The contributors of an indicator by name, each with its row or None; empty where there are none.
+
+        Also empty where no contributor has a row but the indicator's team told the whole: as its template asked before
+        the contributors were declared.
+        """
+        indicator = self.contract.indicator_by_code.get(code)
+        names = indicator.contributing if indicator else ()
+        rows = [self._row.get((realization_key(code, one), period)) for one in names]
+        if all(row is None for row in rows) and (code, period) in self._row:
+            return ()
+        return tuple((self.contract.contributor_name(one), row) for one, row in zip(names, rows, strict=True))
+
+    def rows(self, code: str, period: Period) -> tuple[Realization, ...]:
+        """The rows that the realization of an indicator is made of: its own one, or those of its contributors."""
+        given, whole = self.contributions(code, period), self._row.get((code, period))
+        return tuple(row for _, row in given if row is not None) if given else (whole,) if whole else ()
+
+    def contribution(self, code: str, contributor: str, period: Period) -> Realization | None:
+        """The row of one contributor; with "" that of the indicator's team for the whole."""
+        return self._row.get((realization_key(code, contributor), period))
 
     @cached_property
     def _analysis(self) -> Mapping[tuple[str, Period], Analysis]:
-        return {(row.code, one.period): row for one in self.submissions for row in one.analyses}
+        return {(row.code, one.period): row for one in self._counting for row in one.analyses}
 
     def analysis(self, indicator: str, period: Period) -> Analysis | None:
         return self._analysis.get((indicator, period))
 
     @cached_property
     def _evidence(self) -> Mapping[tuple[str, Period], Evidence]:
-        return {(row.code, one.period): row for one in self.submissions for row in one.evidence}
+        return {(row.code, one.period): row for one in self._counting for row in one.evidence}
 
     def evidence_for(self, indicator: str, period: Period) -> Evidence | None:
         return self._evidence.get((indicator, period))
 
     @cached_property
     def _action(self) -> Mapping[tuple[str, Period], ActionReport]:
-        return {(row.code, one.period): row for one in self.submissions for row in one.actions}
+        return {(row.code, one.period): row for one in self._counting for row in one.actions}
 
     def action(self, code: str, period: Period) -> ActionReport | None:
         return self._action.get((code, period))
 
     @cached_property
     def _output(self) -> Mapping[tuple[str, Period], OutputReport]:
-        return {(row.code, one.period): row for one in self.submissions for row in one.outputs}
+        return {(row.code, one.period): row for one in self._counting for row in one.outputs}
 
     def output(self, code: str, period: Period) -> OutputReport | None:
         return self._output.get((code, period))
 
     @cached_property
     def _spent(self) -> Mapping[tuple[str, Period], BudgetReport]:
-        return {(row.code, one.period): row for one in self.submissions for row in one.budgets}
+        return {(row.code, one.period): row for one in self._counting for row in one.budgets}
 
     def spending(self, code: str, period: Period) -> BudgetReport | None:
         return self._spent.get((code, period))
+
+    @cached_property
+    def _doubled(self) -> frozenset[tuple[str, Period]]:
+        """What was filled in twice with different contents, of the rows that hold a result or rupiah."""
+        return frozenset(
+            (key, sent.period)
+            for sent in self.submissions
+            for rows in (sent.realizations, sent.budgets)
+            for key, alike in own(self.contract, sent.team, rows).items()
+            if differing(alike)
+        )
+
+    def is_doubled(self, code: str, period: Period) -> bool:
+        """Whether the result of an indicator, or the rupiah of a sub kegiatan, was filled in twice and not alike (D46)."""
+        return (code, period) in self._doubled
 
     def quarter(self, number: int) -> Period:
         return Period(self.period.year, number)

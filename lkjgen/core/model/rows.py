@@ -28,6 +28,11 @@ from lkjgen.core.model.base import (
 from lkjgen.core.units import Unit, unit_of
 
 
+def plain_name(text: str) -> str:
+    """A name without differences of case and blanks."""
+    return " ".join(text.split()).casefold()
+
+
 @dataclass(frozen=True, kw_only=True)
 class Profile(Record):
     """One office in one fiscal year; the long texts feed Bab I and may be empty (then they are gaps)."""
@@ -163,6 +168,22 @@ class Indicator(Record):
     team: str
     data_source: str = ""
     data_year: DataYear | None = None  # None: tahun berjalan (D51)
+    contributors: tuple[str, ...] = ()  # teams (by code) or sub-units whose parts or values are added up (D46)
+
+    def year_of_data(self, year: int) -> int:
+        """Of which year its figures are that are reported in `year`: this one, or where declared the one before (D51)."""
+        return year - 1 if self.data_year is DataYear.PREVIOUS else year
+
+    @property
+    def contributing(self) -> tuple[str, ...]:
+        """The contributors, each once however often and in whatever case it is written."""
+        return tuple({plain_name(one): one for one in self.contributors}.values())
+
+    @property
+    def adds_contributors(self) -> bool:
+        """Whether what contributors tell can be added: parts always, values in a unit that may be summed (D34, D46)."""
+        numeric = self.polarity not in (Polarity.PREDICATE, Polarity.DATE)
+        return self.is_ratio or (numeric and self.measured_in.summable)
 
     @property
     def is_ratio(self) -> bool:

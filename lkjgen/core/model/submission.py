@@ -22,9 +22,12 @@ class Identity:
 
 @dataclass(frozen=True, kw_only=True)
 class Realization(Record):
-    """Sheet Realisasi, one row per indicator; `value` for a number, a predicate or a date, the parts for a ratio."""
+    """Sheet Realisasi, one row per indicator, or per contributor of one; `value` for a number, a predicate or a date, the
+    parts for a ratio.
+    """
 
     code: str
+    contributor: str = ""
     text: str = ""
     unit: str = ""
     entry: str = ""  # how the form asks for the figure, and which parts of a ratio: "" where it does not tell

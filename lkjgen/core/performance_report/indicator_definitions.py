@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from lkjgen.core.achievement.formulas import times
 from lkjgen.core.document import Align, Column, Gap, Row, Table, cell, words
-from lkjgen.core.model import Aggregation, Dossier, Indicator, Polarity
+from lkjgen.core.model import Aggregation, Contract, Dossier, Indicator, Polarity
 from lkjgen.core.performance_report.wording import keeper
 
 _WAYS = {
@@ -29,12 +29,12 @@ def definitions_table(dossier: Dossier) -> Table:
             Column("Cara menghitung", 24),
             Column("Sumber data", 18),
         ),
-        tuple(_row(one, who) for one in dossier.indicators),
+        tuple(_row(dossier.contract, one, who) for one in dossier.indicators),
         notes=(words("IKU = Indikator Kinerja Utama perangkat daerah."),),
     )
 
 
-def _row(one: Indicator, who: str) -> Row:
+def _row(contract: Contract, one: Indicator, who: str) -> Row:
     definition = one.definition.strip() or _gap(one, "definisi operasional", who)
     source = one.data_source.strip() or _gap(one, "sumber data", who)
     return Row(
@@ -43,10 +43,17 @@ def _row(one: Indicator, who: str) -> Row:
             cell(f"{one.code} {one.text} ({one.unit})"),
             cell("ya" if one.iku else "–"),
             cell(definition),
-            cell(formula(one)),
+            cell(formula(one) + _contributors(contract, one)),
             cell(source),
         ),
     )
+
+
+def _contributors(contract: Contract, one: Indicator) -> str:
+    """Whose parts are added up (D46)."""
+    names = [contract.contributor_name(each) for each in one.contributing]
+    what = "pembilang dan penyebut" if one.is_ratio else "nilai"
+    return f"; {what} dijumlahkan dari {', '.join(names)}" if names else ""
 
 
 def _gap(one: Indicator, what: str, who: str) -> Gap:

@@ -9,7 +9,7 @@ from lkjgen.core.achievement.aggregation import target_way, ways
 from lkjgen.core.achievement.formulas import fraction, times
 from lkjgen.core.achievement.results import IndicatorResult, Results, Status
 from lkjgen.core.document import Figure
-from lkjgen.core.model import Dossier, Measure, Measured, Period, Polarity, Realization, Target
+from lkjgen.core.model import Dossier, Indicator, Measure, Measured, Period, Polarity, Realization, Target
 from lkjgen.core.number import show_exact, show_padded
 from lkjgen.core.performance_report.sentences import difference_text
 from lkjgen.core.performance_report.traced import Origin, Traced, computed, contract_cells
@@ -79,9 +79,8 @@ def _realized(dossier: Dossier, one: IndicatorResult) -> tuple[str, str]:
     """How the realization came about: formula, and the entries it was made of."""
     indicator = one.indicator
     shown = show_measure(one.realization, indicator.decimals) if one.realization is not None else ""
-    entries = "; ".join(
-        f"{short(period)} {_entry(row)}" if period.quarter else _entry(row) for period, row in _rows(dossier, one)
-    )
+    told = ((period, _told(dossier, indicator, period, row)) for period, row in _rows(dossier, one))
+    entries = "; ".join(f"{short(period)} {text}" if period.quarter else text for period, text in told)
     if indicator.is_ratio:
         taken = (
             "" if one.period.quarter is None else f" ({' / '.join(each.aggregation.value for each in ways(indicator))})"
@@ -90,10 +89,29 @@ def _realized(dossier: Dossier, one: IndicatorResult) -> tuple[str, str]:
         if one.numerator is None or one.denominator is None:
             return formula, entries
         quotient = f"{fraction(one.numerator, one.denominator, indicator)} = {shown}"
-        return formula, f"{entries}; {quotient}" if one.period.quarter else quotient
+        is_made = one.period.quarter is not None or dossier.contributions(indicator.code, one.period)
+        return formula, f"{entries}; {quotient}" if is_made else quotient
     if one.period.quarter is None:
         return "angka akhir pada formulir tahunan", entries
     return f"{indicator.aggregation.value}, diisi {indicator.entry.value}", f"{entries} → {shown}"
+
+
+def _told(dossier: Dossier, indicator: Indicator, period: Period, row: Realization) -> str:
+    """What was typed; of contributors the part of each, and what they come to: "A 610 + B 455 = 1.065"."""
+    given = dossier.contributions(indicator.code, period)
+    if not given:
+        return _entry(row)
+    keys = {"numerator": "pembilang ", "denominator": "penyebut "} if indicator.is_ratio else {"value": ""}
+    sums = []
+    for key, name in keys.items():
+        parts = " + ".join(f"{who} {_part(each, key)}" for who, each in given)
+        sums.append(f"{name}{parts} = {_part(row, key)}")
+    return ", ".join(sums)
+
+
+def _part(row: Realization | None, key: str) -> str:
+    number = getattr(row, key) if row else None
+    return show_exact(number) if isinstance(number, Decimal) else "–"
 
 
 def _entry(row: Realization) -> str:
@@ -133,11 +151,12 @@ def _first(one: IndicatorResult) -> int:
 def typed_cells(dossier: Dossier, one: IndicatorResult) -> Iterator[Origin]:
     """What the teams typed: the realization, or that it was not measured or not done, and why or how far."""
     typed = ("numerator", "denominator") if one.indicator.is_ratio else ("value",)
-    for period, row in _asked(dossier, one):
-        told = typed if row.has_figure else ()
-        said = {Measured.NO: ("measured", "reason"), Measured.NOT_DONE: ("measured", "stage")}
-        keys = said.get(row.measured, told) if row.measured else told
-        yield from (Origin(period.key, row.source.place(key)) for key in keys)
+    said = {Measured.NO: ("measured", "reason"), Measured.NOT_DONE: ("measured", "stage")}
+    for period, _ in _asked(dossier, one):
+        for row in dossier.rows(one.indicator.code, period):
+            told = typed if row.has_figure else ()
+            keys = said.get(row.measured, told) if row.measured else told
+            yield from (Origin(period.key, row.source.place(key)) for key in keys)
 
 
 def formula_cells(dossier: Dossier, one: IndicatorResult, target: Measure | None) -> Iterator[Origin]:

@@ -1,7 +1,7 @@
 """ISI-048, ISI-053 … ISI-055: one triwulan's figure in the place of the year's so far, the reverse, and what falls.
 
 The same checks for a value and for the parts of a ratio (D38): a part has no target of its own, so the pace of the
-triwulan before and the target of the ratio stand in for it.
+triwulan before and the target of the ratio stand in for it. A contributor's share of a target is its share so far.
 """
 
 from __future__ import annotations
@@ -15,7 +15,7 @@ from lkjgen.core.achievement.results import QuarterFigure, Results
 from lkjgen.core.model import Aggregation, Dossier, EntryMode, Polarity
 from lkjgen.core.number import half_up, parse_date
 from lkjgen.core.rule import Hit, Periods, Severity, Subject, rule
-from lkjgen.core.rules.due import Entry, entries
+from lkjgen.core.rules.due import Entry, entries, whole_entries
 from lkjgen.core.rules.streams import Stream, streams
 from lkjgen.core.rules.wording import shown
 
@@ -31,11 +31,16 @@ def is_confirmed(text: str) -> bool:
     return day is not None and parse_date(plain[day.end() :].rstrip(".")) is not None
 
 
-def _own_and_total(entry: Entry) -> tuple[Decimal, Decimal] | None:
-    """The target of the triwulan and the one s.d. the triwulan of an indicator without parts."""
-    figures = entry.result.quarters if entry.result else ()
+def _own_and_total(one: Stream) -> tuple[Decimal, Decimal] | None:
+    """The target of the triwulan and the one s.d. the triwulan of an indicator without parts; of a contributor its share."""
+    figures = one.entry.result.quarters if one.entry.result else ()
     own, total = (figures[-1].target_own, figures[-1].target_cumulative) if figures else (None, None)
-    return (own, total) if isinstance(own, Decimal) and isinstance(total, Decimal) else None
+    if not isinstance(own, Decimal) or not isinstance(total, Decimal):
+        return None
+    if not one.entry.is_part:
+        return own, total
+    planned = total - own
+    return (own * one.before / planned, total * one.before / planned) if one.before and planned > 0 else None
 
 
 def _doubled(entry: Entry, summed: Sequence[Stream]) -> list[Stream]:
@@ -45,14 +50,14 @@ def _doubled(entry: Entry, summed: Sequence[Stream]) -> list[Stream]:
     if not told or any(one.before is not None and one.now < one.before for one in told):
         return []
     if not entry.indicator.is_ratio:
-        return told if _nearer_to_total(entry, told[0]) else []
+        return told if _nearer_to_total(told[0]) else []
     if len(own) == 2:
         return told if all(_beyond_pace(one) for one in told) else []
     return told if _ratio_nearer(entry, told[0]) else []
 
 
-def _nearer_to_total(entry: Entry, one: Stream) -> bool:
-    targets, before = _own_and_total(entry), one.before
+def _nearer_to_total(one: Stream) -> bool:
+    targets, before = _own_and_total(one), one.before
     if targets is None or before is None or before > targets[1]:  # far ahead of the plan, nearness tells nothing
         return False
     own, total = targets
@@ -68,9 +73,16 @@ def _beyond_pace(one: Stream) -> bool:
 def _ratio_nearer(entry: Entry, one: Stream) -> bool:
     """Whether the ratio is nearer to its target s.d. the triwulan with the figure as the year's so far."""
     row, factor, before = entry.row, entry.indicator.ratio_factor, one.before
-    target = entry.result.quarters[-1].target_cumulative if entry.result and entry.result.quarters else None
+    targets = [each.target_cumulative for each in entry.result.quarters] if entry.result else []
+    target = targets[-1] if targets else None
     if factor is None or before is None or not isinstance(target, Decimal) or not row.numerator or not row.denominator:
         return False
+    if entry.is_part:
+        planned = targets[-2] if len(targets) > 1 else None
+        if not isinstance(planned, Decimal) or not before or not planned:
+            return False
+        so_far = (before, row.denominator) if one.key == "numerator" else (row.numerator, before)
+        target = quotient(*so_far, factor) * target / planned
     more = {"numerator": Decimal(0), "denominator": Decimal(0), one.key: before}
     alone = quotient(row.numerator, row.denominator, factor)
     added = quotient(row.numerator + more["numerator"], row.denominator + more["denominator"], factor)
@@ -83,7 +95,7 @@ def _halved(entry: Entry, summed: Sequence[Stream]) -> list[Stream]:
     if not told or any(one.before is not None and one.now < one.before for one in told):
         return []  # a sum that falls is told by itself
     if not entry.indicator.is_ratio:
-        one, targets = told[0], _own_and_total(entry)
+        one, targets = told[0], _own_and_total(told[0])
         if targets is None or one.before is None or one.before > targets[1]:
             return []
         own, total = targets
@@ -184,7 +196,7 @@ def sum_falls(dossier: Dossier, results: Results) -> Iterator[Hit]:
 )
 def position_falls(dossier: Dossier, results: Results) -> Iterator[Hit]:
     """Posisi akhir indikator yang makin tinggi makin baik jarang berkurang di tengah tahun."""
-    for entry in entries(dossier, results):
+    for entry in whole_entries(dossier, results):
         indicator = entry.indicator
         if indicator.polarity is not Polarity.MAXIMIZE or indicator.aggregation is not Aggregation.LAST:
             continue

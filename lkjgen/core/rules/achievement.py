@@ -8,14 +8,14 @@ from lkjgen.core.achievement.results import IndicatorResult, Reached, Results, S
 from lkjgen.core.model import Analysis, Dossier, Place
 from lkjgen.core.number import show, show_percent
 from lkjgen.core.rule import Hit, Severity, Subject, rule
-from lkjgen.core.rules.due import Entry, entries
+from lkjgen.core.rules.due import Entry, whole_entries
 
 FULL = 100
 
 
 def _computed(dossier: Dossier, results: Results) -> Iterator[tuple[Entry, IndicatorResult]]:
     """The indicators with a realization of this period and a computed capaian."""
-    for entry in entries(dossier, results):
+    for entry in whole_entries(dossier, results):
         if entry.result and entry.result.shown is not None and not entry.row.is_empty:
             yield entry, entry.result
 
@@ -123,7 +123,7 @@ def average_lifted(_dossier: Dossier, results: Results) -> Iterator[Hit]:
 )
 def incomplete(dossier: Dossier, results: Results) -> Iterator[Hit]:
     """Angka s.d. triwulan hanya dapat dijumlahkan bila semua triwulannya ada."""
-    for entry in entries(dossier, results):
+    for entry in whole_entries(dossier, results):
         result = entry.result
         if result and result.achievement.status is Status.INCOMPLETE and not entry.row.is_empty:
             hit = entry.hit("numerator" if entry.indicator.is_ratio else "value", reason=result.achievement.reason)

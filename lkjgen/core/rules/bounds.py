@@ -17,7 +17,7 @@ from lkjgen.core.achievement.results import Results
 from lkjgen.core.model import Dossier, Record
 from lkjgen.core.number import show_amount, show_date
 from lkjgen.core.rule import Hit, Severity, Subject, rule
-from lkjgen.core.rules.due import delivered
+from lkjgen.core.rules.due import delivered, label
 from lkjgen.core.rules.streams import WHAT
 from lkjgen.core.rules.wording import shown
 
@@ -191,8 +191,10 @@ def workbook_beyond_bounds(dossier: Dossier, _results: Results) -> Iterator[Hit]
             for row in rows if isinstance(rows, tuple) else (rows,):
                 for key, what, found, expected in _beyond(row, columns, dossier.period.year):
                     code = getattr(row, "code", team.code)
-                    subject, values = f"{kind}/{code}/{dossier.period.key}", {"what": what, "row": code}
-                    yield Hit(row.source.place(key), subject, found, expected, values, team.code)
+                    name = label(dossier.contract, row) if isinstance(row, m.Realization) else code
+                    subject, whole = (f"{kind}/{one}/{dossier.period.key}" for one in (name, code))
+                    values = {"what": what, "row": name}
+                    yield Hit(row.source.place(key), subject, found, expected, values, team.code, whole)
 
 
 RULES = (workbook_beyond_bounds, contract_beyond_bounds)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
@@ -147,7 +148,7 @@ def _root(one: Found, causes: Mapping[_Consequence, Found]) -> Found:
 def _cause(one: Found, causes: Mapping[_Consequence, Found]) -> _Consequence | None:
     """The key of what a hit follows from: a cause on the same thing, or on the declaration of its indicator."""
     rule, hit = one
-    things = (_thing(hit), *(f"indicators/{part}" for part in hit.subject.split("/")[1:]))
+    things = (_thing(hit.subject), *(f"indicators/{part}" for part in (hit.whole or hit.subject).split("/")[1:]))
     keys = ((rule.code, thing, rule.severity) for thing in things)
     return next((key for key in keys if key in causes), None)
 
@@ -198,16 +199,17 @@ def _unread_because(one: Found, faults: Faults) -> Found | None:
     return by_subject.get(hit.subject) if rule.code == _WHOLE_TEAM else by_cell.get(hit.place)
 
 
-def _thing(hit: Hit) -> str:
+def _thing(subject: str) -> str:
     """What a subject is about, without the aspect: "IK-03/TW2" of "capaian/IK-03/TW2"."""
-    return hit.subject.partition("/")[2]
+    return subject.partition("/")[2]
 
 
 def _silenced_by(one: Found) -> Iterator[_Consequence]:
     """The consequences of a hit; a warning never silences a galat."""
     rule, hit = one
-    for code in rule.silences:
-        yield from ((code, _thing(hit), severity) for severity in Severity if _RANK[severity] >= _RANK[rule.severity])
+    things = dict.fromkeys(_thing(one) for one in (hit.subject, hit.whole) if one)
+    milder = [one for one in Severity if _RANK[one] >= _RANK[rule.severity]]
+    yield from itertools.product(rule.silences, things, milder)
 
 
 def _waiver(contract: Contract, one: Found) -> Waiver | None:

@@ -11,7 +11,7 @@ from lkjgen.core.deadlines import report_deadline
 from lkjgen.core.model import Dossier, Period, Place, Realization
 from lkjgen.core.number import MONTHS, show_date, show_rupiah
 from lkjgen.core.rule import Hit, Periods, Severity, Subject, rule
-from lkjgen.core.rules.due import Entry, delivered, entries, last_year, typed_target
+from lkjgen.core.rules.due import Entry, delivered, entries, last_year, typed_target, whole_entries
 from lkjgen.core.rules.streams import WHAT, streams
 from lkjgen.core.rules.wording import names, shown
 
@@ -74,7 +74,7 @@ def all_as_planned(dossier: Dossier, results: Results) -> Iterator[Hit]:
     if dossier.period.quarter == 1:
         return
     for team, submission in delivered(dossier):
-        mine = [one for one in entries(dossier, results) if one.indicator.team == team.code]
+        mine = [one for one in whole_entries(dossier, results) if one.indicator.team == team.code]
         alike = [one for one in mine if _always_as_planned(dossier, one)]
         measured = [one for one in mine if isinstance(one.number, Decimal)]
         if len(alike) >= _ALIKE and len(alike) == len(measured):
@@ -132,7 +132,7 @@ def _numeral(text: str) -> int:
 )
 def evidence_of_other_quarter(dossier: Dossier, results: Results) -> Iterator[Hit]:
     """Data dukung triwulan lalu tidak mendukung angka triwulan ini."""
-    for entry in entries(dossier, results):
+    for entry in whole_entries(dossier, results):
         code, last = entry.indicator.code, dossier.period.last_day.month
         row = dossier.evidence_for(code, dossier.period)
         month = _last_month(row.data_period) if row else None

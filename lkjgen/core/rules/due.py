@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from lkjgen.core.achievement.aggregation import quotient
@@ -52,9 +52,17 @@ def sheet_place(rows: Sequence[Record], submission: Submission) -> Place:
     return Place(submission.file, rows[0].source.sheet if rows else "")
 
 
+def label(contract: Contract, row: Realization) -> str:
+    """What names a row of sheet Realisasi in messages and subjects: "IK-03", or "IK-03 (Puskesmas Kota)"."""
+    return f"{row.code} ({contract.contributor_name(row.contributor)})" if row.contributor.strip() else row.code
+
+
 @dataclass(frozen=True)
 class Entry:
-    """One indicator's row in the period's template. `target` is what `typed_target` says."""
+    """A row of the period's template, or what all rows of an indicator are together. `target` is what `typed_target` says.
+
+    The row of a contributor has no target of its own; its result is that of the whole.
+    """
 
     dossier: Dossier
     indicator: Indicator
@@ -73,27 +81,58 @@ class Entry:
         factor = self.indicator.ratio_factor
         return None if factor is None else quotient(row.numerator, row.denominator, factor)
 
+    @property
+    def is_part(self) -> bool:
+        """Whether the row is that of a contributor, to be added to others (D46)."""
+        return bool(self.row.contributor.strip())
+
+    @property
+    def label(self) -> str:
+        return label(self.dossier.contract, self.row)
+
+    @property
+    def team(self) -> str:
+        """The team whose workbook holds the row."""
+        return self.dossier.contract.contributor_team(self.indicator, self.row.contributor)
+
+    def earlier(self, quarter: int) -> Realization | None:
+        """The same row in another triwulan of the year."""
+        code, period = self.indicator.code, self.dossier.quarter(quarter)
+        if self.is_part:
+            return self.dossier.contribution(code, self.row.contributor, period)
+        return self.dossier.realization(code, period)
+
     def hit(self, key: str, found: str = "", expected: str = "", **values: str) -> Hit:
         """A hit at column `key` of the row; {indicator} is always among the values."""
-        code = self.indicator.code
-        subject = f"realisasi/{code}/{self.dossier.period.key}"
-        named = {"indicator": code, **values}
-        return Hit(self.row.source.place(key), subject, found, expected, named, self.indicator.team)
+        period = self.dossier.period.key
+        subject, whole = f"realisasi/{self.label}/{period}", f"realisasi/{self.indicator.code}/{period}"
+        named = {"indicator": self.label, **values}
+        return Hit(self.row.source.place(key), subject, found, expected, named, self.team, whole)
 
 
 def entries(dossier: Dossier, results: Results) -> Iterator[Entry]:
-    """The indicators of the period that have a row, in sheet order, "tidak diukur" left out."""
-    for entry in all_entries(dossier, results):
-        if entry.row.measured is not Measured.NO:
-            yield entry
+    """The rows of the period that count, in sheet order, one for each contributor; "tidak diukur" left out."""
+    return (one for one in all_entries(dossier, results) if one.row.measured is not Measured.NO)
 
 
 def all_entries(dossier: Dossier, results: Results) -> Iterator[Entry]:
     for indicator in dossier.indicators:
+        for row in dossier.rows(indicator.code, dossier.period):
+            entry = _entry(dossier, results, indicator, row)
+            yield replace(entry, target=None) if entry.is_part else entry
+
+
+def whole_entries(dossier: Dossier, results: Results) -> Iterator[Entry]:
+    """The indicators of the period that have a row, in sheet order, "tidak diukur" left out; contributors are one."""
+    for indicator in dossier.indicators:
         row = dossier.realization(indicator.code, dossier.period)
-        if row is not None:
-            target = typed_target(dossier.contract, indicator.code, dossier.period)
-            yield Entry(dossier, indicator, row, target, results.indicator.get(indicator.code))
+        if row is not None and row.measured is not Measured.NO:
+            yield _entry(dossier, results, indicator, row)
+
+
+def _entry(dossier: Dossier, results: Results, indicator: Indicator, row: Realization) -> Entry:
+    target = typed_target(dossier.contract, indicator.code, dossier.period)
+    return Entry(dossier, indicator, row, target, results.indicator.get(indicator.code))
 
 
 def early(indicator: Indicator, period: Period) -> bool:
@@ -102,11 +141,12 @@ def early(indicator: Indicator, period: Period) -> bool:
 
 
 def last_year(entry: Entry) -> list[Decimal]:
-    """The realization of last year as its signed report printed it, where it is a number."""
+    """The realization of last year as its signed report printed it, where it is a number; of the whole."""
     return [
         one.realization
         for one in entry.dossier.contract.history
         if one.indicator == entry.indicator.code
+        and not entry.is_part
         and one.year == entry.dossier.period.year - 1
         and one.state is HistoryState.SIGNED
         and isinstance(one.realization, Decimal)

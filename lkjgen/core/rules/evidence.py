@@ -10,7 +10,7 @@ from lkjgen.core.deadlines import collection_deadline
 from lkjgen.core.model import ActionReport, Dossier, Place, Progress
 from lkjgen.core.number import show_date
 from lkjgen.core.rule import Hit, Severity, Subject, rule
-from lkjgen.core.rules.due import delivered, entries
+from lkjgen.core.rules.due import delivered, whole_entries
 from lkjgen.core.rules.wording import names
 from lkjgen.core.template import team_actions, team_sub_kegiatan
 
@@ -29,7 +29,7 @@ _YEAR = re.compile(r"\b20\d\d\b")
 )
 def evidence_missing(dossier: Dossier, results: Results) -> Iterator[Hit]:
     """APIP mereviu keandalan data dari data dukungnya."""
-    for entry in entries(dossier, results):
+    for entry in whole_entries(dossier, results):
         row = dossier.evidence_for(entry.indicator.code, dossier.period)
         if entry.row.has_figure and (row is None or not (row.name.strip() or row.number.strip())):
             place = row.source.place("name") if row else Place(entry.row.source.file)
@@ -49,7 +49,7 @@ def evidence_missing(dossier: Dossier, results: Results) -> Iterator[Hit]:
 )
 def evidence_incomplete(dossier: Dossier, results: Results) -> Iterator[Hit]:
     """Data dukung yang tidak dapat ditemukan kembali tidak dapat dipakai saat reviu."""
-    for entry in entries(dossier, results):
+    for entry in whole_entries(dossier, results):
         row = dossier.evidence_for(entry.indicator.code, dossier.period)
         if row is None or not entry.row.has_figure:
             continue
@@ -78,7 +78,7 @@ def evidence_incomplete(dossier: Dossier, results: Results) -> Iterator[Hit]:
 )
 def evidence_of_other_year(dossier: Dossier, results: Results) -> Iterator[Hit]:
     """Dokumen boleh bertanggal lain, tetapi datanya harus dari tahun yang dilaporkan, atau dari tahun data yang diisi."""
-    for entry in entries(dossier, results):
+    for entry in whole_entries(dossier, results):
         code, year = entry.indicator.code, str(entry.row.data_year or dossier.period.year)
         row = dossier.evidence_for(code, dossier.period)
         years = _YEAR.findall(row.data_period) if row else []

@@ -9,7 +9,7 @@ from lkjgen.core.achievement.results import Results
 from lkjgen.core.model import Dossier, Indicator, Measure, Measured, Place, Polarity, Record
 from lkjgen.core.number import decimals_of, show_exact, show_padded, show_percent
 from lkjgen.core.rule import Hit, Severity, Subject, rule
-from lkjgen.core.rules.due import Entry, delivered, entries
+from lkjgen.core.rules.due import Entry, delivered, entries, whole_entries
 from lkjgen.core.rules.wording import names, or_blank, shown
 
 _RENSTRA = ("year1", "year2", "year3", "year4", "year5", "year6", "final")
@@ -93,6 +93,26 @@ def _key(entry: Entry) -> str:
 
 
 @rule(
+    "PKJ-073",
+    Severity.ERROR,
+    Subject.CONTRACT,
+    title="Nilai penyumbang tidak dapat dijumlahkan",
+    reference=True,
+    message="{indicator} mempunyai penyumbang ({found}), padahal {expected} tidak dapat dijumlahkan.",
+    remedy="Isi kolom Pembilang dan Penyebut supaya bagian tiap penyumbang dijumlahkan, atau kosongkan kolom Penyumbang.",
+    basis="Keputusan D34 dan D46: persen, indeks, dan nilai tidak pernah dijumlahkan",
+)
+def contributors_not_addable(dossier: Dossier, _results: Results) -> Iterator[Hit]:
+    """Persentase dua Puskesmas tidak dapat dijumlahkan maupun dirata-rata; pembilang dan penyebutnya dapat dijumlahkan."""
+    for one in dossier.contract.indicators:
+        if one.contributors and not one.adds_contributors:
+            found = names([dossier.contract.contributor_name(each) for each in one.contributing])
+            expected = f"satuan {or_blank(one.unit.strip())}"
+            place, subject = one.source.place("contributors"), f"kontrak/indicators/{one.code}"
+            yield Hit(place, subject, found, expected, {"indicator": one.code})
+
+
+@rule(
     "CAP-010",
     Severity.WARNING,
     Subject.WORKBOOK,
@@ -105,7 +125,7 @@ def _key(entry: Entry) -> str:
 )
 def rounding_decides(dossier: Dossier, results: Results) -> Iterator[Hit]:
     """Realisasi dibulatkan satu kali; bila itu mengubah tidak tercapai menjadi tercapai, pembaca harus tahu."""
-    for entry in entries(dossier, results):
+    for entry in whole_entries(dossier, results):
         one = entry.result
         if one is None or one.before_rounding is None or one.shown is None or not isinstance(one.realization, Decimal):
             continue
@@ -135,12 +155,12 @@ def surplus_decimals(dossier: Dossier, results: Results) -> Iterator[Hit]:
         longer = [
             one
             for one in entries(dossier, results)
-            if one.indicator.team == team.code and _is_longer(one.row.value, one.indicator)
+            if one.team == team.code and _is_longer(one.row.value, one.indicator)
             if not (one.result and one.result.before_rounding is not None)
         ]
         if longer:
             place = Place(submission.file, longer[0].row.source.sheet)
-            values = {"indicators": names([one.indicator.code for one in longer])}
+            values = {"indicators": names(list(dict.fromkeys(one.indicator.code for one in longer)))}
             yield Hit(place, f"tim/{team.code}/{dossier.period.key}", values=values, team=team.code)
 
 
@@ -183,6 +203,6 @@ def stage_missing(dossier: Dossier, results: Results) -> Iterator[Hit]:
 
 
 RULES = (
-    ratio_without_factor, target_with_more_decimals, mean_without_bound, rounding_decides, surplus_decimals,
-    not_done_contradicts, stage_missing,
+    ratio_without_factor, target_with_more_decimals, mean_without_bound, contributors_not_addable, rounding_decides,
+    surplus_decimals, not_done_contradicts, stage_missing,
 )  # fmt: skip

@@ -12,7 +12,7 @@ from lkjgen.core.achievement.results import Results
 from lkjgen.core.model import Dossier, Measured, Polarity
 from lkjgen.core.number import half_up, is_as_typed, show_date, show_exact
 from lkjgen.core.rule import Hit, Severity, Subject, rule
-from lkjgen.core.rules.due import all_entries, early, entries, is_due
+from lkjgen.core.rules.due import all_entries, early, entries, is_due, typed_target, whole_entries
 from lkjgen.core.rules.wording import KINDS, names, or_blank, realization_fits, same, shown
 
 
@@ -31,7 +31,8 @@ def realization_missing(dossier: Dossier, results: Results) -> Iterator[Hit]:
     for entry in entries(dossier, results):
         if entry.row.is_empty and is_due(dossier.contract, entry.indicator, dossier.period):
             key = "numerator" if entry.indicator.is_ratio else "value"
-            yield entry.hit(key, expected=or_blank(shown(entry.target)), period=dossier.period.title)
+            target = typed_target(dossier.contract, entry.indicator.code, dossier.period)
+            yield entry.hit(key, expected=or_blank(shown(target)), period=dossier.period.title)
 
 
 @rule(
@@ -111,7 +112,7 @@ def ratio_inconsistent(dossier: Dossier, results: Results) -> Iterator[Hit]:
 )
 def denominator_zero(dossier: Dossier, results: Results) -> Iterator[Hit]:
     """Pembagian dengan nol tidak mempunyai nilai."""
-    for entry in entries(dossier, results):
+    for entry in whole_entries(dossier, results):
         if entry.row.denominator == 0:
             yield entry.hit("denominator", show_exact(entry.row.denominator))
 

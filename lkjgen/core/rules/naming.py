@@ -24,7 +24,7 @@ _SHEETS: Mapping[str, tuple[str, ...]] = {
     "row": _ALL,
 }
 _EITHER = frozenset({"found", "expected"})  # a figure, a text or a code
-_BETWEEN = re.compile(r"(, dan | dan |, |; |/)")  # codes in one text
+_BETWEEN = re.compile(r"(, dan | dan |, |; |/| (?=\())")  # codes in one text, or what stands in brackets behind one
 
 
 def as_typed(_placeholder: str, text: str) -> str:

@@ -9,7 +9,7 @@ from lkjgen.core.achievement.results import Reached, Results
 from lkjgen.core.model import Analysis, Dossier, StandardLevel
 from lkjgen.core.rule import Hit, Periods, Severity, Subject, rule
 from lkjgen.core.rules.achievement import analysis_hit
-from lkjgen.core.rules.due import Entry, entries
+from lkjgen.core.rules.due import Entry, whole_entries
 from lkjgen.core.rules.spending import previous
 from lkjgen.core.rules.wording import plain
 
@@ -41,7 +41,7 @@ def _texts(row: Analysis) -> dict[str, str]:
 
 
 def _analyses(dossier: Dossier, results: Results) -> Iterator[tuple[Entry, Analysis]]:
-    for entry in entries(dossier, results):
+    for entry in whole_entries(dossier, results):
         row = dossier.analysis(entry.indicator.code, dossier.period)
         if row is not None:
             yield entry, row
@@ -58,7 +58,7 @@ def _analyses(dossier: Dossier, results: Results) -> Iterator[tuple[Entry, Analy
 )
 def support_missing(dossier: Dossier, results: Results) -> Iterator[Hit]:
     """Keberhasilan juga memerlukan penjelasan supaya dapat diulang."""
-    for entry in entries(dossier, results):
+    for entry in whole_entries(dossier, results):
         reached = entry.result.reached if entry.result else None
         row = dossier.analysis(entry.indicator.code, dossier.period)
         met = reached in (Reached.REACHED, Reached.EXCEEDED)

@@ -10,7 +10,7 @@ from lkjgen.core.achievement.results import Results
 from lkjgen.core.model import DataStatus, Dossier
 from lkjgen.core.number import half_up
 from lkjgen.core.rule import Hit, Periods, Severity, Subject, rule
-from lkjgen.core.rules.due import Entry, entries
+from lkjgen.core.rules.due import Entry, entries, whole_entries
 from lkjgen.core.rules.wording import same, shown
 
 _FRACTION = Decimal("1.5")  # above it a number is no longer taken for a fraction of one
@@ -34,7 +34,7 @@ def _key(entry: Entry) -> str:
 )
 def final_differs(dossier: Dossier, results: Results) -> Iterator[Hit]:
     """Angka yang berbeda antara laporan triwulan dan LKJ ditanyakan oleh evaluator."""
-    for entry in entries(dossier, results):
+    for entry in whole_entries(dossier, results):
         known = entry.result.quarters[-1].realization_cumulative if entry.result and entry.result.quarters else None
         typed = entry.number if entry.number is not None else entry.row.value
         if known is None or typed is None:

@@ -94,7 +94,7 @@ def _measured(entry: Entry) -> Iterator[Amount]:
 
 
 def _hit(entry: Entry, key: str, what: str, found: str, reach: Reach) -> Hit:
-    values = {"what": what, "row": entry.indicator.code, "other": reach.what}
+    values = {"what": what, "row": entry.label, "other": reach.what}
     return replace(entry.hit(key, found, shown(reach.value)), values=values)
 
 

@@ -2,56 +2,92 @@
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from enum import Enum
 from typing import TypeAlias
 
 from lkjgen.core.achievement.results import Results
 from lkjgen.core.model import (
     ActionReport,
+    Analysis,
     BudgetReport,
     Dossier,
+    Evidence,
     Measure,
     OutputReport,
     Realization,
     Submission,
     Team,
 )
+from lkjgen.core.model.counting import differing, is_foreign, key_of, own, owner, realization_key
 from lkjgen.core.number import show_date
 from lkjgen.core.rule import Hit, Severity, Subject, rule
-from lkjgen.core.rules.due import all_entries, delivered, sheet_place, typed_target
-from lkjgen.core.rules.wording import or_blank, plain, same, shown
-from lkjgen.core.template import asked_otherwise, team_actions, team_indicators, team_sub_kegiatan
+from lkjgen.core.rules.due import all_entries, delivered, label, sheet_place, typed_target
+from lkjgen.core.rules.wording import names, or_blank, plain, same, shown
+from lkjgen.core.template import asked_otherwise, team_actions, team_realizations, team_sub_kegiatan
 
-Row: TypeAlias = Realization | ActionReport | OutputReport | BudgetReport
-_WORDS = {"realisasi": "indikator", "aksi": "aksi", "keluaran": "sub kegiatan", "anggaran": "anggaran sub kegiatan"}
+Row: TypeAlias = Realization | Analysis | Evidence | ActionReport | OutputReport | BudgetReport
+_WORDS = {
+    "realisasi": "indikator",
+    "aksi": "aksi",
+    "keluaran": "sub kegiatan",
+    "anggaran": "anggaran sub kegiatan",
+    "analisis": "analisis indikator",
+    "bukti": "data dukung indikator",
+}
+_LONGEST = 40  # characters of a text that a message quotes
 
 _OTHER_CONTRACT = "formulir dibuat menurut data induk lama, atau sel terkuncinya diketik ulang"
-_NEW_FORM = "Bila data induk sudah berubah, buat formulir baru dengan 'lkjgen templat' dan minta tim mengisinya"
+_NEW_FORM = "Bila data induk sudah berubah, buat formulir baru dengan 'lkjgen formulir' dan minta tim mengisinya"
 _BY_TARGET = ("ISI-050", "ISI-051", "ISI-052", "ISI-053", "ISI-054", "ISI-069", "CAP-003", "CAP-010")
 
 
-def _due(dossier: Dossier, team: Team) -> dict[str, list[str]]:
-    """Kind of the subject → the codes that the team reports on in the period."""
+def _due(dossier: Dossier, team: Team) -> dict[str, dict[str, list[str]]]:
+    """Kind of the subject → the codes that the team reports on in the period, each with its contributors ("": none)."""
     budgets = dossier.contract.sub_kegiatan_at(dossier.period.last_day) if team.fills_budget else ()
+    results: dict[str, list[str]] = {}
+    for one, name in team_realizations(dossier, team):
+        results.setdefault(one.code, []).append(name)
     return {
-        "realisasi": [one.code for one in team_indicators(dossier, team)],
-        "aksi": [one.code for one in team_actions(dossier, team)],
-        "keluaran": [one.code for one in team_sub_kegiatan(dossier, team)],
-        "anggaran": [one.code for one in budgets],
+        "realisasi": results,
+        "aksi": {one.code: [""] for one in team_actions(dossier, team)},
+        "keluaran": {one.code: [""] for one in team_sub_kegiatan(dossier, team)},
+        "anggaran": {one.code: [""] for one in budgets},
     }
 
 
-def _sheets(dossier: Dossier) -> Iterator[tuple[Submission, str, Sequence[Row], list[str]]]:
-    """(workbook, kind of the subject, rows delivered, codes due) of every sheet with rows by code."""
-    for team, one in delivered(dossier):
-        due = _due(dossier, team)
-        rows: dict[str, Sequence[Row]] = {
-            "realisasi": one.realizations,
-            "aksi": one.actions,
-            "keluaran": one.outputs,
-            "anggaran": one.budgets,
-        }
-        yield from ((one, kind, rows[kind], due[kind]) for kind in rows)
+@dataclass(frozen=True)
+class _Sheet:
+    """The rows of one kind in a team's workbook, as they came: also those that do not count."""
+
+    dossier: Dossier
+    team: Team
+    sent: Submission
+    kind: str
+    rows: Sequence[Row]
+
+    def hit(self, row: Row, **values: str) -> Hit:
+        name = label(self.dossier.contract, row) if isinstance(row, Realization) else row.code
+        subject, whole = (f"{self.kind}/{one}/{self.dossier.period.key}" for one in (name, row.code))
+        named = {"what": _WORDS[self.kind], **values}
+        return Hit(row.source.place("code"), subject, name, "", named, self.team.code, whole)
+
+
+def _sheets(dossier: Dossier) -> Iterator[_Sheet]:
+    for team in dossier.contract.teams:
+        for one in dossier.submissions:
+            if (one.team, one.period) == (team.code, dossier.period):
+                rows: dict[str, Sequence[Row]] = {
+                    "realisasi": one.realizations,
+                    "aksi": one.actions,
+                    "keluaran": one.outputs,
+                    "anggaran": one.budgets,
+                    "analisis": one.analyses,
+                    "bukti": one.evidence,
+                }
+                yield from (_Sheet(dossier, team, one, kind, rows[kind]) for kind in rows)
 
 
 @rule(
@@ -83,33 +119,41 @@ def team_missing(dossier: Dossier, _results: Results) -> Iterator[Hit]:
 )
 def row_missing(dossier: Dossier, _results: Results) -> Iterator[Hit]:
     """Semua indikator, aksi, dan sub kegiatan yang ditargetkan harus dilaporkan."""
-    for one, kind, rows, due in _sheets(dossier):
-        held = {row.code for row in rows}
-        for code in due:
-            if code not in held:
-                place, subject = sheet_place(rows, one), f"{kind}/{code}/{dossier.period.key}"
-                yield Hit(place, subject, expected=code, values={"what": _WORDS[kind]}, team=one.team)
+    for sheet in _sheets(dossier):
+        held = {key_of(row) for row in sheet.rows}
+        for code, contributors in _due(dossier, sheet.team).get(sheet.kind, {}).items():
+            missing = [one for one in contributors if realization_key(code, one) not in held]
+            if missing:
+                told = names([dossier.contract.contributor_name(one) for one in missing])
+                place, subject = sheet_place(sheet.rows, sheet.sent), f"{sheet.kind}/{code}/{dossier.period.key}"
+                values = {"what": _WORDS[sheet.kind]}
+                yield Hit(place, subject, "", f"{code} ({told})" if told else code, values, sheet.team.code)
 
 
 @rule(
     "ISI-022",
     Severity.ERROR,
     Subject.WORKBOOK,
-    title="Baris diisi dua kali",
-    message="Baris {what} {found} muncul lebih dari satu kali.",
+    title="Baris diisi dua kali dengan isi berbeda",
+    message="Baris {what} {found} diisi lebih dari satu kali dengan isi berbeda, sehingga tidak satu pun dipakai: {both}.",
     remedy="Hapus baris {found} yang keliru; satu kode hanya boleh satu baris.",
-    basis="Keputusan rancangan: baris dikenali dari kodenya",
-    silences=("ISI-023",),
+    basis="Keputusan D46: di antara dua angka yang berbeda tidak dipilihkan",
+    silences=("ISI-023", "ISI-060", "CAP-001", "CAP-002", "NAR-001"),
 )
 def row_twice(dossier: Dossier, _results: Results) -> Iterator[Hit]:
-    """Bila satu kode mempunyai dua isian, laporan tidak boleh memilihkan salah satunya."""
-    for one, kind, rows, _ in _sheets(dossier):
-        seen: set[str] = set()
-        for row in rows:
-            if row.code in seen:
-                place, subject = row.source.place("code"), f"{kind}/{row.code}/{dossier.period.key}"
-                yield Hit(place, subject, row.code, values={"what": _WORDS[kind]}, team=one.team)
-            seen.add(row.code)
+    """Bila satu kode mempunyai dua isian yang berbeda, laporan tidak boleh memilihkan salah satunya."""
+    for sheet in _sheets(dossier):
+        for rows in own(dossier.contract, sheet.team.code, sheet.rows).values():
+            if keys := differing(rows):
+                yield sheet.hit(rows[-1], both=names([_quoted(row, keys) for row in rows]))
+
+
+def _quoted(row: Row, keys: Sequence[str]) -> str:
+    """ "baris 7 tertulis 640 / 6.300": what a row says where it differs from the others."""
+    values = [getattr(row, key) for key in keys]
+    told = [or_blank(shown(one.value if isinstance(one, Enum) else one)) for one in values]
+    short = [one if len(one) <= _LONGEST else f"{one[:_LONGEST].rstrip()}…" for one in told]
+    return f"baris {row.source.row} tertulis {' / '.join(short)}"
 
 
 @rule(
@@ -122,13 +166,39 @@ def row_twice(dossier: Dossier, _results: Results) -> Iterator[Hit]:
     basis="Keputusan D16 dan D19",
 )
 def row_unknown(dossier: Dossier, _results: Results) -> Iterator[Hit]:
-    """Baris yang tidak dikenal atau milik tim lain dapat menimpa angka tim yang bertanggung jawab."""
-    for one, kind, rows, due in _sheets(dossier):
-        for row in rows:
-            if row.code not in due:
-                values = {"what": _WORDS[kind], "team": one.team, "period": dossier.period.title}
-                place, subject = row.source.place("code"), f"{kind}/{row.code}/{dossier.period.key}"
-                yield Hit(place, subject, row.code, values=values, team=one.team)
+    """Baris yang tidak dikenal, atau yang periodenya tidak dilaporkan, tidak termasuk angka mana pun."""
+    for sheet in _sheets(dossier):
+        due = _due(dossier, sheet.team).get(sheet.kind)
+        held = {realization_key(code, one) for code, all_of in (due or {}).items() for one in all_of}
+        for row in sheet.rows if due is not None else ():
+            whole = row.code in (due or ()) and row in dossier.rows(row.code, dossier.period)
+            if key_of(row) not in held and not whole and not is_foreign(dossier.contract, sheet.team.code, row):
+                yield sheet.hit(row, team=sheet.team.code, period=dossier.period.title)
+
+
+@rule(
+    "ISI-029",
+    Severity.WARNING,
+    Subject.WORKBOOK,
+    title="Baris milik tim lain",
+    message="Baris {what} {found} pada formulir {team} adalah milik {owner}, sehingga isinya tidak dipakai.",
+    remedy="Pastikan angka {owner} yang benar, lalu hapus baris {found} dari formulir {team}; bila tugasnya berpindah, "
+    "perbaiki data induk lalu buat formulir baru.",
+    basis="Keputusan D46: angka pemiliknya tetap",
+)
+def row_of_other_team(dossier: Dossier, _results: Results) -> Iterator[Hit]:
+    """Angka tim yang bertanggung jawab tidak tertimpa oleh isian tim lain, tetapi perbedaannya perlu diketahui."""
+    contract = dossier.contract
+    for sheet in _sheets(dossier):
+        for row in sheet.rows:
+            if is_foreign(contract, sheet.team.code, row):
+                other = contract.team_by_code.get(owner(contract, row))
+                values = {"team": _name(sheet.team), "owner": _name(other) if other else owner(contract, row)}
+                yield sheet.hit(row, **values)
+
+
+def _name(team: Team) -> str:
+    return team.name or team.code
 
 
 def _differs(typed: Measure | None, wanted: Measure | None) -> tuple[str, str] | None:
@@ -240,7 +310,7 @@ def filled_early(dossier: Dossier, _results: Results) -> Iterator[Hit]:
     title="Formulir dibuat menurut data induk lama",
     message="Formulir {period} dibuat menurut data induk lama: {indicator} diminta sebagai '{found}', sedangkan data induk "
     "sekarang memintanya sebagai '{expected}'.",
-    remedy="Buat formulir {period} yang baru dengan 'lkjgen templat' dan minta tim mengisinya.",
+    remedy="Buat formulir {period} yang baru dengan 'lkjgen formulir' dan minta tim mengisinya.",
     basis="Keputusan D5, D6, dan D38",
     silences=("ISI-032", "ISI-033", "ISI-048", "ISI-055", "CAP-005", *_BY_TARGET),
 )
@@ -250,15 +320,15 @@ def made_from_other_contract(dossier: Dossier, _results: Results) -> Iterator[Hi
     periods = [dossier.quarter(number) for number in range(1, quarter + 1)] if quarter else [dossier.period]
     for indicator in dossier.indicators:
         for period in periods:
-            row = dossier.realization(indicator.code, period)
-            pair = asked_otherwise(row, indicator, period) if row and not row.is_empty else None
-            if row and pair:
+            rows = [one for one in dossier.rows(indicator.code, period) if not one.is_empty]
+            other = ((one, pair) for one in rows if (pair := asked_otherwise(one, indicator, period)))
+            for row, pair in itertools.islice(other, 1):
                 values = {"indicator": indicator.code, "period": period.title}
                 subject = f"realisasi/{indicator.code}/{dossier.period.key}"
                 yield Hit(row.source.place("entry"), subject, *pair, values, indicator.team)
 
 
 RULES = (
-    team_missing, row_missing, row_twice, row_unknown, target_changed, text_changed, pagu_changed, filled_early,
-    made_from_other_contract,
+    team_missing, row_missing, row_twice, row_unknown, row_of_other_team, target_changed, text_changed, pagu_changed,
+    filled_early, made_from_other_contract,
 )  # fmt: skip

@@ -12,7 +12,7 @@ from lkjgen.core.model import Analysis, Dossier, Polarity
 from lkjgen.core.number import NotANumberError, half_up, parse_number, show_percent
 from lkjgen.core.rule import Hit, Severity, Subject, rule
 from lkjgen.core.rules.achievement import analysis_hit
-from lkjgen.core.rules.due import Entry, entries
+from lkjgen.core.rules.due import Entry, whole_entries
 from lkjgen.core.rules.wording import plain
 
 _FIGURE = r"\s++(minus\s++|negatif\s++|[-−–](?=\d))?(\d[\d.,]*+)\s*+(?:%|persen\b)"
@@ -32,7 +32,7 @@ def _passages(row: Analysis) -> Iterator[tuple[str, str]]:
 
 
 def _measured(dossier: Dossier, results: Results) -> Iterator[tuple[Entry, IndicatorResult, Analysis]]:
-    for entry in entries(dossier, results):
+    for entry in whole_entries(dossier, results):
         row = dossier.analysis(entry.indicator.code, dossier.period)
         if row is not None and entry.result is not None and entry.result.shown is not None:
             yield entry, entry.result, row

@@ -104,10 +104,12 @@ def lra_differs_in_quarter(dossier: Dossier, results: Results) -> Iterator[Hit]:
 
 def _lra_differences(dossier: Dossier, results: Results) -> Iterator[tuple[Submission, Hit]]:
     exceeded = any(over_pagu.check(dossier, results)) if over_pagu.check else False
+    budgets = dossier.contract.budgets_at(dossier.period.last_day)
     for submission in _sheets(dossier) if not exceeded else ():
         total = sum((row.spent for row in submission.budgets if row.spent is not None), Decimal(0))
         stated = submission.statement.lra_total
-        complete = all(row.spent is not None for row in submission.budgets)
+        doubled = any(dossier.is_doubled(code, dossier.period) for code in budgets)
+        complete = not doubled and all(row.spent is not None for row in submission.budgets)
         if stated is not None and complete and total != stated:
             place, subject = submission.statement.source.place("lra_total"), f"lra/{dossier.period.key}"
             day = submission.statement.lra_date

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from lkjgen.core.achievement.aggregation import ways
-from lkjgen.core.model import Aggregation, EntryMode, Period, Realization
+from lkjgen.core.model import Aggregation, EntryMode, Realization
 from lkjgen.core.rules.due import Entry
 
 WHAT = {"value": "Realisasi", "numerator": "Pembilang", "denominator": "Penyebut"}
@@ -59,8 +59,7 @@ def streams(entry: Entry) -> Iterator[Stream]:
     for key, way in zip(keys, ways(entry.indicator), strict=True) if quarter else ():
         now = _number(entry.row, key)
         if now is not None:
-            year, code = entry.dossier.period.year, entry.indicator.code
-            rows = (entry.dossier.realization(code, Period(year, number)) for number in range(1, quarter or 1))
+            rows = (entry.earlier(number) for number in range(1, quarter or 1))
             earlier = tuple(_number(row, key) if row else None for row in rows)
             yield Stream(entry, key, way.aggregation, way.entry, now, earlier)
 

@@ -147,6 +147,15 @@ INDICATORS = Sheet(
             choices=model.DataYear,
             optional=True,
         ),
+        Column(
+            "contributors",
+            "Penyumbang",
+            Kind.CODES,
+            "Bila angkanya jumlah dari beberapa bagian: kode tim atau nama unit (misalnya Puskesmas), dipisahkan titik koma. "
+            "Tiap penyumbang mendapat satu baris pada formulir isian; pembilang dan penyebut, atau nilainya, dijumlahkan.",
+            26,
+            optional=True,
+        ),
     ),
 )
 PREDICATE_SCORES = Sheet(

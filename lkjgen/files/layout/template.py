@@ -21,6 +21,15 @@ REALIZATIONS = Sheet(
     columns=(
         _CODE,
         _TEXT,
+        Column(
+            "contributor",
+            "Penyumbang",
+            Kind.TEXT,
+            "Bagian yang angkanya diisi pada baris ini; semua penyumbang dijumlahkan.",
+            18,
+            use=Use.READBACK,
+            optional=True,
+        ),
         Column("unit", "Satuan", Kind.TEXT, "Dari Perjanjian Kinerja.", 9, use=Use.READBACK),
         Column(
             "entry",

@@ -15,14 +15,15 @@ from lkjgen.files.workbook_writer.saving import saved
 from lkjgen.files.workbook_writer.sheet import FIRST_ROW, HEAD_ROW, fitted
 
 Entries = Mapping[str, Sequence[Mapping[str, object]]]
+_CONTRIBUTOR = "contributor"
 _SHEETS = {sheet.key: sheet for sheet in TEMPLATE_SHEETS}
 
 
 def fill_template(template: bytes, entries: Entries) -> bytes:
     """The template with `entries` (sheet key → rows of column key → value) typed into its open cells.
 
-    A row of a table names its line by the sheet's code column; text stays text, also in a cell for numbers, and
-    where there is no value nothing is typed.
+    A row of a table names its line by the sheet's code column, and by its contributor where it has one; text stays text,
+    also in a cell for numbers, and where there is no value nothing is typed.
     Raises ValueError for a sheet, code or column that the template does not have, and for a locked cell.
     """
     book = load_workbook(io.BytesIO(template))
@@ -33,8 +34,8 @@ def fill_template(template: bytes, entries: Entries) -> bytes:
         made = book[sheet.title]
         for row in rows:
             for column_key, value in row.items():
-                is_code = not sheet.vertical and column_key == sheet.columns[0].key
-                if not is_code and value not in (None, ""):
+                is_name = not sheet.vertical and column_key in (sheet.columns[0].key, _CONTRIBUTOR)
+                if not is_name and value not in (None, ""):
                     _type(_find(made, sheet, _column(sheet, column_key), row), value)
         for number in range(FIRST_ROW, made.max_row + 1):
             fitted(made, number)
@@ -49,18 +50,22 @@ def _column(sheet: Sheet, key: str) -> Column:
 
 def _find(made: Worksheet, sheet: Sheet, column: Column, row: Mapping[str, object]) -> Cell:
     if sheet.vertical:
-        return at(made, _row_of(made, column.heading), 2)
+        return at(made, _row_of(made, (1, column.heading)), 2)
     headings = {at(made, HEAD_ROW, number).value: number for number in range(1, made.max_column + 1)}
     if column.heading not in headings:
         raise ValueError(f"sheet {sheet.key!r} of this template has no column {column.key!r}")
-    return at(made, _row_of(made, row.get(sheet.columns[0].key)), headings[column.heading])
+    names = {1: row.get(sheet.columns[0].key)}
+    if row.get(_CONTRIBUTOR) is not None:
+        names[headings[_column(sheet, _CONTRIBUTOR).heading]] = row[_CONTRIBUTOR]
+    return at(made, _row_of(made, *names.items()), headings[column.heading])
 
 
-def _row_of(made: Worksheet, code: object) -> int:
-    """The row whose first cell holds `code`."""
+def _row_of(made: Worksheet, *names: tuple[int, object]) -> int:
+    """The row whose cells hold the `names` (column, value)."""
     for row in range(FIRST_ROW, made.max_row + 1):
-        if code is not None and at(made, row, 1).value == code:
+        if all(name is not None and at(made, row, column).value == name for column, name in names):
             return row
+    code = names[0][1]
     raise ValueError(f"sheet {made.title!r} has no row {code!r}")
 
 

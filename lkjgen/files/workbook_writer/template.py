@@ -140,7 +140,7 @@ def _deadline(contract: Contract, period: Period) -> str:
 
 
 def _table(book: Workbook, sheet: Sheet, shared: _Form, rows: Sequence[Row]) -> None:
-    columns = sheet.for_period(shared.annual)
+    columns = [one for one in sheet.for_period(shared.annual) if _is_shown(one, rows)]
     made = table(book, sheet, columns, (shared.title(sheet.title), sheet.intro if rows else _NOTHING))
     checks = Checks()
     for number, row in enumerate(rows, FIRST_ROW):
@@ -153,6 +153,11 @@ def _table(book: Workbook, sheet: Sheet, shared: _Form, rows: Sequence[Row]) -> 
         fitted(made, number)
     checks.write_to(made)
     printed(made, shared.paper, landscape=sheet.landscape)
+
+
+def _is_shown(column: Column, rows: Sequence[Row]) -> bool:
+    """A column that only some templates need stays out of the others."""
+    return column.use is not Use.READBACK or not column.optional or any(row.get(column.key) for row in rows)
 
 
 def _cell(sheet: Sheet, column: Column, row: Row, shared: _Form) -> tuple[Kind, Check | None]:

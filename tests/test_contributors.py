@@ -1,0 +1,294 @@
+"""Whose rows count: the owner's, each once, and those of all contributors of an indicator together (D46)."""
+
+from __future__ import annotations
+
+import dataclasses
+from collections.abc import Sequence
+from datetime import date
+from decimal import Decimal
+from typing import Any
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from lkjgen.core import model as m
+from lkjgen.core.achievement import compute
+from lkjgen.core.achievement.results import IndicatorResult, Status
+from lkjgen.core.model.counting import PREFILLED
+from lkjgen.core.performance_report.traced_indicators import indicator_figures
+from lkjgen.core.rule import Finding
+from lkjgen.core.rules import check
+from lkjgen.core.template import template_rows
+from lkjgen.files.intake import read_submissions
+from lkjgen.files.layout import TEMPLATE_SHEETS, Use
+from lkjgen.files.workbook_writer import fill_template
+from lkjgen.files.workbook_writer.template import write_template
+from tests.dossier import Office
+from tests.office import PERIODS, Line
+from tests.small_dossier import YEAR, contract, indicator, row, targets
+
+D = Decimal
+OWNER, HELPER = "BID-A", "SUB-B"
+NORTH, SOUTH = "Puskesmas Utara", "Puskesmas Selatan"
+
+
+def told(code: str, contributor: str = "", **cells: Any) -> m.Realization:
+    return m.Realization(code=code, contributor=contributor, **cells)
+
+
+def office(code: str, *contributors: str) -> Office:
+    """The small office, whose indicator is added up from contributors; they told each period half of the figures."""
+    made = Office()
+    made.change(f"indikator/{code}", "Penyumbang", "; ".join(contributors))
+    for line in [one for one in made.lines if isinstance(one.record, m.Realization) and one.record.code == code]:
+        whole = line.record
+        assert isinstance(whole, m.Realization)
+        made.lines.remove(line)
+        for name in contributors:
+            cells: dict[str, Any] = {
+                key: None if (value := getattr(whole, key)) is None else value / len(contributors)
+                for key in ("value", "numerator", "denominator")
+            }
+            sender = name if name in (OWNER, HELPER) else line.team
+            made.lines.append(Line(dataclasses.replace(whole, contributor=name, **cells), sender, line.period))
+    return made
+
+
+def measured(made: Office, code: str, period: str) -> IndicatorResult:
+    return compute(made.dossier(PERIODS[period])).indicator[code]
+
+
+def found(made: Office, period: str) -> tuple[Finding, ...]:
+    dossier = made.dossier(PERIODS[period])
+    return check(dossier, compute(dossier)).findings
+
+
+def codes(made: Office, period: str) -> list[tuple[str, str]]:
+    return [(one.code, one.subject) for one in found(made, period)]
+
+
+# --- rows of others and double rows ------------------------------------------------------------------------------
+
+
+def test_the_owners_figure_stays_whichever_workbook_comes_last() -> None:
+    for code, team in (("IK-01", HELPER), ("IK-04", OWNER)):
+        made = Office()
+        before = measured(made, code, "TW1").realization
+        made.lines.insert(0, Line(told(code, value=D(999)), team, "TW1"))
+        made.lines.append(Line(told(code, value=D(999)), team, "TW1"))
+        assert measured(made, code, "TW1").realization == before
+        assert {one for one, _ in codes(made, "TW1")} == {"ISI-029"}
+
+
+def test_two_rows_that_differ_give_none_and_both_are_named() -> None:
+    made = Office()
+    made.change("realisasi/IK-02/TW1", "salin", "Pembilang = 6100")
+    one = measured(made, "IK-02", "TW1")
+    assert (one.achievement.status, one.achievement.reason) == (
+        Status.INCOMPLETE,
+        "TW I diisi dua kali dengan isi berbeda",
+    )
+    made.change("realisasi/IK-02/Tahunan", "salin", "Penyebut = 9000")
+    year = measured(made, "IK-02", "Tahunan").achievement
+    assert (year.status, year.reason) == (
+        Status.INCOMPLETE,
+        "realisasi akhir tahun diisi dua kali dengan isi berbeda",
+    )
+    (finding,) = found(made, "TW1")
+    assert finding.code == "ISI-022"
+    assert "baris 5 tertulis 6.000 dan baris 5 tertulis 6.100" in finding.message
+    made.change("realisasi/IK-02/TW1", "Pembilang", "6100")
+    assert measured(made, "IK-02", "TW1").realization == D("61.00")
+    assert "ISI-022" not in dict(codes(made, "TW1"))
+
+
+def test_of_equal_rows_one_counts() -> None:
+    """Rupiah of a sub kegiatan written twice are not added twice."""
+    made = Office()
+    before = compute(made.dossier(PERIODS["TW1"])).total.spent
+    made.change("belanja/1.04.03.2.03.02/TW1", "salin", "")
+    assert compute(made.dossier(PERIODS["TW1"])).total.spent == before
+    assert codes(made, "TW1") == []
+
+
+def test_what_the_template_told_the_team_is_not_compared() -> None:
+    readback = {
+        column.key
+        for sheet in TEMPLATE_SHEETS
+        for column in sheet.columns
+        if column.use is Use.READBACK and column.key not in ("code", "contributor")
+    }
+    assert readback == PREFILLED
+
+
+# --- contributors ------------------------------------------------------------------------------------------------
+
+PARTS = st.lists(st.tuples(st.decimals(0, 10**6, places=2), st.decimals(1, 10**6, places=2)), min_size=1, max_size=5)
+
+
+def one_quarter(one: m.Indicator, rows: Sequence[m.Realization]) -> IndicatorResult:
+    """The indicator of a small contract in triwulan I, of which the team told `rows`."""
+    period = m.Period(YEAR, 1)
+    identity = m.Identity(office="Dinas", year=YEAR, period=period.key, team="A", version="1")
+    sent = m.Submission(file="", sha256="", identity=identity, period=period, team="A", realizations=tuple(rows))
+    made = contract(one, rows=(targets(D(80), D(80)),))
+    return compute(m.Dossier(made, period, (sent,))).indicators[0]
+
+
+@given(PARTS)
+def test_contributors_are_the_same_as_one_row_of_their_sums(parts: list[tuple[Decimal, Decimal]]) -> None:
+    names = tuple(f"Puskesmas {number}" for number in range(len(parts)))
+    ratio: dict[str, Any] = {
+        "unit": "%", "numerator": "A", "denominator": "B", "aggregation": m.Aggregation.LAST,
+        "numerator_aggregation": m.Aggregation.SUM, "denominator_aggregation": m.Aggregation.SUM,
+    }  # fmt: skip
+    tops, bottoms = sum((top for top, _ in parts), D(0)), sum((bottom for _, bottom in parts), D(0))
+    cases: list[tuple[dict[str, Any], dict[str, Any], list[dict[str, Any]]]] = [
+        (ratio, {"numerator": tops, "denominator": bottoms}, [{"numerator": t, "denominator": b} for t, b in parts]),
+        ({}, {"value": tops}, [{"value": top} for top, _ in parts]),
+    ]
+    for fields, whole, each in cases:
+        single = one_quarter(indicator(**fields), [row(**whole)])
+        added = one_quarter(
+            indicator(contributors=names, **fields),
+            [row(contributor=name, **cells) for name, cells in zip(names, each, strict=True)],
+        )
+        assert dataclasses.replace(added, indicator=single.indicator) == single
+
+
+def test_a_missing_contributor_is_named_and_never_counts_as_nothing() -> None:
+    made = office("IK-02", NORTH, SOUTH)
+    assert measured(made, "IK-02", "TW2").realization == D("64.00")
+    assert codes(made, "TW2") == []
+    made.change(f"realisasi/IK-02 ({SOUTH})/TW2", "Pembilang", "(kosong)")
+    one = measured(made, "IK-02", "TW2")
+    assert (one.achievement.status, one.realization) == (Status.INCOMPLETE, None)
+    assert one.achievement.reason == f"realisasi TW II ({SOUTH}) belum diisi"
+    (finding,) = found(made, "TW2")
+    assert (finding.code, finding.subject) == ("ISI-032", f"realisasi/IK-02 ({SOUTH})/TW2")
+    assert f"IK-02 Persentase rumah layak huni ({SOUTH})" in finding.message
+    made.change(f"realisasi/IK-02 ({SOUTH})/TW2", "hapus", "")
+    assert codes(made, "TW2") == [("ISI-021", "realisasi/IK-02/TW2")]
+    made.change(f"realisasi/IK-02 ({NORTH})/Tahunan", "hapus", "")
+    year = measured(made, "IK-02", "Tahunan").achievement
+    assert year.reason == f"realisasi akhir tahun ({NORTH}) belum diisi"
+
+
+def test_a_contributor_that_was_not_measured_or_is_of_another_year_is_lacking() -> None:
+    made = office("IK-02", NORTH, SOUTH)
+    made.change(f"realisasi/IK-02 ({SOUTH})/TW1", "measured", "tidak diukur")
+    made.change(f"realisasi/IK-02 ({SOUTH})/TW1", "reason", "Puskesmas tutup")
+    reason = measured(made, "IK-02", "TW1").achievement.reason
+    assert reason == f"realisasi TW I ({SOUTH}) belum diisi"
+    made.change(f"realisasi/IK-02 ({NORTH})/TW1", "measured", "tidak diukur")
+    assert measured(made, "IK-02", "TW1").achievement.status is Status.NOT_MEASURED
+    made = office("IK-02", NORTH, SOUTH)
+    made.change(f"realisasi/IK-02 ({SOUTH})/TW1", "data_year", "2022")
+    assert measured(made, "IK-02", "TW1").achievement.reason == "data TW I tahun 2022, bukan tahun 2023"
+    assert ("ISI-056", f"realisasi/IK-02 ({SOUTH})/TW1") in codes(made, "TW1")
+
+
+def test_a_team_that_contributes_has_the_row_in_its_own_form() -> None:
+    made = office("IK-01", OWNER, HELPER, NORTH)
+    dossier = made.dossier(PERIODS["TW2"])
+    for team, names in ((OWNER, [OWNER, NORTH]), (HELPER, [HELPER])):
+        rows = template_rows(dossier, dossier.contract.team_by_code[team])["realizations"]
+        assert [one["contributor"] for one in rows if one["code"] == "IK-01"] == names
+        assert str(next(one["earlier"] for one in rows if one["code"] == "IK-01")).startswith("TW I: 3")
+    made = office("IK-01", OWNER, HELPER)
+    assert measured(made, "IK-01", "TW2").realization == 30
+    made.change("berkas/SUB-B/TW2", "hapus", "")
+    assert measured(made, "IK-01", "TW2").achievement.reason == (
+        "realisasi TW II (Subbagian Program dan Keuangan) belum diisi"
+    )
+    made = office("IK-01", OWNER, HELPER)
+    made.lines.append(Line(told("IK-01", HELPER, value=D(7)), OWNER, "TW2"))
+    assert ("ISI-029", "realisasi/IK-01 (Subbagian Program dan Keuangan)/TW2") in codes(made, "TW2")
+    assert measured(made, "IK-01", "TW2").realization == 30
+
+
+def test_a_form_made_before_the_contributors_were_declared_counts_as_the_whole() -> None:
+    made = Office()
+    made.change("indikator/IK-02", "Penyumbang", f"{NORTH}; {SOUTH}")
+    assert measured(made, "IK-02", "TW1").realization == D("60.00")
+    assert codes(made, "TW1") == [("ISI-021", "realisasi/IK-02/TW1")]
+    made.lines.append(Line(told("IK-02", NORTH, numerator=D(3000), denominator=D(5000)), OWNER, "TW1"))
+    assert measured(made, "IK-02", "TW1").achievement.reason == f"realisasi TW I ({SOUTH}) belum diisi"
+    assert ("ISI-023", "realisasi/IK-02/TW1") in codes(made, "TW1")
+
+
+def test_values_in_a_unit_that_is_never_summed_are_not_added() -> None:
+    for fields in ({"unit": "%"}, {"unit": "indeks"}, {"unit": "hari", "polarity": m.Polarity.PREDICATE}):
+        one = indicator(contributors=("A", "B"), aggregation=m.Aggregation.LAST, **fields)
+        made = one_quarter(one, [row(D(40), contributor="A"), row(D(40), contributor="B")])
+        assert (made.achievement.status, made.realization) == (Status.INCOMPLETE, None)
+        assert "tidak dapat dijumlahkan antarpenyumbang" in made.achievement.reason
+
+
+def test_checks_run_on_the_row_of_each_contributor() -> None:
+    """A figure typed since January is told at its own row; the others, and what is small beside the whole, are silent."""
+    made = office("IK-01", NORTH, SOUTH)
+    made.change(f"realisasi/IK-01 ({NORTH})/TW3", "Realisasi", "30")  # 5 + 10, then 15 were meant
+    assert codes(made, "TW3") == [("ISI-054", f"realisasi/IK-01 ({NORTH})/TW3")]
+    made = office("IK-02", NORTH, SOUTH)
+    for part in ("numerator", "denominator"):
+        made.change("indikator/IK-02", f"{part}_aggregation", "jumlah" if part == "numerator" else "posisi akhir")
+    made.change("indikator/IK-02", "numerator_entry", "hanya triwulan ini")
+    made.change("target/PK/IK-02", "Target TW I", "30")
+    for period, values in (("TW1", ("900", "300")), ("TW2", ("1000", "300"))):
+        for name, value in zip((NORTH, SOUTH), values, strict=True):
+            made.change(f"realisasi/IK-02 ({name})/{period}", "Pembilang", value)
+    assert "ISI-054" not in dict(codes(made, "TW2"))
+    made.change(f"realisasi/IK-02 ({SOUTH})/TW2", "Pembilang", "600")  # 300 + 300
+    assert [one for one in codes(made, "TW2") if one[0] == "ISI-054"] == [("ISI-054", f"realisasi/IK-02 ({SOUTH})/TW2")]
+    made = office("IK-01", NORTH, SOUTH)
+    made.change(f"realisasi/IK-01 ({NORTH})/TW2", "Realisasi", "9000")
+    assert ("ISI-052", f"realisasi/IK-01 ({NORTH})/TW2") in codes(made, "TW2")
+    assert {subject for _, subject in codes(made, "TW2")} == {f"realisasi/IK-01 ({NORTH})/TW2"}
+    made = office("IK-02", NORTH, SOUTH)
+    made.change(f"realisasi/IK-02 ({NORTH})/TW1", "Pembilang", "5000")  # all of its houses, and the target is 60 %
+    made.change(f"realisasi/IK-02 ({SOUTH})/TW1", "Pembilang", "1000")
+    assert codes(made, "TW1") == []
+    made.change(f"realisasi/IK-02 ({SOUTH})/TW1", "Pembilang", "0")
+    made.change(f"realisasi/IK-02 ({SOUTH})/TW1", "Penyebut", "0")  # nothing to measure there is no fault of the sum
+    assert "ISI-034" not in dict(codes(made, "TW1"))
+    assert measured(made, "IK-02", "TW1").realization == 100
+
+
+def test_two_contributors_do_not_silence_each_other_but_what_follows_for_the_whole() -> None:
+    made = office("IK-01", NORTH, SOUTH)
+    for name in (NORTH, SOUTH):
+        made.change(f"realisasi/IK-01 ({name})/TW2", "Realisasi", "-7")  # silences CAP-001 and CAP-002 of the sum
+        made.change("analisis/IK-01/TW2", "Faktor penghambat", "(kosong)")
+    assert codes(made, "TW2") == [("ISI-038", f"realisasi/IK-01 ({name})/TW2") for name in (NORTH, SOUTH)]
+
+
+def test_the_working_paper_shows_the_part_of_each() -> None:
+    made = office("IK-02", NORTH, SOUTH)
+    dossier = made.dossier(PERIODS["TW1"])
+    results = compute(dossier)
+    told_of = {one.shown.id: one.steps for one in indicator_figures(dossier, results)}
+    text = told_of["realisasi/IK-02/TW1"]
+    for key, part, total in (("pembilang", "3.000", "6.000"), ("penyebut", "5.000", "10.000")):
+        assert f"{key} {NORTH} {part} + {SOUTH} {part} = {total}" in text
+
+
+def test_form_filled_and_read_again() -> None:
+    """Only a form with a contributor has the column, and what is typed comes back under each one's name."""
+    made = office("IK-02", NORTH, SOUTH)
+    dossier = made.dossier(m.Period(YEAR, 1))
+    for code, names in ((OWNER, [NORTH, SOUTH]), (HELPER, [])):
+        team = dossier.contract.team_by_code[code]
+        identity = m.Identity(office=dossier.contract.profile.office, year=YEAR, period="TW1", team=code, version="1")
+        empty = write_template(dossier.contract, dossier.period, team, identity, template_rows(dossier, team))
+        typed = [
+            {"code": "IK-02", "contributor": name, "numerator": D(number), "denominator": D(50)}
+            for number, name in enumerate(names, 1)
+        ]
+        typed += [] if names else [{"code": "IK-04", "value": D(5)}]
+        filled = fill_template(empty, {"realizations": typed, "statement": [{"prepared_on": date(YEAR, 4, 4)}]})
+        (sent,), _ = read_submissions({"a.xlsx": filled}, dossier.contract, dossier.period)
+        rows = [one for one in sent.realizations if one.has_figure]
+        assert [one.contributor for one in rows] == (names or [""])
+        assert all(("contributor" in one.source.cells) == bool(names) for one in rows)
+        assert [one.numerator for one in rows] == [one.get("numerator") for one in typed]
