@@ -6,15 +6,15 @@ Nothing heavy is imported before a command runs, so that ``--help`` answers at o
 from __future__ import annotations
 
 import argparse
-import os
 import re
 import sys
 from collections.abc import Sequence
 from datetime import date, datetime
 from pathlib import Path
-from typing import NoReturn
+from typing import Any, NoReturn
 
 from lkjgen import __version__
+from lkjgen.guard import guarded
 
 STEPS = """\
 lkjgen menyusun Laporan Kinerja (LKJ) triwulanan dan tahunan dari berkas Excel.
@@ -50,6 +50,9 @@ class _Parser(argparse.ArgumentParser):
 
     def format_help(self) -> str:
         return super().format_help().replace("usage:", "pemakaian:", 1)
+
+    def _print_message(self, message: str, file: Any = None) -> None:
+        print(message, end="", file=file)  # argparse itself passes over an output that cannot be written
 
     def error(self, message: str) -> NoReturn:
         for pattern, sentence in _ERRORS:
@@ -144,9 +147,10 @@ def parser() -> argparse.ArgumentParser:
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run one command; returns the exit code."""
-    for stream in (sys.stdout, sys.stderr):
-        if hasattr(stream, "reconfigure"):
-            stream.reconfigure(errors="replace")  # a narrow Windows code page must not end in a traceback
+    return guarded(lambda: _run(arguments))
+
+
+def _run(arguments: Sequence[str] | None) -> int:
     options = parser().parse_args(arguments)
     if options.versi:
         print(f"lkjgen {__version__}")
@@ -154,8 +158,6 @@ def main(arguments: Sequence[str] | None = None) -> int:
     if options.command is None:
         print(STEPS)
         return _OK
-    from lkjgen.workspace import WorkspaceError
-
     run = {
         "baru": _new,
         "templat": _templates,
@@ -165,17 +167,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         "aturan": _rules,
         "contoh": _example,
     }
-    try:
-        return run[options.command](options)
-    except WorkspaceError as error:
-        print(f"Tidak dapat dijalankan: {error}", file=sys.stderr)
-        return _CANNOT
-    except BrokenPipeError:  # whoever reads the output has had enough
-        sys.stdout = open(os.devnull, "w", encoding="utf-8")  # noqa: PTH123, SIM115  open until the program ends
-        return _CANNOT
-    except KeyboardInterrupt:
-        print("Dihentikan. Berkas yang sudah ditulis tetap ada.", file=sys.stderr)
-        return _CANNOT
+    return run[options.command](options)
 
 
 def _new(options: argparse.Namespace) -> int:
