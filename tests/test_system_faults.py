@@ -17,7 +17,7 @@ from lkjgen import app
 from lkjgen.cli import main
 from lkjgen.drafting.archive import Archive
 from lkjgen.files.child import Child, ChildError
-from lkjgen.workspace import WorkspaceError, read_file, shown, system_sentence, write_new
+from lkjgen.workspace import WorkspaceError, read_file, shown, system_sentence, write_new, write_together
 from tests.child_tasks import refused
 from tests.test_drafting import TODAY, Office, report
 
@@ -165,6 +165,19 @@ def test_a_temporary_folder_that_is_gone_is_told(
     assert main(["baru", str(tmp_path / "kerja"), "--tahun", "2025"]) == 2
     assert "Folder sementara (variabel TEMP atau TMPDIR) tidak ada" in capsys.readouterr().err
     assert not (tmp_path / "kerja" / "perjanjian_kinerja.xlsx").exists()
+
+
+def test_one_that_may_not_be_written_is_named(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Also while a file of the office is being made: that one is not to blame."""
+    monkeypatch.setattr(tempfile, "tempdir", str(tmp_path))
+
+    def sheets(_: str) -> dict[str, bytes]:
+        raise PermissionError(errno.EACCES, "Permission denied", str(tmp_path / "openpyxl.1"))
+
+    with pytest.raises(WorkspaceError) as stop:
+        write_together(tmp_path / "kerja" / "laporan.xlsx", sheets)
+    assert str(stop.value).startswith(f"Folder sementara (TEMP atau TMPDIR) {tmp_path} tidak dapat dipakai. ")
+    assert "periksa izin foldernya" in str(stop.value)
 
 
 def test_none_that_can_be_used_is_told(

@@ -52,16 +52,20 @@ def patiently(operation: Callable[[], T]) -> T:
 
 
 def sentence(what: str, path: Path, fault: str, error: OSError) -> str:
-    """`what` and its path, what cannot be done with it, and the way out."""
+    """`what` and its path, what cannot be done with it, and the way out; of the temporary folder, where the fault is there."""
+    if _in_temporary_folder(error):
+        return system_sentence(error)
     return f"{what} {path} {fault}. {_way_out(error, path)}"
 
 
 def system_sentence(error: OSError) -> str:
     """An error of the system that nobody expected where it came, with its file where it names one."""
-    if isinstance(error.filename, str | bytes):
-        path = Path(os.fsdecode(error.filename))
-        return shown(sentence("Berkas atau folder", path, "tidak dapat dipakai", error))
-    return f"Folder sementara atau tujuan keluaran perintah tidak dapat ditulis. {_way_out(error, Path())}"
+    if not isinstance(error.filename, str | bytes):
+        return f"Folder sementara atau tujuan keluaran perintah tidak dapat ditulis. {_way_out(error, Path())}"
+    path, place = Path(os.fsdecode(error.filename)), "Berkas atau folder"
+    if _in_temporary_folder(error):
+        path, place = path.parent, "Folder sementara (TEMP atau TMPDIR)"
+    return shown(f"{place} {path} tidak dapat dipakai. {_way_out(error, path)}")
 
 
 def _way_out(error: OSError, path: Path) -> str:
@@ -96,6 +100,13 @@ def _way_out(error: OSError, path: Path) -> str:
     if error.errno == errno.EROFS:
         return "Tempat itu hanya dapat dibaca; pakai folder lain."
     return f"Keterangan sistem: {error.strerror or error}."
+
+
+def _in_temporary_folder(error: OSError) -> bool:
+    folder = tempfile.tempdir  # as it was found when something was last written there
+    if folder is None or not isinstance(error.filename, str | bytes):
+        return False
+    return Path(os.fsdecode(error.filename)).parent == Path(os.fsdecode(folder))
 
 
 def _has_temporary_folder() -> bool:
