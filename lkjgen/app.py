@@ -104,6 +104,7 @@ def new_workspace(folder: Path, year: int) -> Written:
     """Make the folders of a fiscal year and its empty contract workbook, unless an office has begun to work there."""
     workspace, data = Workspace(folder), write_contract(default_contract_rows(), {}, year)
     path = workspace.contract_path
+    workspace.clear_leftovers()
     if path.exists() and (standing := read_file(path)) != data:
         fault = "sudah ada dan sudah diisi" if standing else "sudah ada, tetapi kosong (0 byte)"
         raise WorkspaceError(
@@ -117,6 +118,7 @@ def new_workspace(folder: Path, year: int) -> Written:
 def make_templates(folder: Path, quarter: int | None) -> TemplatesOutcome:
     """One template per team for a quarter, or for the year; nothing is written while the contract has a galat."""
     workspace = Workspace(folder)
+    workspace.clear_leftovers()
     with Child() as child:
         opened = in_child(child)
         contract, hits = read_contract(workspace.read_contract(), CONTRACT_FILE, opened)
@@ -148,6 +150,7 @@ def check(folder: Path, quarter: int | None, as_of: date) -> CheckOutcome:
 
 
 def _check(workspace: Workspace, quarter: int | None, as_of: date, child: Child) -> CheckOutcome:
+    workspace.clear_leftovers()
     opened = in_child(child)
     data = workspace.read_contract()
     contract, contract_hits = read_contract(data, CONTRACT_FILE, opened)

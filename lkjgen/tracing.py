@@ -24,7 +24,16 @@ from lkjgen.files.report_xlsx import write_report
 from lkjgen.files.trace_json import write_trace_json
 from lkjgen.files.word_reader.recognition import DraftMark, Recognized, recognized
 from lkjgen.gathering import drafts, gather, report_document
-from lkjgen.workspace import Workspace, WorkspaceError, Written, encoded, read_file, shown, write_together
+from lkjgen.workspace import (
+    Workspace,
+    WorkspaceError,
+    Written,
+    brief_stem,
+    encoded,
+    read_file,
+    shown,
+    write_together,
+)
 
 _DRAFT = re.compile(r"LKJ-(20\d\d)-(?:TW([1-4])|Tahunan)-")
 
@@ -50,6 +59,7 @@ def trace_draft(path: Path, folder: Path | None, *, as_of: date, final: bool) ->
     sha256 = sha256_of(data)
     with Child() as child:
         workspace = Workspace(folder or _folder_of(path))
+        workspace.clear_leftovers()
         opened = in_child(child)
         contract, _ = read_contract(workspace.read_contract(), CONTRACT_FILE, opened)
         if contract is None:
@@ -83,7 +93,7 @@ def trace_draft(path: Path, folder: Path | None, *, as_of: date, final: bool) ->
     traced = trace(draft, document, dossier, results, name=shown(path.name), earlier=earlier, final=final)
     report = tracing_report(traced, document, name=shown(path.name), sha256=sha256, day=as_of)
     json = write_trace_json(traced, period, name=shown(path.name), sha256=sha256, day=as_of)
-    target = workspace.outbox(period) / f"{path.stem}_telusur.html"
+    target = workspace.outbox(period) / f"{brief_stem(path)}_telusur.html"
     contents = {".html": encoded(write_html(report)), ".xlsx": write_report(report), ".json": encoded(json)}
     return TraceOutcome(traced, verdict(traced.checked.findings), write_together(target, contents), json)
 

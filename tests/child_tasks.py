@@ -48,3 +48,8 @@ def memory() -> int:
 def imported(names: tuple[str, ...]) -> dict[str, str]:
     """Module → the file that the process takes for it."""
     return {name: str(importlib.import_module(name).__file__) for name in names}
+
+
+def refused(number: int | None) -> None:
+    """As where the system has no room any more (a number), or a parser gives up (none)."""
+    raise OSError(number, "refused") if number else OSError("refused")

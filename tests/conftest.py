@@ -20,10 +20,11 @@ from lkjgen.core.model import Period
 from lkjgen.core.performance_report import annual_report, quarterly_report
 from lkjgen.example import OFFICES, PERKIMTAN, Office
 from lkjgen.files.libreoffice import find
+from tests.slow import times
 from tests.validity import VALIDATOR
 
 # The same examples on every machine: a red run can be repeated, and nothing is remembered between two runs.
-settings.register_profile("lkjgen", derandomize=True, deadline=None, database=None)
+settings.register_profile("lkjgen", derandomize=True, deadline=None, database=None, max_examples=times(100, 1000))
 settings.load_profile("lkjgen")
 
 

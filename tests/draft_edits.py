@@ -58,7 +58,7 @@ class Edited:
         stream = io.BytesIO()
         with zipfile.ZipFile(stream, "w", zipfile.ZIP_DEFLATED) as package:
             for name, data in self.parts.items():
-                package.writestr(name, data)
+                package.writestr(zipfile.ZipInfo(name), data, zipfile.ZIP_DEFLATED)  # without the time of saving
         return stream.getvalue()
 
     # --- finding ---

@@ -86,7 +86,7 @@ def test_every_text_file_ends_its_lines_with_lf() -> None:
     texts = [
         path
         for path in files
-        if path.suffix in TEXTS or path.name in {"run", "LICENSE", ".gitattributes", ".gitignore"}
+        if path.suffix in TEXTS or path.name in {"run", "slow", "LICENSE", ".gitattributes", ".gitignore"}
     ]
     assert len(texts) > len(SOURCES)
     assert [name(path) for path in texts if b"\r" in path.read_bytes()] == []
@@ -95,6 +95,15 @@ def test_every_text_file_ends_its_lines_with_lf() -> None:
 def test_nothing_is_left_half_done() -> None:
     left = re.compile(r"\b(?:TODO|FIXME)\b|\braise NotImplementedError\b")
     assert [name(path) for path in MODULES if left.search(path.read_text(encoding="utf-8"))] == []
+
+
+def test_the_slow_run_finds_every_test_that_has_a_long_version() -> None:
+    texts = {name(path): path.read_text(encoding="utf-8") for path in SOURCES if path != Path(__file__)}
+    assert [path for path, text in texts.items() if "LKJGEN_SLOW" in text] == ["tests/slow.py"]
+    using = [path for path, text in texts.items() if re.search(r"\btests\.slow\b|import slow\b", text)]
+    looked_for = [path for path, text in texts.items() if re.search(r"^from tests\.slow import", text, re.MULTILINE)]
+    assert using == looked_for
+    assert {path for path in using if not path.startswith("tests/test_")} == {"tests/conftest.py"}
 
 
 def test_no_module_is_too_long() -> None:

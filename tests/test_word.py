@@ -53,6 +53,7 @@ from lkjgen.files.word import write_docx, write_numbered
 from lkjgen.files.word.lint import lint
 from lkjgen.files.word.markup import W, anchor, digest
 from lkjgen.files.word.widths import CONDENSED, column_widths
+from tests.slow import times
 from tests.validity import sdk_errors
 from tests.word_sample import LONG_ID, chart, grouped_table, logo, long_table, sample
 
@@ -181,7 +182,7 @@ def test_no_character_spoils_the_file(make: Callable[[str], Document], bad: str)
     assert lint(write_docx(make(f"a{bad}b"))) == []
 
 
-@settings(max_examples=25)
+@settings(max_examples=times(25, 250))
 @given(st.text(max_size=40))
 def test_any_text_is_read_back(text: str) -> None:
     found = draft_of(Paragraph("p", words("|", text, "|")))

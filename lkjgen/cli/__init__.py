@@ -6,31 +6,30 @@ Nothing heavy is imported before a command runs, so that ``--help`` answers at o
 from __future__ import annotations
 
 import argparse
-import os
 import sys
 from collections.abc import Sequence
 from datetime import date, datetime
 
 from lkjgen import __version__
 from lkjgen.cli.arguments import STEPS, parsed
+from lkjgen.cli.guard import guarded
 
 _OK, _FAULTS, _CANNOT = 0, 1, 2
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run one command; returns the exit code."""
-    for stream in (sys.stdout, sys.stderr):
-        if hasattr(stream, "reconfigure"):
-            stream.reconfigure(errors="replace")  # a narrow Windows code page must not end in a traceback
-    options = parsed(sys.argv[1:] if arguments is None else arguments)
+    return guarded(lambda: _run(sys.argv[1:] if arguments is None else arguments))
+
+
+def _run(arguments: Sequence[str]) -> int:
+    options = parsed(arguments)
     if options.versi:
         print(f"lkjgen {__version__}")
         return _OK
     if options.command is None:
         print(STEPS)
         return _OK
-    from lkjgen.workspace import WorkspaceError
-
     run = {
         "baru": _new,
         "formulir": _templates,
@@ -40,17 +39,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         "aturan": _rules,
         "contoh": _example,
     }
-    try:
-        return run[options.command](options)
-    except WorkspaceError as error:
-        print(f"Tidak dapat dijalankan: {error}", file=sys.stderr)
-        return _CANNOT
-    except BrokenPipeError:  # whoever reads the output has had enough
-        sys.stdout = open(os.devnull, "w", encoding="utf-8")  # noqa: PTH123, SIM115  open until the program ends
-        return _CANNOT
-    except KeyboardInterrupt:
-        print("Dihentikan. Berkas yang sudah ditulis tetap ada.", file=sys.stderr)
-        return _CANNOT
+    return run[options.command](options)
 
 
 def _new(options: argparse.Namespace) -> int:

@@ -41,13 +41,14 @@ class _Help(argparse.RawDescriptionHelpFormatter):
 class Parser(argparse.ArgumentParser):
     """argparse speaking Indonesian."""
 
-    def __init__(
-        self, **options: Any
-    ) -> None:  # what argparse hands to the parser of a command differs by Python's version
+    def __init__(self, **options: Any) -> None:  # which of them argparse hands on differs by Python's version
         super().__init__(**{**options, "formatter_class": _Help, "add_help": False})
         self._positionals.title = "yang disebut"
         self._optionals.title = "pilihan"
         self.add_argument("-h", "--help", action="help", help="tampilkan penjelasan ini")
+
+    def _print_message(self, message: str, file: Any = None) -> None:
+        print(message, end="", file=file)  # argparse itself passes over an output that cannot be written
 
     def error(self, message: str) -> NoReturn:
         raise WrongCallError(message)

@@ -25,7 +25,7 @@ from lkjgen.files.word import Edition, labelled, surveyed
 from lkjgen.files.word_reader import read_or_reason
 from lkjgen.files.wordml.carried import Carried
 from lkjgen.files.wordml.look import OfficeLook
-from lkjgen.workspace import Workspace, WorkspaceError, Written, read_file, write_together
+from lkjgen.workspace import Workspace, WorkspaceError, Written, read_file, shown, write_together
 
 ChangesFiles = Callable[["Drafted", str], Mapping[str, bytes]]
 """The files that tell what is new in a version, by the end of their names: of what was drafted, and the version's stem."""
@@ -154,7 +154,7 @@ class Drafts:
         """What a person should know of the files beside the draft."""
         stopping = sentences(files, STOPS) if chosen is not None else ()
         opened = [
-            f"{one.path.name} sedang dibuka di Word atau LibreOffice; yang dibaca adalah yang terakhir disimpan. "
+            f"{shown(one.path.name)} sedang dibuka di Word atau LibreOffice; yang dibaca adalah yang terakhir disimpan. "
             "Simpan dan tutup draf itu sebelum menyusun."
             for one in files
             if one.nature in OURS and open_elsewhere(one.path)
@@ -166,7 +166,7 @@ class Drafts:
         """Of an edited draft that a person did not choose: a copy is kept, and it is no longer asked about."""
         kept = self.archive.copy_of(one.path, one.data, today).name
         return (
-            f"{one.path.name} juga disunting, tetapi tidak dilanjutkan; salinannya ada di arsip ({kept}). "
+            f"{shown(one.path.name)} juga disunting, tetapi tidak dilanjutkan; salinannya ada di arsip ({shown(kept)}). "
             "Untuk melanjutkannya kelak, sebutkan dengan --draf."
         )
 

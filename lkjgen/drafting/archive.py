@@ -14,7 +14,7 @@ from lkjgen.core.draft import Manifest
 from lkjgen.drafting.writing import called
 from lkjgen.files.child import Child
 from lkjgen.files.wordml.manifest_json import read_records, write_record
-from lkjgen.workspace import Written, read_file, write_new
+from lkjgen.workspace import Written, brief_stem, read_file, write_new
 
 _SHORT = 12  # characters of a hash in a file name
 _COPY = re.compile(r"_([0-9a-f]{12})(?:_v\d+)?\.docx$")
@@ -48,13 +48,14 @@ class Archive:
         return tuple(Record(*one) for one in found)
 
     def copies(self) -> set[str]:
-        """The starts of the hashes of all drafts that are kept here."""
-        names = [one.name for one in self.folder.glob("*.docx")] if self.folder.is_dir() else []
-        return {found[1] for one in names if (found := _COPY.search(one))}
+        """The starts of the hashes of all drafts that are kept here, whole: a damaged or empty copy keeps nothing."""
+        paths = self.folder.glob("*.docx") if self.folder.is_dir() else ()
+        named = ((one, found[1]) for one in paths if (found := _COPY.search(one.name)))
+        return {sha for one, sha in named if short(sha256_of(read_file(one))) == sha}
 
     def copy_of(self, path: Path, data: bytes, today: date) -> Path:
         """Where a copy of the draft `path` is kept."""
-        return self.folder / f"{path.stem}_{today.isoformat()}_{short(sha256_of(data))}.docx"
+        return self.folder / f"{brief_stem(path)}_{today.isoformat()}_{short(sha256_of(data))}.docx"
 
     def keep(self, path: Path, data: bytes, today: date) -> Written:
         return write_new(self.copy_of(path, data, today), data)

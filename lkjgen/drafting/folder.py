@@ -17,7 +17,7 @@ from lkjgen.core.draft import Manifest
 from lkjgen.drafting.archive import Record, sha256_of
 from lkjgen.files.child import Child, ChildError
 from lkjgen.files.word_reader.recognition import BROKEN, DraftMark, Recognized, recognized
-from lkjgen.workspace import WorkspaceError, read_file
+from lkjgen.workspace import WorkspaceError, read_file, shown
 
 _OTHER_FORMATS = (".odt", ".doc", ".rtf", ".docm", ".dotx", ".dot", ".fodt", ".wps", ".pages")
 _NO_TEXTS = (".json", ".html", ".xlsx", ".pdf")  # what is written beside a draft, or made of it
@@ -164,4 +164,4 @@ class Judge:
 
 
 def sentences(files: Sequence[DraftFile], natures: Collection[Nature]) -> tuple[str, ...]:
-    return tuple(one.sentence for one in files if one.nature in natures and one.sentence)
+    return tuple(shown(one.sentence) for one in files if one.nature in natures and one.sentence)

@@ -47,3 +47,8 @@ def put_together(document: Document, edition: Edition, page_numbers: bool, child
         raise WorkspaceError(
             "Draf tidak dapat ditulis dalam batas waktu. Kecilkan gambar dan tabel yang ditambahkan sendiri, lalu ulangi."
         ) from error
+    except ChildError as error:
+        raise WorkspaceError(
+            "Draf tidak dapat ditulis: penyusunannya terhenti, biasanya karena memori komputer tidak cukup. Tutup program lain, "
+            "kecilkan gambar dan tabel yang ditambahkan sendiri, lalu ulangi."
+        ) from error

@@ -5,9 +5,20 @@ from __future__ import annotations
 import io
 import re
 import zipfile
+from collections.abc import Callable
 
 _STAMP = re.compile(rb"(<dcterms:(?:created|modified)\b[^<>]*>)[^<]*")
 _ZIP_DATE = (1980, 1, 1, 0, 0, 0)
+
+
+def packed(fill: Callable[[zipfile.ZipFile], object]) -> bytes:
+    """What `fill` writes into an empty package, settled. It is closed in any case: one that a full disk leaves open complains
+    when the interpreter throws it away.
+    """
+    target = io.BytesIO()
+    with zipfile.ZipFile(target, "w", zipfile.ZIP_DEFLATED) as archive:
+        fill(archive)
+    return settled(target.getvalue())
 
 
 def settled(data: bytes) -> bytes:

@@ -14,6 +14,7 @@ of the user) comes last, so that nothing there stands for a module of Python or 
 from __future__ import annotations
 
 import contextlib
+import errno
 import importlib.util
 import json
 import os
@@ -66,9 +67,12 @@ class Child:
         self.stop()
 
     def call(self, function: Callable[P, T], *arguments: P.args, **named: P.kwargs) -> T:
-        """`function(*arguments)` in the child; raises `TooSlowError`, or `ChildError` when it failed in any other way."""
+        """`function(*arguments)` in the child; raises `TooSlowError`, or `ChildError` when it failed in any other way.
+
+        What the system refused (no room, no permission, no process) is no fault of the file: its `OSError` is raised.
+        """
+        process = self._started()
         try:
-            process = self._started()
             _write(cast(IO[bytes], process.stdin), json.dumps((self.seconds, *_home(function))).encode())
             _write(cast(IO[bytes], process.stdin), pickle.dumps((function, arguments, named)))
             answer = self._answers.get(timeout=self.seconds)
@@ -82,6 +86,8 @@ class Child:
             self.stop()
             raise ChildError("the child ended")
         done, value = cast(tuple[bool, Any], pickle.loads(answer))  # noqa: S301 (written by our own child)
+        if isinstance(value, OSError) and not done:
+            raise value
         if not done:
             raise ChildError(value)
         return cast(T, value)
@@ -178,8 +184,13 @@ def serve() -> None:
             function, arguments, named = pickle.loads(request)  # noqa: S301 (written by our own parent)
             answer = pickle.dumps((True, function(*arguments, **named)))
         except (Exception, MemoryError) as error:
-            answer = pickle.dumps((False, f"{type(error).__name__}: {error}"))
+            answer = pickle.dumps((False, error if _of_system(error) else f"{type(error).__name__}: {error}"))
         _write(answers, answer)
+
+
+def _of_system(error: BaseException) -> bool:
+    """Whether the system refused something; what parsers say of bytes has no number, or that of a wrong argument."""
+    return isinstance(error, OSError) and error.errno not in (None, errno.EINVAL)
 
 
 def _adopt(name: str, folder: str) -> None:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import io
 import re
 from collections.abc import Iterable
 
@@ -11,6 +10,7 @@ from openpyxl.cell.cell import Cell as ExcelCell
 from openpyxl.styles import Alignment, Border, Font, PatternFill, Side
 from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.worksheet import Worksheet
+from openpyxl.writer.excel import ExcelWriter
 
 from lkjgen.core.document import (
     Align,
@@ -25,7 +25,7 @@ from lkjgen.core.document import (
     Tone,
     plain,
 )
-from lkjgen.files.archive import settled
+from lkjgen.files.archive import packed
 
 _FILLS = {
     Tone.VERY_HIGH: "C9EAD3",
@@ -63,9 +63,7 @@ def write_report(document: Document) -> bytes:
         else:
             writer = writer or _SheetWriter(book, "Ringkasan", document)
             writer.block(block)
-    target = io.BytesIO()
-    book.save(target)
-    return settled(target.getvalue())
+    return packed(lambda archive: ExcelWriter(book, archive).save())
 
 
 class _SheetWriter:

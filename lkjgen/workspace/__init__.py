@@ -6,7 +6,6 @@ A file that exists is never replaced: the next one gets ``_v2``, and a file with
 
 from __future__ import annotations
 
-import os
 import re
 from dataclasses import dataclass
 from datetime import datetime
@@ -17,8 +16,10 @@ from lkjgen.files.delivered import is_delivery
 from lkjgen.files.layout import CONTRACT_FILE
 from lkjgen.workspace.faults import WorkspaceError as WorkspaceError
 from lkjgen.workspace.faults import patiently, sentence
+from lkjgen.workspace.faults import shown as shown
 from lkjgen.workspace.faults import system_sentence as system_sentence
 from lkjgen.workspace.writing import Written as Written
+from lkjgen.workspace.writing import clear_leftovers
 from lkjgen.workspace.writing import encoded as encoded
 from lkjgen.workspace.writing import new_folder as new_folder
 from lkjgen.workspace.writing import set_aside as set_aside
@@ -27,6 +28,7 @@ from lkjgen.workspace.writing import write_together as write_together
 
 LARGEST_FILE = 50 * 1024 * 1024
 _LONGEST, _LONGEST_SUFFIX = 120, 10  # characters of a file name, and of what counts as its suffix
+_BRIEF = 60  # characters that may stand before what we add to somebody's file name
 FOLDERS = ("input_templates", "masuk", "output")
 _RESERVED = {"con", "prn", "aux", "nul", *(f"com{n}" for n in range(1, 10)), *(f"lpt{n}" for n in range(1, 10))}
 
@@ -68,11 +70,18 @@ class Workspace:
         """Drafts that were carried on, and what each version said when it was written."""
         return self.outbox(period) / "arsip"
 
+    def clear_leftovers(self) -> None:
+        """Remove what runs that were killed left in the folders that we write to."""
+        clear_leftovers(self.root)
+        for period in _periods(0):
+            for folder in (self.templates, self.inbox, self.outbox, self.returns, self.archive):
+                clear_leftovers(folder(period))
+
     def create(self, year: int) -> None:
         """Make the folders of a fiscal year; those that exist stay as they are."""
         try:
             for folder in FOLDERS:
-                for period in (*(Period(year, quarter) for quarter in (1, 2, 3, 4)), Period(year)):
+                for period in _periods(year):
                     (self.root / folder / period.key).mkdir(parents=True, exist_ok=True)
         except OSError as error:
             raise WorkspaceError(sentence("Folder", self.root, "tidak dapat dibuat", error)) from error
@@ -110,6 +119,10 @@ class Workspace:
         return tuple(files)
 
 
+def _periods(year: int) -> tuple[Period, ...]:
+    return (*(Period(year, quarter) for quarter in (1, 2, 3, 4)), Period(year))
+
+
 def _received(path: Path) -> Received:
     name, modified = shown(path.name), _modified(path)
     try:
@@ -117,11 +130,6 @@ def _received(path: Path) -> Received:
         return Received(name, patiently(path.read_bytes) if small else None, modified)
     except OSError as error:
         return Received(name, None, modified, error.strerror or str(error))
-
-
-def shown(name: str) -> str:
-    """A file's name as it can be printed: bytes that are no UTF-8 (of an old archive, unpacked on Linux) as their codes."""
-    return os.fsencode(name).decode("utf-8", "backslashreplace")
 
 
 def file_name(text: str) -> str:
@@ -132,6 +140,11 @@ def file_name(text: str) -> str:
     stem = name.removesuffix(suffix)
     name = (stem[: _LONGEST - len(suffix)].rstrip(" .") + suffix) or "tanpa nama"
     return f"_{name}" if name.split(".")[0].casefold() in _RESERVED else name
+
+
+def brief_stem(path: Path) -> str:
+    """The stem of somebody's file name, cut where the system would refuse what is made of it."""
+    return path.stem[:_BRIEF].rstrip(" .")
 
 
 def read_file(path: Path) -> bytes:

@@ -10,6 +10,8 @@ from __future__ import annotations
 import contextlib
 import itertools
 import os
+import re
+import stat
 import tempfile
 import time
 from collections.abc import Callable, Mapping
@@ -19,6 +21,7 @@ from pathlib import Path
 from lkjgen.workspace.faults import WorkspaceError, patiently, sentence
 
 _PREFIX, _SUFFIX = ".tulis-", ".tmp"
+_OURS = re.compile(rf"{re.escape(_PREFIX)}[a-z0-9_]{{8}}{re.escape(_SUFFIX)}")  # as mkstemp fills it
 _LEFT = 600.0  # seconds; a run that still works on a file of ours needs it for a moment only
 
 Contents = Mapping[str, bytes] | Callable[[str], Mapping[str, bytes]]
@@ -48,7 +51,6 @@ def write_together(path: Path, contents: Contents) -> tuple[Written, ...]:
     """
     try:
         patiently(lambda: path.parent.mkdir(parents=True, exist_ok=True))
-        clear_leftovers(path.parent)
         number = 1
         while True:
             stem = path.stem if number == 1 else f"{path.stem}_v{number}"
@@ -117,9 +119,10 @@ def _name(temporary: Path, target: Path) -> None:
 def clear_leftovers(folder: Path) -> None:
     """Remove what runs that were killed left in a folder; what is younger may be of a run that goes on."""
     with contextlib.suppress(OSError):
-        for path in folder.glob(f"{_PREFIX}*{_SUFFIX}"):
+        for path in folder.iterdir():
             with contextlib.suppress(OSError):
-                if time.time() - path.stat().st_mtime > _LEFT:
+                found = path.lstat() if _OURS.fullmatch(path.name) else None
+                if found and stat.S_ISREG(found.st_mode) and time.time() - found.st_mtime > _LEFT:
                     path.unlink()
 
 

@@ -2,15 +2,12 @@
 
 from __future__ import annotations
 
-import io
-
 from openpyxl import Workbook
+from openpyxl.writer.excel import ExcelWriter
 
-from lkjgen.files.archive import settled
+from lkjgen.files.archive import packed
 
 
 def saved(book: Workbook) -> bytes:
     """The workbook as .xlsx; the same content gives the same bytes."""
-    raw = io.BytesIO()
-    book.save(raw)
-    return settled(raw.getvalue())
+    return packed(lambda archive: ExcelWriter(book, archive).save())

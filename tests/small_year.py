@@ -1,0 +1,49 @@
+"""The small office of `tests.office` as a working folder: its contract, and the forms as its teams filled them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from pathlib import Path
+
+from lkjgen import app
+from lkjgen.core import model as m
+from lkjgen.files.layout import Use
+from lkjgen.files.workbook_writer import fill_template, write_contract
+from lkjgen.workspace import Workspace
+from tests.dossier import SHEETS
+from tests.office import PERIODS, YEAR, contract_rows, team_lines
+
+Rows = dict[str, list[Mapping[str, object]]]
+
+
+def as_rows(records: Iterable[m.Record]) -> Rows:
+    """Sheet key → rows of what a person types, with the code of its row."""
+    rows: Rows = {}
+    for record in records:
+        sheet = SHEETS[type(record)]
+        typed = [
+            one for one in sheet.columns if one.use is Use.INPUT or (one is sheet.columns[0] and not sheet.vertical)
+        ]
+        rows.setdefault(sheet.key, []).append({one.key: getattr(record, one.key) for one in typed})
+    return rows
+
+
+def begun(root: Path) -> Workspace:
+    """The folder as Kasubag has it before any form was made."""
+    here = Workspace(root)
+    here.create(YEAR)
+    here.contract_path.write_bytes(write_contract(as_rows(contract_rows()), {"mean_cap": "100"}, YEAR))
+    return here
+
+
+def forms(root: Path, key: str) -> Mapping[str, bytes]:
+    """File name → the form of a period, as the team filled it; needs only the contract in `root`."""
+    here, period = Workspace(root), PERIODS[key]
+    filled = {}
+    for written in app.make_templates(root, period.quarter).written:
+        team = written.path.stem.removeprefix(f"LKJ_{YEAR}_{key}_")
+        entries: Sequence[m.Record] = [one.record for one in team_lines(period) if one.team == team]
+        filled[written.path.name] = fill_template(
+            (here.templates(period) / written.path.name).read_bytes(), as_rows(entries)
+        )
+    return filled
