@@ -15,7 +15,7 @@ import pytest
 from lkjgen.core import rules
 from lkjgen.core.achievement import compute
 from lkjgen.core.deadlines import working_day_after
-from lkjgen.core.model import Dossier, Period, Place, RuleChange, RuleSetting, Waiver
+from lkjgen.core.model import Dossier, Period, Place, Role, RuleChange, RuleSetting, Waiver
 from lkjgen.core.rule import Hit, Rule, Severity, Subject
 from lkjgen.core.rules import BY_CODE, CATALOGUE, Checked, check, check_contract, findings_of, reading, workbook
 from lkjgen.core.rules.catalogue_text import catalogue_list, catalogue_markdown, find_rule
@@ -240,6 +240,18 @@ def test_a_waiver_needs_the_same_value() -> None:
     assert codes(ended) == ["CAP-003", "PKJ-062"]
     assert (ended.findings[1].found, ended.findings[1].expected) == ("130,00%", "125,00%")
     assert codes(_with_waiver(office, replace(WAIVER, subject="capaian/IK-02/TW1"))) == ["CAP-003"]
+
+
+def test_a_waiver_of_before_the_roles_were_functions_stays_in_force() -> None:
+    given = Office().dossier(PERIODS["TW1"])
+    for role, former in zip(Role, ("Bupati", "Kepala Dinas", "Sekretaris", "Kasubag"), strict=True):
+        officials = tuple(one for one in given.contract.officials if one.role is not role)
+        contract = replace(given.contract, officials=officials)
+        dossier = replace(given, contract=contract)
+        assert codes(check(dossier, compute(dossier))) == ["PKJ-025"]
+        waiver = replace(WAIVER, rule="PKJ-025", subject=f"kontrak/officials/{former}", value="")
+        dossier = replace(given, contract=replace(contract, waivers=(waiver,)))
+        assert codes(check(dossier, compute(dossier))) == []
 
 
 @pytest.mark.parametrize(

@@ -261,7 +261,7 @@ def test_no_comparison_gives_the_declared_reason() -> None:
     base = dossier()
     given = replace(base, contract=replace(base.contract, history=(new,)))
     assert plain(change_sentence(given, result(), Comparison(new, None, None, None, None))) == (
-        "Persentase contoh IK-01 adalah indikator baru sejak tahun 2023 (baru pada Renstra 2023)."
+        "Persentase contoh IK-01 belum mempunyai realisasi tahun 2022 karena indikator baru (baru pada Renstra 2023)."
     )
 
 

@@ -310,3 +310,10 @@ def test_a_damaged_copy_in_the_archive_keeps_nothing(tmp_path: Path) -> None:
     assert archive.copies() == set()
     again = archive.keep(tmp_path / "LKJ.docx", b"suntingan", TODAY).path
     assert (again.read_bytes(), kept.read_bytes(), len(archive.copies())) == (b"suntingan", b"", 1)
+
+
+def test_what_cannot_be_read_in_the_archive_keeps_nothing(tmp_path: Path) -> None:
+    archive = Archive(tmp_path / "arsip")
+    archive.keep(tmp_path / "LKJ.docx", b"suntingan", TODAY)
+    (tmp_path / "arsip" / "salinan_0123456789ab.docx").mkdir()
+    assert len(archive.copies()) == 1

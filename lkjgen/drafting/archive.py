@@ -14,7 +14,7 @@ from lkjgen.core.draft import Manifest
 from lkjgen.drafting.writing import called
 from lkjgen.files.child import Child
 from lkjgen.files.wordml.manifest_json import read_records, write_record
-from lkjgen.workspace import Written, brief_stem, read_file, write_new
+from lkjgen.workspace import WorkspaceError, Written, brief_stem, read_file, write_new
 
 _SHORT = 12  # characters of a hash in a file name
 _COPY = re.compile(r"_([0-9a-f]{12})(?:_v\d+)?\.docx$")
@@ -51,7 +51,7 @@ class Archive:
         """The starts of the hashes of all drafts that are kept here, whole: a damaged or empty copy keeps nothing."""
         paths = self.folder.glob("*.docx") if self.folder.is_dir() else ()
         named = ((one, found[1]) for one in paths if (found := _COPY.search(one.name)))
-        return {sha for one, sha in named if short(sha256_of(read_file(one))) == sha}
+        return {sha for one, sha in named if _keeps(one, sha)}
 
     def copy_of(self, path: Path, data: bytes, today: date) -> Path:
         """Where a copy of the draft `path` is kept."""
@@ -63,3 +63,11 @@ class Archive:
     def note(self, stem: str, data: bytes, manifest: Manifest) -> None:
         """The record of a version whose file will hold `data`."""
         write_new(self.folder / f"{stem}_manifes_{manifest.version}.json", write_record(sha256_of(data), manifest))
+
+
+def _keeps(copy: Path, sha: str) -> bool:
+    """Whether a copy holds what its name says; one that cannot be read keeps nothing, and the draft is kept once more."""
+    try:
+        return short(sha256_of(read_file(copy))) == sha
+    except WorkspaceError:
+        return False

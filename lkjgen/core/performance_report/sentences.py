@@ -248,8 +248,11 @@ def change_sentence(dossier: Dossier, result: IndicatorResult, comparison: Compa
     """
     history, name = comparison.history, capital(_name(result))
     if history.state is HistoryState.NEW:
-        first = dossier.contract.first_year(result.indicator.code)
-        return words(f"{name} adalah indikator baru sejak tahun {first}{_aside(history.reason)}.")
+        if history.year < result.period.year:  # only the row itself: which year was the first one, it does not say
+            return words(
+                f"{name} belum mempunyai realisasi tahun {history.year} karena indikator baru{_aside(history.reason)}."
+            )
+        return words(f"{name} adalah indikator baru sejak tahun {history.year}{_aside(history.reason)}.")
     if history.state is HistoryState.REDEFINED:
         return words(
             f"{name} tidak dibandingkan dengan tahun {history.year} karena rumusnya berubah{_aside(history.reason)}."

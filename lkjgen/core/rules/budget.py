@@ -243,7 +243,9 @@ def differs_from_reference(dossier: Dossier, _results: Results) -> Iterator[Hit]
     for one in contract.activities if official else ():
         known = official.get(one.code) or official.get(_for_any_office(one.code, contract.profile.urusan), [])
         if plain(one.name) not in map(plain, known):
-            key, expected = ("name", "' atau '".join(known)) if known else ("code", "(kode tidak ada pada daftar)")
+            key, expected = (
+                ("name", "' atau '".join(dict.fromkeys(known))) if known else ("code", "(kode tidak ada pada daftar)")
+            )
             subject = f"kontrak/activities/{one.code}"
             yield Hit(one.source.place(key), subject, one.name, expected, {"code": one.code})
 

@@ -176,7 +176,7 @@ def _ended_waivers(contract: Contract, kept: Iterable[Found]) -> Iterator[Found]
     """The waivers of findings that are open because the value is no longer the one that was waived."""
     open_hits = {(rule.code, hit.subject): hit for rule, hit in kept if rule.severity is not Severity.ERROR}
     for waiver in contract.waivers:
-        hit = open_hits.get((waiver.rule, waiver.subject))
+        hit = open_hits.get((waiver.rule, office.subject_of(waiver)))
         if hit is not None and _written(hit.found) != _written(waiver.value):
             values = {"code": waiver.rule, "waived": waiver.subject}
             subject = f"kontrak/waivers/{waiver.rule} {waiver.subject}"
@@ -218,7 +218,7 @@ def _waiver(contract: Contract, one: Found) -> Waiver | None:
         return None
     key = (rule.code, hit.subject, _written(hit.found))
     complete = (each for each in contract.waivers if each.name.strip() and each.granted and each.reason.strip())
-    return next((each for each in complete if (each.rule, each.subject, _written(each.value)) == key), None)
+    return next((each for each in complete if (each.rule, office.subject_of(each), _written(each.value)) == key), None)
 
 
 def _written(found: str) -> str:

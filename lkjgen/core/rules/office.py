@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
-from lkjgen.core.model import Contract, RuleSetting
+from lkjgen.core.model import Contract, Role, RuleSetting, Waiver
 from lkjgen.core.rule import Hit, Rule, Severity, Subject
 
 SETTING_UNUSABLE = Rule(
@@ -41,6 +41,22 @@ WAIVER_ENDED = Rule(
     explanation="Penerimaan dengan alasan berlaku untuk satu nilai dan berakhir begitu nilainya berubah.",
 )
 RULES = (SETTING_UNUSABLE, WAIVER_UNUSABLE, WAIVER_ENDED)
+
+
+_FORMER_ROLES = {
+    "Bupati": Role.REGION_HEAD,
+    "Kepala Dinas": Role.HEAD,
+    "Sekretaris": Role.SECRETARY,
+    "Kasubag": Role.SUBHEAD,
+}
+_FORMER_SUBJECTS = {
+    f"kontrak/officials/{word}": f"kontrak/officials/{role.value}" for word, role in _FORMER_ROLES.items()
+}
+
+
+def subject_of(waiver: Waiver) -> str:
+    """What a waiver is about, as it is called today: reasons that were given before a subject was renamed stay in force."""
+    return _FORMER_SUBJECTS.get(waiver.subject, waiver.subject)
 
 
 def usable_settings(contract: Contract, by_code: Mapping[str, Rule]) -> Mapping[str, RuleSetting]:

@@ -18,7 +18,8 @@ HISTORY = Sheet(
             "state",
             "Keadaan",
             Kind.CHOICE,
-            "Indikator baru: satu baris cukup, dengan tahun pertamanya.",
+            "Indikator baru: satu baris cukup. Tulis tahun ini bila dipakai mulai tahun ini; selain itu tahun terakhir "
+            "sebelum dipakai.",
             16,
             True,
             choices=model.HistoryState,
