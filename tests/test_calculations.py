@@ -71,8 +71,10 @@ def comes_out(calculation: str, printed: str) -> bool:
 
 def calculations(told: str) -> Iterator[tuple[str, str]]:
     """The calculations in a cell, each with what it is said to give; what is compared or counted is none."""
-    for piece in re.split(r"; |\n", told):
+    for piece in re.split(r"; |\n|, (?=penyebut )", told):
         calculation, sign, printed = piece.removeprefix("R = ").partition(" = ")
+        if re.search(r"pembilang |penyebut ", calculation) and " + " in calculation:  # each part behind its contributor
+            calculation = " + ".join(part.rpartition(" ")[2] for part in calculation.split(" + "))
         if sign and re.search(r"[×/+−]", calculation) and " di dalam " not in calculation:
             yield calculation, printed.split(" ")[0].rstrip(",")  # behind it: ", dibaca 0,00", " (turun)"
 

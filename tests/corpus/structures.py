@@ -49,12 +49,17 @@ def _drop_row(book: Workbook) -> None:
     book["Realisasi"].delete_rows(_first(book["Realisasi"]))
 
 
-def _double_row(book: Workbook) -> None:
+def _same_row(book: Workbook) -> None:
     sheet = book["Realisasi"]
-    number = _first(sheet)
-    values = [cell.value for cell in sheet[number]]
-    for column, value in enumerate(values, 1):
-        sheet.cell(sheet.max_row + (1 if column == 1 else 0), column).value = value
+    sheet.append([cell.value for cell in sheet[_first(sheet)]])
+
+
+def _double_row(book: Workbook) -> None:
+    _same_row(book)
+    sheet = book["Realisasi"]
+    typed = (cell for cell in sheet[sheet.max_row] if not sheet[_first(sheet)][cell.column - 1].protection.locked)
+    number = next(cell for cell in typed if isinstance(cell.value, int | float))
+    number.value += 1
 
 
 def _foreign_row(book: Workbook) -> None:
@@ -178,4 +183,5 @@ INNOCENT = (
     Change("writes a heading in capitals", _capitals),
     Change("hides the instructions", _hide_instructions),
     Change("zooms and freezes panes", _zoom),
+    Change("copies a row below the others", _same_row),
 )
