@@ -23,6 +23,7 @@ from lkjgen.files.word_reader import read_draft
 from tests.annual_edits import EDITS, HOUSES, QUARTERLY, REASON
 from tests.draft_edits import Edited, as_word_saves, through_libreoffice, words_of
 from tests.human_edits import Edit, behind, overtype, paragraph
+from tests.slow import spread
 from tests.test_human_edits import all_words, is_kept, next_version, texts, written
 from tests.validity import sdk_errors
 
@@ -130,7 +131,7 @@ def names(edits: Sequence[Edit]) -> str:
 TOGETHER = [EDITS[number::10] for number in range(10)]  # none of a group takes away what another one needs
 
 
-@pytest.mark.parametrize("edits", TOGETHER, ids=names)
+@pytest.mark.parametrize("edits", spread(TOGETHER, 4), ids=names)
 def test_edits_of_the_annual_draft_are_kept(annual: Year, first: bytes, edits: Sequence[Edit]) -> None:
     data, done = next_version(made(first, edits), annual.corrected)
     assert lint(data) == []
@@ -148,7 +149,7 @@ ALONE = {"find and replace", "formatting cleared"}  # they change what the words
 MANY = [[one for one in EDITS[number::3] if one.name not in ALONE] for number in range(3)]
 
 
-@pytest.mark.parametrize("edits", MANY, ids=("first third", "second third", "last third"))
+@pytest.mark.parametrize("edits", spread(MANY, 1), ids=names)
 def test_many_edits_through_four_versions(annual: Year, first: bytes, edits: Sequence[Edit]) -> None:
     """Word saves it, the data change, an indicator goes, it comes again and the data are what they were."""
     data = as_word_saves(made(first, edits))
@@ -162,7 +163,7 @@ def test_many_edits_through_four_versions(annual: Year, first: bytes, edits: Seq
 
 @pytest.mark.usefixtures("ooxml_validator")
 def test_edited_annual_drafts_pass_the_open_xml_sdk(annual: Year, first: bytes, soffice: Path, tmp_path: Path) -> None:
-    for number, edits in enumerate(MANY):
+    for number, edits in spread(list(enumerate(MANY)), 1):
         source = made(first, edits)
         if number == 2:
             source = through_libreoffice(soffice, source, tmp_path / "lo")

@@ -10,6 +10,7 @@ from lxml import etree
 
 from lkjgen.files.word.lint import lint
 from tests.draft_edits import Edited, as_word_saves, fragment, w, words_of
+from tests.slow import spread
 from tests.test_human_edits import all_words, next_version, today, written
 from tests.word_sample import sample
 
@@ -119,7 +120,7 @@ class Hand:
         return {one for one in self.typed if one in said}
 
 
-@pytest.mark.parametrize("seed", range(20))
+@pytest.mark.parametrize("seed", spread(range(20), 8))
 def test_no_typed_word_is_lost(first: bytes, seed: int) -> None:
     hand = Hand(first, seed)
     hand.work()

@@ -31,6 +31,7 @@ from lkjgen.files.wordml.names import W
 from lkjgen.files.wordml.paragraph import local
 from tests.draft_edits import Edited, as_word_saves, fragment, through_libreoffice, w, words_of
 from tests.human_edits import EDITS, Edit, picture
+from tests.slow import spread
 from tests.validity import sdk_errors
 from tests.word_sample import logo, sample
 
@@ -496,7 +497,7 @@ def spoilt(data: bytes, seed: int) -> bytes:
     return draft.save()
 
 
-@pytest.mark.parametrize("seed", range(25))
+@pytest.mark.parametrize("seed", spread(range(25), 10))
 def test_a_draft_that_is_spoilt_at_random_is_carried_on_or_refused(edited: bytes, seed: int) -> None:
     with contextlib.suppress(DraftError):
         data, _ = next_version(spoilt(edited, seed), today())

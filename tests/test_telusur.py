@@ -19,6 +19,7 @@ from lkjgen.cli import main
 from lkjgen.core.tracing import State
 from lkjgen.tracing import TraceOutcome, trace_draft
 from tests.draft_edits import Edited, as_word_saves, through_libreoffice, w, without_marks, words_of
+from tests.slow import spread
 
 SCHEMA = Path(__file__).parent.parent / "docs" / "telusur.schema.json"
 DAY = date(2024, 1, 25)
@@ -64,7 +65,10 @@ def all_figures(folder: Path) -> int:
     return len(outcome.traced.figures)
 
 
-@pytest.mark.parametrize("rewritten", [as_word_saves, without_marks, lambda data: without_marks(data, styles=True)])
+REWRITTEN = [as_word_saves, without_marks, lambda data: without_marks(data, styles=True)]
+
+
+@pytest.mark.parametrize("rewritten", spread(REWRITTEN, 1))
 def test_what_editors_do_to_a_file_changes_no_figure(
     folder: Path, all_figures: int, look: Callable[..., TraceOutcome], rewritten: Callable[[bytes], bytes]
 ) -> None:
@@ -73,7 +77,7 @@ def test_what_editors_do_to_a_file_changes_no_figure(
     assert told(outcome) == []
 
 
-@pytest.mark.parametrize(("name", "middle"), [(ANNUAL, ""), (QUARTER, "odt"), (QUARTER, "doc")])
+@pytest.mark.parametrize(("name", "middle"), spread([(ANNUAL, ""), (QUARTER, "odt"), (QUARTER, "doc")], 1))
 def test_saved_by_libreoffice_no_figure_is_lost(
     folder: Path, look: Callable[..., TraceOutcome], soffice: Path, tmp_path: Path, name: str, middle: str
 ) -> None:

@@ -58,8 +58,11 @@ def _double_row(book: Workbook) -> None:
     _same_row(book)
     sheet = book["Realisasi"]
     typed = (cell for cell in sheet[sheet.max_row] if not sheet[_first(sheet)][cell.column - 1].protection.locked)
-    number = next(cell for cell in typed if isinstance(cell.value, int | float))
-    number.value += 1
+    for cell in typed:
+        if isinstance(cell.value, int | float):
+            cell.value += 1
+            return
+    raise ValueError("a row without a number")
 
 
 def _foreign_row(book: Workbook) -> None:
