@@ -57,7 +57,8 @@ def _same_row(book: Workbook) -> None:
 def _double_row(book: Workbook) -> None:
     _same_row(book)
     sheet = book["Realisasi"]
-    typed = (cell for cell in sheet[sheet.max_row] if not sheet[_first(sheet)][cell.column - 1].protection.locked)
+    first, last = sheet[_first(sheet)], sheet[sheet.max_row]
+    typed = [cell for cell, model in zip(last, first, strict=True) if not model.protection.locked]
     for cell in typed:
         if isinstance(cell.value, int | float):
             cell.value += 1
