@@ -23,7 +23,7 @@ from lkjgen.files.intake import read_submissions
 from lkjgen.files.layout import TEMPLATE_SHEETS, Use
 from lkjgen.files.workbook_writer import fill_template
 from lkjgen.files.workbook_writer.template import write_template
-from tests.dossier import Office
+from tests.dossier import Office, path_of
 from tests.office import PERIODS, Line
 from tests.small_dossier import YEAR, contract, indicator, row, targets
 
@@ -111,6 +111,20 @@ def test_of_equal_rows_one_counts() -> None:
     assert codes(made, "TW1") == []
 
 
+def test_of_equal_rows_the_one_with_its_locked_cells_counts() -> None:
+    """A copy of what was typed alone, above or below the row of the form, is no other row and no changed form."""
+    blank: dict[str, Any] = {"text": "", "unit": "", "entry": "", "parts": "", "pk_target": None, "ra_target": None}
+    for below in (0, 1):
+        made = Office()
+        made.change("realisasi/IK-02/TW2", "Cara isi", "pembilang dan penyebut s.d. TW II; target RA s.d. TW II")
+        made.change("realisasi/IK-02/TW2", "Pembilang / penyebut", "Pembilang: Rumah layak huni")
+        at = next(n for n, one in enumerate(made.lines) if path_of(one) == "realisasi/IK-02/TW2")
+        line = made.lines[at]
+        made.lines.insert(at + below, dataclasses.replace(line, record=dataclasses.replace(line.record, **blank)))
+        assert measured(made, "IK-02", "TW2").realization == D("64.00")
+        assert codes(made, "TW2") == []
+
+
 def test_what_the_template_told_the_team_is_not_compared() -> None:
     readback = {
         column.key
@@ -172,6 +186,15 @@ def test_a_missing_contributor_is_named_and_never_counts_as_nothing() -> None:
     made.change(f"realisasi/IK-02 ({NORTH})/Tahunan", "hapus", "")
     year = measured(made, "IK-02", "Tahunan").achievement
     assert year.reason == f"realisasi akhir tahun ({NORTH}) belum diisi"
+
+
+def test_what_others_paid_for_is_the_sum_of_what_is_told() -> None:
+    for told_by, sums in (((), None), ((NORTH,), D(2)), ((NORTH, SOUTH), D(4))):
+        for period in ("TW1", "Tahunan"):
+            made = office("IK-01", NORTH, SOUTH)
+            for name in told_by:
+                made.change(f"realisasi/IK-01 ({name})/{period}", "Bagian dana lain", "2")
+            assert measured(made, "IK-01", period).other_part == sums
 
 
 def test_a_contributor_that_was_not_measured_or_is_of_another_year_is_lacking() -> None:
