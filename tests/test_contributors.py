@@ -188,6 +188,22 @@ def test_a_missing_contributor_is_named_and_never_counts_as_nothing() -> None:
     assert year.reason == f"realisasi akhir tahun ({NORTH}) belum diisi"
 
 
+def test_what_each_contributor_lacks_is_said_in_its_own_words() -> None:
+    made = office("IK-02", NORTH, SOUTH, OWNER, "Pustu")
+    for period, name in (("TW2", "TW II"), ("Tahunan", "realisasi akhir tahun")):
+        made.change(f"realisasi/IK-02 ({NORTH})/{period}", "measured", "tidak diukur")
+        made.change(f"realisasi/IK-02 ({NORTH})/{period}", "reason", "gedung rusak")
+        made.change(f"realisasi/IK-02 ({SOUTH})/{period}", "salin", "Pembilang = 9")
+        made.change(f"realisasi/IK-02 (Pustu)/{period}", "hapus", "")
+        first = "realisasi TW II (Pustu) belum diisi; " if period == "TW2" else ""
+        last = "" if period == "TW2" else f"; {name} (Pustu) belum diisi"
+        assert measured(made, "IK-02", period).achievement.reason == (
+            f"{first}{name} ({NORTH}) tidak diukur: gedung rusak; "
+            f"{name} ({SOUTH}) diisi dua kali dengan isi berbeda{last}"
+        )
+        assert {"ISI-021", "ISI-022", "CAP-005"} <= {code for code, _ in codes(made, period)}
+
+
 def test_what_others_paid_for_is_the_sum_of_what_is_told() -> None:
     for told_by, sums in (((), None), ((NORTH,), D(2)), ((NORTH, SOUTH), D(4))):
         for period in ("TW1", "Tahunan"):
@@ -201,8 +217,13 @@ def test_a_contributor_that_was_not_measured_or_is_of_another_year_is_lacking() 
     made = office("IK-02", NORTH, SOUTH)
     made.change(f"realisasi/IK-02 ({SOUTH})/TW1", "measured", "tidak diukur")
     made.change(f"realisasi/IK-02 ({SOUTH})/TW1", "reason", "Puskesmas tutup")
+    for part in ("Pembilang", "Penyebut"):
+        made.change(f"realisasi/IK-02 ({SOUTH})/TW1", part, "(kosong)")
     reason = measured(made, "IK-02", "TW1").achievement.reason
-    assert reason == f"realisasi TW I ({SOUTH}) belum diisi"
+    assert reason == f"TW I ({SOUTH}) tidak diukur: Puskesmas tutup"
+    (finding,) = found(made, "TW1")
+    assert (finding.code, finding.subject, finding.place.cell) == ("CAP-005", "capaian/IK-02/TW1", "Diukur?")
+    assert reason in finding.message
     made.change(f"realisasi/IK-02 ({NORTH})/TW1", "measured", "tidak diukur")
     assert measured(made, "IK-02", "TW1").achievement.status is Status.NOT_MEASURED
     made = office("IK-02", NORTH, SOUTH)
@@ -238,6 +259,69 @@ def test_a_form_made_before_the_contributors_were_declared_counts_as_the_whole()
     made.lines.append(Line(told("IK-02", NORTH, numerator=D(3000), denominator=D(5000)), OWNER, "TW1"))
     assert measured(made, "IK-02", "TW1").achievement.reason == f"realisasi TW I ({SOUTH}) belum diisi"
     assert ("ISI-023", "realisasi/IK-02/TW1") in codes(made, "TW1")
+
+
+def test_the_whole_counts_only_while_no_form_names_a_contributor() -> None:
+    made = Office()
+    made.change("indikator/IK-01", "Penyumbang", HELPER)  # the team that answers for it has no row any more
+    whole = measured(made, "IK-01", "TW1").realization
+    assert whole is not None
+    (finding,) = found(made, "TW1")
+    assert (finding.code, finding.team) == ("ISI-021", HELPER)
+    made.change("realisasi/IK-01/TW1", "salin", "")
+    assert (measured(made, "IK-01", "TW1").realization, codes(made, "TW1")) == (
+        whole,
+        [(finding.code, finding.subject)],
+    )
+    made.lines.append(Line(told("IK-01", HELPER, value=D(7)), HELPER, "TW1"))
+    assert measured(made, "IK-01", "TW1").realization == 7
+    assert ("ISI-023", "realisasi/IK-01/TW1") in codes(made, "TW1")
+    made.lines.append(Line(told("IK-01", HELPER, value=D(8)), HELPER, "TW1"))
+    name = "Subbagian Program dan Keuangan"
+    assert measured(made, "IK-01", "TW1").achievement.reason == f"TW I ({name}) diisi dua kali dengan isi berbeda"
+    made = Office()
+    made.change("indikator/IK-01", "Penyumbang", NORTH)
+    made.change("realisasi/IK-01/TW1", "salin", "Realisasi = 1")
+    assert measured(made, "IK-01", "TW1").achievement.reason == "TW I diisi dua kali dengan isi berbeda"
+    assert "ISI-023" not in dict(codes(made, "TW1"))
+
+
+def test_what_concerns_the_whole_stands_with_the_team_that_answers_for_it() -> None:
+    for contributors, present, file, cell in (
+        ((HELPER, OWNER), True, f"LKJ_{YEAR}_TW1_{OWNER}.xlsx", "Realisasi"),
+        ((HELPER,), True, f"LKJ_{YEAR}_TW1_{OWNER}.xlsx", ""),
+        ((HELPER,), False, "perjanjian_kinerja.xlsx", "Kode indikator"),
+    ):
+        made = office("IK-01", *contributors)
+        if not present:
+            made.change(f"berkas/{OWNER}/TW1", "hapus", "")
+        made.change(f"realisasi/IK-01 ({HELPER})/TW1", "Realisasi", "60")
+        (finding,) = [one for one in found(made, "TW1") if one.code == "CAP-003"]
+        assert (finding.team, finding.place.file, finding.place.cell) == (OWNER, file, cell)
+
+
+def test_a_form_of_an_older_contract_is_told_of_each_contributor() -> None:
+    made = office("IK-02", NORTH, SOUTH, HELPER)
+    for name in (SOUTH, HELPER):
+        made.change(f"realisasi/IK-02 ({name})/TW2", "Cara isi", "s.d. TW II")
+        made.change(f"realisasi/IK-02 ({name})/TW2", "Realisasi", "64")
+        for part in ("Pembilang", "Penyebut"):
+            made.change(f"realisasi/IK-02 ({name})/TW2", part, "(kosong)")
+    made.change(f"realisasi/IK-02 ({NORTH})/TW2", "Pembilang", "(kosong)")
+    told_of = [(one.code, one.subject, one.team) for one in found(made, "TW2")]
+    assert sorted(told_of) == [
+        ("ISI-028", f"realisasi/IK-02 ({SOUTH})/TW2", OWNER),
+        ("ISI-028", "realisasi/IK-02 (Subbagian Program dan Keuangan)/TW2", HELPER),
+        ("ISI-032", f"realisasi/IK-02 ({NORTH})/TW2", OWNER),
+    ]
+
+
+def test_an_older_form_of_a_triwulan_is_told_of_the_year_too() -> None:
+    made = Office()
+    made.change("realisasi/IK-01/TW2", "Cara isi", "s.d. TW II")
+    made.change("realisasi/IK-01/Tahunan", "Cara isi", "setahun")
+    told_of = [one.told for one in found(made, "Tahunan") if one.code == "ISI-028"]
+    assert len(told_of) == 1 and "TW II" in told_of[0].replace("triwulan II", "TW II")
 
 
 def test_values_in_a_unit_that_is_never_summed_are_not_added() -> None:
