@@ -20,7 +20,9 @@ from lkjgen.core.rule import Finding
 from lkjgen.core.rules import check
 from lkjgen.core.template import template_rows
 from lkjgen.files.intake import read_submissions
-from lkjgen.files.layout import TEMPLATE_SHEETS, Use
+from lkjgen.files.layout import CONTRACT_SHEETS, TEMPLATE_SHEETS, Use
+from lkjgen.files.workbook_reader.cells import parse_cell
+from lkjgen.files.workbook_reader.raw import Raw
 from lkjgen.files.workbook_writer import fill_template
 from lkjgen.files.workbook_writer.template import write_template
 from tests.dossier import Office, path_of
@@ -251,6 +253,18 @@ def test_a_team_that_contributes_has_the_row_in_its_own_form() -> None:
     assert measured(made, "IK-01", "TW2").realization == 30
 
 
+def test_a_name_is_kept_as_typed_and_a_code_is_known_in_any_spelling() -> None:
+    column = next(one for sheet in CONTRACT_SHEETS for one in sheet.columns if one.key == "contributors")
+    read = parse_cell(Raw("RSUD dr. Sutomo;  Abdul - Utara\nsub \u2013 b"), column).value
+    names = ("RSUD dr. Sutomo", "Abdul - Utara", "sub \u2013 b")
+    assert read == names
+    made = office("IK-02", *names)
+    filed = made.contract()
+    one = filed.indicator_by_code["IK-02"]
+    assert [filed.contributor_team(one, name) for name in names] == [OWNER, OWNER, HELPER]
+    assert filed.contributor_name(names[2]) == "Subbagian Program dan Keuangan"
+
+
 def test_a_form_made_before_the_contributors_were_declared_counts_as_the_whole() -> None:
     made = Office()
     made.change("indikator/IK-02", "Penyumbang", f"{NORTH}; {SOUTH}")
@@ -382,9 +396,9 @@ def test_the_working_paper_shows_the_part_of_each() -> None:
 
 def test_form_filled_and_read_again() -> None:
     """Only a form with a contributor has the column, and what is typed comes back under each one's name."""
-    made = office("IK-02", NORTH, SOUTH)
+    made = office("IK-02", "RSUD dr. Sutomo", "Abdul - Utara")
     dossier = made.dossier(m.Period(YEAR, 1))
-    for code, names in ((OWNER, [NORTH, SOUTH]), (HELPER, [])):
+    for code, names in ((OWNER, ["RSUD dr. Sutomo", "Abdul - Utara"]), (HELPER, [])):
         team = dossier.contract.team_by_code[code]
         identity = m.Identity(office=dossier.contract.profile.office, year=YEAR, period="TW1", team=code, version="1")
         empty = write_template(dossier.contract, dossier.period, team, identity, template_rows(dossier, team))
