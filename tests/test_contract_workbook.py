@@ -94,7 +94,7 @@ def test_every_prepared_cell_is_visibly_an_input(blank: Workbook) -> None:
             assert {made.cell(row, n).fill.fgColor.rgb for n in range(1, len(sheet.columns) + 1)} == {"00FFF8D6"}
             formats = [made.cell(row, n).number_format for n in range(1, len(sheet.columns) + 1)]
             assert all(
-                (shown == "@") == (column.kind in {Kind.TEXT, Kind.CODE, Kind.CODES, Kind.CHOICES})
+                (shown == "@") == (column.kind in {Kind.TEXT, Kind.CODE, Kind.CODES, Kind.NAMES, Kind.CHOICES})
                 for shown, column in zip(formats, sheet.columns, strict=True)
             )
 

@@ -20,10 +20,12 @@ from lkjgen.core.rule import Finding
 from lkjgen.core.rules import check
 from lkjgen.core.template import template_rows
 from lkjgen.files.intake import read_submissions
-from lkjgen.files.layout import TEMPLATE_SHEETS, Use
+from lkjgen.files.layout import CONTRACT_SHEETS, TEMPLATE_SHEETS, Use
+from lkjgen.files.workbook_reader.cells import parse_cell
+from lkjgen.files.workbook_reader.raw import Raw
 from lkjgen.files.workbook_writer import fill_template
 from lkjgen.files.workbook_writer.template import write_template
-from tests.dossier import Office
+from tests.dossier import Office, path_of
 from tests.office import PERIODS, Line
 from tests.small_dossier import YEAR, contract, indicator, row, targets
 
@@ -111,6 +113,20 @@ def test_of_equal_rows_one_counts() -> None:
     assert codes(made, "TW1") == []
 
 
+def test_of_equal_rows_the_one_with_its_locked_cells_counts() -> None:
+    """A copy of what was typed alone, above or below the row of the form, is no other row and no changed form."""
+    blank: dict[str, Any] = {"text": "", "unit": "", "entry": "", "parts": "", "pk_target": None, "ra_target": None}
+    for below in (0, 1):
+        made = Office()
+        made.change("realisasi/IK-02/TW2", "Cara isi", "pembilang dan penyebut s.d. TW II; target RA s.d. TW II")
+        made.change("realisasi/IK-02/TW2", "Pembilang / penyebut", "Pembilang: Rumah layak huni")
+        at = next(n for n, one in enumerate(made.lines) if path_of(one) == "realisasi/IK-02/TW2")
+        line = made.lines[at]
+        made.lines.insert(at + below, dataclasses.replace(line, record=dataclasses.replace(line.record, **blank)))
+        assert measured(made, "IK-02", "TW2").realization == D("64.00")
+        assert codes(made, "TW2") == []
+
+
 def test_what_the_template_told_the_team_is_not_compared() -> None:
     readback = {
         column.key
@@ -174,12 +190,42 @@ def test_a_missing_contributor_is_named_and_never_counts_as_nothing() -> None:
     assert year.reason == f"realisasi akhir tahun ({NORTH}) belum diisi"
 
 
+def test_what_each_contributor_lacks_is_said_in_its_own_words() -> None:
+    made = office("IK-02", NORTH, SOUTH, OWNER, "Pustu")
+    for period, name in (("TW2", "TW II"), ("Tahunan", "realisasi akhir tahun")):
+        made.change(f"realisasi/IK-02 ({NORTH})/{period}", "measured", "tidak diukur")
+        made.change(f"realisasi/IK-02 ({NORTH})/{period}", "reason", "gedung rusak")
+        made.change(f"realisasi/IK-02 ({SOUTH})/{period}", "salin", "Pembilang = 9")
+        made.change(f"realisasi/IK-02 (Pustu)/{period}", "hapus", "")
+        first = "realisasi TW II (Pustu) belum diisi; " if period == "TW2" else ""
+        last = "" if period == "TW2" else f"; {name} (Pustu) belum diisi"
+        assert measured(made, "IK-02", period).achievement.reason == (
+            f"{first}{name} ({NORTH}) tidak diukur: gedung rusak; "
+            f"{name} ({SOUTH}) diisi dua kali dengan isi berbeda{last}"
+        )
+        assert {"ISI-021", "ISI-022", "CAP-005"} <= {code for code, _ in codes(made, period)}
+
+
+def test_what_others_paid_for_is_the_sum_of_what_is_told() -> None:
+    for told_by, sums in (((), None), ((NORTH,), D(2)), ((NORTH, SOUTH), D(4))):
+        for period in ("TW1", "Tahunan"):
+            made = office("IK-01", NORTH, SOUTH)
+            for name in told_by:
+                made.change(f"realisasi/IK-01 ({name})/{period}", "Bagian dana lain", "2")
+            assert measured(made, "IK-01", period).other_part == sums
+
+
 def test_a_contributor_that_was_not_measured_or_is_of_another_year_is_lacking() -> None:
     made = office("IK-02", NORTH, SOUTH)
     made.change(f"realisasi/IK-02 ({SOUTH})/TW1", "measured", "tidak diukur")
     made.change(f"realisasi/IK-02 ({SOUTH})/TW1", "reason", "Puskesmas tutup")
+    for part in ("Pembilang", "Penyebut"):
+        made.change(f"realisasi/IK-02 ({SOUTH})/TW1", part, "(kosong)")
     reason = measured(made, "IK-02", "TW1").achievement.reason
-    assert reason == f"realisasi TW I ({SOUTH}) belum diisi"
+    assert reason == f"TW I ({SOUTH}) tidak diukur: Puskesmas tutup"
+    (finding,) = found(made, "TW1")
+    assert (finding.code, finding.subject, finding.place.cell) == ("CAP-005", "capaian/IK-02/TW1", "Diukur?")
+    assert reason in finding.message
     made.change(f"realisasi/IK-02 ({NORTH})/TW1", "measured", "tidak diukur")
     assert measured(made, "IK-02", "TW1").achievement.status is Status.NOT_MEASURED
     made = office("IK-02", NORTH, SOUTH)
@@ -207,6 +253,18 @@ def test_a_team_that_contributes_has_the_row_in_its_own_form() -> None:
     assert measured(made, "IK-01", "TW2").realization == 30
 
 
+def test_a_name_is_kept_as_typed_and_a_code_is_known_in_any_spelling() -> None:
+    column = next(one for sheet in CONTRACT_SHEETS for one in sheet.columns if one.key == "contributors")
+    read = parse_cell(Raw("RSUD dr. Sutomo;  Abdul - Utara\nsub \u2013 b"), column).value
+    names = ("RSUD dr. Sutomo", "Abdul - Utara", "sub \u2013 b")
+    assert read == names
+    made = office("IK-02", *names)
+    filed = made.contract()
+    one = filed.indicator_by_code["IK-02"]
+    assert [filed.contributor_team(one, name) for name in names] == [OWNER, OWNER, HELPER]
+    assert filed.contributor_name(names[2]) == "Subbagian Program dan Keuangan"
+
+
 def test_a_form_made_before_the_contributors_were_declared_counts_as_the_whole() -> None:
     made = Office()
     made.change("indikator/IK-02", "Penyumbang", f"{NORTH}; {SOUTH}")
@@ -215,6 +273,69 @@ def test_a_form_made_before_the_contributors_were_declared_counts_as_the_whole()
     made.lines.append(Line(told("IK-02", NORTH, numerator=D(3000), denominator=D(5000)), OWNER, "TW1"))
     assert measured(made, "IK-02", "TW1").achievement.reason == f"realisasi TW I ({SOUTH}) belum diisi"
     assert ("ISI-023", "realisasi/IK-02/TW1") in codes(made, "TW1")
+
+
+def test_the_whole_counts_only_while_no_form_names_a_contributor() -> None:
+    made = Office()
+    made.change("indikator/IK-01", "Penyumbang", HELPER)  # the team that answers for it has no row any more
+    whole = measured(made, "IK-01", "TW1").realization
+    assert whole is not None
+    (finding,) = found(made, "TW1")
+    assert (finding.code, finding.team) == ("ISI-021", HELPER)
+    made.change("realisasi/IK-01/TW1", "salin", "")
+    assert (measured(made, "IK-01", "TW1").realization, codes(made, "TW1")) == (
+        whole,
+        [(finding.code, finding.subject)],
+    )
+    made.lines.append(Line(told("IK-01", HELPER, value=D(7)), HELPER, "TW1"))
+    assert measured(made, "IK-01", "TW1").realization == 7
+    assert ("ISI-023", "realisasi/IK-01/TW1") in codes(made, "TW1")
+    made.lines.append(Line(told("IK-01", HELPER, value=D(8)), HELPER, "TW1"))
+    name = "Subbagian Program dan Keuangan"
+    assert measured(made, "IK-01", "TW1").achievement.reason == f"TW I ({name}) diisi dua kali dengan isi berbeda"
+    made = Office()
+    made.change("indikator/IK-01", "Penyumbang", NORTH)
+    made.change("realisasi/IK-01/TW1", "salin", "Realisasi = 1")
+    assert measured(made, "IK-01", "TW1").achievement.reason == "TW I diisi dua kali dengan isi berbeda"
+    assert "ISI-023" not in dict(codes(made, "TW1"))
+
+
+def test_what_concerns_the_whole_stands_with_the_team_that_answers_for_it() -> None:
+    for contributors, present, file, cell in (
+        ((HELPER, OWNER), True, f"LKJ_{YEAR}_TW1_{OWNER}.xlsx", "Realisasi"),
+        ((HELPER,), True, f"LKJ_{YEAR}_TW1_{OWNER}.xlsx", ""),
+        ((HELPER,), False, "perjanjian_kinerja.xlsx", "Kode indikator"),
+    ):
+        made = office("IK-01", *contributors)
+        if not present:
+            made.change(f"berkas/{OWNER}/TW1", "hapus", "")
+        made.change(f"realisasi/IK-01 ({HELPER})/TW1", "Realisasi", "60")
+        (finding,) = [one for one in found(made, "TW1") if one.code == "CAP-003"]
+        assert (finding.team, finding.place.file, finding.place.cell) == (OWNER, file, cell)
+
+
+def test_a_form_of_an_older_contract_is_told_of_each_contributor() -> None:
+    made = office("IK-02", NORTH, SOUTH, HELPER)
+    for name in (SOUTH, HELPER):
+        made.change(f"realisasi/IK-02 ({name})/TW2", "Cara isi", "s.d. TW II")
+        made.change(f"realisasi/IK-02 ({name})/TW2", "Realisasi", "64")
+        for part in ("Pembilang", "Penyebut"):
+            made.change(f"realisasi/IK-02 ({name})/TW2", part, "(kosong)")
+    made.change(f"realisasi/IK-02 ({NORTH})/TW2", "Pembilang", "(kosong)")
+    told_of = [(one.code, one.subject, one.team) for one in found(made, "TW2")]
+    assert sorted(told_of) == [
+        ("ISI-028", f"realisasi/IK-02 ({SOUTH})/TW2", OWNER),
+        ("ISI-028", "realisasi/IK-02 (Subbagian Program dan Keuangan)/TW2", HELPER),
+        ("ISI-032", f"realisasi/IK-02 ({NORTH})/TW2", OWNER),
+    ]
+
+
+def test_an_older_form_of_a_triwulan_is_told_of_the_year_too() -> None:
+    made = Office()
+    made.change("realisasi/IK-01/TW2", "Cara isi", "s.d. TW II")
+    made.change("realisasi/IK-01/Tahunan", "Cara isi", "setahun")
+    told_of = [one.told for one in found(made, "Tahunan") if one.code == "ISI-028"]
+    assert len(told_of) == 1 and "TW II" in told_of[0].replace("triwulan II", "TW II")
 
 
 def test_values_in_a_unit_that_is_never_summed_are_not_added() -> None:
@@ -275,9 +396,9 @@ def test_the_working_paper_shows_the_part_of_each() -> None:
 
 def test_form_filled_and_read_again() -> None:
     """Only a form with a contributor has the column, and what is typed comes back under each one's name."""
-    made = office("IK-02", NORTH, SOUTH)
+    made = office("IK-02", "RSUD dr. Sutomo", "Abdul - Utara")
     dossier = made.dossier(m.Period(YEAR, 1))
-    for code, names in ((OWNER, [NORTH, SOUTH]), (HELPER, [])):
+    for code, names in ((OWNER, ["RSUD dr. Sutomo", "Abdul - Utara"]), (HELPER, [])):
         team = dossier.contract.team_by_code[code]
         identity = m.Identity(office=dossier.contract.profile.office, year=YEAR, period="TW1", team=code, version="1")
         empty = write_template(dossier.contract, dossier.period, team, identity, template_rows(dossier, team))

@@ -183,7 +183,7 @@ def _value(kind: Kind, text: str) -> Value:
             return date.fromisoformat(text)
         case Kind.YES_NO:
             return {"ya": True, "tidak": False}[text]
-        case Kind.CODES | Kind.CHOICES:
+        case Kind.CODES | Kind.NAMES | Kind.CHOICES:
             return tuple(part.strip() for part in text.split(";"))
         case Kind.MEASURE:
             return _measure(text)

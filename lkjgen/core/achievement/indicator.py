@@ -17,19 +17,18 @@ from lkjgen.core.achievement.formulas import (
     reached,
 )
 from lkjgen.core.achievement.quarters import (
-    DOUBLED,
     ROMAN,
     Found,
     addable,
     data_year,
     final_realization,
+    gaps,
     is_filled,
     lacking,
     not_addable,
     other_part,
     quarter_figure,
     realization_up_to,
-    unfilled,
 )
 from lkjgen.core.achievement.quarters import (
     told as told_by_team,
@@ -176,9 +175,8 @@ def _annual_state(dossier: Dossier, indicator: Indicator, target: Measure | None
         return incomplete("target Perjanjian Kinerja belum ada")
     if is_filled(indicator, row):
         return None
-    if dossier.is_doubled(indicator.code, dossier.period):
-        return incomplete(f"realisasi akhir tahun {DOUBLED}")
-    return incomplete(f"realisasi akhir tahun{unfilled(dossier, indicator, dossier.period)} belum diisi")
+    found = gaps(dossier, indicator, dossier.period)
+    return incomplete("; ".join(f"realisasi akhir tahun{whose} {fault}" for fault, whose in found))
 
 
 def _against(dossier: Dossier, indicator: Indicator, target: Measure | None, found: Found) -> Result:

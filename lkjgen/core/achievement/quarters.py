@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
@@ -30,7 +30,9 @@ from lkjgen.core.model import (
 )
 
 ROMAN = ("I", "II", "III", "IV")
-DOUBLED = "diisi dua kali dengan isi berbeda"
+_UNFILLED = "belum diisi"
+_DOUBLED = "diisi dua kali dengan isi berbeda"
+_NO_REASON = "alasan belum ditulis"
 
 
 @dataclass(frozen=True)
@@ -135,18 +137,15 @@ def lacking(dossier: Dossier, indicator: Indicator, number: int) -> Result | Non
         holders = rows[due - 1 : due] if any(one.is_added for one in parts) else rows[due - 1 :]
         if any(is_filled(indicator, row) and row and is_usable(dossier, indicator, row) for row in holders):
             continue
-        row, name = holders[0], f"TW {ROMAN[due - 1]}"
-        if dossier.is_doubled(indicator.code, dossier.quarter(due)):
-            unusable.append(f"{name} {DOUBLED}")
-        elif row is None or is_usable(dossier, indicator, row):
-            missing.append(f"{name}{unfilled(dossier, indicator, dossier.quarter(due))}")
-        else:
-            unusable.append(
-                f"{name} {'tidak diukur' if row.measured is Measured.NO else f'data tahun {row.data_year}'}"
-            )
+        for fault, whose in gaps(dossier, indicator, dossier.quarter(due)):
+            name = f"TW {ROMAN[due - 1]}{whose}"
+            if fault == _UNFILLED:
+                missing.append(name)
+            else:
+                unusable.append(f"{name} {fault}")
     if missing:
-        return incomplete(f"realisasi {', '.join(missing)} belum diisi")
-    return incomplete(", ".join(unusable)) if unusable else None
+        unusable.insert(0, f"realisasi {', '.join(missing)} {_UNFILLED}")
+    return incomplete("; ".join(unusable)) if unusable else None
 
 
 def addable(indicator: Indicator) -> bool:
@@ -158,13 +157,28 @@ def not_addable(indicator: Indicator) -> Result:
     return incomplete(f"satuan {indicator.unit} tidak dapat dijumlahkan antarpenyumbang")
 
 
-def unfilled(dossier: Dossier, indicator: Indicator, period: Period) -> str:
-    """Which contributors have not told their part of a period: what follows its name in a reason."""
-    given = dossier.contributions(indicator.code, period)
-    lacking = [
-        name for name, row in given if not (row and is_filled(indicator, row) and is_usable(dossier, indicator, row))
-    ]
-    return f" ({', '.join(lacking)})" if lacking else ""
+def gaps(dossier: Dossier, indicator: Indicator, period: Period) -> Iterator[tuple[str, str]]:
+    """Why a period has no figure that counts, each reason with whose it is: " (Puskesmas Utara)", "" for the indicator's."""
+    code, given = indicator.code, dossier.contributions(indicator.code, period)
+    names: dict[str, list[str]] = {}
+    for one, (name, row) in zip(indicator.contributing if given else (), given, strict=True):
+        if fault := _fault(dossier, indicator, row, is_doubled=dossier.is_doubled(code, period, one)):
+            names.setdefault(fault, []).append(name)
+    yield from ((fault, f" ({', '.join(whose)})") for fault, whose in names.items())
+    if not names:
+        row, is_doubled = dossier.realization(code, period), dossier.is_doubled(code, period)
+        yield _fault(dossier, indicator, row, is_doubled=is_doubled) or _UNFILLED, ""
+
+
+def _fault(dossier: Dossier, indicator: Indicator, row: Realization | None, *, is_doubled: bool) -> str:
+    """Why a row has no figure that counts; "" where it has one."""
+    if is_doubled:
+        return _DOUBLED
+    if row and row.measured is Measured.NO:
+        return f"{Measured.NO.value}: {row.reason.strip() or _NO_REASON}"
+    if row and not is_usable(dossier, indicator, row):
+        return f"data tahun {row.data_year}"
+    return "" if is_filled(indicator, row) else _UNFILLED
 
 
 def told(dossier: Dossier, indicator: Indicator, row: Realization | None, name: str = "data") -> Result | None:
@@ -172,7 +186,7 @@ def told(dossier: Dossier, indicator: Indicator, row: Realization | None, name: 
     if row is None:
         return None
     if row.measured is Measured.NO:
-        return Result("", Status.NOT_MEASURED, None, row.reason.strip() or "alasan belum ditulis")
+        return Result("", Status.NOT_MEASURED, None, row.reason.strip() or _NO_REASON)
     if not is_usable(dossier, indicator, row):
         return incomplete(f"{name} tahun {row.data_year}, bukan tahun {data_year(indicator, dossier.period)}")
     return None

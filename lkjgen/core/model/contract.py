@@ -43,6 +43,13 @@ _ROLE_IN_TITLE = re.compile(
 )
 
 
+_DASHES = re.compile("[\u2010-\u2015\u2212]")
+
+
+def _plain_code(text: str) -> str:
+    return re.sub(r" ?([./-]) ?", r"\1", _DASHES.sub("-", plain_name(text)))
+
+
 @dataclass(frozen=True)
 class UnreadSheet:
     """A sheet that may stay empty and could not be read, or not all of it; `told` goes on after its title."""
@@ -143,7 +150,8 @@ class Contract:
         return team.name if team and team.name else name
 
     def _team(self, name: str) -> Team | None:
-        return next((one for one in self.teams if plain_name(one.code) == plain_name(name)), None)
+        """The team of which `name` is the code, with whatever dash or blanks around signs it is typed."""
+        return next((one for one in self.teams if _plain_code(one.code) == _plain_code(name)), None)
 
     def action_team(self, code: str) -> str:
         """The team that reports on an action: its own, or its indicator's; "" where neither is known."""

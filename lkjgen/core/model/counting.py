@@ -13,15 +13,19 @@ from lkjgen.core.model.rows import Indicator, plain_name
 from lkjgen.core.model.submission import ActionReport, Analysis, Evidence, OutputReport, Realization, Submission
 
 _R = TypeVar("_R", bound=Record)
-PREFILLED = frozenset({"text", "unit", "pk_target", "ra_target", "last_follow_up", "pagu", "output_target"})
+PREFILLED = frozenset(
+    {"text", "unit", "entry", "parts", "pk_target", "ra_target", "last_follow_up", "pagu", "output_target"}
+)
 """Fields of a row that its template told the team, and not the team us."""
 
 
 def counting(contract: Contract, sent: Submission) -> Submission:
-    """The workbook without the rows of other teams, and with one of each key; of rows that differ none is taken."""
+    """The workbook without the rows of other teams, and with one of each key: of equal rows the one that holds the most
+    of what its template told, of rows that differ none.
+    """
 
     def kept(rows: tuple[_R, ...]) -> tuple[_R, ...]:
-        return tuple(alike[0] for alike in own(contract, sent.team, rows).values() if not differing(alike))
+        return tuple(max(alike, key=_told) for alike in own(contract, sent.team, rows).values() if not differing(alike))
 
     return replace(
         sent,
@@ -32,6 +36,11 @@ def counting(contract: Contract, sent: Submission) -> Submission:
         outputs=kept(sent.outputs),
         budgets=kept(sent.budgets),
     )
+
+
+def _told(row: Record) -> int:
+    """How many of the prefilled cells it holds."""
+    return sum(getattr(row, key, None) not in (None, "") for key in PREFILLED)
 
 
 def own(contract: Contract, team: str, rows: Iterable[_R]) -> dict[str, list[_R]]:
@@ -88,7 +97,10 @@ Contributions = Sequence[tuple[str, Realization | None]]
 
 
 def together(indicator: Indicator, given: Contributions, period: Period) -> Realization | None:
-    """What all contributors told of a period as one row; a figure is known only where each has told its part of it."""
+    """What all contributors told of a period as one row; a figure is known only where each has told its part of it.
+
+    A part that others paid for is the sum of those that are told: most have none, and leave it empty.
+    """
     rows = [row for _, row in given if row is not None]
     if not rows:
         return None
@@ -96,10 +108,10 @@ def together(indicator: Indicator, given: Contributions, period: Period) -> Real
     return replace(
         rows[0],
         contributor="",
-        value=None if indicator.is_ratio or not indicator.adds_contributors else _added(given, "value"),
-        numerator=_added(given, "numerator"),
-        denominator=_added(given, "denominator"),
-        other_part=_added(given, "other_part"),
+        value=None if indicator.is_ratio or not indicator.adds_contributors else _all(given, "value"),
+        numerator=_all(given, "numerator"),
+        denominator=_all(given, "denominator"),
+        other_part=_sum(_numbers(given, "other_part")),
         measured=Measured.NO if len(silent) == len(given) else None,
         reason="; ".join(f"{name}: {row.reason.strip()}" for name, row in given if row and row.reason.strip()),
         stage="",
@@ -109,11 +121,19 @@ def together(indicator: Indicator, given: Contributions, period: Period) -> Real
     )
 
 
-def _added(given: Contributions, key: str) -> Decimal | None:
-    parts = [getattr(row, key) if row and row.measured is not Measured.NO else None for _, row in given]
-    numbers = [one for one in parts if isinstance(one, Decimal)]
+def _all(given: Contributions, key: str) -> Decimal | None:
+    numbers = _numbers(given, key)
+    return _sum(numbers) if len(numbers) == len(given) else None
+
+
+def _numbers(given: Contributions, key: str) -> list[Decimal]:
+    told = [getattr(row, key) for _, row in given if row and row.measured is not Measured.NO]
+    return [one for one in told if isinstance(one, Decimal)]
+
+
+def _sum(numbers: Sequence[Decimal]) -> Decimal | None:
     with localcontext(prec=60):
-        return sum(numbers, Decimal(0)) if len(numbers) == len(parts) else None
+        return sum(numbers, Decimal(0)) if numbers else None
 
 
 def _status(rows: Sequence[Realization]) -> DataStatus | None:

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from functools import cached_property
 
-from lkjgen.core.model.base import Period
+from lkjgen.core.model.base import Period, Source
 from lkjgen.core.model.contract import Contract
-from lkjgen.core.model.counting import Contributions, counting, differing, own, realization_key, together
+from lkjgen.core.model.counting import Contributions, counting, differing, own, owner, realization_key, together
 from lkjgen.core.model.rows import Indicator
 from lkjgen.core.model.submission import (
     ActionReport,
@@ -57,9 +57,21 @@ class Dossier:
         found: dict[tuple[str, Period], Realization | None] = {}
         for code, period in {(row.code, period) for (_, period), row in self._row.items()}:
             indicator, given = self.contract.indicator_by_code.get(code), self.contributions(code, period)
-            whole = self._row.get((code, period))
-            found[code, period] = together(indicator, given, period) if indicator and given else whole
+            row = self._row.get((code, period))
+            if indicator and given and (row := together(indicator, given, period)):
+                row = replace(row, source=self._source(indicator, given, period))
+            found[code, period] = row
         return found
+
+    def _source(self, indicator: Indicator, given: Contributions, period: Period) -> Source:
+        """Where the whole of an indicator's contributors stands: with the team that answers for it, or in the data induk."""
+        rows = (row for _, row in given if row and owner(self.contract, row) == indicator.team)
+        if mine := next(rows, None):
+            return mine.source
+        if sent := self.submission(indicator.team, period):
+            return Source(sent.file, next((row.source.sheet for row in sent.realizations), ""))
+        declared = indicator.source
+        return replace(declared, cells={"code": declared.place("code").cell})
 
     def realization(self, indicator: str, period: Period) -> Realization | None:
         """What counts for the indicator in the period: its row, or what its contributors told together (D46)."""
@@ -68,15 +80,22 @@ class Dossier:
     def contributions(self, code: str, period: Period) -> Contributions:
         """The contributors of an indicator by name, each with its row or None; empty where there are none.
 
-        Also empty where no contributor has a row but the indicator's team told the whole: as its template asked before
-        the contributors were declared.
+        Also empty where the indicator's team told the whole and no form names a contributor: as forms made before the
+        contributors were declared ask.
         """
         indicator = self.contract.indicator_by_code.get(code)
         names = indicator.contributing if indicator else ()
-        rows = [self._row.get((realization_key(code, one), period)) for one in names]
-        if all(row is None for row in rows) and (code, period) in self._row:
+        is_whole = (code, period) in self._row or self.is_doubled(code, period)
+        if is_whole and (code, period) not in self._by_contributor:
             return ()
+        rows = [self._row.get((realization_key(code, one), period)) for one in names]
         return tuple((self.contract.contributor_name(one), row) for one, row in zip(names, rows, strict=True))
+
+    @cached_property
+    def _by_contributor(self) -> frozenset[tuple[str, Period]]:
+        """The indicators of which a form of the period has a row for a contributor, whether or not it counts."""
+        rows = ((one.period, row) for one in self.submissions for row in one.realizations)
+        return frozenset((row.code, period) for period, row in rows if row.contributor.strip())
 
     def rows(self, code: str, period: Period) -> tuple[Realization, ...]:
         """The rows that the realization of an indicator is made of: its own one, or those of its contributors."""
@@ -133,9 +152,11 @@ class Dossier:
             if differing(alike)
         )
 
-    def is_doubled(self, code: str, period: Period) -> bool:
-        """Whether the result of an indicator, or the rupiah of a sub kegiatan, was filled in twice and not alike (D46)."""
-        return (code, period) in self._doubled
+    def is_doubled(self, code: str, period: Period, contributor: str = "") -> bool:
+        """Whether the result of an indicator (of its contributor), or the rupiah of a sub kegiatan, was filled in twice and
+        not alike (D46).
+        """
+        return (realization_key(code, contributor), period) in self._doubled
 
     def quarter(self, number: int) -> Period:
         return Period(self.period.year, number)

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from lkjgen.core.achievement.results import IndicatorResult, Reached, Results, Status
-from lkjgen.core.model import Analysis, Dossier, Place
+from lkjgen.core.model import Analysis, Dossier, Measured, Place
+from lkjgen.core.model.counting import owner
 from lkjgen.core.number import show, show_percent
 from lkjgen.core.rule import Hit, Severity, Subject, rule
 from lkjgen.core.rules.due import Entry, whole_entries
@@ -122,11 +123,17 @@ def average_lifted(_dossier: Dossier, results: Results) -> Iterator[Hit]:
     basis="Keputusan D4 dan D6",
 )
 def incomplete(dossier: Dossier, results: Results) -> Iterator[Hit]:
-    """Angka s.d. triwulan hanya dapat dijumlahkan bila semua triwulannya ada."""
+    """Angka s.d. triwulan hanya dapat dijumlahkan bila semua triwulannya, dan semua penyumbangnya, ada."""
     for entry in whole_entries(dossier, results):
-        result = entry.result
-        if result and result.achievement.status is Status.INCOMPLETE and not entry.row.is_empty:
-            hit = entry.hit("numerator" if entry.indicator.is_ratio else "value", reason=result.achievement.reason)
+        result, code = entry.result, entry.indicator.code
+        if result is None or result.achievement.status is not Status.INCOMPLETE:
+            continue
+        hit = entry.hit("numerator" if entry.indicator.is_ratio else "value", reason=result.achievement.reason)
+        silent = next((row for row in dossier.rows(code, dossier.period) if row.measured is Measured.NO), None)
+        if silent is not None:  # a contributor, or the whole would be no entry
+            place, team = silent.source.place("measured"), owner(dossier.contract, silent)
+            yield Hit(place, result.achievement.id, values=hit.values, team=team)
+        elif not entry.row.is_empty:
             yield Hit(hit.place, result.achievement.id, values=hit.values, team=hit.team)
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import itertools
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from enum import Enum
@@ -171,9 +170,17 @@ def row_unknown(dossier: Dossier, _results: Results) -> Iterator[Hit]:
         due = _due(dossier, sheet.team).get(sheet.kind)
         held = {realization_key(code, one) for code, all_of in (due or {}).items() for one in all_of}
         for row in sheet.rows if due is not None else ():
-            whole = row.code in (due or ()) and row in dossier.rows(row.code, dossier.period)
-            if key_of(row) not in held and not whole and not is_foreign(dossier.contract, sheet.team.code, row):
+            is_known = key_of(row) in held or _is_whole(dossier, row)
+            if not is_known and not is_foreign(dossier.contract, sheet.team.code, row):
                 yield sheet.hit(row, team=sheet.team.code, period=dossier.period.title)
+
+
+def _is_whole(dossier: Dossier, row: Row) -> bool:
+    """Whether a row counts for all contributors of its indicator: its form was made before they were declared (D46)."""
+    if not isinstance(row, Realization) or row.contributor.strip():
+        return False
+    added = {one.code for one in dossier.indicators if one.contributors}
+    return row.code in added and not dossier.contributions(row.code, dossier.period)
 
 
 @rule(
@@ -316,16 +323,17 @@ def filled_early(dossier: Dossier, _results: Results) -> Iterator[Hit]:
 )
 def made_from_other_contract(dossier: Dossier, _results: Results) -> Iterator[Hit]:
     """Angka yang diisi menurut cara lama berarti lain bila cara isinya kemudian diubah, juga pada triwulan sebelumnya."""
-    quarter = dossier.period.quarter
-    periods = [dossier.quarter(number) for number in range(1, quarter + 1)] if quarter else [dossier.period]
+    contract = dossier.contract
     for indicator in dossier.indicators:
-        for period in periods:
-            rows = [one for one in dossier.rows(indicator.code, period) if not one.is_empty]
-            other = ((one, pair) for one in rows if (pair := asked_otherwise(one, indicator, period)))
-            for row, pair in itertools.islice(other, 1):
-                values = {"indicator": indicator.code, "period": period.title}
-                subject = f"realisasi/{indicator.code}/{dossier.period.key}"
-                yield Hit(row.source.place("entry"), subject, *pair, values, indicator.team)
+        for period in dossier.periods:
+            for row in dossier.rows(indicator.code, period):
+                pair = None if row.is_empty else asked_otherwise(row, indicator, period)
+                if pair:
+                    name = label(contract, row)
+                    subject, whole = (f"realisasi/{one}/{dossier.period.key}" for one in (name, indicator.code))
+                    values = {"indicator": name, "period": period.title}
+                    team = contract.contributor_team(indicator, row.contributor)
+                    yield Hit(row.source.place("entry"), subject, *pair, values, team, whole)
 
 
 RULES = (

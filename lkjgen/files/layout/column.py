@@ -26,6 +26,7 @@ class Kind(Enum):
     CHOICES = "pilihan, boleh beberapa"  # separated by ; or a new line
     YES_NO = "ya/tidak"
     CODES = "daftar kode"  # several codes in one cell, separated by ; or a new line
+    NAMES = "daftar nama"  # likewise, but as they are typed: "RSUD dr. Sutomo"
     MEASURE = "nilai"  # a number, a range, a date or a predicate, as the indicator says
 
 

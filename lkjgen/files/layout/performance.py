@@ -150,7 +150,7 @@ INDICATORS = Sheet(
         Column(
             "contributors",
             "Penyumbang",
-            Kind.CODES,
+            Kind.NAMES,
             "Bila angkanya jumlah dari beberapa bagian: kode tim atau nama unit (misalnya Puskesmas), dipisahkan titik koma. "
             "Tiap penyumbang mendapat satu baris pada formulir isian; pembilang dan penyebut, atau nilainya, dijumlahkan.",
             26,

@@ -15,7 +15,7 @@ from lkjgen.files.workbook_reader.raw import Look, Parsed, Raw, cut, shown
 from lkjgen.files.workbook_reader.text import clean_code, clean_text, letters
 
 _FIGURES = frozenset({Kind.NUMBER, Kind.WHOLE, Kind.RUPIAH, Kind.PERCENT, Kind.MEASURE, Kind.DATE})
-_TEXTS = frozenset({Kind.TEXT, Kind.LONG_TEXT})
+_TEXTS = frozenset({Kind.TEXT, Kind.LONG_TEXT, Kind.NAMES})
 _CODE_AND_NAME = re.compile(r"((?:\d|X)(?:\s?\.\s?[\dX]+)+)[.:\s–-]*+(?<=[\s:–-])([^\W\d].*)", re.DOTALL)
 _SIGNS = {
     Look.RAISED: str.maketrans("0123456789+-=()", "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻⁼⁽⁾"),
@@ -102,10 +102,20 @@ def _code(raw: Raw, _column: Column) -> Parsed:
 
 
 def _codes(raw: Raw, column: Column) -> Parsed:
-    parsed = _code(raw, column)
+    return _several(raw, column, _code)
+
+
+def _names(raw: Raw, column: Column) -> Parsed:
+    return _several(raw, column, _text)
+
+
+def _several(raw: Raw, column: Column, parse: Callable[[Raw, Column], Parsed]) -> Parsed:
+    """What ";" or a new line separates, each read by `parse`; a number stands alone."""
     if not isinstance(raw.value, str):
+        parsed = parse(raw, column)
         return Parsed((parsed.value,)) if isinstance(parsed.value, str) else parsed
-    return Parsed(tuple(code for part in re.split(r"[;\n]", raw.value) if (code := clean_code(part))))
+    parts = (parse(replace(raw, value=part), column).value for part in re.split(r"[;\n]", raw.value))
+    return Parsed(tuple(one for one in parts if isinstance(one, str) and one))
 
 
 def _choice(raw: Raw, column: Column) -> Parsed:
@@ -139,6 +149,7 @@ _PARSERS: dict[Kind, Callable[[Raw, Column], Parsed]] = {
     Kind.LONG_TEXT: _text,
     Kind.CODE: _code,
     Kind.CODES: _codes,
+    Kind.NAMES: _names,
     Kind.NUMBER: parse_figure,
     Kind.WHOLE: parse_figure,
     Kind.RUPIAH: parse_figure,

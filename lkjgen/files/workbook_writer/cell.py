@@ -42,6 +42,7 @@ _FORMATS = {
     Kind.TEXT: "@",
     Kind.CODE: "@",
     Kind.CODES: "@",
+    Kind.NAMES: "@",
     Kind.CHOICES: "@",
     Kind.RUPIAH: "#,##0",
     Kind.DATE: "dd/mm/yyyy",
