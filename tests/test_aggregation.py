@@ -159,7 +159,7 @@ def test_a_quarter(fields: Mapping[str, Any], ra: str, done: str, seen: str) -> 
 def test_a_quarter_not_measured_leaves_a_hole_in_the_sum() -> None:
     entries = {1: row(measured=m.Measured.NO, reason="banjir"), 2: row(D(11))}
     result = measured(indicator(), targets(D(60), D(10), D(10)), 2, entries)
-    assert quarter(result) == "20 / - → TW I tidak diukur (data belum lengkap)"
+    assert quarter(result) == "20 / - → TW I tidak diukur: banjir (data belum lengkap)"
     now = measured(indicator(), targets(D(60), D(10), D(10)), 1, {1: entries[1]})
     assert quarter(now) == "10 / - → banjir (tidak diukur)"
 
