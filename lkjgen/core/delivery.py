@@ -3,34 +3,31 @@
 from __future__ import annotations
 
 from lkjgen.core.deadlines import collection_deadline, deadlines_told
-from lkjgen.core.document import Cell, Column, Gap, Inlines, LineBreak, Row, Table, Tone, cell, words
+from lkjgen.core.document import Cell, Gap, Inlines, LineBreak, Table, Tone, cell, words
+from lkjgen.core.document.declared import Declared, Grid
 from lkjgen.core.model import Dossier, Period, Team
 from lkjgen.core.number import show_date, show_nip
 
 
 def delivery_table(dossier: Dossier) -> Table:
     """Which team delivered its workbook in each period so far; a missing one of this period is a gap; portrait."""
-    return Table(
-        "tabel/penyerahan",
-        f"Penyerahan Data Kinerja oleh Tim Kerja {dossier.period.title}",
-        (
-            Column("Tim Kerja", 30),
-            Column("Penanggung jawab data", 26),
-            *(Column(_short(period), 14) for period in dossier.periods),
-        ),
-        tuple(
-            Row(
-                team.code,
-                (
-                    cell(team.name),
-                    Cell(_person(team.lead or "(nama penanggung jawab data)", team.lead_title, team.lead_nip)),
-                    *(_delivered(dossier, team, period) for period in dossier.periods),
-                ),
-            )
-            for team in dossier.contract.teams
-        ),
-        notes=(words(deadlines_told(dossier.contract, dossier.period)),),
+
+    def delivered(period: Period) -> Declared[Team]:
+        return Declared(_short(period), 14, lambda team: _delivered(dossier, team, period))
+
+    grid = Grid[Team](
+        lambda team: team.code,
+        Declared("Tim Kerja", 30, lambda team: team.name),
+        Declared("Penanggung jawab data", 26, _lead),
+        *(delivered(period) for period in dossier.periods),
     )
+    title = f"Penyerahan Data Kinerja oleh Tim Kerja {dossier.period.title}"
+    notes = (words(deadlines_told(dossier.contract, dossier.period)),)
+    return grid.table("tabel/penyerahan", title, grid.rows(dossier.contract.teams), notes)
+
+
+def _lead(team: Team) -> Cell:
+    return Cell(_person(team.lead or "(nama penanggung jawab data)", team.lead_title, team.lead_nip))
 
 
 def _person(name: str, title: str = "", nip: str = "") -> Inlines:

@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from decimal import Decimal
+from dataclasses import dataclass
 
 from lkjgen.core.achievement.results import Comparison, IndicatorResult, Results, SasaranResult
 from lkjgen.core.document import (
     Align,
     Block,
     Cell,
-    Column,
     Figure,
     Gap,
     Heading,
@@ -20,12 +19,12 @@ from lkjgen.core.document import (
     Paragraph,
     ParagraphStyle,
     Reference,
-    Row,
     Section,
     Table,
     cell,
     words,
 )
+from lkjgen.core.document.declared import Declared, Grid
 from lkjgen.core.model import Activity, Budget, Dossier, HistoryState, Indicator, OutputReport
 from lkjgen.core.number import show_amount, show_exact, show_percent
 from lkjgen.core.performance_report.budget_tables import activity_table, efficiency_table, fund_table, program_table
@@ -160,73 +159,72 @@ def _texts(
             yield prose(identity, told, f"{named(one)}: {what}", team_name(dossier.contract, one.indicator.team))
 
 
+@dataclass(frozen=True)
+class _Served:
+    """A sub kegiatan that serves a sasaran, with its budget and its keluaran."""
+
+    activity: Activity
+    budget: Budget
+    output: OutputReport | None
+
+    def gap(self, identity: str, what: str, who: str) -> Gap:
+        return Gap(identity, f"{named(self.activity)}: {what} – dilengkapi {who}")
+
+
 def _support_table(dossier: Dossier, result: SasaranResult) -> Table:
     """The sub kegiatan that serve the sasaran: money, output, fisik."""
-    served = [one for one in dossier.contract.activities if one.sasaran == result.sasaran.code]
-    who, spender = keeper(dossier.contract, dossier.period.last_day), budget_team(dossier.contract)
-    rows = []
-    for activity in served:
-        budget = dossier.contract.budgets_at(dossier.period.last_day).get(activity.code)
-        if budget is None:
-            continue
-        spent = dossier.spending(activity.code, dossier.period)
-        output = dossier.output(activity.code, dossier.period)
-        tail = f"{activity.code}/{dossier.period.key}"
-        team = team_name(dossier.contract, activity.team)
-        rows.append(
-            Row(
-                activity.code,
-                (
-                    cell(f"{activity.code} {activity.name}"),
-                    cell(_amount(budget.pagu, f"pagu/{tail}", f"{named(activity)}: pagu belum ada – dilengkapi {who}")),
-                    cell(
-                        _amount(
-                            spent.spent if spent else None,
-                            f"anggaran/{tail}",
-                            f"{named(activity)}: realisasi anggaran belum diisi – dilengkapi {spender}",
-                        )
-                    ),
-                    _output_cell(activity, budget, output, tail, team, who),
-                    cell(
-                        Figure(f"fisik/{tail}", show_percent(output.physical))
-                        if output and output.physical is not None
-                        else Gap(f"fisik/{tail}", f"{named(activity)}: fisik belum diisi – dilengkapi {team}")
-                    ),
-                ),
-            )
-        )
-    return Table(
-        f"tabel/penunjang/{result.sasaran.code}",
-        f"Sub kegiatan yang menunjang sasaran {named(result)}",
-        (
-            Column("Sub kegiatan", 32),
-            Column("Pagu (Rp)", 16, Align.RIGHT),
-            Column("Realisasi (Rp)", 16, Align.RIGHT),
-            Column("Keluaran: realisasi dari target", 26),
-            Column("Fisik", 10, Align.RIGHT),
-        ),
-        tuple(rows),
+    grid = Grid[_Served](
+        lambda one: one.activity.code,
+        Declared("Sub kegiatan", 32, lambda one: f"{one.activity.code} {one.activity.name}"),
+        Declared("Pagu (Rp)", 16, lambda one: _pagu(dossier, one), Align.RIGHT),
+        Declared("Realisasi (Rp)", 16, lambda one: _spent(dossier, one), Align.RIGHT),
+        Declared("Keluaran: realisasi dari target", 26, lambda one: _output_cell(dossier, one)),
+        Declared("Fisik", 10, lambda one: _physical(dossier, one), Align.RIGHT),
     )
+    budgets = dossier.contract.budgets_at(dossier.period.last_day)
+    rows = grid.rows(
+        _Served(one, budgets[one.code], dossier.output(one.code, dossier.period))
+        for one in dossier.contract.activities
+        if one.sasaran == result.sasaran.code and one.code in budgets
+    )
+    title = f"Sub kegiatan yang menunjang sasaran {named(result)}"
+    return grid.table(f"tabel/penunjang/{result.sasaran.code}", title, rows)
 
 
-def _output_cell(
-    activity: Activity, budget: Budget, report: OutputReport | None, tail: str, team: str, who: str
-) -> Cell:
+def _pagu(dossier: Dossier, one: _Served) -> Figure | Gap:
+    identity = f"pagu/{one.activity.code}/{dossier.period.key}"
+    if one.budget.pagu is None:
+        return one.gap(identity, "pagu belum ada", keeper(dossier.contract, dossier.period.last_day))
+    return Figure(identity, show_amount(one.budget.pagu))
+
+
+def _spent(dossier: Dossier, one: _Served) -> Figure | Gap:
+    identity = f"anggaran/{one.activity.code}/{dossier.period.key}"
+    spent = dossier.spending(one.activity.code, dossier.period)
+    if spent is None or spent.spent is None:
+        return one.gap(identity, "realisasi anggaran belum diisi", budget_team(dossier.contract))
+    return Figure(identity, show_amount(spent.spent))
+
+
+def _output_cell(dossier: Dossier, one: _Served) -> Cell:
     """ "Jumlah dokumen yang disusun: 5 dari 6 dokumen"."""
-    realized: Figure | Gap = Gap(f"keluaran/{tail}", f"{named(activity)}: keluaran belum diisi – dilengkapi {team}")
-    if report and report.output is not None:
-        realized = Figure(f"keluaran/{tail}", show_exact(report.output))
-    target: Figure | Gap = Gap(
-        f"target-keluaran/{tail}", f"{named(activity)}: target keluaran belum ada – dilengkapi {who}"
-    )
-    if budget.output_target is not None:
-        target = Figure(f"target-keluaran/{tail}", show_exact(budget.output_target))
+    activity, tail = one.activity, f"{one.activity.code}/{dossier.period.key}"
+    team, who = team_name(dossier.contract, activity.team), keeper(dossier.contract, dossier.period.last_day)
+    realized: Figure | Gap = one.gap(f"keluaran/{tail}", "keluaran belum diisi", team)
+    if one.output and one.output.output is not None:
+        realized = Figure(f"keluaran/{tail}", show_exact(one.output.output))
+    target: Figure | Gap = one.gap(f"target-keluaran/{tail}", "target keluaran belum ada", who)
+    if one.budget.output_target is not None:
+        target = Figure(f"target-keluaran/{tail}", show_exact(one.budget.output_target))
     name = activity.output or "keluaran belum ditetapkan"
     return cell(f"{name}: ", realized, " dari ", target, f" {activity.unit}" if activity.unit else "")
 
 
-def _amount(value: Decimal | None, identity: str, missing: str) -> Figure | Gap:
-    return Gap(identity, missing) if value is None else Figure(identity, show_amount(value))
+def _physical(dossier: Dossier, one: _Served) -> Figure | Gap:
+    identity = f"fisik/{one.activity.code}/{dossier.period.key}"
+    if one.output is None or one.output.physical is None:
+        return one.gap(identity, "fisik belum diisi", team_name(dossier.contract, one.activity.team))
+    return Figure(identity, show_percent(one.output.physical))
 
 
 def _budget(dossier: Dossier, results: Results) -> Iterator[Block]:

@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
-from itertools import groupby
+from collections.abc import Iterator
+from dataclasses import dataclass
 
 from lkjgen.core.document import (
     Align,
     Block,
-    Cell,
-    Column,
     Figure,
     Gap,
     Heading,
@@ -18,20 +16,19 @@ from lkjgen.core.document import (
     PageBreak,
     Paragraph,
     ParagraphStyle,
-    Row,
-    RowKind,
     Section,
     Signature,
     Signatures,
     Table,
-    cell,
     words,
 )
-from lkjgen.core.model import Dossier, Indicator, Measure, PkKind, PkVersion, Sasaran, Target
-from lkjgen.core.number import show_amount, show_date
+from lkjgen.core.document.declared import Declared, Grid, numbering
+from lkjgen.core.model import Contract, Dossier, Indicator, PkBudget, PkKind, PkVersion
+from lkjgen.core.number import show_amount, show_date, sum_all
 from lkjgen.core.performance_report.wording import keeper, named, numbered, pk_name
 from lkjgen.core.wording import show_measure
 
+NOT_HELD = "tidak termasuk"
 _VOW = (
     "Dalam rangka mewujudkan manajemen pemerintahan yang efektif, transparan, dan akuntabel serta berorientasi pada "
     "hasil, kami yang bertanda tangan di bawah ini:"
@@ -87,12 +84,21 @@ def _statement(dossier: Dossier, version: PkVersion) -> Iterator[Block]:
     yield _parties_sign(f"{key}/tanda-tangan", version, first, second)
 
 
+@dataclass(frozen=True)
+class _Line:
+    label: str
+    value: str
+
+
 def _party(identity: str, name: str, title: str, role: str) -> Table:
-    rows = tuple(
-        Row(label, (cell(label), cell(":"), cell(value)))
-        for label, value in (("Nama", name), ("Jabatan", title or "(jabatan)"), ("", role))
+    grid = Grid[_Line](
+        lambda one: one.label,
+        Declared("", 14, lambda one: one.label),
+        Declared("", 3, lambda _: ":"),
+        Declared("", 80, lambda one: one.value),
     )
-    return Table(identity, None, (Column("", 14), Column("", 3), Column("", 80)), rows)
+    lines = (_Line("Nama", name), _Line("Jabatan", title or "(jabatan)"), _Line("", role))
+    return grid.table(identity, None, grid.rows(lines))
 
 
 def _parties_sign(identity: str, version: PkVersion, first: str, second: str) -> Signatures:
@@ -117,101 +123,70 @@ def _annex_tables(dossier: Dossier, version: PkVersion) -> Iterator[Block]:
     yield _parties_sign(f"lampiran-1/{code}/tanda-tangan-lampiran", version, first, second)
 
 
-def target_cell(dossier: Dossier, indicator: Indicator, target: Target | None, version: PkVersion) -> Cell:
+def agreed_target(dossier: Dossier, indicator: Indicator, version: PkVersion) -> Inline | str:
+    target = dossier.contract.target(indicator.code, version)
     if target is None:
-        return cell("tidak termasuk")
-    return cell(_value(dossier, target.target, indicator, f"target/{indicator.code}/{version.code}"))
-
-
-def _value(dossier: Dossier, value: Measure | None, indicator: Indicator, identity: str) -> Inline:
-    if value is None:
+        return NOT_HELD
+    identity = f"target/{indicator.code}/{version.code}"
+    if target.target is None:
         who = keeper(dossier.contract, dossier.period.last_day)
         return Gap(identity, f"{named(indicator)}: target belum ada – dilengkapi {who}")
-    return Figure(identity, show_measure(value, indicator.decimals))
+    return Figure(identity, show_measure(target.target, indicator.decimals))
 
 
 def pk_table(dossier: Dossier, version: PkVersion, identity: str, caption: str) -> Table:
     """No | Sasaran | Indikator | Satuan | Target of one PK version; the sasaran cell spans its indicators."""
     contract = dossier.contract
-    held = [(one, target) for one in contract.indicators if (target := contract.target(one.code, version))]
-    rows: list[Row] = []
-    for number, (sasaran, group) in enumerate(_by_sasaran(dossier, held), 1):
-        for first, (indicator, target) in _marked(group):
-            lead = (
-                (Cell(words(str(number)), down=len(group)), Cell(words(sasaran.text), down=len(group))) if first else ()
-            )
-            rows.append(
-                Row(
-                    indicator.code,
-                    (
-                        *lead,
-                        cell(indicator.text),
-                        cell(indicator.unit),
-                        target_cell(dossier, indicator, target, version),
-                    ),
-                )
-            )
-    return Table(
-        identity,
-        caption,
-        (
-            Column("No", 5, Align.CENTER),
-            Column("Sasaran strategis", 32),
-            Column("Indikator kinerja", 38),
-            Column("Satuan", 11),
-            Column("Target", 14, Align.RIGHT),
+    order = {one.code: number for number, one in enumerate(contract.sasaran)}
+    texts = {one.code: one.text for one in contract.sasaran}
+    held = [one for one in contract.indicators if contract.target(one.code, version)]
+    grid = Grid[Indicator](
+        lambda one: one.code,
+        Declared("No", 5, numbering(), Align.CENTER, down=lambda one: one.sasaran),
+        Declared(
+            "Sasaran strategis",
+            32,
+            lambda one: texts.get(one.sasaran, "(tidak ada pada lembar Sasaran)"),
+            down=lambda one: one.sasaran,
         ),
-        tuple(rows),
+        Declared("Indikator kinerja", 38, lambda one: one.text),
+        Declared("Satuan", 11, lambda one: one.unit),
+        Declared("Target", 14, lambda one: agreed_target(dossier, one, version), Align.RIGHT),
     )
-
-
-def _by_sasaran(
-    dossier: Dossier, held: list[tuple[Indicator, Target]]
-) -> Iterator[tuple[Sasaran, list[tuple[Indicator, Target]]]]:
-    order = {one.code: number for number, one in enumerate(dossier.contract.sasaran)}
-    held = sorted(held, key=lambda pair: order.get(pair[0].sasaran, len(order)))
-    for code, group in groupby(held, key=lambda pair: pair[0].sasaran):
-        unknown = Sasaran(code=code, tujuan="", text="(tidak ada pada lembar Sasaran)")
-        yield dossier.contract.sasaran_by_code.get(code, unknown), list(group)
-
-
-def _marked(group: Iterable[tuple[Indicator, Target]]) -> Iterator[tuple[bool, tuple[Indicator, Target]]]:
-    for number, pair in enumerate(group):
-        yield number == 0, pair
+    rows = grid.rows(sorted(held, key=lambda one: order.get(one.sasaran, len(order))))
+    return grid.table(identity, caption, rows)
 
 
 def budget_table(dossier: Dossier, version: PkVersion, identity: str, caption: str) -> Table:
     """Program | Anggaran | Keterangan as the PK prints it, with its sum when every part is known."""
     contract = dossier.contract
-    who = keeper(contract, dossier.period.last_day)
-    rows = []
-    amounts = []
-    for number, one in enumerate([row for row in contract.pk_budgets if row.version == version.code], 1):
-        program = contract.activity_by_code.get(one.program)
-        amounts.append(one.budget)
-        amount: Inline = (
-            Figure(f"anggaran-pk/{one.program}/{version.code}", show_amount(one.budget))
-            if one.budget is not None
-            else Gap(
-                f"anggaran-pk/{one.program}/{version.code}", f"{one.program}: anggaran belum ada – dilengkapi {who}"
-            )
-        )
-        name = f"{one.program} {program.name}" if program else one.program
-        rows.append(Row(one.program, (cell(str(number)), cell(name), cell(amount), cell(one.note))))
-    known = [amount for amount in amounts if amount is not None]
-    if rows and len(known) == len(amounts):
-        total = Figure(f"anggaran-pk/jumlah/{version.code}", show_amount(sum(known[1:], known[0])))
-        rows.append(
-            Row("jumlah", (Cell(words("Jumlah"), span=2), cell(total), cell("")), RowKind.TOTAL),
-        )
-    return Table(
-        identity,
-        caption,
-        (
-            Column("No", 5, Align.CENTER),
-            Column("Program", 55),
-            Column("Anggaran (Rp)", 22, Align.RIGHT),
-            Column("Keterangan", 18),
-        ),
-        tuple(rows),
+    grid = Grid[PkBudget](
+        lambda one: one.program,
+        Declared("No", 5, numbering(), Align.CENTER),
+        Declared("Program", 55, lambda one: program_name(contract, one.program)),
+        Declared("Anggaran (Rp)", 22, lambda one: agreed_budget(dossier, one), Align.RIGHT),
+        Declared("Keterangan", 18, lambda one: one.note),
     )
+    rows = grid.rows(one for one in contract.pk_budgets if one.version == version.code)
+    if total := budget_sum(contract, version):
+        rows.append(grid.line("jumlah", {"No": "Jumlah", "Anggaran (Rp)": total, "Keterangan": ""}))
+    return grid.table(identity, caption, rows)
+
+
+def program_name(contract: Contract, code: str) -> str:
+    program = contract.activity_by_code.get(code)
+    return f"{code} {program.name}" if program else code
+
+
+def agreed_budget(dossier: Dossier, one: PkBudget) -> Inline:
+    identity = f"anggaran-pk/{one.program}/{one.version}"
+    if one.budget is None:
+        who = keeper(dossier.contract, dossier.period.last_day)
+        return Gap(identity, f"{one.program}: anggaran belum ada – dilengkapi {who}")
+    return Figure(identity, show_amount(one.budget))
+
+
+def budget_sum(contract: Contract, version: PkVersion) -> Figure | None:
+    """None when a part is missing."""
+    total = sum_all([one.budget for one in contract.pk_budgets if one.version == version.code])
+    return None if total is None else Figure(f"anggaran-pk/jumlah/{version.code}", show_amount(total))

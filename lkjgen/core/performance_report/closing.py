@@ -6,19 +6,16 @@ from lkjgen.core.achievement.results import IndicatorResult, Reached, Results, S
 from lkjgen.core.document import (
     Align,
     Block,
-    Column,
     Gap,
     Heading,
     Inlines,
     Items,
     Narrative,
     Paragraph,
-    Row,
-    Table,
-    cell,
     words,
 )
-from lkjgen.core.model import Dossier
+from lkjgen.core.document.declared import Declared, Grid, numbering
+from lkjgen.core.model import Dossier, Recommendation
 from lkjgen.core.performance_report.narratives import prompt, unread
 from lkjgen.core.performance_report.summary_sentences import absorption_sentence, office_sentences, reason_text
 from lkjgen.core.performance_report.wording import achievement, keeper, named, team_name
@@ -73,34 +70,20 @@ def _recommendations(dossier: Dossier) -> tuple[Block, ...]:
     if not given:
         return (heading, *faulty) if faulty else ()
     who = keeper(dossier.contract, dossier.period.last_day)
-    rows = tuple(
-        Row(
-            one.code,
-            (
-                cell(str(number)),
-                cell(f"{one.code} {one.text}"),
-                cell(
-                    one.follow_up or Gap(f"rekomendasi/{one.code}", f"{named(one)}: tindak lanjut LHE – ditulis {who}")
-                ),
-                cell(one.status.value if one.status else "tidak diisi"),
-                cell(one.evidence or "tidak diisi"),
-            ),
-        )
-        for number, one in enumerate(given, 1)
-    )
-    columns = (
-        Column("No", 5, Align.CENTER),
-        Column("Rekomendasi", 34),
-        Column("Tindak lanjut", 34),
-        Column("Status", 9),
-        Column("Data dukung", 18),
+    grid = Grid[Recommendation](
+        lambda one: one.code,
+        Declared("No", 5, numbering(), Align.CENTER),
+        Declared("Rekomendasi", 34, lambda one: f"{one.code} {one.text}"),
+        Declared("Tindak lanjut", 34, lambda one: one.follow_up or _unanswered(one, who)),
+        Declared("Status", 9, lambda one: one.status.value if one.status else "tidak diisi"),
+        Declared("Data dukung", 18, lambda one: one.evidence or "tidak diisi"),
     )
     title = f"Tindak lanjut rekomendasi evaluasi AKIP tahun {dossier.period.year - 1}"
-    return (
-        heading,
-        *faulty,
-        Table("tabel/rekomendasi", title, columns, rows),
-    )
+    return (heading, *faulty, grid.table("tabel/rekomendasi", title, grid.rows(given)))
+
+
+def _unanswered(one: Recommendation, who: str) -> Gap:
+    return Gap(f"rekomendasi/{one.code}", f"{named(one)}: tindak lanjut LHE – ditulis {who}")
 
 
 def _improvements(

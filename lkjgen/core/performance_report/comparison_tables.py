@@ -2,26 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+from functools import partial
 
 from lkjgen.core.achievement.comparison import YEARS_SHOWN
 from lkjgen.core.achievement.formulas import SHARE
-from lkjgen.core.achievement.results import Comparison, IndicatorResult, SasaranResult, Status
-from lkjgen.core.document import (
-    Align,
-    Cell,
-    Column,
-    Figure,
-    Gap,
-    HeadingGroup,
-    Inline,
-    Inlines,
-    Row,
-    Table,
-    cell,
-    words,
-)
-from lkjgen.core.model import Dossier, HistoryState, Measure, StandardLevel
+from lkjgen.core.achievement.results import IndicatorResult, RenstraProgress, SasaranResult, Status
+from lkjgen.core.document import Align, Cell, Figure, Gap, Inline, Inlines, Table, cell, words
+from lkjgen.core.document.declared import Declared, Grid
+from lkjgen.core.model import Dossier, HistoryState, Measure, Standard, StandardLevel
 from lkjgen.core.number import show
 from lkjgen.core.performance_report.wording import achievement, keeper, measure, named, percent, realization_gap
 from lkjgen.core.wording import joined, show_measure
@@ -31,35 +21,27 @@ def years_table(dossier: Dossier, result: SasaranResult) -> Table:
     """Realization and capaian of this year beside those of the last years, as their documents print them (D15)."""
     year = dossier.period.year
     years = tuple(range(year - YEARS_SHOWN, year))
-    rows = []
-    for one in result.indicators:
-        known = {comparison.history.year: comparison for comparison in one.history}
-        earlier = tuple(
-            _year_cell(dossier, one, known.get(each), each, kind) or _unknown_cell(dossier, one, each)
-            for kind in ("r", "c")
-            for each in years
-        )
-        rows.append(
-            Row(
-                one.indicator.code,
-                (
-                    cell(f"{one.indicator.code} {one.indicator.text} ({one.indicator.unit})"),
-                    *earlier[:YEARS_SHOWN],
-                    cell(_realization(dossier, one)),
-                    *earlier[YEARS_SHOWN:],
-                    cell(achievement(one, sign=False)),
-                ),
-            )
-        )
-    numbers = tuple(Column(str(each), 9, Align.RIGHT) for each in (*years, year))
-    return Table(
-        f"tabel/tahun/{result.sasaran.code}",
-        f"Realisasi dan capaian {years[0]}–{year} pada sasaran {named(result)}",
-        (Column("Indikator kinerja (satuan)", 28), *numbers, *numbers),
-        tuple(rows),
-        (HeadingGroup("", 1), HeadingGroup("Realisasi", 4), HeadingGroup("Capaian (%)", 4)),
-        (*_sources(dossier, result, years), *_reasons(result)),
+
+    def earlier(group: str, kind: str) -> Iterator[Declared[IndicatorResult]]:
+        for each in years:
+            yield Declared(str(each), 9, partial(_year_cell, dossier, each, kind), Align.RIGHT, group)
+
+    realized, reached = "Realisasi", "Capaian (%)"
+    grid = Grid[IndicatorResult](
+        lambda one: one.indicator.code,
+        Declared(
+            "Indikator kinerja (satuan)",
+            28,
+            lambda one: f"{one.indicator.code} {one.indicator.text} ({one.indicator.unit})",
+        ),
+        *earlier(realized, "r"),
+        Declared(str(year), 9, lambda one: _realization(dossier, one), Align.RIGHT, realized),
+        *earlier(reached, "c"),
+        Declared(str(year), 9, lambda one: achievement(one, sign=False), Align.RIGHT, reached),
     )
+    title = f"Realisasi dan capaian {years[0]}–{year} pada sasaran {named(result)}"
+    notes = (*_sources(dossier, result, years), *_reasons(result))
+    return grid.table(f"tabel/tahun/{result.sasaran.code}", title, grid.rows(result.indicators), notes)
 
 
 def _unknown_cell(dossier: Dossier, one: IndicatorResult, year: int) -> Cell:
@@ -73,11 +55,12 @@ def _unknown_cell(dossier: Dossier, one: IndicatorResult, year: int) -> Cell:
     return cell(Gap(f"riwayat/{code}/{year}", f"{named(one)}: riwayat tahun {year} belum diisi – dilengkapi {who}"))
 
 
-def _year_cell(dossier: Dossier, one: IndicatorResult, known: Comparison | None, year: int, kind: str) -> Cell | None:
-    """None where the contract says nothing of that year."""
+def _year_cell(dossier: Dossier, year: int, kind: str, one: IndicatorResult) -> Cell:
+    """What the contract says of an earlier year."""
     code = one.indicator.code
+    known = {comparison.history.year: comparison for comparison in one.history}.get(year)
     if known is None:
-        return None
+        return _unknown_cell(dossier, one, year)
     history = known.history
     if history.state is not HistoryState.SIGNED:
         return cell("baru" if history.state is HistoryState.NEW else "rumus berubah")
@@ -151,75 +134,66 @@ def _reasons(result: SasaranResult) -> tuple[tuple[Inline, ...], ...]:
 
 def renstra_table(dossier: Dossier, result: SasaranResult) -> Table:
     """Realization up to this year against the Renstra: baseline, this year's target, end target, progress."""
+    year, end = dossier.period.year, dossier.contract.profile.renstra_end
     with_share = dossier.contract.policy.renstra_share
-    rows = []
-    for one in result.indicators:
-        renstra, code = one.renstra, one.indicator.code
-        start = (cell(f"{code} {one.indicator.text}"), cell(one.indicator.unit))
-        if renstra is None:
-            who = keeper(dossier.contract, dossier.period.last_day)
-            gap = Gap(f"renstra/{code}", f"{named(one)}: target Renstra belum diisi – dilengkapi {who}")
-            rows.append(Row(code, (*start, Cell((gap,), span=6 if with_share else 5))))
-            continue
-        reached: Inline = _realization(dossier, one)
-        if renstra.realization is not None:
-            reached = Figure(f"renstra-realisasi/{code}", show_measure(renstra.realization, one.indicator.decimals))
-        baseline = "–"
-        if renstra.baseline is not None:
-            baseline = (
-                f"{show_measure(renstra.baseline, one.indicator.decimals)} ({renstra.baseline_year or 'tahun –'})"
-            )
-        rows.append(
-            Row(
-                code,
-                (
-                    *start,
-                    cell(baseline),
-                    cell(
-                        _or_gap(
-                            dossier,
-                            renstra.year_target,
-                            one,
-                            f"target-renstra/{code}/{one.period.year}",
-                            f"target Renstra {one.period.year}",
-                        )
-                    ),
-                    cell(
-                        _or_gap(
-                            dossier,
-                            renstra.final_target,
-                            one,
-                            f"target-renstra/{code}/akhir",
-                            "target akhir Renstra",
-                        )
-                    ),
-                    cell(reached),
-                    cell(percent(renstra.progress)),
-                    *((cell(percent(renstra.share)),) if renstra.share else ()),
-                ),
-            )
-        )
-    profile = dossier.contract.profile
-    return Table(
-        f"tabel/renstra/{result.sasaran.code}",
-        f"Realisasi s.d. {dossier.period.year} terhadap target Renstra pada sasaran {named(result)}",
-        (
-            Column("Indikator kinerja", 28),
-            Column("Satuan", 9),
-            Column("Kondisi awal", 13, Align.RIGHT),
-            Column(f"Target {dossier.period.year}", 11, Align.RIGHT),
-            Column(f"Target akhir {profile.renstra_end or ''}".strip(), 11, Align.RIGHT),
-            Column(f"Realisasi s.d. {dossier.period.year}", 12, Align.RIGHT),
-            Column("Tingkat capaian", 12, Align.RIGHT),
-            *((Column("Porsi jarak dari kondisi awal", 12, Align.RIGHT),) if with_share else ()),
-        ),
-        tuple(rows),
-        notes=(
-            *_added_years(result),
-            words("Capaian terhadap target Renstra dihitung tanpa batas atas."),
-            *((words(f"Porsi jarak: {SHARE}; R = realisasi s.d. {dossier.period.year}."),) if with_share else ()),
-        ),
+
+    def target(renstra: RenstraProgress, one: IndicatorResult) -> Inline:
+        identity = f"target-renstra/{one.indicator.code}/{one.period.year}"
+        return _or_gap(dossier, renstra.year_target, one, identity, f"target Renstra {one.period.year}")
+
+    def final(renstra: RenstraProgress, one: IndicatorResult) -> Inline:
+        identity = f"target-renstra/{one.indicator.code}/akhir"
+        return _or_gap(dossier, renstra.final_target, one, identity, "target akhir Renstra")
+
+    def share(renstra: RenstraProgress, _: IndicatorResult) -> Inline | None:
+        return percent(renstra.share) if renstra.share else None
+
+    columns = (
+        Declared("Kondisi awal", 13, partial(_baseline, dossier), Align.RIGHT),
+        Declared(f"Target {year}", 11, _known(target), Align.RIGHT),
+        Declared(f"Target akhir {end or ''}".strip(), 11, _known(final), Align.RIGHT),
+        Declared(f"Realisasi s.d. {year}", 12, _known(partial(_up_to_now, dossier)), Align.RIGHT),
+        Declared("Tingkat capaian", 12, _known(lambda renstra, _: percent(renstra.progress)), Align.RIGHT),
+        *((Declared("Porsi jarak dari kondisi awal", 12, _known(share), Align.RIGHT),) if with_share else ()),
     )
+    grid = Grid[IndicatorResult](
+        lambda one: one.indicator.code,
+        Declared("Indikator kinerja", 28, lambda one: f"{one.indicator.code} {one.indicator.text}"),
+        Declared("Satuan", 9, lambda one: one.indicator.unit),
+        *columns,
+    )
+    title = f"Realisasi s.d. {year} terhadap target Renstra pada sasaran {named(result)}"
+    notes = (
+        *_added_years(result),
+        words("Capaian terhadap target Renstra dihitung tanpa batas atas."),
+        *((words(f"Porsi jarak: {SHARE}; R = realisasi s.d. {year}."),) if with_share else ()),
+    )
+    return grid.table(f"tabel/renstra/{result.sasaran.code}", title, grid.rows(result.indicators), notes)
+
+
+def _known(
+    shown: Callable[[RenstraProgress, IndicatorResult], Inline | None],
+) -> Callable[[IndicatorResult], Inline | None]:
+    """Of an indicator without a row in the Renstra nothing: the gap covers all columns."""
+    return lambda one: shown(one.renstra, one) if one.renstra else None
+
+
+def _baseline(dossier: Dossier, one: IndicatorResult) -> Cell:
+    renstra = one.renstra
+    if renstra is None:
+        who = keeper(dossier.contract, dossier.period.last_day)
+        told = f"{named(one)}: target Renstra belum diisi – dilengkapi {who}"
+        return Cell((Gap(f"renstra/{one.indicator.code}", told),))
+    if renstra.baseline is None:
+        return cell("–")
+    return cell(f"{show_measure(renstra.baseline, one.indicator.decimals)} ({renstra.baseline_year or 'tahun –'})")
+
+
+def _up_to_now(dossier: Dossier, renstra: RenstraProgress, one: IndicatorResult) -> Inline:
+    if renstra.realization is None:
+        return _realization(dossier, one)
+    shown = show_measure(renstra.realization, one.indicator.decimals)
+    return Figure(f"renstra-realisasi/{one.indicator.code}", shown)
 
 
 def _added_years(result: SasaranResult) -> Iterator[Inlines]:
@@ -238,38 +212,46 @@ def _added_years(result: SasaranResult) -> Iterator[Inlines]:
         yield words(f"{named(one)}: ", *parts, this_year, f" ({one.period.year}) = ", total, ".")
 
 
+@dataclass(frozen=True)
+class _Compared:
+    """An indicator beside one standard; None where the contract names none."""
+
+    of: IndicatorResult
+    standard: Standard | None
+
+    @property
+    def known(self) -> Standard | None:
+        """The standard, unless it says that there is none."""
+        return self.standard if self.standard and self.standard.level is not StandardLevel.NONE else None
+
+
 def standards_table(dossier: Dossier, result: SasaranResult) -> Table:
     """Realization beside the national or provincial standard, or the statement that there is none."""
-    rows = []
-    for one in result.indicators:
-        code = one.indicator.code
-        start = (cell(f"{code} {one.indicator.text}"), cell(_realization(dossier, one)))
-        if not one.standards:
-            who = keeper(dossier.contract, dossier.period.last_day)
-            gap = Gap(f"standar/{code}", f"{named(one)}: standar atau pernyataan tidak ada standar – dilengkapi {who}")
-            rows.append(Row(code, (*start, Cell((gap,), span=3))))
-        for standard in one.standards:
-            if standard.level is StandardLevel.NONE:
-                none = "Tidak ada standar nasional atau provinsi untuk indikator ini."
-                rows.append(Row(code, (*start, Cell(words(none), span=3))))
-                continue
-            year = f" ({standard.year})" if standard.year else ""
-            shown = _or_gap(dossier, standard.value, one, f"standar/{code}/{standard.level.value}", "nilai standar")
-            rows.append(
-                Row(
-                    f"{code}/{standard.level.value}",
-                    (*start, cell(f"{standard.level.value.capitalize()}{year}"), cell(shown), cell(standard.document)),
-                )
-            )
-    return Table(
-        f"tabel/standar/{result.sasaran.code}",
-        f"Perbandingan dengan standar pada sasaran {named(result)}",
-        (
-            Column("Indikator kinerja", 34),
-            Column(f"Realisasi {dossier.period.year}", 12, Align.RIGHT),
-            Column("Standar", 14),
-            Column("Nilai standar", 12, Align.RIGHT),
-            Column("Sumber", 26),
-        ),
-        tuple(rows),
+    grid = Grid[_Compared](
+        lambda one: f"{one.of.indicator.code}{f'/{one.known.level.value}' if one.known else ''}",
+        Declared("Indikator kinerja", 34, lambda one: f"{one.of.indicator.code} {one.of.indicator.text}"),
+        Declared(f"Realisasi {dossier.period.year}", 12, lambda one: _realization(dossier, one.of), Align.RIGHT),
+        Declared("Standar", 14, lambda one: _standard(dossier, one)),
+        Declared("Nilai standar", 12, lambda one: _standard_value(dossier, one), Align.RIGHT),
+        Declared("Sumber", 26, lambda one: one.known.document if one.known else None),
     )
+    rows = grid.rows(_Compared(one, each) for one in result.indicators for each in one.standards or (None,))
+    title = f"Perbandingan dengan standar pada sasaran {named(result)}"
+    return grid.table(f"tabel/standar/{result.sasaran.code}", title, rows)
+
+
+def _standard(dossier: Dossier, one: _Compared) -> Cell:
+    if one.known:
+        return cell(f"{one.known.level.value.capitalize()}{f' ({one.known.year})' if one.known.year else ''}")
+    if one.standard:
+        return cell("Tidak ada standar nasional atau provinsi untuk indikator ini.")
+    told = "standar atau pernyataan tidak ada standar"
+    who = keeper(dossier.contract, dossier.period.last_day)
+    return Cell((Gap(f"standar/{one.of.indicator.code}", f"{named(one.of)}: {told} – dilengkapi {who}"),))
+
+
+def _standard_value(dossier: Dossier, one: _Compared) -> Inline | None:
+    if one.known is None:
+        return None
+    identity = f"standar/{one.of.indicator.code}/{one.known.level.value}"
+    return _or_gap(dossier, one.known.value, one.of, identity, "nilai standar")

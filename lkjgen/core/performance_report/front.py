@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections import Counter
+from dataclasses import dataclass
 from datetime import date
 
 from lkjgen.core.achievement.results import IndicatorResult, Reached, Results, Status
 from lkjgen.core.document import (
     Align,
     Block,
-    Column,
+    Cell,
     Contents,
     ContentsKind,
     Cover,
@@ -23,13 +24,14 @@ from lkjgen.core.document import (
     Paragraph,
     ParagraphStyle,
     Picture,
-    Row,
+    RowKind,
     Signature,
     Signatures,
     Table,
     cell,
     words,
 )
+from lkjgen.core.document.declared import Declared, Grid
 from lkjgen.core.model import Dossier, Role
 from lkjgen.core.number import show_date
 from lkjgen.core.performance_report.sentences import achievement_sentence
@@ -197,29 +199,39 @@ def counts_sentence(results: Results) -> Inlines:
     return (*content, *words("."))
 
 
+@dataclass(frozen=True)
+class _Count:
+    """How many indicators are in a class of the scale, or without one."""
+
+    key: str
+    name: Cell
+    number: Figure | str
+
+
 def _category_table(dossier: Dossier, results: Results) -> Table:
     policy, total = dossier.contract.policy, len(results.indicators)
-    counts = Counter(one.category.name for one in results.indicators if one.category)
-    rows = [
-        Row(
-            band.name,
-            (
-                cell(band.name, tone=band_tone(policy, band)),
-                cell(Figure(f"jumlah-kategori/{band.name}", str(counts[band.name])), align=Align.RIGHT),
-            ),
+    classes = Counter(one.category.name for one in results.indicators if one.category)
+    states = Counter(one.achievement.status for one in results.indicators)
+    counts = [
+        _Count(
+            one.name,
+            cell(one.name, tone=band_tone(policy, one)),
+            Figure(f"jumlah-kategori/{one.name}", str(classes[one.name])),
         )
-        for band in policy.bands
+        for one in policy.bands
     ]
-    for status in (Status.NOT_ASSESSABLE, Status.INCOMPLETE, Status.NOT_MEASURED):
-        number = sum(one.achievement.status is status for one in results.indicators)
-        rows.append(Row(status.value, (cell(status.value.capitalize()), cell(str(number), align=Align.RIGHT))))
-    rows.append(Row("jumlah", (cell("Jumlah", bold=True), cell(str(total), align=Align.RIGHT, bold=True))))
-    return Table(
-        "tabel/ikhtisar-kategori",
-        "Jumlah indikator menurut kategori capaian",
-        (Column("Kategori", 60), Column("Jumlah indikator", 30, Align.RIGHT)),
-        tuple(rows),
+    counts += [
+        _Count(one.value, cell(one.value.capitalize()), str(states[one]))
+        for one in (Status.NOT_ASSESSABLE, Status.INCOMPLETE, Status.NOT_MEASURED)
+    ]
+    grid = Grid[_Count](
+        lambda one: one.key,
+        Declared("Kategori", 60, lambda one: one.name),
+        Declared("Jumlah indikator", 30, lambda one: cell(one.number, align=Align.RIGHT), Align.RIGHT),
     )
+    sums = {"Kategori": cell("Jumlah", bold=True), "Jumlah indikator": cell(str(total), align=Align.RIGHT, bold=True)}
+    rows = [*grid.rows(counts), grid.line("jumlah", sums, kind=RowKind.BODY)]
+    return grid.table("tabel/ikhtisar-kategori", "Jumlah indikator menurut kategori capaian", rows)
 
 
 def _missed(dossier: Dossier, result: IndicatorResult) -> Inlines:

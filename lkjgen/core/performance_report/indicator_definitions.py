@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from lkjgen.core.achievement.formulas import times
-from lkjgen.core.document import Align, Column, Gap, Row, Table, cell, words
+from lkjgen.core.document import Align, Gap, Table, words
+from lkjgen.core.document.declared import Declared, Grid
 from lkjgen.core.model import Aggregation, Contract, Dossier, Indicator, Polarity
 from lkjgen.core.performance_report.wording import keeper
 
@@ -18,35 +19,20 @@ _DIRECT = {Polarity.DATE: "Tanggal selesai", Polarity.PREDICATE: "Predikat yang 
 
 def definitions_table(dossier: Dossier) -> Table:
     """Definition, formula and source of every indicator of the period, IKU marked (PermenPAN-RB 53/2014 and 88/2021)."""
-    who = keeper(dossier.contract, dossier.period.last_day)
-    return Table(
-        "tabel/definisi",
-        f"Indikator Kinerja Utama dan Indikator Kinerja Lainnya Tahun {dossier.period.year}",
-        (
-            Column("Indikator kinerja", 24),
-            Column("IKU", 6, Align.CENTER),
-            Column("Definisi operasional", 32),
-            Column("Cara menghitung", 24),
-            Column("Sumber data", 18),
+    contract, who = dossier.contract, keeper(dossier.contract, dossier.period.last_day)
+    grid = Grid[Indicator](
+        lambda one: one.code,
+        Declared("Indikator kinerja", 24, lambda one: f"{one.code} {one.text} ({one.unit})"),
+        Declared("IKU", 6, lambda one: "ya" if one.iku else "–", Align.CENTER),
+        Declared(
+            "Definisi operasional", 32, lambda one: one.definition.strip() or _gap(one, "definisi operasional", who)
         ),
-        tuple(_row(dossier.contract, one, who) for one in dossier.indicators),
-        notes=(words("IKU = Indikator Kinerja Utama perangkat daerah."),),
+        Declared("Cara menghitung", 24, lambda one: formula(one) + _contributors(contract, one)),
+        Declared("Sumber data", 18, lambda one: one.data_source.strip() or _gap(one, "sumber data", who)),
     )
-
-
-def _row(contract: Contract, one: Indicator, who: str) -> Row:
-    definition = one.definition.strip() or _gap(one, "definisi operasional", who)
-    source = one.data_source.strip() or _gap(one, "sumber data", who)
-    return Row(
-        one.code,
-        (
-            cell(f"{one.code} {one.text} ({one.unit})"),
-            cell("ya" if one.iku else "–"),
-            cell(definition),
-            cell(formula(one) + _contributors(contract, one)),
-            cell(source),
-        ),
-    )
+    title = f"Indikator Kinerja Utama dan Indikator Kinerja Lainnya Tahun {dossier.period.year}"
+    notes = (words("IKU = Indikator Kinerja Utama perangkat daerah."),)
+    return grid.table("tabel/definisi", title, grid.rows(dossier.indicators), notes)
 
 
 def _contributors(contract: Contract, one: Indicator) -> str:

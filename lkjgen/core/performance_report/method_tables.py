@@ -6,66 +6,53 @@ from decimal import Decimal
 
 from lkjgen.core.achievement.aggregation import ways
 from lkjgen.core.achievement.results import IndicatorResult, Results, Status
-from lkjgen.core.document import Align, Cell, Column, Inlines, LineBreak, Row, Table, cell, words
+from lkjgen.core.document import Align, Cell, Inlines, LineBreak, Table, cell, words
+from lkjgen.core.document.declared import Declared, Grid, numbering
 from lkjgen.core.model import Dossier, Indicator
 from lkjgen.core.number import show, show_exact, show_percent
 from lkjgen.core.performance_report.wording import band_tone
+from lkjgen.core.policy import Band, Policy
 
 
 def scale_table(dossier: Dossier) -> Table:
     """The scale of the office's policy, read by lower bounds on the shown figure (D10)."""
-    rows = []
-    above: Decimal | None = None
-    for number, band in enumerate(dossier.contract.policy.bands, 1):
-        top = f" sampai {show(above - Decimal('0.01'), 2)}%" if above is not None and band.lower is not None else ""
-        low = (
-            f"{show(band.lower, 2)}%{top or ' ke atas'}"
-            if band.lower is not None
-            else f"di bawah {show_percent(above or Decimal(0))}"
-        )
-        tone = band_tone(dossier.contract.policy, band)
-        rows.append(Row(band.name, (cell(str(number)), cell(low), cell(band.name, tone=tone))))
-        above = band.lower
-    return Table(
-        "tabel/skala",
-        "Skala Nilai Peringkat Kinerja",
-        (Column("Kelas", 8, Align.CENTER), Column("Capaian", 30), Column("Kategori", 24)),
-        tuple(rows),
-        notes=(
-            words("Kategori dibaca dari capaian yang ditampilkan, menurut batas bawah tiap kelas."),
-            words("Skala mengikuti Permendagri Nomor 86 Tahun 2017 kecuali ditetapkan lain oleh perangkat daerah."),
-        ),
+    policy = dossier.contract.policy
+    grid = Grid[Band](
+        lambda band: band.name,
+        Declared("Kelas", 8, numbering(), Align.CENTER),
+        Declared("Capaian", 30, lambda band: _reach(policy, band)),
+        Declared("Kategori", 24, lambda band: cell(band.name, tone=band_tone(policy, band))),
     )
+    notes = (
+        words("Kategori dibaca dari capaian yang ditampilkan, menurut batas bawah tiap kelas."),
+        words("Skala mengikuti Permendagri Nomor 86 Tahun 2017 kecuali ditetapkan lain oleh perangkat daerah."),
+    )
+    return grid.table("tabel/skala", "Skala Nilai Peringkat Kinerja", grid.rows(policy.bands), notes)
+
+
+def _reach(policy: Policy, band: Band) -> str:
+    """ "75,01% sampai 90,00%": from its lower bound to below that of the class above."""
+    place = policy.bands.index(band)
+    above = policy.bands[place - 1].lower if place else None
+    if band.lower is None:
+        return f"di bawah {show_percent(above or Decimal(0))}"
+    top = f" sampai {show(above - Decimal('0.01'), 2)}%" if above is not None else " ke atas"
+    return f"{show(band.lower, 2)}%{top}"
 
 
 def formula_table(results: Results) -> Table:
     """How each capaian was computed: direction, aggregation, formula and the numbers put in; landscape."""
-    rows = tuple(
-        Row(
-            one.indicator.code,
-            (
-                cell(f"{one.indicator.code} {one.indicator.text}"),
-                cell(one.indicator.polarity.value),
-                cell(_combined(one.indicator)),
-                cell(one.achievement.formula or "tidak dihitung"),
-                Cell(_steps(one)),
-            ),
-        )
-        for one in results.indicators
+    grid = Grid[IndicatorResult](
+        lambda one: one.indicator.code,
+        Declared("Indikator kinerja", 32, lambda one: f"{one.indicator.code} {one.indicator.text}"),
+        Declared("Arah", 14, lambda one: one.indicator.polarity.value),
+        Declared("Cara menggabungkan triwulan", 14, lambda one: _combined(one.indicator)),
+        Declared("Rumus", 18, lambda one: one.achievement.formula or "tidak dihitung"),
+        Declared("Perhitungan", 34, lambda one: Cell(_steps(one))),
     )
-    return Table(
-        "tabel/rumus",
-        f"Rumus dan Perhitungan Capaian {results.period.title}",
-        (
-            Column("Indikator kinerja", 32),
-            Column("Arah", 14),
-            Column("Cara menggabungkan triwulan", 14),
-            Column("Rumus", 18),
-            Column("Perhitungan", 34),
-        ),
-        rows,
-        notes=(words("R = realisasi, T = target. Pilihan rumus adalah kebijakan perangkat daerah."),),
-    )
+    title = f"Rumus dan Perhitungan Capaian {results.period.title}"
+    notes = (words("R = realisasi, T = target. Pilihan rumus adalah kebijakan perangkat daerah."),)
+    return grid.table("tabel/rumus", title, grid.rows(results.indicators), notes)
 
 
 def _combined(indicator: Indicator) -> str:

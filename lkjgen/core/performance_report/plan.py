@@ -2,31 +2,29 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from itertools import groupby
+from collections import defaultdict
+from collections.abc import Callable, Iterator
+from itertools import count
 
+from lkjgen.core.achievement.quarters import ROMAN
 from lkjgen.core.document import (
     Align,
     Block,
-    Cell,
-    Column,
     Figure,
     Gap,
     Heading,
-    HeadingGroup,
     Inline,
     Numbering,
     Paragraph,
     ParagraphStyle,
     Row,
-    RowKind,
     Section,
     Table,
     Text,
-    cell,
     words,
 )
-from lkjgen.core.model import Dossier, Indicator, Measure, PkVersion
+from lkjgen.core.document.declared import Declared, Grid
+from lkjgen.core.model import Dossier, Indicator, Measure, PkVersion, RenstraTarget, Tujuan
 from lkjgen.core.performance_report.agreement import budget_table, pk_table
 from lkjgen.core.performance_report.indicator_definitions import definitions_table
 from lkjgen.core.performance_report.revisions import (
@@ -88,31 +86,43 @@ def _agreement(dossier: Dossier, version: PkVersion) -> Iterator[Block]:
 
 
 def _tujuan_table(dossier: Dossier) -> Table:
-    rows: list[Row] = []
-    for _, group in groupby(dossier.contract.tujuan, key=lambda one: one.code):
-        members = list(group)
-        for number, one in enumerate(members):
-            lead = (Cell(words(f"{one.code} {one.text}"), down=len(members)),) if number == 0 else ()
-            target = show_measure(one.target, 2) if one.target is not None else "–"
-            rows.append(Row(f"{one.code}/{number}", (*lead, cell(one.indicator or "–"), cell(one.unit), cell(target))))
-    return Table(
-        "tabel/tujuan",
-        "Tujuan dan indikator tujuan",
-        (
-            Column("Tujuan", 42),
-            Column("Indikator tujuan", 36),
-            Column("Satuan", 11),
-            Column("Target akhir Renstra", 13, Align.RIGHT),
+    places: defaultdict[str, count[int]] = defaultdict(count)
+    grid = Grid[Tujuan](
+        lambda one: f"{one.code}/{next(places[one.code])}",
+        Declared("Tujuan", 42, lambda one: f"{one.code} {one.text}", down=lambda one: one.code),
+        Declared("Indikator tujuan", 36, lambda one: one.indicator or "–"),
+        Declared("Satuan", 11, lambda one: one.unit),
+        Declared(
+            "Target akhir Renstra",
+            13,
+            lambda one: show_measure(one.target, 2) if one.target is not None else "–",
+            Align.RIGHT,
         ),
-        tuple(rows),
     )
+    return grid.table("tabel/tujuan", "Tujuan dan indikator tujuan", grid.rows(dossier.contract.tujuan))
 
 
 def _renstra_table(dossier: Dossier) -> Table:
     """Sasaran, indicators and the Renstra's targets of every year; the fiscal year's and the last are asked for. Landscape."""
-    contract, profile = dossier.contract, dossier.contract.profile
+    contract, years = dossier.contract, _renstra_years(dossier)
     renstra = {one.indicator: one for one in contract.renstra}
-    years = _renstra_years(dossier)
+
+    def target(year: int) -> Callable[[Indicator], Inline]:
+        return lambda one: _year_target(dossier, one, year, renstra.get(one.code))
+
+    def final(one: Indicator) -> Inline:
+        return _renstra_value(dossier, one, "akhir", renstra[one.code].final if one.code in renstra else None)
+
+    texts = {one.code: f"{one.code} {one.text}" for one in contract.sasaran}
+    end = f" ({contract.profile.renstra_end})" if contract.profile.renstra_end else ""
+    grid = Grid[Indicator](
+        lambda one: one.code,
+        Declared("Sasaran strategis", 24, lambda one: texts[one.sasaran], down=lambda one: one.sasaran),
+        Declared("Indikator kinerja", 28, lambda one: f"{one.code} {one.text}"),
+        Declared("Satuan", 9, lambda one: one.unit),
+        *(Declared(f"Target {year}", 9, target(year), Align.RIGHT) for year in years),
+        Declared(f"Target akhir{end}", 9, final, Align.RIGHT),
+    )
     rows: list[Row] = []
     goal = ""
     for sasaran in contract.sasaran:
@@ -120,34 +130,9 @@ def _renstra_table(dossier: Dossier) -> Table:
         if members and sasaran.tujuan != goal:
             goal = sasaran.tujuan
             text = next((one.text for one in contract.tujuan if one.code == goal), "(tidak ada pada lembar Tujuan)")
-            rows.append(
-                Row(
-                    f"tujuan/{sasaran.code}",
-                    (Cell(words(f"Tujuan {goal} {text}"), span=4 + len(years)),),
-                    RowKind.GROUP,
-                )
-            )
-        for number, indicator in enumerate(members):
-            lead = (Cell(words(f"{sasaran.code} {sasaran.text}"), down=len(members)),) if number == 0 else ()
-            target = renstra.get(indicator.code)
-            values = dict(zip(years, target.years if target else (), strict=False))
-            targets = (cell(_year_target(dossier, indicator, year, values.get(year))) for year in years)
-            final = _renstra_value(dossier, indicator, "akhir", target.final if target else None)
-            about = (cell(f"{indicator.code} {indicator.text}"), cell(indicator.unit))
-            rows.append(Row(indicator.code, (*lead, *about, *targets, cell(final))))
-    end = f" ({profile.renstra_end})" if profile.renstra_end else ""
-    return Table(
-        "tabel/sasaran-renstra",
-        "Sasaran strategis, indikator, dan target Renstra",
-        (
-            Column("Sasaran strategis", 24),
-            Column("Indikator kinerja", 28),
-            Column("Satuan", 9),
-            *(Column(f"Target {year}", 9, Align.RIGHT) for year in years),
-            Column(f"Target akhir{end}", 9, Align.RIGHT),
-        ),
-        tuple(rows),
-    )
+            rows.append(grid.title(f"tujuan/{sasaran.code}", f"Tujuan {goal} {text}"))
+        rows += grid.rows(members)
+    return grid.table("tabel/sasaran-renstra", "Sasaran strategis, indikator, dan target Renstra", rows)
 
 
 def _renstra_years(dossier: Dossier) -> tuple[int, ...]:
@@ -160,8 +145,10 @@ def _renstra_years(dossier: Dossier) -> tuple[int, ...]:
     return tuple(range(profile.renstra_start, last + 1))
 
 
-def _year_target(dossier: Dossier, indicator: Indicator, year: int, value: Measure | None) -> Inline:
+def _year_target(dossier: Dossier, indicator: Indicator, year: int, target: RenstraTarget | None) -> Inline:
     """The target of one year of the Renstra; only the fiscal year's is a gap when it is missing."""
+    values = dict(zip(_renstra_years(dossier), target.years if target else (), strict=False))
+    value = values.get(year)
     if value is None and year != dossier.contract.profile.fiscal_year:
         return Text("–")
     return _renstra_value(dossier, indicator, str(year), value)
@@ -176,48 +163,32 @@ def _renstra_value(dossier: Dossier, indicator: Indicator, when: str, value: Mea
 
 
 def _action_plan_table(dossier: Dossier, version: PkVersion) -> Table:
-    rows = []
-    for indicator in dossier.indicators:
-        target = dossier.contract.target(indicator.code, version)
-        quarters = target.quarters if target else (None,) * 4
-        values = tuple(
-            cell(
-                Figure(f"target-ra/{indicator.code}/{version.code}/TW{number}", show_measure(value, indicator.decimals))
-                if value is not None
-                else "tidak ada"
-            )
-            for number, value in enumerate(quarters, 1)
-        )
-        rows.append(
-            Row(
-                indicator.code,
-                (
-                    cell(indicator.code),
-                    cell(indicator.text),
-                    cell(indicator.unit),
-                    cell(target_entry(indicator).value),
-                    *values,
-                ),
-            )
-        )
-    return Table(
-        "tabel/rencana-aksi",
-        f"Target Rencana Aksi per triwulan Tahun {dossier.period.year}",
-        (
-            Column("Kode", 8),
-            Column("Indikator kinerja", 32),
-            Column("Satuan", 10),
-            Column("Cara isi target", 12),
-            *(Column(f"TW {roman}", 10, Align.RIGHT) for roman in ("I", "II", "III", "IV")),
+    def target(number: int) -> Callable[[Indicator], Inline | str]:
+        return lambda one: _planned(dossier, one, version, number)
+
+    grid = Grid[Indicator](
+        lambda one: one.code,
+        Declared("Kode", 8, lambda one: one.code),
+        Declared("Indikator kinerja", 32, lambda one: one.text),
+        Declared("Satuan", 10, lambda one: one.unit),
+        Declared("Cara isi target", 12, lambda one: target_entry(one).value),
+        *(
+            Declared(f"TW {roman}", 10, target(number), Align.RIGHT, group="Target")
+            for number, roman in enumerate(ROMAN, 1)
         ),
-        tuple(rows),
-        groups=(
-            *(HeadingGroup("", 1) for _ in range(4)), HeadingGroup("Target", 4),
-        ),
-        notes=(
-            words(
-                "Cara isi target: hanya untuk triwulan itu, atau sampai dengan (s.d.) triwulan itu; target persentase atau rasio "
-                "selalu s.d. triwulan itu."
-            ),
-        ),
-    )  # fmt: skip
+    )
+    title = f"Target Rencana Aksi per triwulan Tahun {dossier.period.year}"
+    note = (
+        "Cara isi target: hanya untuk triwulan itu, atau sampai dengan (s.d.) triwulan itu; target persentase atau rasio "
+        "selalu s.d. triwulan itu."
+    )
+    return grid.table("tabel/rencana-aksi", title, grid.rows(dossier.indicators), (words(note),))
+
+
+def _planned(dossier: Dossier, indicator: Indicator, version: PkVersion, number: int) -> Inline | str:
+    """The Rencana Aksi's target of the triwulan `number`."""
+    target = dossier.contract.target(indicator.code, version)
+    value = target.quarters[number - 1] if target else None
+    if value is None:
+        return "tidak ada"
+    return Figure(f"target-ra/{indicator.code}/{version.code}/TW{number}", show_measure(value, indicator.decimals))

@@ -2,31 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 
-from lkjgen.core.document import (
-    Align,
-    Block,
-    Cell,
-    Column,
-    Figure,
-    Gap,
-    Inline,
-    Paragraph,
-    Row,
-    RowKind,
-    Table,
-    Tone,
-    cell,
-    words,
-)
-from lkjgen.core.model import Contract, Dossier, PkBudget, PkKind, PkVersion, Target
-from lkjgen.core.number import show_amount, show_date, sum_all
-from lkjgen.core.performance_report.agreement import target_cell
+from lkjgen.core.document import Align, Block, Cell, Gap, Inline, Paragraph, Table, Tone, cell, words
+from lkjgen.core.document.declared import Declared, Grid, numbering
+from lkjgen.core.model import Dossier, Indicator, PkKind, PkVersion, Target
+from lkjgen.core.number import show_date
+from lkjgen.core.performance_report.agreement import NOT_HELD, agreed_budget, agreed_target, budget_sum, program_name
 from lkjgen.core.performance_report.wording import keeper, pk_name
 from lkjgen.core.wording import reasons_in_words
-
-_NOT_HELD = "tidak termasuk"
 
 
 def reasons(dossier: Dossier, versions: Sequence[PkVersion]) -> Iterator[Block]:
@@ -49,41 +33,31 @@ def reasons(dossier: Dossier, versions: Sequence[PkVersion]) -> Iterator[Block]:
 def targets_side_by_side(dossier: Dossier, versions: Sequence[PkVersion]) -> Table:
     """Every indicator of any of the versions; the sasaran cell spans its indicators, what changed is marked."""
     contract = dossier.contract
-    held = {
-        one.code: [contract.target(one.code, version) for version in versions]
-        for one in contract.indicators
-        if any(contract.target(one.code, version) for version in versions)
-    }
-    rows: list[Row] = []
-    groups = [
-        (sasaran, [one for one in contract.indicators if one.code in held and one.sasaran == sasaran.code])
-        for sasaran in contract.sasaran
-    ]
-    for number, (sasaran, members) in enumerate([group for group in groups if group[1]], 1):
-        for place, indicator in enumerate(members):
-            lead = (
-                (Cell(words(str(number)), down=len(members)), Cell(words(sasaran.text), down=len(members)))
-                if place == 0
-                else ()
-            )
-            targets = held[indicator.code]
-            pairs = zip(targets, versions, strict=True)
-            cells = [target_cell(dossier, indicator, one, version) for one, version in pairs]
-            start = (*lead, cell(indicator.text), cell(indicator.unit))
-            rows.append(Row(indicator.code, (*start, *cells, _change([_agreed(one) for one in targets]))))
-    return Table(
-        "tabel/pk-perubahan",
-        f"Perjanjian Kinerja dan Perjanjian Kinerja Perubahan Tahun {dossier.period.year}",
-        (
-            Column("No", 5, Align.CENTER),
-            Column("Sasaran strategis", 24),
-            Column("Indikator kinerja", 32),
-            Column("Satuan", 10),
-            *(Column(f"Target {name}", 12, Align.RIGHT) for name in _names(versions)),
-            Column("Perubahan", 12),
-        ),
-        tuple(rows),
+    texts = {one.code: one.text for one in contract.sasaran}
+
+    def held(one: Indicator) -> list[Target | None]:
+        return [contract.target(one.code, version) for version in versions]
+
+    def target(version: PkVersion) -> Callable[[Indicator], Inline | str]:
+        return lambda one: agreed_target(dossier, one, version)
+
+    grid = Grid[Indicator](
+        lambda one: one.code,
+        Declared("No", 5, numbering(), Align.CENTER, down=lambda one: one.sasaran),
+        Declared("Sasaran strategis", 24, lambda one: texts[one.sasaran], down=lambda one: one.sasaran),
+        Declared("Indikator kinerja", 32, lambda one: one.text),
+        Declared("Satuan", 10, lambda one: one.unit),
+        *(Declared(f"Target {name}", 12, target(one), Align.RIGHT) for one, name in _names(versions)),
+        Declared("Perubahan", 12, lambda one: _change([_agreed(each) for each in held(one)])),
     )
+    rows = grid.rows(
+        one
+        for sasaran in contract.sasaran
+        for one in contract.indicators
+        if one.sasaran == sasaran.code and any(held(one))
+    )
+    title = f"Perjanjian Kinerja dan Perjanjian Kinerja Perubahan Tahun {dossier.period.year}"
+    return grid.table("tabel/pk-perubahan", title, rows)
 
 
 def _agreed(target: Target | None) -> object:
@@ -91,11 +65,11 @@ def _agreed(target: Target | None) -> object:
     return (target.target, *target.quarters) if target else None
 
 
-def _names(versions: Sequence[PkVersion]) -> Iterator[str]:
+def _names(versions: Sequence[PkVersion]) -> Iterator[tuple[PkVersion, str]]:
     """ "semula", "perubahan"; with several changes "perubahan ke-1", "perubahan ke-2"."""
-    yield "semula"
-    several = len(versions) > 2
-    yield from (f"perubahan ke-{number}" if several else "perubahan" for number in range(1, len(versions)))
+    for number, version in enumerate(versions):
+        several = f" ke-{number}" if len(versions) > 2 else ""
+        yield version, f"perubahan{several}" if number else "semula"
 
 
 def _change(agreed: Sequence[object]) -> Cell:
@@ -111,45 +85,29 @@ def _change(agreed: Sequence[object]) -> Cell:
 def budgets_side_by_side(dossier: Dossier, versions: Sequence[PkVersion]) -> Table:
     """Every program of any of the versions with its budget in each, as the documents print it, and the sums."""
     contract = dossier.contract
-    who = keeper(contract, dossier.period.last_day)
     known = {(one.version, one.program): one for one in contract.pk_budgets}
-    codes = list(dict.fromkeys(one.program for one in contract.pk_budgets if one.version in {v.code for v in versions}))
-    rows = []
-    for number, code in enumerate(codes, 1):
-        program = contract.activity_by_code.get(code)
-        parts = [known.get((version.code, code)) for version in versions]
-        amounts = [cell(_amount(one, code, version, who)) for one, version in zip(parts, versions, strict=True)]
-        name = cell(f"{code} {program.name}" if program else code)
-        change = _change([one.budget if one else None for one in parts])
-        rows.append(Row(code, (cell(str(number)), name, *amounts, change)))
-    sums = [_sum(contract, version) for version in versions]
-    if rows and all(sums):
-        total = [cell(one) for one in sums if one]
-        rows.append(Row("jumlah", (Cell(words("Jumlah"), span=2), *total, cell("")), RowKind.TOTAL))
-    return Table(
-        "tabel/pk-perubahan-anggaran",
-        f"Anggaran program pada Perjanjian Kinerja dan perubahannya Tahun {dossier.period.year}",
-        (
-            Column("No", 5, Align.CENTER),
-            Column("Program", 40),
-            *(Column(f"Anggaran {name} (Rp)", 18, Align.RIGHT) for name in _names(versions)),
-            Column("Perubahan", 12),
+
+    def amount(version: PkVersion) -> Callable[[str], Inline | str]:
+        return lambda code: agreed_budget(dossier, row) if (row := known.get((version.code, code))) else NOT_HELD
+
+    def change(code: str) -> Cell:
+        rows = [known.get((version.code, code)) for version in versions]
+        return _change([row.budget if row else None for row in rows])
+
+    grid = Grid[str](
+        str,
+        Declared("No", 5, numbering(), Align.CENTER),
+        Declared("Program", 40, lambda code: program_name(contract, code)),
+        *(
+            Declared(f"Anggaran {name} (Rp)", 18, amount(one), Align.RIGHT, key=one.code)
+            for one, name in _names(versions)
         ),
-        tuple(rows),
+        Declared("Perubahan", 12, change),
     )
-
-
-def _amount(row: PkBudget | None, program: str, version: PkVersion, who: str) -> Inline | str:
-    if row is None:
-        return _NOT_HELD
-    identity = f"anggaran-pk/{program}/{version.code}"
-    if row.budget is None:
-        return Gap(identity, f"{program}: anggaran belum ada – dilengkapi {who}")
-    return Figure(identity, show_amount(row.budget))
-
-
-def _sum(contract: Contract, version: PkVersion) -> Figure | None:
-    """None when a part is missing."""
-    amounts = [one.budget for one in contract.pk_budgets if one.version == version.code]
-    total = sum_all(amounts)
-    return None if total is None else Figure(f"anggaran-pk/jumlah/{version.code}", show_amount(total))
+    held = {version.code for version in versions}
+    rows = grid.rows(dict.fromkeys(one.program for one in contract.pk_budgets if one.version in held))
+    sums = {version.code: budget_sum(contract, version) for version in versions}
+    if rows and all(sums.values()):
+        rows.append(grid.line("jumlah", {"No": "Jumlah", **sums, "Perubahan": ""}))
+    title = f"Anggaran program pada Perjanjian Kinerja dan perubahannya Tahun {dossier.period.year}"
+    return grid.table("tabel/pk-perubahan-anggaran", title, rows)

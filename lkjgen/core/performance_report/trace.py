@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from itertools import groupby
 
 from lkjgen.core.achievement.results import Results
-from lkjgen.core.document import Align, Block, Cell, Column, Inline, Row, RowKind, Table, cell, words
+from lkjgen.core.document import Align, Block, Row, Table, words
+from lkjgen.core.document.declared import Declared, Grid, numbering
 from lkjgen.core.model import Dossier
 from lkjgen.core.performance_report.traced import Origin, Traced
 from lkjgen.core.performance_report.traced_figures import traced
@@ -31,47 +32,30 @@ def trace_annex(
 ) -> tuple[Block, ...]:
     """The figures of the period's `results` and of the year's triwulan, then the files; for a landscape section."""
     numbers = {(one.period, one.name): (number, one) for number, one in enumerate(files, 1)}
+    grid = Grid[Traced](
+        lambda one: one.shown.id,
+        Declared("Angka", 25, lambda one: one.name),
+        Declared("Nilai", 9, lambda one: one.shown, Align.RIGHT),
+        Declared("Rumus", 15, lambda one: one.formula or "–"),
+        Declared("Perhitungan", 26, lambda one: one.steps or "–"),
+        Declared("Sumber", 25, lambda one: _sources(one, numbers)),
+    )
     rows: list[Row] = []
     for title, figures in traced(dossier, results, quarters):
-        lines = [_row(one, numbers) for one in figures]
-        if lines:
-            rows += [Row(title, (Cell(words(title), span=5),), RowKind.GROUP), *lines]
-    table = Table(
-        "tabel/telusur",
-        f"Kertas Kerja Pengukuran {dossier.period.title}",
-        (
-            Column("Angka", 25),
-            Column("Nilai", 9, Align.RIGHT),
-            Column("Rumus", 15),
-            Column("Perhitungan", 26),
-            Column("Sumber", 25),
+        lines = grid.rows(figures)
+        rows += [grid.title(title, title), *lines] if lines else []
+    notes = (
+        words(
+            "Sumber menyebut nomor berkas pada daftar berkas sumber, awal SHA-256-nya, lembar, dan sel. Angka yang "
+            "dihitung dari angka lain di laporan ini menyebut angka itu."
         ),
-        tuple(rows),
-        notes=(
-            words(
-                "Sumber menyebut nomor berkas pada daftar berkas sumber, awal SHA-256-nya, lembar, dan sel. Angka yang "
-                "dihitung dari angka lain di laporan ini menyebut angka itu."
-            ),
-            words(
-                "Tiap angka dihitung dari angka lain sebagaimana tercetak, lalu dibulatkan sekali; pembilang dan penyebut "
-                "dipakai tanpa pembulatan."
-            ),
+        words(
+            "Tiap angka dihitung dari angka lain sebagaimana tercetak, lalu dibulatkan sekali; pembilang dan penyebut "
+            "dipakai tanpa pembulatan."
         ),
-        small=True,
     )
+    table = grid.table("tabel/telusur", f"Kertas Kerja Pengukuran {dossier.period.title}", rows, notes, small=True)
     return (table, *((_file_table(dossier, files),) if files else ()))
-
-
-def _row(one: Traced, numbers: Mapping[tuple[str, str], tuple[int, SourceFile]]) -> Row:
-    shown: Inline = one.shown
-    cells = (
-        cell(one.name),
-        cell(shown),
-        cell(one.formula or "–"),
-        cell(one.steps or "–"),
-        cell(_sources(one, numbers)),
-    )
-    return Row(one.shown.id, cells)
 
 
 def _sources(one: Traced, numbers: Mapping[tuple[str, str], tuple[int, SourceFile]]) -> str:
@@ -90,22 +74,13 @@ def _cells(origins: Iterable[Origin], numbers: Mapping[tuple[str, str], tuple[in
 
 def _file_table(dossier: Dossier, files: Sequence[SourceFile]) -> Table:
     periods = {one.key: short(one) for one in dossier.periods}
-    return Table(
-        "tabel/telusur/berkas",
-        "Berkas Sumber",
-        (Column("Nomor", 6), Column("Berkas", 34), Column("Periode", 8), Column("Tim", 8), Column("SHA-256", 44)),
-        tuple(
-            Row(
-                f"{one.period}/{one.name}",
-                (
-                    cell(f"B{number}"),
-                    cell(one.name),
-                    cell(periods.get(one.period, "setahun")),
-                    cell(one.team or "–"),
-                    cell(one.sha256),
-                ),
-            )
-            for number, one in enumerate(files, 1)
-        ),
-        small=True,
+    number = numbering()
+    grid = Grid[SourceFile](
+        lambda one: f"{one.period}/{one.name}",
+        Declared("Nomor", 6, lambda one: f"B{number(one)}"),
+        Declared("Berkas", 34, lambda one: one.name),
+        Declared("Periode", 8, lambda one: periods.get(one.period, "setahun")),
+        Declared("Tim", 8, lambda one: one.team or "–"),
+        Declared("SHA-256", 44, lambda one: one.sha256),
     )
+    return grid.table("tabel/telusur/berkas", "Berkas Sumber", grid.rows(files), small=True)

@@ -2,84 +2,68 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
 
 from lkjgen.core.achievement.results import IndicatorResult, Results
 from lkjgen.core.corrections import Correction
-from lkjgen.core.document import (
-    Align,
-    Block,
-    Cell,
-    Column,
-    Figure,
-    Gap,
-    Row,
-    Table,
-    Tone,
-    cell,
-    words,
-)
-from lkjgen.core.model import Action, ActionReport, Dossier, Evidence, Period, Progress
+from lkjgen.core.document import Align, Block, Cell, Figure, Gap, RowKind, Table, Tone, cell, words
+from lkjgen.core.document.declared import Declared, Grid, numbering
+from lkjgen.core.model import Action, ActionReport, Dossier, Evidence, Period, Progress, RuleSetting
 from lkjgen.core.number import show_date
 from lkjgen.core.performance_report.narratives import unread
 from lkjgen.core.performance_report.wording import named, short, team_name
+from lkjgen.core.rule import Rule
 from lkjgen.core.rules.checking import settings_in_force
 
 _TONES = {Progress.DONE: Tone.GOOD, Progress.RUNNING: Tone.WARNING, Progress.NOT_STARTED: Tone.ERROR}
 _EMPTY = "tidak diisi"
 
 
+@dataclass(frozen=True)
+class _Due:
+    """An action with the last report on it."""
+
+    action: Action
+    report: ActionReport | None
+
+
 def action_table(dossier: Dossier, results: Results) -> Table:
     """Actions due in the period, and earlier ones that are not done yet, with status; landscape, 7 columns."""
-    rows = [
-        Row(
-            one.code,
-            (
-                cell(one.code),
-                cell(one.text),
-                cell(_sub_kegiatan(dossier, one)),
-                cell(short(dossier.quarter(one.quarter)), align=Align.CENTER),
-                cell(one.person or _EMPTY),
-                _status_cell(dossier, one, report),
-                cell(report.note if report else ""),
-            ),
-        )
-        for one, report in _due(dossier, results)
-    ]
-    return Table(
-        "tabel/aksi",
-        f"Pelaksanaan Rencana Aksi {dossier.period.title}",
-        (
-            Column("Kode", 8),
-            Column("Aksi", 34),
-            Column("Sub kegiatan", 26),
-            Column("Jadwal", 8, Align.CENTER),
-            Column("Penanggung jawab", 18),
-            Column("Status", 14),
-            Column("Keterangan", 26),
-        ),
-        tuple(rows),
+    grid = Grid[_Due](
+        lambda due: due.action.code,
+        Declared("Kode", 8, lambda due: due.action.code),
+        Declared("Aksi", 34, lambda due: due.action.text),
+        Declared("Sub kegiatan", 26, lambda due: _sub_kegiatan(dossier, due.action)),
+        Declared("Jadwal", 8, lambda due: _quarter_cell(dossier, due.action), Align.CENTER),
+        Declared("Penanggung jawab", 18, lambda due: due.action.person or _EMPTY),
+        Declared("Status", 14, lambda due: _status_cell(dossier, due)),
+        Declared("Keterangan", 26, lambda due: due.report.note if due.report else ""),
     )
+    title = f"Pelaksanaan Rencana Aksi {dossier.period.title}"
+    return grid.table("tabel/aksi", title, grid.rows(_due(dossier, results)))
 
 
-def _due(dossier: Dossier, results: Results) -> list[tuple[Action, ActionReport | None]]:
+def _due(dossier: Dossier, results: Results) -> Iterator[_Due]:
     """In the order of the contract; an earlier action stays until a report calls it done before this period."""
     measured = {one.indicator.code for one in results.indicators}
     last = dossier.period.quarter or 4
-    due = []
     for action in dossier.contract.actions:
         if action.indicator not in measured or action.quarter > last:
             continue
         reports = [(one, dossier.action(action.code, one)) for one in dossier.periods]
         known = [(period, report) for period, report in reports if report and report.status]
         done_before = any(report.status is Progress.DONE and period != dossier.period for period, report in known)
-        if dossier.period.quarter and action.quarter < last and done_before:
-            continue
-        due.append((action, known[-1][1] if known else None))
-    return due
+        if not (dossier.period.quarter and action.quarter < last and done_before):
+            yield _Due(action, known[-1][1] if known else None)
 
 
-def _status_cell(dossier: Dossier, action: Action, report: ActionReport | None) -> Cell:
+def _quarter_cell(dossier: Dossier, action: Action) -> Cell:
+    return cell(short(dossier.quarter(action.quarter)), align=Align.CENTER)
+
+
+def _status_cell(dossier: Dossier, due: _Due) -> Cell:
+    action, report = due.action, due.report
     if report is not None and report.status is not None:
         return cell(report.status.value, tone=_TONES[report.status])
     team = team_name(dossier.contract, _action_team(dossier, action))
@@ -107,30 +91,16 @@ def next_actions(dossier: Dossier, results: Results) -> tuple[Action, ...]:
 def plan_table(dossier: Dossier, results: Results) -> Table:
     """The actions planned for the next quarter; portrait."""
     following = dossier.quarter((dossier.period.quarter or 0) + 1)
-    return Table(
-        "tabel/rencana-aksi",
-        f"Rencana Aksi {following.title}",
-        (
-            Column("Kode", 9),
-            Column("Indikator kinerja", 24),
-            Column("Aksi", 32),
-            Column("Sub kegiatan", 26),
-            Column("Penanggung jawab", 20),
-        ),
-        tuple(
-            Row(
-                one.code,
-                (
-                    cell(one.code),
-                    cell(_of_indicator(dossier, one.indicator)),
-                    cell(one.text),
-                    cell(_sub_kegiatan(dossier, one)),
-                    cell(one.person or _EMPTY),
-                ),
-            )
-            for one in next_actions(dossier, results)
-        ),
+    grid = Grid[Action](
+        lambda one: one.code,
+        Declared("Kode", 9, lambda one: one.code),
+        Declared("Indikator kinerja", 24, lambda one: _of_indicator(dossier, one.indicator)),
+        Declared("Aksi", 32, lambda one: one.text),
+        Declared("Sub kegiatan", 26, lambda one: _sub_kegiatan(dossier, one)),
+        Declared("Penanggung jawab", 20, lambda one: one.person or _EMPTY),
     )
+    rows = grid.rows(next_actions(dossier, results))
+    return grid.table("tabel/rencana-aksi", f"Rencana Aksi {following.title}", rows)
 
 
 def _of_indicator(dossier: Dossier, code: str) -> str:
@@ -141,89 +111,86 @@ def _of_indicator(dossier: Dossier, code: str) -> str:
 def follow_up_table(dossier: Dossier, results: Results) -> Table:
     """Last quarter's tindak lanjut as it was written, with the status that the team gives it now; portrait."""
     before = Period(dossier.period.year, (dossier.period.quarter or 5) - 1)
-    rows = []
-    for one in results.indicators:
-        code = one.indicator.code
-        now, then = dossier.analysis(code, dossier.period), dossier.analysis(code, before)
-        text = (now.last_follow_up if now else "") or (then.follow_up if then else "")
-        if not text:
-            continue
-        status = now.last_status if now else None
-        team = team_name(dossier.contract, one.indicator.team)
-        gap = Gap(
-            f"tindak-lanjut/{code}/{dossier.period.key}",
-            f"{named(one)}: status tindak lanjut {before.title} belum diisi – dilengkapi {team}",
-        )
-        state = cell(status.value, tone=_TONES[status]) if status else cell(gap)
-        rows.append(Row(code, (cell(f"{code} {one.indicator.text}"), cell(text), state)))
-    return Table(
-        "tabel/tindak-lanjut",
-        f"Status Tindak Lanjut {before.title}",
-        (Column("Indikator kinerja", 34), Column("Tindak lanjut", 46), Column("Status", 20)),
-        tuple(rows),
+    grid = Grid[IndicatorResult](
+        lambda one: one.indicator.code,
+        Declared("Indikator kinerja", 34, lambda one: f"{one.indicator.code} {one.indicator.text}"),
+        Declared("Tindak lanjut", 46, lambda one: _promised(dossier, one, before)),
+        Declared("Status", 20, lambda one: _follow_up_status(dossier, one, before)),
     )
+    rows = grid.rows(one for one in results.indicators if _promised(dossier, one, before))
+    return grid.table("tabel/tindak-lanjut", f"Status Tindak Lanjut {before.title}", rows)
+
+
+def _promised(dossier: Dossier, one: IndicatorResult, before: Period) -> str:
+    code = one.indicator.code
+    now, then = dossier.analysis(code, dossier.period), dossier.analysis(code, before)
+    return (now.last_follow_up if now else "") or (then.follow_up if then else "")
+
+
+def _follow_up_status(dossier: Dossier, one: IndicatorResult, before: Period) -> Cell:
+    now = dossier.analysis(one.indicator.code, dossier.period)
+    if now and now.last_status:
+        return cell(now.last_status.value, tone=_TONES[now.last_status])
+    team = team_name(dossier.contract, one.indicator.team)
+    told = f"{named(one)}: status tindak lanjut {before.title} belum diisi – dilengkapi {team}"
+    return cell(Gap(f"tindak-lanjut/{one.indicator.code}/{dossier.period.key}", told))
+
+
+@dataclass(frozen=True)
+class _Proof:
+    """An indicator with its evidence, if any has a name."""
+
+    of: IndicatorResult
+    evidence: Evidence | None
 
 
 def evidence_table(dossier: Dossier, results: Results) -> Table:
     """Evidence of each realization (D21); landscape."""
-    rows = []
-    for one in results.indicators:
-        code = one.indicator.code
-        evidence = dossier.evidence_for(code, dossier.period)
-        rows.append(Row(code, (cell(named(one)), *_evidence_cells(dossier, one, evidence))))
-    return Table(
-        "tabel/bukti",
-        f"Data Dukung Kinerja {dossier.period.title}",
-        (
-            Column("Indikator kinerja", 26),
-            Column("Nama data dukung", 28),
-            Column("Nomor", 16),
-            Column("Tanggal", 12),
-            Column("Periode data", 13),
-            Column("Tempat/tautan", 21),
+
+    def told(text: Callable[[Evidence], str]) -> Callable[[_Proof], str | None]:
+        return lambda one: (text(one.evidence) or _EMPTY) if one.evidence else None
+
+    grid = Grid[_Proof](
+        lambda one: one.of.indicator.code,
+        Declared("Indikator kinerja", 26, lambda one: named(one.of)),
+        Declared(
+            "Nama data dukung", 28, lambda one: one.evidence.name if one.evidence else _no_evidence(dossier, one.of)
         ),
-        tuple(rows),
+        Declared("Nomor", 16, told(lambda one: one.number)),
+        Declared("Tanggal", 12, told(lambda one: show_date(one.dated) if one.dated else "")),
+        Declared("Periode data", 13, told(lambda one: one.data_period)),
+        Declared("Tempat/tautan", 21, told(lambda one: one.location)),
     )
+    found = ((one, dossier.evidence_for(one.indicator.code, dossier.period)) for one in results.indicators)
+    rows = grid.rows(_Proof(one, evidence if evidence and evidence.name else None) for one, evidence in found)
+    return grid.table("tabel/bukti", f"Data Dukung Kinerja {dossier.period.title}", rows)
 
 
-def _evidence_cells(dossier: Dossier, one: IndicatorResult, evidence: Evidence | None) -> tuple[Cell, ...]:
+def _no_evidence(dossier: Dossier, one: IndicatorResult) -> Cell:
     """Where there is no realization, none is asked for: the missing realization is the gap. Nor where an earlier one stands."""
-    code, team = one.indicator.code, one.indicator.team
-    if evidence is None or not evidence.name:
-        if one.realization is None:
-            return (Cell(words(f"{one.achievement.state}: tidak ada realisasi yang memerlukan data dukung"), span=5),)
-        if one.stands_from is not None:
-            earlier = short(one.stands_from)
-            return (Cell(words(f"data per {earlier}: data dukungnya pada laporan {earlier}"), span=5),)
-        subject = f"bukti/{code}/{dossier.period.key}"
-        told = f"{named(one)}: data dukung belum diisi – dilengkapi {team_name(dossier.contract, team)}"
-        return (Cell((Gap(subject, told),), span=5),)
-    return (
-        cell(evidence.name),
-        cell(evidence.number or _EMPTY),
-        cell(show_date(evidence.dated) if evidence.dated else _EMPTY),
-        cell(evidence.data_period or _EMPTY),
-        cell(evidence.location or _EMPTY),
-    )
+    if one.realization is None:
+        return cell(f"{one.achievement.state}: tidak ada realisasi yang memerlukan data dukung")
+    if one.stands_from is not None:
+        earlier = short(one.stands_from)
+        return cell(f"data per {earlier}: data dukungnya pada laporan {earlier}")
+    told = f"{named(one)}: data dukung belum diisi – dilengkapi {team_name(dossier.contract, one.indicator.team)}"
+    return Cell((Gap(f"bukti/{one.indicator.code}/{dossier.period.key}", told),))
 
 
 def gap_table(found: tuple[Gap, ...]) -> Table:
     """All that is missing in the report, once each, by who can give it; within one hand in reading order. Portrait.
 
-    A gap's text reads "what – by whom"; the part after the last dash is the second column.
+    A gap's text reads "what – by whom"; the part after the last dash is the last column.
     """
-    parts = [(one, *_what_and_who(one)) for one in found]
-    rows = tuple(
-        Row(one.id, (cell(str(number)), Cell((Gap(one.id, what),)), cell(who)))
-        for number, (one, what, who) in enumerate(sorted(parts, key=lambda part: part[2]), 1)
+    grid = Grid[Gap](
+        lambda one: one.id,
+        Declared("No", 6, numbering(), Align.CENTER),
+        Declared("Data yang belum lengkap", 60, lambda one: Cell((Gap(one.id, _what_and_who(one)[0]),))),
+        Declared("Oleh", 34, lambda one: _what_and_who(one)[1]),
     )
-    nothing = Row("lengkap", (Cell(words("Tidak ada data yang belum lengkap."), span=3),))
-    return Table(
-        "tabel/belum-lengkap",
-        "Daftar Data yang Belum Lengkap",
-        (Column("No", 6, Align.CENTER), Column("Data yang belum lengkap", 60), Column("Oleh", 34)),
-        rows or (nothing,),
-    )
+    rows = grid.rows(sorted(found, key=lambda one: _what_and_who(one)[1]))
+    nothing = grid.line("lengkap", {"No": "Tidak ada data yang belum lengkap."}, kind=RowKind.BODY)
+    return grid.table("tabel/belum-lengkap", "Daftar Data yang Belum Lengkap", rows or [nothing])
 
 
 def _what_and_who(gap: Gap) -> tuple[str, str]:
@@ -233,47 +200,28 @@ def _what_and_who(gap: Gap) -> tuple[str, str]:
 
 def corrections_table(corrected: Sequence[Correction]) -> Table:
     """What teams corrected in earlier triwulan since their reports: old and new (D23)."""
-    rows = tuple(
-        Row(
-            one.id,
-            (
-                cell(f"TW {_ROMAN[(one.period.quarter or 4) - 1]}"),
-                cell(one.name),
-                cell(one.before, align=Align.RIGHT),
-                cell(Figure(one.id, one.now), align=Align.RIGHT),
-            ),
-        )
-        for one in corrected
+    grid = Grid[Correction](
+        lambda one: one.id,
+        Declared("Triwulan", 10, lambda one: short(one.period)),
+        Declared("Data", 50, lambda one: one.name),
+        Declared("Dilaporkan", 20, lambda one: cell(one.before, align=Align.RIGHT)),
+        Declared("Menjadi", 20, lambda one: cell(Figure(one.id, one.now), align=Align.RIGHT)),
     )
-    return Table(
-        "tabel/perbaikan-data",
-        "Perbaikan Data Triwulan Sebelumnya",
-        (Column("Triwulan", 10), Column("Data", 50), Column("Dilaporkan", 20), Column("Menjadi", 20)),
-        rows,
-        notes=(words("Laporan ini memakai angka perbaikan; laporan triwulan yang sudah ditandatangani tidak diubah."),),
-    )
+    note = "Laporan ini memakai angka perbaikan; laporan triwulan yang sudah ditandatangani tidak diubah."
+    title = "Perbaikan Data Triwulan Sebelumnya"
+    return grid.table("tabel/perbaikan-data", title, grid.rows(corrected), (words(note),))
 
 
 def rule_settings(dossier: Dossier) -> tuple[Block, ...]:
     """Which rules of the check the office switched off or changed, with its reasons; nothing when none."""
-    rows = tuple(
-        Row(
-            rule.code,
-            (
-                cell(rule.code),
-                cell(rule.title),
-                cell(f"{rule.severity.words} menjadi {setting.change.value}"),
-                cell(f"{setting.reason.strip()} ({setting.name.strip()})"),
-            ),
-        )
-        for rule, setting in settings_in_force(dossier.contract)
+    grid = Grid[tuple[Rule, RuleSetting]](
+        lambda each: each[0].code,
+        Declared("Kode", 10, lambda each: each[0].code),
+        Declared("Aturan", 32, lambda each: each[0].title),
+        Declared("Perubahan", 22, lambda each: f"{each[0].severity.words} menjadi {each[1].change.value}"),
+        Declared("Alasan", 36, lambda each: f"{each[1].reason.strip()} ({each[1].name.strip()})"),
     )
-    faulty = unread(dossier, "rule_settings")
-    if not rows:
-        return faulty
-    columns = (Column("Kode", 10), Column("Aturan", 32), Column("Perubahan", 22), Column("Alasan", 36))
+    rows = grid.rows(settings_in_force(dossier.contract))
     title = "Aturan Pemeriksaan yang Dimatikan atau Diubah"
-    return (*faulty, Table("tabel/pengaturan-aturan", title, columns, rows))
-
-
-_ROMAN = ("I", "II", "III", "IV")
+    table = (grid.table("tabel/pengaturan-aturan", title, rows),) if rows else ()
+    return (*unread(dossier, "rule_settings"), *table)

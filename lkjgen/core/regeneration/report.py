@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from itertools import takewhile
 
-from lkjgen.core.document import Block, Column, Document, Heading, Items, Paragraph, Row, Table, Tone, cell, words
+from lkjgen.core.document import Block, Document, Heading, Items, Paragraph, Table, Tone, cell, words
+from lkjgen.core.document.declared import Declared, Grid, numbering
 from lkjgen.core.regeneration.changes import Change, ChangeKind, regeneration_sentences
 
 _LONGEST = 400  # characters of a text in a cell
@@ -69,19 +70,14 @@ def changes_report(
 
 def change_table(identity: str, changes: Iterable[Change], before: str, after: str) -> Table:
     """What changed, where, from what and to what; `before` and `after` are the headings of the two texts."""
-    rows = tuple(
-        Row(
-            str(number),
-            (
-                cell(one.kind.value, tone=_TONES.get(one.kind)),
-                cell(one.place or figure_title(one.id)),
-                *(cell(text) for text in difference(one.old, one.new)),
-            ),
-        )
-        for number, one in enumerate(changes, 1)
+    grid = Grid[Change](
+        numbering(),
+        Declared("Keadaan", 18, lambda one: cell(one.kind.value, tone=_TONES.get(one.kind))),
+        Declared("Bagian atau angka", 26, lambda one: one.place or figure_title(one.id)),
+        Declared(before, 34, lambda one: difference(one.old, one.new)[0]),
+        Declared(after, 34, lambda one: difference(one.old, one.new)[1]),
     )
-    columns = (Column("Keadaan", 18), Column("Bagian atau angka", 26), Column(before, 34), Column(after, 34))
-    return Table(identity, None, columns, rows)
+    return grid.table(identity, None, grid.rows(changes))
 
 
 def edit_table(identity: str, changes: Iterable[Change]) -> Table:

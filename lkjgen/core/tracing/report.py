@@ -3,32 +3,32 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from datetime import date
 
 from lkjgen.core.document import (
     Align,
     Block,
     Cell,
-    Column,
     Document,
     Heading,
     Items,
     Paragraph,
-    Row,
+    RowKind,
     Table,
     Text,
     Tone,
     cell,
     words,
 )
+from lkjgen.core.document.declared import Declared, Grid, numbering
 from lkjgen.core.number import show_date
 from lkjgen.core.regeneration.report import edit_table, figure_title
 from lkjgen.core.rule import Finding, Severity
 from lkjgen.core.tracing import Trace
 from lkjgen.core.tracing.traced import State, Traced
 from lkjgen.core.tracing.typed import TypedNumber
-from lkjgen.core.validation_report.finding_tables import TONES, changed_rules, waived_findings
+from lkjgen.core.validation_report.finding_tables import changed_rules, severity_cell, waived_findings
 from lkjgen.core.validation_report.report import Verdict, verdict
 
 _STATES = {
@@ -95,83 +95,70 @@ _LISTED = "Angka berikut tidak sama dengan angka mana pun dari sasaran yang sama
 
 def _counts(figures: Sequence[Traced]) -> Table:
     """How many figures are in which state, part by part."""
-    parts = list(dict.fromkeys(one.spot.part for one in figures))
     found = Counter((one.spot.part, one.state) for one in figures)
-    rows = [Row(part, (cell(part or "–"), *(_count(found[part, state], state) for state in State))) for part in parts]
     totals = Counter(one.state for one in figures)
-    rows.append(Row("jumlah", (cell("Jumlah", bold=True), *(_count(totals[state], state) for state in State))))
-    columns = (Column("Bagian", 40), *(Column(state.value.capitalize(), 14, Align.RIGHT) for state in State))
-    return Table("telusur/tabel-jumlah", None, columns, tuple(rows))
+
+    def counted(state: State) -> Callable[[str], Cell]:
+        return lambda part: _count(found[part, state], state)
+
+    grid = Grid[str](
+        str,
+        Declared("Bagian", 40, lambda part: part or "–"),
+        *(Declared(state.value.capitalize(), 14, counted(state), Align.RIGHT, key=state.value) for state in State),
+    )
+    sums = {state.value: _count(totals[state], state) for state in State}
+    total = grid.line("jumlah", {"Bagian": cell("Jumlah", bold=True), **sums}, kind=RowKind.BODY)
+    parts = dict.fromkeys(one.spot.part for one in figures)
+    return grid.table("telusur/tabel-jumlah", None, [*grid.rows(parts), total])
 
 
 def _count(number: int, state: State) -> Cell:
-    return cell(str(number), align=Align.RIGHT, tone=_STATES[state] if number and state is not State.SAME else None)
+    return cell(str(number), tone=_STATES[state] if number and state is not State.SAME else None)
 
 
 def _findings(findings: Sequence[Finding]) -> Table:
     """The gravest first."""
     ranks = list(Severity)
-    rows = tuple(
-        Row(
-            f"{number}",
-            (
-                cell(str(number), align=Align.RIGHT),
-                cell(one.severity.words, tone=TONES[one.severity], bold=True),
-                cell(one.code),
-                cell(one.message),
-                cell(one.found),
-                cell(one.should),
-                cell(one.remedy),
-            ),
-        )
-        for number, one in enumerate(sorted(findings, key=lambda one: ranks.index(one.severity)), 1)
+    grid = Grid[Finding](
+        numbering(),
+        Declared("No", 4, numbering(), Align.RIGHT),
+        Declared("Tingkat", 13, severity_cell),
+        Declared("Kode", 9, lambda one: one.code),
+        Declared("Hasil pencocokan", 46, lambda one: one.message),
+        Declared("Tertulis", 18, lambda one: one.found),
+        Declared("Seharusnya", 17, lambda one: one.should),
+        Declared("Cara memperbaiki", 30, lambda one: one.remedy),
     )
-    columns = (
-        Column("No", 4, Align.RIGHT),
-        Column("Tingkat", 13),
-        Column("Kode", 9),
-        Column("Hasil pencocokan", 46),
-        Column("Tertulis", 18),
-        Column("Seharusnya", 17),
-        Column("Cara memperbaiki", 30),
-    )
-    return Table("telusur/tabel-temuan", None, columns, rows)
+    rows = grid.rows(sorted(findings, key=lambda one: ranks.index(one.severity)))
+    return grid.table("telusur/tabel-temuan", None, rows)
 
 
 def _others(numbers: Iterable[TypedNumber]) -> Table:
-    rows = tuple(
-        Row(str(number), (cell(one.text), cell(one.spot.part), cell(one.spot.where)))
-        for number, one in enumerate(numbers, 1)
+    grid = Grid[TypedNumber](
+        numbering(),
+        Declared("Angka", 16, lambda one: one.text),
+        Declared("Bagian", 34, lambda one: one.spot.part),
+        Declared("Kalimat", 60, lambda one: one.spot.where),
     )
-    columns = (Column("Angka", 16), Column("Bagian", 34), Column("Kalimat", 60))
-    return Table("telusur/tabel-angka-lain", None, columns, rows)
+    return grid.table("telusur/tabel-angka-lain", None, grid.rows(numbers))
 
 
 def _figures(figures: Sequence[Traced]) -> Table:
     """Every figure; what is not as the data say comes first."""
-    ordered = sorted(figures, key=lambda one: one.state is State.SAME)
-    rows = tuple(
-        Row(
-            str(number),
-            (
-                cell(one.state.value, tone=_STATES[one.state] if one.state is not State.SAME else None),
-                cell(figure_title(one.id)),
-                cell(one.spot.part),
-                cell(one.spot.where),
-                *(cell(text or "–", align=Align.RIGHT) for text in (one.written, one.now, one.today)),
-                cell(one.by or "–"),
-            ),
-        )
-        for number, one in enumerate(ordered, 1)
+    grid = Grid[Traced](
+        numbering(),
+        Declared("Keadaan", 14, _state_cell),
+        Declared("Angka", 24, lambda one: figure_title(one.id)),
+        Declared("Bagian", 24, lambda one: one.spot.part),
+        Declared("Tempat", 36, lambda one: one.spot.where),
+        Declared("Ditulis aplikasi", 14, lambda one: one.written or "–", Align.RIGHT),
+        Declared("Di draf", 14, lambda one: one.now or "–", Align.RIGHT),
+        Declared("Menurut data", 14, lambda one: one.today or "–", Align.RIGHT),
+        Declared("Dikenali dari", 14, lambda one: one.by or "–"),
     )
-    columns = (
-        Column("Keadaan", 14),
-        Column("Angka", 24),
-        Column("Bagian", 24),
-        Column("Tempat", 36),
-        Column("Ditulis aplikasi", 14, Align.RIGHT),
-        Column("Di draf", 14, Align.RIGHT),
-        Column("Menurut data", 14, Align.RIGHT),
-        Column("Dikenali dari", 14),
-    )
-    return Table("telusur/tabel-angka", None, columns, rows)
+    rows = grid.rows(sorted(figures, key=lambda one: one.state is State.SAME))
+    return grid.table("telusur/tabel-angka", None, rows)
+
+
+def _state_cell(one: Traced) -> Cell:
+    return cell(one.state.value, tone=_STATES[one.state] if one.state is not State.SAME else None)

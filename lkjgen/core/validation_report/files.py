@@ -6,7 +6,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from lkjgen.core.document import Column, Row, Table, cell
+from lkjgen.core.document import Table
+from lkjgen.core.document.declared import Declared, Grid
 from lkjgen.core.number import show_date
 
 
@@ -32,30 +33,13 @@ def show_moment(moment: datetime) -> str:
 
 def files_read(files: Sequence[FileRead]) -> Table:
     """Each file with its SHA-256, the time of its last change, and the copy that goes back to its team."""
-    rows = tuple(
-        Row(
-            f"{one.period}/{one.name}",
-            (
-                cell(one.period or "–"),
-                cell(one.name),
-                cell(one.team or "–"),
-                cell(show_moment(one.modified)),
-                cell(one.returned or "–"),
-                cell(one.sha256),
-            ),
-        )
-        for one in files
+    grid = Grid[FileRead](
+        lambda one: f"{one.period}/{one.name}",
+        Declared("Periode", 8, lambda one: one.period or "–"),
+        Declared("Berkas", 30, lambda one: one.name),
+        Declared("Tim", 10, lambda one: one.team or "–"),
+        Declared("Diubah", 16, lambda one: show_moment(one.modified)),
+        Declared("Salinan bertanda untuk dikembalikan", 26, lambda one: one.returned or "–"),
+        Declared("SHA-256", 40, lambda one: one.sha256),
     )
-    return Table(
-        "pemeriksaan/tabel-berkas",
-        None,
-        (
-            Column("Periode", 8),
-            Column("Berkas", 30),
-            Column("Tim", 10),
-            Column("Diubah", 16),
-            Column("Salinan bertanda untuk dikembalikan", 26),
-            Column("SHA-256", 40),
-        ),
-        rows,
-    )
+    return grid.table("pemeriksaan/tabel-berkas", None, grid.rows(files))

@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime
 
-from lkjgen.core.document import Align, Block, Column, Heading, Paragraph, Row, Table, Tone, cell, words
-from lkjgen.core.model import Dossier, RuleSetting, Waiver
+from lkjgen.core.document import Align, Block, Cell, Heading, Paragraph, Table, Tone, cell, words
+from lkjgen.core.document.declared import Declared, Grid, numbering
+from lkjgen.core.model import Dossier, RuleSetting, Submission, Team, Waiver
 from lkjgen.core.number import show_date
 from lkjgen.core.rule import Finding, Rule, Severity
 from lkjgen.core.validation_report.changes import Changes
@@ -18,44 +21,44 @@ TONES = {Severity.ERROR: Tone.ERROR, Severity.WARNING: Tone.WARNING, Severity.NO
 def teams(dossier: Dossier, findings: tuple[Finding, ...], files: Sequence[FileRead]) -> Table:
     """Who delivered what and when, and how many findings each team has."""
     received = {one.name: one.modified for one in files if one.period == dossier.period.key}
-    rows = []
-    for team in dossier.contract.teams:
-        submission = dossier.submission(team.code, dossier.period)
-        counts = Counter(one.severity for one in findings if one.team == team.code)
-        delivered = submission.file if submission else "belum ada yang terbaca"
-        filled = submission.statement.prepared_on if submission else None
-        arrived = received.get(submission.file) if submission else None
-        rows.append(
-            Row(
-                team.code,
-                (
-                    cell(team.code),
-                    cell(team.name),
-                    cell(delivered, tone=None if submission else Tone.ERROR),
-                    cell(show_moment(arrived) if arrived else "–"),
-                    cell(show_date(filled) if filled else "tidak diisi" if submission else "–"),
-                    *(
-                        cell(str(counts[one]), tone=TONES[one] if counts[one] else None, align=Align.RIGHT)
-                        for one in Severity
-                    ),
-                ),
-            )
-        )
-    return Table(
-        "pemeriksaan/tim",
-        "Penyerahan data per tim",
-        (
-            Column("Kode", 8),
-            Column("Tim", 30),
-            Column("Berkas", 28),
-            Column("Berkas diubah", 16),
-            Column("Tanggal pengisian", 16),
-            Column("Wajib diperbaiki", 11, Align.RIGHT),
-            Column("Perlu dikonfirmasi", 12, Align.RIGHT),
-            Column("Informasi", 10, Align.RIGHT),
-        ),
-        tuple(rows),
+    counts = Counter((one.team, one.severity) for one in findings)
+
+    def sent(team: Team) -> Submission | None:
+        return dossier.submission(team.code, dossier.period)
+
+    def counted(severity: Severity) -> Callable[[Team], Cell]:
+        return lambda team: _count_cell(counts[team.code, severity], severity)
+
+    grid = Grid[Team](
+        lambda team: team.code,
+        Declared("Kode", 8, lambda team: team.code),
+        Declared("Tim", 30, lambda team: team.name),
+        Declared("Berkas", 28, lambda team: _file_cell(sent(team))),
+        Declared("Berkas diubah", 16, lambda team: _arrived(sent(team), received)),
+        Declared("Tanggal pengisian", 16, lambda team: _filled(sent(team))),
+        Declared("Wajib diperbaiki", 11, counted(Severity.ERROR), Align.RIGHT),
+        Declared("Perlu dikonfirmasi", 12, counted(Severity.WARNING), Align.RIGHT),
+        Declared("Informasi", 10, counted(Severity.NOTE), Align.RIGHT),
     )
+    return grid.table("pemeriksaan/tim", "Penyerahan data per tim", grid.rows(dossier.contract.teams))
+
+
+def _file_cell(sent: Submission | None) -> Cell:
+    return cell(sent.file) if sent else cell("belum ada yang terbaca", tone=Tone.ERROR)
+
+
+def _arrived(sent: Submission | None, received: Mapping[str, datetime]) -> str:
+    return show_moment(received[sent.file]) if sent and sent.file in received else "–"
+
+
+def _filled(sent: Submission | None) -> str:
+    if sent is None:
+        return "–"
+    return show_date(sent.statement.prepared_on) if sent.statement.prepared_on else "tidak diisi"
+
+
+def _count_cell(number: int, severity: Severity) -> Cell:
+    return cell(str(number), tone=TONES[severity] if number else None)
 
 
 def findings_by_team(dossier: Dossier, findings: tuple[Finding, ...]) -> list[Block]:
@@ -75,37 +78,26 @@ def findings_by_team(dossier: Dossier, findings: tuple[Finding, ...]) -> list[Bl
 
 
 def _table(code: str, findings: list[Finding]) -> Table:
-    rows = tuple(
-        Row(
-            f"{one.code}/{one.subject}",
-            (
-                cell(str(number), align=Align.RIGHT),
-                cell(one.severity.words, tone=TONES[one.severity], bold=True),
-                cell(one.code),
-                cell(place_of(one)),
-                cell(one.told),
-                cell(one.found),
-                cell(one.should),
-                cell(one.remedy),
-            ),
-        )
-        for number, one in enumerate(findings, 1)
+    grid = Grid[Finding](
+        _finding_key,
+        Declared("No", 4, numbering(), Align.RIGHT),
+        Declared("Tingkat", 13, severity_cell),
+        Declared("Kode", 9, lambda one: one.code),
+        Declared("Berkas, lembar, sel", 21, place_of),
+        Declared("Hasil pemeriksaan", 28, lambda one: one.told),
+        Declared("Tertulis", 18, lambda one: one.found),
+        Declared("Seharusnya", 17, lambda one: one.should),
+        Declared("Cara memperbaiki", 28, lambda one: one.remedy),
     )
-    return Table(
-        f"pemeriksaan/tabel-temuan/{code or 'kontrak'}",
-        None,
-        (
-            Column("No", 4, Align.RIGHT),
-            Column("Tingkat", 13),
-            Column("Kode", 9),
-            Column("Berkas, lembar, sel", 21),
-            Column("Hasil pemeriksaan", 28),
-            Column("Tertulis", 18),
-            Column("Seharusnya", 17),
-            Column("Cara memperbaiki", 28),
-        ),
-        rows,
-    )
+    return grid.table(f"pemeriksaan/tabel-temuan/{code or 'kontrak'}", None, grid.rows(findings))
+
+
+def severity_cell(finding: Finding) -> Cell:
+    return cell(finding.severity.words, tone=TONES[finding.severity], bold=True)
+
+
+def _finding_key(finding: Finding) -> str:
+    return f"{finding.code}/{finding.subject}"
 
 
 def place_of(finding: Finding) -> str:
@@ -116,85 +108,62 @@ def place_of(finding: Finding) -> str:
 
 def waived_findings(waived: tuple[tuple[Finding, Waiver], ...]) -> Table:
     """What the office accepts as it is: who, when, why."""
-    rows = tuple(
-        Row(
-            f"{finding.code}/{finding.subject}",
-            (
-                cell(finding.code),
-                cell(finding.subject),
-                cell(finding.message),
-                cell(waiver.name),
-                cell(show_date(waiver.granted) if waiver.granted else "tidak diisi"),
-                cell(waiver.reason),
-            ),
-        )
-        for finding, waiver in waived
+    grid = Grid[tuple[Finding, Waiver]](
+        lambda each: _finding_key(each[0]),
+        Declared("Kode", 8, lambda each: each[0].code),
+        Declared("Subjek", 18, lambda each: each[0].subject),
+        Declared("Hasil pemeriksaan", 36, lambda each: each[0].message),
+        Declared("Oleh", 16, lambda each: each[1].name),
+        Declared("Tanggal", 14, lambda each: _granted(each[1])),
+        Declared("Alasan", 30, lambda each: each[1].reason),
     )
-    return Table(
-        "pemeriksaan/tabel-pengecualian",
-        "Hasil pemeriksaan yang diterima dengan alasan",
-        (
-            Column("Kode", 8),
-            Column("Subjek", 18),
-            Column("Hasil pemeriksaan", 36),
-            Column("Oleh", 16),
-            Column("Tanggal", 14),
-            Column("Alasan", 30),
-        ),
-        rows,
-    )
+    title = "Hasil pemeriksaan yang diterima dengan alasan"
+    return grid.table("pemeriksaan/tabel-pengecualian", title, grid.rows(waived))
+
+
+def _granted(decision: Waiver | RuleSetting) -> str:
+    return show_date(decision.granted) if decision.granted else "tidak diisi"
 
 
 def changed_rules(settings: Sequence[tuple[Rule, RuleSetting]]) -> Table:
     """The rules that the office switched off or whose severity it changed, with the reason."""
-    rows = tuple(
-        Row(
-            rule.code,
-            (
-                cell(rule.code),
-                cell(rule.title),
-                cell(f"{rule.severity.words} menjadi {setting.change.value}"),
-                cell(setting.name),
-                cell(show_date(setting.granted) if setting.granted else "tidak diisi"),
-                cell(setting.reason),
-            ),
-        )
-        for rule, setting in settings
+    grid = Grid[tuple[Rule, RuleSetting]](
+        lambda each: each[0].code,
+        Declared("Kode", 8, lambda each: each[0].code),
+        Declared("Aturan", 34, lambda each: each[0].title),
+        Declared("Perubahan", 20, lambda each: f"{each[0].severity.words} menjadi {each[1].change.value}"),
+        Declared("Oleh", 16, lambda each: each[1].name),
+        Declared("Tanggal", 14, lambda each: _granted(each[1])),
+        Declared("Alasan", 30, lambda each: each[1].reason),
     )
-    return Table(
-        "pemeriksaan/tabel-aturan",
-        "Aturan yang dimatikan atau diubah tingkatnya oleh perangkat daerah",
-        (
-            Column("Kode", 8),
-            Column("Aturan", 34),
-            Column("Perubahan", 20),
-            Column("Oleh", 16),
-            Column("Tanggal", 14),
-            Column("Alasan", 30),
-        ),
-        rows,
-    )
+    title = "Aturan yang dimatikan atau diubah tingkatnya oleh perangkat daerah"
+    return grid.table("pemeriksaan/tabel-aturan", title, grid.rows(settings))
+
+
+@dataclass(frozen=True)
+class _Change:
+    state: str
+    code: str
+    place: str
+    message: str
+    tone: Tone | None = None
 
 
 def changes_table(changes: Changes) -> list[Block]:
     """What is new, mended and still open since the earlier check, the counts first."""
     counts = f"{len(changes.new)} baru, {len(changes.mended)} sudah diperbaiki, {len(changes.still)} masih terbuka"
     sentence = f"Dibanding {changes.since.report} ({show_date(changes.since.made)}): {counts}."
-    rows = [_change("baru", one.code, place_of(one), one.message, Tone.WARNING) for one in changes.new]
-    rows += [_change("diperbaiki", one.code, one.place, one.message, Tone.GOOD) for one in changes.mended]
-    rows += [_change("masih terbuka", one.code, place_of(one), one.message, None) for one in changes.still]
-    blocks: list[Block] = [Paragraph("perubahan/jumlah", words(sentence))]
-    if rows:
-        columns = (
-            Column("Keadaan", 12),
-            Column("Kode", 8),
-            Column("Berkas, lembar, sel", 26),
-            Column("Hasil pemeriksaan", 50),
-        )
-        numbered = tuple(Row(f"{number}", row.cells) for number, row in enumerate(rows, 1))
-        blocks.append(Table("pemeriksaan/tabel-perubahan", None, columns, numbered))
-    return blocks
-
-
-def _change(state: str, code: str, place: str, message: str, tone: Tone | None) -> Row:
-    return Row("", (cell(state, tone=tone), cell(code), cell(place), cell(message)))
+    grid = Grid[_Change](
+        numbering(),
+        Declared("Keadaan", 12, lambda one: cell(one.state, tone=one.tone)),
+        Declared("Kode", 8, lambda one: one.code),
+        Declared("Berkas, lembar, sel", 26, lambda one: one.place),
+        Declared("Hasil pemeriksaan", 50, lambda one: one.message),
+    )
+    told = [
+        *(_Change("baru", one.code, place_of(one), one.message, Tone.WARNING) for one in changes.new),
+        *(_Change("diperbaiki", one.code, one.place, one.message, Tone.GOOD) for one in changes.mended),
+        *(_Change("masih terbuka", one.code, place_of(one), one.message) for one in changes.still),
+    ]
+    table = [grid.table("pemeriksaan/tabel-perubahan", None, grid.rows(told))] if told else []
+    return [Paragraph("perubahan/jumlah", words(sentence)), *table]
