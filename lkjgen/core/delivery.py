@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 from lkjgen.core.deadlines import collection_deadline, deadlines_told
 from lkjgen.core.document import Cell, Gap, Inlines, LineBreak, Table, Tone, cell, words
 from lkjgen.core.document.declared import Declared, Grid
@@ -11,19 +13,17 @@ from lkjgen.core.number import show_date, show_nip
 
 def delivery_table(dossier: Dossier) -> Table:
     """Which team delivered its workbook in each period so far; a missing one of this period is a gap; portrait."""
-
-    def delivered(period: Period) -> Declared[Team]:
-        return Declared(_short(period), 14, lambda team: _delivered(dossier, team, period))
-
-    grid = Grid[Team](
+    return Grid[Team](
         lambda team: team.code,
         Declared("Tim Kerja", 30, lambda team: team.name),
         Declared("Penanggung jawab data", 26, _lead),
-        *(delivered(period) for period in dossier.periods),
+        *(Declared(_short(period), 14, partial(_delivered, dossier, period)) for period in dossier.periods),
+    ).table(
+        "tabel/penyerahan",
+        f"Penyerahan Data Kinerja oleh Tim Kerja {dossier.period.title}",
+        dossier.contract.teams,
+        (words(deadlines_told(dossier.contract, dossier.period)),),
     )
-    title = f"Penyerahan Data Kinerja oleh Tim Kerja {dossier.period.title}"
-    notes = (words(deadlines_told(dossier.contract, dossier.period)),)
-    return grid.table("tabel/penyerahan", title, grid.rows(dossier.contract.teams), notes)
 
 
 def _lead(team: Team) -> Cell:
@@ -36,7 +36,7 @@ def _person(name: str, title: str = "", nip: str = "") -> Inlines:
     return words(*(part for line in lines for part in (LineBreak(), line)))[1:]
 
 
-def _delivered(dossier: Dossier, team: Team, period: Period) -> Cell:
+def _delivered(dossier: Dossier, period: Period, team: Team) -> Cell:
     submission = dossier.submission(team.code, period)
     if submission is None:
         subject = f"tim/{team.code}/{period.key}"

@@ -1,13 +1,13 @@
-"""A report's table declared by column: heading, width, alignment, and what stands in the cell of a record, in one place.
+"""A report's table declared by column: heading, width, alignment, and what stands in a record's cell, in one place.
 
 Spans and the headings over groups of columns follow from the declaration, so that a new column is one more `Declared`.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
-from itertools import count, groupby, islice, takewhile
+from itertools import chain, count, groupby, islice, takewhile
 from typing import Generic, TypeAlias, TypeVar
 
 from lkjgen.core.document import Align, Cell, Column, HeadingGroup, Inline, Inlines, Row, RowKind, Table, cell
@@ -20,8 +20,8 @@ Shown: TypeAlias = Cell | Inline | str | None  # None: the cell on its left cove
 class Declared(Generic[R]):
     """One column of a table whose rows are records.
 
-    Neighbours of one `group` stand under a common heading. Rows that follow one another share a cell when `down` is the
-    same for them. `key` names the column to `Grid.line`; without it the heading does.
+    Neighbours of one `group` stand under a common heading. Records that follow one another share a cell when `down` is
+    the same for them. `key` names the column to `Grid.line`; without it the heading does.
     """
 
     heading: str
@@ -43,12 +43,24 @@ class Grid(Generic[R]):
     def __init__(self, key: Callable[[R], str], *columns: Declared[R]) -> None:
         self.key, self.columns = key, columns
 
-    def rows(self, records: Iterable[R]) -> list[Row]:
-        known = tuple(records)
-        return [Row(self.key(one), self._cells(known, place)) for place, one in enumerate(known)]
+    def table(
+        self,
+        identity: str,
+        caption: str | None,
+        rows: Iterable[R | Row],
+        notes: Iterable[Inlines] = (),
+        *,
+        numbers: bool = False,
+        small: bool = False,
+    ) -> Table:
+        """Of records, with lines and titles between them; `notes` are read last, as cells may add to them."""
+        known = tuple(rows)
+        laid = tuple(self._row(known, place) for place in range(len(known)))
+        columns = tuple(Column(one.heading, one.width, one.align) for one in self.columns)
+        return Table(identity, caption, columns, laid, self._groups(), tuple(notes), numbers, small)
 
-    def line(self, key: str, cells: Mapping[str, Shown], record: R | None = None, kind: RowKind = RowKind.TOTAL) -> Row:
-        """A row of its own, `cells` by the columns' names; elsewhere stands what the columns show of `record`, if any."""
+    def line(self, key: str, cells: Mapping[str, Shown], record: R | None = None, kind: RowKind = RowKind.BODY) -> Row:
+        """A row of its own: `cells` by the names of columns; elsewhere what the columns show of `record`, if any."""
         if unknown := cells.keys() - {one.name for one in self.columns}:
             raise ValueError(f"no such column: {', '.join(sorted(unknown))}")
         shown = (
@@ -57,40 +69,32 @@ class Grid(Generic[R]):
         )
         return Row(key, _spread(shown), kind)
 
+    def total(self, key: str, cells: Mapping[str, Shown], record: R | None = None) -> Row:
+        return self.line(key, cells, record, RowKind.TOTAL)
+
     def title(self, key: str, text: str | Cell) -> Row:
         """A subheading over the whole width."""
         return self.line(key, {self.columns[0].name: text}, kind=RowKind.GROUP)
 
-    def table(
-        self,
-        identity: str,
-        caption: str | None,
-        rows: Iterable[Row],
-        notes: tuple[Inlines, ...] = (),
-        *,
-        numbers: bool = False,
-        small: bool = False,
-    ) -> Table:
-        columns = tuple(Column(one.heading, one.width, one.align) for one in self.columns)
-        return Table(identity, caption, columns, tuple(rows), self._groups(), notes, numbers, small)
-
-    def _cells(self, records: tuple[R, ...], place: int) -> tuple[Cell, ...]:
-        """Of the record at `place`; what the rows above share with it is left out."""
-        return _spread(
-            _over_rows(column, records, place)
-            for column in self.columns
-            if not (column.down and place and column.down(records[place - 1]) == column.down(records[place]))
+    def _row(self, rows: Sequence[R | Row], place: int) -> Row:
+        """What the rows above share with the record at `place` is left out."""
+        record = rows[place]
+        if isinstance(record, Row):
+            return record
+        above = rows[place - 1] if place else None
+        cells = (
+            _down(one, record, islice(rows, place, None)) if one.down else one.shown(record)
+            for one in self.columns
+            if not _shared(one, record, above)
         )
+        return Row(self.key(record), _spread(cells))
 
     def _groups(self) -> tuple[HeadingGroup, ...]:
         if not any(one.group for one in self.columns):
             return ()
         runs = ((text, len(tuple(run))) for text, run in groupby(one.group for one in self.columns))
-        return tuple(
-            one
-            for text, span in runs
-            for one in ((HeadingGroup(text, span),) if text else (HeadingGroup("", 1),) * span)
-        )
+        heads = ((HeadingGroup(text, span),) if text else (HeadingGroup("", 1),) * span for text, span in runs)
+        return tuple(chain.from_iterable(heads))
 
 
 def numbering() -> Callable[[object], str]:
@@ -99,13 +103,16 @@ def numbering() -> Callable[[object], str]:
     return lambda _: str(next(numbers))
 
 
-def _over_rows(column: Declared[R], records: tuple[R, ...], place: int) -> Shown:
-    """What stands in the cell of the record at `place`, over the rows that share it."""
-    shown, down = column.shown(records[place]), column.down
-    if down is None or shown is None:
-        return shown
-    alike = takewhile(lambda one: down(one) == down(records[place]), islice(records, place, None))
-    return replace(_cell(shown), down=sum(1 for _ in alike))
+def _shared(column: Declared[R], record: R, other: R | Row | None) -> bool:
+    """Whether two neighbours have one cell in this column."""
+    if column.down is None or other is None or isinstance(other, Row):
+        return False
+    return column.down(record) == column.down(other)
+
+
+def _down(column: Declared[R], record: R, following: Iterable[R | Row]) -> Cell:
+    shown = _spread([column.shown(record)])[0]
+    return replace(shown, down=sum(1 for _ in takewhile(lambda one: _shared(column, record, one), following)))
 
 
 def _spread(shown: Iterable[Shown]) -> tuple[Cell, ...]:
@@ -114,9 +121,5 @@ def _spread(shown: Iterable[Shown]) -> tuple[Cell, ...]:
         if one is None:
             cells[-1] = replace(cells[-1], span=cells[-1].span + 1)
         else:
-            cells.append(_cell(one))
+            cells.append(one if isinstance(one, Cell) else cell(one))
     return tuple(cells)
-
-
-def _cell(shown: Cell | Inline | str) -> Cell:
-    return shown if isinstance(shown, Cell) else cell(shown)

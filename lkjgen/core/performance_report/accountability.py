@@ -173,22 +173,23 @@ class _Served:
 
 def _support_table(dossier: Dossier, result: SasaranResult) -> Table:
     """The sub kegiatan that serve the sasaran: money, output, fisik."""
-    grid = Grid[_Served](
+    budgets = dossier.contract.budgets_at(dossier.period.last_day)
+    return Grid[_Served](
         lambda one: one.activity.code,
         Declared("Sub kegiatan", 32, lambda one: f"{one.activity.code} {one.activity.name}"),
         Declared("Pagu (Rp)", 16, lambda one: _pagu(dossier, one), Align.RIGHT),
         Declared("Realisasi (Rp)", 16, lambda one: _spent(dossier, one), Align.RIGHT),
         Declared("Keluaran: realisasi dari target", 26, lambda one: _output_cell(dossier, one)),
         Declared("Fisik", 10, lambda one: _physical(dossier, one), Align.RIGHT),
+    ).table(
+        f"tabel/penunjang/{result.sasaran.code}",
+        f"Sub kegiatan yang menunjang sasaran {named(result)}",
+        (
+            _Served(one, budgets[one.code], dossier.output(one.code, dossier.period))
+            for one in dossier.contract.activities
+            if one.sasaran == result.sasaran.code and one.code in budgets
+        ),
     )
-    budgets = dossier.contract.budgets_at(dossier.period.last_day)
-    rows = grid.rows(
-        _Served(one, budgets[one.code], dossier.output(one.code, dossier.period))
-        for one in dossier.contract.activities
-        if one.sasaran == result.sasaran.code and one.code in budgets
-    )
-    title = f"Sub kegiatan yang menunjang sasaran {named(result)}"
-    return grid.table(f"tabel/penunjang/{result.sasaran.code}", title, rows)
 
 
 def _pagu(dossier: Dossier, one: _Served) -> Figure | Gap:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import partial
 
 from lkjgen.core.document import (
     Align,
@@ -91,14 +92,13 @@ class _Line:
 
 
 def _party(identity: str, name: str, title: str, role: str) -> Table:
-    grid = Grid[_Line](
+    lines = (_Line("Nama", name), _Line("Jabatan", title or "(jabatan)"), _Line("", role))
+    return Grid[_Line](
         lambda one: one.label,
         Declared("", 14, lambda one: one.label),
         Declared("", 3, lambda _: ":"),
         Declared("", 80, lambda one: one.value),
-    )
-    lines = (_Line("Nama", name), _Line("Jabatan", title or "(jabatan)"), _Line("", role))
-    return grid.table(identity, None, grid.rows(lines))
+    ).table(identity, None, lines)
 
 
 def _parties_sign(identity: str, version: PkVersion, first: str, second: str) -> Signatures:
@@ -123,7 +123,7 @@ def _annex_tables(dossier: Dossier, version: PkVersion) -> Iterator[Block]:
     yield _parties_sign(f"lampiran-1/{code}/tanda-tangan-lampiran", version, first, second)
 
 
-def agreed_target(dossier: Dossier, indicator: Indicator, version: PkVersion) -> Inline | str:
+def agreed_target(dossier: Dossier, version: PkVersion, indicator: Indicator) -> Inline | str:
     target = dossier.contract.target(indicator.code, version)
     if target is None:
         return NOT_HELD
@@ -139,8 +139,11 @@ def pk_table(dossier: Dossier, version: PkVersion, identity: str, caption: str) 
     contract = dossier.contract
     order = {one.code: number for number, one in enumerate(contract.sasaran)}
     texts = {one.code: one.text for one in contract.sasaran}
-    held = [one for one in contract.indicators if contract.target(one.code, version)]
-    grid = Grid[Indicator](
+    held = sorted(
+        (one for one in contract.indicators if contract.target(one.code, version)),
+        key=lambda one: order.get(one.sasaran, len(order)),
+    )
+    return Grid[Indicator](
         lambda one: one.code,
         Declared("No", 5, numbering(), Align.CENTER, down=lambda one: one.sasaran),
         Declared(
@@ -151,10 +154,8 @@ def pk_table(dossier: Dossier, version: PkVersion, identity: str, caption: str) 
         ),
         Declared("Indikator kinerja", 38, lambda one: one.text),
         Declared("Satuan", 11, lambda one: one.unit),
-        Declared("Target", 14, lambda one: agreed_target(dossier, one, version), Align.RIGHT),
-    )
-    rows = grid.rows(sorted(held, key=lambda one: order.get(one.sasaran, len(order))))
-    return grid.table(identity, caption, rows)
+        Declared("Target", 14, partial(agreed_target, dossier, version), Align.RIGHT),
+    ).table(identity, caption, held)
 
 
 def budget_table(dossier: Dossier, version: PkVersion, identity: str, caption: str) -> Table:
@@ -167,10 +168,15 @@ def budget_table(dossier: Dossier, version: PkVersion, identity: str, caption: s
         Declared("Anggaran (Rp)", 22, lambda one: agreed_budget(dossier, one), Align.RIGHT),
         Declared("Keterangan", 18, lambda one: one.note),
     )
-    rows = grid.rows(one for one in contract.pk_budgets if one.version == version.code)
-    if total := budget_sum(contract, version):
-        rows.append(grid.line("jumlah", {"No": "Jumlah", "Anggaran (Rp)": total, "Keterangan": ""}))
-    return grid.table(identity, caption, rows)
+    sums = {"No": "Jumlah", "Anggaran (Rp)": budget_sum(contract, version), "Keterangan": ""}
+    return grid.table(
+        identity,
+        caption,
+        [
+            *[one for one in contract.pk_budgets if one.version == version.code],
+            *([grid.total("jumlah", sums)] if sums["Anggaran (Rp)"] else []),
+        ],
+    )
 
 
 def program_name(contract: Contract, code: str) -> str:

@@ -70,16 +70,18 @@ def _recommendations(dossier: Dossier) -> tuple[Block, ...]:
     if not given:
         return (heading, *faulty) if faulty else ()
     who = keeper(dossier.contract, dossier.period.last_day)
-    grid = Grid[Recommendation](
-        lambda one: one.code,
-        Declared("No", 5, numbering(), Align.CENTER),
-        Declared("Rekomendasi", 34, lambda one: f"{one.code} {one.text}"),
-        Declared("Tindak lanjut", 34, lambda one: one.follow_up or _unanswered(one, who)),
-        Declared("Status", 9, lambda one: one.status.value if one.status else "tidak diisi"),
-        Declared("Data dukung", 18, lambda one: one.evidence or "tidak diisi"),
+    return (
+        heading,
+        *faulty,
+        Grid[Recommendation](
+            lambda one: one.code,
+            Declared("No", 5, numbering(), Align.CENTER),
+            Declared("Rekomendasi", 34, lambda one: f"{one.code} {one.text}"),
+            Declared("Tindak lanjut", 34, lambda one: one.follow_up or _unanswered(one, who)),
+            Declared("Status", 9, lambda one: one.status.value if one.status else "tidak diisi"),
+            Declared("Data dukung", 18, lambda one: one.evidence or "tidak diisi"),
+        ).table("tabel/rekomendasi", f"Tindak lanjut rekomendasi evaluasi AKIP tahun {dossier.period.year - 1}", given),
     )
-    title = f"Tindak lanjut rekomendasi evaluasi AKIP tahun {dossier.period.year - 1}"
-    return (heading, *faulty, grid.table("tabel/rekomendasi", title, grid.rows(given)))
 
 
 def _unanswered(one: Recommendation, who: str) -> Gap:

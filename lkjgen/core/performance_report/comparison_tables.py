@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import partial
 
 from lkjgen.core.achievement.comparison import YEARS_SHOWN
 from lkjgen.core.achievement.formulas import SHARE
-from lkjgen.core.achievement.results import IndicatorResult, RenstraProgress, SasaranResult, Status
+from lkjgen.core.achievement.results import IndicatorResult, SasaranResult, Status
 from lkjgen.core.document import Align, Cell, Figure, Gap, Inline, Inlines, Table, cell, words
 from lkjgen.core.document.declared import Declared, Grid
 from lkjgen.core.model import Dossier, HistoryState, Measure, Standard, StandardLevel
@@ -19,29 +19,25 @@ from lkjgen.core.wording import joined, show_measure
 
 def years_table(dossier: Dossier, result: SasaranResult) -> Table:
     """Realization and capaian of this year beside those of the last years, as their documents print them (D15)."""
-    year = dossier.period.year
+    year, realized, reached = dossier.period.year, "Realisasi", "Capaian (%)"
     years = tuple(range(year - YEARS_SHOWN, year))
-
-    def earlier(group: str, kind: str) -> Iterator[Declared[IndicatorResult]]:
-        for each in years:
-            yield Declared(str(each), 9, partial(_year_cell, dossier, each, kind), Align.RIGHT, group)
-
-    realized, reached = "Realisasi", "Capaian (%)"
-    grid = Grid[IndicatorResult](
+    return Grid[IndicatorResult](
         lambda one: one.indicator.code,
         Declared(
             "Indikator kinerja (satuan)",
             28,
             lambda one: f"{one.indicator.code} {one.indicator.text} ({one.indicator.unit})",
         ),
-        *earlier(realized, "r"),
+        *(Declared(str(each), 9, partial(_year_cell, dossier, each, "r"), Align.RIGHT, realized) for each in years),
         Declared(str(year), 9, lambda one: _realization(dossier, one), Align.RIGHT, realized),
-        *earlier(reached, "c"),
+        *(Declared(str(each), 9, partial(_year_cell, dossier, each, "c"), Align.RIGHT, reached) for each in years),
         Declared(str(year), 9, lambda one: achievement(one, sign=False), Align.RIGHT, reached),
+    ).table(
+        f"tabel/tahun/{result.sasaran.code}",
+        f"Realisasi dan capaian {years[0]}–{year} pada sasaran {named(result)}",
+        result.indicators,
+        (*_sources(dossier, result, years), *_reasons(result)),
     )
-    title = f"Realisasi dan capaian {years[0]}–{year} pada sasaran {named(result)}"
-    notes = (*_sources(dossier, result, years), *_reasons(result))
-    return grid.table(f"tabel/tahun/{result.sasaran.code}", title, grid.rows(result.indicators), notes)
 
 
 def _unknown_cell(dossier: Dossier, one: IndicatorResult, year: int) -> Cell:
@@ -136,46 +132,28 @@ def renstra_table(dossier: Dossier, result: SasaranResult) -> Table:
     """Realization up to this year against the Renstra: baseline, this year's target, end target, progress."""
     year, end = dossier.period.year, dossier.contract.profile.renstra_end
     with_share = dossier.contract.policy.renstra_share
-
-    def target(renstra: RenstraProgress, one: IndicatorResult) -> Inline:
-        identity = f"target-renstra/{one.indicator.code}/{one.period.year}"
-        return _or_gap(dossier, renstra.year_target, one, identity, f"target Renstra {one.period.year}")
-
-    def final(renstra: RenstraProgress, one: IndicatorResult) -> Inline:
-        identity = f"target-renstra/{one.indicator.code}/akhir"
-        return _or_gap(dossier, renstra.final_target, one, identity, "target akhir Renstra")
-
-    def share(renstra: RenstraProgress, _: IndicatorResult) -> Inline | None:
-        return percent(renstra.share) if renstra.share else None
-
-    columns = (
-        Declared("Kondisi awal", 13, partial(_baseline, dossier), Align.RIGHT),
-        Declared(f"Target {year}", 11, _known(target), Align.RIGHT),
-        Declared(f"Target akhir {end or ''}".strip(), 11, _known(final), Align.RIGHT),
-        Declared(f"Realisasi s.d. {year}", 12, _known(partial(_up_to_now, dossier)), Align.RIGHT),
-        Declared("Tingkat capaian", 12, _known(lambda renstra, _: percent(renstra.progress)), Align.RIGHT),
-        *((Declared("Porsi jarak dari kondisi awal", 12, _known(share), Align.RIGHT),) if with_share else ()),
-    )
-    grid = Grid[IndicatorResult](
+    return Grid[IndicatorResult](
         lambda one: one.indicator.code,
         Declared("Indikator kinerja", 28, lambda one: f"{one.indicator.code} {one.indicator.text}"),
         Declared("Satuan", 9, lambda one: one.indicator.unit),
-        *columns,
+        Declared("Kondisi awal", 13, partial(_baseline, dossier), Align.RIGHT),
+        Declared(f"Target {year}", 11, partial(_renstra_target, dossier, str(year)), Align.RIGHT),
+        Declared(f"Target akhir {end or ''}".strip(), 11, partial(_renstra_target, dossier, "akhir"), Align.RIGHT),
+        Declared(f"Realisasi s.d. {year}", 12, partial(_up_to_now, dossier), Align.RIGHT),
+        Declared(
+            "Tingkat capaian", 12, lambda one: percent(one.renstra.progress) if one.renstra else None, Align.RIGHT
+        ),
+        *((Declared("Porsi jarak dari kondisi awal", 12, _share, Align.RIGHT),) if with_share else ()),
+    ).table(
+        f"tabel/renstra/{result.sasaran.code}",
+        f"Realisasi s.d. {year} terhadap target Renstra pada sasaran {named(result)}",
+        result.indicators,
+        (
+            *_added_years(result),
+            words("Capaian terhadap target Renstra dihitung tanpa batas atas."),
+            *((words(f"Porsi jarak: {SHARE}; R = realisasi s.d. {year}."),) if with_share else ()),
+        ),
     )
-    title = f"Realisasi s.d. {year} terhadap target Renstra pada sasaran {named(result)}"
-    notes = (
-        *_added_years(result),
-        words("Capaian terhadap target Renstra dihitung tanpa batas atas."),
-        *((words(f"Porsi jarak: {SHARE}; R = realisasi s.d. {year}."),) if with_share else ()),
-    )
-    return grid.table(f"tabel/renstra/{result.sasaran.code}", title, grid.rows(result.indicators), notes)
-
-
-def _known(
-    shown: Callable[[RenstraProgress, IndicatorResult], Inline | None],
-) -> Callable[[IndicatorResult], Inline | None]:
-    """Of an indicator without a row in the Renstra nothing: the gap covers all columns."""
-    return lambda one: shown(one.renstra, one) if one.renstra else None
 
 
 def _baseline(dossier: Dossier, one: IndicatorResult) -> Cell:
@@ -189,11 +167,24 @@ def _baseline(dossier: Dossier, one: IndicatorResult) -> Cell:
     return cell(f"{show_measure(renstra.baseline, one.indicator.decimals)} ({renstra.baseline_year or 'tahun –'})")
 
 
-def _up_to_now(dossier: Dossier, renstra: RenstraProgress, one: IndicatorResult) -> Inline:
-    if renstra.realization is None:
-        return _realization(dossier, one)
-    shown = show_measure(renstra.realization, one.indicator.decimals)
+def _renstra_target(dossier: Dossier, when: str, one: IndicatorResult) -> Inline | None:
+    if one.renstra is None:
+        return None
+    last = when == "akhir"
+    value = one.renstra.final_target if last else one.renstra.year_target
+    told = "target akhir Renstra" if last else f"target Renstra {when}"
+    return _or_gap(dossier, value, one, f"target-renstra/{one.indicator.code}/{when}", told)
+
+
+def _up_to_now(dossier: Dossier, one: IndicatorResult) -> Inline | None:
+    if one.renstra is None or one.renstra.realization is None:
+        return _realization(dossier, one) if one.renstra else None
+    shown = show_measure(one.renstra.realization, one.indicator.decimals)
     return Figure(f"renstra-realisasi/{one.indicator.code}", shown)
+
+
+def _share(one: IndicatorResult) -> Inline | None:
+    return percent(one.renstra.share) if one.renstra and one.renstra.share else None
 
 
 def _added_years(result: SasaranResult) -> Iterator[Inlines]:
@@ -214,44 +205,43 @@ def _added_years(result: SasaranResult) -> Iterator[Inlines]:
 
 @dataclass(frozen=True)
 class _Compared:
-    """An indicator beside one standard; None where the contract names none."""
+    """An indicator beside one standard; None where the contract names none, or says that there is none."""
 
     of: IndicatorResult
     standard: Standard | None
 
-    @property
-    def known(self) -> Standard | None:
-        """The standard, unless it says that there is none."""
-        return self.standard if self.standard and self.standard.level is not StandardLevel.NONE else None
-
 
 def standards_table(dossier: Dossier, result: SasaranResult) -> Table:
     """Realization beside the national or provincial standard, or the statement that there is none."""
-    grid = Grid[_Compared](
-        lambda one: f"{one.of.indicator.code}{f'/{one.known.level.value}' if one.known else ''}",
+    return Grid[_Compared](
+        lambda one: f"{one.of.indicator.code}{f'/{one.standard.level.value}' if one.standard else ''}",
         Declared("Indikator kinerja", 34, lambda one: f"{one.of.indicator.code} {one.of.indicator.text}"),
         Declared(f"Realisasi {dossier.period.year}", 12, lambda one: _realization(dossier, one.of), Align.RIGHT),
-        Declared("Standar", 14, lambda one: _standard(dossier, one)),
-        Declared("Nilai standar", 12, lambda one: _standard_value(dossier, one), Align.RIGHT),
-        Declared("Sumber", 26, lambda one: one.known.document if one.known else None),
+        Declared("Standar", 14, partial(_standard, dossier)),
+        Declared("Nilai standar", 12, partial(_standard_value, dossier), Align.RIGHT),
+        Declared("Sumber", 26, lambda one: one.standard.document if one.standard else None),
+    ).table(
+        f"tabel/standar/{result.sasaran.code}",
+        f"Perbandingan dengan standar pada sasaran {named(result)}",
+        (
+            _Compared(one, each if each and each.level is not StandardLevel.NONE else None)
+            for one in result.indicators
+            for each in one.standards or (None,)
+        ),
     )
-    rows = grid.rows(_Compared(one, each) for one in result.indicators for each in one.standards or (None,))
-    title = f"Perbandingan dengan standar pada sasaran {named(result)}"
-    return grid.table(f"tabel/standar/{result.sasaran.code}", title, rows)
 
 
 def _standard(dossier: Dossier, one: _Compared) -> Cell:
-    if one.known:
-        return cell(f"{one.known.level.value.capitalize()}{f' ({one.known.year})' if one.known.year else ''}")
     if one.standard:
+        return cell(f"{one.standard.level.value.capitalize()}{f' ({one.standard.year})' if one.standard.year else ''}")
+    if one.of.standards:
         return cell("Tidak ada standar nasional atau provinsi untuk indikator ini.")
-    told = "standar atau pernyataan tidak ada standar"
-    who = keeper(dossier.contract, dossier.period.last_day)
-    return Cell((Gap(f"standar/{one.of.indicator.code}", f"{named(one.of)}: {told} – dilengkapi {who}"),))
+    told = f"standar atau pernyataan tidak ada standar – dilengkapi {keeper(dossier.contract, dossier.period.last_day)}"
+    return Cell((Gap(f"standar/{one.of.indicator.code}", f"{named(one.of)}: {told}"),))
 
 
 def _standard_value(dossier: Dossier, one: _Compared) -> Inline | None:
-    if one.known is None:
+    if one.standard is None:
         return None
-    identity = f"standar/{one.of.indicator.code}/{one.known.level.value}"
-    return _or_gap(dossier, one.known.value, one.of, identity, "nilai standar")
+    identity = f"standar/{one.of.indicator.code}/{one.standard.level.value}"
+    return _or_gap(dossier, one.standard.value, one.of, identity, "nilai standar")

@@ -24,7 +24,6 @@ from lkjgen.core.document import (
     Paragraph,
     ParagraphStyle,
     Picture,
-    RowKind,
     Signature,
     Signatures,
     Table,
@@ -230,8 +229,11 @@ def _category_table(dossier: Dossier, results: Results) -> Table:
         Declared("Jumlah indikator", 30, lambda one: cell(one.number, align=Align.RIGHT), Align.RIGHT),
     )
     sums = {"Kategori": cell("Jumlah", bold=True), "Jumlah indikator": cell(str(total), align=Align.RIGHT, bold=True)}
-    rows = [*grid.rows(counts), grid.line("jumlah", sums, kind=RowKind.BODY)]
-    return grid.table("tabel/ikhtisar-kategori", "Jumlah indikator menurut kategori capaian", rows)
+    return grid.table(
+        "tabel/ikhtisar-kategori",
+        "Jumlah indikator menurut kategori capaian",
+        [*counts, grid.line("jumlah", sums)],
+    )
 
 
 def _missed(dossier: Dossier, result: IndicatorResult) -> Inlines:

@@ -20,7 +20,7 @@ _DIRECT = {Polarity.DATE: "Tanggal selesai", Polarity.PREDICATE: "Predikat yang 
 def definitions_table(dossier: Dossier) -> Table:
     """Definition, formula and source of every indicator of the period, IKU marked (PermenPAN-RB 53/2014 and 88/2021)."""
     contract, who = dossier.contract, keeper(dossier.contract, dossier.period.last_day)
-    grid = Grid[Indicator](
+    return Grid[Indicator](
         lambda one: one.code,
         Declared("Indikator kinerja", 24, lambda one: f"{one.code} {one.text} ({one.unit})"),
         Declared("IKU", 6, lambda one: "ya" if one.iku else "–", Align.CENTER),
@@ -29,10 +29,12 @@ def definitions_table(dossier: Dossier) -> Table:
         ),
         Declared("Cara menghitung", 24, lambda one: formula(one) + _contributors(contract, one)),
         Declared("Sumber data", 18, lambda one: one.data_source.strip() or _gap(one, "sumber data", who)),
+    ).table(
+        "tabel/definisi",
+        f"Indikator Kinerja Utama dan Indikator Kinerja Lainnya Tahun {dossier.period.year}",
+        dossier.indicators,
+        (words("IKU = Indikator Kinerja Utama perangkat daerah."),),
     )
-    title = f"Indikator Kinerja Utama dan Indikator Kinerja Lainnya Tahun {dossier.period.year}"
-    notes = (words("IKU = Indikator Kinerja Utama perangkat daerah."),)
-    return grid.table("tabel/definisi", title, grid.rows(dossier.indicators), notes)
 
 
 def _contributors(contract: Contract, one: Indicator) -> str:

@@ -17,17 +17,20 @@ from lkjgen.core.policy import Band, Policy
 def scale_table(dossier: Dossier) -> Table:
     """The scale of the office's policy, read by lower bounds on the shown figure (D10)."""
     policy = dossier.contract.policy
-    grid = Grid[Band](
+    return Grid[Band](
         lambda band: band.name,
         Declared("Kelas", 8, numbering(), Align.CENTER),
         Declared("Capaian", 30, lambda band: _reach(policy, band)),
         Declared("Kategori", 24, lambda band: cell(band.name, tone=band_tone(policy, band))),
+    ).table(
+        "tabel/skala",
+        "Skala Nilai Peringkat Kinerja",
+        policy.bands,
+        (
+            words("Kategori dibaca dari capaian yang ditampilkan, menurut batas bawah tiap kelas."),
+            words("Skala mengikuti Permendagri Nomor 86 Tahun 2017 kecuali ditetapkan lain oleh perangkat daerah."),
+        ),
     )
-    notes = (
-        words("Kategori dibaca dari capaian yang ditampilkan, menurut batas bawah tiap kelas."),
-        words("Skala mengikuti Permendagri Nomor 86 Tahun 2017 kecuali ditetapkan lain oleh perangkat daerah."),
-    )
-    return grid.table("tabel/skala", "Skala Nilai Peringkat Kinerja", grid.rows(policy.bands), notes)
 
 
 def _reach(policy: Policy, band: Band) -> str:
@@ -42,17 +45,19 @@ def _reach(policy: Policy, band: Band) -> str:
 
 def formula_table(results: Results) -> Table:
     """How each capaian was computed: direction, aggregation, formula and the numbers put in; landscape."""
-    grid = Grid[IndicatorResult](
+    return Grid[IndicatorResult](
         lambda one: one.indicator.code,
         Declared("Indikator kinerja", 32, lambda one: f"{one.indicator.code} {one.indicator.text}"),
         Declared("Arah", 14, lambda one: one.indicator.polarity.value),
         Declared("Cara menggabungkan triwulan", 14, lambda one: _combined(one.indicator)),
         Declared("Rumus", 18, lambda one: one.achievement.formula or "tidak dihitung"),
         Declared("Perhitungan", 34, lambda one: Cell(_steps(one))),
+    ).table(
+        "tabel/rumus",
+        f"Rumus dan Perhitungan Capaian {results.period.title}",
+        results.indicators,
+        (words("R = realisasi, T = target. Pilihan rumus adalah kebijakan perangkat daerah."),),
     )
-    title = f"Rumus dan Perhitungan Capaian {results.period.title}"
-    notes = (words("R = realisasi, T = target. Pilihan rumus adalah kebijakan perangkat daerah."),)
-    return grid.table("tabel/rumus", title, grid.rows(results.indicators), notes)
 
 
 def _combined(indicator: Indicator) -> str:

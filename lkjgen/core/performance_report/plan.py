@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator, Mapping
+from functools import partial
 from itertools import count
 
 from lkjgen.core.achievement.quarters import ROMAN
@@ -87,7 +88,7 @@ def _agreement(dossier: Dossier, version: PkVersion) -> Iterator[Block]:
 
 def _tujuan_table(dossier: Dossier) -> Table:
     places: defaultdict[str, count[int]] = defaultdict(count)
-    grid = Grid[Tujuan](
+    return Grid[Tujuan](
         lambda one: f"{one.code}/{next(places[one.code])}",
         Declared("Tujuan", 42, lambda one: f"{one.code} {one.text}", down=lambda one: one.code),
         Declared("Indikator tujuan", 36, lambda one: one.indicator or "–"),
@@ -98,21 +99,13 @@ def _tujuan_table(dossier: Dossier) -> Table:
             lambda one: show_measure(one.target, 2) if one.target is not None else "–",
             Align.RIGHT,
         ),
-    )
-    return grid.table("tabel/tujuan", "Tujuan dan indikator tujuan", grid.rows(dossier.contract.tujuan))
+    ).table("tabel/tujuan", "Tujuan dan indikator tujuan", dossier.contract.tujuan)
 
 
 def _renstra_table(dossier: Dossier) -> Table:
     """Sasaran, indicators and the Renstra's targets of every year; the fiscal year's and the last are asked for. Landscape."""
     contract, years = dossier.contract, _renstra_years(dossier)
     renstra = {one.indicator: one for one in contract.renstra}
-
-    def target(year: int) -> Callable[[Indicator], Inline]:
-        return lambda one: _year_target(dossier, one, year, renstra.get(one.code))
-
-    def final(one: Indicator) -> Inline:
-        return _renstra_value(dossier, one, "akhir", renstra[one.code].final if one.code in renstra else None)
-
     texts = {one.code: f"{one.code} {one.text}" for one in contract.sasaran}
     end = f" ({contract.profile.renstra_end})" if contract.profile.renstra_end else ""
     grid = Grid[Indicator](
@@ -120,10 +113,10 @@ def _renstra_table(dossier: Dossier) -> Table:
         Declared("Sasaran strategis", 24, lambda one: texts[one.sasaran], down=lambda one: one.sasaran),
         Declared("Indikator kinerja", 28, lambda one: f"{one.code} {one.text}"),
         Declared("Satuan", 9, lambda one: one.unit),
-        *(Declared(f"Target {year}", 9, target(year), Align.RIGHT) for year in years),
-        Declared(f"Target akhir{end}", 9, final, Align.RIGHT),
+        *(Declared(f"Target {year}", 9, partial(_year_target, dossier, renstra, year), Align.RIGHT) for year in years),
+        Declared(f"Target akhir{end}", 9, partial(_final_target, dossier, renstra), Align.RIGHT),
     )
-    rows: list[Row] = []
+    rows: list[Indicator | Row] = []
     goal = ""
     for sasaran in contract.sasaran:
         members = [one for one in dossier.indicators if one.sasaran == sasaran.code]
@@ -131,7 +124,7 @@ def _renstra_table(dossier: Dossier) -> Table:
             goal = sasaran.tujuan
             text = next((one.text for one in contract.tujuan if one.code == goal), "(tidak ada pada lembar Tujuan)")
             rows.append(grid.title(f"tujuan/{sasaran.code}", f"Tujuan {goal} {text}"))
-        rows += grid.rows(members)
+        rows += members
     return grid.table("tabel/sasaran-renstra", "Sasaran strategis, indikator, dan target Renstra", rows)
 
 
@@ -145,13 +138,18 @@ def _renstra_years(dossier: Dossier) -> tuple[int, ...]:
     return tuple(range(profile.renstra_start, last + 1))
 
 
-def _year_target(dossier: Dossier, indicator: Indicator, year: int, target: RenstraTarget | None) -> Inline:
+def _year_target(dossier: Dossier, renstra: Mapping[str, RenstraTarget], year: int, indicator: Indicator) -> Inline:
     """The target of one year of the Renstra; only the fiscal year's is a gap when it is missing."""
-    values = dict(zip(_renstra_years(dossier), target.years if target else (), strict=False))
-    value = values.get(year)
+    target = renstra.get(indicator.code)
+    value = dict(zip(_renstra_years(dossier), target.years if target else (), strict=False)).get(year)
     if value is None and year != dossier.contract.profile.fiscal_year:
         return Text("–")
     return _renstra_value(dossier, indicator, str(year), value)
+
+
+def _final_target(dossier: Dossier, renstra: Mapping[str, RenstraTarget], indicator: Indicator) -> Inline:
+    target = renstra.get(indicator.code)
+    return _renstra_value(dossier, indicator, "akhir", target.final if target else None)
 
 
 def _renstra_value(dossier: Dossier, indicator: Indicator, when: str, value: Measure | None) -> Inline:
@@ -163,29 +161,30 @@ def _renstra_value(dossier: Dossier, indicator: Indicator, when: str, value: Mea
 
 
 def _action_plan_table(dossier: Dossier, version: PkVersion) -> Table:
-    def target(number: int) -> Callable[[Indicator], Inline | str]:
-        return lambda one: _planned(dossier, one, version, number)
-
-    grid = Grid[Indicator](
+    return Grid[Indicator](
         lambda one: one.code,
         Declared("Kode", 8, lambda one: one.code),
         Declared("Indikator kinerja", 32, lambda one: one.text),
         Declared("Satuan", 10, lambda one: one.unit),
         Declared("Cara isi target", 12, lambda one: target_entry(one).value),
         *(
-            Declared(f"TW {roman}", 10, target(number), Align.RIGHT, group="Target")
+            Declared(f"TW {roman}", 10, partial(_planned, dossier, version, number), Align.RIGHT, group="Target")
             for number, roman in enumerate(ROMAN, 1)
         ),
+    ).table(
+        "tabel/rencana-aksi",
+        f"Target Rencana Aksi per triwulan Tahun {dossier.period.year}",
+        dossier.indicators,
+        (
+            words(
+                "Cara isi target: hanya untuk triwulan itu, atau sampai dengan (s.d.) triwulan itu; target persentase atau rasio "
+                "selalu s.d. triwulan itu."
+            ),
+        ),
     )
-    title = f"Target Rencana Aksi per triwulan Tahun {dossier.period.year}"
-    note = (
-        "Cara isi target: hanya untuk triwulan itu, atau sampai dengan (s.d.) triwulan itu; target persentase atau rasio "
-        "selalu s.d. triwulan itu."
-    )
-    return grid.table("tabel/rencana-aksi", title, grid.rows(dossier.indicators), (words(note),))
 
 
-def _planned(dossier: Dossier, indicator: Indicator, version: PkVersion, number: int) -> Inline | str:
+def _planned(dossier: Dossier, version: PkVersion, number: int, indicator: Indicator) -> Inline | str:
     """The Rencana Aksi's target of the triwulan `number`."""
     target = dossier.contract.target(indicator.code, version)
     value = target.quarters[number - 1] if target else None

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from functools import partial
 
 from lkjgen.core.document import Align, Block, Cell, Gap, Inline, Paragraph, Table, Tone, cell, words
 from lkjgen.core.document.declared import Declared, Grid, numbering
-from lkjgen.core.model import Dossier, Indicator, PkKind, PkVersion, Target
+from lkjgen.core.model import Dossier, Indicator, PkBudget, PkKind, PkVersion, Target
 from lkjgen.core.number import show_date
 from lkjgen.core.performance_report.agreement import NOT_HELD, agreed_budget, agreed_target, budget_sum, program_name
 from lkjgen.core.performance_report.wording import keeper, pk_name
@@ -34,30 +35,28 @@ def targets_side_by_side(dossier: Dossier, versions: Sequence[PkVersion]) -> Tab
     """Every indicator of any of the versions; the sasaran cell spans its indicators, what changed is marked."""
     contract = dossier.contract
     texts = {one.code: one.text for one in contract.sasaran}
-
-    def held(one: Indicator) -> list[Target | None]:
-        return [contract.target(one.code, version) for version in versions]
-
-    def target(version: PkVersion) -> Callable[[Indicator], Inline | str]:
-        return lambda one: agreed_target(dossier, one, version)
-
-    grid = Grid[Indicator](
+    held = {one.code: [contract.target(one.code, each) for each in versions] for one in contract.indicators}
+    return Grid[Indicator](
         lambda one: one.code,
         Declared("No", 5, numbering(), Align.CENTER, down=lambda one: one.sasaran),
         Declared("Sasaran strategis", 24, lambda one: texts[one.sasaran], down=lambda one: one.sasaran),
         Declared("Indikator kinerja", 32, lambda one: one.text),
         Declared("Satuan", 10, lambda one: one.unit),
-        *(Declared(f"Target {name}", 12, target(one), Align.RIGHT) for one, name in _names(versions)),
-        Declared("Perubahan", 12, lambda one: _change([_agreed(each) for each in held(one)])),
+        *(
+            Declared(f"Target {name}", 12, partial(agreed_target, dossier, one), Align.RIGHT)
+            for one, name in _names(versions)
+        ),
+        Declared("Perubahan", 12, lambda one: _change([_agreed(each) for each in held[one.code]])),
+    ).table(
+        "tabel/pk-perubahan",
+        f"Perjanjian Kinerja dan Perjanjian Kinerja Perubahan Tahun {dossier.period.year}",
+        (
+            one
+            for sasaran in contract.sasaran
+            for one in contract.indicators
+            if one.sasaran == sasaran.code and any(held[one.code])
+        ),
     )
-    rows = grid.rows(
-        one
-        for sasaran in contract.sasaran
-        for one in contract.indicators
-        if one.sasaran == sasaran.code and any(held(one))
-    )
-    title = f"Perjanjian Kinerja dan Perjanjian Kinerja Perubahan Tahun {dossier.period.year}"
-    return grid.table("tabel/pk-perubahan", title, rows)
 
 
 def _agreed(target: Target | None) -> object:
@@ -86,28 +85,28 @@ def budgets_side_by_side(dossier: Dossier, versions: Sequence[PkVersion]) -> Tab
     """Every program of any of the versions with its budget in each, as the documents print it, and the sums."""
     contract = dossier.contract
     known = {(one.version, one.program): one for one in contract.pk_budgets}
-
-    def amount(version: PkVersion) -> Callable[[str], Inline | str]:
-        return lambda code: agreed_budget(dossier, row) if (row := known.get((version.code, code))) else NOT_HELD
-
-    def change(code: str) -> Cell:
-        rows = [known.get((version.code, code)) for version in versions]
-        return _change([row.budget if row else None for row in rows])
-
+    budgets = {(one.version, one.program): one.budget for one in contract.pk_budgets}
     grid = Grid[str](
         str,
         Declared("No", 5, numbering(), Align.CENTER),
         Declared("Program", 40, lambda code: program_name(contract, code)),
         *(
-            Declared(f"Anggaran {name} (Rp)", 18, amount(one), Align.RIGHT, key=one.code)
+            Declared(f"Anggaran {name} (Rp)", 18, partial(_amount, dossier, known, one), Align.RIGHT, key=one.code)
             for one, name in _names(versions)
         ),
-        Declared("Perubahan", 12, change),
+        Declared("Perubahan", 12, lambda code: _change([budgets.get((one.code, code)) for one in versions])),
     )
     held = {version.code for version in versions}
-    rows = grid.rows(dict.fromkeys(one.program for one in contract.pk_budgets if one.version in held))
+    programs = dict.fromkeys(one.program for one in contract.pk_budgets if one.version in held)
     sums = {version.code: budget_sum(contract, version) for version in versions}
-    if rows and all(sums.values()):
-        rows.append(grid.line("jumlah", {"No": "Jumlah", **sums, "Perubahan": ""}))
-    title = f"Anggaran program pada Perjanjian Kinerja dan perubahannya Tahun {dossier.period.year}"
-    return grid.table("tabel/pk-perubahan-anggaran", title, rows)
+    total = [grid.total("jumlah", {"No": "Jumlah", **sums, "Perubahan": ""})] if all(sums.values()) else []
+    return grid.table(
+        "tabel/pk-perubahan-anggaran",
+        f"Anggaran program pada Perjanjian Kinerja dan perubahannya Tahun {dossier.period.year}",
+        [*programs, *total],
+    )
+
+
+def _amount(dossier: Dossier, known: Mapping[tuple[str, str], PkBudget], version: PkVersion, code: str) -> Inline | str:
+    row = known.get((version.code, code))
+    return agreed_budget(dossier, row) if row else NOT_HELD

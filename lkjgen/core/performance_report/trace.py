@@ -40,9 +40,9 @@ def trace_annex(
         Declared("Perhitungan", 26, lambda one: one.steps or "–"),
         Declared("Sumber", 25, lambda one: _sources(one, numbers)),
     )
-    rows: list[Row] = []
+    rows: list[Traced | Row] = []
     for title, figures in traced(dossier, results, quarters):
-        lines = grid.rows(figures)
+        lines = tuple(figures)
         rows += [grid.title(title, title), *lines] if lines else []
     notes = (
         words(
@@ -75,12 +75,11 @@ def _cells(origins: Iterable[Origin], numbers: Mapping[tuple[str, str], tuple[in
 def _file_table(dossier: Dossier, files: Sequence[SourceFile]) -> Table:
     periods = {one.key: short(one) for one in dossier.periods}
     number = numbering()
-    grid = Grid[SourceFile](
+    return Grid[SourceFile](
         lambda one: f"{one.period}/{one.name}",
         Declared("Nomor", 6, lambda one: f"B{number(one)}"),
         Declared("Berkas", 34, lambda one: one.name),
         Declared("Periode", 8, lambda one: periods.get(one.period, "setahun")),
         Declared("Tim", 8, lambda one: one.team or "–"),
         Declared("SHA-256", 44, lambda one: one.sha256),
-    )
-    return grid.table("tabel/telusur/berkas", "Berkas Sumber", grid.rows(files), small=True)
+    ).table("tabel/telusur/berkas", "Berkas Sumber", files, small=True)

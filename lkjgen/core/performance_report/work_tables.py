@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from lkjgen.core.achievement.results import IndicatorResult, Results
 from lkjgen.core.corrections import Correction
-from lkjgen.core.document import Align, Block, Cell, Figure, Gap, RowKind, Table, Tone, cell, words
+from lkjgen.core.document import Align, Block, Cell, Figure, Gap, Table, Tone, cell, words
 from lkjgen.core.document.declared import Declared, Grid, numbering
 from lkjgen.core.model import Action, ActionReport, Dossier, Evidence, Period, Progress, RuleSetting
 from lkjgen.core.number import show_date
@@ -30,18 +30,18 @@ class _Due:
 
 def action_table(dossier: Dossier, results: Results) -> Table:
     """Actions due in the period, and earlier ones that are not done yet, with status; landscape, 7 columns."""
-    grid = Grid[_Due](
+    return Grid[_Due](
         lambda due: due.action.code,
         Declared("Kode", 8, lambda due: due.action.code),
         Declared("Aksi", 34, lambda due: due.action.text),
         Declared("Sub kegiatan", 26, lambda due: _sub_kegiatan(dossier, due.action)),
-        Declared("Jadwal", 8, lambda due: _quarter_cell(dossier, due.action), Align.CENTER),
+        Declared(
+            "Jadwal", 8, lambda due: cell(short(dossier.quarter(due.action.quarter)), align=Align.CENTER), Align.CENTER
+        ),
         Declared("Penanggung jawab", 18, lambda due: due.action.person or _EMPTY),
         Declared("Status", 14, lambda due: _status_cell(dossier, due)),
         Declared("Keterangan", 26, lambda due: due.report.note if due.report else ""),
-    )
-    title = f"Pelaksanaan Rencana Aksi {dossier.period.title}"
-    return grid.table("tabel/aksi", title, grid.rows(_due(dossier, results)))
+    ).table("tabel/aksi", f"Pelaksanaan Rencana Aksi {dossier.period.title}", _due(dossier, results))
 
 
 def _due(dossier: Dossier, results: Results) -> Iterator[_Due]:
@@ -56,10 +56,6 @@ def _due(dossier: Dossier, results: Results) -> Iterator[_Due]:
         done_before = any(report.status is Progress.DONE and period != dossier.period for period, report in known)
         if not (dossier.period.quarter and action.quarter < last and done_before):
             yield _Due(action, known[-1][1] if known else None)
-
-
-def _quarter_cell(dossier: Dossier, action: Action) -> Cell:
-    return cell(short(dossier.quarter(action.quarter)), align=Align.CENTER)
 
 
 def _status_cell(dossier: Dossier, due: _Due) -> Cell:
@@ -91,16 +87,14 @@ def next_actions(dossier: Dossier, results: Results) -> tuple[Action, ...]:
 def plan_table(dossier: Dossier, results: Results) -> Table:
     """The actions planned for the next quarter; portrait."""
     following = dossier.quarter((dossier.period.quarter or 0) + 1)
-    grid = Grid[Action](
+    return Grid[Action](
         lambda one: one.code,
         Declared("Kode", 9, lambda one: one.code),
         Declared("Indikator kinerja", 24, lambda one: _of_indicator(dossier, one.indicator)),
         Declared("Aksi", 32, lambda one: one.text),
         Declared("Sub kegiatan", 26, lambda one: _sub_kegiatan(dossier, one)),
         Declared("Penanggung jawab", 20, lambda one: one.person or _EMPTY),
-    )
-    rows = grid.rows(next_actions(dossier, results))
-    return grid.table("tabel/rencana-aksi", f"Rencana Aksi {following.title}", rows)
+    ).table("tabel/rencana-aksi", f"Rencana Aksi {following.title}", next_actions(dossier, results))
 
 
 def _of_indicator(dossier: Dossier, code: str) -> str:
@@ -111,14 +105,16 @@ def _of_indicator(dossier: Dossier, code: str) -> str:
 def follow_up_table(dossier: Dossier, results: Results) -> Table:
     """Last quarter's tindak lanjut as it was written, with the status that the team gives it now; portrait."""
     before = Period(dossier.period.year, (dossier.period.quarter or 5) - 1)
-    grid = Grid[IndicatorResult](
+    return Grid[IndicatorResult](
         lambda one: one.indicator.code,
         Declared("Indikator kinerja", 34, lambda one: f"{one.indicator.code} {one.indicator.text}"),
         Declared("Tindak lanjut", 46, lambda one: _promised(dossier, one, before)),
         Declared("Status", 20, lambda one: _follow_up_status(dossier, one, before)),
+    ).table(
+        "tabel/tindak-lanjut",
+        f"Status Tindak Lanjut {before.title}",
+        (one for one in results.indicators if _promised(dossier, one, before)),
     )
-    rows = grid.rows(one for one in results.indicators if _promised(dossier, one, before))
-    return grid.table("tabel/tindak-lanjut", f"Status Tindak Lanjut {before.title}", rows)
 
 
 def _promised(dossier: Dossier, one: IndicatorResult, before: Period) -> str:
@@ -136,33 +132,25 @@ def _follow_up_status(dossier: Dossier, one: IndicatorResult, before: Period) ->
     return cell(Gap(f"tindak-lanjut/{one.indicator.code}/{dossier.period.key}", told))
 
 
-@dataclass(frozen=True)
-class _Proof:
-    """An indicator with its evidence, if any has a name."""
-
-    of: IndicatorResult
-    evidence: Evidence | None
-
-
 def evidence_table(dossier: Dossier, results: Results) -> Table:
     """Evidence of each realization (D21); landscape."""
-
-    def told(text: Callable[[Evidence], str]) -> Callable[[_Proof], str | None]:
-        return lambda one: (text(one.evidence) or _EMPTY) if one.evidence else None
-
-    grid = Grid[_Proof](
-        lambda one: one.of.indicator.code,
-        Declared("Indikator kinerja", 26, lambda one: named(one.of)),
-        Declared(
-            "Nama data dukung", 28, lambda one: one.evidence.name if one.evidence else _no_evidence(dossier, one.of)
-        ),
-        Declared("Nomor", 16, told(lambda one: one.number)),
-        Declared("Tanggal", 12, told(lambda one: show_date(one.dated) if one.dated else "")),
-        Declared("Periode data", 13, told(lambda one: one.data_period)),
-        Declared("Tempat/tautan", 21, told(lambda one: one.location)),
+    grid = Grid[Evidence](
+        lambda one: one.code,
+        Declared("Indikator kinerja", 26, lambda one: _of_indicator(dossier, one.code)),
+        Declared("Nama data dukung", 28, lambda one: one.name),
+        Declared("Nomor", 16, lambda one: one.number or _EMPTY),
+        Declared("Tanggal", 12, lambda one: show_date(one.dated) if one.dated else _EMPTY),
+        Declared("Periode data", 13, lambda one: one.data_period or _EMPTY),
+        Declared("Tempat/tautan", 21, lambda one: one.location or _EMPTY),
     )
-    found = ((one, dossier.evidence_for(one.indicator.code, dossier.period)) for one in results.indicators)
-    rows = grid.rows(_Proof(one, evidence if evidence and evidence.name else None) for one, evidence in found)
+    rows = (
+        given
+        if (given := dossier.evidence_for(one.indicator.code, dossier.period)) and given.name
+        else grid.line(
+            one.indicator.code, {"Indikator kinerja": named(one), "Nama data dukung": _no_evidence(dossier, one)}
+        )
+        for one in results.indicators
+    )
     return grid.table("tabel/bukti", f"Data Dukung Kinerja {dossier.period.title}", rows)
 
 
@@ -188,9 +176,13 @@ def gap_table(found: tuple[Gap, ...]) -> Table:
         Declared("Data yang belum lengkap", 60, lambda one: Cell((Gap(one.id, _what_and_who(one)[0]),))),
         Declared("Oleh", 34, lambda one: _what_and_who(one)[1]),
     )
-    rows = grid.rows(sorted(found, key=lambda one: _what_and_who(one)[1]))
-    nothing = grid.line("lengkap", {"No": "Tidak ada data yang belum lengkap."}, kind=RowKind.BODY)
-    return grid.table("tabel/belum-lengkap", "Daftar Data yang Belum Lengkap", rows or [nothing])
+    ordered = sorted(found, key=lambda one: _what_and_who(one)[1])
+    nothing = grid.line("lengkap", {"No": "Tidak ada data yang belum lengkap."})
+    return grid.table(
+        "tabel/belum-lengkap",
+        "Daftar Data yang Belum Lengkap",
+        ordered or [nothing],
+    )
 
 
 def _what_and_who(gap: Gap) -> tuple[str, str]:
@@ -200,16 +192,18 @@ def _what_and_who(gap: Gap) -> tuple[str, str]:
 
 def corrections_table(corrected: Sequence[Correction]) -> Table:
     """What teams corrected in earlier triwulan since their reports: old and new (D23)."""
-    grid = Grid[Correction](
+    return Grid[Correction](
         lambda one: one.id,
         Declared("Triwulan", 10, lambda one: short(one.period)),
         Declared("Data", 50, lambda one: one.name),
         Declared("Dilaporkan", 20, lambda one: cell(one.before, align=Align.RIGHT)),
         Declared("Menjadi", 20, lambda one: cell(Figure(one.id, one.now), align=Align.RIGHT)),
+    ).table(
+        "tabel/perbaikan-data",
+        "Perbaikan Data Triwulan Sebelumnya",
+        corrected,
+        (words("Laporan ini memakai angka perbaikan; laporan triwulan yang sudah ditandatangani tidak diubah."),),
     )
-    note = "Laporan ini memakai angka perbaikan; laporan triwulan yang sudah ditandatangani tidak diubah."
-    title = "Perbaikan Data Triwulan Sebelumnya"
-    return grid.table("tabel/perbaikan-data", title, grid.rows(corrected), (words(note),))
 
 
 def rule_settings(dossier: Dossier) -> tuple[Block, ...]:
@@ -221,7 +215,7 @@ def rule_settings(dossier: Dossier) -> tuple[Block, ...]:
         Declared("Perubahan", 22, lambda each: f"{each[0].severity.words} menjadi {each[1].change.value}"),
         Declared("Alasan", 36, lambda each: f"{each[1].reason.strip()} ({each[1].name.strip()})"),
     )
-    rows = grid.rows(settings_in_force(dossier.contract))
+    rows = settings_in_force(dossier.contract)
     title = "Aturan Pemeriksaan yang Dimatikan atau Diubah"
     table = (grid.table("tabel/pengaturan-aturan", title, rows),) if rows else ()
     return (*unread(dossier, "rule_settings"), *table)

@@ -70,14 +70,13 @@ def changes_report(
 
 def change_table(identity: str, changes: Iterable[Change], before: str, after: str) -> Table:
     """What changed, where, from what and to what; `before` and `after` are the headings of the two texts."""
-    grid = Grid[Change](
+    return Grid[Change](
         numbering(),
         Declared("Keadaan", 18, lambda one: cell(one.kind.value, tone=_TONES.get(one.kind))),
         Declared("Bagian atau angka", 26, lambda one: one.place or figure_title(one.id)),
         Declared(before, 34, lambda one: difference(one.old, one.new)[0]),
         Declared(after, 34, lambda one: difference(one.old, one.new)[1]),
-    )
-    return grid.table(identity, None, grid.rows(changes))
+    ).table(identity, None, changes)
 
 
 def edit_table(identity: str, changes: Iterable[Change]) -> Table:

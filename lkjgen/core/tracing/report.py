@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
+from functools import partial
 
 from lkjgen.core.document import (
     Align,
@@ -14,7 +15,6 @@ from lkjgen.core.document import (
     Heading,
     Items,
     Paragraph,
-    RowKind,
     Table,
     Text,
     Tone,
@@ -96,30 +96,30 @@ _LISTED = "Angka berikut tidak sama dengan angka mana pun dari sasaran yang sama
 def _counts(figures: Sequence[Traced]) -> Table:
     """How many figures are in which state, part by part."""
     found = Counter((one.spot.part, one.state) for one in figures)
-    totals = Counter(one.state for one in figures)
-
-    def counted(state: State) -> Callable[[str], Cell]:
-        return lambda part: _count(found[part, state], state)
-
+    totals = Counter(("", one.state) for one in figures)
     grid = Grid[str](
         str,
         Declared("Bagian", 40, lambda part: part or "–"),
-        *(Declared(state.value.capitalize(), 14, counted(state), Align.RIGHT, key=state.value) for state in State),
+        *(
+            Declared(state.value.capitalize(), 14, partial(_count, found, state), Align.RIGHT, key=state.value)
+            for state in State
+        ),
     )
-    sums = {state.value: _count(totals[state], state) for state in State}
-    total = grid.line("jumlah", {"Bagian": cell("Jumlah", bold=True), **sums}, kind=RowKind.BODY)
+    sums = {state.value: _count(totals, state, "") for state in State}
+    total = grid.line("jumlah", {"Bagian": cell("Jumlah", bold=True), **sums})
     parts = dict.fromkeys(one.spot.part for one in figures)
-    return grid.table("telusur/tabel-jumlah", None, [*grid.rows(parts), total])
+    return grid.table("telusur/tabel-jumlah", None, [*parts, total])
 
 
-def _count(number: int, state: State) -> Cell:
+def _count(found: Mapping[tuple[str, State], int], state: State, part: str) -> Cell:
+    number = found.get((part, state), 0)
     return cell(str(number), tone=_STATES[state] if number and state is not State.SAME else None)
 
 
 def _findings(findings: Sequence[Finding]) -> Table:
     """The gravest first."""
-    ranks = list(Severity)
-    grid = Grid[Finding](
+    ordered = sorted(findings, key=lambda one: list(Severity).index(one.severity))
+    return Grid[Finding](
         numbering(),
         Declared("No", 4, numbering(), Align.RIGHT),
         Declared("Tingkat", 13, severity_cell),
@@ -128,24 +128,22 @@ def _findings(findings: Sequence[Finding]) -> Table:
         Declared("Tertulis", 18, lambda one: one.found),
         Declared("Seharusnya", 17, lambda one: one.should),
         Declared("Cara memperbaiki", 30, lambda one: one.remedy),
-    )
-    rows = grid.rows(sorted(findings, key=lambda one: ranks.index(one.severity)))
-    return grid.table("telusur/tabel-temuan", None, rows)
+    ).table("telusur/tabel-temuan", None, ordered)
 
 
 def _others(numbers: Iterable[TypedNumber]) -> Table:
-    grid = Grid[TypedNumber](
+    return Grid[TypedNumber](
         numbering(),
         Declared("Angka", 16, lambda one: one.text),
         Declared("Bagian", 34, lambda one: one.spot.part),
         Declared("Kalimat", 60, lambda one: one.spot.where),
-    )
-    return grid.table("telusur/tabel-angka-lain", None, grid.rows(numbers))
+    ).table("telusur/tabel-angka-lain", None, numbers)
 
 
 def _figures(figures: Sequence[Traced]) -> Table:
     """Every figure; what is not as the data say comes first."""
-    grid = Grid[Traced](
+    ordered = sorted(figures, key=lambda one: one.state is State.SAME)
+    return Grid[Traced](
         numbering(),
         Declared("Keadaan", 14, _state_cell),
         Declared("Angka", 24, lambda one: figure_title(one.id)),
@@ -155,9 +153,7 @@ def _figures(figures: Sequence[Traced]) -> Table:
         Declared("Di draf", 14, lambda one: one.now or "–", Align.RIGHT),
         Declared("Menurut data", 14, lambda one: one.today or "–", Align.RIGHT),
         Declared("Dikenali dari", 14, lambda one: one.by or "–"),
-    )
-    rows = grid.rows(sorted(figures, key=lambda one: one.state is State.SAME))
-    return grid.table("telusur/tabel-angka", None, rows)
+    ).table("telusur/tabel-angka", None, ordered)
 
 
 def _state_cell(one: Traced) -> Cell:

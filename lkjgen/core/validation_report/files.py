@@ -33,7 +33,7 @@ def show_moment(moment: datetime) -> str:
 
 def files_read(files: Sequence[FileRead]) -> Table:
     """Each file with its SHA-256, the time of its last change, and the copy that goes back to its team."""
-    grid = Grid[FileRead](
+    return Grid[FileRead](
         lambda one: f"{one.period}/{one.name}",
         Declared("Periode", 8, lambda one: one.period or "–"),
         Declared("Berkas", 30, lambda one: one.name),
@@ -41,5 +41,4 @@ def files_read(files: Sequence[FileRead]) -> Table:
         Declared("Diubah", 16, lambda one: show_moment(one.modified)),
         Declared("Salinan bertanda untuk dikembalikan", 26, lambda one: one.returned or "–"),
         Declared("SHA-256", 40, lambda one: one.sha256),
-    )
-    return grid.table("pemeriksaan/tabel-berkas", None, grid.rows(files))
+    ).table("pemeriksaan/tabel-berkas", None, files)

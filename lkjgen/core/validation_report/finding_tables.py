@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
+from functools import partial
 
 from lkjgen.core.document import Align, Block, Cell, Heading, Paragraph, Table, Tone, cell, words
 from lkjgen.core.document.declared import Declared, Grid, numbering
@@ -22,25 +23,18 @@ def teams(dossier: Dossier, findings: tuple[Finding, ...], files: Sequence[FileR
     """Who delivered what and when, and how many findings each team has."""
     received = {one.name: one.modified for one in files if one.period == dossier.period.key}
     counts = Counter((one.team, one.severity) for one in findings)
-
-    def sent(team: Team) -> Submission | None:
-        return dossier.submission(team.code, dossier.period)
-
-    def counted(severity: Severity) -> Callable[[Team], Cell]:
-        return lambda team: _count_cell(counts[team.code, severity], severity)
-
-    grid = Grid[Team](
+    sent = {team.code: dossier.submission(team.code, dossier.period) for team in dossier.contract.teams}
+    return Grid[Team](
         lambda team: team.code,
         Declared("Kode", 8, lambda team: team.code),
         Declared("Tim", 30, lambda team: team.name),
-        Declared("Berkas", 28, lambda team: _file_cell(sent(team))),
-        Declared("Berkas diubah", 16, lambda team: _arrived(sent(team), received)),
-        Declared("Tanggal pengisian", 16, lambda team: _filled(sent(team))),
-        Declared("Wajib diperbaiki", 11, counted(Severity.ERROR), Align.RIGHT),
-        Declared("Perlu dikonfirmasi", 12, counted(Severity.WARNING), Align.RIGHT),
-        Declared("Informasi", 10, counted(Severity.NOTE), Align.RIGHT),
-    )
-    return grid.table("pemeriksaan/tim", "Penyerahan data per tim", grid.rows(dossier.contract.teams))
+        Declared("Berkas", 28, lambda team: _file_cell(sent[team.code])),
+        Declared("Berkas diubah", 16, lambda team: _arrived(sent[team.code], received)),
+        Declared("Tanggal pengisian", 16, lambda team: _filled(sent[team.code])),
+        Declared("Wajib diperbaiki", 11, partial(_count_cell, counts, Severity.ERROR), Align.RIGHT),
+        Declared("Perlu dikonfirmasi", 12, partial(_count_cell, counts, Severity.WARNING), Align.RIGHT),
+        Declared("Informasi", 10, partial(_count_cell, counts, Severity.NOTE), Align.RIGHT),
+    ).table("pemeriksaan/tim", "Penyerahan data per tim", dossier.contract.teams)
 
 
 def _file_cell(sent: Submission | None) -> Cell:
@@ -52,12 +46,15 @@ def _arrived(sent: Submission | None, received: Mapping[str, datetime]) -> str:
 
 
 def _filled(sent: Submission | None) -> str:
-    if sent is None:
-        return "–"
-    return show_date(sent.statement.prepared_on) if sent.statement.prepared_on else "tidak diisi"
+    return _day(sent.statement.prepared_on) if sent else "–"
 
 
-def _count_cell(number: int, severity: Severity) -> Cell:
+def _day(day: date | None) -> str:
+    return show_date(day) if day else "tidak diisi"
+
+
+def _count_cell(counts: Mapping[tuple[str, Severity], int], severity: Severity, team: Team) -> Cell:
+    number = counts.get((team.code, severity), 0)
     return cell(str(number), tone=TONES[severity] if number else None)
 
 
@@ -78,7 +75,7 @@ def findings_by_team(dossier: Dossier, findings: tuple[Finding, ...]) -> list[Bl
 
 
 def _table(code: str, findings: list[Finding]) -> Table:
-    grid = Grid[Finding](
+    return Grid[Finding](
         _finding_key,
         Declared("No", 4, numbering(), Align.RIGHT),
         Declared("Tingkat", 13, severity_cell),
@@ -88,8 +85,7 @@ def _table(code: str, findings: list[Finding]) -> Table:
         Declared("Tertulis", 18, lambda one: one.found),
         Declared("Seharusnya", 17, lambda one: one.should),
         Declared("Cara memperbaiki", 28, lambda one: one.remedy),
-    )
-    return grid.table(f"pemeriksaan/tabel-temuan/{code or 'kontrak'}", None, grid.rows(findings))
+    ).table(f"pemeriksaan/tabel-temuan/{code or 'kontrak'}", None, findings)
 
 
 def severity_cell(finding: Finding) -> Cell:
@@ -108,36 +104,28 @@ def place_of(finding: Finding) -> str:
 
 def waived_findings(waived: tuple[tuple[Finding, Waiver], ...]) -> Table:
     """What the office accepts as it is: who, when, why."""
-    grid = Grid[tuple[Finding, Waiver]](
+    return Grid[tuple[Finding, Waiver]](
         lambda each: _finding_key(each[0]),
         Declared("Kode", 8, lambda each: each[0].code),
         Declared("Subjek", 18, lambda each: each[0].subject),
         Declared("Hasil pemeriksaan", 36, lambda each: each[0].message),
         Declared("Oleh", 16, lambda each: each[1].name),
-        Declared("Tanggal", 14, lambda each: _granted(each[1])),
+        Declared("Tanggal", 14, lambda each: _day(each[1].granted)),
         Declared("Alasan", 30, lambda each: each[1].reason),
-    )
-    title = "Hasil pemeriksaan yang diterima dengan alasan"
-    return grid.table("pemeriksaan/tabel-pengecualian", title, grid.rows(waived))
-
-
-def _granted(decision: Waiver | RuleSetting) -> str:
-    return show_date(decision.granted) if decision.granted else "tidak diisi"
+    ).table("pemeriksaan/tabel-pengecualian", "Hasil pemeriksaan yang diterima dengan alasan", waived)
 
 
 def changed_rules(settings: Sequence[tuple[Rule, RuleSetting]]) -> Table:
     """The rules that the office switched off or whose severity it changed, with the reason."""
-    grid = Grid[tuple[Rule, RuleSetting]](
+    return Grid[tuple[Rule, RuleSetting]](
         lambda each: each[0].code,
         Declared("Kode", 8, lambda each: each[0].code),
         Declared("Aturan", 34, lambda each: each[0].title),
         Declared("Perubahan", 20, lambda each: f"{each[0].severity.words} menjadi {each[1].change.value}"),
         Declared("Oleh", 16, lambda each: each[1].name),
-        Declared("Tanggal", 14, lambda each: _granted(each[1])),
+        Declared("Tanggal", 14, lambda each: _day(each[1].granted)),
         Declared("Alasan", 30, lambda each: each[1].reason),
-    )
-    title = "Aturan yang dimatikan atau diubah tingkatnya oleh perangkat daerah"
-    return grid.table("pemeriksaan/tabel-aturan", title, grid.rows(settings))
+    ).table("pemeriksaan/tabel-aturan", "Aturan yang dimatikan atau diubah tingkatnya oleh perangkat daerah", settings)
 
 
 @dataclass(frozen=True)
@@ -165,5 +153,5 @@ def changes_table(changes: Changes) -> list[Block]:
         *(_Change("diperbaiki", one.code, one.place, one.message, Tone.GOOD) for one in changes.mended),
         *(_Change("masih terbuka", one.code, place_of(one), one.message) for one in changes.still),
     ]
-    table = [grid.table("pemeriksaan/tabel-perubahan", None, grid.rows(told))] if told else []
+    table = [grid.table("pemeriksaan/tabel-perubahan", None, told)] if told else []
     return [Paragraph("perubahan/jumlah", words(sentence)), *table]

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 from datetime import date
 from decimal import Decimal
+from functools import partial
 
 from lkjgen.core import reconciliation
 from lkjgen.core.achievement.quarters import ROMAN
@@ -19,7 +20,7 @@ from lkjgen.core.wording import show_measure
 
 def indicators(results: Results) -> Table:
     """All indicators with target, realization, capaian, category and the calculation with its numbers."""
-    grid = Grid[IndicatorResult](
+    return Grid[IndicatorResult](
         lambda one: one.indicator.code,
         Declared("Kode", 7, lambda one: one.indicator.code),
         Declared("Indikator", 30, lambda one: one.indicator.text),
@@ -30,9 +31,7 @@ def indicators(results: Results) -> Table:
         Declared("Kategori", 12, _category),
         Declared("Keterangan", 14, lambda one: one.reached.value if one.reached else one.achievement.reason),
         Declared("Perhitungan", 28, lambda one: one.achievement.steps or one.achievement.formula or "–"),
-    )
-    title = f"Target, realisasi, dan capaian {results.period.title}"
-    return grid.table("pemeriksaan/tabel-indikator", title, grid.rows(results.indicators))
+    ).table("pemeriksaan/tabel-indikator", f"Target, realisasi, dan capaian {results.period.title}", results.indicators)
 
 
 def _achievement(one: IndicatorResult) -> Figure:
@@ -51,24 +50,26 @@ def _shown(kind: str, value: Measure | None, one: IndicatorResult) -> Figure:
 def plan_agreement(contract: Contract, day: date) -> Table:
     """Rencana Aksi beside Perjanjian Kinerja, indicator by indicator."""
     version = contract.pk_at(day)
-
-    def planned(number: int) -> Callable[[Plan], str]:
-        return lambda one: _measure(one.target.quarters[number], one.indicator)
-
-    grid = Grid[Plan](
+    held = version.code if version else "belum ada yang ditandatangani"
+    return Grid[Plan](
         lambda one: one.indicator.code,
         Declared("Kode", 7, lambda one: one.indicator.code),
         Declared("Indikator", 30, lambda one: one.indicator.text),
         Declared("Satuan", 9, lambda one: one.indicator.unit),
-        *(Declared(f"RA TW {roman}", 9, planned(number), Align.RIGHT) for number, roman in enumerate(ROMAN)),
+        *(Declared(f"RA TW {roman}", 9, partial(_planned, number), Align.RIGHT) for number, roman in enumerate(ROMAN)),
         Declared("Cara ke setahun", 12, lambda one: one.way.value),
         Declared("RA setahun", 10, lambda one: _measure(one.year, one.indicator), Align.RIGHT),
         Declared("Target PK", 10, lambda one: _measure(one.target.target, one.indicator), Align.RIGHT),
         Declared("Keadaan", 11, lambda one: _verdict(one.agrees)),
+    ).table(
+        "pemeriksaan/tabel-pk-ra",
+        f"Rencana Aksi terhadap Perjanjian Kinerja ({held})",
+        reconciliation.plans(contract, day),
     )
-    held = version.code if version else "belum ada yang ditandatangani"
-    title = f"Rencana Aksi terhadap Perjanjian Kinerja ({held})"
-    return grid.table("pemeriksaan/tabel-pk-ra", title, grid.rows(reconciliation.plans(contract, day)))
+
+
+def _planned(quarter: int, one: Plan) -> str:
+    return _measure(one.target.quarters[quarter], one.indicator)
 
 
 def budget_agreement(contract: Contract, day: date) -> Table:
@@ -91,11 +92,14 @@ def budget_agreement(contract: Contract, day: date) -> Table:
         "dpa": _total(one.dpa for one in programs),
         "kas": _total(one.cash_plan for one in programs),
     }
-    total = grid.line("jumlah", {"Kode": "Jumlah", **sums, "Keadaan": ""})
+    total = grid.total("jumlah", {"Kode": "Jumlah", **sums, "Keadaan": ""})
     held, budgeted = pk.code if pk else "belum ada", dpa.code if dpa else "belum ada"
-    title = f"Anggaran Perjanjian Kinerja ({held}) terhadap DPA ({budgeted})"
-    notes = () if compared else (words(_NOT_COMPARED),)
-    return grid.table("pemeriksaan/tabel-pk-dpa", title, [*grid.rows(programs), total], notes)
+    return grid.table(
+        "pemeriksaan/tabel-pk-dpa",
+        f"Anggaran Perjanjian Kinerja ({held}) terhadap DPA ({budgeted})",
+        [*programs, total],
+        (() if compared else (words(_NOT_COMPARED),)),
+    )
 
 
 _NOT_COMPARED = "Tidak dibandingkan: baru salah satu dari PK dan DPA yang sudah diubah, atau salah satunya belum ada."
