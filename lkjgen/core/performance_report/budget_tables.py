@@ -3,26 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import replace
+from functools import partial
+from itertools import chain
 
-from lkjgen.core.achievement.results import BudgetLine, Efficiency, EfficiencyVerdict, Results, SasaranResult
-from lkjgen.core.document import (
-    Align,
-    Cell,
-    Column,
-    Figure,
-    Gap,
-    HeadingGroup,
-    Inline,
-    Inlines,
-    Row,
-    RowKind,
-    Table,
-    Text,
-    Tone,
-    cell,
-    words,
-)
+from lkjgen.core.achievement.results import BudgetLine, EfficiencyVerdict, Results, SasaranResult
+from lkjgen.core.document import Align, Cell, Figure, Gap, Inline, Inlines, RowKind, Table, Text, Tone, cell, words
+from lkjgen.core.document.declared import Declared, Grid, Shown
 from lkjgen.core.model import ActivityLevel, Dossier
 from lkjgen.core.number import show, show_amount, show_exact
 from lkjgen.core.performance_report.budget_notes import budget_notes, moved_away
@@ -44,60 +30,40 @@ _INCOMPLETE = "belum lengkap"
 
 def program_table(dossier: Dossier, results: Results) -> Table:
     """Pagu, cash plan, realization, absorption and what is left, per program; portrait."""
-    rows = [_program_row(dossier, line, RowKind.BODY) for line in results.programs]
-    rows.append(_program_row(dossier, results.total, RowKind.TOTAL))
     upto = f"s.d. {short(dossier.period)}" if dossier.period.quarter else str(dossier.period.year)
-    return Table(
-        "tabel/program",
-        f"Pagu dan Realisasi Anggaran per Program {until(dossier.period)}",
-        (
-            Column("Kode", 10),
-            Column("Program", 30),
-            Column("Pagu (Rp)", 17, Align.RIGHT),
-            Column(f"Rencana kas {upto} (Rp)", 17, Align.RIGHT),
-            Column(f"Realisasi {upto} (Rp)", 17, Align.RIGHT),
-            Column("Penyerapan (%)", 14, Align.RIGHT),
-        ),
-        tuple(rows),
-        notes=budget_notes(dossier, results),
+    grid = Grid[BudgetLine](
+        lambda line: line.code,
+        Declared("Kode", 10, lambda line: line.code),
+        Declared("Program", 30, lambda line: line.name),
+        Declared("Pagu (Rp)", 17, partial(_pagu, dossier), Align.RIGHT),
+        Declared(f"Rencana kas {upto} (Rp)", 17, _planned, Align.RIGHT),
+        Declared(f"Realisasi {upto} (Rp)", 17, partial(_spent, dossier), Align.RIGHT),
+        Declared("Penyerapan (%)", 14, _absorption, Align.RIGHT),
     )
-
-
-def _program_row(dossier: Dossier, line: BudgetLine, kind: RowKind) -> Row:
-    total = kind is RowKind.TOTAL
-    first = (Cell(words("Jumlah"), span=2),) if total else (cell(line.code), cell(line.name))
-    planned = cell(f"{_INCOMPLETE}", tone=Tone.MUTED)
-    if line.planned is not None:
-        planned = cell(Figure(f"rencana-kas/{_tail(line)}", show_amount(line.planned)))
-    cells = (*first, _pagu(dossier, line), planned, _spent(dossier, line), _absorption(line))
-    return Row("jumlah" if total else line.code, cells, kind)
+    total = grid.total("jumlah", {"Kode": "Jumlah", "Program": None}, results.total)
+    title = f"Pagu dan Realisasi Anggaran per Program {until(dossier.period)}"
+    return grid.table("tabel/program", title, [*results.programs, total], budget_notes(dossier, results))
 
 
 def fund_table(dossier: Dossier, results: Results) -> tuple[Table, ...]:
     """Pagu, realization and absorption per source of funds; none where no sub kegiatan has a source written; portrait."""
     if not any(one.name for one in results.funds):
         return ()
-    rows = [Row(one.code, (cell(_fund(dossier, one)), *_money(dossier, one))) for one in results.funds]
-    rows.append(Row("jumlah", (cell("Jumlah"), *_money(dossier, results.total)), RowKind.TOTAL))
-    table = Table(
-        "tabel/sumber-dana",
-        f"Pagu dan Realisasi Anggaran per Sumber Dana {until(dossier.period)}",
-        (
-            Column("Sumber dana", 40),
-            Column("Pagu (Rp)", 22, Align.RIGHT),
-            Column("Realisasi (Rp)", 22, Align.RIGHT),
-            Column("Penyerapan (%)", 16, Align.RIGHT),
-        ),
-        tuple(rows),
-        notes=(
-            words(
-                "Tiap sub kegiatan dihitung sekali, pada sumber dana yang tertulis baginya, sehingga jumlah baris sama "
-                "dengan jumlah seluruhnya."
-            ),
-            *budget_notes(dossier, results),
-        ),
+    grid = Grid[BudgetLine](
+        lambda line: line.code,
+        Declared("Sumber dana", 40, partial(_fund, dossier)),
+        Declared("Pagu (Rp)", 22, partial(_pagu, dossier), Align.RIGHT),
+        Declared("Realisasi (Rp)", 22, partial(_spent, dossier), Align.RIGHT),
+        Declared("Penyerapan (%)", 16, _absorption, Align.RIGHT),
     )
-    return (table,)
+    total = grid.total("jumlah", {"Sumber dana": "Jumlah"}, results.total)
+    title = f"Pagu dan Realisasi Anggaran per Sumber Dana {until(dossier.period)}"
+    note = (
+        "Tiap sub kegiatan dihitung sekali, pada sumber dana yang tertulis baginya, sehingga jumlah baris sama "
+        "dengan jumlah seluruhnya."
+    )
+    notes = (words(note), *budget_notes(dossier, results))
+    return (grid.table("tabel/sumber-dana", title, [*results.funds, total], notes),)
 
 
 def _fund(dossier: Dossier, line: BudgetLine) -> Inline:
@@ -109,43 +75,29 @@ def _fund(dossier: Dossier, line: BudgetLine) -> Inline:
 
 def activity_table(dossier: Dossier, results: Results) -> Table:
     """Program → kegiatan → sub kegiatan with money, output and fisik, all s.d. the period; landscape, 11 columns."""
-    rows: list[Row] = []
-    notes = Footnotes()
-    for line, kind in _in_order(results):
-        name = cell(line.name, *_remark(dossier, line, notes))
-        money = _money(dossier, line)
-        if kind is RowKind.GROUP:
-            rows.append(Row(line.code, (cell(line.code), name, *money, Cell((), span=6)), kind))
-        else:
-            rows.append(Row(line.code, (cell(line.code), name, *money, *_output_cells(dossier, line, notes)), kind))
-    total = results.total
-    money = _money(dossier, total)
-    rows.append(Row("jumlah", (Cell(words("Jumlah"), span=2), *money, Cell((), span=6)), RowKind.TOTAL))
-    return Table(
+    notes, money, output, name = Footnotes(), "Keuangan (Rp)", "Keluaran", "Program / Kegiatan / Sub Kegiatan"
+    grid = Grid[BudgetLine](
+        lambda line: line.code,
+        Declared("Kode", 12.5, lambda line: line.code),
+        Declared(name, 26, lambda line: cell(line.name, *_remark(dossier, line, notes))),
+        Declared("Pagu", 13, partial(_pagu, dossier), Align.RIGHT, money),
+        Declared("Realisasi", 13, partial(_spent, dossier), Align.RIGHT, money),
+        Declared("%", 8, _absorption, Align.RIGHT, money),
+        Declared("Indikator", 17, partial(_output_indicator, dossier, notes), group=output),
+        Declared("Satuan", 9, _output_unit, group=output),
+        Declared("Target setahun", 8, partial(_output_target, dossier), Align.RIGHT, output),
+        Declared("Realisasi", 8, partial(_output, dossier), Align.RIGHT, output),
+        Declared("%", 8, _output_rate, Align.RIGHT, output),
+        Declared("Fisik (%)", 8, partial(_physical, dossier), Align.RIGHT),
+    )
+    return grid.table(
         "tabel/sub-kegiatan",
         f"Keuangan, Keluaran, dan Fisik per Sub Kegiatan {until(dossier.period)}",
         (
-            Column("Kode", 12.5),
-            Column("Program / Kegiatan / Sub Kegiatan", 26),
-            Column("Pagu", 13, Align.RIGHT),
-            Column("Realisasi", 13, Align.RIGHT),
-            Column("%", 8, Align.RIGHT),
-            Column("Indikator", 17),
-            Column("Satuan", 9),
-            Column("Target setahun", 8, Align.RIGHT),
-            Column("Realisasi", 8, Align.RIGHT),
-            Column("%", 8, Align.RIGHT),
-            Column("Fisik (%)", 8, Align.RIGHT),
+            *(grid.line(one.code, {}, one, RowKind.GROUP) if is_sum(one) else one for one in _in_order(results)),
+            grid.total("jumlah", {"Kode": "Jumlah", name: None}, results.total),
         ),
-        tuple(rows),
-        (
-            HeadingGroup("", 1),
-            HeadingGroup("", 1),
-            HeadingGroup("Keuangan (Rp)", 3),
-            HeadingGroup("Keluaran", 5),
-            HeadingGroup("", 1),
-        ),
-        (*notes.lines, *budget_notes(dossier, results), *moved_away(dossier, results)),
+        chain(notes, budget_notes(dossier, results), moved_away(dossier, results)),
         numbers=True,
     )
 
@@ -156,14 +108,14 @@ def _remark(dossier: Dossier, line: BudgetLine, notes: Footnotes) -> Inlines:
     return (notes.mark(report.note.strip()),) if report and report.note.strip() else ()
 
 
-def _in_order(results: Results) -> Iterator[tuple[BudgetLine, RowKind]]:
+def _in_order(results: Results) -> Iterator[BudgetLine]:
     """Each program, its kegiatan, their sub kegiatan; a sub kegiatan's parents follow from its code."""
     for program in results.programs:
-        yield program, RowKind.GROUP
+        yield program
         for kegiatan in results.kegiatan:
             if _within(kegiatan, program):
-                yield kegiatan, RowKind.GROUP
-                yield from ((one, RowKind.BODY) for one in results.sub_kegiatan if _within(one, kegiatan))
+                yield kegiatan
+                yield from (one for one in results.sub_kegiatan if _within(one, kegiatan))
 
 
 def _within(inner: BudgetLine, outer: BudgetLine) -> bool:
@@ -173,98 +125,104 @@ def _within(inner: BudgetLine, outer: BudgetLine) -> bool:
 _POSITION = "Keluaran berupa keadaan pada akhir periode, bukan jumlah sejak awal tahun."
 
 
-def _output_cells(dossier: Dossier, line: BudgetLine, notes: Footnotes) -> tuple[Cell, ...]:
-    activity, tail = line.activity, _tail(line)
-    team = team_name(dossier.contract, activity.team if activity else "")
-    day = dossier.period.last_day
-    target = (
-        Figure(f"target-keluaran/{tail}", show_exact(line.output_target))
-        if line.output_target is not None
-        else Gap(
-            f"target-keluaran/{tail}",
-            f"{named(line)}: target keluaran belum ada – dilengkapi {keeper(dossier.contract, day)}",
-        )
-    )
+def _output_indicator(dossier: Dossier, notes: Footnotes, line: BudgetLine) -> Cell:
+    """Of a sum the columns of keluaran and fisik are one empty cell."""
+    if is_sum(line):
+        return Cell()
     position = (notes.mark(_POSITION),) if dossier.contract.is_position(line.code) else ()
-    indicator = (activity.output if activity else "") or "belum ditetapkan"
-    start = (cell(indicator, *position), cell(activity.unit if activity else ""))
-    if line.output is None:
-        both = line.physical is None
-        what = "keluaran dan fisik" if both else "keluaran"
-        gap = Gap(f"keluaran/{tail}", f"{named(line)}: {what} belum diisi – dilengkapi {team}")
-        rest = (replace(cell(gap, align=Align.LEFT), span=3 if both else 2),)
-        return (*start, cell(target), *rest, *(() if both else (_physical(line, team),)))
-    reached: Inline = Figure(f"capaian-keluaran/{tail}", _INCOMPLETE)
-    if line.output_achievement is not None:
-        reached = percent(line.output_achievement, sign=False)
-    output = cell(Figure(f"keluaran/{tail}", show_exact(line.output)))
-    return (*start, cell(target), output, cell(reached), _physical(line, team))
+    return cell((line.activity.output if line.activity else "") or "belum ditetapkan", *position)
 
 
-def _physical(line: BudgetLine, team: str) -> Cell:
+def _output_unit(line: BudgetLine) -> str | None:
+    return line.activity.unit if line.activity and not is_sum(line) else None
+
+
+def _output_target(dossier: Dossier, line: BudgetLine) -> Inline | None:
+    identity = f"target-keluaran/{_tail(line)}"
+    if line.output_target is not None:
+        return Figure(identity, show_exact(line.output_target))
+    who = keeper(dossier.contract, dossier.period.last_day)
+    return None if is_sum(line) else Gap(identity, f"{named(line)}: target keluaran belum ada – dilengkapi {who}")
+
+
+def _output(dossier: Dossier, line: BudgetLine) -> Cell | None:
+    """What is missing takes the place of its percentage too, and of fisik where both are missing."""
+    identity = f"keluaran/{_tail(line)}"
+    if line.output is not None:
+        return cell(Figure(identity, show_exact(line.output)))
+    what = "keluaran dan fisik" if line.physical is None else "keluaran"
+    told = f"{named(line)}: {what} belum diisi – dilengkapi {_team(dossier, line)}"
+    return None if is_sum(line) else cell(Gap(identity, told), align=Align.LEFT)
+
+
+def _output_rate(line: BudgetLine) -> Inline | None:
+    if line.output is None or line.output_achievement is None:
+        return None if line.output is None else Figure(f"capaian-keluaran/{_tail(line)}", _INCOMPLETE)
+    return percent(line.output_achievement, sign=False)
+
+
+def _physical(dossier: Dossier, line: BudgetLine) -> Inline | None:
     identity = f"fisik/{_tail(line)}"
-    if line.physical is None:
-        return cell(Gap(identity, f"{named(line)}: fisik belum diisi – dilengkapi {team}"))
-    return cell(Figure(identity, show(line.physical, 2)))
+    if line.physical is not None:
+        return Figure(identity, show(line.physical, 2))
+    told = f"{named(line)}: fisik belum diisi – dilengkapi {_team(dossier, line)}"
+    return None if line.output is None else Gap(identity, told)
+
+
+def _team(dossier: Dossier, line: BudgetLine) -> str:
+    return team_name(dossier.contract, line.activity.team if line.activity else "")
 
 
 def efficiency_table(dossier: Dossier, results: Results) -> Table:
     """D12 per sasaran; "penunjang" and the total stand below without a verdict. Landscape or portrait."""
     notes = Footnotes()
-    rows = [_efficiency_row(dossier, one, notes) for one in results.sasaran]
-    for line, title, kind in (
-        (results.supporting, "Penunjang (tidak terikat pada satu sasaran)", RowKind.BODY),
-        (results.total, "Jumlah", RowKind.TOTAL),
-    ):
-        money = _money(dossier, line)
-        rows.append(Row(line.id, (cell(title), *money, Cell(words("tidak dinilai"), span=3)), kind))
-    return Table(
+    grid = Grid[SasaranResult](
+        lambda one: one.sasaran.code,
+        Declared("Sasaran strategis", 26, lambda one: f"{one.sasaran.code} {one.sasaran.text}"),
+        Declared("Pagu (Rp)", 15, lambda one: _pagu(dossier, one.budget), Align.RIGHT),
+        Declared("Realisasi (Rp)", 15, lambda one: _spent(dossier, one.budget), Align.RIGHT),
+        Declared("Penyerapan (%)", 10, lambda one: _absorption(one.budget), Align.RIGHT),
+        Declared("Capaian kinerja (%)", 10, lambda one: percent(one.average, sign=False), Align.RIGHT),
+        Declared("Selisih (poin persen)", 10, partial(_difference, dossier), Align.RIGHT),
+        Declared("Keterangan", 24, partial(_verdict, notes)),
+    )
+    supporting = _not_judged(dossier, results.supporting, "Penunjang (tidak terikat pada satu sasaran)")
+    note = (
+        "Efisien hanya bila semua indikator sasaran terhitung dan mencapai 100% serta penyerapan lebih kecil "
+        "daripada capaian. Penyerapan rendah dengan target yang tidak tercapai bukan efisiensi."
+    )
+    return grid.table(
         "tabel/efisiensi",
         f"Efisiensi Penggunaan Anggaran per Sasaran {until(dossier.period)}",
         (
-            Column("Sasaran strategis", 26),
-            Column("Pagu (Rp)", 15, Align.RIGHT),
-            Column("Realisasi (Rp)", 15, Align.RIGHT),
-            Column("Penyerapan (%)", 10, Align.RIGHT),
-            Column("Capaian kinerja (%)", 10, Align.RIGHT),
-            Column("Selisih (poin persen)", 10, Align.RIGHT),
-            Column("Keterangan", 24),
+            *results.sasaran,
+            grid.line(results.supporting.id, supporting),
+            grid.total(results.total.id, _not_judged(dossier, results.total, "Jumlah")),
         ),
-        tuple(rows),
-        notes=(
-            words(
-                "Efisien hanya bila semua indikator sasaran terhitung dan mencapai 100% serta penyerapan lebih kecil "
-                "daripada capaian. Penyerapan rendah dengan target yang tidak tercapai bukan efisiensi."
-            ),
-            *notes.lines,
-        ),
+        chain((words(note),), notes),
     )
 
 
-def _efficiency_row(dossier: Dossier, one: SasaranResult, notes: Footnotes) -> Row:
-    code, key = one.sasaran.code, dossier.period.key
-    efficiency: Efficiency = one.efficiency
-    difference = (
-        Figure(f"selisih-efisiensi/{code}/{key}", show(efficiency.difference, 2))
-        if efficiency.difference is not None and _has_difference(efficiency)
-        else Figure(f"selisih-efisiensi/{code}/{key}", "tidak dihitung")
-    )
-    reason = efficiency.reason.strip().rstrip(".")
-    remark = (notes.mark(f"{capital(reason)}."),) if reason else ()
-    cells = (
-        cell(f"{code} {one.sasaran.text}"),
-        _pagu(dossier, one.budget),
-        _spent(dossier, one.budget),
-        _absorption(one.budget),
-        cell(percent(one.average, sign=False)),
-        cell(difference),
-        cell(efficiency.verdict.value, *remark),
-    )
-    return Row(code, cells)
+def _not_judged(dossier: Dossier, line: BudgetLine, title: str) -> dict[str, Shown]:
+    return {
+        "Sasaran strategis": title,
+        "Pagu (Rp)": _pagu(dossier, line),
+        "Realisasi (Rp)": _spent(dossier, line),
+        "Penyerapan (%)": _absorption(line),
+        "Capaian kinerja (%)": "tidak dinilai",
+    }
 
 
-def _has_difference(efficiency: Efficiency) -> bool:
-    return efficiency.difference is not None and efficiency.verdict is not EfficiencyVerdict.UNKNOWN
+def _difference(dossier: Dossier, one: SasaranResult) -> Figure:
+    difference, identity = one.efficiency.difference, f"selisih-efisiensi/{one.sasaran.code}/{dossier.period.key}"
+    if difference is None or one.efficiency.verdict is EfficiencyVerdict.UNKNOWN:
+        return Figure(identity, "tidak dihitung")
+    return Figure(identity, show(difference, 2))
+
+
+def _verdict(notes: Footnotes, one: SasaranResult) -> Cell:
+    reason = one.efficiency.reason.strip().rstrip(".")
+    return cell(one.efficiency.verdict.value, *((notes.mark(f"{capital(reason)}."),) if reason else ()))
 
 
 # --- cells ------------------------------------------------------------------------------------------------------
@@ -280,12 +238,10 @@ def _pagu(dossier: Dossier, line: BudgetLine) -> Cell:
     return cell(Gap(identity, f"{named(line)}: pagu belum ada – dilengkapi {who}"))
 
 
-def _money(dossier: Dossier, line: BudgetLine) -> tuple[Cell, ...]:
-    """Pagu, realization and absorption; a missing realization takes the place of both."""
-    spent = _spent(dossier, line)
-    if line.spent is None and any(isinstance(one, Gap) for one in spent.content):
-        return (_pagu(dossier, line), replace(spent, span=2, align=Align.LEFT))
-    return (_pagu(dossier, line), spent, _absorption(line))
+def _planned(line: BudgetLine) -> Cell:
+    if line.planned is None:
+        return cell(_INCOMPLETE, tone=Tone.MUTED)
+    return cell(Figure(f"rencana-kas/{_tail(line)}", show_amount(line.planned)))
 
 
 def _spent(dossier: Dossier, line: BudgetLine) -> Cell:
@@ -294,12 +250,13 @@ def _spent(dossier: Dossier, line: BudgetLine) -> Cell:
         return cell(Figure(line.id, show_amount(line.spent)))
     if is_sum(line):
         return cell(Figure(line.id, _INCOMPLETE), tone=Tone.MUTED)
-    who = budget_team(dossier.contract)
-    return cell(Gap(line.id, f"{named(line)}: realisasi anggaran belum diisi – dilengkapi {who}"))
+    told = f"{named(line)}: realisasi anggaran belum diisi – dilengkapi {budget_team(dossier.contract)}"
+    return cell(Gap(line.id, told), align=Align.LEFT)
 
 
-def _absorption(line: BudgetLine) -> Cell:
-    return cell(percent(line.absorption, sign=False))
+def _absorption(line: BudgetLine) -> Inline | None:
+    """A gap in the realization takes its place too."""
+    return percent(line.absorption, sign=False) if line.spent is not None or is_sum(line) else None
 
 
 def is_sum(line: BudgetLine) -> bool:

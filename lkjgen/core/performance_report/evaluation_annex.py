@@ -106,7 +106,7 @@ def _evaluation_table(dossier: Dossier, results: Results, evaluation: Evaluation
                 "Kolom menurut Permendagri Nomor 86 Tahun 2017, evaluasi terhadap hasil Renja perangkat daerah "
                 f"(dikenal sebagai formulir E.81). Kolom 15, unit penanggung jawab: {_units(dossier)}."
             ),
-            *notes.lines,
+            *notes,
         ),
         small=True,
     )

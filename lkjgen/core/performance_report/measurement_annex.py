@@ -2,168 +2,148 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from functools import partial
+from itertools import chain
 
-from lkjgen.core.achievement.results import IndicatorResult, Results, SasaranResult
-from lkjgen.core.document import (
-    Align,
-    Cell,
-    Column,
-    HeadingGroup,
-    Inline,
-    Inlines,
-    Row,
-    RowKind,
-    Table,
-    Text,
-    Tone,
-    cell,
-    words,
-)
-from lkjgen.core.model import Dossier
+from lkjgen.core.achievement.results import IndicatorResult, Result, Results
+from lkjgen.core.document import Align, Cell, Inlines, Row, Table, Text, Tone, cell, words
+from lkjgen.core.document.declared import Declared, Grid, Shown, numbering
+from lkjgen.core.model import Dossier, Indicator, Period
 from lkjgen.core.performance_report.tables import (
     OWN_NOTE,
+    achievement_cell,
+    category_cell,
     office_count,
-    quarter_cells,
+    own_realization_cell,
+    own_target_cell,
+    pk_cell,
     reached_cell,
     reached_count,
-    year_cells,
+    realization_cell,
+    target_cell,
 )
 from lkjgen.core.performance_report.wording import Footnotes, achievement, percent, short, target_entry
 from lkjgen.core.policy import Band
 
 _NOT_HELD = "belum termasuk Perjanjian Kinerja"
+_NO_OWN = cell("–", align=Align.CENTER, tone=Tone.MUTED)  # the year has no figure of a triwulan alone
+
+
+@dataclass(frozen=True)
+class _Line:
+    """An indicator of the year in one period; `result` is None where the PK did not hold it yet."""
+
+    indicator: Indicator
+    period: Period
+    result: IndicatorResult | None
 
 
 def action_plan_table(dossier: Dossier, results: Results, quarters: Sequence[Results]) -> Table:
     """Per indicator a row for each triwulan and one for the year: target beside realization, own and s.d.; landscape."""
-    notes = Footnotes()
-    rows = [row for one in results.indicators for row in _indicator_rows(dossier, one, quarters, notes)]
-    return Table(
-        "tabel/rencana-aksi-realisasi",
-        f"Target Rencana Aksi dan Realisasi per Triwulan Tahun {dossier.period.year}",
-        (
-            Column("Indikator kinerja", 27),
-            Column("Satuan", 8),
-            Column("Cara isi target", 9),
-            Column("Periode", 7, Align.CENTER),
-            *(Column(text, 9, Align.RIGHT) for text in ("Triwulan ini", "s.d.") * 2),
-            Column("Capaian s.d. (%)", 9, Align.RIGHT),
-            Column("Kategori", 9),
-        ),
-        tuple(rows),
-        (
-            *(HeadingGroup("", 1),) * 4,
-            HeadingGroup("Target", 2),
-            HeadingGroup("Realisasi", 2),
-            *(HeadingGroup("", 1),) * 2,
-        ),
-        (
-            words("Target triwulan menurut Rencana Aksi; target tahunan menurut Perjanjian Kinerja yang berlaku."),
-            words(OWN_NOTE),
-            *notes.lines,
-        ),
-        small=True,
+    notes, target, realization = Footnotes(), "Target", "Realisasi"
+    grid = Grid[_Line](
+        lambda one: f"{one.indicator.code}/{one.period.key}",
+        Declared("Indikator kinerja", 27, lambda one: f"{one.indicator.code} {one.indicator.text}", down=_indicator),
+        Declared("Satuan", 8, lambda one: one.indicator.unit, down=_indicator),
+        Declared("Cara isi target", 9, lambda one: target_entry(one.indicator).value, down=_indicator),
+        Declared("Periode", 7, _period, Align.CENTER),
+        Declared("Triwulan ini", 9, partial(_own_target, dossier), Align.RIGHT, target),
+        Declared("s.d.", 9, partial(_target, dossier), Align.RIGHT, target),
+        Declared("Triwulan ini", 9, partial(_own_realization, dossier, notes), Align.RIGHT, realization),
+        Declared("s.d.", 9, _held(partial(realization_cell, dossier, notes)), Align.RIGHT, realization),
+        Declared("Capaian s.d. (%)", 9, _held(partial(achievement_cell, dossier, notes)), Align.RIGHT),
+        Declared("Kategori", 9, _held(partial(category_cell, dossier))),
     )
+    rows = (
+        _Line(one.indicator, each.period, each.indicator.get(one.indicator.code))
+        for one in results.indicators
+        for each in (*quarters, results)
+    )
+    title = f"Target Rencana Aksi dan Realisasi per Triwulan Tahun {dossier.period.year}"
+    told = "Target triwulan menurut Rencana Aksi; target tahunan menurut Perjanjian Kinerja yang berlaku."
+    under = chain((words(told), words(OWN_NOTE)), notes)
+    return grid.table("tabel/rencana-aksi-realisasi", title, rows, under, small=True)
 
 
-def _indicator_rows(
-    dossier: Dossier, year: IndicatorResult, quarters: Sequence[Results], notes: Footnotes
-) -> list[Row]:
-    indicator = year.indicator
-    down = len(quarters) + 1
-    lead = tuple(
-        Cell(words(text), down=down)
-        for text in (f"{indicator.code} {indicator.text}", indicator.unit, target_entry(indicator).value)
-    )
-    rows = []
-    for results in quarters:
-        one = results.indicator.get(indicator.code)
-        cells = quarter_cells(dossier, one, notes) if one else (Cell(words(_NOT_HELD), span=6, align=Align.CENTER),)
-        key = f"{indicator.code}/{results.period.key}"
-        rows.append(Row(key, (*lead, cell(short(results.period)), *cells)))
-        lead = ()
-    target, realization, *rest = year_cells(dossier, year, notes)
-    none = Cell(words("–"), align=Align.CENTER, tone=Tone.MUTED)
-    cells = (*lead, cell(short(year.period), bold=True), none, target, none, realization, *rest)
-    return [*rows, Row(f"{indicator.code}/{year.period.key}", cells)]
+def _indicator(line: _Line) -> str:
+    return line.indicator.code
+
+
+def _period(line: _Line) -> Cell:
+    return cell(short(line.period), bold=line.period.quarter is None)
+
+
+def _held(shown: Callable[[IndicatorResult], Shown]) -> Callable[[_Line], Shown]:
+    """Where the PK did not hold the indicator, the first of these columns says so for all."""
+    return lambda line: shown(line.result) if line.result else None
+
+
+def _own_target(dossier: Dossier, line: _Line) -> Cell:
+    if line.result is None:
+        return cell(_NOT_HELD, align=Align.CENTER)
+    return own_target_cell(dossier, line.result) if line.period.quarter else _NO_OWN
+
+
+def _target(dossier: Dossier, line: _Line) -> Shown:
+    if line.result is None:
+        return None
+    return target_cell(line.result) if line.period.quarter else pk_cell(dossier, line.result)
+
+
+def _own_realization(dossier: Dossier, notes: Footnotes, line: _Line) -> Shown:
+    if line.result is None:
+        return None
+    return own_realization_cell(dossier, notes, line.result) if line.period.quarter else _NO_OWN
 
 
 def measurement_form(dossier: Dossier, results: Results, quarters: Sequence[Results]) -> Table:
     """Pengukuran Kinerja: per sasaran and indicator target, realization, capaian of each triwulan and the year; landscape."""
-    notes = Footnotes()
-    rows: list[Row] = []
-    for number, sasaran in enumerate(results.sasaran, 1):
-        for place, one in enumerate(sasaran.indicators):
-            down = len(sasaran.indicators)
-            text = f"{sasaran.sasaran.code} {sasaran.sasaran.text}"
-            lead = (Cell(words(str(number)), down=down), Cell(words(text), down=down)) if place == 0 else ()
-            rows.append(Row(one.indicator.code, (*lead, *_form_cells(dossier, one, quarters, notes))))
-        rows.append(_mean_row(dossier, sasaran, quarters))
+    notes, reached = Footnotes(), "Capaian s.d. periode (%)"
+    texts = {one.sasaran.code: f"{one.sasaran.code} {one.sasaran.text}" for one in results.sasaran}
+    grid = Grid[IndicatorResult](
+        lambda one: one.indicator.code,
+        Declared("No", 3, numbering(), Align.CENTER, down=_sasaran),
+        Declared("Sasaran strategis", 12, lambda one: texts[one.indicator.sasaran], down=_sasaran),
+        Declared("Indikator kinerja", 18, lambda one: f"{one.indicator.code} {one.indicator.text}"),
+        Declared("Satuan", 7, lambda one: one.indicator.unit),
+        Declared("Target PK", 8, partial(pk_cell, dossier), Align.RIGHT),
+        Declared("Realisasi", 8, partial(realization_cell, dossier, notes), Align.RIGHT),
+        *(Declared(short(one.period), 7, partial(_earlier, one), Align.RIGHT, reached) for one in quarters),
+        Declared(short(results.period), 7, partial(achievement_cell, dossier, notes), Align.RIGHT, reached),
+        Declared("Kategori", 7, partial(category_cell, dossier)),
+        Declared("Keterangan", 8, reached_cell),
+        Declared("Rumus capaian", 11, lambda one: one.achievement.formula or "tidak dihitung"),
+    )
+
+    def total(code: str, told: Inlines, means: Sequence[Result | None], none: str, category: Band | None) -> Row:
+        shown = (percent(one, sign=False) if one else Text(none) for one in means)
+        periods = dict(zip((short(one.period) for one in (*quarters, results)), shown, strict=True))
+        cells = {"No": Cell(told, align=Align.LEFT), **periods, "Kategori": category.name if category else "–"}
+        return grid.total(f"rata-rata/{code}", {**cells, "Keterangan": Cell()})
+
+    rows: list[IndicatorResult | Row] = []
+    for one in results.sasaran:
+        code, told = one.sasaran.code, (*reached_count(dossier, one), Text("; rata-rata capaian tanpa batas"))
+        means = [next((each.average for each in of.sasaran if each.sasaran.code == code), None) for of in quarters]
+        rows += [*one.indicators, total(code, told, [*means, one.average], "–", one.category)]
     judged = dossier.contract.policy.mean_cap is not None
-    office = [percent(one.average, sign=False) if judged else Text("") for one in (*quarters, results)]
-    rows.append(_total("PD", office_count(dossier, results), office, results.category))
-    return Table(
-        "tabel/lampiran-pengukuran",
-        f"Pengukuran Kinerja Tahun {dossier.period.year}",
-        (
-            Column("No", 3, Align.CENTER),
-            Column("Sasaran strategis", 12),
-            Column("Indikator kinerja", 18),
-            Column("Satuan", 7),
-            Column("Target PK", 8, Align.RIGHT),
-            Column("Realisasi", 8, Align.RIGHT),
-            *(Column(short(one.period), 7, Align.RIGHT) for one in (*quarters, results)),
-            Column("Kategori", 7),
-            Column("Keterangan", 8),
-            Column("Rumus capaian", 11),
-        ),
-        tuple(rows),
-        (*(HeadingGroup("", 1),) * 6, HeadingGroup("Capaian s.d. periode (%)", 5), *(HeadingGroup("", 1),) * 3),
-        (
-            words(
-                "Capaian triwulan membandingkan realisasi dengan target Rencana Aksi s.d. triwulan itu; capaian tahun "
-                "membandingkan realisasi akhir dengan target Perjanjian Kinerja. R = realisasi, T = target."
-            ),
-            *notes.lines,
-        ),
-        small=True,
+    means = [one.average if judged else None for one in (*quarters, results)]
+    rows.append(total("PD", office_count(dossier, results), means, "", results.category))
+    note = (
+        "Capaian triwulan membandingkan realisasi dengan target Rencana Aksi s.d. triwulan itu; capaian tahun "
+        "membandingkan realisasi akhir dengan target Perjanjian Kinerja. R = realisasi, T = target."
     )
+    title = f"Pengukuran Kinerja Tahun {dossier.period.year}"
+    return grid.table("tabel/lampiran-pengukuran", title, rows, chain((words(note),), notes), small=True)
 
 
-def _form_cells(
-    dossier: Dossier, one: IndicatorResult, quarters: Sequence[Results], notes: Footnotes
-) -> tuple[Cell, ...]:
-    target, realization, capaian, category = year_cells(dossier, one, notes)
-    code = one.indicator.code
-    earlier = [results.indicator.get(code) for results in quarters]
-    return (
-        cell(f"{code} {one.indicator.text}"),
-        cell(one.indicator.unit),
-        target,
-        realization,
-        *(cell(achievement(each, sign=False)) if each else cell(_NOT_HELD, tone=Tone.MUTED) for each in earlier),
-        capaian,
-        category,
-        reached_cell(one),
-        cell(one.achievement.formula or "tidak dihitung"),
-    )
+def _sasaran(one: IndicatorResult) -> str:
+    return one.indicator.sasaran
 
 
-def _mean_row(dossier: Dossier, one: SasaranResult, quarters: Sequence[Results]) -> Row:
-    code = one.sasaran.code
-    told = (*reached_count(dossier, one), Text("; rata-rata capaian tanpa batas"))
-    averages = {(each.sasaran.code, results.period): each.average for results in quarters for each in results.sasaran}
-    earlier = [averages.get((code, results.period)) for results in quarters]
-    shown = [percent(each, sign=False) if each else Text("–") for each in (*earlier, one.average)]
-    return _total(code, told, shown, one.category)
-
-
-def _total(code: str, told: Inlines, shown: Sequence[Inline], category: Band | None) -> Row:
-    cells = (
-        Cell(told, span=6, align=Align.LEFT),
-        *(cell(one) for one in shown),
-        cell(category.name if category else "–"),
-        Cell((), span=2),
-    )
-    return Row(f"rata-rata/{code}", cells, RowKind.TOTAL)
+def _earlier(results: Results, one: IndicatorResult) -> Shown:
+    """The capaian of an earlier triwulan."""
+    found = results.indicator.get(one.indicator.code)
+    return achievement(found, sign=False) if found else cell(_NOT_HELD, tone=Tone.MUTED)

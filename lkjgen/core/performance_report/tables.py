@@ -6,28 +6,14 @@ landscape section and say so.
 
 from __future__ import annotations
 
-from dataclasses import replace
 from decimal import Decimal
+from functools import partial
+from itertools import chain
 
 from lkjgen.core.achievement.aggregation import ways
 from lkjgen.core.achievement.results import IndicatorResult, Reached, Result, Results, SasaranResult, Status
-from lkjgen.core.document import (
-    Align,
-    Cell,
-    Column,
-    Figure,
-    HeadingGroup,
-    Inline,
-    Inlines,
-    LineBreak,
-    Row,
-    RowKind,
-    Table,
-    Text,
-    Tone,
-    cell,
-    words,
-)
+from lkjgen.core.document import Align, Cell, Figure, Inline, Inlines, LineBreak, Row, Table, Text, Tone, cell, words
+from lkjgen.core.document.declared import Declared, Grid, Shown, numbering
 from lkjgen.core.model import Aggregation, Dossier, Measure
 from lkjgen.core.number import show, show_date, show_percent
 from lkjgen.core.performance_report.sentences import capital, notes_on
@@ -46,81 +32,74 @@ from lkjgen.core.performance_report.wording import (
     short,
     target_gap,
 )
+from lkjgen.core.policy import Band
 
-_HEAD = (Column("No", 4, Align.CENTER), Column("Indikator kinerja", 29), Column("Satuan", 10))
-_YEAR = (Column("Target PK", 11, Align.RIGHT), Column("Realisasi", 11, Align.RIGHT))
-_TAIL = (Column("Capaian (%)", 10, Align.RIGHT), Column("Kategori", 10), Column("Keterangan", 17))
+_CAPAIAN, _CATEGORY, _REMARK = "Capaian (%)", "Kategori", "Keterangan"
 _OWN_MISSING, _OWN_NONE, _NOTHING = "tidak tersendiri", "tidak ada", "–"
 _OWN_UNKNOWN = "belum diketahui"  # typed up to date, and the quarter before is missing
 OWN_NOTE = "Tidak tersendiri: indikator dibaca sebagai posisi s.d. triwulan, bukan angka satu triwulan."
 
 
 def measurement_table(dossier: Dossier, results: Results) -> Table:
-    """The main table, grouped by sasaran; landscape for a quarter (12 columns), portrait for the year (9)."""
-    notes = Footnotes()
-    quarterly = dossier.period.quarter is not None
-    width = 12 if quarterly else 8
-    rows: list[Row] = []
-    number = 0
-    for sasaran in results.sasaran:
-        title = words(f"{sasaran.sasaran.code} {sasaran.sasaran.text}")
-        rows.append(Row(sasaran.sasaran.code, (Cell(title, span=width, align=Align.LEFT),), RowKind.GROUP))
-        for one in sasaran.indicators:
-            number += 1
-            rows.append(_measurement_row(dossier, one, number, notes))
-        rows.append(_mean_row(dossier, sasaran, width))
-    rows.append(_office_row(dossier, results, width))
-    late, own = short(dossier.period), quarterly and any(map(_stands_alone, results.indicators))
-    lines = (*notes.lines, *((words(OWN_NOTE),) if own else ()))
-    if not quarterly:
-        caption = f"Target, Realisasi, dan Capaian Kinerja Tahun {dossier.period.year}"
-        return Table("tabel/pengukuran", caption, (*_HEAD, *_YEAR, *_TAIL), tuple(rows), notes=lines, numbers=True)
-    columns = (
-        *_HEAD,
-        Column("Target PK", 10, Align.RIGHT),
-        *(Column(text, 10, Align.RIGHT) for text in (late, f"s.d. {late}") * 2),
-        *_TAIL,
-        Column("Capaian terhadap target tahunan (PK) (%)", 15, Align.RIGHT),
-    )
-    groups = tuple(
-        HeadingGroup(text, span)
-        for text, span in (*(("", 1),) * 4, ("Target Rencana Aksi", 2), ("Realisasi", 2), *(("", 1),) * 4)
-    )
-    caption = f"Target, Realisasi, dan Capaian Kinerja {dossier.period.title}"
-    return Table("tabel/pengukuran", caption, columns, tuple(rows), groups, lines, numbers=True)
+    """The main table, grouped by sasaran; landscape for a quarter (12 columns), portrait for the year (8)."""
+    notes, quarterly = Footnotes(), dossier.period.quarter is not None
+    grid, rows = _grid(dossier, notes), list[IndicatorResult | Row]()
+    for one in results.sasaran:
+        told = f"{one.sasaran.code} {one.sasaran.text}"
+        rows += [grid.title(one.sasaran.code, cell(told, align=Align.LEFT)), *one.indicators]
+        rows.append(_mean_row(dossier, grid, one))
+    rows.append(grid.total("rata-rata/PD", _office_cells(dossier, results)))
+    title = f"Target, Realisasi, dan Capaian Kinerja {dossier.period.title}"
+    own = (words(OWN_NOTE),) if quarterly and any(map(_stands_alone, results.indicators)) else ()
+    return grid.table("tabel/pengukuran", title, rows, chain(notes, own), numbers=True)
 
 
 def sasaran_table(dossier: Dossier, result: SasaranResult) -> Table:
     """The indicators of one sasaran in the year, and their mean; portrait, 8 columns."""
     notes = Footnotes()
-    rows = [_measurement_row(dossier, one, number, notes) for number, one in enumerate(result.indicators, 1)]
-    return Table(
-        f"tabel/pengukuran/{result.sasaran.code}",
-        f"Target dan realisasi {dossier.period.year} pada sasaran {named(result)}",
-        (*_HEAD, *_YEAR, *_TAIL),
-        (*rows, _mean_row(dossier, result, 8)),
-        notes=notes.lines,
+    grid = _grid(dossier, notes)
+    title = f"Target dan realisasi {dossier.period.year} pada sasaran {named(result)}"
+    rows: list[IndicatorResult | Row] = [*result.indicators, _mean_row(dossier, grid, result)]
+    return grid.table(f"tabel/pengukuran/{result.sasaran.code}", title, rows, notes)
+
+
+def _grid(dossier: Dossier, notes: Footnotes) -> Grid[IndicatorResult]:
+    """Of a triwulan with the targets of the Rencana Aksi, and with figures of the triwulan alone."""
+    right, planned, reached, late = Align.RIGHT, "Target Rencana Aksi", "Realisasi", short(dossier.period)
+    target, realization = partial(pk_cell, dossier), partial(realization_cell, dossier, notes)
+    columns: tuple[Declared[IndicatorResult], ...] = (
+        Declared("Target PK", 11, target, right),
+        Declared(reached, 11, realization, right),
+    )
+    progress: tuple[Declared[IndicatorResult], ...] = ()
+    if dossier.period.quarter is not None:
+        columns = (
+            Declared("Target PK", 10, target, right),
+            Declared(late, 10, partial(own_target_cell, dossier), right, planned),
+            Declared(f"s.d. {late}", 10, target_cell, right, planned),
+            Declared(late, 10, partial(own_realization_cell, dossier, notes), right, reached),
+            Declared(f"s.d. {late}", 10, realization, right, reached),
+        )
+        heading = "Capaian terhadap target tahunan (PK) (%)"
+        progress = (Declared(heading, 15, lambda one: percent(one.progress, sign=False), right),)
+    return Grid(
+        lambda one: one.indicator.code,
+        Declared("No", 4, numbering(), Align.CENTER),
+        Declared("Indikator kinerja", 29, partial(_named, dossier, notes)),
+        Declared("Satuan", 10, lambda one: one.indicator.unit),
+        *columns,
+        Declared(_CAPAIAN, 10, partial(achievement_cell, dossier, notes), right),
+        Declared(_CATEGORY, 10, partial(category_cell, dossier)),
+        Declared(_REMARK, 17, partial(_remark_cell, notes)),
+        *progress,
     )
 
 
-def quarter_cells(dossier: Dossier, one: IndicatorResult, notes: Footnotes) -> tuple[Cell, ...]:
-    """Of a result of one triwulan: RA target and realization, each own and s.d., capaian and category; 6 columns."""
-    return (
-        *_target_cells(dossier, one),
-        *_realization_cells(dossier, one, notes),
-        _achievement_cell(dossier, one, notes),
-        _category_cell(dossier, one),
-    )
-
-
-def year_cells(dossier: Dossier, one: IndicatorResult, notes: Footnotes) -> tuple[Cell, ...]:
-    """Of the year's result: PK target, realization, capaian and category; 4 columns."""
-    return (
-        _pk_cell(dossier, one),
-        *_realization_cells(dossier, one, notes),
-        _achievement_cell(dossier, one, notes),
-        _category_cell(dossier, one),
-    )
+def _named(dossier: Dossier, notes: Footnotes, one: IndicatorResult) -> str:
+    """The notes on capaian and keterangan are numbered before those on the realization."""
+    achievement_cell(dossier, notes, one)
+    _remark_cell(notes, one)
+    return f"{one.indicator.code} {one.indicator.text}"
 
 
 def reached_cell(one: IndicatorResult) -> Cell:
@@ -144,58 +123,42 @@ def _stands_alone(one: IndicatorResult) -> bool:
     return (targeted and (position or one.indicator.is_ratio)) or (realized and position)
 
 
-def _measurement_row(dossier: Dossier, one: IndicatorResult, number: int, notes: Footnotes) -> Row:
-    indicator = one.indicator
-    start = (cell(str(number)), cell(f"{indicator.code} {indicator.text}"), cell(indicator.unit))
-    end = (_achievement_cell(dossier, one, notes), _category_cell(dossier, one), _remark_cell(one, notes))
-    target = _pk_cell(dossier, one)
-    if one.period.quarter is None:
-        return Row(indicator.code, (*start, target, *_realization_cells(dossier, one, notes), *end))
-    cells = (
-        *start,
-        target,
-        *_target_cells(dossier, one),
-        *_realization_cells(dossier, one, notes),
-        *end,
-        cell(percent(one.progress, sign=False)),
-    )
-    return Row(indicator.code, cells)
+def pk_cell(dossier: Dossier, one: IndicatorResult) -> Cell:
+    """The target of the PK, with the one before where a change altered it."""
+    before = one.original_pk_target
+    changed = words(LineBreak(), "(semula ", measure("target-semula", one, before), ")") if before is not None else ()
+    return Cell((pk_target(dossier, one), *changed))
 
 
-def _pk_cell(dossier: Dossier, one: IndicatorResult) -> Cell:
-    content: list[Inline] = [pk_target(dossier, one)]
-    if one.original_pk_target is not None:
-        content += [
-            LineBreak(),
-            Text("(semula "),
-            measure("target-semula", one, one.original_pk_target),
-            Text(")"),
-        ]
-    return Cell(tuple(content))
-
-
-def _target_cells(dossier: Dossier, one: IndicatorResult) -> tuple[Cell, ...]:
+def own_target_cell(dossier: Dossier, one: IndicatorResult) -> Cell:
+    """The target of the triwulan alone; where there is none, one cell says so of the target s.d. the triwulan too."""
     if one.target is None:
-        missing: Inline = (
-            target_gap(dossier, one, "target Rencana Aksi") if is_incomplete(one) else Text("belum ditargetkan")
-        )
-        return (replace(cell(missing, align=Align.CENTER), span=2),)
-    upto = cell(measure("target-ra", one, one.target))
+        gap = target_gap(dossier, one, "target Rencana Aksi")
+        return cell(gap if is_incomplete(one) else "belum ditargetkan", align=Align.CENTER)
     if one.indicator.is_ratio:  # the target of a ratio is the ratio s.d. that triwulan (D38)
-        return (cell(_OWN_MISSING, tone=Tone.MUTED), upto)
-    return (_own("target-ra-sendiri", one, one.target_own), upto)
+        return cell(_OWN_MISSING, tone=Tone.MUTED)
+    return _own("target-ra-sendiri", one, one.target_own)
 
 
-def _realization_cells(dossier: Dossier, one: IndicatorResult, notes: Footnotes) -> tuple[Cell, ...]:
-    quarterly = one.period.quarter is not None
-    if one.realization is None:
-        missing = cell(*_no_realization(dossier, one, notes), align=Align.CENTER)
-        if quarterly and one.realization_own is not None:  # what was typed for the triwulan stands printed (D37)
-            return (_own("realisasi-sendiri", one, one.realization_own), missing)
-        return (replace(missing, span=2 if quarterly else 1),)
-    marks = [notes.mark(note) for note in notes_on(one)]
-    value = cell(measure("realisasi", one, one.realization), *marks)
-    return (_own("realisasi-sendiri", one, one.realization_own), value) if quarterly else (value,)
+def target_cell(one: IndicatorResult) -> Inline | None:
+    """The target s.d. the triwulan."""
+    return None if one.target is None else measure("target-ra", one, one.target)
+
+
+def own_realization_cell(dossier: Dossier, notes: Footnotes, one: IndicatorResult) -> Cell:
+    """Of the triwulan alone: what was typed for it stands printed (D37); where nothing was, one cell says so of both."""
+    if one.realization is None and one.realization_own is None:
+        return cell(*_no_realization(dossier, one, notes), align=Align.CENTER)
+    return _own("realisasi-sendiri", one, one.realization_own)
+
+
+def realization_cell(dossier: Dossier, notes: Footnotes, one: IndicatorResult) -> Cell | None:
+    """The realization of the year, or s.d. the triwulan."""
+    if one.realization is not None:
+        return cell(measure("realisasi", one, one.realization), *(notes.mark(note) for note in notes_on(one)))
+    if one.period.quarter is not None and one.realization_own is None:
+        return None
+    return cell(*_no_realization(dossier, one, notes), align=Align.CENTER)
 
 
 def _no_realization(dossier: Dossier, one: IndicatorResult, notes: Footnotes) -> tuple[Inline, ...]:
@@ -223,7 +186,7 @@ def _without_own(one: IndicatorResult) -> str:
     return _OWN_UNKNOWN if added else _OWN_MISSING
 
 
-def _achievement_cell(dossier: Dossier, one: IndicatorResult, notes: Footnotes) -> Cell:
+def achievement_cell(dossier: Dossier, notes: Footnotes, one: IndicatorResult) -> Cell:
     if is_incomplete(one) and one.realization is not None and one.target is not None:
         return cell(realization_gap(dossier, one))
     content: list[Inline] = [achievement(one, sign=False)]
@@ -238,12 +201,12 @@ def _achievement_cell(dossier: Dossier, one: IndicatorResult, notes: Footnotes) 
     return cell(*content)
 
 
-def _category_cell(dossier: Dossier, one: IndicatorResult) -> Cell:
+def category_cell(dossier: Dossier, one: IndicatorResult) -> Cell:
     name = one.category.name if one.category else "tanpa kategori"
     return cell(name, tone=band_tone(dossier.contract.policy, one.category) or Tone.MUTED)
 
 
-def _remark_cell(one: IndicatorResult, notes: Footnotes) -> Cell:
+def _remark_cell(notes: Footnotes, one: IndicatorResult) -> Cell:
     """Tercapai or not, how late a date was met (D36); else the state, with the reason below the table."""
     if one.reached is not None:
         return cell(_reached(one, one.reached), tone=reached_tone(one.reached))
@@ -252,16 +215,20 @@ def _remark_cell(one: IndicatorResult, notes: Footnotes) -> Cell:
     return cell(one.achievement.state, *mark, tone=Tone.MUTED)
 
 
-def _mean_row(dossier: Dossier, one: SasaranResult, width: int) -> Row:
+def _mean_row(dossier: Dossier, grid: Grid[IndicatorResult], one: SasaranResult) -> Row:
     """ "n dari m" first, then the mean without bound, the category where the policy gives one, the mean with bound (D50)."""
-    before = width - (4 if width == 12 else 3)
-    cells = (
-        Cell((*reached_count(dossier, one), Text("; rata-rata capaian tanpa batas")), span=before, align=Align.LEFT),
-        cell(percent(one.average, sign=False)),
-        cell(one.category.name if one.category else _NOTHING),
-        _bounded_cell(one.bound, one.capped_average, width - before - 2),
-    )
-    return Row(f"rata-rata/{one.sasaran.code}", cells, RowKind.TOTAL)
+    counted = Cell((*reached_count(dossier, one), Text("; rata-rata capaian tanpa batas")), align=Align.LEFT)
+    bounded = _bounded_cell(one.bound, one.capped_average)
+    return grid.total(f"rata-rata/{one.sasaran.code}", _means(counted, one.average, one.category, bounded))
+
+
+def _means(counted: Cell, average: Result, category: Band | None, beside: Cell) -> dict[str, Shown]:
+    mean = percent(average, sign=False)
+    return {"No": counted, _CAPAIAN: mean, _CATEGORY: category.name if category else _NOTHING, _REMARK: beside}
+
+
+def _reached_of(dossier: Dossier, one: SasaranResult) -> Inlines:
+    return words(Figure(f"tercapai/{one.sasaran.code}/{dossier.period.key}", str(one.reached)), f" dari {one.counted}")
 
 
 def reached_count(dossier: Dossier, one: SasaranResult) -> Inlines:
@@ -282,66 +249,48 @@ def office_count(dossier: Dossier, results: Results) -> Inlines:
     return (*told, Text(f"; rata-rata capaian perangkat daerah, {way}"))
 
 
-def _office_row(dossier: Dossier, results: Results, width: int) -> Row:
+def _office_cells(dossier: Dossier, results: Results) -> dict[str, Shown]:
     """Only "n dari m" until the policy's bound is answered (D50)."""
-    before = width - (4 if width == 12 else 3)
+    counted = Cell(office_count(dossier, results), align=Align.LEFT)
     if dossier.contract.policy.mean_cap is None:
-        return Row("rata-rata/PD", (Cell(office_count(dossier, results), span=width, align=Align.LEFT),), RowKind.TOTAL)
-    cells = (
-        Cell(office_count(dossier, results), span=before, align=Align.LEFT),
-        cell(percent(results.average, sign=False)),
-        cell(results.category.name if results.category else _NOTHING),
-        _beside_cell(dossier, results.beside, width - before - 2),
-    )
-    return Row("rata-rata/PD", cells, RowKind.TOTAL)
+        return {"No": counted}
+    return _means(counted, results.average, results.category, _beside_cell(dossier, results.beside))
 
 
-def _bounded_cell(bound: Decimal, capped: Result | None, span: int) -> Cell:
+def _bounded_cell(bound: Decimal, capped: Result | None) -> Cell:
     """The mean with bound beside the mean."""
-    return Cell(words(f"dengan batas {show(bound, 0)}%: ", percent(capped)) if capped is not None else (), span=span)
+    return Cell(words(f"dengan batas {show(bound, 0)}%: ", percent(capped)) if capped is not None else ())
 
 
-def _beside_cell(dossier: Dossier, beside: Result | None, span: int) -> Cell:
+def _beside_cell(dossier: Dossier, beside: Result | None) -> Cell:
     """The office's other mean beside the one that counts: without bound, or with that of 100 (D50)."""
     if dossier.contract.policy.mean_bound is None or beside is None:
-        return _bounded_cell(Decimal(100), beside, span)
-    return Cell(words("tanpa batas: ", percent(beside)), span=span)
+        return _bounded_cell(Decimal(100), beside)
+    return Cell(words("tanpa batas: ", percent(beside)))
 
 
 def summary_table(dossier: Dossier, results: Results) -> Table:
     """Per sasaran: indicators reached, the mean with and without bound, category and who is left out; portrait."""
     judged = dossier.contract.policy.mean_cap is not None
     bound = next((show(one.bound, 0) for one in results.sasaran), "100")
-    rows = [
-        Row(
-            one.sasaran.code,
-            (
-                cell(f"{one.sasaran.code} {one.sasaran.text}"),
-                cell(
-                    Figure(f"tercapai/{one.sasaran.code}/{dossier.period.key}", str(one.reached)),
-                    f" dari {one.counted}",
-                ),
-                cell(percent(one.average, sign=False)),
-                cell(percent(one.capped_average or one.average, sign=False)),
-                *((_class_cell(dossier, one),) if judged else ()),
-                cell(left_out_names(one.left_out)),
-            ),
-        )
-        for one in results.sasaran
-    ]
-    return Table(
+    return Grid[SasaranResult](
+        lambda one: one.sasaran.code,
+        Declared("Sasaran strategis", 27, lambda one: f"{one.sasaran.code} {one.sasaran.text}"),
+        Declared("Indikator tercapai", 11, lambda one: Cell(_reached_of(dossier, one)), Align.CENTER),
+        Declared("Rata-rata tanpa batas (%)", 12, lambda one: percent(one.average, sign=False), Align.RIGHT),
+        Declared(
+            f"Rata-rata dengan batas {bound}% (%)",
+            12,
+            lambda one: percent(one.capped_average or one.average, sign=False),
+            Align.RIGHT,
+        ),
+        *((Declared(_CATEGORY, 12, partial(_class_cell, dossier)),) if judged else ()),
+        Declared("Tidak ikut dirata-rata", 28, lambda one: left_out_names(one.left_out)),
+    ).table(
         "tabel/ringkasan",
         f"Ringkasan Capaian per Sasaran {dossier.period.title}",
-        (
-            Column("Sasaran strategis", 27),
-            Column("Indikator tercapai", 11, Align.CENTER),
-            Column("Rata-rata tanpa batas (%)", 12, Align.RIGHT),
-            Column(f"Rata-rata dengan batas {bound}% (%)", 12, Align.RIGHT),
-            *((Column("Kategori", 12),) if judged else ()),
-            Column("Tidak ikut dirata-rata", 28),
-        ),
-        tuple(rows),
-        notes=(words(f"Rata-rata dengan batas: tiap capaian indikator dihitung paling tinggi {bound}%."),),
+        results.sasaran,
+        (words(f"Rata-rata dengan batas: tiap capaian indikator dihitung paling tinggi {bound}%."),),
     )
 
 

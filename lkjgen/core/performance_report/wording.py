@@ -7,7 +7,7 @@ serapan carry the ids of their `Result`.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
@@ -258,9 +258,9 @@ class Footnotes:
             self.texts.append(text)
         return Text(f" {self._sign(self.texts.index(text))}")
 
-    @property
-    def lines(self) -> tuple[Inlines, ...]:
-        return tuple(words(f"{self._sign(number)} {text}") for number, text in enumerate(self.texts))
+    def __iter__(self) -> Iterator[Inlines]:
+        """The lines under the table."""
+        return (words(f"{self._sign(number)} {text}") for number, text in enumerate(self.texts))
 
     @staticmethod
     def _sign(index: int) -> str:
