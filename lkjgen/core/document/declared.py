@@ -67,7 +67,7 @@ class Grid(Generic[R]):
             cells[one.name] if one.name in cells else None if record is None else one.shown(record)
             for one in self.columns
         )
-        return Row(key, _spread(shown), kind)
+        return Row(key, _spread((one, 1) for one in shown), kind)
 
     def total(self, key: str, cells: Mapping[str, Shown], record: R | None = None) -> Row:
         return self.line(key, cells, record, RowKind.TOTAL)
@@ -77,17 +77,12 @@ class Grid(Generic[R]):
         return self.line(key, {self.columns[0].name: text}, kind=RowKind.GROUP)
 
     def _row(self, rows: Sequence[R | Row], place: int) -> Row:
-        """What the rows above share with the record at `place` is left out."""
+        """What the row above shares with the record at `place` is left out."""
         record = rows[place]
         if isinstance(record, Row):
             return record
-        above = rows[place - 1] if place else None
-        cells = (
-            _down(one, record, islice(rows, place, None)) if one.down else one.shown(record)
-            for one in self.columns
-            if not _shared(one, record, above)
-        )
-        return Row(self.key(record), _spread(cells))
+        runs = [(one, _run(one.down, record, rows, place) if one.down else 1) for one in self.columns]
+        return Row(self.key(record), _spread((one.shown(record), down) for one, down in runs if down))
 
     def _groups(self) -> tuple[HeadingGroup, ...]:
         if not any(one.group for one in self.columns):
@@ -103,23 +98,21 @@ def numbering() -> Callable[[object], str]:
     return lambda _: str(next(numbers))
 
 
-def _shared(column: Declared[R], record: R, other: R | Row | None) -> bool:
-    """Whether two neighbours have one cell in this column."""
-    if column.down is None or other is None or isinstance(other, Row):
-        return False
-    return column.down(record) == column.down(other)
+def _run(down: Callable[[R], object], record: R, rows: Sequence[R | Row], place: int) -> int:
+    """How many rows share the cell of the `record` at `place`; 0 where the row above has it."""
+
+    def alike(one: R | Row) -> bool:
+        return not isinstance(one, Row) and down(one) == down(record)
+
+    return 0 if place and alike(rows[place - 1]) else sum(1 for _ in takewhile(alike, islice(rows, place, None)))
 
 
-def _down(column: Declared[R], record: R, following: Iterable[R | Row]) -> Cell:
-    shown = _spread([column.shown(record)])[0]
-    return replace(shown, down=sum(1 for _ in takewhile(lambda one: _shared(column, record, one), following)))
-
-
-def _spread(shown: Iterable[Shown]) -> tuple[Cell, ...]:
+def _spread(shown: Iterable[tuple[Shown, int]]) -> tuple[Cell, ...]:
+    """Cells with the number of rows that they stand in."""
     cells: list[Cell] = []
-    for one in shown:
+    for one, down in shown:
         if one is None:
             cells[-1] = replace(cells[-1], span=cells[-1].span + 1)
         else:
-            cells.append(one if isinstance(one, Cell) else cell(one))
+            cells.append(replace(one if isinstance(one, Cell) else cell(one), down=down))
     return tuple(cells)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import partial
 
 from lkjgen.core.achievement.results import Comparison, IndicatorResult, Results, SasaranResult
 from lkjgen.core.document import (
@@ -47,7 +48,7 @@ from lkjgen.core.performance_report.summary_sentences import (
     sasaran_sentences,
 )
 from lkjgen.core.performance_report.tables import measurement_table, sasaran_table, summary_table
-from lkjgen.core.performance_report.wording import budget_team, keeper, named, team_name
+from lkjgen.core.performance_report.wording import budget_team, figure, keeper, named, team_name
 
 
 def accountability(dossier: Dossier, results: Results) -> tuple[Block, ...]:
@@ -167,9 +168,6 @@ class _Served:
     budget: Budget
     output: OutputReport | None
 
-    def gap(self, identity: str, what: str, who: str) -> Gap:
-        return Gap(identity, f"{named(self.activity)}: {what} – dilengkapi {who}")
-
 
 def _support_table(dossier: Dossier, result: SasaranResult) -> Table:
     """The sub kegiatan that serve the sasaran: money, output, fisik."""
@@ -177,10 +175,10 @@ def _support_table(dossier: Dossier, result: SasaranResult) -> Table:
     return Grid[_Served](
         lambda one: one.activity.code,
         Declared("Sub kegiatan", 32, lambda one: f"{one.activity.code} {one.activity.name}"),
-        Declared("Pagu (Rp)", 16, lambda one: _pagu(dossier, one), Align.RIGHT),
-        Declared("Realisasi (Rp)", 16, lambda one: _spent(dossier, one), Align.RIGHT),
-        Declared("Keluaran: realisasi dari target", 26, lambda one: _output_cell(dossier, one)),
-        Declared("Fisik", 10, lambda one: _physical(dossier, one), Align.RIGHT),
+        Declared("Pagu (Rp)", 16, partial(_reported, dossier, "pagu"), Align.RIGHT),
+        Declared("Realisasi (Rp)", 16, partial(_reported, dossier, "anggaran"), Align.RIGHT),
+        Declared("Keluaran: realisasi dari target", 26, partial(_output_cell, dossier)),
+        Declared("Fisik", 10, partial(_reported, dossier, "fisik"), Align.RIGHT),
     ).table(
         f"tabel/penunjang/{result.sasaran.code}",
         f"Sub kegiatan yang menunjang sasaran {named(result)}",
@@ -192,40 +190,35 @@ def _support_table(dossier: Dossier, result: SasaranResult) -> Table:
     )
 
 
-def _pagu(dossier: Dossier, one: _Served) -> Figure | Gap:
-    identity = f"pagu/{one.activity.code}/{dossier.period.key}"
-    if one.budget.pagu is None:
-        return one.gap(identity, "pagu belum ada", keeper(dossier.contract, dossier.period.last_day))
-    return Figure(identity, show_amount(one.budget.pagu))
-
-
-def _spent(dossier: Dossier, one: _Served) -> Figure | Gap:
-    identity = f"anggaran/{one.activity.code}/{dossier.period.key}"
-    spent = dossier.spending(one.activity.code, dossier.period)
-    if spent is None or spent.spent is None:
-        return one.gap(identity, "realisasi anggaran belum diisi", budget_team(dossier.contract))
-    return Figure(identity, show_amount(spent.spent))
+def _reported(dossier: Dossier, kind: str, one: _Served) -> Figure | Gap:
+    """A figure of the sub kegiatan, by the kind that its id begins with; a missing one is a gap."""
+    contract, code, period = dossier.contract, one.activity.code, dossier.period
+    spent, team, keeps = (
+        dossier.spending(code, period),
+        team_name(contract, one.activity.team),
+        keeper(contract, period.last_day),
+    )
+    value, what, who, show = {
+        "pagu": (one.budget.pagu, "pagu belum ada", keeps, show_amount),
+        "anggaran": (
+            spent.spent if spent else None,
+            "realisasi anggaran belum diisi",
+            budget_team(contract),
+            show_amount,
+        ),
+        "keluaran": (one.output.output if one.output else None, "keluaran belum diisi", team, show_exact),
+        "target-keluaran": (one.budget.output_target, "target keluaran belum ada", keeps, show_exact),
+        "fisik": (one.output.physical if one.output else None, "fisik belum diisi", team, show_percent),
+    }[kind]
+    told = f"{named(one.activity)}: {what} – dilengkapi {who}"
+    return figure(f"{kind}/{code}/{period.key}", value, told, show)
 
 
 def _output_cell(dossier: Dossier, one: _Served) -> Cell:
     """ "Jumlah dokumen yang disusun: 5 dari 6 dokumen"."""
-    activity, tail = one.activity, f"{one.activity.code}/{dossier.period.key}"
-    team, who = team_name(dossier.contract, activity.team), keeper(dossier.contract, dossier.period.last_day)
-    realized: Figure | Gap = one.gap(f"keluaran/{tail}", "keluaran belum diisi", team)
-    if one.output and one.output.output is not None:
-        realized = Figure(f"keluaran/{tail}", show_exact(one.output.output))
-    target: Figure | Gap = one.gap(f"target-keluaran/{tail}", "target keluaran belum ada", who)
-    if one.budget.output_target is not None:
-        target = Figure(f"target-keluaran/{tail}", show_exact(one.budget.output_target))
-    name = activity.output or "keluaran belum ditetapkan"
-    return cell(f"{name}: ", realized, " dari ", target, f" {activity.unit}" if activity.unit else "")
-
-
-def _physical(dossier: Dossier, one: _Served) -> Figure | Gap:
-    identity = f"fisik/{one.activity.code}/{dossier.period.key}"
-    if one.output is None or one.output.physical is None:
-        return one.gap(identity, "fisik belum diisi", team_name(dossier.contract, one.activity.team))
-    return Figure(identity, show_percent(one.output.physical))
+    name, unit = one.activity.output or "keluaran belum ditetapkan", one.activity.unit
+    realized, target = _reported(dossier, "keluaran", one), _reported(dossier, "target-keluaran", one)
+    return cell(f"{name}: ", realized, " dari ", target, f" {unit}" if unit else "")
 
 
 def _budget(dossier: Dossier, results: Results) -> Iterator[Block]:

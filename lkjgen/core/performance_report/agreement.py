@@ -26,8 +26,7 @@ from lkjgen.core.document import (
 from lkjgen.core.document.declared import Declared, Grid, numbering
 from lkjgen.core.model import Contract, Dossier, Indicator, PkBudget, PkKind, PkVersion
 from lkjgen.core.number import show_amount, show_date, sum_all
-from lkjgen.core.performance_report.wording import keeper, named, numbered, pk_name
-from lkjgen.core.wording import show_measure
+from lkjgen.core.performance_report.wording import figure, keeper, keeper_of, measured, named, numbered, pk_name
 
 NOT_HELD = "tidak termasuk"
 _VOW = (
@@ -65,7 +64,7 @@ def agreement_annex(dossier: Dossier) -> tuple[Block, ...]:
 
 def _statement(dossier: Dossier, version: PkVersion) -> Iterator[Block]:
     """The Lembar Pernyataan of PermenPAN-RB 53/2014 Lampiran I; pihak kedua signs on the left."""
-    who = keeper(dossier.contract, dossier.period.last_day)
+    who = keeper_of(dossier)
     key = f"lampiran-1/{version.code}"
     year = dossier.period.year
     changed = " PERUBAHAN" if version.kind is PkKind.REVISED else ""
@@ -125,13 +124,9 @@ def _annex_tables(dossier: Dossier, version: PkVersion) -> Iterator[Block]:
 
 def agreed_target(dossier: Dossier, version: PkVersion, indicator: Indicator) -> Inline | str:
     target = dossier.contract.target(indicator.code, version)
-    if target is None:
-        return NOT_HELD
+    told = f"{named(indicator)}: target belum ada – dilengkapi {keeper_of(dossier)}"
     identity = f"target/{indicator.code}/{version.code}"
-    if target.target is None:
-        who = keeper(dossier.contract, dossier.period.last_day)
-        return Gap(identity, f"{named(indicator)}: target belum ada – dilengkapi {who}")
-    return Figure(identity, show_measure(target.target, indicator.decimals))
+    return measured(identity, target.target, told, indicator) if target else NOT_HELD
 
 
 def pk_table(dossier: Dossier, version: PkVersion, identity: str, caption: str) -> Table:
@@ -185,11 +180,8 @@ def program_name(contract: Contract, code: str) -> str:
 
 
 def agreed_budget(dossier: Dossier, one: PkBudget) -> Inline:
-    identity = f"anggaran-pk/{one.program}/{one.version}"
-    if one.budget is None:
-        who = keeper(dossier.contract, dossier.period.last_day)
-        return Gap(identity, f"{one.program}: anggaran belum ada – dilengkapi {who}")
-    return Figure(identity, show_amount(one.budget))
+    told = f"{one.program}: anggaran belum ada – dilengkapi {keeper_of(dossier)}"
+    return figure(f"anggaran-pk/{one.program}/{one.version}", one.budget, told, show_amount)
 
 
 def budget_sum(contract: Contract, version: PkVersion) -> Figure | None:

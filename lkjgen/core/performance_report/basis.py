@@ -11,13 +11,13 @@ from lkjgen.core.number import show, show_date, show_percent
 from lkjgen.core.performance_report.introduction import legal_bases
 from lkjgen.core.performance_report.method_tables import scale_table
 from lkjgen.core.performance_report.summary_sentences import AVERAGE_WAYS
-from lkjgen.core.performance_report.wording import dpa_name, keeper, measure, numbered, pk_name, until
+from lkjgen.core.performance_report.wording import dpa_name, keeper_of, measure, numbered, pk_name, until
 from lkjgen.core.policy import Policy
 from lkjgen.core.wording import reasons_in_words
 
 
 def basis(dossier: Dossier, results: Results) -> tuple[Block, ...]:
-    who = keeper(dossier.contract, dossier.period.last_day)
+    who = keeper_of(dossier)
     return (
         Section(Numbering.ARABIC, restart=True, letterhead=True),
         Heading("bab-1", 1, "DASAR DAN CARA PENGUKURAN"),

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
+from decimal import Decimal
 from functools import partial
 from itertools import chain
 
@@ -17,7 +19,8 @@ from lkjgen.core.performance_report.summary_sentences import pagu_id
 from lkjgen.core.performance_report.wording import (
     Footnotes,
     budget_team,
-    keeper,
+    figure,
+    keeper_of,
     named,
     percent,
     short,
@@ -69,7 +72,7 @@ def fund_table(dossier: Dossier, results: Results) -> tuple[Table, ...]:
 def _fund(dossier: Dossier, line: BudgetLine) -> Inline:
     if line.name:
         return Text(line.name)
-    who = keeper(dossier.contract, dossier.period.last_day)
+    who = keeper_of(dossier)
     return Gap("sumber-dana", f"sumber dana sebagian sub kegiatan belum ditulis – dilengkapi {who}")
 
 
@@ -138,21 +141,17 @@ def _output_unit(line: BudgetLine) -> str | None:
 
 
 def _output_target(dossier: Dossier, line: BudgetLine) -> Inline | None:
-    identity = f"target-keluaran/{_tail(line)}"
-    if line.output_target is not None:
-        return Figure(identity, show_exact(line.output_target))
-    who = keeper(dossier.contract, dossier.period.last_day)
-    return None if is_sum(line) else Gap(identity, f"{named(line)}: target keluaran belum ada – dilengkapi {who}")
+    told = f"{named(line)}: target keluaran belum ada – dilengkapi {keeper_of(dossier)}"
+    shown = figure(f"target-keluaran/{_tail(line)}", line.output_target, told, show_exact)
+    return None if is_sum(line) else shown
 
 
 def _output(dossier: Dossier, line: BudgetLine) -> Cell | None:
     """What is missing takes the place of its percentage too, and of fisik where both are missing."""
-    identity = f"keluaran/{_tail(line)}"
-    if line.output is not None:
-        return cell(Figure(identity, show_exact(line.output)))
     what = "keluaran dan fisik" if line.physical is None else "keluaran"
     told = f"{named(line)}: {what} belum diisi – dilengkapi {_team(dossier, line)}"
-    return None if is_sum(line) else cell(Gap(identity, told), align=Align.LEFT)
+    shown = figure(f"keluaran/{_tail(line)}", line.output, told, show_exact)
+    return None if is_sum(line) else cell(shown, align=Align.LEFT if line.output is None else None)
 
 
 def _output_rate(line: BudgetLine) -> Inline | None:
@@ -162,11 +161,9 @@ def _output_rate(line: BudgetLine) -> Inline | None:
 
 
 def _physical(dossier: Dossier, line: BudgetLine) -> Inline | None:
-    identity = f"fisik/{_tail(line)}"
-    if line.physical is not None:
-        return Figure(identity, show(line.physical, 2))
     told = f"{named(line)}: fisik belum diisi – dilengkapi {_team(dossier, line)}"
-    return None if line.output is None else Gap(identity, told)
+    shown = figure(f"fisik/{_tail(line)}", line.physical, told, lambda value: show(value, 2))
+    return None if line.physical is None and line.output is None else shown
 
 
 def _team(dossier: Dossier, line: BudgetLine) -> str:
@@ -229,13 +226,15 @@ def _verdict(notes: Footnotes, one: SasaranResult) -> Cell:
 
 
 def _pagu(dossier: Dossier, line: BudgetLine) -> Cell:
-    identity = pagu_id(dossier, line)
-    if line.pagu is not None:
-        return cell(Figure(identity, show_amount(line.pagu)))
-    if is_sum(line):
+    told = f"{named(line)}: pagu belum ada – dilengkapi {keeper_of(dossier)}"
+    return _amount(line, pagu_id(dossier, line), line.pagu, told)
+
+
+def _amount(line: BudgetLine, identity: str, value: Decimal | None, missing: str) -> Cell:
+    """What a sub kegiatan lacks is a gap; a sum that lacks a part says so (its part has the gap)."""
+    if value is None and is_sum(line):
         return cell(Figure(identity, _INCOMPLETE), tone=Tone.MUTED)
-    who = keeper(dossier.contract, dossier.period.last_day)
-    return cell(Gap(identity, f"{named(line)}: pagu belum ada – dilengkapi {who}"))
+    return cell(figure(identity, value, missing, show_amount))
 
 
 def _planned(line: BudgetLine) -> Cell:
@@ -245,13 +244,9 @@ def _planned(line: BudgetLine) -> Cell:
 
 
 def _spent(dossier: Dossier, line: BudgetLine) -> Cell:
-    """A sub kegiatan's missing realization is a gap; a sum that lacks a part says so (its part has the gap)."""
-    if line.spent is not None:
-        return cell(Figure(line.id, show_amount(line.spent)))
-    if is_sum(line):
-        return cell(Figure(line.id, _INCOMPLETE), tone=Tone.MUTED)
     told = f"{named(line)}: realisasi anggaran belum diisi – dilengkapi {budget_team(dossier.contract)}"
-    return cell(Gap(line.id, told), align=Align.LEFT)
+    shown = _amount(line, line.id, line.spent, told)
+    return shown if line.spent is not None or is_sum(line) else replace(shown, align=Align.LEFT)
 
 
 def _absorption(line: BudgetLine) -> Inline | None:

@@ -18,7 +18,7 @@ from lkjgen.core.document.declared import Declared, Grid, numbering
 from lkjgen.core.model import Dossier, Recommendation
 from lkjgen.core.performance_report.narratives import prompt, unread
 from lkjgen.core.performance_report.summary_sentences import absorption_sentence, office_sentences, reason_text
-from lkjgen.core.performance_report.wording import achievement, keeper, named, team_name
+from lkjgen.core.performance_report.wording import achievement, keeper_of, named, team_name
 
 
 def closing(dossier: Dossier, results: Results) -> tuple[Block, ...]:
@@ -52,7 +52,7 @@ def closing(dossier: Dossier, results: Results) -> tuple[Block, ...]:
         *_improvements(dossier, results.indicators, missed),
         prompt(
             "narasi/penutup",
-            f"kesimpulan dan arahan pimpinan – ditulis {keeper(dossier.contract, dossier.period.last_day)}",
+            f"kesimpulan dan arahan pimpinan – ditulis {keeper_of(dossier)}",
         ),
     ]
     return tuple(blocks)
@@ -69,7 +69,7 @@ def _recommendations(dossier: Dossier) -> tuple[Block, ...]:
     heading = Heading("bab-4/rekomendasi", 2, "Tindak Lanjut Hasil Evaluasi")
     if not given:
         return (heading, *faulty) if faulty else ()
-    who = keeper(dossier.contract, dossier.period.last_day)
+    who = keeper_of(dossier)
     return (
         heading,
         *faulty,

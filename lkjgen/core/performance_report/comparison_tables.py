@@ -13,7 +13,15 @@ from lkjgen.core.document import Align, Cell, Figure, Gap, Inline, Inlines, Tabl
 from lkjgen.core.document.declared import Declared, Grid
 from lkjgen.core.model import Dossier, HistoryState, Measure, Standard, StandardLevel
 from lkjgen.core.number import show
-from lkjgen.core.performance_report.wording import achievement, keeper, measure, named, percent, realization_gap
+from lkjgen.core.performance_report.wording import (
+    achievement,
+    keeper_of,
+    measure,
+    measured,
+    named,
+    percent,
+    realization_gap,
+)
 from lkjgen.core.wording import joined, show_measure
 
 
@@ -47,7 +55,7 @@ def _unknown_cell(dossier: Dossier, one: IndicatorResult, year: int) -> Cell:
         return cell("baru")
     if not contract.asks_history(code, year):
         return cell("–")
-    who = keeper(dossier.contract, dossier.period.last_day)
+    who = keeper_of(dossier)
     return cell(Gap(f"riwayat/{code}/{year}", f"{named(one)}: riwayat tahun {year} belum diisi – dilengkapi {who}"))
 
 
@@ -71,10 +79,7 @@ def _year_cell(dossier: Dossier, year: int, kind: str, one: IndicatorResult) -> 
 
 
 def _or_gap(dossier: Dossier, value: Measure | None, one: IndicatorResult, identity: str, what: str) -> Inline:
-    if value is None:
-        who = keeper(dossier.contract, dossier.period.last_day)
-        return Gap(identity, f"{named(one)}: {what} belum ada – dilengkapi {who}")
-    return Figure(identity, show_measure(value, one.indicator.decimals))
+    return measured(identity, value, f"{named(one)}: {what} belum ada – dilengkapi {keeper_of(dossier)}", one.indicator)
 
 
 def _realization(dossier: Dossier, one: IndicatorResult) -> Inline:
@@ -88,7 +93,7 @@ def _realization(dossier: Dossier, one: IndicatorResult) -> Inline:
 
 def _sources(dossier: Dossier, result: SasaranResult, years: Sequence[int]) -> Iterator[Inlines]:
     """Per year the document of most figures, then whose figures have another; where the contract names none, a gap."""
-    who, told = keeper(dossier.contract, dossier.period.last_day), False
+    who, told = keeper_of(dossier), False
     names = {one.indicator.code: named(one) for one in result.indicators}
     for year in years:
         rows = [
@@ -159,7 +164,7 @@ def renstra_table(dossier: Dossier, result: SasaranResult) -> Table:
 def _baseline(dossier: Dossier, one: IndicatorResult) -> Cell:
     renstra = one.renstra
     if renstra is None:
-        who = keeper(dossier.contract, dossier.period.last_day)
+        who = keeper_of(dossier)
         told = f"{named(one)}: target Renstra belum diisi – dilengkapi {who}"
         return Cell((Gap(f"renstra/{one.indicator.code}", told),))
     if renstra.baseline is None:
@@ -236,7 +241,7 @@ def _standard(dossier: Dossier, one: _Compared) -> Cell:
         return cell(f"{one.standard.level.value.capitalize()}{f' ({one.standard.year})' if one.standard.year else ''}")
     if one.of.standards:
         return cell("Tidak ada standar nasional atau provinsi untuk indikator ini.")
-    told = f"standar atau pernyataan tidak ada standar – dilengkapi {keeper(dossier.contract, dossier.period.last_day)}"
+    told = f"standar atau pernyataan tidak ada standar – dilengkapi {keeper_of(dossier)}"
     return Cell((Gap(f"standar/{one.of.indicator.code}", f"{named(one.of)}: {told}"),))
 
 

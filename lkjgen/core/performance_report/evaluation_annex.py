@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
 from datetime import date
+from functools import partial
+from itertools import chain
 
 from lkjgen.core.achievement import evaluate
 from lkjgen.core.achievement.evaluation import ActivityEvaluation, Evaluation
@@ -14,13 +17,11 @@ from lkjgen.core.document import (
     Align,
     Block,
     Cell,
-    Column,
     Gap,
     Inline,
     Inlines,
     LineBreak,
     Row,
-    RowKind,
     Signature,
     Signatures,
     Table,
@@ -28,10 +29,12 @@ from lkjgen.core.document import (
     cell,
     words,
 )
+from lkjgen.core.document.declared import Declared, Grid, Shown, numbering
 from lkjgen.core.model import Dossier, Polarity, Role
 from lkjgen.core.number import show, show_date
 from lkjgen.core.performance_report.budget_tables import is_sum
 from lkjgen.core.performance_report.evaluation_cells import (
+    Measures,
     indicator_cells,
     money_cells,
     output_cells,
@@ -40,6 +43,8 @@ from lkjgen.core.performance_report.evaluation_cells import (
 from lkjgen.core.performance_report.narratives import as_written, unread
 from lkjgen.core.performance_report.wording import Footnotes, band_tone, named, percent, signature, team_name
 from lkjgen.core.wording import joined
+
+_RATE = "Tingkat capaian (%) (14)"
 
 
 def evaluation_annex(
@@ -54,73 +59,98 @@ def evaluation_annex(
     )
 
 
+@dataclass(frozen=True)
+class _Line:
+    """One row: what it is about, and columns 5 to 14. Both rows of an activity (`of` is its code) share the cells about it."""
+
+    key: str
+    of: str
+    number: str
+    sasaran: Inlines
+    served: Cell
+    told: str
+    kind: str  # "K" or "Rp"
+    measures: Measures
+    unit: str
+
+
 def _evaluation_table(dossier: Dossier, results: Results, evaluation: Evaluation, quarters: Sequence[Results]) -> Table:
     year, profile, notes = dossier.period.year, dossier.contract.profile, Footnotes()
-    rows = [
-        *_outcome_rows(dossier, results, evaluation, quarters, notes),
-        *_activity_rows(dossier, results, evaluation, quarters, notes),
-    ]
-    rows += _footer(dossier, evaluation)
     end = f" {profile.renstra_end}" if profile.renstra_end else ""
-    left_out = [named(one) for one, columns in evaluation.indicators if columns.rate.value is None]
-    limit = dossier.contract.policy.exceed_limit
-    high = [named(one) for one, found in evaluation.indicators if (found.rate.value or 0) > limit]
+    grid = Grid[_Line](
+        lambda one: one.key,
+        Declared("No (1)", 3, lambda one: one.number, Align.CENTER, down=lambda one: one.of),
+        Declared("Sasaran (2)", 6, lambda one: Cell(one.sasaran), down=lambda one: one.of),
+        Declared("Program / kegiatan / sub kegiatan (3)", 13, lambda one: one.served, down=lambda one: one.of),
+        Declared("Indikator kinerja (4)", 12, lambda one: one.told, down=lambda one: one.of),
+        Declared("K/ Rp", 3, lambda one: one.kind, Align.CENTER),
+        Declared(f"Target akhir Renstra{end} (5)", 7, lambda one: one.measures.final, Align.RIGHT, key="final"),
+        Declared(f"Realisasi s.d. {year - 1} (6)", 7, lambda one: one.measures.before, Align.RIGHT),
+        Declared(f"Target {year} (7)", 7, lambda one: one.measures.target, Align.RIGHT),
+        *(
+            Declared(f"Realisasi TW {roman} ({number + 8})", 6, partial(_quarter, number), Align.RIGHT)
+            for number, roman in enumerate(ROMAN)
+        ),
+        Declared(f"Realisasi {year} (12)", 7, lambda one: one.measures.year, Align.RIGHT),
+        Declared(f"Realisasi Renstra s.d. {year} (13)", 7, lambda one: one.measures.reached, Align.RIGHT),
+        Declared(_RATE, 6, lambda one: one.measures.rate, Align.RIGHT),
+        Declared("Unit (15)", 5, lambda one: one.unit, down=lambda one: one.of),
+    )
+    rows = (
+        *_outcomes(dossier, grid, results, evaluation, quarters, notes),
+        grid.title("kegiatan", "Program, kegiatan, dan sub kegiatan"),
+        *_activities(dossier, results, evaluation, quarters, notes),
+        *_footer(dossier, grid, evaluation),
+    )
+    under = (
+        (
+            "K = kinerja, Rp = anggaran. Kolom 8–11 adalah realisasi pada "
+            "triwulan itu sendiri (selisih angka s.d. triwulan yang berurutan); untuk indikator atau "
+            "keluaran berupa posisi akhir, posisi s.d. triwulan itu. "
+            "Tanda – berarti tidak ada nilainya: belum ada atau belum ditargetkan; pada kolom 2: penunjang urusan."
+        ),
+        _rate_note(evaluation),
+        *_sources(dossier),
+        _mean_note(dossier, evaluation),
+        (
+            "Kolom menurut Permendagri Nomor 86 Tahun 2017, evaluasi terhadap hasil Renja perangkat daerah "
+            f"(dikenal sebagai formulir E.81). Kolom 15, unit penanggung jawab: {_units(dossier)}."
+        ),
+    )
+    title = f"Evaluasi terhadap Hasil Renja dan Renstra Tahun {year}"
+    return grid.table("tabel/evaluasi-renstra", title, rows, chain(map(words, under), notes), small=True)
+
+
+def _quarter(number: int, line: _Line) -> Cell:
+    return line.measures.quarters[number]
+
+
+def _mean_note(dossier: Dossier, evaluation: Evaluation) -> str:
+    """How the mean of column 14 comes about, and what stands out in it."""
+    policy, found = dossier.contract.policy, evaluation.indicators
+    left_out = [named(one) for one, columns in found if columns.rate.value is None]
+    high = [named(one) for one, columns in found if (columns.rate.value or 0) > policy.exceed_limit]
     raised = [
         named(one)
-        for one, found in evaluation.indicators
-        if found.rate.value is not None and in_mean(found.rate.value, dossier.contract.policy) != found.rate.value
+        for one, columns in found
+        if columns.rate.value is not None and in_mean(columns.rate.value, policy) != columns.rate.value
     ]
-    told = f" Tanpa tingkat capaian: {', '.join(left_out)}." if left_out else ""
-    told += f" Rata-rata itu memuat tingkat capaian di atas {show(limit, 0)}%, yaitu {joined(high)}." if high else ""
-    told += f" Tingkat capaian negatif dihitung 0 dalam rata-rata: {joined(raised)}." if raised else ""
-    return Table(
-        "tabel/evaluasi-renstra",
-        f"Evaluasi terhadap Hasil Renja dan Renstra Tahun {year}",
-        (
-            Column("No (1)", 3, Align.CENTER),
-            Column("Sasaran (2)", 6),
-            Column("Program / kegiatan / sub kegiatan (3)", 13),
-            Column("Indikator kinerja (4)", 12),
-            Column("K/ Rp", 3, Align.CENTER),
-            Column(f"Target akhir Renstra{end} (5)", 7, Align.RIGHT),
-            Column(f"Realisasi s.d. {year - 1} (6)", 7, Align.RIGHT),
-            Column(f"Target {year} (7)", 7, Align.RIGHT),
-            *(Column(f"Realisasi TW {roman} ({number})", 6, Align.RIGHT) for number, roman in enumerate(ROMAN, 8)),
-            Column(f"Realisasi {year} (12)", 7, Align.RIGHT),
-            Column(f"Realisasi Renstra s.d. {year} (13)", 7, Align.RIGHT),
-            Column("Tingkat capaian (%) (14)", 6, Align.RIGHT),
-            Column("Unit (15)", 5),
-        ),
-        tuple(rows),
-        notes=(
-            words(
-                "K = kinerja, Rp = anggaran. Kolom 8–11 adalah realisasi pada "
-                "triwulan itu sendiri (selisih angka s.d. triwulan yang berurutan); untuk indikator atau "
-                "keluaran berupa posisi akhir, posisi s.d. triwulan itu. "
-                "Tanda – berarti tidak ada nilainya: belum ada atau belum ditargetkan; pada kolom 2: penunjang urusan."
-            ),
-            words(_rate_note(evaluation)),
-            *_sources(dossier),
-            words(f"Rata-rata tingkat capaian (K) dihitung dari kolom 14 indikator sasaran yang terhitung.{told}"),
-            words(
-                "Kolom menurut Permendagri Nomor 86 Tahun 2017, evaluasi terhadap hasil Renja perangkat daerah "
-                f"(dikenal sebagai formulir E.81). Kolom 15, unit penanggung jawab: {_units(dossier)}."
-            ),
-            *notes,
-        ),
-        small=True,
-    )
+    told = "Rata-rata tingkat capaian (K) dihitung dari kolom 14 indikator sasaran yang terhitung."
+    told += f" Tanpa tingkat capaian: {', '.join(left_out)}." if left_out else ""
+    limit = show(policy.exceed_limit, 0)
+    told += f" Rata-rata itu memuat tingkat capaian di atas {limit}%, yaitu {joined(high)}." if high else ""
+    return told + (f" Tingkat capaian negatif dihitung 0 dalam rata-rata: {joined(raised)}." if raised else "")
 
 
 def _units(dossier: Dossier) -> str:
     return joined([f"{one.code} = {one.name.strip()}" for one in dossier.contract.teams])
 
 
-def _sources(dossier: Dossier) -> tuple[Inlines, ...]:
+def _sources(dossier: Dossier) -> tuple[str, ...]:
     """The documents that hold the Renstra's figures of programmes, kegiatan and sub kegiatan, each named once."""
     documents = dict.fromkeys(one.document.strip() for one in dossier.contract.renstra_activities)
     named = [one for one in documents if one]
-    return (words(f"Target Renstra dan realisasi s.d. tahun lalu menurut {joined(named)}."),) if named else ()
+    return (f"Target Renstra dan realisasi s.d. tahun lalu menurut {joined(named)}.",) if named else ()
 
 
 def _rate_note(evaluation: Evaluation) -> str:
@@ -144,65 +174,65 @@ def _rate_note(evaluation: Evaluation) -> str:
     )
 
 
-def _outcome_rows(
-    dossier: Dossier, results: Results, evaluation: Evaluation, quarters: Sequence[Results], notes: Footnotes
-) -> Iterator[Row]:
-    columns = {one.indicator.code: found for one, found in evaluation.indicators}
-    number = 0
+def _outcomes(
+    dossier: Dossier,
+    grid: Grid[_Line],
+    results: Results,
+    evaluation: Evaluation,
+    quarters: Sequence[Results],
+    notes: Footnotes,
+) -> Iterator[_Line | Row]:
+    """The indicators under their sasaran, with the programs whose sub kegiatan serve it."""
+    columns, numbered = {one.indicator.code: found for one, found in evaluation.indicators}, numbering()
+    activities = dossier.contract.sub_kegiatan_at(dossier.period.last_day)
     for sasaran in results.sasaran:
         code = sasaran.sasaran.code
-        programs = {
-            one.program_code for one in dossier.contract.sub_kegiatan_at(dossier.period.last_day) if one.sasaran == code
-        }
+        programs = {one.program_code for one in activities if one.sasaran == code}
         served = joined([named(one) for one in results.programs if one.code in programs])
-        title = f"Sasaran {named(sasaran)}{f'; program: {served}' if served else ''}"
-        yield Row(code, (Cell(words(title), span=16),), RowKind.GROUP)
+        yield grid.title(code, f"Sasaran {named(sasaran)}{f'; program: {served}' if served else ''}")
         for one in sasaran.indicators:
-            number += 1
             indicator = one.indicator
-            yield Row(
+            yield _Line(
                 indicator.code,
-                (
-                    cell(str(number)),
-                    cell(code),
-                    cell(", ".join(sorted(programs)) or "–"),
-                    cell(f"{indicator.code} {indicator.text} ({indicator.unit})"),
-                    cell("K"),
-                    *indicator_cells(dossier, one, columns[indicator.code], quarters, notes),
-                    cell(indicator.team),
-                ),
+                indicator.code,
+                numbered(one),
+                words(code),
+                cell(", ".join(sorted(programs)) or "–"),
+                f"{indicator.code} {indicator.text} ({indicator.unit})",
+                "K",
+                indicator_cells(dossier, one, columns[indicator.code], quarters, notes),
+                indicator.team,
             )
 
 
-def _activity_rows(
+def _activities(
     dossier: Dossier, results: Results, evaluation: Evaluation, quarters: Sequence[Results], notes: Footnotes
-) -> Iterator[Row]:
+) -> Iterator[_Line]:
     """A row K above a row Rp; only the latter where nothing measures the program or kegiatan."""
-    title = "Program, kegiatan, dan sub kegiatan"
-    yield Row("kegiatan", (Cell(words(title), span=16),), RowKind.GROUP)
     programs = [one.code for one in results.programs]
     for one in evaluation.activities:
-        code = one.line.code
+        line, code = one.line, one.line.code
         told, output = _measured_by(dossier, one, quarters, notes)
-        down = 2 if output else 1
-        number = str(programs.index(code) + 1) if code in programs else ""
-        lead = (
-            Cell(words(number), down=down),
-            Cell(_served(dossier, code), down=down),
-            Cell(words(f"{code} {one.line.name}"), down=down, bold=is_sum(one.line)),
-            Cell(words(told), down=down),
+        money = _Line(
+            f"{code}/Rp",
+            code,
+            str(programs.index(code) + 1) if code in programs else "",
+            _served(dossier, code),
+            cell(f"{code} {line.name}", bold=is_sum(line)),
+            told,
+            "Rp",
+            money_cells(dossier, one, quarters),
+            line.activity.team if line.activity else "",
         )
-        tail = Cell(words(one.line.activity.team if one.line.activity else ""), down=down)
         if output:
-            yield Row(f"{code}/K", (*lead, cell("K"), *output, tail))
-        money = (cell("Rp"), *money_cells(dossier, one, quarters))
-        yield Row(f"{code}/Rp", money if output else (*lead, *money, tail))
+            yield replace(money, key=f"{code}/K", kind="K", measures=output)
+        yield money
 
 
 def _measured_by(
     dossier: Dossier, one: ActivityEvaluation, quarters: Sequence[Results], notes: Footnotes
-) -> tuple[str, tuple[Cell, ...]]:
-    """What measures it and the cells of its row K; ("–", ()) where nothing does."""
+) -> tuple[str, Measures | None]:
+    """What measures it and the cells of its row K; ("–", None) where nothing does."""
     if one.outcome is not None:
         result, columns = one.outcome
         indicator = result.indicator
@@ -210,7 +240,7 @@ def _measured_by(
         return told, indicator_cells(dossier, result, columns, quarters, notes)
     activity = one.line.activity
     if one.output is None or activity is None:
-        return "–", ()
+        return "–", None
     told = f"{activity.output} ({activity.unit})" if activity.output else "belum ditetapkan"
     return told, output_cells(dossier, one, one.output, quarters)
 
@@ -225,25 +255,39 @@ def _served(dossier: Dossier, code: str) -> Inlines:
     return tuple(lines) or words("–")
 
 
-def _footer(dossier: Dossier, evaluation: Evaluation) -> Iterator[Row]:
-    policy = dossier.contract.policy
-    label = Cell(words("Jumlah anggaran"), span=4, bold=True)  # bold figures of 14 places would be too wide on A4
-    yield Row("jumlah", (label, cell("Rp"), *total_cells(dossier, evaluation.total), cell("")))
+def _footer(dossier: Dossier, grid: Grid[_Line], evaluation: Evaluation) -> Iterator[Row]:
+    label = Cell(words("Jumlah anggaran"), bold=True)  # bold figures of 14 places would be too wide on A4
+    total = _Line("jumlah", "", "", (), label, "", "Rp", total_cells(dossier, evaluation.total), "")
+    covered = dict.fromkeys((one.name for one in grid.columns[1:4]), None)
+    yield grid.line("jumlah", {"No (1)": label, **covered}, total)
     for key, unit, rate, band in (
         ("kinerja", "K", evaluation.average, evaluation.category),
         ("anggaran", "Rp", evaluation.total.rate, evaluation.budget_category),
     ):
         what = "Rata-rata tingkat capaian kinerja (%)" if unit == "K" else "Tingkat realisasi anggaran (%)"
-        shown = cell(percent(rate, sign=False))
-        line = (Cell(words(what), span=4), cell(unit), Cell((), span=9), shown, cell(""))
-        yield Row(f"rata-rata/{key}", line, RowKind.TOTAL)
-        name = band.name if band else "tanpa kategori"
-        predicate = Cell(words(name), span=2, tone=band_tone(policy, band))
-        judged = (Cell(words(f"Predikat {key}"), span=4), cell(unit), Cell((), span=9), predicate)
-        yield Row(f"predikat/{key}", judged, RowKind.TOTAL)
+        mean: dict[str, Shown] = {
+            "No (1)": what,
+            "K/ Rp": unit,
+            "final": Cell(),
+            _RATE: percent(rate, sign=False),
+            "Unit (15)": "",
+        }
+        yield grid.total(f"rata-rata/{key}", mean)
+        predicate = cell(band.name if band else "tanpa kategori", tone=band_tone(dossier.contract.policy, band))
+        judged: dict[str, Shown] = {"No (1)": f"Predikat {key}", "K/ Rp": unit, "final": Cell(), _RATE: predicate}
+        yield grid.total(f"predikat/{key}", judged)
 
 
 # --- factors -----------------------------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True)
+class _Factor:
+    """What the team of an indicator wrote in column `field` of its analysis."""
+
+    topic: str
+    of: IndicatorResult
+    field: str
 
 
 def _factor_table(dossier: Dossier, results: Results) -> Table:
@@ -252,34 +296,30 @@ def _factor_table(dossier: Dossier, results: Results) -> Table:
     met = [one for one in results.indicators if one.reached in (Reached.REACHED, Reached.EXCEEDED)]
     next_quarter = f"Tindak lanjut yang diperlukan pada triwulan berikutnya (TW I {dossier.period.year + 1})"
     next_plan = f"Tindak lanjut yang diperlukan dalam Renja {dossier.period.year + 1}"
-    rows = [
-        *_factor_rows(dossier, "pendorong", "Faktor pendorong keberhasilan kinerja", met, "supporting"),
-        *_factor_rows(dossier, "penghambat", "Faktor penghambat pencapaian kinerja", missed, "hindering"),
-        *_factor_rows(dossier, "tindak-lanjut", next_quarter, missed, "follow_up"),
-        *_factor_rows(dossier, "renja", next_plan, missed, "improvement"),
-    ]
-    return Table(
-        "tabel/evaluasi-renstra/faktor",
-        f"Faktor dan Tindak Lanjut Hasil Evaluasi Tahun {dossier.period.year}",
-        (Column("Indikator kinerja", 26), Column("Uraian", 74)),
-        tuple(rows),
-        small=True,
+    grid = Grid[_Factor](
+        lambda one: f"{one.topic}/{one.of.indicator.code}",
+        Declared("Indikator kinerja", 26, lambda one: named(one.of)),
+        Declared("Uraian", 74, partial(_written, dossier)),
     )
+    rows: list[_Factor | Row] = []
+    for topic, title, chosen, field in (
+        ("pendorong", "Faktor pendorong keberhasilan kinerja", met, "supporting"),
+        ("penghambat", "Faktor penghambat pencapaian kinerja", missed, "hindering"),
+        ("tindak-lanjut", next_quarter, missed, "follow_up"),
+        ("renja", next_plan, missed, "improvement"),
+    ):
+        nothing = "tidak ada indikator yang tercapai" if chosen is met else "tidak ada target yang tidak tercapai"
+        none = {"Indikator kinerja": "–", "Uraian": f"Tidak diperlukan: {nothing}."}
+        rows += [grid.title(topic, title), *(_Factor(topic, one, field) for one in chosen)]
+        rows += [] if chosen else [grid.line(f"{topic}/tidak-ada", none)]
+    title = f"Faktor dan Tindak Lanjut Hasil Evaluasi Tahun {dossier.period.year}"
+    return grid.table("tabel/evaluasi-renstra/faktor", title, rows, small=True)
 
 
-def _factor_rows(
-    dossier: Dossier, key: str, title: str, indicators: Sequence[IndicatorResult], field: str
-) -> Iterator[Row]:
-    """A line with the title, then a row an indicator; `field` names the column of the teams' analysis."""
-    yield Row(key, (Cell(words(title), span=2),), RowKind.GROUP)
-    for one in indicators:
-        code = one.indicator.code
-        analysis = dossier.analysis(code, dossier.period)
-        text = as_written(str(getattr(analysis, field))) if analysis else ()
-        yield Row(f"{key}/{code}", (cell(named(one)), Cell(text or _unwritten(dossier, one, key))))
-    if not indicators:
-        nothing = "tidak ada indikator yang tercapai" if key == "pendorong" else "tidak ada target yang tidak tercapai"
-        yield Row(f"{key}/tidak-ada", (cell("–"), cell(f"Tidak diperlukan: {nothing}.")))
+def _written(dossier: Dossier, one: _Factor) -> Cell:
+    analysis = dossier.analysis(one.of.indicator.code, dossier.period)
+    text = as_written(str(getattr(analysis, one.field))) if analysis else ()
+    return Cell(text or _unwritten(dossier, one.of, one.topic))
 
 
 def _unwritten(dossier: Dossier, one: IndicatorResult, key: str) -> Inlines:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 from decimal import Decimal
 
 from lkjgen.core.achievement.evaluation import ActivityEvaluation, Columns
@@ -15,7 +16,7 @@ from lkjgen.core.performance_report.summary_sentences import pagu_id
 from lkjgen.core.performance_report.wording import (
     Footnotes,
     budget_team,
-    keeper,
+    keeper_of,
     measure,
     named,
     percent,
@@ -31,12 +32,25 @@ _INCOMPLETE = "belum lengkap"
 _OWN_ONLY = "Angka triwulan itu saja; angka s.d. triwulan itu belum diketahui karena triwulan sebelumnya belum lengkap."
 
 
+@dataclass(frozen=True)
+class Measures:
+    """Columns 5 to 14 of one row."""
+
+    final: Cell
+    before: Cell
+    target: Cell
+    quarters: tuple[Cell, ...]
+    year: Cell
+    reached: Cell
+    rate: Cell
+
+
 def indicator_cells(
     dossier: Dossier, one: IndicatorResult, columns: Columns[Measure], quarters: Sequence[Results], notes: Footnotes
-) -> tuple[Cell, ...]:
+) -> Measures:
     """K of an indicator, in its own unit and decimals; `notes` takes what has to be said below the table."""
     code, decimals = one.indicator.code, one.indicator.decimals
-    who = keeper(dossier.contract, dossier.period.last_day)
+    who = keeper_of(dossier)
     final: Inline = Gap(
         f"target-renstra/{code}/akhir", f"{named(one)}: target akhir Renstra belum ada – dilengkapi {who}"
     )
@@ -53,11 +67,11 @@ def indicator_cells(
     earlier = [results.indicator.get(code) for results in quarters]
     values = zip(earlier, columns.quarters, strict=True)
     kind = "realisasi" if columns.positions else "realisasi-sendiri"
-    return (
+    return Measures(
         cell(final),
         cell(before),
         cell(pk_target(dossier, one)),
-        *(_realized(dossier, each, value, kind, notes) for each, value in values),
+        tuple(_realized(dossier, each, value, kind, notes) for each, value in values),
         _realized(dossier, one, columns.year, "realisasi", notes),
         reached,
         cell(percent(columns.rate, sign=False)),
@@ -83,10 +97,10 @@ def _realized(
 
 def output_cells(
     dossier: Dossier, one: ActivityEvaluation, columns: Columns[Decimal], quarters: Sequence[Results]
-) -> tuple[Cell, ...]:
+) -> Measures:
     """K of a sub kegiatan: its keluaran."""
     code, activity = one.line.code, one.line.activity
-    team, who = team_name(dossier.contract, activity.team if activity else ""), _keeper(dossier)
+    team, who = team_name(dossier.contract, activity.team if activity else ""), keeper_of(dossier)
     kind = "keluaran" if columns.positions else "keluaran-sendiri"
     asked = [results.line.get(code) for results in quarters]
     steps = [
@@ -101,24 +115,24 @@ def output_cells(
     ]
     key = dossier.period.key
     target = f"{named(one.line)}: target keluaran belum ada – dilengkapi {who}"
-    return (
+    return Measures(
         _planned(dossier, one, f"renstra-keluaran-akhir/{code}", columns.final, "target akhir keluaran"),
         _planned(
             dossier, one, f"renstra-keluaran-sebelum/{code}", columns.before, "realisasi keluaran s.d. tahun lalu"
         ),
         _number(f"target-keluaran/{code}/{key}", columns.target, target),
-        *steps,
+        tuple(steps),
         _number(f"keluaran/{code}/{key}", columns.year, f"{named(one.line)}: keluaran belum diisi – dilengkapi {team}"),
         _number(f"renstra-keluaran/{code}/{key}", columns.reached, ""),
         cell(percent(columns.rate, sign=False)),
     )
 
 
-def money_cells(dossier: Dossier, one: ActivityEvaluation, quarters: Sequence[Results]) -> tuple[Cell, ...]:
+def money_cells(dossier: Dossier, one: ActivityEvaluation, quarters: Sequence[Results]) -> Measures:
     """Rp of a program, kegiatan or sub kegiatan; a sum that lacks a part says so, its part has the gap."""
     code, columns = one.line.code, one.money
     summed = is_sum(one.line)
-    team, who = budget_team(dossier.contract), _keeper(dossier)
+    team, who = budget_team(dossier.contract), keeper_of(dossier)
     steps = []
     for results, value in zip(quarters, columns.quarters, strict=True):
         line, tail = results.line.get(code), f"{code}/{results.period.key}"
@@ -128,7 +142,7 @@ def money_cells(dossier: Dossier, one: ActivityEvaluation, quarters: Sequence[Re
         steps.append(step or cell(Gap(f"anggaran/{tail}", told)))
     spent = "" if summed else f"{named(one.line)}: realisasi anggaran belum diisi – dilengkapi {team}"
     pagu = "" if summed else f"{named(one.line)}: pagu belum ada – dilengkapi {who}"
-    return (
+    return Measures(
         _planned(dossier, one, f"renstra-pagu/{code}", columns.final, "target akhir (Rp)", show_amount),
         _planned(
             dossier,
@@ -139,23 +153,23 @@ def money_cells(dossier: Dossier, one: ActivityEvaluation, quarters: Sequence[Re
             show_amount,
         ),
         _rupiah(pagu_id(dossier, one.line), columns.target, pagu),
-        *steps,
+        tuple(steps),
         _rupiah(one.line.id, columns.year, spent),
         _rupiah(f"renstra-anggaran/{code}/{dossier.period.key}", columns.reached),
         cell(percent(columns.rate, sign=False)),
     )
 
 
-def total_cells(dossier: Dossier, columns: Columns[Decimal]) -> tuple[Cell, ...]:
+def total_cells(dossier: Dossier, columns: Columns[Decimal]) -> Measures:
     """Rp of all programs; what lacks a part says so."""
     key = dossier.period.key
     version = dossier.contract.dpa_at(dossier.period.last_day)
     steps = [_rupiah(f"anggaran-sendiri/PD/TW{number}", value) for number, value in enumerate(columns.quarters, 1)]
-    return (
+    return Measures(
         _rupiah("renstra-pagu/PD", columns.final),
         _rupiah("renstra-anggaran-sebelum/PD", columns.before),
         _rupiah(f"pagu/PD/{version.code if version else 'tanpa-dpa'}", columns.target),
-        *steps,
+        tuple(steps),
         _rupiah(f"anggaran/PD/{key}", columns.year),
         _rupiah(f"renstra-anggaran/PD/{key}", columns.reached),
         cell(percent(columns.rate, sign=False)),
@@ -171,7 +185,7 @@ def _planned(
     show: Callable[[Decimal], str] = show_exact,
 ) -> Cell:
     """A figure of sheet Renstra Program; a row, or a sheet, that nobody filled is one gap."""
-    code, who = one.line.code, _keeper(dossier)
+    code, who = one.line.code, keeper_of(dossier)
     if value is not None:
         return _figure(identity, value, show)
     if not dossier.contract.renstra_activities:
@@ -212,7 +226,3 @@ def _rupiah(identity: str, value: Decimal | None, missing: str = "") -> Cell:
 
 def _incomplete() -> Cell:
     return cell(_INCOMPLETE, tone=Tone.MUTED)
-
-
-def _keeper(dossier: Dossier) -> str:
-    return keeper(dossier.contract, dossier.period.last_day)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import dataclass
 from datetime import date
 
 from lkjgen.core.achievement.results import IndicatorResult, Reached, Results, Status
@@ -24,6 +23,7 @@ from lkjgen.core.document import (
     Paragraph,
     ParagraphStyle,
     Picture,
+    Row,
     Signature,
     Signatures,
     Table,
@@ -36,6 +36,7 @@ from lkjgen.core.number import show_date
 from lkjgen.core.performance_report.sentences import achievement_sentence
 from lkjgen.core.performance_report.summary_sentences import absorption_sentence, office_sentences
 from lkjgen.core.performance_report.wording import band_tone, named, signature, team_name
+from lkjgen.core.policy import Band
 
 _REVIEWED = "PERNYATAAN TELAH DIREVIU"
 _BLANK = "........................................"
@@ -198,42 +199,35 @@ def counts_sentence(results: Results) -> Inlines:
     return (*content, *words("."))
 
 
-@dataclass(frozen=True)
-class _Count:
-    """How many indicators are in a class of the scale, or without one."""
-
-    key: str
-    name: Cell
-    number: Figure | str
-
-
 def _category_table(dossier: Dossier, results: Results) -> Table:
-    policy, total = dossier.contract.policy, len(results.indicators)
+    policy, name, number = dossier.contract.policy, "Kategori", "Jumlah indikator"
     classes = Counter(one.category.name for one in results.indicators if one.category)
     states = Counter(one.achievement.status for one in results.indicators)
-    counts = [
-        _Count(
-            one.name,
-            cell(one.name, tone=band_tone(policy, one)),
-            Figure(f"jumlah-kategori/{one.name}", str(classes[one.name])),
-        )
-        for one in policy.bands
-    ]
-    counts += [
-        _Count(one.value, cell(one.value.capitalize()), str(states[one]))
+    grid = Grid[Band](
+        lambda band: band.name,
+        Declared(name, 60, lambda band: cell(band.name, tone=band_tone(policy, band))),
+        Declared(
+            number,
+            30,
+            lambda band: _right(Figure(f"jumlah-kategori/{band.name}", str(classes[band.name]))),
+            Align.RIGHT,
+        ),
+    )
+    uncounted = (
+        grid.line(one.value, {name: one.value.capitalize(), number: _right(str(states[one]))})
         for one in (Status.NOT_ASSESSABLE, Status.INCOMPLETE, Status.NOT_MEASURED)
-    ]
-    grid = Grid[_Count](
-        lambda one: one.key,
-        Declared("Kategori", 60, lambda one: one.name),
-        Declared("Jumlah indikator", 30, lambda one: cell(one.number, align=Align.RIGHT), Align.RIGHT),
     )
-    sums = {"Kategori": cell("Jumlah", bold=True), "Jumlah indikator": cell(str(total), align=Align.RIGHT, bold=True)}
-    return grid.table(
-        "tabel/ikhtisar-kategori",
-        "Jumlah indikator menurut kategori capaian",
-        [*counts, grid.line("jumlah", sums)],
+    total = cell(str(len(results.indicators)), align=Align.RIGHT, bold=True)
+    rows: tuple[Band | Row, ...] = (
+        *policy.bands,
+        *uncounted,
+        grid.line("jumlah", {name: cell("Jumlah", bold=True), number: total}),
     )
+    return grid.table("tabel/ikhtisar-kategori", "Jumlah indikator menurut kategori capaian", rows)
+
+
+def _right(number: Figure | str) -> Cell:
+    return cell(number, align=Align.RIGHT)
 
 
 def _missed(dossier: Dossier, result: IndicatorResult) -> Inlines:

@@ -6,7 +6,7 @@ from lkjgen.core.achievement.formulas import times
 from lkjgen.core.document import Align, Gap, Table, words
 from lkjgen.core.document.declared import Declared, Grid
 from lkjgen.core.model import Aggregation, Contract, Dossier, Indicator, Polarity
-from lkjgen.core.performance_report.wording import keeper
+from lkjgen.core.performance_report.wording import keeper_of
 
 _WAYS = {
     Aggregation.SUM: "Jumlah realisasi triwulan I s.d. IV",
@@ -19,7 +19,7 @@ _DIRECT = {Polarity.DATE: "Tanggal selesai", Polarity.PREDICATE: "Predikat yang 
 
 def definitions_table(dossier: Dossier) -> Table:
     """Definition, formula and source of every indicator of the period, IKU marked (PermenPAN-RB 53/2014 and 88/2021)."""
-    contract, who = dossier.contract, keeper(dossier.contract, dossier.period.last_day)
+    contract, who = dossier.contract, keeper_of(dossier)
     return Grid[Indicator](
         lambda one: one.code,
         Declared("Indikator kinerja", 24, lambda one: f"{one.code} {one.text} ({one.unit})"),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from lkjgen.core.document import Block, Gap, Heading, Items, Narrative, Paragraph, ParagraphStyle, Remark, words
 from lkjgen.core.model import Dossier
-from lkjgen.core.performance_report.wording import keeper
+from lkjgen.core.performance_report.wording import keeper_of
 
 _BASES = "narasi/dasar-hukum"
 
@@ -12,7 +12,7 @@ _BASES = "narasi/dasar-hukum"
 def introduction(dossier: Dossier) -> tuple[Block, ...]:
     """Latar belakang, dasar hukum, maksud, tugas, gambaran umum, isu strategis, sistematika."""
     profile = dossier.contract.profile
-    who = keeper(dossier.contract, dossier.period.last_day)
+    who = keeper_of(dossier)
     return (
         Heading("bab-1", 1, "PENDAHULUAN"),
         Heading("bab-1/latar-belakang", 2, "Latar Belakang"),

@@ -28,7 +28,7 @@ from lkjgen.core.performance_report.wording import Footnotes, achievement, perce
 from lkjgen.core.policy import Band
 
 _NOT_HELD = "belum termasuk Perjanjian Kinerja"
-_NO_OWN = cell("–", align=Align.CENTER, tone=Tone.MUTED)  # the year has no figure of a triwulan alone
+_NOT_YET = cell(_NOT_HELD, align=Align.CENTER)  # over all columns of the triwulan
 
 
 @dataclass(frozen=True)
@@ -42,18 +42,25 @@ class _Line:
 
 def action_plan_table(dossier: Dossier, results: Results, quarters: Sequence[Results]) -> Table:
     """Per indicator a row for each triwulan and one for the year: target beside realization, own and s.d.; landscape."""
-    notes, target, realization = Footnotes(), "Target", "Realisasi"
+    notes, right, target, realization = Footnotes(), Align.RIGHT, "Target", "Realisasi"
     grid = Grid[_Line](
         lambda one: f"{one.indicator.code}/{one.period.key}",
-        Declared("Indikator kinerja", 27, lambda one: f"{one.indicator.code} {one.indicator.text}", down=_indicator),
-        Declared("Satuan", 8, lambda one: one.indicator.unit, down=_indicator),
-        Declared("Cara isi target", 9, lambda one: target_entry(one.indicator).value, down=_indicator),
-        Declared("Periode", 7, _period, Align.CENTER),
-        Declared("Triwulan ini", 9, partial(_own_target, dossier), Align.RIGHT, target),
-        Declared("s.d.", 9, partial(_target, dossier), Align.RIGHT, target),
-        Declared("Triwulan ini", 9, partial(_own_realization, dossier, notes), Align.RIGHT, realization),
-        Declared("s.d.", 9, _held(partial(realization_cell, dossier, notes)), Align.RIGHT, realization),
-        Declared("Capaian s.d. (%)", 9, _held(partial(achievement_cell, dossier, notes)), Align.RIGHT),
+        Declared(
+            "Indikator kinerja",
+            27,
+            lambda one: f"{one.indicator.code} {one.indicator.text}",
+            down=lambda one: one.indicator.code,
+        ),
+        Declared("Satuan", 8, lambda one: one.indicator.unit, down=lambda one: one.indicator.code),
+        Declared(
+            "Cara isi target", 9, lambda one: target_entry(one.indicator).value, down=lambda one: one.indicator.code
+        ),
+        Declared("Periode", 7, lambda one: cell(short(one.period), bold=one.period.quarter is None), Align.CENTER),
+        Declared("Triwulan ini", 9, _held(partial(own_target_cell, dossier), _none, _NOT_YET), right, target),
+        Declared("s.d.", 9, _held(target_cell, partial(pk_cell, dossier)), right, target),
+        Declared("Triwulan ini", 9, _held(partial(own_realization_cell, dossier, notes), _none), right, realization),
+        Declared("s.d.", 9, _held(partial(realization_cell, dossier, notes)), right, realization),
+        Declared("Capaian s.d. (%)", 9, _held(partial(achievement_cell, dossier, notes)), right),
         Declared("Kategori", 9, _held(partial(category_cell, dossier))),
     )
     rows = (
@@ -67,35 +74,18 @@ def action_plan_table(dossier: Dossier, results: Results, quarters: Sequence[Res
     return grid.table("tabel/rencana-aksi-realisasi", title, rows, under, small=True)
 
 
-def _indicator(line: _Line) -> str:
-    return line.indicator.code
+def _held(
+    quarter: Callable[[IndicatorResult], Shown],
+    year: Callable[[IndicatorResult], Shown] | None = None,
+    otherwise: Shown = None,
+) -> Callable[[_Line], Shown]:
+    """What stands in the row of a triwulan, and in that of the year; where the PK did not hold the indicator, `otherwise`."""
+    return lambda line: (quarter if line.period.quarter else year or quarter)(line.result) if line.result else otherwise
 
 
-def _period(line: _Line) -> Cell:
-    return cell(short(line.period), bold=line.period.quarter is None)
-
-
-def _held(shown: Callable[[IndicatorResult], Shown]) -> Callable[[_Line], Shown]:
-    """Where the PK did not hold the indicator, the first of these columns says so for all."""
-    return lambda line: shown(line.result) if line.result else None
-
-
-def _own_target(dossier: Dossier, line: _Line) -> Cell:
-    if line.result is None:
-        return cell(_NOT_HELD, align=Align.CENTER)
-    return own_target_cell(dossier, line.result) if line.period.quarter else _NO_OWN
-
-
-def _target(dossier: Dossier, line: _Line) -> Shown:
-    if line.result is None:
-        return None
-    return target_cell(line.result) if line.period.quarter else pk_cell(dossier, line.result)
-
-
-def _own_realization(dossier: Dossier, notes: Footnotes, line: _Line) -> Shown:
-    if line.result is None:
-        return None
-    return own_realization_cell(dossier, notes, line.result) if line.period.quarter else _NO_OWN
+def _none(_: IndicatorResult) -> Cell:
+    """The year has no figure of a triwulan alone."""
+    return cell("–", align=Align.CENTER, tone=Tone.MUTED)
 
 
 def measurement_form(dossier: Dossier, results: Results, quarters: Sequence[Results]) -> Table:
@@ -104,8 +94,10 @@ def measurement_form(dossier: Dossier, results: Results, quarters: Sequence[Resu
     texts = {one.sasaran.code: f"{one.sasaran.code} {one.sasaran.text}" for one in results.sasaran}
     grid = Grid[IndicatorResult](
         lambda one: one.indicator.code,
-        Declared("No", 3, numbering(), Align.CENTER, down=_sasaran),
-        Declared("Sasaran strategis", 12, lambda one: texts[one.indicator.sasaran], down=_sasaran),
+        Declared("No", 3, numbering(), Align.CENTER, down=lambda one: one.indicator.sasaran),
+        Declared(
+            "Sasaran strategis", 12, lambda one: texts[one.indicator.sasaran], down=lambda one: one.indicator.sasaran
+        ),
         Declared("Indikator kinerja", 18, lambda one: f"{one.indicator.code} {one.indicator.text}"),
         Declared("Satuan", 7, lambda one: one.indicator.unit),
         Declared("Target PK", 8, partial(pk_cell, dossier), Align.RIGHT),
@@ -137,10 +129,6 @@ def measurement_form(dossier: Dossier, results: Results, quarters: Sequence[Resu
     )
     title = f"Pengukuran Kinerja Tahun {dossier.period.year}"
     return grid.table("tabel/lampiran-pengukuran", title, rows, chain((words(note),), notes), small=True)
-
-
-def _sasaran(one: IndicatorResult) -> str:
-    return one.indicator.sasaran
 
 
 def _earlier(results: Results, one: IndicatorResult) -> Shown:

@@ -6,7 +6,7 @@ from lkjgen.core.achievement.results import IndicatorResult, Reached
 from lkjgen.core.document import Gap, Inline, Inlines, Items, LineBreak, Narrative, Paragraph, ParagraphStyle, Text
 from lkjgen.core.model import Dossier
 from lkjgen.core.performance_report.sentences import REVIEW_ABOVE
-from lkjgen.core.performance_report.wording import keeper, named, team_name
+from lkjgen.core.performance_report.wording import keeper_of, named, team_name
 
 
 def prompt(identity: str, text: str) -> Narrative:
@@ -48,7 +48,7 @@ def factors(dossier: Dossier, result: IndicatorResult) -> Narrative:
 
 def unread(dossier: Dossier, sheet: str) -> tuple[Paragraph, ...]:
     """That a sheet which may stay empty was filled, but not all of it could be read: what follows lacks it."""
-    who = keeper(dossier.contract, dossier.period.last_day)
+    who = keeper_of(dossier)
     key = f"lembar/{sheet}"
     return tuple(
         Paragraph(key, (Gap(key, f"lembar {one.title} {one.told} – dibetulkan {who}"),), ParagraphStyle.PROMPT)

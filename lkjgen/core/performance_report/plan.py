@@ -33,7 +33,7 @@ from lkjgen.core.performance_report.revisions import (
     reasons,
     targets_side_by_side,
 )
-from lkjgen.core.performance_report.wording import keeper, named, numbered, pk_name, target_entry
+from lkjgen.core.performance_report.wording import keeper, keeper_of, measured, named, numbered, pk_name, target_entry
 from lkjgen.core.wording import show_measure
 
 
@@ -153,11 +153,8 @@ def _final_target(dossier: Dossier, renstra: Mapping[str, RenstraTarget], indica
 
 
 def _renstra_value(dossier: Dossier, indicator: Indicator, when: str, value: Measure | None) -> Inline:
-    identity = f"target-renstra/{indicator.code}/{when}"
-    if value is None:
-        who = keeper(dossier.contract, dossier.period.last_day)
-        return Gap(identity, f"{named(indicator)}: target Renstra {when} belum ada – dilengkapi {who}")
-    return Figure(identity, show_measure(value, indicator.decimals))
+    told = f"{named(indicator)}: target Renstra {when} belum ada – dilengkapi {keeper_of(dossier)}"
+    return measured(f"target-renstra/{indicator.code}/{when}", value, told, indicator)
 
 
 def _action_plan_table(dossier: Dossier, version: PkVersion) -> Table:

@@ -10,13 +10,13 @@ from lkjgen.core.document.declared import Declared, Grid, numbering
 from lkjgen.core.model import Dossier, Indicator, PkBudget, PkKind, PkVersion, Target
 from lkjgen.core.number import show_date
 from lkjgen.core.performance_report.agreement import NOT_HELD, agreed_budget, agreed_target, budget_sum, program_name
-from lkjgen.core.performance_report.wording import keeper, pk_name
+from lkjgen.core.performance_report.wording import keeper_of, pk_name
 from lkjgen.core.wording import reasons_in_words
 
 
 def reasons(dossier: Dossier, versions: Sequence[PkVersion]) -> Iterator[Block]:
     """Why each revised version was made; a missing reason is a gap."""
-    who = keeper(dossier.contract, dossier.period.last_day)
+    who = keeper_of(dossier)
     for version in versions:
         if version.kind is not PkKind.REVISED:
             continue

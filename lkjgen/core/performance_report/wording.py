@@ -7,10 +7,12 @@ serapan carry the ids of their `Result`.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
+from functools import partial
+from typing import TypeVar
 
 from lkjgen.core.achievement.aggregation import target_way
 from lkjgen.core.achievement.indicator import measure_indicator
@@ -38,6 +40,7 @@ from lkjgen.core.number import show, show_date, show_nip, show_percent
 from lkjgen.core.policy import Band, Policy
 from lkjgen.core.wording import show_measure
 
+V = TypeVar("V")
 _SUPERSCRIPT = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
 _BAND_TONES = (Tone.VERY_HIGH, Tone.HIGH, Tone.MEDIUM, Tone.LOW, Tone.VERY_LOW)
 
@@ -135,6 +138,11 @@ def keeper(contract: Contract, day: date) -> str:
     return official.title if official and official.title else contract.role_name(Role.SUBHEAD, day)
 
 
+def keeper_of(dossier: Dossier) -> str:
+    """Who keeps it at the end of the dossier's period."""
+    return keeper(dossier.contract, dossier.period.last_day)
+
+
 def official_title(contract: Contract, role: Role, day: date) -> str:
     """ "Plt. Kepala Dinas …": the free title with its prefix; where no title is known, the office's word for the role."""
     official = contract.official_at(role, day)
@@ -200,6 +208,16 @@ def numbered(name: str, number: str, day: date | None, subject: str, who: str) -
 
 
 # --- what is missing -------------------------------------------------------------------------------------------
+
+
+def figure(identity: str, value: V | None, missing: str, show: Callable[[V], str]) -> Figure | Gap:
+    """`value` as it is shown; without one a gap, whose words say what is missing and who can give it."""
+    return Gap(identity, missing) if value is None else Figure(identity, show(value))
+
+
+def measured(identity: str, value: Measure | None, missing: str, indicator: Indicator) -> Figure | Gap:
+    """Likewise in the indicator's decimals."""
+    return figure(identity, value, missing, partial(show_measure, decimals=indicator.decimals))
 
 
 def realization_gap(dossier: Dossier, result: IndicatorResult) -> Gap:
