@@ -8,9 +8,9 @@ from functools import partial
 
 from lkjgen.core.achievement.comparison import YEARS_SHOWN
 from lkjgen.core.achievement.formulas import SHARE
-from lkjgen.core.achievement.results import IndicatorResult, SasaranResult, Status
+from lkjgen.core.achievement.results import IndicatorResult, RenstraProgress, SasaranResult, Status
 from lkjgen.core.document import Align, Cell, Figure, Gap, Inline, Inlines, Table, cell, words
-from lkjgen.core.document.declared import Declared, Grid
+from lkjgen.core.document.declared import Declared, Grid, Shown
 from lkjgen.core.model import Dossier, HistoryState, Measure, Standard, StandardLevel
 from lkjgen.core.number import show
 from lkjgen.core.performance_report.wording import (
@@ -133,63 +133,76 @@ def _reasons(result: SasaranResult) -> tuple[tuple[Inline, ...], ...]:
     return tuple(words(text) for text in told.values())
 
 
+@dataclass(frozen=True)
+class _Progress:
+    """An indicator, and how far it has come in the Renstra."""
+
+    of: IndicatorResult
+    renstra: RenstraProgress
+
+
 def renstra_table(dossier: Dossier, result: SasaranResult) -> Table:
     """Realization up to this year against the Renstra: baseline, this year's target, end target, progress."""
     year, end = dossier.period.year, dossier.contract.profile.renstra_end
     with_share = dossier.contract.policy.renstra_share
-    return Grid[IndicatorResult](
-        lambda one: one.indicator.code,
-        Declared("Indikator kinerja", 28, lambda one: f"{one.indicator.code} {one.indicator.text}"),
-        Declared("Satuan", 9, lambda one: one.indicator.unit),
-        Declared("Kondisi awal", 13, partial(_baseline, dossier), Align.RIGHT),
-        Declared(f"Target {year}", 11, partial(_renstra_target, dossier, str(year)), Align.RIGHT),
-        Declared(f"Target akhir {end or ''}".strip(), 11, partial(_renstra_target, dossier, "akhir"), Align.RIGHT),
-        Declared(f"Realisasi s.d. {year}", 12, partial(_up_to_now, dossier), Align.RIGHT),
+
+    def target(one: _Progress, value: Measure | None, when: str, what: str) -> Inline:
+        return _or_gap(dossier, value, one.of, f"target-renstra/{one.of.indicator.code}/{when}", what)
+
+    grid = Grid[_Progress](
+        lambda one: one.of.indicator.code,
+        Declared("Indikator kinerja", 28, lambda one: f"{one.of.indicator.code} {one.of.indicator.text}"),
+        Declared("Satuan", 9, lambda one: one.of.indicator.unit),
+        Declared("Kondisi awal", 13, _baseline, Align.RIGHT),
         Declared(
-            "Tingkat capaian", 12, lambda one: percent(one.renstra.progress) if one.renstra else None, Align.RIGHT
+            f"Target {year}",
+            11,
+            lambda one: target(one, one.renstra.year_target, str(year), f"target Renstra {year}"),
+            Align.RIGHT,
         ),
+        Declared(
+            f"Target akhir {end or ''}".strip(),
+            11,
+            lambda one: target(one, one.renstra.final_target, "akhir", "target akhir Renstra"),
+            Align.RIGHT,
+        ),
+        Declared(f"Realisasi s.d. {year}", 12, partial(_up_to_now, dossier), Align.RIGHT),
+        Declared("Tingkat capaian", 12, lambda one: percent(one.renstra.progress), Align.RIGHT),
         *((Declared("Porsi jarak dari kondisi awal", 12, _share, Align.RIGHT),) if with_share else ()),
-    ).table(
-        f"tabel/renstra/{result.sasaran.code}",
-        f"Realisasi s.d. {year} terhadap target Renstra pada sasaran {named(result)}",
-        result.indicators,
-        (
-            *_added_years(result),
-            words("Capaian terhadap target Renstra dihitung tanpa batas atas."),
-            *((words(f"Porsi jarak: {SHARE}; R = realisasi s.d. {year}."),) if with_share else ()),
-        ),
     )
+    rows = (
+        _Progress(one, one.renstra) if one.renstra else grid.line(one.indicator.code, _no_renstra(dossier, one))
+        for one in result.indicators
+    )
+    title = f"Realisasi s.d. {year} terhadap target Renstra pada sasaran {named(result)}"
+    notes = (
+        *_added_years(result),
+        words("Capaian terhadap target Renstra dihitung tanpa batas atas."),
+        *((words(f"Porsi jarak: {SHARE}; R = realisasi s.d. {year}."),) if with_share else ()),
+    )
+    return grid.table(f"tabel/renstra/{result.sasaran.code}", title, rows, notes)
 
 
-def _baseline(dossier: Dossier, one: IndicatorResult) -> Cell:
-    renstra = one.renstra
-    if renstra is None:
-        who = keeper_of(dossier)
-        told = f"{named(one)}: target Renstra belum diisi – dilengkapi {who}"
-        return Cell((Gap(f"renstra/{one.indicator.code}", told),))
-    if renstra.baseline is None:
-        return cell("–")
-    return cell(f"{show_measure(renstra.baseline, one.indicator.decimals)} ({renstra.baseline_year or 'tahun –'})")
+def _no_renstra(dossier: Dossier, one: IndicatorResult) -> dict[str, Shown]:
+    told = f"{named(one)}: target Renstra belum diisi – dilengkapi {keeper_of(dossier)}"
+    gap = Cell((Gap(f"renstra/{one.indicator.code}", told),))
+    name = f"{one.indicator.code} {one.indicator.text}"
+    return {"Indikator kinerja": name, "Satuan": one.indicator.unit, "Kondisi awal": gap}
 
 
-def _renstra_target(dossier: Dossier, when: str, one: IndicatorResult) -> Inline | None:
-    if one.renstra is None:
-        return None
-    last = when == "akhir"
-    value = one.renstra.final_target if last else one.renstra.year_target
-    told = "target akhir Renstra" if last else f"target Renstra {when}"
-    return _or_gap(dossier, value, one, f"target-renstra/{one.indicator.code}/{when}", told)
+def _baseline(one: _Progress) -> str:
+    if one.renstra.baseline is None:
+        return "–"
+    return f"{show_measure(one.renstra.baseline, one.of.indicator.decimals)} ({one.renstra.baseline_year or 'tahun –'})"
 
 
-def _up_to_now(dossier: Dossier, one: IndicatorResult) -> Inline | None:
-    if one.renstra is None or one.renstra.realization is None:
-        return _realization(dossier, one) if one.renstra else None
-    shown = show_measure(one.renstra.realization, one.indicator.decimals)
-    return Figure(f"renstra-realisasi/{one.indicator.code}", shown)
+def _up_to_now(dossier: Dossier, one: _Progress) -> Inline:
+    identity, value = f"renstra-realisasi/{one.of.indicator.code}", one.renstra.realization
+    return _realization(dossier, one.of) if value is None else measured(identity, value, "", one.of.indicator)
 
 
-def _share(one: IndicatorResult) -> Inline | None:
-    return percent(one.renstra.share) if one.renstra and one.renstra.share else None
+def _share(one: _Progress) -> Inline | None:
+    return percent(one.renstra.share) if one.renstra.share else None
 
 
 def _added_years(result: SasaranResult) -> Iterator[Inlines]:

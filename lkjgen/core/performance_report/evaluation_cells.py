@@ -8,7 +8,7 @@ from decimal import Decimal
 
 from lkjgen.core.achievement.evaluation import ActivityEvaluation, Columns
 from lkjgen.core.achievement.results import IndicatorResult, Results, Status
-from lkjgen.core.document import Align, Cell, Figure, Gap, Inline, Tone, cell
+from lkjgen.core.document import Align, Cell, Figure, Gap, Tone, cell
 from lkjgen.core.model import Dossier, Measure
 from lkjgen.core.number import show_amount, show_exact
 from lkjgen.core.performance_report.budget_tables import is_sum
@@ -18,6 +18,7 @@ from lkjgen.core.performance_report.wording import (
     budget_team,
     keeper_of,
     measure,
+    measured,
     named,
     percent,
     pk_target,
@@ -25,7 +26,6 @@ from lkjgen.core.performance_report.wording import (
     short,
     team_name,
 )
-from lkjgen.core.wording import show_measure
 
 _NOTHING = "–"
 _INCOMPLETE = "belum lengkap"
@@ -49,27 +49,19 @@ def indicator_cells(
     dossier: Dossier, one: IndicatorResult, columns: Columns[Measure], quarters: Sequence[Results], notes: Footnotes
 ) -> Measures:
     """K of an indicator, in its own unit and decimals; `notes` takes what has to be said below the table."""
-    code, decimals = one.indicator.code, one.indicator.decimals
-    who = keeper_of(dossier)
-    final: Inline = Gap(
-        f"target-renstra/{code}/akhir", f"{named(one)}: target akhir Renstra belum ada – dilengkapi {who}"
-    )
-    if columns.final is not None:
-        final = Figure(f"target-renstra/{code}/akhir", show_measure(columns.final, decimals))
-    before: Inline | str = _NOTHING
-    if columns.before is not None:
-        before = Figure(f"renstra-sebelum/{code}", show_measure(columns.before, decimals))
-    elif columns.before_reason:
-        before = Gap(f"renstra-sebelum/{code}", f"{named(one)}: {columns.before_reason} – dilengkapi {who}")
+    code, indicator, who = one.indicator.code, one.indicator, keeper_of(dossier)
+    final = f"{named(one)}: target akhir Renstra belum ada – dilengkapi {who}"
+    before = f"{named(one)}: {columns.before_reason} – dilengkapi {who}"
+    is_known = columns.before is not None or columns.before_reason
     reached = _realized(dossier, one, None, "", notes) if one.realization is None else _incomplete()
     if columns.reached is not None:
-        reached = cell(Figure(f"renstra-realisasi/{code}", show_measure(columns.reached, decimals)))
+        reached = cell(measured(f"renstra-realisasi/{code}", columns.reached, "", indicator))
     earlier = [results.indicator.get(code) for results in quarters]
     values = zip(earlier, columns.quarters, strict=True)
     kind = "realisasi" if columns.positions else "realisasi-sendiri"
     return Measures(
-        cell(final),
-        cell(before),
+        cell(measured(f"target-renstra/{code}/akhir", columns.final, final, indicator)),
+        cell(measured(f"renstra-sebelum/{code}", columns.before, before, indicator) if is_known else _NOTHING),
         cell(pk_target(dossier, one)),
         tuple(_realized(dossier, each, value, kind, notes) for each, value in values),
         _realized(dossier, one, columns.year, "realisasi", notes),
