@@ -28,7 +28,7 @@ ROOT = Path(__file__).parent.parent / "lkjgen"
 
 @dataclass(frozen=True)
 class Fruit:
-    kind: str
+    family: str
     name: str
     count: int | None
 
@@ -39,8 +39,8 @@ FRUIT = (Fruit("pome", "apple", 3), Fruit("pome", "pear", None), Fruit("berry", 
 def grid(*more: Declared[Fruit]) -> Grid[Fruit]:
     return Grid(
         lambda one: one.name,
-        Declared("No", 4, numbering(), Align.CENTER, down=lambda one: one.kind),
-        Declared("Kind", 10, lambda one: one.kind, down=lambda one: one.kind),
+        Declared("No", 4, numbering(), Align.CENTER, down=lambda one: one.family),
+        Declared("Kind", 10, lambda one: one.family, down=lambda one: one.family),
         Declared("Name", 20, lambda one: one.name if one.count else f"{one.name}: not counted"),
         Declared("Count", 10, lambda one: str(one.count) if one.count else None, Align.RIGHT, "Number", key="count"),
         *more,
@@ -105,9 +105,11 @@ def test_a_line_shows_a_record_where_it_says_nothing_else() -> None:
     assert shape(line) == [("All", 3, 1), ("73", 1, 1)]
 
 
-def test_a_line_for_a_column_that_is_not_there_is_a_fault_of_the_program() -> None:
-    with pytest.raises(ValueError, match="no such column: Count"):
+def test_a_line_for_no_column_or_for_two_is_a_fault_of_the_program() -> None:
+    with pytest.raises(ValueError, match="not the name of one column: Count"):
         grid().line("sum", {"No": "All", "Count": "73"})
+    with pytest.raises(ValueError, match="not the name of one column: Weight"):
+        grid(weight(), weight()).line("sum", {"No": "All", "Weight": "73"})
 
 
 def test_headings_over_groups_follow_from_the_columns() -> None:

@@ -61,8 +61,9 @@ class Grid(Generic[R]):
 
     def line(self, key: str, cells: Mapping[str, Shown], record: R | None = None, kind: RowKind = RowKind.BODY) -> Row:
         """A row of its own: `cells` by the names of columns; elsewhere what the columns show of `record`, if any."""
-        if unknown := cells.keys() - {one.name for one in self.columns}:
-            raise ValueError(f"no such column: {', '.join(sorted(unknown))}")
+        names = [one.name for one in self.columns]
+        if wrong := [one for one in cells if names.count(one) != 1]:
+            raise ValueError(f"not the name of one column: {', '.join(wrong)}")
         shown = (
             cells[one.name] if one.name in cells else None if record is None else one.shown(record)
             for one in self.columns
