@@ -9,7 +9,7 @@ from typing import Generic, TypeVar
 
 from lkjgen.core.achievement.comparison import realized_before
 from lkjgen.core.achievement.formulas import category, in_mean, incomplete, maximize, mean_of_printed
-from lkjgen.core.achievement.results import BudgetLine, IndicatorResult, Result, Results, Status
+from lkjgen.core.achievement.results import BudgetLine, IndicatorResult, Result, Results, Status, used
 from lkjgen.core.model import Aggregation, Contract, Dossier, Measure, RenstraActivity
 from lkjgen.core.number import EXACT, sum_all
 from lkjgen.core.policy import Band, Policy
@@ -127,6 +127,7 @@ def _activity(
     lines = [one.line.get(line.code) for one in quarters]
     budget, spent = (renstra.budget, renstra.spent) if renstra else (None, None)
     money = _money(f"tingkat-renstra-anggaran/{line.code}/{key}", line, lines, budget, spent)
+    money = replace(money, rate=replace(money.rate, sources=used(renstra, "spent", "budget")))
     if line in results.sub_kegiatan:
         return ActivityEvaluation(line, renstra, money, _output(contract, line, key, lines, renstra))
     return ActivityEvaluation(line, renstra, money, outcome=outcomes.get(renstra.indicator) if renstra else None)
@@ -144,8 +145,11 @@ def _output(
     contract: Contract, line: BudgetLine, key: str, lines: Sequence[BudgetLine | None], renstra: RenstraActivity | None
 ) -> Columns[Decimal]:
     final, before = (renstra.target, renstra.realization) if renstra else (None, None)
-    positions = contract.is_position(line.code)
-    reached = line.output if contract.is_renstra_position(line.code) else sum_all([before, line.output])
+    positions, stands = contract.is_position(line.code), contract.is_renstra_position(line.code)
+    reached = line.output if stands else sum_all([before, line.output])
+    sources = used(renstra, *(() if stands else ("realization",)), "target")
+    told = line.output_achievement.sources if line.output_achievement else ()
+    rate = _rate(f"tingkat-renstra-keluaran/{line.code}/{key}", reached, final)
     known = [one.output if one else None for one in lines]
     return Columns(
         final,
@@ -154,7 +158,7 @@ def _output(
         tuple(known) if positions else _steps(known, [one is None for one in lines]),
         line.output,
         reached,
-        _rate(f"tingkat-renstra-keluaran/{line.code}/{key}", reached, final),
+        replace(rate, sources=(*sources, *(one for one in told if one.period))),
         positions=positions,
     )
 

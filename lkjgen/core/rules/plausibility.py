@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from decimal import Decimal
 
-from lkjgen.core.achievement.quarters import data_year, is_usable
+from lkjgen.core.achievement.entries import data_year, is_usable
 from lkjgen.core.achievement.results import Results
 from lkjgen.core.model import DataStatus, Dossier
 from lkjgen.core.number import half_up
