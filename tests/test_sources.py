@@ -16,8 +16,8 @@ from lkjgen.core import model as m
 from lkjgen.core.achievement import compute, measure_against
 from lkjgen.core.achievement.aggregation import reported, target_way, ways
 from lkjgen.core.number import show
-from lkjgen.core.performance_report.traced import Traced
-from lkjgen.core.performance_report.traced_figures import traced
+from lkjgen.core.performance_report.working_paper.figure import Traced
+from lkjgen.core.performance_report.working_paper.figures import traced
 from lkjgen.core.wording import show_measure
 from tests.example_documents import example_drafts
 from tests.small_dossier import YEAR, contract, dossier, indicator, row, targets
