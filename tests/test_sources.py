@@ -13,7 +13,7 @@ from hypothesis import given, note, settings
 from hypothesis import strategies as st
 
 from lkjgen.core import model as m
-from lkjgen.core.achievement import compute, measure_against
+from lkjgen.core.achievement import Year, measure_against
 from lkjgen.core.achievement.aggregation import reported, target_way, ways
 from lkjgen.core.number import show
 from lkjgen.core.performance_report.working_paper.figure import Traced
@@ -64,10 +64,7 @@ def cells_of(office: m.Dossier) -> Mapping[m.Place, Cell]:
 
 
 def figures_of(office: m.Dossier) -> dict[str, Traced]:
-    quarters = office.period.quarters if office.period.quarter is None else ()
-    earlier = [compute(replace(office, period=office.quarter(number))) for number in quarters]
-    sections = traced(office, compute(office), earlier)
-    return {one.shown.id: one for _, figures in sections for one in figures}
+    return {one.shown.id: one for _, figures in traced(Year(office)) for one in figures}
 
 
 def cited(one: Traced, cells: Mapping[m.Place, Cell]) -> list[Cell]:

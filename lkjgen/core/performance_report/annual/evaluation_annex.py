@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from datetime import date
 
-from lkjgen.core.achievement import evaluate
+from lkjgen.core.achievement import Year
 from lkjgen.core.achievement.evaluation import ActivityEvaluation, Evaluation
 from lkjgen.core.achievement.formulas import MAXIMIZE, RANGE_ABOVE, RANGE_BELOW, in_mean
 from lkjgen.core.achievement.quarters import ROMAN
@@ -42,13 +42,12 @@ from lkjgen.core.performance_report.shared.wording import Footnotes, band_tone, 
 from lkjgen.core.wording import joined
 
 
-def evaluation_annex(
-    dossier: Dossier, results: Results, quarters: Sequence[Results], signed_on: date | None
-) -> tuple[Block, ...]:
+def evaluation_annex(year: Year, signed_on: date | None) -> tuple[Block, ...]:
     """The table, what furthers and hinders, and the two signatures; for a landscape section."""
+    dossier, results = year.dossier, year.own
     return (
         *unread(dossier, "renstra_activities"),
-        _evaluation_table(dossier, results, evaluate(dossier, results, quarters), quarters),
+        _evaluation_table(dossier, results, year.evaluation, year.quarters),
         _factor_table(dossier, results),
         _signatures(dossier, signed_on),
     )

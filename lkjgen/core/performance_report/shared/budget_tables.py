@@ -26,6 +26,7 @@ from lkjgen.core.document import (
 from lkjgen.core.model import ActivityLevel, Dossier
 from lkjgen.core.number import show, show_amount, show_exact
 from lkjgen.core.performance_report.shared.budget_notes import budget_notes, moved_away
+from lkjgen.core.performance_report.shared.filled_in import output_figure, physical_figure, spent_figure, tail
 from lkjgen.core.performance_report.shared.sentences import capital
 from lkjgen.core.performance_report.shared.summary_sentences import pagu_id
 from lkjgen.core.performance_report.shared.wording import (
@@ -68,7 +69,7 @@ def _program_row(dossier: Dossier, line: BudgetLine, kind: RowKind) -> Row:
     first = (Cell(words("Jumlah"), span=2),) if total else (cell(line.code), cell(line.name))
     planned = cell(f"{_INCOMPLETE}", tone=Tone.MUTED)
     if line.planned is not None:
-        planned = cell(Figure(f"rencana-kas/{_tail(line)}", show_amount(line.planned)))
+        planned = cell(Figure(f"rencana-kas/{tail(line)}", show_amount(line.planned)))
     cells = (*first, _pagu(dossier, line), planned, _spent(dossier, line), _absorption(line))
     return Row("jumlah" if total else line.code, cells, kind)
 
@@ -174,38 +175,36 @@ _POSITION = "Keluaran berupa keadaan pada akhir periode, bukan jumlah sejak awal
 
 
 def _output_cells(dossier: Dossier, line: BudgetLine, notes: Footnotes) -> tuple[Cell, ...]:
-    activity, tail = line.activity, _tail(line)
+    activity, key = line.activity, tail(line)
     team = team_name(dossier.contract, activity.team if activity else "")
     day = dossier.period.last_day
     target = (
-        Figure(f"target-keluaran/{tail}", show_exact(line.output_target))
+        Figure(f"target-keluaran/{key}", show_exact(line.output_target))
         if line.output_target is not None
         else Gap(
-            f"target-keluaran/{tail}",
+            f"target-keluaran/{key}",
             f"{named(line)}: target keluaran belum ada – dilengkapi {keeper(dossier.contract, day)}",
         )
     )
     position = (notes.mark(_POSITION),) if dossier.contract.is_position(line.code) else ()
     indicator = (activity.output if activity else "") or "belum ditetapkan"
     start = (cell(indicator, *position), cell(activity.unit if activity else ""))
-    if line.output is None:
+    realized = output_figure(line)
+    if realized is None:
         both = line.physical is None
         what = "keluaran dan fisik" if both else "keluaran"
-        gap = Gap(f"keluaran/{tail}", f"{named(line)}: {what} belum diisi – dilengkapi {team}")
+        gap = Gap(f"keluaran/{key}", f"{named(line)}: {what} belum diisi – dilengkapi {team}")
         rest = (replace(cell(gap, align=Align.LEFT), span=3 if both else 2),)
         return (*start, cell(target), *rest, *(() if both else (_physical(line, team),)))
-    reached: Inline = Figure(f"capaian-keluaran/{tail}", _INCOMPLETE)
+    reached: Inline = Figure(f"capaian-keluaran/{key}", _INCOMPLETE)
     if line.output_achievement is not None:
         reached = percent(line.output_achievement, sign=False)
-    output = cell(Figure(f"keluaran/{tail}", show_exact(line.output)))
-    return (*start, cell(target), output, cell(reached), _physical(line, team))
+    return (*start, cell(target), cell(realized), cell(reached), _physical(line, team))
 
 
 def _physical(line: BudgetLine, team: str) -> Cell:
-    identity = f"fisik/{_tail(line)}"
-    if line.physical is None:
-        return cell(Gap(identity, f"{named(line)}: fisik belum diisi – dilengkapi {team}"))
-    return cell(Figure(identity, show(line.physical, 2)))
+    gap = Gap(f"fisik/{tail(line)}", f"{named(line)}: fisik belum diisi – dilengkapi {team}")
+    return cell(physical_figure(line) or gap)
 
 
 def efficiency_table(dossier: Dossier, results: Results) -> Table:
@@ -290,8 +289,8 @@ def _money(dossier: Dossier, line: BudgetLine) -> tuple[Cell, ...]:
 
 def _spent(dossier: Dossier, line: BudgetLine) -> Cell:
     """A sub kegiatan's missing realization is a gap; a sum that lacks a part says so (its part has the gap)."""
-    if line.spent is not None:
-        return cell(Figure(line.id, show_amount(line.spent)))
+    if spent := spent_figure(line):
+        return cell(spent)
     if is_sum(line):
         return cell(Figure(line.id, _INCOMPLETE), tone=Tone.MUTED)
     who = budget_team(dossier.contract)
@@ -305,8 +304,3 @@ def _absorption(line: BudgetLine) -> Cell:
 def is_sum(line: BudgetLine) -> bool:
     """Whether the line adds up sub kegiatan."""
     return line.activity is None or line.activity.level is not ActivityLevel.SUB_KEGIATAN
-
-
-def _tail(line: BudgetLine) -> str:
-    """ "1.04.03/TW2": what follows the kind in the line's id."""
-    return line.id.partition("/")[2]

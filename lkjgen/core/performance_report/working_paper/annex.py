@@ -6,7 +6,8 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 
-from lkjgen.core.achievement.results import Results, Sources, Used
+from lkjgen.core.achievement import Year
+from lkjgen.core.achievement.results import Sources, Used
 from lkjgen.core.document import Align, Block, Cell, Column, Inline, Row, RowKind, Table, cell, words
 from lkjgen.core.model import Dossier
 from lkjgen.core.performance_report.shared.wording import short
@@ -26,13 +27,12 @@ class SourceFile:
     team: str = ""
 
 
-def trace_annex(
-    dossier: Dossier, results: Results, quarters: Sequence[Results], files: Sequence[SourceFile]
-) -> tuple[Block, ...]:
-    """The figures of the period's `results` and of the year's triwulan, then the files; for a landscape section."""
+def trace_annex(year: Year, files: Sequence[SourceFile]) -> tuple[Block, ...]:
+    """The figures of the period and, of a whole year, of its triwulan, then the files; for a landscape section."""
+    dossier = year.dossier
     numbers = {(one.period, one.name): (number, one) for number, one in enumerate(files, 1)}
     rows: list[Row] = []
-    for title, figures in traced(dossier, results, quarters):
+    for title, figures in traced(year):
         lines = [_row(one, numbers) for one in figures]
         if lines:
             rows += [Row(title, (Cell(words(title), span=5),), RowKind.GROUP), *lines]

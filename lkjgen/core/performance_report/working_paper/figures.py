@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from decimal import Decimal
 
-from lkjgen.core.achievement import evaluate
+from lkjgen.core.achievement import Year
 from lkjgen.core.achievement.evaluation import Columns, V
 from lkjgen.core.achievement.results import (
     BudgetLine,
@@ -26,15 +26,17 @@ from lkjgen.core.performance_report.working_paper.figure import Traced, computed
 from lkjgen.core.performance_report.working_paper.indicators import indicator_figures, quarter_figures
 
 
-def traced(dossier: Dossier, results: Results, quarters: Sequence[Results]) -> Iterator[tuple[str, Iterator[Traced]]]:
-    """The figures of `results` by section; for the year with the capaian of its `quarters` and the Renstra."""
+def traced(year: Year) -> Iterator[tuple[str, Iterator[Traced]]]:
+    """The figures of the dossier's period by section; for the year with the capaian of its triwulan and the Renstra."""
+    dossier, results = year.dossier, year.own
+    quarters = () if results.period.quarter else year.quarters
     yield f"Indikator, {until(results.period)}", indicator_figures(dossier, results)
     for one in quarters:
         yield f"Indikator, {until(one.period)}", quarter_figures(dossier, one)
     yield "Sasaran dan perangkat daerah", _means(dossier, results, quarters)
     yield "Anggaran dan keluaran", _budget(results)
     if results.period.quarter is None:
-        yield "Renstra", _renstra(dossier, results, quarters)
+        yield "Renstra", _renstra(year)
 
 
 # --- means -------------------------------------------------------------------------------------------------------
@@ -145,8 +147,8 @@ def _summed(results: Results, line: BudgetLine) -> str:
 # --- Renstra -----------------------------------------------------------------------------------------------------
 
 
-def _renstra(dossier: Dossier, results: Results, quarters: Sequence[Results]) -> Iterator[Traced]:
-    evaluation = evaluate(dossier, results, quarters)
+def _renstra(year: Year) -> Iterator[Traced]:
+    evaluation = year.evaluation
     for one, columns in evaluation.indicators:
         if one.renstra is None:
             continue
@@ -163,7 +165,7 @@ def _renstra(dossier: Dossier, results: Results, quarters: Sequence[Results]) ->
         yield _rate(money, name, f"realisasi anggaran {code}")
         if output is not None:
             name = f"Tingkat capaian keluaran Renstra {named(activity.line)} (%)"
-            yield _rate(output, name, added=not dossier.contract.is_renstra_position(code))
+            yield _rate(output, name, added=not year.dossier.contract.is_renstra_position(code))
     yield _rate(evaluation.total, "Tingkat realisasi anggaran Renstra (%)", "realisasi anggaran program")
     average = evaluation.average
     name = "Rata-rata tingkat capaian Renstra (%)"
