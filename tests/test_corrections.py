@@ -89,7 +89,7 @@ def test_reports_list_them_and_only_then() -> None:
 
 def test_figures_are_kept_and_read_again() -> None:
     data = write_figures(TW1, {"realisasi/IK-01/TW1": "10"})
-    assert read_figures(data, TW1) == {"realisasi/IK-01/TW1": "10"}
+    assert read_figures(data, TW1) == {"realisasi/IK-01/TW1": ("10",)}
     assert read_figures(data, TW2) is None
 
 

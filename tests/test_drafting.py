@@ -66,7 +66,7 @@ class Office:
         return Drafts(Workspace(self.root), PERIOD)
 
     def write(self, document: Document, chosen: Path | None = None) -> Drafted:
-        return self.drafts.write(document, b"{}", today=TODAY, page_numbers=False, chosen=chosen)
+        return self.drafts.write(document, today=TODAY, page_numbers=False, chosen=chosen)
 
     def edit(self, name: str, old: str, new: str, to: str = "") -> Path:
         draft = Edited((self.out / name).read_bytes())

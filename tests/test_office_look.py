@@ -505,7 +505,7 @@ def test_versions_with_a_look(data: bytes, soffice: Path, tmp_path: Path) -> Non
 
     def write(look: OfficeLook | None) -> tuple[str, list[ChangeKind]]:
         drafts = Drafts(Workspace(tmp_path), Period(2023, 1))
-        done = drafts.write(REPORT, b"{}", today=date(2024, 1, 1), page_numbers=False, chosen=None, look=look)
+        done = drafts.write(REPORT, today=date(2024, 1, 1), page_numbers=False, chosen=None, look=look)
         return done.written.path.name if done.written.is_new else "", [one.kind for one in done.changes]
 
     assert write(None) == ("LKJ_TW1_2023.docx", [])

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from lkjgen.core.document import Document, Figure, inlines
 from lkjgen.core.model import Period
 
 
@@ -32,14 +31,9 @@ class Correction:
     now: str
 
 
-def reported(document: Document) -> dict[str, str]:
-    """Id → figure of a report, without per cent sign and "Rp", so that text and table compare alike."""
-    figures: dict[str, str] = {}
-    for block in document.blocks:
-        for one in inlines(block):
-            if isinstance(one, Figure):
-                figures.setdefault(one.id, _bare(one.text))
-    return figures
+def reported(figures: Mapping[str, Sequence[str]]) -> dict[str, str]:
+    """Id → figure as a report shows it first, without per cent sign and "Rp", so that text and table compare alike."""
+    return {identity: _bare(texts[0]) for identity, texts in figures.items()}
 
 
 def _bare(text: str) -> str:
@@ -50,11 +44,10 @@ def corrections(
     earlier: Mapping[Period, Mapping[str, Sequence[str]]], now: Mapping[Period, Sequence[FilledIn]]
 ) -> tuple[Correction, ...]:
     """What teams corrected since the reports of `earlier` (id → the texts by which it was shown), by period."""
-    return tuple(one for period in sorted(earlier) for one in _of(period, earlier[period], now.get(period, ())))
-
-
-def _of(period: Period, before: Mapping[str, Sequence[str]], now: Sequence[FilledIn]) -> Iterator[Correction]:
-    for one in now:
-        told = [_bare(text) for text in before.get(one.id, ())]
-        if told and not {one.text, one.beside} & {*told}:
-            yield Correction(period, one.id, one.name, min(told, key=len), one.text)
+    return tuple(
+        Correction(period, one.id, one.name, min(told, key=len), one.text)
+        for period in sorted(earlier)
+        for one in now[period]
+        if (told := {_bare(text): None for text in earlier[period].get(one.id, ())})
+        and told.keys().isdisjoint((one.text, one.beside))
+    )

@@ -8,6 +8,7 @@ from datetime import date
 from functools import cached_property
 from pathlib import Path
 
+from lkjgen.core.corrections import reported
 from lkjgen.core.document import Document
 from lkjgen.core.draft import Manifest, normal
 from lkjgen.core.draft.edited import EditedDraft
@@ -31,7 +32,7 @@ from lkjgen.drafting.look import office_look as office_look
 from lkjgen.drafting.writing import NO_NUMBERS, NUMBERED, put_together
 from lkjgen.drafting.writing import called as called
 from lkjgen.files.child import Child
-from lkjgen.files.figures_file import read_figures
+from lkjgen.files.figures_file import read_figures, write_figures
 from lkjgen.files.word import Edition, dressed, labelled, surveyed
 from lkjgen.files.word_reader import read_or_reason
 from lkjgen.files.wordml.carried import Carried
@@ -101,7 +102,6 @@ class Drafts:
     def write(
         self,
         document: Document,
-        figures: bytes,
         *,
         today: date,
         page_numbers: bool,
@@ -111,7 +111,7 @@ class Drafts:
     ) -> Drafted:
         """The next version of the draft: `document`, with what a person changed in the last one, or in `chosen`.
 
-        `figures` go beside it as JSON. When nothing was changed, neither in the data nor in the draft, nothing is written.
+        Its figures go beside it as JSON. When nothing was changed, neither in the data nor in the draft, nothing is written.
         `look` is the office's own, from `office_look`; `report` makes the files that tell what is new in a version.
         """
         manifest = dressed(manifest_of(document), look)
@@ -122,6 +122,7 @@ class Drafts:
             last = self._last(files, choice) if chosen is None else self._chosen(judge, chosen)
             told = tuple(self._told(files, chosen))
             self._make_good(choice, today)
+            figures = write_figures(self.period, reported(manifest.figures()))
             save = _Save(document, figures, page_numbers, look, child)
             if last is None:
                 first = replace(surveyed(document, manifest), absorbed=tuple(sorted(choice.absorbed)))
@@ -213,12 +214,11 @@ class Drafts:
         beside = versions(self.name.with_suffix(".json"))
         known = {one.manifest.version: one.manifest for one in self.archive.records(child)}
         if known:
-            named = {one.stem.casefold() for one in beside}
-            written = [one for one in known if version_stem(self.name.stem, one).casefold() in named]
+            stems = {one.stem.casefold() for one in beside}
+            written = [one for one in known if version_stem(self.name.stem, one).casefold() in stems]
             return known[max(written or known)].figures()
         read = (called(child, read_figures, read_file(one), self.period) for one in beside)
-        figures = next((one for one in read if one is not None), None)
-        return None if figures is None else {identity: (text,) for identity, text in figures.items()}
+        return next(filter(None, read), None)
 
     def read(self, file: DraftFile, child: Child) -> tuple[EditedDraft, Manifest, Carried]:
         """The draft in a file with a mark; raises `WorkspaceError` when it is not whole, is empty, or nothing tells its

@@ -7,12 +7,10 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
-from lkjgen.core.corrections import reported
 from lkjgen.core.document import Document, gaps
 from lkjgen.core.regeneration import changes_report
 from lkjgen.drafting import Drafted, Drafts, office_look
 from lkjgen.files.child import Child
-from lkjgen.files.figures_file import write_figures
 from lkjgen.files.html_writer import write_html
 from lkjgen.files.report_xlsx import write_report
 from lkjgen.gathering import report_document
@@ -82,7 +80,6 @@ def compose(
 
     drafted = drafts.write(
         document,
-        write_figures(dossier.period, reported(document)),
         today=as_of,
         page_numbers=page_numbers,
         chosen=chosen,

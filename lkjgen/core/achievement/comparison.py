@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal, localcontext
@@ -102,18 +101,16 @@ def measure(contract: Contract, indicator: Indicator, realization: Measure, targ
         scores=contract.scores(indicator.code),
         start=indicator.start,
     )
-    return replace(result, sources=tuple(_taken(contract, indicator, realization, target)))
+    return replace(result, sources=_taken(contract, indicator, realization, target))
 
 
-def _taken(contract: Contract, indicator: Indicator, realization: Measure, target: Measure) -> Iterator[Used]:
+def _taken(contract: Contract, indicator: Indicator, realization: Measure, target: Measure) -> Sources:
     """The start of the work, or the scores of the predicates."""
     if indicator.polarity is Polarity.DATE:
-        yield from used(indicator, "start")
-    if indicator.polarity is Polarity.PREDICATE:
-        told = {one.strip().casefold() for one in (realization, target) if isinstance(one, str)}
-        for row in contract.predicate_scores:
-            if row.indicator == indicator.code and row.predicate.strip().casefold() in told:
-                yield from used(row, "score")
+        return used(indicator, "start")
+    told = {one.strip().casefold() for one in (realization, target) if isinstance(one, str)}
+    scores = (one for one in contract.predicate_scores if one.indicator == indicator.code)
+    return tuple(Used(one, "score") for one in scores if one.predicate.strip().casefold() in told)
 
 
 def renstra_progress(

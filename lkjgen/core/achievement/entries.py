@@ -4,18 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from lkjgen.core.achievement.formulas import incomplete
-from lkjgen.core.achievement.results import Result, Status
 from lkjgen.core.model import DataYear, Dossier, Indicator, Measure, Measured, Period, Polarity, Realization
 
 UNFILLED = "belum diisi"
 _DOUBLED = "diisi dua kali dengan isi berbeda"
-_NO_REASON = "alasan belum ditulis"
-
-
-def addable(indicator: Indicator) -> bool:
-    """Whether its realization can come together of contributors, where it has any (D46)."""
-    return not indicator.contributors or indicator.adds_contributors
+NO_REASON = "alasan belum ditulis"
 
 
 def gaps(dossier: Dossier, indicator: Indicator, period: Period) -> Iterator[tuple[str, str]]:
@@ -36,36 +29,19 @@ def _fault(dossier: Dossier, indicator: Indicator, row: Realization | None, *, i
     if is_doubled:
         return _DOUBLED
     if row and row.measured is Measured.NO:
-        return f"{Measured.NO.value}: {row.reason.strip() or _NO_REASON}"
+        return f"{Measured.NO.value}: {row.reason.strip() or NO_REASON}"
     if row and not is_usable(dossier, indicator, row):
         return f"data tahun {row.data_year}"
     return "" if is_filled(indicator, row) else UNFILLED
-
-
-def told(dossier: Dossier, indicator: Indicator, row: Realization | None, name: str) -> Result | None:
-    """What the team itself said: not measured, or a figure (`name`) of another year (D13)."""
-    if row is None:
-        return None
-    if row.measured is Measured.NO:
-        return Result("", Status.NOT_MEASURED, None, row.reason.strip() or _NO_REASON)
-    if not is_usable(dossier, indicator, row):
-        return incomplete(f"{name} tahun {row.data_year}, bukan tahun {data_year(indicator, dossier.period)}")
-    return None
-
-
-def data_year(indicator: Indicator, period: Period) -> int:
-    """The year that the indicator's figures of a period are of: this one, or the one before where declared (D51)."""
-    return indicator.year_of_data(period.year)
 
 
 def is_usable(dossier: Dossier, indicator: Indicator, row: Realization) -> bool:
     """Whether a row's figure counts: measured, and of the declared year unless the policy takes another's (D13, D51)."""
     if row.measured is Measured.NO:
         return False
-    declared = indicator.data_year is DataYear.PREVIOUS
-    if row.data_year in (None, data_year(indicator, dossier.period)):
+    if row.data_year in (None, indicator.year_of_data(dossier.period.year)):
         return True
-    return not declared and dossier.contract.policy.use_last_year
+    return indicator.data_year is not DataYear.PREVIOUS and dossier.contract.policy.use_last_year
 
 
 def value_of(row: Realization | None, indicator: Indicator) -> Measure | None:

@@ -7,7 +7,6 @@ from datetime import date
 from decimal import Decimal
 
 from lkjgen.core.achievement.comparison import comparisons, measure, renstra_progress
-from lkjgen.core.achievement.entries import data_year
 from lkjgen.core.achievement.formulas import capped, category, fraction, incomplete, not_done, reached
 from lkjgen.core.achievement.quarters import Course, Found
 from lkjgen.core.achievement.results import (
@@ -27,7 +26,7 @@ _MOST_DECIMALS = 15
 
 
 def measure_indicator(dossier: Dossier, indicator: Indicator) -> IndicatorResult:
-    """All figures of an indicator of the PK in force on the period's last day (see `plan.Plan`)."""
+    """All figures of an indicator of the PK in force on the period's last day (see `quarters.Plan`)."""
     contract, period = dossier.contract, dossier.period
     version = contract.pk_at(period.last_day)
     first = min(contract.pk_versions, key=lambda one: str(one.signed or "9999"), default=None)
@@ -35,25 +34,24 @@ def measure_indicator(dossier: Dossier, indicator: Indicator) -> IndicatorResult
     courses = [Course(dossier, indicator, dossier.quarter(number)) for number in period.quarters]
     course = courses[-1] if period.quarter else Course(dossier, indicator, period)
     plan, found, state = course.plan, course.found, course.state
-    target, realization, pk_target = plan.target, found.value, plan.year
+    target, realization, pk_target = plan.target, found.value, plan.row.target if plan.row else None
     figures = tuple(one.figure for one in courses)
     achievement = _sourced(state or _against(dossier, indicator, target, found), found, plan.sources)
     key = f"{indicator.code}/{period.key}"
     progress = achievement
     if period.quarter:
-        progress = _progress(dossier, indicator, pk_target, found)
-        if progress.status is not Status.COMPUTED and state is not None:
-            progress = state
-        progress = _sourced(progress, found, used(plan.row, "target"))
+        progress = _against(dossier, indicator, pk_target, found)
+        told = progress if progress.status is Status.COMPUTED else state or progress
+        progress = _sourced(told, found, used(plan.row, "target"))
     policy, value = contract.policy, achievement.value
     is_capped = value is not None and policy.cap is not None and value > policy.cap
     if is_capped and policy.cap is not None:
         steps = f"{achievement.steps}, dibatasi {show(policy.cap, 2)}"
         achievement = replace(achievement, steps=steps)
     shown = None if value is None else capped(value, policy.cap)
-    told = None
+    side = None
     if value is not None and realization is not None and target is not None:
-        told = reached(realization, target, indicator.polarity, contract.scores(indicator.code))
+        side = reached(realization, target, indicator.polarity, contract.scores(indicator.code))
     row_read, waiting = found.row or dossier.realization(indicator.code, period), found.is_not_done
     changed = original is not None and plan.row is not None and original.target != pk_target
     return IndicatorResult(
@@ -74,7 +72,7 @@ def measure_indicator(dossier: Dossier, indicator: Indicator) -> IndicatorResult
         progress=replace(progress, id=f"kemajuan/{key}"),
         shown=shown,
         category=category(shown, policy) if shown is not None else None,
-        reached=told,
+        reached=side,
         last_known=_last_known(figures, period) if realization is None else None,
         data_status=_status(found, row_read),
         data_year=_data_year(indicator, period, row_read.data_year if row_read else None),
@@ -105,7 +103,7 @@ def _status(found: Found, row: Realization | None) -> DataStatus | None:
 
 def _data_year(indicator: Indicator, period: Period, typed: int | None) -> int | None:
     """As the team typed it, else as the indicator declares it where that is another year (D51)."""
-    return typed or (data_year(indicator, period) if indicator.data_year is DataYear.PREVIOUS else None)
+    return typed or (indicator.year_of_data(period.year) if indicator.data_year is DataYear.PREVIOUS else None)
 
 
 def _days_late(realization: Measure | None, target: Measure | None) -> int | None:
@@ -135,7 +133,8 @@ def _before_rounding(
 def _against(dossier: Dossier, indicator: Indicator, target: Measure | None, found: Found) -> Result:
     realization = found.value
     if realization is None or target is None:
-        return incomplete("realisasi belum diisi" if realization is None else "target belum ada")
+        told = "realisasi belum diisi" if realization is None else "target Perjanjian Kinerja belum ada"
+        return incomplete(told)
     if found.is_not_done and found.said and isinstance(target, date):
         return not_done(found.said.last_day, target)
     result = measure(dossier.contract, indicator, realization, target)
@@ -145,13 +144,6 @@ def _against(dossier: Dossier, indicator: Indicator, target: Measure | None, fou
     return replace(
         result, steps=f"R = {fraction(found.numerator, found.denominator, indicator)}{value}; {result.steps}"
     )
-
-
-def _progress(dossier: Dossier, indicator: Indicator, pk_target: Measure | None, found: Found) -> Result:
-    """Progress of a quarter against the PK target of the year (D8)."""
-    if pk_target is None:
-        return incomplete("target Perjanjian Kinerja belum ada")
-    return _against(dossier, indicator, pk_target, found)
 
 
 def _last_known(figures: tuple[QuarterFigure, ...], period: Period) -> tuple[Period, Measure] | None:

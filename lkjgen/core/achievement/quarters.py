@@ -13,15 +13,27 @@ from lkjgen.core.achievement.aggregation import (
     Way,
     accumulate,
     due_quarters,
+    may_be_summed,
     quotient,
     reported,
+    target_way,
     ways,
 )
-from lkjgen.core.achievement.entries import UNFILLED, addable, gaps, is_filled, is_usable, told, value_of
+from lkjgen.core.achievement.entries import NO_REASON, UNFILLED, gaps, is_filled, is_usable, value_of
 from lkjgen.core.achievement.formulas import incomplete, not_assessable
-from lkjgen.core.achievement.plan import Plan
-from lkjgen.core.achievement.results import QuarterFigure, Result, Sources, Used, used
-from lkjgen.core.model import Aggregation, Dossier, EntryMode, Indicator, Measure, Measured, Period, Realization
+from lkjgen.core.achievement.results import QuarterFigure, Result, Sources, Status, Used, used
+from lkjgen.core.model import (
+    Aggregation,
+    Contract,
+    Dossier,
+    EntryMode,
+    Indicator,
+    Measure,
+    Measured,
+    Period,
+    Realization,
+    Target,
+)
 
 ROMAN = ("I", "II", "III", "IV")
 NOT_TARGETED = "belum ditargetkan"  # said only before the first RA target (D36)
@@ -50,6 +62,39 @@ class Found:
 
 
 @dataclass(frozen=True)
+class Plan:
+    """The targets of an indicator up to a triwulan, or of the year; `row` is that of the PK in force on its last day.
+
+    A PK Perubahan holds the complete row, so that its cumulative target is its own; earlier quarters stay as reported.
+    `quarters` are the RA targets up to the triwulan, `target` what the realization is measured against: what they come to
+    together, and of the year that of the PK.
+    """
+
+    row: Target | None
+    quarters: tuple[Measure | None, ...]
+    own: Measure | None
+    target: Measure | None
+    sources: Sources
+
+
+def planned(contract: Contract, indicator: Indicator, period: Period) -> Plan:
+    row = contract.target(indicator.code, contract.pk_at(period.last_day))
+    if period.quarter is None:
+        return Plan(row, (), None, row.target if row else None, used(row, "target"))
+    quarters = row.quarters[: period.quarter] if row else (None,) * period.quarter
+    together = accumulate(quarters, target_way(indicator))
+    target = None if _is_refused(indicator) else together.cumulative
+    if target is not None and indicator.aggregation is Aggregation.MEAN:
+        target = reported(target, indicator.decimals)
+    return Plan(row, quarters, together.own, target, used(row, *(f"tw{number}" for number in together.quarters)))
+
+
+def _is_refused(indicator: Indicator) -> bool:
+    """Whether figures of several triwulan were to be added in a unit that cannot be (D6)."""
+    return indicator.aggregation is Aggregation.SUM and not may_be_summed(indicator)
+
+
+@dataclass(frozen=True)
 class Course:
     """An indicator up to the end of a period: of a triwulan its entries taken together, of the year that of its own form,
     and of nothing else (D22).
@@ -61,9 +106,7 @@ class Course:
 
     @cached_property
     def plan(self) -> Plan:
-        contract = self.dossier.contract
-        row = contract.target(self.indicator.code, contract.pk_at(self.period.last_day))
-        return Plan(self.indicator, row, self.period.quarter)
+        return planned(self.dossier.contract, self.indicator, self.period)
 
     @cached_property
     def _periods(self) -> tuple[Period, ...]:
@@ -198,13 +241,18 @@ class Course:
     @cached_property
     def lacking(self) -> Result | None:
         """Why the realization is not known, or None: an entry that is due is missing, or jumlah is refused (D6)."""
-        one, number = self.indicator, self.period.quarter
-        if not addable(one):
+        one, number, row = self.indicator, self.period.quarter, self._rows[-1]
+        if one.contributors and not one.adds_contributors:
             return incomplete(f"satuan {one.unit} tidak dapat dijumlahkan antarpenyumbang")
-        own = told(self.dossier, one, self._rows[-1], f"data TW {ROMAN[number - 1]}" if number else "data")
-        if own is not None or number is None:
-            return own
-        if self.plan.is_refused:
+        if row and row.measured is Measured.NO:
+            return Result("", Status.NOT_MEASURED, None, row.reason.strip() or NO_REASON)
+        if row and not is_usable(self.dossier, one, row):
+            name = f"data TW {ROMAN[number - 1]}" if number else "data"
+            declared = one.year_of_data(self.period.year)
+            return incomplete(f"{name} tahun {row.data_year}, bukan tahun {declared}")
+        if number is None:
+            return None
+        if _is_refused(one):
             return incomplete(f"satuan {one.unit} tidak dapat dijumlahkan antartriwulan")
         missing, unusable = [], []
         for due in due_quarters(self.plan.quarters, self._ways):
@@ -212,7 +260,9 @@ class Course:
             holders = (
                 self._usable[due - 1 : due] if any(way.is_added for way in self._ways) else self._usable[due - 1 :]
             )
-            for fault, whose in () if any(is_filled(one, row) for row in holders) else self._gaps(due):
+            for fault, whose in (
+                () if any(is_filled(one, row) for row in holders) else gaps(self.dossier, one, self._periods[due - 1])
+            ):
                 name = f"TW {ROMAN[due - 1]}{whose}"
                 if fault == UNFILLED:
                     missing.append(name)
@@ -222,27 +272,28 @@ class Course:
             unusable.insert(0, f"realisasi {', '.join(missing)} {UNFILLED}")
         return incomplete("; ".join(unusable)) if unusable else None
 
-    def _gaps(self, number: int) -> Iterator[tuple[str, str]]:
-        return gaps(self.dossier, self.indicator, self._periods[number - 1])
-
     @property
     def state(self) -> Result | None:
         """Why the period has no capaian, or None when it can be computed (D4, D6)."""
         found = self.lacking
         if found is None and self.period.quarter:
-            found = self._not_targeted if self.plan.target is None else None
+            found = self._untargeted
         elif found is None and self.plan.target is None:
             found = incomplete("target Perjanjian Kinerja belum ada")
         elif found is None and not is_filled(self.indicator, self._rows[-1]):
-            told = (f"realisasi akhir tahun{whose} {fault}" for fault, whose in self._gaps(1))
+            told = (
+                f"realisasi akhir tahun{whose} {fault}"
+                for fault, whose in gaps(self.dossier, self.indicator, self.period)
+            )
             found = incomplete("; ".join(told))
         return not_assessable(self.found.fault) if found is None and self.found.fault else found
 
     @property
-    def _not_targeted(self) -> Result:
+    def _untargeted(self) -> Result | None:
         """Only before the first RA target: later one that fell due stays in force (D36)."""
-        row = self.plan.row
-        if row is None or all(one is None for one in row.quarters):
+        if self.plan.target is not None:
+            return None
+        if self.plan.row is None or all(one is None for one in self.plan.row.quarters):
             return incomplete("target Rencana Aksi belum ada")
         reason = f"{NOT_TARGETED} pada triwulan {ROMAN[(self.period.quarter or 1) - 1]}"
         return replace(not_assessable(reason), word=NOT_TARGETED)

@@ -108,7 +108,8 @@ def quarterly_report(
         *_follow_up(dossier, results),
     )
     delivery = _delivery(dossier, results, corrected)
-    after = (*_closing(dossier, day, signed_on), *_annex(year, files))
+    paper = trace_annex(year, files) if dossier.contract.policy.figure_trace else ()
+    after = (*_closing(dossier, day, signed_on), *_annex(dossier, results), *paper)
     missing = (
         *gaps((*before, *delivery, *after)),
         *official_gaps(dossier.contract, [role for role, _ in _SIGNERS], day),
@@ -320,13 +321,10 @@ def _closing(dossier: Dossier, day: date, signed_on: date | None) -> tuple[Block
     )
 
 
-def _annex(year: Year, files: Sequence[SourceFile]) -> tuple[Block, ...]:
-    dossier, results = year.dossier, year.own
-    trace = trace_annex(year, files) if dossier.contract.policy.figure_trace else ()
+def _annex(dossier: Dossier, results: Results) -> tuple[Block, ...]:
     return (
         _LANDSCAPE,
         Heading("lampiran", 1, "LAMPIRAN", numbered=False),
         formula_table(results),
         evidence_table(dossier, results),
-        *trace,
     )

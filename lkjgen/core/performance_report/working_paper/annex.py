@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from itertools import groupby
 
 from lkjgen.core.achievement import Year
-from lkjgen.core.achievement.results import Sources, Used
+from lkjgen.core.achievement.results import Sources
 from lkjgen.core.document import Align, Block, Cell, Column, Inline, Row, RowKind, Table, cell, words
 from lkjgen.core.model import Dossier
 from lkjgen.core.performance_report.shared.wording import short
@@ -81,15 +81,11 @@ def _sources(one: Traced, numbers: Mapping[tuple[str, str], tuple[int, SourceFil
 
 def _cells(origins: Sources, numbers: Mapping[tuple[str, str], tuple[int, SourceFile]]) -> Iterable[str]:
     """ "B2 3f9ac1d2 Realisasi!H7, I7": neighbouring cells of one sheet together."""
-    for (period, file, sheet), group in groupby(origins, key=_sheet):
+    for (period, file, sheet), group in groupby(origins, key=lambda one: (one.period, one.place.file, one.place.sheet)):
         cells = ", ".join(dict.fromkeys(one.place.cell for one in group if one.place.cell))
-        number, known = numbers.get((period, file), (0, None))
+        number, known = numbers.get((period.key if period else "", file), (0, None))
         name = f"B{number} {known.sha256[:_SHORT]}" if known else file
         yield f"{name} {sheet}!{cells}" if cells else f"{name} {sheet}"
-
-
-def _sheet(one: Used) -> tuple[str, str, str]:
-    return one.period.key if one.period else "", one.place.file, one.place.sheet
 
 
 def _file_table(dossier: Dossier, files: Sequence[SourceFile]) -> Table:
