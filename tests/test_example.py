@@ -114,14 +114,37 @@ def test_the_command_offers_every_office(tmp_path: Path, capsys: pytest.CaptureF
     assert list(tmp_path.iterdir()) == []
 
 
-def test_a_second_run_leaves_the_first_alone(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+class _StoppedError(Exception):
+    pass
+
+
+def test_a_second_run_leaves_the_first_alone(tmp_path: Path) -> None:
+    def stop(*_: object) -> None:
+        raise _StoppedError
+
     (tmp_path / "contoh_2023").mkdir()
     (tmp_path / "contoh_2023" / "catatan.txt").write_text("milik saya", encoding="utf-8")
-    monkeypatch.setattr("lkjgen.files.libreoffice.find", lambda: None)
-    told = example_year.run_example(tmp_path, lambda *_: None)
-    assert str(tmp_path / "contoh_2023_v2") in told[0]
+    with pytest.raises(_StoppedError):
+        example_year.run_example(tmp_path, stop)
+    assert (tmp_path / "contoh_2023_v2" / "perjanjian_kinerja.xlsx").is_file()
     assert [path.name for path in (tmp_path / "contoh_2023").iterdir()] == ["catatan.txt"]
-    assert "LibreOffice tidak ditemukan" in told[-1]
+
+
+def test_without_libreoffice_the_year_says_so(each_run: Run) -> None:
+    assert "LibreOffice tidak ditemukan" in each_run.told[-1]
+
+
+@pytest.mark.usefixtures("soffice", "ooxml_validator")
+def test_the_longest_draft_with_page_numbers(example_folder: Path, tmp_path: Path) -> None:
+    folder = tmp_path / "kerja"
+    shutil.copytree(example_folder, folder, ignore=shutil.ignore_patterns("output"))
+    day = PERKIMTAN.report_day("Tahunan")
+    done = composing.compose(folder, None, as_of=day, signed_on=day, despite_errors=False, page_numbers=True)
+    assert done.written is not None
+    assert done.page_numbers.startswith("Nomor halaman daftar isi dihitung LibreOffice")
+    data = done.written.path.read_bytes()
+    assert lint(data) == []
+    assert sdk_errors(done.written.path) == []
 
 
 @pytest.mark.parametrize("period", list(QUARTERS))

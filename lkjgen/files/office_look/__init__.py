@@ -9,10 +9,10 @@ from collections.abc import Mapping
 
 from lxml import etree
 
+from lkjgen.files.office_look.body_letterhead import resembles
+from lkjgen.files.office_look.letterhead import LetterheadError, letterhead_in_body, letterhead_of
+from lkjgen.files.office_look.style_sheet import StyleSheet
 from lkjgen.files.package import document_fault
-from lkjgen.files.word_reader.body_letterhead import resembles
-from lkjgen.files.word_reader.letterhead import LetterheadError, letterhead_in_body, letterhead_of
-from lkjgen.files.word_reader.style_sheet import StyleSheet
 from lkjgen.files.wordml.carried import DOCUMENT, content_type, parsed
 from lkjgen.files.wordml.look import Look, OfficeLook
 from lkjgen.files.wordml.paragraph import w

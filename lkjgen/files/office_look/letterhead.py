@@ -13,9 +13,9 @@ from dataclasses import dataclass, field
 from lxml import etree
 
 from lkjgen.core.draft import normal
-from lkjgen.files.word_reader.body_letterhead import body_letterhead
+from lkjgen.files.office_look.body_letterhead import body_letterhead
+from lkjgen.files.office_look.style_sheet import Properties, StyleSheet, local_name
 from lkjgen.files.word_reader.revisions import accept, unwrap
-from lkjgen.files.word_reader.style_sheet import Properties, StyleSheet, local_name
 from lkjgen.files.word_reader.tidying import tidied
 from lkjgen.files.wordml.carried import DOCUMENT, RELATIONS, Relation, content_type, parsed, relations
 from lkjgen.files.wordml.look import Letterhead

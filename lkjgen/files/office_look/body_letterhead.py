@@ -9,8 +9,8 @@ from copy import deepcopy
 from lxml import etree
 
 from lkjgen.core.draft import normal
+from lkjgen.files.office_look.style_sheet import Properties, StyleSheet, local_name
 from lkjgen.files.word_reader.revisions import accept
-from lkjgen.files.word_reader.style_sheet import Properties, StyleSheet, local_name
 from lkjgen.files.wordml.paragraph import Reader, local, w
 
 _MOST = 14  # elements of a letterhead
