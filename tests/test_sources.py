@@ -9,7 +9,7 @@ from decimal import Decimal
 from typing import Any, TypeVar
 
 import pytest
-from hypothesis import given, note, settings
+from hypothesis import given, note
 from hypothesis import strategies as st
 
 from lkjgen.core import model as m
@@ -20,6 +20,7 @@ from lkjgen.core.performance_report.working_paper.figure import Traced
 from lkjgen.core.performance_report.working_paper.figures import traced
 from lkjgen.core.wording import show_measure
 from tests.example_documents import example_drafts
+from tests.slow import times
 from tests.small_dossier import YEAR, contract, dossier, indicator, row, targets
 
 D = Decimal
@@ -234,7 +235,7 @@ def test_other_cells_change_nothing_in_the_examples(key: str, number: int) -> No
     by_code: dict[str, dict[str, Traced]] = {}
     for identity, one in told.items():
         by_code.setdefault(identity.split("/")[1], {})[identity] = one
-    for code, figures in by_code.items():
+    for code, figures in list(by_code.items())[number :: times(5, 1)]:
         assert_rest_does_not_count(only(key, number, code), figures)
 
 
@@ -317,7 +318,6 @@ def offices(draw: st.DrawFn) -> m.Dossier:
     return dossier(contract(one, rows=(plan,), predicate_scores=scores), number, entries)
 
 
-@settings(max_examples=100)
 @given(offices())
 def test_figures_of_any_office_come_from_the_cells_they_cite(office: m.Dossier) -> None:
     note(repr(office.contract.indicators[0]))
