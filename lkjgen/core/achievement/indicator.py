@@ -133,8 +133,7 @@ def _before_rounding(
 def _against(dossier: Dossier, indicator: Indicator, target: Measure | None, found: Found) -> Result:
     realization = found.value
     if realization is None or target is None:
-        told = "realisasi belum diisi" if realization is None else "target Perjanjian Kinerja belum ada"
-        return incomplete(told)
+        return incomplete("realisasi belum diisi" if realization is None else "target Perjanjian Kinerja belum ada")
     if found.is_not_done and found.said and isinstance(target, date):
         return not_done(found.said.last_day, target)
     result = measure(dossier.contract, indicator, realization, target)

@@ -175,9 +175,8 @@ class Course:
             value = accumulate(self._printed, self._ways[0], first).cumulative
             exact = taken["value"].cumulative
             found = Found(None if value is None else reported(value, one.decimals), exact=exact)
-        cells = self._cells({key: each.quarters for key, each in taken.items()})
         filled = [each for each, row in enumerate(self._usable) if each >= first - 1 and is_filled(one, row)]
-        found = replace(found, sources=tuple(cells))
+        found = replace(found, sources=tuple(self._cells({key: each.quarters for key, each in taken.items()})))
         return replace(found, row=self._usable[filled[-1]], said=self._periods[filled[-1]]) if filled else found
 
     @property
@@ -247,9 +246,9 @@ class Course:
         if row and row.measured is Measured.NO:
             return Result("", Status.NOT_MEASURED, None, row.reason.strip() or NO_REASON)
         if row and not is_usable(self.dossier, one, row):
-            name = f"data TW {ROMAN[number - 1]}" if number else "data"
-            declared = one.year_of_data(self.period.year)
-            return incomplete(f"{name} tahun {row.data_year}, bukan tahun {declared}")
+            of = f" TW {ROMAN[number - 1]}" if number else ""
+            years = f"tahun {row.data_year}, bukan tahun {one.year_of_data(self.period.year)}"
+            return incomplete(f"data{of} {years}")
         if number is None:
             return None
         if _is_refused(one):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
+from itertools import groupby
 
 from lkjgen.core.achievement.aggregation import ways
 from lkjgen.core.achievement.formulas import fraction, times
@@ -66,11 +67,9 @@ def _realized(dossier: Dossier, one: IndicatorResult) -> tuple[str, str]:
     """How the realization came about: formula, and the entries it was made of."""
     indicator = one.indicator
     shown = show_measure(one.realization, indicator.decimals) if one.realization is not None else ""
-    taken: dict[Period, dict[str, None]] = {}
-    for each in one.sources:
-        if each.period:
-            taken.setdefault(each.period, {})[each.key] = None
-    told = [(period, _told(dossier, indicator, period, list(keys))) for period, keys in taken.items()]
+    taken = groupby(one.sources, key=lambda each: each.period or one.period)
+    keys = [(period, [*dict.fromkeys(each.key for each in cells)]) for period, cells in taken]
+    told = [(period, _told(dossier, indicator, period, each)) for period, each in keys]
     entries = "; ".join(f"{short(period)} {text}" if period.quarter else text for period, text in told)
     if indicator.is_ratio:
         way = (
