@@ -28,7 +28,7 @@ from typing import TypeVar
 
 from pypdf import PdfReader
 
-from lkjgen.core.achievement import compute
+from lkjgen.core.achievement import Year
 from lkjgen.core.document import Document
 from lkjgen.core.draft.slots import manifest_of
 from lkjgen.core.model import Contract, Dossier, Period, Record, Submission
@@ -161,10 +161,11 @@ def one_size(folder: Path, size: int) -> Steps:
     contract, sent = multiplied(contract, names), tuple(multiplied(one, names) for one in sent)
     dossier = Dossier(contract, Period(PERKIMTAN.year), sent, date(PERKIMTAN.year + 1, 1, 20))
     steps = Steps()
-    results = steps.step("compute", lambda: compute(dossier))
+    year = Year(dossier)
+    steps.step("compute", lambda: (year.own, year.quarters))
 
     def report(day: date | None) -> Document:
-        return annual_report(dossier, results, has_errors=False, signed_on=day)
+        return annual_report(year, has_errors=False, signed_on=day)
 
     document = steps.step("compose the document", lambda: report(None))
     manifest = steps.step("make the manifest", lambda: surveyed(document, manifest_of(document)))

@@ -18,7 +18,7 @@ from functools import partial
 from pathlib import Path
 from typing import TypeVar
 
-from lkjgen.core.achievement import compute
+from lkjgen.core.achievement import Year
 from lkjgen.core.document import Column, Document, Row, Table, cell
 from lkjgen.core.model import Contract, Dossier, Period
 from lkjgen.core.performance_report import annual_report
@@ -89,13 +89,12 @@ def one_round(clock: Clock, folder: Path) -> None:
     read = clock.step(READ, lambda: [read_submissions(received[period], contract, period) for period in periods])
     clock.step(CHILD, lambda: read_in_child(received, contract))
     dossier = Dossier(contract, year, tuple(one for each, _ in read for one in each), date(PERKIMTAN.year + 1, 1, 20))
-    results = clock.step("compute", lambda: compute(dossier))
+    whole = Year(dossier)
+    results = clock.step("compute", lambda: whole.own)
     checked = clock.step("apply the rules", lambda: check(dossier, results, hits))
     report = validation_report(dossier, results, checked)
     clock.step("write the validation report", lambda: (write_html(report), write_report(report)))
-    document = clock.step(
-        "compose the annual report", lambda: annual_report(dossier, results, has_errors=False, signed_on=None)
-    )
+    document = clock.step("compose the annual report", lambda: annual_report(whole, has_errors=False, signed_on=None))
     clock.step("write the annual draft", lambda: write_docx(document))
     if libreoffice.find():
         clock.step(

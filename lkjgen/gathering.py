@@ -1,4 +1,4 @@
-"""What the use cases work on: the dossier of a period, today's report of it, and its drafts."""
+"""What the use cases work on: the dossier of a period, and today's report of it."""
 
 from __future__ import annotations
 
@@ -7,22 +7,20 @@ from collections.abc import Mapping, Sequence
 from datetime import date
 from pathlib import Path
 
-from lkjgen.core.achievement import compute
-from lkjgen.core.achievement.results import Results
-from lkjgen.core.corrections import Correction, corrections, reported
+from lkjgen.core.achievement import Year
+from lkjgen.core.corrections import Correction, corrections
 from lkjgen.core.document import Document
 from lkjgen.core.model import Contract, Dossier, Period, Place, Submission
-from lkjgen.core.performance_report import SourceFile, annual_report, quarterly_report
+from lkjgen.core.performance_report import SourceFile, annual_report, filled_in, quarterly_report
 from lkjgen.core.rule import Hit, Rule, Severity
 from lkjgen.core.rules import delivery
 from lkjgen.core.validation_report import FileRead
 from lkjgen.drafting import Drafts, called
 from lkjgen.files.child import Child
-from lkjgen.files.figures_file import read_figures
 from lkjgen.files.intake import Opener, read_submissions
 from lkjgen.files.layout import CONTRACT_FILE
 from lkjgen.files.word import is_picture
-from lkjgen.workspace import Received, Workspace, WorkspaceError, file_name, read_file, versions
+from lkjgen.workspace import Received, Workspace, WorkspaceError, file_name, read_file
 
 Hits = tuple[tuple[Rule, Hit], ...]
 
@@ -76,28 +74,28 @@ def template_name(period: Period, team: str) -> str:
 
 
 def report_document(
-    workspace: Workspace,
-    dossier: Dossier,
-    results: Results,
+    written: Drafts,
+    year: Year,
     files: Sequence[FileRead],
     child: Child,
     *,
     has_errors: bool,
     signed_on: date | None,
 ) -> Document:
-    """The report of the dossier's period, from today's data in `files`; what else lies there is read in `child`."""
-    profile, root = dossier.contract.profile, workspace.root
+    """The report of the year's own period, from today's data in `files`; what else lies there is read in `child`, as are
+    the figures `written` in earlier drafts.
+    """
+    profile, root = year.dossier.contract.profile, written.workspace.root
     logo = _picture(root, profile.logo, "logo", "Berkas logo", child)
-    corrected = _corrected(workspace, dossier, child)
+    corrected = _corrected(written, year, child)
     sources = [
         SourceFile(one.name, one.sha256, one.period, one.team)
         for one in files
         if one.team or not one.period  # what no team could be told from gave no figure
     ]
-    if dossier.period.quarter:
+    if year.dossier.period.quarter:
         return quarterly_report(
-            dossier,
-            results,
+            year,
             has_errors=has_errors,
             signed_on=signed_on,
             logo=logo,
@@ -105,8 +103,7 @@ def report_document(
             files=sources,
         )
     return annual_report(
-        dossier,
-        results,
+        year,
         has_errors=has_errors,
         signed_on=signed_on,
         logo=logo,
@@ -116,33 +113,11 @@ def report_document(
     )
 
 
-def drafts(workspace: Workspace, period: Period) -> Drafts:
-    """All versions of the period's Word draft."""
-    return Drafts(workspace, period, draft_path(workspace, period, ".docx"))
-
-
-def draft_path(workspace: Workspace, period: Period, suffix: str) -> Path:
-    """The first draft of a period; with ".json" the figures that stand beside it."""
-    return workspace.outbox(period) / f"LKJ_{period.key}_{period.year}{suffix}"
-
-
-def _corrected(workspace: Workspace, dossier: Dossier, child: Child) -> tuple[Correction, ...]:
+def _corrected(written: Drafts, year: Year, child: Child) -> tuple[Correction, ...]:
     """What teams corrected in earlier triwulan since the last draft of each (D23)."""
-    earlier: dict[Period, Mapping[str, str]] = {}
-    now: dict[Period, Mapping[str, str]] = {}
-    for period in dossier.periods:
-        if period.quarter is None or period == dossier.period:
-            continue
-        paths = versions(draft_path(workspace, period, ".json"))
-        read = (called(child, read_figures, read_file(path), period) for path in paths)
-        figures = next(filter(None, read), None)
-        if figures is None:
-            continue
-        sent = tuple(one for one in dossier.submissions if one.period.quarter and one.period <= period)
-        then = Dossier(dossier.contract, period, sent, dossier.as_of)
-        again = quarterly_report(then, compute(then), has_errors=False, signed_on=None)
-        earlier[period], now[period] = figures, reported(again)
-    return corrections(dossier.contract, earlier, now)
+    before = {period: written.of(period).reported(child) for period in year.dossier.periods[:-1]}
+    earlier = {period: figures for period, figures in before.items() if figures is not None}
+    return corrections(earlier, {period: tuple(filled_in(year.results(period))) for period in earlier})
 
 
 def _picture(folder: Path, named: str, what: str, column: str, child: Child) -> bytes | None:

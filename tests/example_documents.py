@@ -7,7 +7,7 @@ from datetime import date
 from functools import cache
 
 from lkjgen import example
-from lkjgen.core.achievement import compute
+from lkjgen.core.achievement import Year, compute
 from lkjgen.core.achievement.results import Results
 from lkjgen.core.document import Document
 from lkjgen.core.model import Contract, Dossier, Identity, Period, Submission
@@ -38,7 +38,7 @@ def _draft(contract: Contract, sent: tuple[Submission, ...], number: int | None)
     dossier = Dossier(contract, period, known, period.last_day)
     results = compute(dossier)
     made = quarterly_report if number else annual_report
-    return Draft(dossier, results, made(dossier, results, has_errors=False, signed_on=None))
+    return Draft(dossier, results, made(Year(dossier), has_errors=False, signed_on=None))
 
 
 def _read(office: example.Office) -> tuple[Contract, tuple[Submission, ...]]:

@@ -9,7 +9,7 @@ import pytest
 
 from lkjgen.core import model as m
 from lkjgen.core.achievement import compute
-from lkjgen.core.achievement.aggregation import Accumulated, Way, accumulate, due_quarters
+from lkjgen.core.achievement.aggregation import Way, accumulate, due_quarters
 from lkjgen.core.achievement.results import Direction, IndicatorResult, Quality, Status
 from lkjgen.core.model import Aggregation, EntryMode, Measure, Realization
 from lkjgen.core.number import show
@@ -54,7 +54,8 @@ def one(text: str) -> Decimal | None:
 )
 def test_accumulate(way: Aggregation, entry: EntryMode, typed: str, own: str, cumulative: str) -> None:
     first = 4 if way is ANNUAL else len(some(typed)) if way is LAST else 1  # the quarter since which an entry may stand
-    assert accumulate(some(typed), Way(way, entry), first) == Accumulated(one(own), one(cumulative))
+    found = accumulate(some(typed), Way(way, entry), first)
+    assert (found.own, found.cumulative) == (one(own), one(cumulative))
 
 
 def test_ranges_are_added_end_by_end() -> None:

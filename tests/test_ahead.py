@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from lkjgen.core.achievement import compute
+from lkjgen.core.achievement import Year, compute
 from lkjgen.core.document import Items, gaps, plain
 from lkjgen.core.performance_report import annual_report
 from lkjgen.core.rules import check
@@ -40,7 +40,7 @@ def told(office: Office, period: str) -> list[str]:
 
 def gap_ids(office: Office) -> set[str]:
     dossier = office.dossier(PERIODS["Tahunan"])
-    return {one.id for one in gaps(annual_report(dossier, compute(dossier), has_errors=False, signed_on=None).blocks)}
+    return {one.id for one in gaps(annual_report(Year(dossier), has_errors=False, signed_on=None).blocks)}
 
 
 BEFORE = gap_ids(Office())
@@ -81,7 +81,7 @@ def test_an_indicator_that_is_new_this_year_has_no_gap_before() -> None:
         dossier = office.dossier(PERIODS["Tahunan"])
         results = compute(dossier)
         assert [one.code for one in check(dossier, results).findings] == []
-        report = annual_report(dossier, results, has_errors=False, signed_on=None)
+        report = annual_report(Year(dossier), has_errors=False, signed_on=None)
         assert not [one for one in gaps(report.blocks) if HOUSES in one.id and one.id not in BEFORE]
         changes = [one for one in report.blocks if isinstance(one, Items) and one.id == "bab-3/SS-01/perubahan"]
         said.append(plain(changes[0].items[0]))

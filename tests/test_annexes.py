@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 from functools import cache
 
-from lkjgen.core.achievement import compute
+from lkjgen.core.achievement import Year
 from lkjgen.core.document import Document, Figure, Gap, Heading, Paragraph, Row, Signatures, Table, Tone, gaps, plain
 from lkjgen.core.model import RenstraActivity
 from lkjgen.core.performance_report import annual_report
@@ -15,7 +15,7 @@ from tests.office import ACCESS, BUILDING, HOUSES, OFFICE_WORK, PERIODS, SAKIP, 
 
 def made(office: Office) -> Document:
     dossier = office.dossier(PERIODS["Tahunan"])
-    return annual_report(dossier, compute(dossier), has_errors=False, signed_on=date(2024, 2, 20))
+    return annual_report(Year(dossier), has_errors=False, signed_on=date(2024, 2, 20))
 
 
 @cache

@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from lkjgen.core.achievement import compute
+from lkjgen.core.achievement import Year
 from lkjgen.core.document import Document, Kept
 from lkjgen.core.draft.edited import Layer
 from lkjgen.core.model import Dossier, Period, Submission
@@ -29,7 +29,7 @@ from tests.validity import sdk_errors
 
 
 @dataclass(frozen=True)
-class Year:
+class Documents:
     """A period's report as it was, with corrected data, and after a change of the PK took an indicator away."""
 
     was: Document
@@ -60,13 +60,14 @@ def _corrected(one: Submission, period: Period) -> Submission:
 def _made(dossier: Dossier) -> Document:
     report = quarterly_report if dossier.period.quarter else annual_report
     day = PERKIMTAN.report_day(dossier.period.key)
-    return report(dossier, compute(dossier), has_errors=False, signed_on=day)
+    return report(Year(dossier), has_errors=False, signed_on=day)
 
 
-def _year(folder: Path, quarter: int | None) -> Year:
+def _year(folder: Path, quarter: int | None) -> Documents:
     period = Period(2023, quarter)
-    dossier = checking.check(folder, quarter, PERKIMTAN.report_day(period.key)).dossier
-    assert dossier is not None
+    found = checking.check(folder, quarter, PERKIMTAN.report_day(period.key)).year
+    assert found is not None
+    dossier = found.dossier
     contract = dossier.contract
     fewer = replace(
         contract,
@@ -74,16 +75,18 @@ def _year(folder: Path, quarter: int | None) -> Year:
         targets=tuple(one for one in contract.targets if one.indicator != "IK-02"),
     )
     corrected = tuple(_corrected(one, period) for one in dossier.submissions)
-    return Year(_made(dossier), _made(replace(dossier, submissions=corrected)), _made(replace(dossier, contract=fewer)))
+    return Documents(
+        _made(dossier), _made(replace(dossier, submissions=corrected)), _made(replace(dossier, contract=fewer))
+    )
 
 
 @pytest.fixture(scope="module")
-def annual(example_folder: Path) -> Year:
+def annual(example_folder: Path) -> Documents:
     return _year(example_folder, None)
 
 
 @pytest.fixture(scope="module")
-def first(annual: Year) -> bytes:
+def first(annual: Documents) -> bytes:
     return written(annual.was)
 
 
@@ -132,7 +135,7 @@ TOGETHER = [EDITS[number::10] for number in range(10)]  # none of a group takes 
 
 
 @pytest.mark.parametrize("edits", spread(TOGETHER, 4), ids=names)
-def test_edits_of_the_annual_draft_are_kept(annual: Year, first: bytes, edits: Sequence[Edit]) -> None:
+def test_edits_of_the_annual_draft_are_kept(annual: Documents, first: bytes, edits: Sequence[Edit]) -> None:
     data, done = next_version(made(first, edits), annual.corrected)
     assert lint(data) == []
     for edit in edits:
@@ -150,7 +153,7 @@ MANY = [[one for one in EDITS[number::3] if one.name not in ALONE] for number in
 
 
 @pytest.mark.parametrize("edits", spread(MANY, 1), ids=names)
-def test_many_edits_through_four_versions(annual: Year, first: bytes, edits: Sequence[Edit]) -> None:
+def test_many_edits_through_four_versions(annual: Documents, first: bytes, edits: Sequence[Edit]) -> None:
     """Word saves it, the data change, an indicator goes, it comes again and the data are what they were."""
     data = as_word_saves(made(first, edits))
     for version, today in enumerate((annual.corrected, annual.fewer, annual.was), 2):
@@ -162,7 +165,9 @@ def test_many_edits_through_four_versions(annual: Year, first: bytes, edits: Seq
 
 
 @pytest.mark.usefixtures("ooxml_validator")
-def test_edited_annual_drafts_pass_the_open_xml_sdk(annual: Year, first: bytes, soffice: Path, tmp_path: Path) -> None:
+def test_edited_annual_drafts_pass_the_open_xml_sdk(
+    annual: Documents, first: bytes, soffice: Path, tmp_path: Path
+) -> None:
     for number, edits in spread(list(enumerate(MANY)), 1):
         source = made(first, edits)
         if number == 2:
@@ -172,7 +177,7 @@ def test_edited_annual_drafts_pass_the_open_xml_sdk(annual: Year, first: bytes, 
         assert sdk_errors(path) == [], number
 
 
-def test_edits_in_each_of_three_versions(annual: Year, first: bytes) -> None:
+def test_edits_in_each_of_three_versions(annual: Documents, first: bytes) -> None:
     data = first
     steps: list[tuple[Document, Callable[[Edited], None]]] = [
         (annual.corrected, overtype(REASON, "sunting-satu bantuan baru diketahui")),
@@ -191,7 +196,7 @@ def test_edits_in_each_of_three_versions(annual: Year, first: bytes) -> None:
     assert [one for one in said if "sunting-tiga" in one][-1] == "Isu sunting-tiga"
 
 
-def test_what_is_written_about_an_indicator_that_goes_comes_to_the_end(annual: Year, first: bytes) -> None:
+def test_what_is_written_about_an_indicator_that_goes_comes_to_the_end(annual: Documents, first: bytes) -> None:
     draft = Edited(first)
     place = [one for one in draft.body.iter("{*}p") if HOUSES in words_of(one)][1]
     draft.insert_after(place, paragraph("sunting-tentang-IK-02"))
@@ -207,7 +212,7 @@ def test_what_is_written_about_an_indicator_that_goes_comes_to_the_end(annual: Y
 
 
 def test_an_unedited_draft_is_the_document_of_today_whatever_editor_saved_it(
-    annual: Year, first: bytes, soffice: Path, tmp_path: Path
+    annual: Documents, first: bytes, soffice: Path, tmp_path: Path
 ) -> None:
     assert next_version(first, annual.fewer)[1].document == annual.fewer
     assert next_version(as_word_saves(first), annual.was)[1].document == annual.was
@@ -216,7 +221,7 @@ def test_an_unedited_draft_is_the_document_of_today_whatever_editor_saved_it(
 
 
 def test_edits_made_inside_libreoffice(
-    annual: Year, first: bytes, soffice: Path, uno_python: Path, tmp_path: Path
+    annual: Documents, first: bytes, soffice: Path, uno_python: Path, tmp_path: Path
 ) -> None:
     """Opened, edited and saved by Writer itself, driven through its own interface."""
     source, target = tmp_path / "draf.docx", tmp_path / "disunting.docx"
@@ -238,7 +243,7 @@ def test_edits_made_inside_libreoffice(
     is_settled(data, annual.corrected)
 
 
-def test_renumbered_tables_freeze_no_passage(annual: Year, first: bytes) -> None:
+def test_renumbered_tables_freeze_no_passage(annual: Documents, first: bytes) -> None:
     """With a table deleted the references to later ones say other numbers: that is no edit."""
     draft = Edited(first)
     next(one for one in EDITS if one.name == "table deleted").make(draft)
@@ -257,7 +262,7 @@ def test_edits_of_a_quarterly_draft_are_kept(example_folder: Path) -> None:
     is_settled(data, year.corrected)
 
 
-def test_a_figure_that_a_person_quotes_is_told_when_it_changes(annual: Year, first: bytes) -> None:
+def test_a_figure_that_a_person_quotes_is_told_when_it_changes(annual: Documents, first: bytes) -> None:
     """The sentence stays as it is; a comment names the old and the new figure."""
     draft = Edited(first)
     place = [one for one in draft.body.iter("{*}p") if HOUSES in words_of(one)][1]

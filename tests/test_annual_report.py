@@ -11,7 +11,7 @@ from functools import cache
 
 import pytest
 
-from lkjgen.core.achievement import compute
+from lkjgen.core.achievement import Year, compute
 from lkjgen.core.document import (
     Block,
     Chart,
@@ -38,7 +38,7 @@ YEAR = PERIODS["Tahunan"]
 
 def made(office: Office, *, has_errors: bool = False) -> Document:
     dossier = office.dossier(YEAR)
-    return annual_report(dossier, compute(dossier), has_errors=has_errors, signed_on=date(2024, 2, 20))
+    return annual_report(Year(dossier), has_errors=has_errors, signed_on=date(2024, 2, 20))
 
 
 @cache
@@ -384,11 +384,11 @@ def test_rules_that_the_office_changed_are_printed_with_the_reason() -> None:
     for period, report in (("TW2", quarterly_report), ("Tahunan", annual_report)):
         dossier = Office().dossier(PERIODS[period])
         changed = replace(dossier, contract=replace(dossier.contract, rule_settings=(setting,)))
-        document = report(changed, compute(changed), has_errors=False, signed_on=None)
+        document = report(Year(changed), has_errors=False, signed_on=None)
         (row,) = tables(document)["tabel/pengaturan-aturan"].rows
         shown = [plain(one.content) for one in row.cells]
         assert shown[2:] == ["informasi menjadi mati", "Uraian ringkas. (Kepala Dinas)"]
-        plain_report = report(dossier, compute(dossier), has_errors=False, signed_on=None)
+        plain_report = report(Year(dossier), has_errors=False, signed_on=None)
         assert "tabel/pengaturan-aturan" not in tables(plain_report)
 
 
@@ -421,4 +421,4 @@ def with_policy(*, review: bytes | None = None, review_form: bool = False, deliv
     policy = replace(dossier.contract.policy, review_form=review_form, delivery_table=delivery_table)
     contract = replace(dossier.contract, policy=policy)
     dossier = replace(dossier, contract=contract)
-    return annual_report(dossier, compute(dossier), has_errors=False, signed_on=None, review=review)
+    return annual_report(Year(dossier), has_errors=False, signed_on=None, review=review)

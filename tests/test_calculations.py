@@ -10,7 +10,7 @@ from math import floor
 
 import pytest
 
-from lkjgen.core.achievement import compute
+from lkjgen.core.achievement import Year, compute
 from lkjgen.core.document import RowKind, Table, plain
 from lkjgen.core.model import Dossier, Period, Submission
 from lkjgen.core.performance_report import annual_report, quarterly_report
@@ -125,7 +125,7 @@ def test_every_printed_calculation_of_the_example_comes_out(year: Dossier, numbe
     dossier = Dossier(year.contract, period, known, period.last_day)
     results = compute(dossier)
     report = quarterly_report if number else annual_report
-    made = report(dossier, results, has_errors=False, signed_on=None)
+    made = report(Year(dossier), has_errors=False, signed_on=None)
     tables = [one for one in made.blocks if isinstance(one, Table) and one.id in _TABLES]
     assert len(tables) == len(_TABLES)
     told = [one for table in (*tables, indicators(results)) for one in _column(table, "Perhitungan")]

@@ -17,7 +17,7 @@ from functools import cache
 import pytest
 
 from lkjgen.core import model as m
-from lkjgen.core.achievement import compute
+from lkjgen.core.achievement import Year, compute
 from lkjgen.core.document import Block, Chart, Cover, Heading, KeptText, Narrative, Paragraph, Signatures, Table, plain
 from lkjgen.core.performance_report import annual_report, quarterly_report
 from lkjgen.core.policy import CHOICES, Policy
@@ -127,7 +127,7 @@ def view(made: Office, period: str) -> tuple[str, ...]:
     results = compute(dossier)
     checked = check(dossier, results)
     write = quarterly_report if dossier.period.quarter else annual_report
-    report = write(dossier, results, has_errors=False, signed_on=None)
+    report = write(Year(dossier), has_errors=False, signed_on=None)
     examined = validation_report(dossier, results, checked)
     blocks = (*report.blocks, *examined.blocks)
     beside = [one.text for one in report.remarks]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import json
+from collections.abc import Mapping, Sequence
 from datetime import date
 from pathlib import Path
 
@@ -11,52 +12,84 @@ import docx
 import openpyxl
 import pytest
 
-from lkjgen.core.achievement import compute
-from lkjgen.core.corrections import Correction, corrections, reported
+from lkjgen.core.achievement import Year
+from lkjgen.core.corrections import Correction, corrections
 from lkjgen.core.document import Table, plain
-from lkjgen.core.model import Period
-from lkjgen.core.performance_report import annual_report, quarterly_report
+from lkjgen.core.draft.slots import manifest_of
+from lkjgen.core.model import Dossier, Period
+from lkjgen.core.performance_report import annual_report, filled_in, quarterly_report
 from lkjgen.files.figures_file import read_figures, write_figures
 from lkjgen.usecases import composing
 from tests.dossier import Office
+from tests.example_documents import example_drafts
 from tests.office import PERIODS
 
 TW1, TW2 = PERIODS["TW1"], PERIODS["TW2"]
 
 
-def figures(office: Office, period: Period) -> dict[str, str]:
-    dossier = office.dossier(period)
-    return reported(quarterly_report(dossier, compute(dossier), has_errors=False, signed_on=None))
+def figures(office: Office, period: Period) -> Mapping[str, Sequence[str]]:
+    """As the manifest of the draft of the period holds them."""
+    return manifest_of(quarterly_report(Year(office.dossier(period)), has_errors=False, signed_on=None)).figures()
+
+
+def corrected_in(dossier: Dossier, before: Mapping[str, Sequence[str]]) -> list[tuple[str, str, str]]:
+    """Of the dossier's period, since the figures `before`."""
+    now = tuple(filled_in(Year(dossier).own))
+    return [(one.id, one.before, one.now) for one in corrections({dossier.period: before}, {dossier.period: now})]
 
 
 def test_old_and_new_of_what_teams_fill_in() -> None:
     corrected = Office()
     corrected.change("realisasi/IK-01/TW1", "Realisasi", "9")
     corrected.change("belanja/1.04.03.2.03.02/TW1", "Realisasi s.d. (Rp)", "49000000")
-    found = corrections(corrected.contract(), {TW1: figures(Office(), TW1)}, {TW1: figures(corrected, TW1)})
-    assert [(one.id, one.before, one.now) for one in found] == [
+    assert corrected_in(corrected.dossier(TW1), figures(Office(), TW1)) == [
         ("realisasi/IK-01/TW1", "10", "9"),
         ("anggaran/1.04.03.2.03.02/TW1", "50.000.000", "49.000.000"),
     ]
-    assert found[0].name == "Realisasi IK-01 Jumlah rumah layak huni yang dibangun"
-    assert corrections(corrected.contract(), {TW1: figures(Office(), TW1)}, {TW1: figures(Office(), TW1)}) == ()
+    (one, *_) = filled_in(Year(corrected.dossier(TW1)).own)
+    assert one.name == "Realisasi IK-01 Jumlah rumah layak huni yang dibangun"
+    assert corrected_in(Office().dossier(TW1), figures(Office(), TW1)) == []
+
+
+@pytest.mark.parametrize("key", ["kesehatan", "perkimtan"])
+def test_what_teams_fill_in_is_what_the_report_shows(key: str) -> None:
+    """Every figure of a kind that teams fill in, of each triwulan, without a whole report being made of it."""
+    for draft in example_drafts(key)[:4]:
+        office, printed = draft.dossier, manifest_of(draft.document).figures()
+        known = {*office.contract.indicator_by_code, *(one.code for one in draft.results.sub_kegiatan)}
+        told = {one.id: one for one in filled_in(draft.results)}
+        kinds = ("realisasi", "anggaran", "keluaran", "fisik")
+        ids = [one for one in printed if one.split("/")[0] in kinds and one.split("/")[1] in known]
+        assert {one for one in ids if one.endswith(f"/{office.period.key}")} == set(told)
+        assert all(one.text in printed[identity] for identity, one in told.items())
+        assert corrected_in(office, printed) == []
+
+
+def test_a_figure_that_was_told_among_the_missed_is_not_changed_by_being_reached() -> None:
+    """What a sentence shows with its unit, a table shows without: the same figure, whatever came of its target."""
+    before = {"realisasi/IK-01/TW1": ("10 unit",)}  # as the file beside an older draft holds it
+    assert corrected_in(Office().dossier(TW1), before) == []
+    corrected = Office()
+    corrected.change("realisasi/IK-01/TW1", "Realisasi", "9")
+    assert corrected_in(corrected.dossier(TW1), {"realisasi/IK-01/TW1": ("10 unit", "10")}) == [
+        ("realisasi/IK-01/TW1", "10", "9")
+    ]
 
 
 def test_reports_list_them_and_only_then() -> None:
     change = Correction(TW1, "realisasi/IK-01/TW1", "Realisasi IK-01", "10", "9")
     for report, period in ((quarterly_report, TW2), (annual_report, PERIODS["Tahunan"])):
         dossier = Office().dossier(period)
-        results = compute(dossier)
-        told = report(dossier, results, has_errors=False, signed_on=None, corrected=(change,))
+        told = report(Year(dossier), has_errors=False, signed_on=None, corrected=(change,))
         (table,) = (one for one in told.blocks if isinstance(one, Table) and one.id == "tabel/perbaikan-data")
         assert [plain(cell.content) for cell in table.rows[0].cells] == ["TW I", "Realisasi IK-01", "10", "9"]
-        silent = report(dossier, results, has_errors=False, signed_on=None)
+        silent = report(Year(dossier), has_errors=False, signed_on=None)
         assert not [one for one in silent.blocks if isinstance(one, Table) and one.id == "tabel/perbaikan-data"]
 
 
 def test_figures_are_kept_and_read_again() -> None:
     data = write_figures(TW1, {"realisasi/IK-01/TW1": "10"})
-    assert read_figures(data, TW1) == {"realisasi/IK-01/TW1": "10"}
+    assert read_figures(data, TW1) == {"realisasi/IK-01/TW1": ("10",)}
     assert read_figures(data, TW2) is None
 
 

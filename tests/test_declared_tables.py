@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from lkjgen.core.achievement import compute
+from lkjgen.core.achievement import Year
 from lkjgen.core.document import Align, Cell, Document, HeadingGroup, Row, RowKind, Table, cell, plain, words
 from lkjgen.core.document.declared import Declared, Grid, numbering
 from lkjgen.core.performance_report import annual_report, quarterly_report
@@ -149,7 +149,7 @@ def reports(draft: Draft) -> tuple[Document, ...]:
     made = annual_report if dossier.period.quarter is None else quarterly_report
     return (
         draft.document,
-        made(empty, compute(empty), has_errors=True, signed_on=None),
+        made(Year(empty), has_errors=True, signed_on=None),
         validation_report(dossier, results, checked, files),
         tracing_report(trace, draft.document, name="draf.docx", sha256="0" * 64, day=dossier.as_of),
         changes_report(draft.document, changes, (), before="a", after="b"),

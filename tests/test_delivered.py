@@ -108,8 +108,8 @@ def test_a_held_file_concerns_its_team_and_not_the_whole_check(tmp_path: Path, m
     assert [(one.code, one.team, one.severity) for one in about] == [("BKS-043", TEAM, Severity.ERROR)]
     assert "Permission denied" in about[0].message
     assert not [one for one in done.findings if one.code == "ISI-020" and one.team == TEAM]
-    assert done.dossier is not None
-    assert {one.team for one in done.dossier.submissions} == set(TEAMS) - {TEAM}
+    assert done.year is not None
+    assert {one.team for one in done.year.dossier.submissions} == set(TEAMS) - {TEAM}
 
 
 def test_a_held_file_under_another_name_is_told_too(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -14,7 +14,7 @@ from pathlib import Path
 import pytest
 from pypdf import PdfReader
 
-from lkjgen.core.achievement import compute
+from lkjgen.core.achievement import Year
 from lkjgen.core.document import (
     Block,
     Chart,
@@ -39,7 +39,7 @@ from lkjgen.example import PERKIMTAN
 from lkjgen.files.intake import read_contract, read_submissions
 from lkjgen.files.libreoffice import to_pdf
 from lkjgen.files.office_look import read_office_look
-from lkjgen.files.word import Edition, surveyed, write_docx
+from lkjgen.files.word import Edition, dressed, surveyed, write_docx
 from lkjgen.files.word.lint import lint
 from lkjgen.files.word_reader import read_draft
 from lkjgen.files.wordml.look import OfficeLook
@@ -70,10 +70,10 @@ def drafts(example_folder: Path) -> Mapping[str, Draft]:
     assert isinstance(found, OfficeLook)
     made: dict[str, Draft] = {}
     for name, document, look in zip(NAMES[::2], _reports(example_folder), (None, found), strict=True):
-        first = write_docx(document, {}, Edition(surveyed(document, manifest_of(document), look), look=look))
+        first = write_docx(document, {}, Edition(surveyed(document, dressed(manifest_of(document), look)), look=look))
         read, carried = read_draft(_edited(first), "draf.docx")
         done = regenerate(document, read)
-        manifest = surveyed(document, manifest_of(document, 2), look)
+        manifest = surveyed(document, dressed(manifest_of(document, 2), look))
         manifest = replace(manifest, slots=(*manifest.slots, *done.generated))
         second = write_docx(done.document, {}, Edition(manifest, carried, look))
         made[name] = Draft(document, first, inventory(first))
@@ -96,8 +96,8 @@ def _reports(folder: Path) -> tuple[Document, Document]:
     quarterly = Dossier(on_a4, Period(PERKIMTAN.year, 2), early, date(PERKIMTAN.year, 7, 10))
     picture_ = logo()
     return (
-        annual_report(annual, compute(annual), has_errors=False, signed_on=None, logo=picture_),
-        quarterly_report(quarterly, compute(quarterly), has_errors=True, signed_on=None, logo=picture_),
+        annual_report(Year(annual), has_errors=False, signed_on=None, logo=picture_),
+        quarterly_report(Year(quarterly), has_errors=True, signed_on=None, logo=picture_),
     )
 
 

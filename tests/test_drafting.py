@@ -58,10 +58,15 @@ class Office:
 
     def __init__(self, root: Path) -> None:
         self.out = root / "output/TW1"
-        self.drafts = Drafts(Workspace(root), PERIOD, self.out / "LKJ_TW1_2023.docx")
+        self.root = root
+
+    @property
+    def drafts(self) -> Drafts:
+        """For one run."""
+        return Drafts(Workspace(self.root), PERIOD)
 
     def write(self, document: Document, chosen: Path | None = None) -> Drafted:
-        return self.drafts.write(document, b"{}", today=TODAY, page_numbers=False, chosen=chosen)
+        return self.drafts.write(document, today=TODAY, page_numbers=False, chosen=chosen)
 
     def edit(self, name: str, old: str, new: str, to: str = "") -> Path:
         draft = Edited((self.out / name).read_bytes())

@@ -38,7 +38,7 @@ from lkjgen.drafting import Drafts, office_look
 from lkjgen.example import PERKIMTAN
 from lkjgen.files.libreoffice import to_pdf
 from lkjgen.files.office_look import read_office_look
-from lkjgen.files.word import Edition, surveyed, write_docx
+from lkjgen.files.word import Edition, dressed, surveyed, write_docx
 from lkjgen.files.word.lint import lint
 from lkjgen.files.word_reader import read_draft
 from lkjgen.files.wordml.look import OfficeLook
@@ -485,7 +485,7 @@ REPORT = Document(
 
 def test_pages_that_a_person_laid_down_bear_no_second_letterhead(data: bytes) -> None:
     look = look_of(data)
-    first = Edited(write_docx(REPORT, {}, Edition(surveyed(REPORT, manifest_of(REPORT), look), look=look)))
+    first = Edited(write_docx(REPORT, {}, Edition(surveyed(REPORT, dressed(manifest_of(REPORT), look)), look=look)))
     size = '<w:pgSz w:w="18709" w:h="12189" w:orient="landscape"/>'
     for text, extra in (("Halaman tegak.", ""), ("Halaman rebah.", size)):
         first.insert_after(
@@ -502,10 +502,10 @@ def test_pages_that_a_person_laid_down_bear_no_second_letterhead(data: bytes) ->
 def test_versions_with_a_look(data: bytes, soffice: Path, tmp_path: Path) -> None:
     """A new look makes a new version; its letterhead is nobody's edit, also after LibreOffice saved the draft."""
     out = tmp_path / "output/TW1"
-    drafts = Drafts(Workspace(tmp_path), Period(2023, 1), out / "LKJ_TW1_2023.docx")
 
     def write(look: OfficeLook | None) -> tuple[str, list[ChangeKind]]:
-        done = drafts.write(REPORT, b"{}", today=date(2024, 1, 1), page_numbers=False, chosen=None, look=look)
+        drafts = Drafts(Workspace(tmp_path), Period(2023, 1))
+        done = drafts.write(REPORT, today=date(2024, 1, 1), page_numbers=False, chosen=None, look=look)
         return done.written.path.name if done.written.is_new else "", [one.kind for one in done.changes]
 
     assert write(None) == ("LKJ_TW1_2023.docx", [])

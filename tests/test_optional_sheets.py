@@ -9,7 +9,7 @@ import pytest
 from openpyxl import load_workbook
 
 from lkjgen import example
-from lkjgen.core.achievement import compute
+from lkjgen.core.achievement import Year
 from lkjgen.core.document import Document, gaps
 from lkjgen.core.model import Contract, Dossier, Period
 from lkjgen.core.performance_report import annual_report, quarterly_report
@@ -44,7 +44,7 @@ def filled(sheet: str, cell: str, typed: str) -> bytes:
 def report(contract: Contract, quarter: int | None) -> Document:
     dossier = Dossier(contract, Period(OFFICE.year, quarter), (), date(OFFICE.year + 1, 1, 31))
     write = quarterly_report if quarter else annual_report
-    return write(dossier, compute(dossier), has_errors=False, signed_on=None)
+    return write(Year(dossier), has_errors=False, signed_on=None)
 
 
 @pytest.mark.parametrize(("sheet", "cell", "typed", "told"), FAULTS)

@@ -233,8 +233,8 @@ def test_one_folder_with_everything_in_it(example_folder: Path, tmp_path: Path) 
     (inbox / "~$LKJ_2023_TW1_SEK.xlsx").write_bytes(b"\x05Bunga")
     (inbox / "sub").mkdir()
     done = checking.check(tmp_path, 1, date(2023, 4, 20))
-    assert done.dossier is not None
-    read = {one.file for one in done.dossier.submissions}
+    assert done.year is not None
+    read = {one.file for one in done.year.dossier.submissions}
     assert read == {path.name for path in sent[1:]}
     told = {one.place.file: one.code for one in done.findings if one.code.startswith("BKS")}
     assert told.pop("salinan (1).xlsx") == "BKS-027"

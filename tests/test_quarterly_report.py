@@ -9,7 +9,7 @@ from decimal import Decimal
 
 import pytest
 
-from lkjgen.core.achievement.compute import compute
+from lkjgen.core.achievement import Year
 from lkjgen.core.achievement.results import Results
 from lkjgen.core.delivery import delivery_table
 from lkjgen.core.document import (
@@ -53,7 +53,12 @@ def whole(quarter: int) -> Document:
     profile = replace(given.contract.profile, place="Kota Contoh")
     bases = (LegalBasis(text="PermenPAN-RB Nomor 53 Tahun 2014"),)
     given = replace(given, contract=replace(given.contract, profile=profile, legal_bases=bases))
-    return quarterly_report(given, compute(given), has_errors=False, signed_on=given.period.last_day)
+    return quarterly_report(Year(given), has_errors=False, signed_on=given.period.last_day)
+
+
+def year(given: Dossier | None = None, made: Results | None = None) -> Year:
+    results_ = made or results()
+    return Year(given or dossier(), {results_.period: results_})
 
 
 def everything() -> list[Document]:
@@ -61,7 +66,7 @@ def everything() -> list[Document]:
 
 
 def report(made: Results | None = None, given: Dossier | None = None) -> Document:
-    return quarterly_report(given or dossier(), made or results(), has_errors=False, signed_on=date(2023, 7, 10))
+    return quarterly_report(year(given, made), has_errors=False, signed_on=date(2023, 7, 10))
 
 
 def table(document: Document, identity: str) -> Table:
@@ -103,7 +108,7 @@ def test_chapters_in_order_and_the_banner_only_with_errors() -> None:
         "CATATAN DAN REKOMENDASI KEPALA DINAS",
     ]
     assert document.banner == ""
-    drafted = quarterly_report(dossier(), results(), has_errors=True, signed_on=None)
+    drafted = quarterly_report(year(), has_errors=True, signed_on=None)
     assert drafted.banner == "DRAF – ada yang wajib diperbaiki"
 
 
@@ -285,7 +290,7 @@ def test_signed_by_who_holds_office_on_the_day() -> None:
     given = replace(given, contract=replace(given.contract, officials=(*given.contract.officials, acting)))
 
     def blocks(signed_on: date | None) -> list[tuple[str, str, str]]:
-        document = quarterly_report(given, results(), has_errors=False, signed_on=signed_on)
+        document = quarterly_report(year(given), has_errors=False, signed_on=signed_on)
         (found,) = [one for one in document.blocks if isinstance(one, Signatures)]
         return [(one.heading, one.title, one.name) for one in found.blocks]
 
@@ -298,7 +303,7 @@ def test_signed_by_who_holds_office_on_the_day() -> None:
 
 
 def test_an_unknown_day_of_signing_is_a_gap() -> None:
-    document = quarterly_report(dossier(), results(), has_errors=False, signed_on=None)
+    document = quarterly_report(year(), has_errors=False, signed_on=None)
     (dated,) = [one for one in document.blocks if isinstance(one, Paragraph) and one.id == "pengesahan/tanggal"]
     assert [one.id for one in dated.content if isinstance(one, Gap)] == ["pengesahan/tanggal"]
 

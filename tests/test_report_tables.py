@@ -9,7 +9,7 @@ from decimal import Decimal
 import pytest
 
 from lkjgen.core import model as m
-from lkjgen.core.achievement import compute
+from lkjgen.core.achievement import Year, compute
 from lkjgen.core.document import Document, Row, Section, Table, gaps, inlines, plain
 from lkjgen.core.model import Aggregation, Polarity
 from lkjgen.core.performance_report import annual_report, quarterly_report
@@ -30,7 +30,7 @@ EVALUATION = "tabel/evaluasi-renstra"
 def made(office: Office, period: str = "Tahunan") -> Document:
     dossier = office.dossier(PERIODS[period])
     write = annual_report if dossier.period.quarter is None else quarterly_report
-    return write(dossier, compute(dossier), has_errors=False, signed_on=date(2024, 2, 20))
+    return write(Year(dossier), has_errors=False, signed_on=date(2024, 2, 20))
 
 
 def table(document: Document, identity: str) -> Table:

@@ -11,7 +11,7 @@ import pytest
 from openpyxl import load_workbook
 
 from lkjgen.core import model as m
-from lkjgen.core.achievement import compute
+from lkjgen.core.achievement import Year, compute
 from lkjgen.core.document import Document
 from lkjgen.core.performance_report import annual_report, quarterly_report
 from lkjgen.core.rules import check
@@ -84,7 +84,7 @@ def reports(made: Office, period: str) -> Iterator[Document]:
     dossier = made.dossier(PERIODS[period])
     results = compute(dossier)
     write = quarterly_report if dossier.period.quarter else annual_report
-    yield write(dossier, results, has_errors=True, signed_on=None)
+    yield write(Year(dossier), has_errors=True, signed_on=None)
     yield validation_report(dossier, results, check(dossier, results))
 
 

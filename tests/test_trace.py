@@ -12,7 +12,7 @@ from pathlib import Path
 import docx
 import pytest
 
-from lkjgen.core.achievement import compute
+from lkjgen.core.achievement import Year
 from lkjgen.core.document import Document, Figure, Heading, Row, RowKind, Table, inlines, plain
 from lkjgen.core.model import History, HistoryState, Realization, Target
 from lkjgen.core.performance_report import SourceFile, annual_report, quarterly_report
@@ -33,7 +33,7 @@ FILES = (
 def made(office: Office, period: str = "Tahunan", files: Sequence[SourceFile] = FILES) -> Document:
     dossier = office.dossier(PERIODS[period])
     report = annual_report if period == "Tahunan" else quarterly_report
-    return report(dossier, compute(dossier), has_errors=False, signed_on=date(2024, 2, 20), files=files)
+    return report(Year(dossier), has_errors=False, signed_on=date(2024, 2, 20), files=files)
 
 
 @cache
@@ -149,7 +149,7 @@ def _placed_by_year(office: Office) -> dict[str, list[str]]:
         for one in dossier.contract.history
     )
     dossier = replace(dossier, contract=replace(dossier.contract, history=history))
-    made = annual_report(dossier, compute(dossier), has_errors=False, signed_on=date(2024, 2, 20), files=FILES)
+    made = annual_report(Year(dossier), has_errors=False, signed_on=date(2024, 2, 20), files=FILES)
     found = rows(made)
     return {code: texts(found[f"kemajuan-renstra/{code}/Tahunan"]) for code in (HOUSES, ACCESS)}
 

@@ -13,12 +13,10 @@ from lkjgen.core.model import (
     Dossier,
     EntryMode,
     Indicator,
-    Measure,
     Measured,
     Period,
     Polarity,
     Realization,
-    Target,
     Team,
 )
 from lkjgen.core.number import show, show_exact
@@ -111,7 +109,7 @@ def _realization_row(dossier: Dossier, indicator: Indicator, contributor: str) -
         "unit": indicator.unit,
         "entry": _entry(indicator, period),
         "pk_target": target.target if target else None,
-        "ra_target": _ra_target(target, period),
+        "ra_target": target.of(period) if target else None,
         "earlier": "\n".join(_earlier(dossier, indicator, contributor)),
         "parts": "\n".join(_parts(indicator, period)),
     }
@@ -157,13 +155,6 @@ def _parts(indicator: Indicator, period: Period) -> Sequence[str]:
 
 def _way(way: Way, quarter: int) -> str:
     return f"{'hanya' if way.entry is EntryMode.OWN_QUARTER else 's.d.'} {_short(quarter)}"
-
-
-def _ra_target(target: Target | None, period: Period) -> Measure | None:
-    """The triwulan's target as the Rencana Aksi types it; the PK target for the year."""
-    if target is None:
-        return None
-    return target.quarters[period.quarter - 1] if period.quarter else target.target
 
 
 def _earlier(dossier: Dossier, indicator: Indicator, contributor: str) -> Sequence[str]:

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import cached_property
 from pathlib import Path
 
+from lkjgen.core.corrections import reported
 from lkjgen.core.document import Document
 from lkjgen.core.draft import Manifest, normal
 from lkjgen.core.draft.edited import EditedDraft
@@ -15,17 +16,28 @@ from lkjgen.core.draft.slots import draft_id, manifest_of
 from lkjgen.core.model import Period
 from lkjgen.core.regeneration import Change, regenerate
 from lkjgen.drafting.archive import Archive, Record, short
-from lkjgen.drafting.folder import OURS, STOPS, DraftFile, Judge, Nature, bears_name, open_elsewhere, sentences
+from lkjgen.drafting.folder import (
+    OURS,
+    STOPS,
+    DraftFile,
+    Judge,
+    Nature,
+    bears_name,
+    open_elsewhere,
+    sentences,
+    version_stem,
+)
 from lkjgen.drafting.look import look_notices
 from lkjgen.drafting.look import office_look as office_look
 from lkjgen.drafting.writing import NO_NUMBERS, NUMBERED, put_together
 from lkjgen.drafting.writing import called as called
 from lkjgen.files.child import Child
-from lkjgen.files.word import Edition, labelled, surveyed
+from lkjgen.files.figures_file import read_figures, write_figures
+from lkjgen.files.word import Edition, dressed, labelled, surveyed
 from lkjgen.files.word_reader import read_or_reason
 from lkjgen.files.wordml.carried import Carried
 from lkjgen.files.wordml.look import OfficeLook
-from lkjgen.workspace import Workspace, WorkspaceError, Written, read_file, shown, write_together
+from lkjgen.workspace import Workspace, WorkspaceError, Written, read_file, shown, versions, write_together
 
 ChangesFiles = Callable[["Drafted", str], Mapping[str, bytes]]
 """The files that tell what is new in a version, by the end of their names: of what was drafted, and the version's stem."""
@@ -49,15 +61,27 @@ _NOTHING = Written(Path(), is_new=False)
 
 @dataclass(frozen=True)
 class Drafts:
-    """The drafts of one period in a workspace; `name` is the path of the first one."""
+    """The drafts of one period in a workspace, for one run: what all periods have archived is read once."""
 
     workspace: Workspace
     period: Period
-    name: Path
+    _archives: dict[Period, Archive] = field(default_factory=dict, compare=False, repr=False)
+
+    def of(self, period: Period) -> Drafts:
+        return replace(self, period=period)
+
+    @property
+    def name(self) -> Path:
+        """The path of the first one."""
+        return self.workspace.outbox(self.period) / f"LKJ_{self.period.key}_{self.period.year}.docx"
 
     @property
     def archive(self) -> Archive:
-        return Archive(self.workspace.archive(self.period))
+        return self._archives.setdefault(self.period, Archive(self.workspace.archive(self.period)))
+
+    def every(self) -> tuple[Drafts, ...]:
+        """Of all periods of the year."""
+        return tuple(self.of(Period(self.period.year, quarter)) for quarter in (1, 2, 3, 4, None))
 
     def bear(self, path: Path) -> bool:
         """Whether a file is called as one of them."""
@@ -65,21 +89,19 @@ class Drafts:
 
     def judge(self, document: Document, child: Child) -> Judge:
         """Tells files apart by `document`, today's report, and by what all periods have archived."""
-        each = (Period(self.period.year, quarter) for quarter in (1, 2, 3, 4, None))
-        others = [self.workspace.archive(one) for one in each if one != self.period]
+        others = [one for one in self.every() if one.period != self.period]
         return Judge(
             child,
             self.name.stem,
             draft_id(document),
             self.period.title,
             self.archive.records(child),
-            [record.manifest for one in others for record in Archive(one).records(child)],
+            [record.manifest for one in others for record in one.archive.records(child)],
         )
 
     def write(
         self,
         document: Document,
-        figures: bytes,
         *,
         today: date,
         page_numbers: bool,
@@ -89,10 +111,10 @@ class Drafts:
     ) -> Drafted:
         """The next version of the draft: `document`, with what a person changed in the last one, or in `chosen`.
 
-        `figures` go beside it as JSON. When nothing was changed, neither in the data nor in the draft, nothing is written.
+        Its figures go beside it as JSON. When nothing was changed, neither in the data nor in the draft, nothing is written.
         `look` is the office's own, from `office_look`; `report` makes the files that tell what is new in a version.
         """
-        manifest = surveyed(document, manifest_of(document), look)
+        manifest = dressed(manifest_of(document), look)
         with Child() as child:
             judge = self.judge(document, child)
             files = judge.folder(self.name.parent)
@@ -100,15 +122,16 @@ class Drafts:
             last = self._last(files, choice) if chosen is None else self._chosen(judge, chosen)
             told = tuple(self._told(files, chosen))
             self._make_good(choice, today)
+            figures = write_figures(self.period, reported(manifest.figures()))
             save = _Save(document, figures, page_numbers, look, child)
             if last is None:
-                first = replace(manifest, absorbed=tuple(sorted(choice.absorbed)))
+                first = replace(surveyed(document, manifest), absorbed=tuple(sorted(choice.absorbed)))
                 return self._save(save, Edition(first, look=look), Drafted(_NOTHING, "", notices=told), None)
             draft, base, carried = self.read(last, child)
             if base.source == manifest.source and last.nature is Nature.UNTOUCHED:
                 unchanged = Written(last.path, is_new=False)
                 return Drafted(unchanged, NUMBERED if page_numbers else NO_NUMBERS, notices=told)
-            done = regenerate(document, draft)
+            manifest, done = surveyed(document, manifest), regenerate(document, draft)
             others = [one for one in choice.edited if one.sha256 != last.sha256]
             absorbed = choice.absorbed | {short(one.sha256) for one in (last, *others)}
             manifest = replace(manifest, slots=(*manifest.slots, *done.generated), absorbed=tuple(sorted(absorbed)))
@@ -182,6 +205,20 @@ class Drafts:
         """The figures of each version as it was written, the oldest first: id → the texts by which it was shown."""
         known = [one.manifest for one in self.archive.records(child) if one.manifest.draft == draft]
         return [one.figures() for one in sorted(known, key=lambda one: one.version)]
+
+    def reported(self, child: Child) -> Mapping[str, Sequence[str]] | None:
+        """The figures of the last version that was written whole; None where none was.
+
+        Folders of before the archive hold them in a file beside the draft alone.
+        """
+        beside = versions(self.name.with_suffix(".json"))
+        known = {one.manifest.version: one.manifest for one in self.archive.records(child)}
+        if known:
+            stems = {one.stem.casefold() for one in beside}
+            written = [one for one in known if version_stem(self.name.stem, one).casefold() in stems]
+            return known[max(written or known)].figures()
+        read = (called(child, read_figures, read_file(one), self.period) for one in beside)
+        return next(filter(None, read), None)
 
     def read(self, file: DraftFile, child: Child) -> tuple[EditedDraft, Manifest, Carried]:
         """The draft in a file with a mark; raises `WorkspaceError` when it is not whole, is empty, or nothing tells its

@@ -6,7 +6,7 @@ from __future__ import annotations
 
 import hashlib
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
 
@@ -39,13 +39,18 @@ class Record:
 
 @dataclass(frozen=True)
 class Archive:
+    """One for a run: what is recorded is read once."""
+
     folder: Path
+    _read: list[tuple[Record, ...]] = field(default_factory=list, compare=False, repr=False)
 
     def records(self, child: Child) -> tuple[Record, ...]:
         """Of all versions; what is not one of ours is passed over."""
-        paths = sorted(self.folder.glob("*.json")) if self.folder.is_dir() else []
-        found = called(child, read_records, [read_file(one) for one in paths]) if paths else ()
-        return tuple(Record(*one) for one in found)
+        if not self._read:
+            paths = sorted(self.folder.glob("*.json")) if self.folder.is_dir() else []
+            found = called(child, read_records, [read_file(one) for one in paths]) if paths else ()
+            self._read.append(tuple(Record(*one) for one in found))
+        return self._read[0]
 
     def copies(self) -> set[str]:
         """The starts of the hashes of all drafts that are kept here, whole: a damaged or empty copy keeps nothing."""

@@ -60,6 +60,11 @@ def bears_name(name: str, stem: str) -> bool:
     return re.search(rf"{re.escape(wanted.strip())}(?!\d)", plain) is not None
 
 
+def version_stem(stem: str, number: int) -> str:
+    """How the version `number` of a draft is called."""
+    return f"{stem}_v{number}" if number > 1 else stem
+
+
 def open_elsewhere(path: Path) -> bool:
     """Whether an editor has the draft open, told by its lock file."""
     locks = (f"~${path.name[2:]}", f"~${path.name}", f".~lock.{path.name}#")
@@ -116,8 +121,7 @@ class Judge:
 
     def _finished(self) -> set[str]:
         """The names of the drafts that were written whole."""
-        numbers = (one.manifest.version for one in self.records)
-        return {f"{self.stem}{f'_v{number}' if number > 1 else ''}.docx".casefold() for number in numbers}
+        return {f"{version_stem(self.stem, one.manifest.version)}.docx".casefold() for one in self.records}
 
     def content(self, path: Path, data: bytes, *, named: bool) -> DraftFile:
         """What a .docx is by its bytes."""

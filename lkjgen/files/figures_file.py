@@ -24,8 +24,8 @@ def write_figures(period: Period, figures: Mapping[str, str]) -> bytes:
     return json.dumps(content, ensure_ascii=False, indent=1).encode("utf-8")
 
 
-def read_figures(data: bytes, period: Period) -> dict[str, str] | None:
-    """What `write_figures` wrote for this period; None for anything else."""
+def read_figures(data: bytes, period: Period) -> dict[str, tuple[str]] | None:
+    """What `write_figures` wrote for this period, id → its one text; None for anything else."""
     if len(data) > LARGEST:
         return None
     try:
@@ -37,4 +37,4 @@ def read_figures(data: bytes, period: Period) -> dict[str, str] | None:
     figures = content.get("angka")
     if not isinstance(figures, dict) or not all(isinstance(one, str) for pair in figures.items() for one in pair):
         return None
-    return figures
+    return {identity: (text,) for identity, text in figures.items()}

@@ -7,9 +7,8 @@ from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 
-from lkjgen.core.achievement import compute
-from lkjgen.core.achievement.results import Results
-from lkjgen.core.model import Dossier, Period
+from lkjgen.core.achievement import Year
+from lkjgen.core.model import Period
 from lkjgen.core.rule import Finding
 from lkjgen.core.rules import Checked, findings_of
 from lkjgen.core.rules import check as run_rules
@@ -44,12 +43,11 @@ from lkjgen.workspace import (
 
 @dataclass(frozen=True)
 class CheckOutcome:
-    """`dossier` and `results` are None when the contract has a galat: then there is nothing to measure with."""
+    """`year` is None when the contract has a galat: then there is nothing to measure with."""
 
     findings: tuple[Finding, ...]
     verdict: Verdict
-    dossier: Dossier | None = None
-    results: Results | None = None
+    year: Year | None = None
     written: tuple[Written, ...] = ()
     returned: tuple[Written, ...] = ()  # marked copies for the teams
     json: str = ""
@@ -82,7 +80,8 @@ def check_with(workspace: Workspace, quarter: int | None, as_of: date, child: Ch
         return CheckOutcome(checked.findings, verdict(checked.findings), returned=_paths(returned), json=json)
     period = contract.period(quarter)
     dossier, hits, files, received = gather(workspace, contract, period, as_of, opened)
-    results = compute(dossier)
+    year = Year(dossier)
+    results = year.own
     checked = run_rules(dossier, results, (*contract_hits, *hits))
     returned = _return(workspace, child, period, {CONTRACT_FILE: data, **received}, checked.findings)
     files = tuple(_with_return(one, returned, period) for one in files)
@@ -95,7 +94,7 @@ def check_with(workspace: Workspace, quarter: int | None, as_of: date, child: Ch
         path, {".html": encoded(write_html(report)), ".xlsx": write_report(report), ".json": encoded(json)}
     )
     judged = verdict(checked.findings)
-    return CheckOutcome(checked.findings, judged, dossier, results, written, _paths(returned), json, files)
+    return CheckOutcome(checked.findings, judged, year, written, _paths(returned), json, files)
 
 
 def _return(

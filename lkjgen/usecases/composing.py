@@ -7,15 +7,13 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
-from lkjgen.core.corrections import reported
 from lkjgen.core.document import Document, gaps
 from lkjgen.core.regeneration import changes_report
-from lkjgen.drafting import Drafted, office_look
+from lkjgen.drafting import Drafted, Drafts, office_look
 from lkjgen.files.child import Child
-from lkjgen.files.figures_file import write_figures
 from lkjgen.files.html_writer import write_html
 from lkjgen.files.report_xlsx import write_report
-from lkjgen.gathering import drafts, report_document
+from lkjgen.gathering import report_document
 from lkjgen.usecases.checking import CheckOutcome, check_with
 from lkjgen.workspace import (
     Workspace,
@@ -64,13 +62,13 @@ def compose(
     workspace = Workspace(folder)
     with Child() as child:
         checked = check_with(workspace, quarter, as_of, child)
-        if checked.dossier is None or checked.results is None or not (checked.passes or despite_errors):
+        if checked.year is None or not (checked.passes or despite_errors):
             return ComposeOutcome(checked, None)
-        period = checked.dossier.period
+        dossier = checked.year.dossier
+        drafts = Drafts(workspace, dossier.period)
         document = report_document(
-            workspace,
-            checked.dossier,
-            checked.results,
+            drafts,
+            checked.year,
             checked.files,
             child,
             has_errors=not checked.passes,
@@ -80,13 +78,12 @@ def compose(
     def told(drafted: Drafted, stem: str) -> Mapping[str, bytes]:
         return _changes_files(document, drafted, stem)
 
-    drafted = drafts(workspace, period).write(
+    drafted = drafts.write(
         document,
-        write_figures(period, reported(document)),
         today=as_of,
         page_numbers=page_numbers,
         chosen=chosen,
-        look=office_look(folder, checked.dossier.contract.profile.style_base),
+        look=office_look(folder, dossier.contract.profile.style_base),
         report=told,
     )
     return ComposeOutcome(checked, drafted, len(gaps(document.blocks)))

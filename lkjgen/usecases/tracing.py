@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
-from lkjgen.core.achievement import compute
+from lkjgen.core.achievement import Year
 from lkjgen.core.draft.slots import draft_id
 from lkjgen.core.model import Period
 from lkjgen.core.tracing import Trace, trace
 from lkjgen.core.tracing.report import tracing_report, tracing_sentence
 from lkjgen.core.validation_report import Verdict, verdict
+from lkjgen.drafting import Drafts
 from lkjgen.drafting.archive import sha256_of
 from lkjgen.drafting.folder import DraftFile, Nature
 from lkjgen.drafting.writing import called
@@ -23,7 +25,7 @@ from lkjgen.files.layout import CONTRACT_FILE
 from lkjgen.files.report_xlsx import write_report
 from lkjgen.files.trace_json import write_trace_json
 from lkjgen.files.word_reader.recognition import DraftMark, Recognized, recognized
-from lkjgen.gathering import drafts, gather, report_document
+from lkjgen.gathering import gather, report_document
 from lkjgen.workspace import (
     Workspace,
     WorkspaceError,
@@ -67,30 +69,31 @@ def trace_draft(path: Path, folder: Path | None, *, as_of: date, final: bool) ->
                 f"{CONTRACT_FILE} di {workspace.root} masih memuat hal yang wajib diperbaiki. "
                 "Jalankan 'lkjgen periksa' dan perbaiki dulu."
             )
-        year = contract.profile.fiscal_year
-        found = _identified(workspace, year, path, data, child)
+        every = Drafts(workspace, contract.period(None)).every()
+        found = _identified(every, path, data, child)
         mark = found.mark
         if mark is None:
             raise WorkspaceError(
                 f"Berkas {path} bukan draf yang dapat ditelusuri: {found.fault} Pilih draf .docx dari folder output."
             )
         period = _period(mark, path)
-        if period.year != year:
+        if period.year != contract.profile.fiscal_year:
             raise WorkspaceError(
-                f"Berkas {path} adalah draf {period.title}, sedangkan folder {workspace.root} untuk tahun {year}. "
+                f"Berkas {path} adalah draf {period.title}, sedangkan folder {workspace.root} untuk tahun "
+                f"{contract.profile.fiscal_year}. "
                 "Sebutkan folder tahunnya dengan --folder."
             )
+        written = every[0].of(period)
         dossier, _, files, _ = gather(workspace, contract, period, as_of, opened)
-        results = compute(dossier)
-        document = report_document(workspace, dossier, results, files, child, has_errors=False, signed_on=None)
-        written = drafts(workspace, period)
+        year = Year(dossier)
+        document = report_document(written, year, files, child, has_errors=False, signed_on=None)
         if mark.draft not in {draft_id(document), *(one.manifest.draft for one in written.archive.records(child))}:
             raise WorkspaceError(
                 f"Berkas {path} bukan draf perangkat daerah di folder {workspace.root}. Sebutkan foldernya dengan --folder."
             )
         draft, *_ = written.read(DraftFile(path, Nature.EDITED, data, mark), child)
         earlier = written.earlier_figures(mark.draft, child)
-    traced = trace(draft, document, dossier, results, name=shown(path.name), earlier=earlier, final=final)
+    traced = trace(draft, document, dossier, year.own, name=shown(path.name), earlier=earlier, final=final)
     report = tracing_report(traced, document, name=shown(path.name), sha256=sha256, day=as_of)
     json = write_trace_json(traced, period, name=shown(path.name), sha256=sha256, day=as_of)
     target = workspace.outbox(period) / f"{brief_stem(path)}_telusur.html"
@@ -98,9 +101,8 @@ def trace_draft(path: Path, folder: Path | None, *, as_of: date, final: bool) ->
     return TraceOutcome(traced, verdict(traced.checked.findings), write_together(target, contents), json)
 
 
-def _identified(workspace: Workspace, year: int, path: Path, data: bytes, child: Child) -> Recognized:
+def _identified(every: Sequence[Drafts], path: Path, data: bytes, child: Child) -> Recognized:
     """What the draft is; by the archive of the period that its name tells, else by those of all."""
-    every = [drafts(workspace, Period(year, quarter)) for quarter in (1, 2, 3, 4, None)]
     named = [one for one in every if one.bear(path)]
     known = [record.manifest for one in named or every for record in one.archive.records(child)]
     found = called(child, recognized, data, known, named=bool(named))

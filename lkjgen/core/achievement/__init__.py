@@ -15,8 +15,10 @@ from lkjgen.core.achievement.formulas import (
     reached,
     within,
 )
+from lkjgen.core.achievement.year import Year
 
 __all__ = [
+    "Year",
     "absorption",
     "by_date",
     "by_predicate",

@@ -13,10 +13,13 @@ from lkjgen.core.number import EXACT, half_up, ratio
 
 @dataclass(frozen=True)
 class Accumulated:
-    """`own`: of the last quarter alone, None where the figure is a position; `cumulative`: up to that quarter."""
+    """`own`: of the last quarter alone, None where the figure is a position; `cumulative`: up to that quarter, made of the
+    entries of `quarters`.
+    """
 
     own: Measure | None
     cumulative: Measure | None
+    quarters: tuple[int, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -56,11 +59,13 @@ def accumulate(typed: Sequence[Measure | None], way: Way, first: int = 1) -> Acc
     Added entries: their sum, or their mean of the filled quarters. Else the last entry since the quarter `first` stands
     (D36). Own: the quarter's entry where entries are added, the step from the one before where a sum is typed up to date.
     """
-    known = [one for one in typed if one is not None]
+    filled = tuple(number for number, one in enumerate(typed, 1) if one is not None)
     if way.is_added:
-        return Accumulated(typed[-1], _sum(known) if way.aggregation is Aggregation.SUM else _mean(known))
-    standing = next((one for one in reversed(typed[first - 1 :]) if one is not None), None)
-    return Accumulated(_step(typed) if way.aggregation is Aggregation.SUM else None, standing)
+        known = [one for one in typed if one is not None]
+        return Accumulated(typed[-1], _sum(known) if way.aggregation is Aggregation.SUM else _mean(known), filled)
+    standing = tuple(one for one in filled if one >= first)[-1:]
+    own = _step(typed) if way.aggregation is Aggregation.SUM else None
+    return Accumulated(own, typed[standing[0] - 1] if standing else None, standing)
 
 
 def due_quarters(targets: Sequence[Measure | None], parts: Collection[Way]) -> tuple[int, ...]:

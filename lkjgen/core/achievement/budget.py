@@ -15,6 +15,7 @@ from lkjgen.core.achievement.results import (
     Reached,
     Result,
     Status,
+    used,
 )
 from lkjgen.core.model import Activity, Budget, Dossier
 from lkjgen.core.number import EXACT, sum_all
@@ -36,10 +37,16 @@ def sub_kegiatan_line(dossier: Dossier, activity: Activity, budget: Budget) -> B
         pagu=budget.pagu,
         planned=sum_all(plans),
         spent=spent,
-        absorption=_absorption(code, period.key, spent, budget.pagu, ()),
+        absorption=replace(
+            _absorption(code, period.key, spent, budget.pagu, ()),
+            sources=(*used(spending, "spent", period=period), *used(budget, "pagu")),
+        ),
         output_target=budget.output_target,
         output=output,
-        output_achievement=_output(code, period.key, output, budget.output_target),
+        output_achievement=replace(
+            _output(code, period.key, output, budget.output_target),
+            sources=(*used(report, "output", period=period), *used(budget, "output_target")),
+        ),
         physical=report.physical if report else None,
         missing=(code,) if spent is None or budget.pagu is None else (),
     )

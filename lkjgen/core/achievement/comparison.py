@@ -7,7 +7,17 @@ from datetime import date
 from decimal import Decimal, localcontext
 
 from lkjgen.core.achievement.formulas import incomplete, measure_against, not_done, share_of_way
-from lkjgen.core.achievement.results import Comparison, Direction, Quality, RenstraProgress, Result, Status
+from lkjgen.core.achievement.results import (
+    Comparison,
+    Direction,
+    Quality,
+    RenstraProgress,
+    Result,
+    Sources,
+    Status,
+    Used,
+    used,
+)
 from lkjgen.core.model import (
     Aggregation,
     Contract,
@@ -80,9 +90,9 @@ def _quality(indicator: Indicator, direction: Direction) -> Quality | None:
 
 
 def measure(contract: Contract, indicator: Indicator, realization: Measure, target: Measure) -> Result:
-    """The capaian by the indicator's polarity and the office's choices."""
+    """The capaian by the indicator's polarity and the office's choices; its sources are what the formula took besides."""
     chosen = indicator.minimize_formula
-    return measure_against(
+    result = measure_against(
         realization,
         target,
         indicator.polarity,
@@ -91,12 +101,25 @@ def measure(contract: Contract, indicator: Indicator, realization: Measure, targ
         scores=contract.scores(indicator.code),
         start=indicator.start,
     )
+    return replace(result, sources=_taken(contract, indicator, realization, target))
+
+
+def _taken(contract: Contract, indicator: Indicator, realization: Measure, target: Measure) -> Sources:
+    """The start of the work, or the scores of the predicates."""
+    if indicator.polarity is Polarity.DATE:
+        return used(indicator, "start")
+    told = {one.strip().casefold() for one in (realization, target) if isinstance(one, str)}
+    scores = (one for one in contract.predicate_scores if one.indicator == indicator.code)
+    return tuple(Used(one, "score") for one in scores if one.predicate.strip().casefold() in told)
 
 
 def renstra_progress(
-    contract: Contract, indicator: Indicator, period: Period, realization: Measure | None
+    contract: Contract, indicator: Indicator, period: Period, realization: Measure | None, sources: Sources = ()
 ) -> RenstraProgress | None:
-    """Realization up to this year against the Renstra's end target by D2; None when sheet Renstra does not hold it."""
+    """Realization up to this year against the Renstra's end target by D2; None when sheet Renstra does not hold it.
+
+    `sources` are those of this year's realization.
+    """
     row = next((one for one in contract.renstra if one.indicator == indicator.code), None)
     if row is None:
         return None
@@ -110,6 +133,8 @@ def renstra_progress(
     share = (
         share_of_way(row.baseline, reached, row.final, indicator.polarity) if contract.policy.renstra_share else None
     )
+    past = (one for each in earlier for one in used(each, "realization"))
+    sources = (*sources, *past, *used(row, "final"), *progress.sources)
     return RenstraProgress(
         baseline_year=row.baseline_year,
         baseline=row.baseline,
@@ -117,8 +142,11 @@ def renstra_progress(
         final_target=row.final,
         realization=reached,
         earlier=earlier,
-        progress=replace(progress, id=f"kemajuan-renstra/{indicator.code}/{period.key}"),
-        share=replace(share, id=f"porsi-renstra/{indicator.code}/{period.key}") if share else None,
+        progress=replace(progress, id=f"kemajuan-renstra/{indicator.code}/{period.key}", sources=sources),
+        share=share
+        and replace(
+            share, id=f"porsi-renstra/{indicator.code}/{period.key}", sources=(*sources, *used(row, "baseline"))
+        ),
     )
 
 

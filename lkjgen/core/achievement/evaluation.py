@@ -9,7 +9,7 @@ from typing import Generic, TypeVar
 
 from lkjgen.core.achievement.comparison import realized_before
 from lkjgen.core.achievement.formulas import category, in_mean, incomplete, maximize, mean_of_printed
-from lkjgen.core.achievement.results import BudgetLine, IndicatorResult, Result, Results, Status
+from lkjgen.core.achievement.results import BudgetLine, IndicatorResult, Result, Results, Sources, Status, used
 from lkjgen.core.model import Aggregation, Contract, Dossier, Measure, RenstraActivity
 from lkjgen.core.number import EXACT, sum_all
 from lkjgen.core.policy import Band, Policy
@@ -126,26 +126,34 @@ def _activity(
     key = results.period.key
     lines = [one.line.get(line.code) for one in quarters]
     budget, spent = (renstra.budget, renstra.spent) if renstra else (None, None)
-    money = _money(f"tingkat-renstra-anggaran/{line.code}/{key}", line, lines, budget, spent)
+    sources = used(renstra, "spent", "budget")
+    money = _money(f"tingkat-renstra-anggaran/{line.code}/{key}", line, lines, budget, spent, sources)
     if line in results.sub_kegiatan:
         return ActivityEvaluation(line, renstra, money, _output(contract, line, key, lines, renstra))
     return ActivityEvaluation(line, renstra, money, outcome=outcomes.get(renstra.indicator) if renstra else None)
 
 
 def _money(
-    identity: str, line: BudgetLine, lines: Sequence[BudgetLine | None], final: Decimal | None, before: Decimal | None
+    identity: str,
+    line: BudgetLine,
+    lines: Sequence[BudgetLine | None],
+    final: Decimal | None,
+    before: Decimal | None,
+    sources: Sources = (),
 ) -> Columns[Decimal]:
     reached = sum_all([before, line.spent])
     quarters = _steps([one.spent if one else None for one in lines], [one is None for one in lines])
-    return Columns(final, before, line.pagu, quarters, line.spent, reached, _rate(identity, reached, final))
+    return Columns(final, before, line.pagu, quarters, line.spent, reached, _rate(identity, reached, final, sources))
 
 
 def _output(
     contract: Contract, line: BudgetLine, key: str, lines: Sequence[BudgetLine | None], renstra: RenstraActivity | None
 ) -> Columns[Decimal]:
     final, before = (renstra.target, renstra.realization) if renstra else (None, None)
-    positions = contract.is_position(line.code)
-    reached = line.output if contract.is_renstra_position(line.code) else sum_all([before, line.output])
+    positions, stands = contract.is_position(line.code), contract.is_renstra_position(line.code)
+    reached = line.output if stands else sum_all([before, line.output])
+    sources = used(renstra, *(() if stands else ("realization",)), "target")
+    told = line.output_achievement.sources if line.output_achievement else ()
     known = [one.output if one else None for one in lines]
     return Columns(
         final,
@@ -154,7 +162,12 @@ def _output(
         tuple(known) if positions else _steps(known, [one is None for one in lines]),
         line.output,
         reached,
-        _rate(f"tingkat-renstra-keluaran/{line.code}/{key}", reached, final),
+        _rate(
+            f"tingkat-renstra-keluaran/{line.code}/{key}",
+            reached,
+            final,
+            (*sources, *(one for one in told if one.period)),
+        ),
         positions=positions,
     )
 
@@ -170,11 +183,11 @@ def _steps(cumulative: Sequence[Decimal | None], absent: Sequence[bool]) -> tupl
     return tuple(steps)
 
 
-def _rate(identity: str, reached: Decimal | None, final: Decimal | None) -> Result:
+def _rate(identity: str, reached: Decimal | None, final: Decimal | None, sources: Sources) -> Result:
     if final is None or reached is None:
         missing = "target akhir Renstra belum ada" if final is None else "realisasi s.d. tahun ini belum lengkap"
-        return replace(incomplete(missing), id=identity)
-    result = replace(maximize(reached, final), id=identity)
+        return replace(incomplete(missing), id=identity, sources=sources)
+    result = replace(maximize(reached, final), id=identity, sources=sources)
     return replace(result, formula="kolom 13/kolom 5 × 100" if result.status is Status.COMPUTED else "")
 
 

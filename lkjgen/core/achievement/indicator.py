@@ -7,80 +7,53 @@ from datetime import date
 from decimal import Decimal
 
 from lkjgen.core.achievement.comparison import comparisons, measure, renstra_progress
-from lkjgen.core.achievement.formulas import (
-    capped,
-    category,
-    fraction,
-    incomplete,
-    not_assessable,
-    not_done,
-    reached,
+from lkjgen.core.achievement.formulas import capped, category, fraction, incomplete, not_done, reached
+from lkjgen.core.achievement.quarters import Course, Found
+from lkjgen.core.achievement.results import (
+    IndicatorResult,
+    QuarterFigure,
+    Reached,
+    Result,
+    Sources,
+    Status,
+    used,
 )
-from lkjgen.core.achievement.quarters import (
-    ROMAN,
-    Found,
-    addable,
-    data_year,
-    final_realization,
-    gaps,
-    is_filled,
-    lacking,
-    not_addable,
-    other_part,
-    quarter_figure,
-    realization_up_to,
-)
-from lkjgen.core.achievement.quarters import (
-    told as told_by_team,
-)
-from lkjgen.core.achievement.results import IndicatorResult, QuarterFigure, Reached, Result, Status
 from lkjgen.core.model import DataStatus, DataYear, Dossier, Indicator, Measure, Period, Realization
 from lkjgen.core.number import half_up, show
 
 _MOVED = Decimal("0.5")  # poin persen: a capaian that rounding moved by as much is told (D33)
 _MOST_DECIMALS = 15
-NOT_TARGETED = "belum ditargetkan"  # said only before the first RA target (D36)
 
 
 def measure_indicator(dossier: Dossier, indicator: Indicator) -> IndicatorResult:
-    """All figures of an indicator of the PK in force on the period's last day (see `quarters.ra_targets`)."""
+    """All figures of an indicator of the PK in force on the period's last day (see `quarters.Plan`)."""
     contract, period = dossier.contract, dossier.period
     version = contract.pk_at(period.last_day)
-    row = contract.target(indicator.code, version)
     first = min(contract.pk_versions, key=lambda one: str(one.signed or "9999"), default=None)
     original = contract.target(indicator.code, first)
-    pk_target = row.target if row else None
-    figures = tuple(quarter_figure(dossier, indicator, number) for number in period.quarters)
-    typed_row = dossier.realization(indicator.code, period)
-    if period.quarter:
-        now = figures[-1]
-        target_own, target = now.target_own, now.target_cumulative
-        found = realization_up_to(dossier, indicator, period.quarter)
-        own = now.realization_own
-        state = _quarter_state(dossier, indicator, period.quarter, target)
-    else:
-        target_own, target, own = None, pk_target, None
-        found = final_realization(dossier, indicator)
-        state = _annual_state(dossier, indicator, pk_target)
-    if state is None and found.fault:
-        state = not_assessable(found.fault)
-    realization = found.value
-    achievement = state or _against(dossier, indicator, target, found)
+    courses = [Course(dossier, indicator, dossier.quarter(number)) for number in period.quarters]
+    course = courses[-1] if period.quarter else Course(dossier, indicator, period)
+    plan, found, state = course.plan, course.found, course.state
+    target, realization, pk_target = plan.target, found.value, plan.row.target if plan.row else None
+    figures = tuple(one.figure for one in courses)
+    achievement = _sourced(state or _against(dossier, indicator, target, found), found, plan.sources)
     key = f"{indicator.code}/{period.key}"
-    progress = achievement if period.quarter is None else _progress(dossier, indicator, pk_target, found)
-    if progress is not achievement and progress.status is not Status.COMPUTED and state is not None:
-        progress = state
+    progress = achievement
+    if period.quarter:
+        progress = _against(dossier, indicator, pk_target, found)
+        told = progress if progress.status is Status.COMPUTED else state or progress
+        progress = _sourced(told, found, used(plan.row, "target"))
     policy, value = contract.policy, achievement.value
     is_capped = value is not None and policy.cap is not None and value > policy.cap
     if is_capped and policy.cap is not None:
         steps = f"{achievement.steps}, dibatasi {show(policy.cap, 2)}"
         achievement = replace(achievement, steps=steps)
     shown = None if value is None else capped(value, policy.cap)
-    told = None
+    side = None
     if value is not None and realization is not None and target is not None:
-        told = reached(realization, target, indicator.polarity, contract.scores(indicator.code))
-    row_read, waiting = found.row or typed_row, found.is_not_done
-    changed = original is not None and row is not None and original.target != pk_target
+        side = reached(realization, target, indicator.polarity, contract.scores(indicator.code))
+    row_read, waiting = found.row or dossier.realization(indicator.code, period), found.is_not_done
+    changed = original is not None and plan.row is not None and original.target != pk_target
     return IndicatorResult(
         indicator=indicator,
         period=period,
@@ -88,31 +61,37 @@ def measure_indicator(dossier: Dossier, indicator: Indicator) -> IndicatorResult
         pk_target=pk_target,
         original_pk_target=original.target if original and changed else None,
         quarters=figures,
-        target_own=target_own,
+        target_own=plan.own,
         target=target,
-        realization_own=own,
+        realization_own=course.own,
         realization=realization,
         numerator=found.numerator,
         denominator=found.denominator,
-        other_part=other_part(dossier, indicator),
+        other_part=course.other_part,
         achievement=replace(achievement, id=f"capaian/{key}"),
         progress=replace(progress, id=f"kemajuan/{key}"),
         shown=shown,
         category=category(shown, policy) if shown is not None else None,
-        reached=told,
+        reached=side,
         last_known=_last_known(figures, period) if realization is None else None,
         data_status=_status(found, row_read),
         data_year=_data_year(indicator, period, row_read.data_year if row_read else None),
         capped=is_capped,
         history=() if period.quarter else comparisons(contract, indicator, period.year, realization),
-        renstra=None if period.quarter else renstra_progress(contract, indicator, period, realization),
+        renstra=None if period.quarter else renstra_progress(contract, indicator, period, realization, found.sources),
         standards=tuple(one for one in contract.standards if one.indicator == indicator.code),
         before_rounding=_before_rounding(dossier, indicator, found, target, achievement),
         stands_from=found.said if found.said != period and realization is not None else None,
         not_done=found.said.last_day if waiting and found.said else None,
         stage=found.row.stage.strip() if waiting and found.row else "",
         days_late=_days_late(realization, target),
+        sources=found.sources,
     )
+
+
+def _sourced(result: Result, found: Found, target: Sources) -> Result:
+    """With the cells of realization and target before those that the formula took."""
+    return replace(result, sources=(*found.sources, *target, *result.sources))
 
 
 def _status(found: Found, row: Realization | None) -> DataStatus | None:
@@ -124,7 +103,7 @@ def _status(found: Found, row: Realization | None) -> DataStatus | None:
 
 def _data_year(indicator: Indicator, period: Period, typed: int | None) -> int | None:
     """As the team typed it, else as the indicator declares it where that is another year (D51)."""
-    return typed or (data_year(indicator, period) if indicator.data_year is DataYear.PREVIOUS else None)
+    return typed or (indicator.year_of_data(period.year) if indicator.data_year is DataYear.PREVIOUS else None)
 
 
 def _days_late(realization: Measure | None, target: Measure | None) -> int | None:
@@ -151,38 +130,10 @@ def _before_rounding(
     return next((each for each in told if each != value), None)
 
 
-def _quarter_state(dossier: Dossier, indicator: Indicator, number: int, target: Measure | None) -> Result | None:
-    """Why the triwulan has no capaian, or None when it can be computed (D4, D6)."""
-    found = lacking(dossier, indicator, number)
-    if found is not None or target is not None:
-        return found
-    # Only before the first RA target: later one that fell due stays in force (D36).
-    row = dossier.contract.target(indicator.code, dossier.contract.pk_at(dossier.period.last_day))
-    if row is None or all(one is None for one in row.quarters):
-        return incomplete("target Rencana Aksi belum ada")
-    return replace(not_assessable(f"{NOT_TARGETED} pada triwulan {ROMAN[number - 1]}"), word=NOT_TARGETED)
-
-
-def _annual_state(dossier: Dossier, indicator: Indicator, target: Measure | None) -> Result | None:
-    """Why the year has no capaian, or None; only the annual template counts (D22)."""
-    if not addable(indicator):
-        return not_addable(indicator)
-    row = dossier.realization(indicator.code, dossier.period)
-    said = told_by_team(dossier, indicator, row)
-    if said is not None:
-        return said
-    if target is None:
-        return incomplete("target Perjanjian Kinerja belum ada")
-    if is_filled(indicator, row):
-        return None
-    found = gaps(dossier, indicator, dossier.period)
-    return incomplete("; ".join(f"realisasi akhir tahun{whose} {fault}" for fault, whose in found))
-
-
 def _against(dossier: Dossier, indicator: Indicator, target: Measure | None, found: Found) -> Result:
     realization = found.value
     if realization is None or target is None:
-        return incomplete("realisasi belum diisi" if realization is None else "target belum ada")
+        return incomplete("realisasi belum diisi" if realization is None else "target Perjanjian Kinerja belum ada")
     if found.is_not_done and found.said and isinstance(target, date):
         return not_done(found.said.last_day, target)
     result = measure(dossier.contract, indicator, realization, target)
@@ -192,13 +143,6 @@ def _against(dossier: Dossier, indicator: Indicator, target: Measure | None, fou
     return replace(
         result, steps=f"R = {fraction(found.numerator, found.denominator, indicator)}{value}; {result.steps}"
     )
-
-
-def _progress(dossier: Dossier, indicator: Indicator, pk_target: Measure | None, found: Found) -> Result:
-    """Progress of a quarter against the PK target of the year (D8)."""
-    if pk_target is None:
-        return incomplete("target Perjanjian Kinerja belum ada")
-    return _against(dossier, indicator, pk_target, found)
 
 
 def _last_known(figures: tuple[QuarterFigure, ...], period: Period) -> tuple[Period, Measure] | None:

@@ -1,12 +1,16 @@
-"""What the teams' entries of an indicator come to: the quarters one by one, and what is lacking (D4–D6, D33–D38)."""
+"""What the entries of an indicator come to, triwulan by triwulan and for the year: the only place that decides which of
+them count (D4–D6, D22, D33–D38).
+"""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
+from functools import cached_property
 
 from lkjgen.core.achievement.aggregation import (
+    Way,
     accumulate,
     due_quarters,
     may_be_summed,
@@ -15,24 +19,24 @@ from lkjgen.core.achievement.aggregation import (
     target_way,
     ways,
 )
-from lkjgen.core.achievement.formulas import incomplete
-from lkjgen.core.achievement.results import QuarterFigure, Result, Status
+from lkjgen.core.achievement.entries import NO_REASON, UNFILLED, gaps, is_filled, is_usable, value_of
+from lkjgen.core.achievement.formulas import incomplete, not_assessable
+from lkjgen.core.achievement.results import QuarterFigure, Result, Sources, Status, Used, used
 from lkjgen.core.model import (
     Aggregation,
-    DataYear,
+    Contract,
     Dossier,
+    EntryMode,
     Indicator,
     Measure,
     Measured,
     Period,
-    Polarity,
     Realization,
+    Target,
 )
 
 ROMAN = ("I", "II", "III", "IV")
-_UNFILLED = "belum diisi"
-_DOUBLED = "diisi dua kali dengan isi berbeda"
-_NO_REASON = "alasan belum ditulis"
+NOT_TARGETED = "belum ditargetkan"  # said only before the first RA target (D36)
 
 
 @dataclass(frozen=True)
@@ -40,7 +44,7 @@ class Found:
     """A realization as reported, with its parts; `fault` says why there is none although something was typed.
 
     `exact` is the figure before it was rounded. `row` is the entry that stands for the period, `said` the period it was
-    typed for: an earlier one where nothing new is due (D36).
+    typed for: an earlier one where nothing new is due (D36). `sources` are the cells of the teams that it was made of.
     """
 
     value: Measure | None
@@ -50,240 +54,248 @@ class Found:
     exact: Measure | None = None
     row: Realization | None = None
     said: Period | None = None
+    sources: Sources = ()
 
     @property
     def is_not_done(self) -> bool:
         return self.value == Measured.NOT_DONE.value
 
 
-def ra_targets(dossier: Dossier, indicator: Indicator, number: int) -> tuple[Measure | None, ...]:
-    """The RA targets of triwulan I to `number`, all of the PK version in force on the last day of that triwulan.
+@dataclass(frozen=True)
+class Plan:
+    """The targets of an indicator up to a triwulan, or of the year; `row` is that of the PK in force on its last day.
 
     A PK Perubahan holds the complete row, so that its cumulative target is its own; earlier quarters stay as reported.
+    `quarters` are the RA targets up to the triwulan, `target` what the realization is measured against: what they come to
+    together, and of the year that of the PK.
     """
-    contract = dossier.contract
-    row = contract.target(indicator.code, contract.pk_at(dossier.quarter(number).last_day))
-    return row.quarters[:number] if row else (None,) * number
+
+    row: Target | None
+    quarters: tuple[Measure | None, ...]
+    own: Measure | None
+    target: Measure | None
+    sources: Sources
 
 
-def quarter_figure(dossier: Dossier, indicator: Indicator, number: int) -> QuarterFigure:
-    """Own and cumulative figures of one triwulan; a cumulative realization that lacks an entry is None."""
-    period = dossier.quarter(number)
-    targets = accumulate(ra_targets(dossier, indicator, number), target_way(indicator))
-    cumulative = targets.cumulative
-    if cumulative is not None and indicator.aggregation is Aggregation.MEAN:
-        cumulative = reported(cumulative, indicator.decimals)
-    typed = dossier.realization(indicator.code, period)
-    return QuarterFigure(
-        period=period,
-        target_own=targets.own,
-        target_cumulative=None if _is_refused(indicator) else cumulative,
-        realization_own=_own(dossier, indicator, number),
-        realization_cumulative=realization_up_to(dossier, indicator, number).value,
-        other_part=typed.other_part if typed else None,
-    )
-
-
-def realization_up_to(dossier: Dossier, indicator: Indicator, number: int) -> Found:
-    """The realization up to a triwulan; a ratio is the quotient of its aggregated parts, never a mean of percentages."""
-    if lacking(dossier, indicator, number) is not None:
-        return Found(None)
-    rows, first = _usable_rows(dossier, indicator, number), _standing_since(dossier, indicator, number)
-    last = next((each for each in range(number, first - 1, -1) if is_filled(indicator, rows[each - 1])), None)
-    if indicator.is_ratio:
-        parts = [
-            accumulate(typed, way, first).cumulative
-            for typed, way in zip(_parts_of(rows, indicator), ways(indicator), strict=True)
-        ]
-        found = _quotient(indicator, *parts)
-    else:
-        (way,) = ways(indicator)
-        values = [value_of(row, indicator) for row in rows]
-        printed = [None if one is None else reported(one, indicator.decimals) for one in values]
-        value, exact = (accumulate(each, way, first).cumulative for each in (printed, values))
-        found = Found(None if value is None else reported(value, indicator.decimals), exact=exact)
-    if last is None:
-        return found
-    return replace(found, row=rows[last - 1], said=dossier.quarter(last))
-
-
-def final_realization(dossier: Dossier, indicator: Indicator) -> Found:
-    """The figure of the annual template, and of nothing else (D22)."""
-    row = dossier.realization(indicator.code, dossier.period)
-    if row is None or not is_usable(dossier, indicator, row):
-        return Found(None)
-    value = value_of(row, indicator)
-    found = Found(None if value is None else reported(value, indicator.decimals), exact=value)
-    if indicator.is_ratio:
-        found = _quotient(indicator, row.numerator, row.denominator)
-    return replace(found, row=row, said=dossier.period)
-
-
-def lacking(dossier: Dossier, indicator: Indicator, number: int) -> Result | None:
-    """Why the realization up to a triwulan is not known, or None: an entry that is due is missing, or jumlah is refused (D6)."""
-    if not addable(indicator):
-        return not_addable(indicator)
-    own = told(
-        dossier, indicator, dossier.realization(indicator.code, dossier.quarter(number)), f"data TW {ROMAN[number - 1]}"
-    )
-    if own is not None:
-        return own
-    if _is_refused(indicator):
-        return incomplete(f"satuan {indicator.unit} tidak dapat dijumlahkan antartriwulan")
-    rows, parts = _rows(dossier, indicator, number), ways(indicator)
-    missing, unusable = [], []
-    for due in due_quarters(ra_targets(dossier, indicator, number), parts):
-        # What is not added up stands for the quarters before it: a later entry will do.
-        holders = rows[due - 1 : due] if any(one.is_added for one in parts) else rows[due - 1 :]
-        if any(is_filled(indicator, row) and row and is_usable(dossier, indicator, row) for row in holders):
-            continue
-        for fault, whose in gaps(dossier, indicator, dossier.quarter(due)):
-            name = f"TW {ROMAN[due - 1]}{whose}"
-            if fault == _UNFILLED:
-                missing.append(name)
-            else:
-                unusable.append(f"{name} {fault}")
-    if missing:
-        unusable.insert(0, f"realisasi {', '.join(missing)} {_UNFILLED}")
-    return incomplete("; ".join(unusable)) if unusable else None
-
-
-def addable(indicator: Indicator) -> bool:
-    """Whether its realization can come together of contributors, where it has any (D46)."""
-    return not indicator.contributors or indicator.adds_contributors
-
-
-def not_addable(indicator: Indicator) -> Result:
-    return incomplete(f"satuan {indicator.unit} tidak dapat dijumlahkan antarpenyumbang")
-
-
-def gaps(dossier: Dossier, indicator: Indicator, period: Period) -> Iterator[tuple[str, str]]:
-    """Why a period has no figure that counts, each reason with whose it is: " (Puskesmas Utara)", "" for the indicator's."""
-    code, given = indicator.code, dossier.contributions(indicator.code, period)
-    names: dict[str, list[str]] = {}
-    for one, (name, row) in zip(indicator.contributing if given else (), given, strict=True):
-        if fault := _fault(dossier, indicator, row, is_doubled=dossier.is_doubled(code, period, one)):
-            names.setdefault(fault, []).append(name)
-    yield from ((fault, f" ({', '.join(whose)})") for fault, whose in names.items())
-    if not names:
-        row, is_doubled = dossier.realization(code, period), dossier.is_doubled(code, period)
-        yield _fault(dossier, indicator, row, is_doubled=is_doubled) or _UNFILLED, ""
-
-
-def _fault(dossier: Dossier, indicator: Indicator, row: Realization | None, *, is_doubled: bool) -> str:
-    """Why a row has no figure that counts; "" where it has one."""
-    if is_doubled:
-        return _DOUBLED
-    if row and row.measured is Measured.NO:
-        return f"{Measured.NO.value}: {row.reason.strip() or _NO_REASON}"
-    if row and not is_usable(dossier, indicator, row):
-        return f"data tahun {row.data_year}"
-    return "" if is_filled(indicator, row) else _UNFILLED
-
-
-def told(dossier: Dossier, indicator: Indicator, row: Realization | None, name: str = "data") -> Result | None:
-    """What the team itself said: not measured, or a figure (`name`) of another year (D13)."""
-    if row is None:
-        return None
-    if row.measured is Measured.NO:
-        return Result("", Status.NOT_MEASURED, None, row.reason.strip() or _NO_REASON)
-    if not is_usable(dossier, indicator, row):
-        return incomplete(f"{name} tahun {row.data_year}, bukan tahun {data_year(indicator, dossier.period)}")
-    return None
-
-
-def data_year(indicator: Indicator, period: Period) -> int:
-    """The year that the indicator's figures of a period are of: this one, or the one before where declared (D51)."""
-    return indicator.year_of_data(period.year)
-
-
-def is_usable(dossier: Dossier, indicator: Indicator, row: Realization) -> bool:
-    """Whether a row's figure counts: measured, and of the declared year unless the policy takes another's (D13, D51)."""
-    if row.measured is Measured.NO:
-        return False
-    declared = indicator.data_year is DataYear.PREVIOUS
-    if row.data_year in (None, data_year(indicator, dossier.period)):
-        return True
-    return not declared and dossier.contract.policy.use_last_year
-
-
-def value_of(row: Realization | None, indicator: Indicator) -> Measure | None:
-    """The realization as typed; for a date that passed unmet the words that say so (D36)."""
-    if row is None:
-        return None
-    if row.measured is Measured.NOT_DONE and indicator.polarity is Polarity.DATE:
-        return Measured.NOT_DONE.value
-    return row.value
-
-
-def is_filled(indicator: Indicator, row: Realization | None) -> bool:
-    if row is None:
-        return False
-    if indicator.is_ratio:
-        return row.numerator is not None and row.denominator is not None
-    return value_of(row, indicator) is not None
-
-
-def other_part(dossier: Dossier, indicator: Indicator) -> Decimal | None:
-    """What others paid for up to the period, taken together like the value or the pembilang it is a part of (D12)."""
-    number = dossier.period.quarter
-    if number is None:
-        row = dossier.realization(indicator.code, dossier.period)
-        return row.other_part if row else None
-    typed = [row.other_part if row else None for row in _usable_rows(dossier, indicator, number)]
-    part = accumulate(typed, ways(indicator)[0], _standing_since(dossier, indicator, number)).cumulative
-    return part if isinstance(part, Decimal) else None
+def planned(contract: Contract, indicator: Indicator, period: Period) -> Plan:
+    row = contract.target(indicator.code, contract.pk_at(period.last_day))
+    if period.quarter is None:
+        return Plan(row, (), None, row.target if row else None, used(row, "target"))
+    quarters = row.quarters[: period.quarter] if row else (None,) * period.quarter
+    together = accumulate(quarters, target_way(indicator))
+    target = None if _is_refused(indicator) else together.cumulative
+    if target is not None and indicator.aggregation is Aggregation.MEAN:
+        target = reported(target, indicator.decimals)
+    return Plan(row, quarters, together.own, target, used(row, *(f"tw{number}" for number in together.quarters)))
 
 
 def _is_refused(indicator: Indicator) -> bool:
+    """Whether figures of several triwulan were to be added in a unit that cannot be (D6)."""
     return indicator.aggregation is Aggregation.SUM and not may_be_summed(indicator)
 
 
-def _standing_since(dossier: Dossier, indicator: Indicator, number: int) -> int:
-    """The first triwulan whose entry may stand for the figure up to `number` where entries are not added.
-
-    The last one that was due (D36); before the first target only the triwulan itself, and for jumlah, which is typed up to
-    date, any.
+@dataclass(frozen=True)
+class Course:
+    """An indicator up to the end of a period: of a triwulan its entries taken together, of the year that of its own form,
+    and of nothing else (D22).
     """
-    due = [each for each, target in enumerate(ra_targets(dossier, indicator, number), 1) if target is not None]
-    if due:
-        return due[-1]
-    if indicator.aggregation is Aggregation.ANNUAL and number < 4:
-        return number + 1  # what a yearly indicator tells before it is due counts for nothing
-    return 1 if indicator.aggregation is Aggregation.SUM else number
 
+    dossier: Dossier
+    indicator: Indicator
+    period: Period
 
-def _rows(dossier: Dossier, indicator: Indicator, number: int) -> list[Realization | None]:
-    return [dossier.realization(indicator.code, dossier.quarter(each)) for each in range(1, number + 1)]
+    @cached_property
+    def plan(self) -> Plan:
+        return planned(self.dossier.contract, self.indicator, self.period)
 
+    @cached_property
+    def _periods(self) -> tuple[Period, ...]:
+        """Those whose entries may count."""
+        if self.period.quarter is None:
+            return (self.period,)
+        return tuple(self.dossier.quarter(number) for number in self.period.quarters)
 
-def _usable_rows(dossier: Dossier, indicator: Indicator, number: int) -> list[Realization | None]:
-    rows = _rows(dossier, indicator, number)
-    return [row if row and is_usable(dossier, indicator, row) else None for row in rows]
+    @cached_property
+    def _rows(self) -> tuple[Realization | None, ...]:
+        return tuple(self.dossier.realization(self.indicator.code, each) for each in self._periods)
 
+    @cached_property
+    def _usable(self) -> tuple[Realization | None, ...]:
+        return tuple(row if row and is_usable(self.dossier, self.indicator, row) else None for row in self._rows)
 
-def _parts_of(rows: Sequence[Realization | None], indicator: Indicator) -> tuple[list[Measure | None], ...]:
-    """Pembilang and penyebut of each row. A row that lacks one of them gives none to a part that stands alone."""
-    whole = [row if is_filled(indicator, row) else None for row in rows]
-    top, bottom = (rows if way.is_added else whole for way in ways(indicator))
-    return [row.numerator if row else None for row in top], [row.denominator if row else None for row in bottom]
+    @cached_property
+    def _ways(self) -> tuple[Way, ...]:
+        declared = ways(self.indicator)
+        return declared if self.period.quarter else (Way(Aggregation.LAST, EntryMode.CUMULATIVE),) * len(declared)
 
+    @cached_property
+    def _columns(self) -> Mapping[str, Sequence[Measure | None]]:
+        """Column key → what counts of it. A row that lacks a part of a ratio gives none to a part that stands alone."""
+        one, rows = self.indicator, self._usable
+        if not one.is_ratio:
+            return {"value": [value_of(row, one) for row in rows]}
+        whole = [row if is_filled(one, row) else None for row in rows]
+        top, bottom = (rows if way.is_added else whole for way in self._ways)
+        return {
+            "numerator": [row.numerator if row else None for row in top],
+            "denominator": [row.denominator if row else None for row in bottom],
+        }
 
-def _own(dossier: Dossier, indicator: Indicator, number: int) -> Measure | None:
-    """The figure of the triwulan alone, whether or not the cumulative one is known (D37).
+    @property
+    def _first(self) -> int:
+        """The first triwulan whose entry may stand for the figure where entries are not added.
 
-    The part of a ratio that is a position stands as it is.
-    """
-    rows = _usable_rows(dossier, indicator, number)
-    if not indicator.is_ratio:
-        values = [value_of(row, indicator) for row in rows]
-        printed = [None if one is None else reported(one, indicator.decimals) for one in values]
-        return accumulate(printed, ways(indicator)[0]).own
-    both = list(zip(_parts_of(rows, indicator), ways(indicator), strict=True))
-    if all(way.aggregation is not Aggregation.SUM for _, way in both):
-        return None
-    own = [accumulate(typed, way).own if way.aggregation is Aggregation.SUM else typed[-1] for typed, way in both]
-    return _quotient(indicator, *own).value
+        The last one that was due (D36); before the first target only the triwulan itself, and for jumlah, which is typed
+        up to date, any.
+        """
+        number = self.period.quarter
+        due = [each for each, target in enumerate(self.plan.quarters, 1) if target is not None]
+        if due or number is None:
+            return due[-1] if due else 1
+        if self.indicator.aggregation is Aggregation.ANNUAL and number < 4:
+            return number + 1  # what a yearly indicator tells before it is due counts for nothing
+        return 1 if self.indicator.aggregation is Aggregation.SUM else number
+
+    @cached_property
+    def found(self) -> Found:
+        """The realization; a ratio is the quotient of its aggregated parts, never a mean of percentages."""
+        found = Found(None) if self.period.quarter and self.lacking is not None else self._together
+        return found if found.value is not None or found.fault else replace(found, sources=tuple(self._told))
+
+    @property
+    def _together(self) -> Found:
+        one, first = self.indicator, self._first
+        taken = {
+            key: accumulate(typed, way, first)
+            for (key, typed), way in zip(self._columns.items(), self._ways, strict=True)
+        }
+        if one.is_ratio:
+            found = _quotient(one, *(each.cumulative for each in taken.values()))
+        else:
+            value = accumulate(self._printed, self._ways[0], first).cumulative
+            exact = taken["value"].cumulative
+            found = Found(None if value is None else reported(value, one.decimals), exact=exact)
+        filled = [each for each, row in enumerate(self._usable) if each >= first - 1 and is_filled(one, row)]
+        found = replace(found, sources=tuple(self._cells({key: each.quarters for key, each in taken.items()})))
+        return replace(found, row=self._usable[filled[-1]], said=self._periods[filled[-1]]) if filled else found
+
+    @property
+    def _printed(self) -> Sequence[Measure | None]:
+        return [None if one is None else reported(one, self.indicator.decimals) for one in self._columns["value"]]
+
+    def _cells(self, taken: Mapping[str, Collection[int]]) -> Iterator[Used]:
+        """The cells of the entries that were `taken` (column key → their numbers), of each contributor."""
+        for number, period in enumerate(self._periods, 1):
+            keys = [key for key, numbers in taken.items() if number in numbers]
+            for row in self.dossier.rows(self.indicator.code, period) if keys else ():
+                says = ["measured"] if value_of(row, self.indicator) == Measured.NOT_DONE.value else keys
+                yield from used(row, *says, period=period)
+
+    @property
+    def _told(self) -> Iterator[Used]:
+        """Where there is no figure: what there is of it, or that it was not measured or done, and why or how far."""
+        said = {Measured.NO: ("measured", "reason"), Measured.NOT_DONE: ("measured", "stage")}
+        for period in self._periods if any(way.is_added for way in self._ways) else self._periods[-1:]:
+            for row in self.dossier.rows(self.indicator.code, period):
+                keys = said.get(row.measured, self._columns) if row.measured else self._columns
+                yield from used(row, *keys, period=period)
+
+    @property
+    def own(self) -> Measure | None:
+        """The figure of the triwulan alone, whether or not the cumulative one is known (D37).
+
+        The part of a ratio that is a position stands as it is.
+        """
+        if self.period.quarter is None:
+            return None
+        if not self.indicator.is_ratio:
+            return accumulate(self._printed, self._ways[0]).own
+        if all(way.aggregation is not Aggregation.SUM for way in self._ways):
+            return None
+        both = zip(self._columns.values(), self._ways, strict=True)
+        own = [accumulate(typed, way).own if way.aggregation is Aggregation.SUM else typed[-1] for typed, way in both]
+        return _quotient(self.indicator, *own).value
+
+    @property
+    def other_part(self) -> Decimal | None:
+        """What others paid for up to the period, taken together like the value or the pembilang it is a part of (D12)."""
+        rows = self._usable if self.period.quarter else self._rows
+        typed = [row.other_part if row else None for row in rows]
+        part = accumulate(typed, self._ways[0], self._first).cumulative
+        return part if isinstance(part, Decimal) else None
+
+    @property
+    def figure(self) -> QuarterFigure:
+        """A cumulative realization that lacks an entry is None."""
+        typed = self._rows[-1]
+        return QuarterFigure(
+            period=self.period,
+            target_own=self.plan.own,
+            target_cumulative=self.plan.target,
+            realization_own=self.own,
+            realization_cumulative=self.found.value,
+            other_part=typed.other_part if typed else None,
+        )
+
+    @cached_property
+    def lacking(self) -> Result | None:
+        """Why the realization is not known, or None: an entry that is due is missing, or jumlah is refused (D6)."""
+        one, number, row = self.indicator, self.period.quarter, self._rows[-1]
+        if one.contributors and not one.adds_contributors:
+            return incomplete(f"satuan {one.unit} tidak dapat dijumlahkan antarpenyumbang")
+        if row and row.measured is Measured.NO:
+            return Result("", Status.NOT_MEASURED, None, row.reason.strip() or NO_REASON)
+        if row and not is_usable(self.dossier, one, row):
+            of = f" TW {ROMAN[number - 1]}" if number else ""
+            years = f"tahun {row.data_year}, bukan tahun {one.year_of_data(self.period.year)}"
+            return incomplete(f"data{of} {years}")
+        if number is None:
+            return None
+        if _is_refused(one):
+            return incomplete(f"satuan {one.unit} tidak dapat dijumlahkan antartriwulan")
+        missing, unusable = [], []
+        for due in due_quarters(self.plan.quarters, self._ways):
+            # What is not added up stands for the quarters before it: a later entry will do.
+            holders = (
+                self._usable[due - 1 : due] if any(way.is_added for way in self._ways) else self._usable[due - 1 :]
+            )
+            for fault, whose in (
+                () if any(is_filled(one, row) for row in holders) else gaps(self.dossier, one, self._periods[due - 1])
+            ):
+                name = f"TW {ROMAN[due - 1]}{whose}"
+                if fault == UNFILLED:
+                    missing.append(name)
+                else:
+                    unusable.append(f"{name} {fault}")
+        if missing:
+            unusable.insert(0, f"realisasi {', '.join(missing)} {UNFILLED}")
+        return incomplete("; ".join(unusable)) if unusable else None
+
+    @property
+    def state(self) -> Result | None:
+        """Why the period has no capaian, or None when it can be computed (D4, D6)."""
+        found = self.lacking
+        if found is None and self.period.quarter:
+            found = self._untargeted
+        elif found is None and self.plan.target is None:
+            found = incomplete("target Perjanjian Kinerja belum ada")
+        elif found is None and not is_filled(self.indicator, self._rows[-1]):
+            told = (
+                f"realisasi akhir tahun{whose} {fault}"
+                for fault, whose in gaps(self.dossier, self.indicator, self.period)
+            )
+            found = incomplete("; ".join(told))
+        return not_assessable(self.found.fault) if found is None and self.found.fault else found
+
+    @property
+    def _untargeted(self) -> Result | None:
+        """Only before the first RA target: later one that fell due stays in force (D36)."""
+        if self.plan.target is not None:
+            return None
+        if self.plan.row is None or all(one is None for one in self.plan.row.quarters):
+            return incomplete("target Rencana Aksi belum ada")
+        reason = f"{NOT_TARGETED} pada triwulan {ROMAN[(self.period.quarter or 1) - 1]}"
+        return replace(not_assessable(reason), word=NOT_TARGETED)
 
 
 def _quotient(indicator: Indicator, numerator: Measure | None, denominator: Measure | None) -> Found:

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
 from enum import Enum
 from functools import cached_property
+from typing import TypeAlias
 
 from lkjgen.core.model import (
     Activity,
@@ -18,6 +19,8 @@ from lkjgen.core.model import (
     Measure,
     Period,
     PkVersion,
+    Place,
+    Record,
     Sasaran,
     Standard,
 )
@@ -34,6 +37,27 @@ class Status(Enum):
 
 
 @dataclass(frozen=True)
+class Used:
+    """A cell that a figure was computed from; `period` is that of a team's form, None for the data induk."""
+
+    record: Record
+    key: str
+    period: Period | None = None
+
+    @property
+    def place(self) -> Place:
+        return self.record.source.place(self.key)
+
+
+Sources: TypeAlias = tuple[Used, ...]
+
+
+def used(record: Record | None, *keys: str, period: Period | None = None) -> Sources:
+    """The cells of a row that hold something: what is empty gives no figure."""
+    return tuple(Used(record, key, period) for key in keys if record and getattr(record, key) not in (None, ""))
+
+
+@dataclass(frozen=True)
 class Result:
     """A computed figure. `value` is in per cent unless the field that holds it says otherwise; None unless COMPUTED.
 
@@ -41,6 +65,7 @@ class Result:
 
     `formula` is symbolic ("R/T × 100"), `steps` the same with numbers ("79/75 × 100 = 105,33"), both as printed.
     `reason` is an Indonesian clause without a full stop for every status but COMPUTED ("target bernilai 0").
+    `sources` are the cells that the value was read from, and no others; without a value what there is of them.
     """
 
     id: str
@@ -50,6 +75,7 @@ class Result:
     formula: str = ""
     steps: str = ""
     word: str = ""  # how a cell says the state, where that is not the status itself ("belum ditargetkan")
+    sources: Sources = field(default=(), compare=False, repr=False)
 
     @property
     def state(self) -> str:
@@ -130,6 +156,7 @@ class RenstraProgress:
 class IndicatorResult:
     """One indicator in one period. `realization` is the reported figure: what is printed, and what everything is read from.
 
+    `sources` are the entries that it was made of, or without one what the teams told.
     Quarter: `target` and `realization` are cumulative (RA s.d. the triwulan), `achievement` measures them.
     Year: `target` is the PK target, `realization` the final figure, `progress` equals `achievement`.
     """
@@ -168,6 +195,7 @@ class IndicatorResult:
     )
     stage: str = ""  # the last stage reached, where it is not done
     days_late: int | None = None  # of a date that was met late
+    sources: Sources = field(default=(), compare=False, repr=False)
 
     @property
     def may_still_be_done(self) -> bool:

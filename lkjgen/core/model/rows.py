@@ -17,6 +17,7 @@ from lkjgen.core.model.base import (
     EntryMode,
     Measure,
     MinimizeFormula,
+    Period,
     PeriodName,
     PkKind,
     PkReason,
@@ -234,6 +235,10 @@ class Target(Record):
     @property
     def quarters(self) -> tuple[Measure | None, Measure | None, Measure | None, Measure | None]:
         return (self.tw1, self.tw2, self.tw3, self.tw4)
+
+    def of(self, period: Period) -> Measure | None:
+        """As the RA types it for a triwulan; that of the PK for the year."""
+        return self.quarters[period.quarter - 1] if period.quarter else self.target
 
 
 @dataclass(frozen=True, kw_only=True)

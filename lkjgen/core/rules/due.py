@@ -29,9 +29,7 @@ from lkjgen.core.rule import Hit
 def typed_target(contract: Contract, indicator: str, period: Period) -> Measure | None:
     """The target as the period's template shows it: of the triwulan by entry mode, or of the year."""
     row = contract.target(indicator, contract.pk_at(period.last_day))
-    if row is None:
-        return None
-    return row.quarters[period.quarter - 1] if period.quarter else row.target
+    return row.of(period) if row else None
 
 
 def is_due(contract: Contract, indicator: Indicator, period: Period) -> bool:

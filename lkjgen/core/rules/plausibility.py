@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from decimal import Decimal
 
-from lkjgen.core.achievement.quarters import data_year, is_usable
+from lkjgen.core.achievement.entries import is_usable
 from lkjgen.core.achievement.results import Results
 from lkjgen.core.model import DataStatus, Dossier
 from lkjgen.core.number import half_up
@@ -103,7 +103,7 @@ def other_data_year(dossier: Dossier, results: Results) -> Iterator[Hit]:
     for entry in entries(dossier, results):
         year = entry.row.data_year
         if year is not None and not is_usable(dossier, entry.indicator, entry.row):
-            yield entry.hit("data_year", str(year), str(data_year(entry.indicator, dossier.period)))
+            yield entry.hit("data_year", str(year), str(entry.indicator.year_of_data(dossier.period.year)))
 
 
 @rule(

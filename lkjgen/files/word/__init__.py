@@ -26,6 +26,7 @@ from lkjgen.files.word.carrying.fields import unlink_missing
 from lkjgen.files.word.chart import BOOK_TYPE, CHART_TYPE, chart_xml, workbook
 from lkjgen.files.word.dressing import Letterheads, cell_scale, dress
 from lkjgen.files.word.manifest import attach, properties
+from lkjgen.files.word.manifest import dressed as dressed
 from lkjgen.files.word.manifest import labelled as labelled
 from lkjgen.files.word.manifest import surveyed as surveyed
 from lkjgen.files.word.markup import NAMESPACES, field_runs, printable, run

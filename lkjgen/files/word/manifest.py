@@ -12,7 +12,7 @@ from docx.opc.part import Part
 from docx.parts.document import DocumentPart
 from lxml import etree
 
-from lkjgen.core.document import Document
+from lkjgen.core.document import Document, Table
 from lkjgen.core.draft import Kind, Manifest, Slot, normal
 from lkjgen.files.word.body import Body
 from lkjgen.files.word.contents import outline
@@ -27,17 +27,27 @@ _PROPERTIES = "application/vnd.openxmlformats-officedocument.customXmlProperties
 _SCHEMA = "http://schemas.openxmlformats.org/officeDocument/2006/customXml"
 
 
-def surveyed(document: Document, manifest: Manifest, look: OfficeLook | None = None) -> Manifest:
+def dressed(manifest: Manifest, look: OfficeLook | None) -> Manifest:
+    """Another `look` makes another version, and the words of its letterhead are no person's in the draft's headers."""
+    if look is None:
+        return manifest
+    lines = look.letterhead.lines if look.letterhead else ()
+    source = digest(f"{manifest.source}|{look.sha256}", 64)
+    return replace(manifest, source=source, furniture=(*manifest.furniture, *lines))
+
+
+def surveyed(document: Document, manifest: Manifest) -> Manifest:
     """The manifest of the generated `document`, with the forms of its passages as they stand in the file.
 
-    Another `look` makes another version, and the words of its letterhead are no person's in the draft's headers.
+    What stands in tables is no passage: it is written once, with the draft.
     """
-    if look is not None:
-        lines = look.letterhead.lines if look.letterhead else ()
-        source = digest(f"{manifest.source}|{look.sha256}", 64)
-        manifest = replace(manifest, source=source, furniture=(*manifest.furniture, *lines))
+    passages = (replace(one, rows=one.rows[:1]) if isinstance(one, Table) else one for one in document.blocks)
     body = Body(
-        document, None, add_chart=lambda _: "", add_picture=lambda data: (picture_check(data), 1, 1), add_list=lambda: 1
+        replace(document, blocks=tuple(passages)),
+        None,
+        add_chart=lambda _: "",
+        add_picture=lambda data: (picture_check(data), 1, 1),
+        add_list=lambda: 1,
     )
     root = etree.fromstring(f"<w:body {NAMESPACES}>{body.write()}</w:body>", etree.XMLParser(huge_tree=True))
     names = {anchor("h" if one.kind is Kind.HEADING else "n", one.id): one for one in manifest.slots}

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
 
-from lkjgen.core.achievement.results import Results
+from lkjgen.core.achievement import Year
 from lkjgen.core.corrections import Correction
 from lkjgen.core.document import (
     Block,
@@ -17,7 +17,6 @@ from lkjgen.core.document import (
     Section,
     gaps,
 )
-from lkjgen.core.model import Dossier
 from lkjgen.core.performance_report.annual.accountability import accountability
 from lkjgen.core.performance_report.annual.annexes import annexes, missing_annex
 from lkjgen.core.performance_report.annual.closing import closing
@@ -31,8 +30,7 @@ ERROR_BANNER = "DRAF – ada yang wajib diperbaiki"
 
 
 def annual_report(
-    dossier: Dossier,
-    results: Results,
+    year: Year,
     *,
     has_errors: bool,
     signed_on: date | None,
@@ -47,8 +45,9 @@ def annual_report(
     `files` are the files that the figures were read from, for the annex of the working paper (kertas kerja pengukuran).
     `review` is the scan of the signed Pernyataan Telah Direviu; it takes the place of the empty form (D53).
     """
+    dossier, results = year.dossier, year.own
     contract, profile = dossier.contract, dossier.contract.profile
-    attached = annexes(dossier, results, signed_on=signed_on, corrected=corrected, files=files)
+    attached = annexes(year, signed_on=signed_on, corrected=corrected, files=files)
     preface_pages = Section(Numbering.ROMAN, letterhead=True)  # the review form is the inspectorate's, not the office's
     reviewed = review_pages(dossier, review)
     body: tuple[Block, ...] = (

@@ -6,12 +6,10 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from datetime import date
 
-from lkjgen.core.achievement import compute
-from lkjgen.core.achievement.results import Results
+from lkjgen.core.achievement import Year
 from lkjgen.core.corrections import Correction
 from lkjgen.core.delivery import delivery_table
 from lkjgen.core.document import Block, Gap, Heading, Numbering, Paragraph, Section, words
-from lkjgen.core.model import Dossier
 from lkjgen.core.performance_report.annual.agreement import agreement_annex
 from lkjgen.core.performance_report.annual.evaluation_annex import evaluation_annex
 from lkjgen.core.performance_report.annual.measurement_annex import action_plan_table, measurement_form
@@ -30,15 +28,14 @@ _PORTRAIT = Section(Numbering.ARABIC)
 
 
 def annexes(
-    dossier: Dossier,
-    results: Results,
+    year: Year,
     *,
     signed_on: date | None,
     corrected: Sequence[Correction],
     files: Sequence[SourceFile],
 ) -> tuple[Block, ...]:
     """All but the last one, which `missing_annex` makes when the gaps of the whole report are known."""
-    quarters = tuple(compute(replace(dossier, period=dossier.quarter(number))) for number in dossier.period.quarters)
+    dossier, results, quarters = year.dossier, year.own, year.quarters
     parts: list[tuple[str, str, tuple[Block, ...]]] = [
         (
             "rencana-aksi",
@@ -49,7 +46,7 @@ def annexes(
         (
             "evaluasi",
             "EVALUASI TERHADAP HASIL RENJA DAN RENSTRA",
-            (_LANDSCAPE, *evaluation_annex(dossier, results, quarters, signed_on)),
+            (_LANDSCAPE, *evaluation_annex(year, signed_on)),
         ),
         ("bukti", "DATA DUKUNG", (_LANDSCAPE, evidence_table(dossier, results))),
     ]
@@ -66,9 +63,7 @@ def annexes(
     elif work:
         parts.append(("penyerahan", "PERBAIKAN DATA DAN PENGATURAN PEMERIKSAAN", (_PORTRAIT, *work)))
     if dossier.contract.policy.figure_trace:
-        parts.append(
-            ("telusur", "KERTAS KERJA PENGUKURAN", (_LANDSCAPE, *trace_annex(dossier, results, quarters, files)))
-        )
+        parts.append(("telusur", "KERTAS KERJA PENGUKURAN", (_LANDSCAPE, *trace_annex(year, files))))
     return (replace(_PORTRAIT, letterhead=True), *agreement_annex(dossier), *_numbered(parts))
 
 

@@ -8,7 +8,7 @@ from datetime import date
 from functools import partial
 from itertools import chain
 
-from lkjgen.core.achievement import evaluate
+from lkjgen.core.achievement import Year
 from lkjgen.core.achievement.evaluation import ActivityEvaluation, Evaluation
 from lkjgen.core.achievement.formulas import MAXIMIZE, RANGE_ABOVE, RANGE_BELOW, in_mean
 from lkjgen.core.achievement.quarters import ROMAN
@@ -47,13 +47,12 @@ from lkjgen.core.wording import joined
 _RATE = "Tingkat capaian (%) (14)"
 
 
-def evaluation_annex(
-    dossier: Dossier, results: Results, quarters: Sequence[Results], signed_on: date | None
-) -> tuple[Block, ...]:
+def evaluation_annex(year: Year, signed_on: date | None) -> tuple[Block, ...]:
     """The table, what furthers and hinders, and the two signatures; for a landscape section."""
+    dossier, results = year.dossier, year.own
     return (
         *unread(dossier, "renstra_activities"),
-        _evaluation_table(dossier, results, evaluate(dossier, results, quarters), quarters),
+        _evaluation_table(dossier, results, year.evaluation, year.quarters),
         _factor_table(dossier, results),
         _signatures(dossier, signed_on),
     )

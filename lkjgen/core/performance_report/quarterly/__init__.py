@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date
 
+from lkjgen.core.achievement import Year
 from lkjgen.core.achievement.results import IndicatorResult, Results, SasaranResult
 from lkjgen.core.corrections import Correction
 from lkjgen.core.delivery import delivery_table
@@ -80,8 +81,7 @@ _TITLE = "LAPORAN DATA KINERJA"
 
 
 def quarterly_report(
-    dossier: Dossier,
-    results: Results,
+    year: Year,
     *,
     has_errors: bool,
     signed_on: date | None,
@@ -95,6 +95,7 @@ def quarterly_report(
     `files` are the files that the figures were read from, for the working paper (kertas kerja pengukuran).
     With `has_errors` the banner "DRAF – ada yang wajib diperbaiki" stands on every page. Raises ValueError for a whole year.
     """
+    dossier, results = year.dossier, year.own
     period, profile = dossier.period, dossier.contract.profile
     if period.quarter is None:
         raise ValueError("the quarterly report is about one triwulan")
@@ -107,7 +108,8 @@ def quarterly_report(
         *_follow_up(dossier, results),
     )
     delivery = _delivery(dossier, results, corrected)
-    after = (*_closing(dossier, day, signed_on), *_annex(dossier, results, files))
+    paper = trace_annex(year, files) if dossier.contract.policy.figure_trace else ()
+    after = (*_closing(dossier, day, signed_on), *_annex(dossier, results), *paper)
     missing = (
         *gaps((*before, *delivery, *after)),
         *official_gaps(dossier.contract, [role for role, _ in _SIGNERS], day),
@@ -319,12 +321,10 @@ def _closing(dossier: Dossier, day: date, signed_on: date | None) -> tuple[Block
     )
 
 
-def _annex(dossier: Dossier, results: Results, files: Sequence[SourceFile]) -> tuple[Block, ...]:
-    trace = trace_annex(dossier, results, (), files) if dossier.contract.policy.figure_trace else ()
+def _annex(dossier: Dossier, results: Results) -> tuple[Block, ...]:
     return (
         _LANDSCAPE,
         Heading("lampiran", 1, "LAMPIRAN", numbered=False),
         formula_table(results),
         evidence_table(dossier, results),
-        *trace,
     )

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import replace
 from decimal import Decimal
 from functools import partial
 from itertools import chain
@@ -14,6 +13,7 @@ from lkjgen.core.document.declared import Declared, Grid, Shown
 from lkjgen.core.model import ActivityLevel, Dossier
 from lkjgen.core.number import show, show_amount, show_exact
 from lkjgen.core.performance_report.shared.budget_notes import budget_notes, moved_away
+from lkjgen.core.performance_report.shared.filled_in import output_figure, physical_figure, spent_figure, tail
 from lkjgen.core.performance_report.shared.sentences import capital
 from lkjgen.core.performance_report.shared.summary_sentences import pagu_id
 from lkjgen.core.performance_report.shared.wording import (
@@ -142,7 +142,7 @@ def _output_unit(line: BudgetLine) -> str | None:
 
 def _output_target(dossier: Dossier, line: BudgetLine) -> Inline | None:
     told = f"{named(line)}: target keluaran belum ada – dilengkapi {keeper_of(dossier)}"
-    shown = figure(f"target-keluaran/{_tail(line)}", line.output_target, told, show_exact)
+    shown = figure(f"target-keluaran/{tail(line)}", line.output_target, told, show_exact)
     return None if is_sum(line) else shown
 
 
@@ -150,19 +150,19 @@ def _output(dossier: Dossier, line: BudgetLine) -> Cell | None:
     """What is missing takes the place of its percentage too, and of fisik where both are missing."""
     what = "keluaran dan fisik" if line.physical is None else "keluaran"
     told = f"{named(line)}: {what} belum diisi – dilengkapi {_team(dossier, line)}"
-    shown = figure(f"keluaran/{_tail(line)}", line.output, told, show_exact)
+    shown = output_figure(line) or Gap(f"keluaran/{tail(line)}", told)
     return None if is_sum(line) else cell(shown, align=Align.LEFT if line.output is None else None)
 
 
 def _output_rate(line: BudgetLine) -> Inline | None:
     if line.output is None or line.output_achievement is None:
-        return None if line.output is None else Figure(f"capaian-keluaran/{_tail(line)}", _INCOMPLETE)
+        return None if line.output is None else Figure(f"capaian-keluaran/{tail(line)}", _INCOMPLETE)
     return percent(line.output_achievement, sign=False)
 
 
 def _physical(dossier: Dossier, line: BudgetLine) -> Inline | None:
     told = f"{named(line)}: fisik belum diisi – dilengkapi {_team(dossier, line)}"
-    shown = figure(f"fisik/{_tail(line)}", line.physical, told, lambda value: show(value, 2))
+    shown = physical_figure(line) or Gap(f"fisik/{tail(line)}", told)
     return None if line.physical is None and line.output is None else shown
 
 
@@ -240,13 +240,15 @@ def _amount(line: BudgetLine, identity: str, value: Decimal | None, missing: str
 def _planned(line: BudgetLine) -> Cell:
     if line.planned is None:
         return cell(_INCOMPLETE, tone=Tone.MUTED)
-    return cell(Figure(f"rencana-kas/{_tail(line)}", show_amount(line.planned)))
+    return cell(Figure(f"rencana-kas/{tail(line)}", show_amount(line.planned)))
 
 
 def _spent(dossier: Dossier, line: BudgetLine) -> Cell:
+    if is_sum(line):
+        return _amount(line, line.id, line.spent, "")
     told = f"{named(line)}: realisasi anggaran belum diisi – dilengkapi {budget_team(dossier.contract)}"
-    shown = _amount(line, line.id, line.spent, told)
-    return shown if line.spent is not None or is_sum(line) else replace(shown, align=Align.LEFT)
+    shown = spent_figure(line)
+    return cell(shown) if shown else cell(Gap(line.id, told), align=Align.LEFT)
 
 
 def _absorption(line: BudgetLine) -> Inline | None:
@@ -257,8 +259,3 @@ def _absorption(line: BudgetLine) -> Inline | None:
 def is_sum(line: BudgetLine) -> bool:
     """Whether the line adds up sub kegiatan."""
     return line.activity is None or line.activity.level is not ActivityLevel.SUB_KEGIATAN
-
-
-def _tail(line: BudgetLine) -> str:
-    """ "1.04.03/TW2": what follows the kind in the line's id."""
-    return line.id.partition("/")[2]

@@ -6,12 +6,13 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 
-from lkjgen.core.achievement.results import Results
+from lkjgen.core.achievement import Year
+from lkjgen.core.achievement.results import Sources
 from lkjgen.core.document import Align, Block, Row, Table, words
 from lkjgen.core.document.declared import Declared, Grid, numbering
 from lkjgen.core.model import Dossier
 from lkjgen.core.performance_report.shared.wording import short
-from lkjgen.core.performance_report.working_paper.figure import Origin, Traced
+from lkjgen.core.performance_report.working_paper.figure import Traced
 from lkjgen.core.performance_report.working_paper.figures import traced
 
 _SHORT = 8  # characters of a hash beside a cell; the list of files has all of it
@@ -27,10 +28,9 @@ class SourceFile:
     team: str = ""
 
 
-def trace_annex(
-    dossier: Dossier, results: Results, quarters: Sequence[Results], files: Sequence[SourceFile]
-) -> tuple[Block, ...]:
-    """The figures of the period's `results` and of the year's triwulan, then the files; for a landscape section."""
+def trace_annex(year: Year, files: Sequence[SourceFile]) -> tuple[Block, ...]:
+    """The figures of the period and, of a whole year, of its triwulan, then the files; for a landscape section."""
+    dossier = year.dossier
     numbers = {(one.period, one.name): (number, one) for number, one in enumerate(files, 1)}
     grid = Grid[Traced](
         lambda one: one.shown.id,
@@ -41,7 +41,7 @@ def trace_annex(
         Declared("Sumber", 25, lambda one: _sources(one, numbers)),
     )
     rows: list[Traced | Row] = []
-    for title, figures in traced(dossier, results, quarters):
+    for title, figures in traced(year):
         lines = tuple(figures)
         rows += [grid.title(title, title), *lines] if lines else []
     notes = (
@@ -63,11 +63,11 @@ def _sources(one: Traced, numbers: Mapping[tuple[str, str], tuple[int, SourceFil
     return "; ".join([*parts, *((one.parts,) if one.parts else ())]) or "–"
 
 
-def _cells(origins: Iterable[Origin], numbers: Mapping[tuple[str, str], tuple[int, SourceFile]]) -> Iterable[str]:
+def _cells(origins: Sources, numbers: Mapping[tuple[str, str], tuple[int, SourceFile]]) -> Iterable[str]:
     """ "B2 3f9ac1d2 Realisasi!H7, I7": neighbouring cells of one sheet together."""
     for (period, file, sheet), group in groupby(origins, key=lambda one: (one.period, one.place.file, one.place.sheet)):
         cells = ", ".join(dict.fromkeys(one.place.cell for one in group if one.place.cell))
-        number, known = numbers.get((period, file), (0, None))
+        number, known = numbers.get((period.key if period else "", file), (0, None))
         name = f"B{number} {known.sha256[:_SHORT]}" if known else file
         yield f"{name} {sheet}!{cells}" if cells else f"{name} {sheet}"
 

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from decimal import Decimal
 
-from lkjgen.core.achievement import evaluate
+from lkjgen.core.achievement import Year
 from lkjgen.core.achievement.evaluation import Columns, V
 from lkjgen.core.achievement.results import (
     BudgetLine,
@@ -22,24 +22,21 @@ from lkjgen.core.model import Dossier, Period
 from lkjgen.core.number import show, show_exact
 from lkjgen.core.performance_report.shared.budget_tables import is_sum
 from lkjgen.core.performance_report.shared.wording import named, percent, until
-from lkjgen.core.performance_report.working_paper.figure import Origin, Traced, computed, contract_cells
-from lkjgen.core.performance_report.working_paper.indicators import (
-    formula_cells,
-    indicator_figures,
-    quarter_figures,
-    typed_cells,
-)
+from lkjgen.core.performance_report.working_paper.figure import Traced, computed
+from lkjgen.core.performance_report.working_paper.indicators import indicator_figures, quarter_figures
 
 
-def traced(dossier: Dossier, results: Results, quarters: Sequence[Results]) -> Iterator[tuple[str, Iterator[Traced]]]:
-    """The figures of `results` by section; for the year with the capaian of its `quarters` and the Renstra."""
+def traced(year: Year) -> Iterator[tuple[str, Iterator[Traced]]]:
+    """The figures of the dossier's period by section; for the year with the capaian of its triwulan and the Renstra."""
+    dossier, results = year.dossier, year.own
+    quarters = () if results.period.quarter else year.quarters
     yield f"Indikator, {until(results.period)}", indicator_figures(dossier, results)
     for one in quarters:
         yield f"Indikator, {until(one.period)}", quarter_figures(dossier, one)
     yield "Sasaran dan perangkat daerah", _means(dossier, results, quarters)
-    yield "Anggaran dan keluaran", _budget(dossier, results)
+    yield "Anggaran dan keluaran", _budget(results)
     if results.period.quarter is None:
-        yield "Renstra", _renstra(dossier, results, quarters)
+        yield "Renstra", _renstra(year)
 
 
 # --- means -------------------------------------------------------------------------------------------------------
@@ -125,21 +122,16 @@ def _count(identity: str, name: str, condition: str, members: Sequence[Indicator
 # --- money and output --------------------------------------------------------------------------------------------
 
 
-def _budget(dossier: Dossier, results: Results) -> Iterator[Traced]:
+def _budget(results: Results) -> Iterator[Traced]:
     sums = ((one.sasaran.code, one.budget) for one in results.sasaran)
     lines = [*results.programs, *results.kegiatan, *results.sub_kegiatan, *(line for _, line in sums)]
     for line in (*lines, results.supporting, results.total):
         name = "perangkat daerah" if line is results.total else f"{line.code} {line.name}"
-        origins, parts = tuple(_spent(dossier, line)), ""
-        if is_sum(line):
-            origins, parts = (), _summed(results, line)
-        shown = percent(line.absorption, sign=False)
-        yield computed(line.absorption, shown, f"Penyerapan {name} (%)", origins, parts)
-        if line.output_achievement is not None and line.output_achievement.status is Status.COMPUTED:
-            shown = percent(line.output_achievement, sign=False)
-            yield computed(
-                line.output_achievement, shown, f"Capaian keluaran {named(line)} (%)", tuple(_output(dossier, line))
-            )
+        parts = _summed(results, line) if is_sum(line) else ""
+        yield computed(line.absorption, percent(line.absorption, sign=False), f"Penyerapan {name} (%)", parts)
+        output = line.output_achievement
+        if output is not None and output.status is Status.COMPUTED:
+            yield computed(output, percent(output, sign=False), f"Capaian keluaran {named(line)} (%)")
 
 
 def _summed(results: Results, line: BudgetLine) -> str:
@@ -152,72 +144,39 @@ def _summed(results: Results, line: BudgetLine) -> str:
     return f"jumlah realisasi dan pagu sub kegiatan {', '.join(codes) or 'penunjang'}"
 
 
-def _spent(dossier: Dossier, line: BudgetLine) -> Iterator[Origin]:
-    spent = dossier.spending(line.code, dossier.period)
-    budget = dossier.contract.budgets_at(dossier.period.last_day).get(line.code)
-    if spent is not None:
-        yield Origin(dossier.period.key, spent.source.place("spent"))
-    if budget is not None:
-        yield from contract_cells(budget, "pagu")
-
-
-def _output(dossier: Dossier, line: BudgetLine) -> Iterator[Origin]:
-    report = dossier.output(line.code, dossier.period)
-    budget = dossier.contract.budgets_at(dossier.period.last_day).get(line.code)
-    if report is not None:
-        yield Origin(dossier.period.key, report.source.place("output"))
-    if budget is not None:
-        yield from contract_cells(budget, "output_target")
-
-
 # --- Renstra -----------------------------------------------------------------------------------------------------
 
 
-def _renstra(dossier: Dossier, results: Results, quarters: Sequence[Results]) -> Iterator[Traced]:
-    rows = {one.indicator: one for one in dossier.contract.renstra}
-    evaluation = evaluate(dossier, results, quarters)
+def _renstra(year: Year) -> Iterator[Traced]:
+    evaluation = year.evaluation
     for one, columns in evaluation.indicators:
-        code, row = one.indicator.code, rows.get(one.indicator.code)
-        if row is None:
+        if one.renstra is None:
             continue
-        past = one.renstra.earlier if one.renstra else ()
-        origins = (
-            *typed_cells(dossier, one),
-            *(origin for each in past for origin in contract_cells(each, "realization")),
-            *contract_cells(row, "final"),
-            *formula_cells(dossier, one, row.final),
-        )
         name = f"Tingkat capaian {named(one)} terhadap target akhir Renstra (%)"
-        yield _rate(columns, name, origins, "", added=bool(past))
-        if one.renstra and one.renstra.share:
+        yield _rate(columns, name, added=bool(one.renstra.earlier))
+        if one.renstra.share:
             told = f"Porsi jarak {named(one)} dari kondisi awal (%)"
-            yield computed(
-                one.renstra.share, percent(one.renstra.share), told, (*origins, *contract_cells(row, "baseline"))
-            )
+            yield computed(one.renstra.share, percent(one.renstra.share), told)
     for activity in evaluation.activities:
-        code, renstra = activity.line.code, activity.renstra
-        if renstra is None:
+        code, money, output = activity.line.code, activity.money, activity.output
+        if activity.renstra is None:
             continue
-        name, origins = (
-            f"Tingkat realisasi anggaran Renstra {named(activity.line)} (%)",
-            tuple(contract_cells(renstra, "spent", "budget")),
-        )
-        yield _rate(activity.money, name, origins, f"realisasi anggaran {code}")
-        if activity.output is not None:
-            origins = (*contract_cells(renstra, "realization", "target"), *_output(dossier, activity.line))
+        name = f"Tingkat realisasi anggaran Renstra {named(activity.line)} (%)"
+        yield _rate(money, name, f"realisasi anggaran {code}")
+        if output is not None:
             name = f"Tingkat capaian keluaran Renstra {named(activity.line)} (%)"
-            yield _rate(activity.output, name, origins, "", added=not dossier.contract.is_renstra_position(code))
-    yield _rate(evaluation.total, "Tingkat realisasi anggaran Renstra (%)", (), "realisasi anggaran program")
+            yield _rate(output, name, added=not year.dossier.contract.is_renstra_position(code))
+    yield _rate(evaluation.total, "Tingkat realisasi anggaran Renstra (%)", "realisasi anggaran program")
     average = evaluation.average
     name = "Rata-rata tingkat capaian Renstra (%)"
     yield computed(average, percent(average, sign=False), name, parts="tingkat capaian indikator")
 
 
-def _rate(columns: Columns[V], name: str, origins: tuple[Origin, ...], parts: str, *, added: bool = True) -> Traced:
+def _rate(columns: Columns[V], name: str, parts: str = "", *, added: bool = True) -> Traced:
     """Column 14 of the evaluation, with the sum of column 13 where the years are added."""
     rate = columns.rate
     before, year, reached = columns.before, columns.year, columns.reached
     if added and isinstance(before, Decimal) and isinstance(year, Decimal) and isinstance(reached, Decimal):
         total = f"R = {show_exact(before)} + {show_exact(year)} = {show_exact(reached)}; "
         rate = replace(rate, steps=f"{total}{rate.steps}") if rate.steps else rate
-    return computed(rate, percent(rate, sign=False), name, origins, parts)
+    return computed(rate, percent(rate, sign=False), name, parts)
