@@ -9,6 +9,7 @@ from enum import Enum
 from functools import cached_property
 
 from lkjgen.core.comparing.figures import Judge, Kin, texts_of
+from lkjgen.core.comparing.items import compared_list
 from lkjgen.core.comparing.order import moved
 from lkjgen.core.comparing.tables import ComparedTable
 from lkjgen.core.document import Chart, Document, Table
@@ -50,6 +51,7 @@ class Part:
     """`slot` is the part as it was written, None where a person added it; `new` as today's report has it, None where it has
     none; `passage` as it stands, without lines or None where it is gone. `place` are the words of the heading above as it
     stands, `under` is the id of that under which it was written, or what stands before an addition.
+    `of_list` is the id of the list that it stands in.
     """
 
     key: str
@@ -59,10 +61,16 @@ class Part:
     state: State
     place: str
     under: str
+    of_list: str = ""
 
     @property
     def edited(self) -> bool:
         return self.state in (State.WORDS, State.FORM)
+
+    @property
+    def vanished(self) -> bool:
+        """Whether it was written once and today's report has it no more."""
+        return self.slot is not None and self.new is None
 
     @property
     def kind(self) -> Kind | None:
@@ -71,14 +79,19 @@ class Part:
 
 @dataclass(frozen=True)
 class Compared:
-    """`standing` are the parts of the draft in its order, `parts` all by their keys, those that are gone behind."""
+    """`standing` are the parts of the draft in its order, `parts` all by their keys, those that are gone behind. `slots` are
+    those that were written and `new_slots` today's, with the items of a list that stands in the draft each as one; `lists`
+    has the id of its list for each of these.
+    """
 
     draft: EditedDraft
     document: Document
     manifest: Manifest
+    slots: tuple[Slot, ...]
     standing: tuple[tuple[Part, Passage], ...]
     parts: Mapping[str, Part]
     new_slots: Mapping[str, Slot]
+    lists: Mapping[str, str]
     forms_hold: bool  # whether looks can be relied on
     judge: Judge
 
@@ -93,6 +106,10 @@ class Compared:
     def place(self, key: str) -> str:
         """The words of the heading above a part, in the draft or, when it is not there, as it was written."""
         return self.parts[key].place if key in self.parts else ""
+
+    def list_of(self, key: str) -> str:
+        """The id of the list that a part or an item of today's stands in."""
+        return self.parts[key].of_list if key in self.parts else self.lists.get(key, "")
 
     @cached_property
     def blocks(self) -> Mapping[str, Table | Chart]:
@@ -141,7 +158,7 @@ class Compared:
         fixed = (Kind.SECTION, Kind.CONTENTS, None)
         there = [part for part, _ in self.standing if part.new and part.kind not in fixed and part.key not in joined]
         keys = [part.key for part in there if part.state is not State.GONE]
-        gone = moved(keys, [one.id for one in self.manifest.slots])
+        gone = moved(keys, [one.id for one in self.slots])
         return [key for key in keys if key in gone]
 
     @cached_property
@@ -173,23 +190,34 @@ def compare(draft: EditedDraft, document: Document) -> Compared:
     manifest = draft.manifest
     if manifest is None:
         raise ValueError("not a draft of ours")
-    found = passages(draft)
-    new = {one.id: one for one in slots_of(document)}
-    hold = forms_hold(found, manifest.labels)
-    headings = headings_of(manifest.slots)
-    parts: dict[str, Part] = {}
+    whole = passages(draft)
+    hold = forms_hold(whole, manifest.labels)
+    today = {one.id: one for one in slots_of(document)}
+    told = ((one, one.slot) for one in whole if one.slot is not None)
+    lists = {
+        slot.id: found for one, slot in told if (found := compared_list(one, slot, today.get(slot.id), manifest.labels))
+    }
+    slots = [each for one in manifest.slots for each in (lists[one.id].base if one.id in lists else (one,))]
+    new = {each.id: each for key, one in today.items() for each in (lists[key].new if key in lists else (one,))}
+    headings = headings_of(slots)
+    standing: list[tuple[Part, Passage]] = []
     place, under = "", ""
-    for passage in found:
-        key = passage.slot.id if passage.slot else f"tambahan/{passage.handle}"
-        place, under = _place(key, passage, place), headings[key][0] if passage.slot else under
-        state = _state(passage, manifest.labels, forms=hold)
-        parts[key] = Part(key, passage.slot, new.get(key), passage, state, place, under)
-    standing = tuple(zip(parts.values(), found, strict=True))
-    for slot in manifest.slots:
+    for one in whole:
+        found = lists.get(one.slot.id) if one.slot else None
+        for passage in found.passages if found else (one,):
+            key = passage.slot.id if passage.slot else f"tambahan/{passage.handle}"
+            place, under = _place(key, passage, place), headings[key][0] if passage.slot else under
+            state = _state(passage, manifest.labels, forms=hold)
+            listed = one.slot.id if one.slot and found else ""
+            standing.append((Part(key, passage.slot, new.get(key), passage, state, place, under, listed), passage))
+    parts = {part.key: part for part, _ in standing}
+    names = {each.id: key for key, one in lists.items() for each in (*one.base, *one.new)}
+    for slot in slots:
         under, place = headings[slot.id]
-        parts.setdefault(slot.id, Part(slot.id, slot, new.get(slot.id), None, State.GONE, place, under))
+        gone = Part(slot.id, slot, new.get(slot.id), None, State.GONE, place, under, names.get(slot.id, ""))
+        parts.setdefault(slot.id, gone)
     judge = Judge(manifest.figures(), texts_of(one for slot in new.values() for one in quotes(slot)))
-    return Compared(draft, document, manifest, standing, parts, new, hold, judge)
+    return Compared(draft, document, manifest, tuple(slots), tuple(standing), parts, new, names, hold, judge)
 
 
 def _state(passage: Passage, labels: Mapping[str, str], *, forms: bool) -> State:

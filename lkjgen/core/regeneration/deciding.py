@@ -47,7 +47,7 @@ class Decider:
         """A table of contents goes only with its heading: an editor may turn it into plain lines; the end of a page section
         stands wherever our sections do.
         """
-        compared, slots = self.telling.compared, self.telling.compared.manifest.slots
+        compared, slots = self.telling.compared, self.telling.compared.slots
         above = compared.parts[slots[max(0, slots.index(base) - 1)].id]
         stands = above.kind is not Kind.HEADING or above.passage is not None
         if part.kind is Kind.SECTION or (part.kind is Kind.CONTENTS and stands):

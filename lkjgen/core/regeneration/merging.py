@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from lkjgen.core.comparing.changes import Change, ChangeKind
@@ -29,6 +29,7 @@ from lkjgen.core.draft.passages import Passage, is_page_break
 from lkjgen.core.draft.slots import block_slots, notes_id
 from lkjgen.core.regeneration import changes as say
 from lkjgen.core.regeneration.deciding import Decider, sections_in, titles_in
+from lkjgen.core.regeneration.lists import joined_lists
 from lkjgen.core.regeneration.placing import arrange
 from lkjgen.core.regeneration.tables import TableMerge
 from lkjgen.core.regeneration.telling import Telling
@@ -64,16 +65,23 @@ class _Merge:
         renewed = changed_figures(compared.manifest, compared.judge.today)
         telling.changes.extend(Change(ChangeKind.FIGURE, identity, "", old, new) for identity, old, new in renewed)
         telling.changes.extend(edits(compared))
-        parts = list(units(compared.document, compared.apart))
+        items: dict[str, list[Slot]] = {}
+        for slot in compared.new_slots.values():
+            items.setdefault(compared.list_of(slot.id), []).append(slot)
+        parts = list(units(compared.document, compared.apart, items))
         decider = Decider(telling)
         decided = {one.id: decider.blocks(one) for one in parts}
         written = {key: blocks for key, blocks in decided.items() if blocks is not None}
         written |= {part.key: (self._alone(part),) for part, _ in compared.standing if part.slot is None}
         joined = {notes_id(table) for table in compared.new_slots if table not in compared.apart}
-        opens = {one.id for one in compared.manifest.slots if one.kind in (Kind.SECTION, Kind.HEADING)}
+        opens = {one.id for one in compared.slots if one.kind in (Kind.SECTION, Kind.HEADING)}
         placed = arrange(
             [one.id for one in parts if one.id in written],
-            [key for key in compared.order if key not in joined],
+            [
+                part.key
+                for part, _ in compared.standing
+                if part.key not in joined and not (part.of_list and part.vanished)
+            ],
             additions={part.key for part, _ in compared.standing if part.slot is None},
             moved=set(compared.moved),
             opens=opens.__contains__,
@@ -81,12 +89,12 @@ class _Merge:
         order = self._without_double_breaks(placed.order, written)
         homeless = self._homeless(placed.homeless, written, decider.homeless)
         self._comments()
-        blocks = (*(block for key in order for block in written[key]), *homeless)
+        blocks = (*joined_lists(order, written, compared), *homeless)
         there = {*order, *(one.id for one in blocks if isinstance(one, Kept))}
         merged = replace(
             compared.document,
             blocks=blocks,
-            remarks=tuple(self._settled(parts, order, there)),
+            remarks=tuple(self._of_lists(self._settled(parts, order, there), written)),
         )
         slots = tuple(slot for one in homeless for slot in block_slots(one) if slot.id)
         return Regenerated(merged, tuple(telling.changes), slots, () if compared.forms_hold else (say.FORMS_DIFFER,))
@@ -192,7 +200,7 @@ class _Merge:
         """The remarks at parts that stand in the document: else at the nearest one before."""
         kinds = {one.id: one.slots[0].kind for one in parts if one.slots}
         visible = [key for key in order if key not in kinds or kinds[key] in _VISIBLE]
-        ranks = {one.id: number for number, one in enumerate(self.compared.manifest.slots)}
+        ranks = {one.id: number for number, one in enumerate(self.compared.slots)}
         for one in self.telling.remarks:
             if one.target in there and kinds.get(one.target, Kind.TEXT) in _VISIBLE:
                 yield one
@@ -203,6 +211,13 @@ class _Merge:
             nearest = orphan if orphan in there else before[-1] if before else visible[0] if visible else ""
             if nearest:
                 yield replace(one, target=nearest, figure="")
+
+    def _of_lists(self, remarks: Iterable[Remark], written: Mapping[str, Sequence[Block]]) -> Iterator[Remark]:
+        """The remarks on items of today's stand at their list."""
+        for one in remarks:
+            kept = any(isinstance(block, Kept) for block in written.get(one.target, ()))
+            listed = "" if kept else self.compared.list_of(one.target)
+            yield replace(one, target=listed) if listed else one
 
 
 def _carried(target: str, comment: Comment) -> Remark:

@@ -57,7 +57,7 @@ class Parts:
             else:
                 quote = Quoted(one.id, one.written)
                 text = excerpt(shown(next(line for line in slot.lines if quote in line), self.compared.labels))
-            yield traced(one, slot.id, Spot(part.place, f'"{text}"'))
+            yield traced(one, part.of_list or slot.id, Spot(part.place, f'"{text}"'))
 
     def _gone(self, slot: Slot, part: Part) -> Iterator[Traced]:
         """The figures of a part that no longer stands in the draft."""
