@@ -31,6 +31,7 @@ from lkjgen.core.regeneration import Regenerated, regenerate
 from lkjgen.files.word.lint import lint
 from tests.draft_edits import Edited, fragment, w, words_of
 from tests.draft_values import Pages
+from tests.human_edits import comment
 from tests.slow import spread
 from tests.test_human_edits import next_version, written
 
@@ -437,7 +438,7 @@ def test_a_list_in_word_goes_on_counting_over_edited_and_added_items() -> None:
 def test_a_comment_at_an_edited_item_stays_at_its_words() -> None:
     draft = Edited(written(report(DATA)))
     draft.replace("bidang tanah", "bidang tanah warga")
-    draft.comment(draft.paragraph("IK-3 Persentase"), "Mohon dicek.")
+    comment(draft, "IK-3 Persentase", "Mohon dicek.")
     data, _ = next_version(draft.save(), report(DATA))
     assert lint(data) == []
     (mark,) = Edited(data).body.iter(w("commentReference"))

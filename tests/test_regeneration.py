@@ -48,11 +48,21 @@ from lkjgen.core.regeneration import Regenerated, changes_report, regenerate
 from lkjgen.core.regeneration.changes import (
     PICTURE_LEFT,
     both_changed,
+    caption_changed,
+    cell_by_hand,
+    cell_changed,
+    chart_by_hand,
+    chart_restored,
+    deleted_but_changed,
     figure_by_hand,
+    figure_gone,
     figure_quoted,
     figure_renewed,
     regeneration_sentences,
+    rows_restored,
     supersedes,
+    table_reshaped,
+    table_restored,
 )
 from lkjgen.core.regeneration.placing import arrange
 from tests.draft_values import Pages
@@ -749,14 +759,50 @@ def test_the_tools_own_comments_make_room_for_new_ones() -> None:
 
 def test_a_decision_that_nobody_took_is_listed_again() -> None:
     pages = Pages.of(report())
-    pages.comment("naik menjadi 80,00%", both_changed("Usulan."), TOOL)
-    pages.comment("naik menjadi 80,00%", "Mohon dicek.")
+    pages.overtype("naik menjadi 80,00%", "naik tajam menjadi 80,00%")
+    pages.comment("tajam menjadi 80,00%", both_changed("Usulan."), TOOL)
+    pages.comment("tajam menjadi 80,00%", "Mohon dicek.")
     done = renewed(pages)
-    assert [(one.kind, one.id, one.new) for one in done.changes] == [
+    assert [(one.kind, one.id, one.new) for one in done.changes[1:]] == [
         (ChangeKind.COMMENT, "kalimat/IK-02", "Mohon dicek."),
         (ChangeKind.OPEN, "kalimat/IK-02", both_changed("Usulan.")),
     ]
-    assert regeneration_sentences(done.changes, ()) == ("Perlu diputuskan, lihat komentar di dalam draf: 1",)
+    assert regeneration_sentences(done.changes, ())[1:] == ("Perlu diputuskan, lihat komentar di dalam draf: 1",)
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "undecided"),
+    [
+        (both_changed("Realisasi 95,50% (IK-01)."), both_changed("Realisasi 96,75% (IK-01)."), True),
+        (figure_quoted("94,00%", "95,50%"), figure_quoted("94,00%", "96,75%"), True),
+        (figure_by_hand("95,50%", "95,50%"), figure_by_hand("95,50%", "96,75%"), True),  # what a person wrote stays
+        (figure_renewed("94,00%", "95,50%"), figure_renewed("94,00%", "96,75%"), False),
+        (rows_restored("Kawasan kumuh"), rows_restored("Kawasan kumuh"), False),
+        (table_restored(), table_restored(), False),
+        (chart_restored(), chart_restored(), False),
+        (table_reshaped(), table_reshaped(), True),
+        (chart_by_hand(), chart_by_hand(), True),
+        (cell_by_hand("Rumah", "Capaian", "9", "95,50%"), cell_by_hand("Rumah", "Capaian", "9", "96,75%"), True),
+        (cell_changed("Rumah", "Ket", "95,50%"), cell_changed("Rumah", "Ket", "96,75%"), True),
+        (caption_changed("Capaian 95,50%"), caption_changed("Capaian 96,75%"), True),
+        (deleted_but_changed("Sudah 95,50%."), deleted_but_changed("Sudah 96,75%."), True),
+        (figure_gone("95,50%"), figure_gone("95,50%"), True),
+    ],
+)
+def test_our_older_comments_say_what_the_data_say_now(old: str, new: str, undecided: bool) -> None:
+    """And what is only information is not listed as undecided."""
+    pages = Pages.of(report())
+    pages.overtype("Faktor pendukung Rumah", "Faktor utama Rumah")
+    pages.comment("Faktor utama Rumah", old, TOOL)
+    done = renewed(pages, report({"IK-01": "96,75"}))
+    assert said(done, "narasi/IK-01") == [new]
+    assert kinds(done) == [ChangeKind.KEPT, *[ChangeKind.OPEN] * undecided]
+
+
+def test_a_proposal_goes_where_a_person_took_it() -> None:
+    pages = Pages.of(report())
+    pages.comment("naik menjadi 80,00%", both_changed("Usulan."), TOOL)
+    assert renewed(pages).document.remarks == ()
 
 
 @pytest.mark.parametrize(

@@ -150,11 +150,22 @@ def named(words: str, *kin: Kin) -> tuple[Sequence[tuple[str, str, str]], str]:
     """
     found: dict[str, tuple[str, str, str]] = {}
     for one in (one for each in kin for one in each.texts()):
-        pattern = rf"(?<![\d.,]){re.escape(normal(one[1]))}(?![\d]|[.,]\d)"
-        if one[1] not in found and re.search(pattern, words):
-            words = re.sub(pattern, "\x00", words)
+        if one[1] not in found and _whole(one[1]).search(words):
+            words = _whole(one[1]).sub("\x00", words)
             found[one[1]] = one
     return list(found.values()), words
+
+
+def renewed(words: str, *kin: Kin) -> str:
+    """The words with today's text for every figure that they name."""
+    for _, old, new in named(words, *kin)[0]:
+        words = _whole(old).sub(new, words)
+    return words
+
+
+def _whole(number: str) -> re.Pattern[str]:
+    """The number where it is no part of another one."""
+    return re.compile(rf"(?<![\d.,]){re.escape(normal(number))}(?![\d]|[.,]\d)")
 
 
 def without_figures(line: ReadLine) -> str:

@@ -111,6 +111,21 @@ HOMELESS_TEXT = (
 WITH_THINGS = " (dengan gambar atau catatan kakinya)"
 PICTURE_LEFT = "Gambar pada kepala atau kaki halaman tidak ikut; salin dari draf sebelumnya"
 
+_OF_DATA = re.compile(r"(?:diganti menjadi|[Mm]enurut data:|memakai data:|angka itu kini|Usulan:|terbaru:\n)")
+_INFORMATION = re.compile("diganti menjadi|^(?:Baris berikut|Isi tabel ini|Grafik ini) dihapus")
+
+
+def of_data(comment: str) -> int:
+    """Where in a comment of ours begins what the data say; its end where nothing does."""
+    found = _OF_DATA.search(comment)
+    return found.end() if found else len(comment)
+
+
+def undecided(comment: str) -> bool:
+    """Whether a comment of ours asks for a decision; else it is only information."""
+    return _INFORMATION.search(comment.partition("\n")[0]) is None
+
+
 _NUMBER = re.compile(r"[-−]?\d(?:[\d.,]*\d)?")
 
 

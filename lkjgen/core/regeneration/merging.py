@@ -8,8 +8,8 @@ from dataclasses import dataclass, replace
 
 from lkjgen.core.comparing.changes import Change, ChangeKind
 from lkjgen.core.comparing.edits import edits
-from lkjgen.core.comparing.figures import changed_figures
-from lkjgen.core.comparing.parts import FURNITURE, HOMELESS, Compared, Part, origin
+from lkjgen.core.comparing.figures import changed_figures, renewed
+from lkjgen.core.comparing.parts import FURNITURE, HOMELESS, Compared, Part, State, origin
 from lkjgen.core.document import (
     Block,
     Document,
@@ -24,7 +24,6 @@ from lkjgen.core.document import (
 )
 from lkjgen.core.document.kept import TOOL
 from lkjgen.core.draft import PICTURE, Kind, Slot, normal
-from lkjgen.core.draft.edited import Comment
 from lkjgen.core.draft.passages import Passage, is_page_break
 from lkjgen.core.draft.slots import block_slots, notes_id
 from lkjgen.core.regeneration import changes as say
@@ -181,19 +180,24 @@ class _Merge:
         """
         telling = self.telling
         standing = {one.text: one for one in self.compared.document.remarks}
-        renewed: dict[str, list[str]] = {}
+        told: dict[str, list[str]] = {}
         for one in telling.remarks:
-            renewed.setdefault(one.target, []).append(one.text)
+            told.setdefault(one.target, []).append(one.text)
         for key, comment in self.compared.comments:
             said = "\n".join(comment.lines)
             ours = comment.author == TOOL
-            if ours and any(say.supersedes(one, said) for one in renewed.get(key, ())):
+            if ours and any(say.supersedes(one, said) for one in told.get(key, ())):
                 continue
             if ours and said in standing:
                 telling.remarks.append(replace(standing[said], target=key))
                 continue
-            telling.remarks.append(_carried(key, comment))
+            if ours and self.compared.parts[key].state is State.SAME and said.startswith(say.both_changed("")):
+                continue  # a person took what was proposed, or came back to what was written
             if ours:
+                data = say.of_data(said)
+                said = f"{said[:data]}{renewed(said[data:], *self.compared.nearest(key))}"
+            telling.remarks.append(Remark(key, said, comment.author, comment.initials, comment.date, old=comment.id))
+            if ours and say.undecided(said):
                 telling.tell(ChangeKind.OPEN, key, "", said)
 
     def _settled(self, parts: Sequence[Unit], order: Sequence[str], there: set[str]) -> Iterator[Remark]:
@@ -218,8 +222,3 @@ class _Merge:
             kept = any(isinstance(block, Kept) for block in written.get(one.target, ()))
             listed = "" if kept else self.compared.list_of(one.target)
             yield replace(one, target=listed) if listed else one
-
-
-def _carried(target: str, comment: Comment) -> Remark:
-    text = "\n".join(comment.lines)
-    return Remark(target, text, comment.author, comment.initials, comment.date, old=comment.id)
