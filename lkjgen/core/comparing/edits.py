@@ -49,7 +49,7 @@ def _of_part(compared: Compared, part: Part) -> Iterator[Change]:
                     yield Change(ChangeKind.CELL, key, place, shown(cell.base.line, compared.labels), cell.said)
             for _, row in table.own_rows:
                 yield Change(ChangeKind.ADDED, key, place, "", words_of(row))
-            block = compared.blocks.get(key)
-            for one in table.heads(block) if isinstance(block, Table) else ():
-                if one.edited:
-                    yield Change(ChangeKind.CELL, key, place, one.text, one.written)
+            for block in compared.document.blocks:
+                for one in table.heads(block) if isinstance(block, Table) and block.id == key else ():
+                    if one.edited:
+                        yield Change(ChangeKind.CELL, key, place, one.text, one.written)

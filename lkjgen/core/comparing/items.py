@@ -8,12 +8,11 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from difflib import SequenceMatcher
-from itertools import pairwise, product
+from itertools import pairwise
 
 from lkjgen.core.draft import Line, Quoted, Slot, normal, shown
 from lkjgen.core.draft.edited import Element, Shape
-from lkjgen.core.draft.likeness import Score, most, ratio, surest
+from lkjgen.core.draft.likeness import Score, matched, most, ratio
 from lkjgen.core.draft.passages import Passage
 
 _ALIKE = 0.6
@@ -112,8 +111,6 @@ def _alike(base: Sequence[Item], now: Sequence[Item]) -> dict[int, int]:
     """Number in `now` → number in `base`: equal words in the same order, then shared figures, then similar words; the surest
     first.
     """
-    matcher = SequenceMatcher(None, [one.words for one in base], [one.words for one in now], autojunk=False)
-    found = {b + step: a + step for a, b, size in matcher.get_matching_blocks() for step in range(size)}
 
     def figures(place: int, number: int) -> float:
         both = base[number].figures | now[place].figures
@@ -125,11 +122,8 @@ def _alike(base: Sequence[Item], now: Sequence[Item]) -> dict[int, int]:
             0.0 if base[number].figures and now[place].figures else likeness(base[number].words, now[place].words)
         )
 
-    for bound, score, least in ((figures, figures, 0.01), (alike(most), alike(ratio), _ALIKE)):
-        places = [place for place in range(len(now)) if place not in found]
-        numbers = [number for number in range(len(base)) if number not in found.values()]
-        found.update(surest(product(places, numbers), bound, score, least))
-    return found
+    scores = ((figures, figures, 0.01), (alike(most), alike(ratio), _ALIKE))
+    return matched([one.words for one in base], [one.words for one in now], scores)
 
 
 def _matched(base: Sequence[Item], now: Sequence[Item]) -> dict[int, int]:

@@ -9,10 +9,10 @@ from enum import Enum
 from functools import cached_property
 
 from lkjgen.core.comparing.figures import Judge, Kin, texts_of
-from lkjgen.core.comparing.items import compared_list
+from lkjgen.core.comparing.items import ComparedList, compared_list
 from lkjgen.core.comparing.order import moved
 from lkjgen.core.comparing.tables import ComparedTable
-from lkjgen.core.document import Chart, Document, Table
+from lkjgen.core.document import Document
 from lkjgen.core.draft import Kind, Manifest, Slot, normal, quotes, shown
 from lkjgen.core.draft.edited import Comment, EditedDraft
 from lkjgen.core.draft.matching import caption_text
@@ -68,9 +68,9 @@ class Part:
         return self.state in (State.WORDS, State.FORM)
 
     @property
-    def vanished(self) -> bool:
-        """Whether it was written once and today's report has it no more."""
-        return self.slot is not None and self.new is None
+    def vanished_item(self) -> bool:
+        """Whether it is an item that today's list has no more: what stands beside it belongs to the list."""
+        return self.of_list != "" and self.slot is not None and self.new is None
 
     @property
     def kind(self) -> Kind | None:
@@ -80,8 +80,7 @@ class Part:
 @dataclass(frozen=True)
 class Compared:
     """`standing` are the parts of the draft in its order, `parts` all by their keys, those that are gone behind. `slots` are
-    those that were written and `new_slots` today's, with the items of a list that stands in the draft each as one; `lists`
-    has the id of its list for each of these.
+    those that were written and `new_slots` today's, with the items of the `lists` that stand in the draft each as one.
     """
 
     draft: EditedDraft
@@ -91,7 +90,7 @@ class Compared:
     standing: tuple[tuple[Part, Passage], ...]
     parts: Mapping[str, Part]
     new_slots: Mapping[str, Slot]
-    lists: Mapping[str, str]
+    lists: Mapping[str, ComparedList]
     forms_hold: bool  # whether looks can be relied on
     judge: Judge
 
@@ -108,13 +107,12 @@ class Compared:
         return self.parts[key].place if key in self.parts else ""
 
     def list_of(self, key: str) -> str:
-        """The id of the list that a part or an item of today's stands in."""
-        return self.parts[key].of_list if key in self.parts else self.lists.get(key, "")
+        """The id of the list that a part or an item of today's stands in, "" where it is none."""
+        return self.parts[key].of_list if key in self.parts else self._new_items.get(key, "")
 
     @cached_property
-    def blocks(self) -> Mapping[str, Table | Chart]:
-        """Today's tables and charts."""
-        return {one.id: one for one in self.document.blocks if isinstance(one, Table | Chart)}
+    def _new_items(self) -> Mapping[str, str]:
+        return {slot.id: key for key, one in self.lists.items() for slot in one.new}
 
     @cached_property
     def tables(self) -> Mapping[str, ComparedTable]:
@@ -211,13 +209,13 @@ def compare(draft: EditedDraft, document: Document) -> Compared:
             listed = one.slot.id if one.slot and found else ""
             standing.append((Part(key, passage.slot, new.get(key), passage, state, place, under, listed), passage))
     parts = {part.key: part for part, _ in standing}
-    names = {each.id: key for key, one in lists.items() for each in (*one.base, *one.new)}
+    items = {slot.id: key for key, one in lists.items() for slot in one.base}
     for slot in slots:
         under, place = headings[slot.id]
-        gone = Part(slot.id, slot, new.get(slot.id), None, State.GONE, place, under, names.get(slot.id, ""))
+        gone = Part(slot.id, slot, new.get(slot.id), None, State.GONE, place, under, items.get(slot.id, ""))
         parts.setdefault(slot.id, gone)
     judge = Judge(manifest.figures(), texts_of(one for slot in new.values() for one in quotes(slot)))
-    return Compared(draft, document, manifest, tuple(slots), tuple(standing), parts, new, names, hold, judge)
+    return Compared(draft, document, manifest, tuple(slots), tuple(standing), parts, new, lists, hold, judge)
 
 
 def _state(passage: Passage, labels: Mapping[str, str], *, forms: bool) -> State:

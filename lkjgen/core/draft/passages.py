@@ -45,10 +45,6 @@ class Passage:
         return first if first == last else f"{first}-{last}"
 
     @property
-    def comments(self) -> tuple[str, ...]:
-        return tuple(dict.fromkeys(one for element in self.elements for one in element.comments))
-
-    @property
     def figures(self) -> tuple[Found, ...]:
         return tuple(one for line in self.lines for one in line.figures)
 

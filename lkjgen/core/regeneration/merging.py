@@ -61,13 +61,10 @@ class _Merge:
 
     def result(self) -> Regenerated:
         compared, telling = self.compared, self.telling
-        renewed = changed_figures(compared.manifest, compared.judge.today)
-        telling.changes.extend(Change(ChangeKind.FIGURE, identity, "", old, new) for identity, old, new in renewed)
+        for identity, old, new in changed_figures(compared.manifest, compared.judge.today):
+            telling.changes.append(Change(ChangeKind.FIGURE, identity, "", old, new))
         telling.changes.extend(edits(compared))
-        items: dict[str, list[Slot]] = {}
-        for slot in compared.new_slots.values():
-            items.setdefault(compared.list_of(slot.id), []).append(slot)
-        parts = list(units(compared.document, compared.apart, items))
+        parts = list(units(compared.document, compared.apart, {key: one.new for key, one in compared.lists.items()}))
         decider = Decider(telling)
         decided = {one.id: decider.blocks(one) for one in parts}
         written = {key: blocks for key, blocks in decided.items() if blocks is not None}
@@ -76,11 +73,7 @@ class _Merge:
         opens = {one.id for one in compared.slots if one.kind in (Kind.SECTION, Kind.HEADING)}
         placed = arrange(
             [one.id for one in parts if one.id in written],
-            [
-                part.key
-                for part, _ in compared.standing
-                if part.key not in joined and not (part.of_list and part.vanished)
-            ],
+            [part.key for part, _ in compared.standing if part.key not in joined and not part.vanished_item],
             additions={part.key for part, _ in compared.standing if part.slot is None},
             moved=set(compared.moved),
             opens=opens.__contains__,

@@ -10,6 +10,7 @@ from lkjgen.core.comparing.tables import ComparedCell, ComparedTable, without_th
 from lkjgen.core.document import Cell, KeptText, Row, Table, plain
 from lkjgen.core.draft import PICTURE, normal, shown, wording
 from lkjgen.core.draft.edited import ReadCell, ReadRow
+from lkjgen.core.draft.slots import block_slots
 from lkjgen.core.draft.tables import head, row_name
 from lkjgen.core.regeneration.changes import cell_by_hand, cell_changed, rows_restored
 from lkjgen.core.regeneration.telling import Telling, todays
@@ -184,15 +185,5 @@ class TableMerge:
 
 def grid(table: Table) -> list[list[tuple[int, int]]]:
     """Of each row the number and column of its cells: cells under a merged one are left out of the row."""
-    taken: set[tuple[int, int]] = set()
-    found = []
-    for index, row in enumerate(table.rows):
-        column, cells = 0, []
-        for place, cell in enumerate(row.cells):
-            while (index, column) in taken:
-                column += 1
-            cells.append((place, column))
-            taken |= {(index + down, column + span) for down in range(1, cell.down) for span in range(cell.span)}
-            column += cell.span
-        found.append(cells)
-    return found
+    slot = next(block_slots(table))
+    return [[(place, cell.column) for place, cell in enumerate(row.cells)] for row in slot.rows]
