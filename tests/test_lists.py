@@ -25,7 +25,7 @@ from lkjgen.core.document import (
     words,
 )
 from lkjgen.core.draft import normal
-from lkjgen.core.draft.edited import EditedDraft, Element, Shape
+from lkjgen.core.draft.edited import EditedDraft, Element, ReadLine, Shape
 from lkjgen.core.draft.slots import list_of
 from lkjgen.core.regeneration import Regenerated, regenerate
 from lkjgen.files.word.lint import lint
@@ -206,6 +206,19 @@ def test_a_list_that_was_deleted_as_a_whole_stays_deleted() -> None:
     found = renewed(pages, report(NEW))
     assert "tidak-tercapai" not in found.lists
     assert [one.kind for one in found.done.changes].count(ChangeKind.DELETED) == 1
+
+
+def test_a_list_that_was_written_anew_as_a_whole_is_a_persons() -> None:
+    """Nothing of today's is put beside it; what the data say stands in the comment."""
+    pages = Pages.of(report(DATA))
+    first = pages.at("IK-1 Persentase")
+    own = replace(pages.elements[first], lines=(ReadLine("Seluruhnya dibahas bersama pimpinan."),))
+    pages.elements[first : first + 4] = [own]
+    found = renewed(pages, report(NEW))
+    assert "tidak-tercapai" not in found.lists
+    assert found.rest == ["Seluruhnya dibahas bersama pimpinan."]
+    (remark,) = found.done.document.remarks
+    assert todays("IK-7") in remark.text
 
 
 def test_a_list_that_nobody_edited_is_todays() -> None:

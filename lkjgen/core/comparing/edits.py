@@ -43,13 +43,22 @@ def _of_part(compared: Compared, part: Part) -> Iterator[Change]:
         written, now = compared.caption(key)
         if now:
             yield Change(ChangeKind.KEPT, key, place, written, now)
-        if (table := compared.tables.get(key)) and not table.reshaped:
+        table = compared.tables.get(key)
+        if part.new is not None and not _drawn(part) and table is None:
+            yield Change(ChangeKind.RESTORED, key, place)
+        if table is not None and not table.reshaped:
             for cell in table.cells:
                 if cell.edited and not cell.of_data:
                     yield Change(ChangeKind.CELL, key, place, shown(cell.base.line, compared.labels), cell.said)
+            if part.new is not None and (names := table.lost_rows):
+                yield Change(ChangeKind.RESTORED, key, place, names)
             for _, row in table.own_rows:
                 yield Change(ChangeKind.ADDED, key, place, "", words_of(row))
             for block in compared.document.blocks:
                 for one in table.heads(block) if isinstance(block, Table) and block.id == key else ():
                     if one.edited:
                         yield Change(ChangeKind.CELL, key, place, one.text, one.written)
+
+
+def _drawn(part: Part) -> bool:
+    return any(one.chart is not None for one in part.passage.elements) if part.passage else False

@@ -46,7 +46,7 @@ class ComparedList:
 
 
 def compared_list(passage: Passage, slot: Slot, new: Slot | None, labels: Mapping[str, str]) -> ComparedList | None:
-    """The list `slot` that stands in the draft as `passage`; None where it is none, or a person made more of it than a list."""
+    """The list `slot` that stands in the draft as `passage`; None where it is none, or a person made something else of it."""
     told = slot.keys if new is None else new.keys
     if not told or not passage.lines or not all(map(_is_item, passage.elements)):
         return None
@@ -56,9 +56,8 @@ def compared_list(passage: Passage, slot: Slot, new: Slot | None, labels: Mappin
     if not slot.keys and len(base) == 1 and not written[0].figures and base[0].id not in {one.id for one in todays}:
         return None  # a sentence in whose place a list has come
     elements = [one for one in passage.elements if normal(one.text)]
-    return ComparedList(
-        base, todays, tuple(_passages(base, elements, _matched(written, list(map(Item.read, elements)))))
-    )
+    found = _matched(written, list(map(Item.read, elements)))
+    return ComparedList(base, todays, tuple(_passages(base, elements, found))) if found else None
 
 
 def _is_item(element: Element) -> bool:

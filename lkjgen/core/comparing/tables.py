@@ -10,7 +10,7 @@ from lkjgen.core.comparing.figures import Judge, Judged, State
 from lkjgen.core.document import Table
 from lkjgen.core.draft import PICTURE, Quoted, Slot, SlotCell, SlotRow, normal, shown
 from lkjgen.core.draft.edited import Element, Layer, ReadCell, ReadRow
-from lkjgen.core.draft.tables import TableRead, head, read_table
+from lkjgen.core.draft.tables import TableRead, head, read_table, row_name
 
 
 @dataclass(frozen=True)
@@ -126,6 +126,11 @@ class ComparedTable:
             return column
         heading = self.slot.headings[column]
         return headings.index(heading) if headings.count(heading) == 1 else -1
+
+    @property
+    def lost_rows(self) -> str:
+        """What a reader calls the written rows that are gone."""
+        return "; ".join(row_name(row, self.labels) for row in (self.read.lost if self.read else ()))
 
     @property
     def own_rows(self) -> Iterator[tuple[str, ReadRow]]:

@@ -128,9 +128,9 @@ class _Search:
             if place is None or slot.id not in self.passages or len(slot.lines) == 1:
                 continue
             before = max((one for one in self.starts.values() if one < place), default=-1)
-            owner = next((one.id for one in self.slots if self.starts.get(one.id) == before), "")
+            owner = next((one for one in self.slots if self.starts.get(one.id) == before), slot)
             for one in self._free(before + 1, place):
-                mine, other = (self._most_like(each, one) for each in (slot.id, owner))
+                mine, other = self._most_like(slot, one), self._most_like(owner, one)
                 if mine >= SIMILAR and mine > other:
                     self.starts[slot.id] = one
                     break
@@ -140,8 +140,9 @@ class _Search:
         ids = {one.id for one in quotes(slot)} if slot.id in self.passages and len(slot.lines) > 1 else set[str]()
         return any(one.id in ids for line in self.elements[place].lines for one in line.figures)
 
-    def _most_like(self, slot: str, place: int) -> float:
-        return max((ratio(text, self.texts[place]) for text in self.slot_texts.get(slot, ())), default=0.0)
+    def _most_like(self, slot: Slot, place: int) -> float:
+        alike = max((ratio(text, self.texts[place]) for text in self.slot_texts[slot.id]), default=0.0)
+        return max(alike, SIMILAR) if slot.keys and self._shows(slot, place) else alike
 
     def at_drawings(self) -> None:
         """A chart begins with its drawing, which stands before the caption by which it was found."""

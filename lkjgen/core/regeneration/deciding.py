@@ -84,7 +84,6 @@ class Decider:
         shown_now = next((one.chart for one in elements if one.chart is not None), None)
         if shown_now is None:
             self.telling.remark(chart.id, say.chart_restored())
-            self.telling.tell(ChangeKind.RESTORED, chart.id)
         elif redrawn(base, shown_now):
             self.telling.remark(chart.id, say.chart_by_hand())
             self.telling.tell(ChangeKind.HAND, chart.id)
@@ -96,7 +95,6 @@ class Decider:
             table = replace(table, caption=self._caption(part, table.caption))
         if compared is None:
             telling.remark(table.id, say.table_restored())
-            telling.tell(ChangeKind.RESTORED, table.id)
             return (table,)
         merge = TableMerge(table, compared, telling)
         more: tuple[Block, ...] = ()

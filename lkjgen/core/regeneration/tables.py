@@ -37,16 +37,15 @@ class TableMerge:
 
     def merge(self) -> bool:
         """Put in what stands in the draft of a person; False when its columns or rows are others."""
-        read, compared = self.compared.read, self.compared
-        if compared.reshaped or read is None:
+        compared = self.compared
+        if compared.reshaped:
             return False
         for cell in compared.cells:
             if cell.edited:
                 self._cell(cell)
         self._rows()
-        if read.lost:
-            names = "; ".join(self._name(row.key) for row in read.lost)
-            self._say(rows_restored(names), ChangeKind.RESTORED, names)
+        if compared.lost_rows:
+            self.telling.remark(self.table.id, rows_restored(compared.lost_rows))
         self._head()  # last: cells are found by the headings as they were written
         return True
 
