@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from lkjgen.core.comparing import Change, ChangeKind, compare
 from lkjgen.core.comparing.figures import Kin, named, text_today
 from lkjgen.core.comparing.order import moved
-from lkjgen.core.comparing.parts import HOMELESS
+from lkjgen.core.comparing.parts import HOMELESS, PICTURE_LEFT
 from lkjgen.core.comparing.report import difference, figure_title
 from lkjgen.core.document import (
     Block,
@@ -46,7 +46,6 @@ from lkjgen.core.document.kept import TOOL, Title
 from lkjgen.core.draft.edited import Element, ReadLine, Shape
 from lkjgen.core.regeneration import Regenerated, changes_report, regenerate
 from lkjgen.core.regeneration.changes import (
-    PICTURE_LEFT,
     both_changed,
     caption_changed,
     cell_by_hand,

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from lkjgen.core.comparing.changes import Change, ChangeKind
-from lkjgen.core.comparing.parts import HOMELESS, Compared, Part, State
+from lkjgen.core.comparing.parts import FURNITURE, HOMELESS, Compared, Part, State
 from lkjgen.core.comparing.tables import words_of
 from lkjgen.core.document import Table
 from lkjgen.core.document.kept import TOOL
@@ -24,6 +24,8 @@ def edits(compared: Compared) -> Iterator[Change]:
     for part, passage in compared.standing:
         if part.slot is None and not is_page_break(passage):
             yield Change(ChangeKind.ADDED, part.key, part.place, "", passage.text)
+    for text in compared.furniture:
+        yield Change(ChangeKind.ADDED, "", FURNITURE, "", text)
     for key in compared.moved:
         yield Change(ChangeKind.MOVED, key, compared.place(key))
     for key, comment in compared.comments:
@@ -46,7 +48,9 @@ def _of_part(compared: Compared, part: Part) -> Iterator[Change]:
         table = compared.tables.get(key)
         if part.new is not None and not _drawn(part) and table is None:
             yield Change(ChangeKind.RESTORED, key, place)
-        if table is not None and not table.reshaped:
+        if table is not None and table.reshaped:
+            yield Change(ChangeKind.FORMAT, key, place, compared.said(slot))
+        elif table is not None:
             for cell in table.cells:
                 if cell.edited and not cell.of_data:
                     yield Change(ChangeKind.CELL, key, place, shown(cell.base.line, compared.labels), cell.said)

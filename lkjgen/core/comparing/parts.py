@@ -13,7 +13,7 @@ from lkjgen.core.comparing.items import ComparedList, compared_list
 from lkjgen.core.comparing.order import moved
 from lkjgen.core.comparing.tables import ComparedTable
 from lkjgen.core.document import Document
-from lkjgen.core.draft import Kind, Manifest, Slot, normal, quotes, shown
+from lkjgen.core.draft import PICTURE, Kind, Manifest, Slot, normal, quotes, shown
 from lkjgen.core.draft.edited import Comment, EditedDraft
 from lkjgen.core.draft.matching import caption_text
 from lkjgen.core.draft.passages import Passage, forms_hold, has_other_form, has_other_words, passages
@@ -24,6 +24,9 @@ _WORDS = (Kind.TEXT, Kind.HEADING)
 HOMELESS = "tanpa-tempat"  # begins the ids of the section for what found no place
 FURNITURE = "Semula pada kepala atau kaki halaman"
 _ORIGIN = "Semula di bawah: "
+PICTURE_LEFT = "Gambar pada kepala atau kaki halaman tidak ikut; salin dari draf sebelumnya"
+_PAGE_NUMBER = re.compile(r"(?:^|(?<!\s)\s+)(?:\d+|[ivxlc]+)$")
+_ANY_NUMBER = re.compile(r"\d+|\b[ivxlc]+\b")
 
 
 def origin(place: str) -> str:
@@ -170,6 +173,23 @@ class Compared:
             key = keys.get(element.handle, key)
             found.update({(key, one): known[one] for one in element.comments if one in known})
         return [(key, comment) for (key, _), comment in found.items()]
+
+    @cached_property
+    def furniture(self) -> Sequence[str]:
+        """Lines of headers and footers that are not ours: they are written anew on every page."""
+        known = {"", *map(normal, self.manifest.furniture)}
+        found: list[str] = []
+        told = set[str]()  # the same line shows another page number in another section
+        for line in self.draft.furniture:
+            words = [normal(one) for one in line.text.split("\t")]
+            strange = [one for one in words if one not in known and normal(_PAGE_NUMBER.sub("", one)) not in known]
+            text = " ".join(strange)
+            if PICTURE in text:
+                text = normal(f"{text.replace(PICTURE, ' ')} ({PICTURE_LEFT})")
+            if strange and (plain := _ANY_NUMBER.sub("", text)) not in told:
+                told.add(plain)
+                found.append(text)
+        return found
 
     def nearest(self, key: str) -> Iterator[Kin]:
         """The figures under the heading under which a part stands; and all others where neither names a code (IK-03,

@@ -109,7 +109,6 @@ HOMELESS_TEXT = (
 
 
 WITH_THINGS = " (dengan gambar atau catatan kakinya)"
-PICTURE_LEFT = "Gambar pada kepala atau kaki halaman tidak ikut; salin dari draf sebelumnya"
 
 _OF_DATA = re.compile(r"(?:diganti menjadi|[Mm]enurut data:|memakai data:|angka itu kini|Usulan:|terbaru:\n)")
 _INFORMATION = re.compile("diganti menjadi|^(?:Baris berikut|Isi tabel ini|Grafik ini) dihapus")

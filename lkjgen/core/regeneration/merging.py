@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
@@ -23,7 +22,7 @@ from lkjgen.core.document import (
     Text,
 )
 from lkjgen.core.document.kept import TOOL
-from lkjgen.core.draft import PICTURE, Kind, Slot, normal
+from lkjgen.core.draft import Kind, Slot
 from lkjgen.core.draft.passages import Passage, is_page_break
 from lkjgen.core.draft.slots import block_slots, notes_id
 from lkjgen.core.regeneration import changes as say
@@ -34,8 +33,6 @@ from lkjgen.core.regeneration.tables import TableMerge
 from lkjgen.core.regeneration.telling import Telling
 from lkjgen.core.regeneration.units import Unit, units
 
-_PAGE_NUMBER = re.compile(r"(?:^|(?<!\s)\s+)(?:\d+|[ivxlc]+)$")
-_ANY_NUMBER = re.compile(r"\d+|\b[ivxlc]+\b")
 _VISIBLE = (Kind.HEADING, Kind.TEXT, Kind.TABLE, Kind.CHART)
 
 
@@ -128,7 +125,9 @@ class _Merge:
                 found.append((part.place, kept))
                 self.telling.tell(ChangeKind.HOMELESS, part.key, passage.text)
         found += [(self.compared.place(key), blocks) for key, blocks in laid_by]
-        found += [(FURNITURE, (Paragraph("", (Text(text),)),)) for text in self._furniture()]
+        for text in self.compared.furniture:
+            found.append((FURNITURE, (Paragraph("", (Text(text),)),)))
+            self.telling.changes.append(Change(ChangeKind.HOMELESS, "", "", text))
         if not found:
             return ()
         heading = Heading(HOMELESS, 1, say.HOMELESS_TITLE, numbered=False)
@@ -148,21 +147,6 @@ class _Merge:
             merge = TableMerge(Table("", None, (), ()), table, Telling(self.compared))
             return not merge.merge() or bool(merge.orphans)
         return part.edited
-
-    def _furniture(self) -> Iterator[str]:
-        """Lines of headers and footers that are not ours: they are written anew on every page."""
-        known = {"", *map(normal, self.compared.manifest.furniture)}
-        told = set[str]()  # the same line shows another page number in another section
-        for line in self.compared.draft.furniture:
-            words = [normal(one) for one in line.text.split("\t")]
-            strange = [one for one in words if one not in known and normal(_PAGE_NUMBER.sub("", one)) not in known]
-            text = " ".join(strange)
-            if PICTURE in text:
-                text = normal(f"{text.replace(PICTURE, ' ')} ({say.PICTURE_LEFT})")
-            if strange and (plain := _ANY_NUMBER.sub("", text)) not in told:
-                told.add(plain)
-                self.telling.changes.append(Change(ChangeKind.HOMELESS, "", "", text))
-                yield text
 
     # --- comments ---
 
