@@ -57,7 +57,8 @@ def _elements(slot: Slot, labels: Mapping[str, str], tables: Mapping[str, Table]
             yield Element("", Shape.PARAGRAPH, (lines[0],), style=f"heading {slot.level}", level=slot.level, marks=mark)
         case Kind.TEXT:
             for number, line in enumerate(lines):
-                yield Element("", Shape.PARAGRAPH, (line,), style="lk isi", marks=mark if number == 0 else ())
+                style = "lk daftar" if slot.keys else "lk isi"
+                yield Element("", Shape.PARAGRAPH, (line,), style=style, marks=mark if number == 0 else ())
         case Kind.TABLE:
             if lines:
                 caption = ReadLine(f"{labels[slot.id]} {lines[0].text}", FORM)

@@ -17,6 +17,7 @@ from typing import Any
 import pytest
 
 from lkjgen.core.achievement import compute
+from lkjgen.core.comparing import compare
 from lkjgen.core.document import Document
 from lkjgen.core.regeneration import changes_report, regenerate
 from lkjgen.core.tracing import trace
@@ -105,9 +106,9 @@ def draft_pages() -> Mapping[str, Document]:
     pages.overtype("36 unit", "35 unit")
     pages.add("Dasar Hukum", "Ada 77 usulan pada Tahun Anggaran 2022, #REF!")
     pages.delete("Cara Pengukuran")
-    draft, name = pages.read(), "LKJ_TW2_2023.docx"
-    found = trace(draft, document, office(), compute(office()), name=name)
-    done = regenerate(document, draft)
+    compared, name = compare(pages.read(), document), "LKJ_TW2_2023.docx"
+    found = trace(compared, office(), compute(office()), name=name)
+    done = regenerate(compared)
     return {
         "telusur": tracing_report(found, document, name=name, sha256="ab" * 32, day=date(2023, 7, 10)),
         "perubahan": changes_report(document, done.changes, ("Satu keterangan.",), before=name, after="LKJ_v2.docx"),

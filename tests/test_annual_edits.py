@@ -11,11 +11,12 @@ from pathlib import Path
 import pytest
 
 from lkjgen.core.achievement import Year
+from lkjgen.core.comparing import ChangeKind
 from lkjgen.core.document import Document, Kept
 from lkjgen.core.draft.edited import Layer
 from lkjgen.core.model import Dossier, Period, Submission
 from lkjgen.core.performance_report import annual_report, quarterly_report
-from lkjgen.core.regeneration import ChangeKind, Regenerated
+from lkjgen.core.regeneration import Regenerated
 from lkjgen.example import PERKIMTAN
 from lkjgen.files.word.lint import lint
 from lkjgen.files.word_reader import read_draft

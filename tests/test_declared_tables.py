@@ -10,10 +10,10 @@ from pathlib import Path
 import pytest
 
 from lkjgen.core.achievement import Year
+from lkjgen.core.comparing import Change, ChangeKind
 from lkjgen.core.document import Align, Cell, Document, HeadingGroup, Row, RowKind, Table, cell, plain, words
 from lkjgen.core.document.declared import Declared, Grid, numbering
 from lkjgen.core.performance_report import annual_report, quarterly_report
-from lkjgen.core.regeneration.changes import Change, ChangeKind
 from lkjgen.core.regeneration.report import changes_report
 from lkjgen.core.rules import check
 from lkjgen.core.tracing import Spot, State, Trace, Traced, TypedNumber

@@ -6,13 +6,17 @@ from dataclasses import replace
 
 import pytest
 
-from lkjgen.core.document import Column, Row, Table, cell
+from lkjgen.core.comparing import compare
+from lkjgen.core.comparing.tables import ComparedTable
+from lkjgen.core.document import Column, Document, Row, Table, cell
 from lkjgen.core.draft import Kind, Quoted, Slot
 from lkjgen.core.draft.context import located
 from lkjgen.core.draft.edited import Element, ReadCell, ReadLine, ReadRow, Shape
 from lkjgen.core.draft.passages import Passage, forms_hold
 from lkjgen.core.regeneration.placing import arrange
 from lkjgen.core.regeneration.tables import TableMerge
+from lkjgen.core.regeneration.telling import Telling
+from tests.draft_values import Pages
 
 
 @pytest.mark.parametrize(("opens", "homeless"), [(False, ()), (True, ("t",))])
@@ -20,14 +24,12 @@ def test_what_stood_before_the_beginning_of_a_part_does_not_belong_to_it(
     opens: bool, homeless: tuple[str, ...]
 ) -> None:
     """Its own neighbour is gone; the slot behind takes it in only where no new part begins there."""
-    placed = arrange(
-        ["b"], ["a", "b"], ["a", "t", "b"], additions={"t"}, fixed=(), opens=lambda one: opens and one == "b"
-    )
+    placed = arrange(["b"], ["a", "t", "b"], additions={"t"}, moved=(), opens=lambda one: opens and one == "b")
     assert (placed.order, placed.homeless) == (("b",) if opens else ("t", "b"), homeless)
 
 
 def test_at_the_very_beginning_it_stays_before_a_part() -> None:
-    placed = arrange(["b"], ["b"], ["t", "b"], additions={"t"}, fixed=(), opens=lambda _: True)
+    placed = arrange(["b"], ["t", "b"], additions={"t"}, moved=(), opens=lambda _: True)
     assert placed.order == ("t", "b")
 
 
@@ -64,7 +66,12 @@ def _row(*cells: tuple[int, int, bool]) -> ReadRow:
 def test_a_row_fits_where_it_covers_the_columns_and_cuts_no_cell(row: ReadRow, at: int, fits: bool) -> None:
     tall = replace(cell("a"), down=2)
     table = Table("t", "", (Column("A", 1), Column("B", 1)), (Row("1", (tall, cell("b"))), Row("2", (cell("c"),))))
-    merge = TableMerge(table, Slot("t", Kind.TABLE, headings=("A", "B")), {}, {}, {}, "")
+    empty = Document("", "", "", ())
+    nothing = compare(Pages.of(empty).read(), empty)
+    compared = ComparedTable(
+        Slot("t", Kind.TABLE, headings=("A", "B")), None, Element("", Shape.TABLE), {}, nothing.judge
+    )
+    merge = TableMerge(table, compared, Telling(nothing))
     assert merge._fits(row, at) is fits
 
 

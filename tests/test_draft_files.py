@@ -15,6 +15,7 @@ import pytest
 from pypdf import PdfReader
 
 from lkjgen.core.achievement import Year
+from lkjgen.core.comparing import compare
 from lkjgen.core.document import (
     Block,
     Chart,
@@ -72,7 +73,7 @@ def drafts(example_folder: Path) -> Mapping[str, Draft]:
     for name, document, look in zip(NAMES[::2], _reports(example_folder), (None, found), strict=True):
         first = write_docx(document, {}, Edition(surveyed(document, dressed(manifest_of(document), look)), look=look))
         read, carried = read_draft(_edited(first), "draf.docx")
-        done = regenerate(document, read)
+        done = regenerate(compare(read, document))
         manifest = surveyed(document, dressed(manifest_of(document, 2), look))
         manifest = replace(manifest, slots=(*manifest.slots, *done.generated))
         second = write_docx(done.document, {}, Edition(manifest, carried, look))

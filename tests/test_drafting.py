@@ -13,6 +13,7 @@ from typing import Any
 
 import pytest
 
+from lkjgen.core.comparing import ChangeKind
 from lkjgen.core.document import (
     Column,
     Document,
@@ -27,7 +28,7 @@ from lkjgen.core.document import (
     words,
 )
 from lkjgen.core.model import Period
-from lkjgen.core.regeneration import ChangeKind, regeneration_sentences
+from lkjgen.core.regeneration import regeneration_sentences
 from lkjgen.drafting import Drafted, Drafts
 from lkjgen.workspace import Workspace, WorkspaceError
 from tests.draft_edits import Edited, words_of

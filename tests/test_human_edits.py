@@ -19,9 +19,10 @@ from typing import Any, ClassVar
 import pytest
 from lxml import etree
 
+from lkjgen.core.comparing import ChangeKind, compare
 from lkjgen.core.document import Chart, Document, Figure
 from lkjgen.core.draft.slots import manifest_of
-from lkjgen.core.regeneration import ChangeKind, Regenerated, regenerate
+from lkjgen.core.regeneration import Regenerated, regenerate
 from lkjgen.files.libreoffice import _offline, to_pdf
 from lkjgen.files.word import Edition, surveyed, write_docx
 from lkjgen.files.word.carrying.fields import complex_fields
@@ -73,7 +74,7 @@ def first() -> bytes:
 
 def next_version(data: bytes, document: Document, version: int = 2) -> tuple[bytes, Regenerated]:
     draft, carried = read_draft(data, "draf.docx")
-    done = regenerate(document, draft)
+    done = regenerate(compare(draft, document))
     manifest = surveyed(document, manifest_of(document, version))
     manifest = replace(manifest, slots=(*manifest.slots, *done.generated))
     return write_docx(done.document, None, Edition(manifest, carried)), done

@@ -9,12 +9,9 @@ from pathlib import Path
 import pytest
 from lxml import etree
 
+from lkjgen.core.comparing import ChangeKind, State, compare
 from lkjgen.core.document import Column, Document, Figure, Row, Table, cell
-from lkjgen.core.draft.passages import passages
-from lkjgen.core.regeneration import ChangeKind
-from lkjgen.core.regeneration.scene import Scene
 from lkjgen.core.tracing.parts import Parts
-from lkjgen.core.tracing.traced import State
 from lkjgen.files.child import Child
 from lkjgen.files.word_reader import read_draft
 from tests.draft_edits import Edited, fragment, w, without_marks, words_of
@@ -86,7 +83,7 @@ def marked(data: bytes, make: Callable[[Edited, etree._Element], None]) -> bytes
 def states(data: bytes, today: Document) -> list[tuple[str, State]]:
     draft, _ = read_draft(data, "draf.docx")
     assert draft.manifest is not None
-    found = Parts(Scene(today, draft.manifest, passages(draft))).figures()
+    found = Parts(compare(draft, today)).figures()
     return [(one.now, one.state) for one in found]
 
 

@@ -17,6 +17,7 @@ from docx.shared import Pt
 from lxml import etree
 
 from lkjgen.cli import main
+from lkjgen.core.comparing import ChangeKind, compare
 from lkjgen.core.document import (
     Column,
     Document,
@@ -33,7 +34,7 @@ from lkjgen.core.document import (
 )
 from lkjgen.core.draft.slots import manifest_of
 from lkjgen.core.model import Period
-from lkjgen.core.regeneration import ChangeKind, regenerate
+from lkjgen.core.regeneration import regenerate
 from lkjgen.drafting import Drafts, office_look
 from lkjgen.example import PERKIMTAN
 from lkjgen.files.libreoffice import to_pdf
@@ -493,7 +494,7 @@ def test_pages_that_a_person_laid_down_bear_no_second_letterhead(data: bytes) ->
             f"<w:p><w:pPr><w:sectPr>{extra}</w:sectPr></w:pPr><w:r><w:t>{text}</w:t></w:r></w:p>",
         )
     read, carried = read_draft(first.save(), "draf.docx")
-    done = regenerate(REPORT, read)
+    done = regenerate(compare(read, REPORT))
     found = Edited(write_docx(done.document, {}, Edition(manifest_of(REPORT, 2), carried, look)))
     assert [len(one) for one in headers(found)] == [1, 2, 1, 1]
     assert lint(found.save()) == []

@@ -9,6 +9,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from lkjgen.core.comparing import Change, ChangeKind, compare
+from lkjgen.core.comparing.figures import Kin, named, text_today
+from lkjgen.core.comparing.order import moved
+from lkjgen.core.comparing.parts import HOMELESS, PICTURE_LEFT
+from lkjgen.core.comparing.report import difference, figure_title
 from lkjgen.core.document import (
     Block,
     Cell,
@@ -39,20 +44,26 @@ from lkjgen.core.document import (
 )
 from lkjgen.core.document.kept import TOOL, Title
 from lkjgen.core.draft.edited import Element, ReadLine, Shape
-from lkjgen.core.regeneration import Change, ChangeKind, Regenerated, changes_report, regenerate
+from lkjgen.core.regeneration import Regenerated, changes_report, regenerate
 from lkjgen.core.regeneration.changes import (
-    PICTURE_LEFT,
     both_changed,
+    caption_changed,
+    cell_by_hand,
+    cell_changed,
+    chart_by_hand,
+    chart_restored,
+    deleted_but_changed,
     figure_by_hand,
+    figure_gone,
     figure_quoted,
     figure_renewed,
     regeneration_sentences,
+    rows_restored,
     supersedes,
+    table_reshaped,
+    table_restored,
 )
-from lkjgen.core.regeneration.figures import Neighbourhood, quoted, text_today
 from lkjgen.core.regeneration.placing import arrange
-from lkjgen.core.regeneration.report import difference, figure_title
-from lkjgen.core.regeneration.scene import HOMELESS
 from tests.draft_values import Pages
 
 INDICATORS = {
@@ -109,7 +120,7 @@ def report(
 
 
 def renewed(pages: Pages, document: Document | None = None) -> Regenerated:
-    return regenerate(document or report(), pages.read())
+    return regenerate(compare(pages.read(), document or report()))
 
 
 def order(done: Regenerated) -> list[str]:
@@ -747,14 +758,50 @@ def test_the_tools_own_comments_make_room_for_new_ones() -> None:
 
 def test_a_decision_that_nobody_took_is_listed_again() -> None:
     pages = Pages.of(report())
-    pages.comment("naik menjadi 80,00%", both_changed("Usulan."), TOOL)
-    pages.comment("naik menjadi 80,00%", "Mohon dicek.")
+    pages.overtype("naik menjadi 80,00%", "naik tajam menjadi 80,00%")
+    pages.comment("tajam menjadi 80,00%", both_changed("Usulan."), TOOL)
+    pages.comment("tajam menjadi 80,00%", "Mohon dicek.")
     done = renewed(pages)
-    assert [(one.kind, one.id, one.new) for one in done.changes] == [
-        (ChangeKind.OPEN, "kalimat/IK-02", both_changed("Usulan.")),
+    assert [(one.kind, one.id, one.new) for one in done.changes[1:]] == [
         (ChangeKind.COMMENT, "kalimat/IK-02", "Mohon dicek."),
+        (ChangeKind.OPEN, "kalimat/IK-02", both_changed("Usulan.")),
     ]
-    assert regeneration_sentences(done.changes, ()) == ("Perlu diputuskan, lihat komentar di dalam draf: 1",)
+    assert regeneration_sentences(done.changes, ())[1:] == ("Perlu diputuskan, lihat komentar di dalam draf: 1",)
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "undecided"),
+    [
+        (both_changed("Realisasi 95,50% (IK-01)."), both_changed("Realisasi 96,75% (IK-01)."), True),
+        (figure_quoted("94,00%", "95,50%"), figure_quoted("94,00%", "96,75%"), True),
+        (figure_by_hand("95,50%", "95,50%"), figure_by_hand("95,50%", "96,75%"), True),  # what a person wrote stays
+        (figure_renewed("94,00%", "95,50%"), figure_renewed("94,00%", "96,75%"), False),
+        (rows_restored("Kawasan kumuh"), rows_restored("Kawasan kumuh"), False),
+        (table_restored(), table_restored(), False),
+        (chart_restored(), chart_restored(), False),
+        (table_reshaped(), table_reshaped(), True),
+        (chart_by_hand(), chart_by_hand(), True),
+        (cell_by_hand("Rumah", "Capaian", "9", "95,50%"), cell_by_hand("Rumah", "Capaian", "9", "96,75%"), True),
+        (cell_changed("Rumah", "Ket", "95,50%"), cell_changed("Rumah", "Ket", "96,75%"), True),
+        (caption_changed("Capaian 95,50%"), caption_changed("Capaian 96,75%"), True),
+        (deleted_but_changed("Sudah 95,50%."), deleted_but_changed("Sudah 96,75%."), True),
+        (figure_gone("95,50%"), figure_gone("95,50%"), True),
+    ],
+)
+def test_our_older_comments_say_what_the_data_say_now(old: str, new: str, undecided: bool) -> None:
+    """And what is only information is not listed as undecided."""
+    pages = Pages.of(report())
+    pages.overtype("Faktor pendukung Rumah", "Faktor utama Rumah")
+    pages.comment("Faktor utama Rumah", old, TOOL)
+    done = renewed(pages, report({"IK-01": "96,75"}))
+    assert said(done, "narasi/IK-01") == [new]
+    assert kinds(done) == [ChangeKind.KEPT, *[ChangeKind.OPEN] * undecided]
+
+
+def test_a_proposal_goes_where_a_person_took_it() -> None:
+    pages = Pages.of(report())
+    pages.comment("naik menjadi 80,00%", both_changed("Usulan."), TOOL)
+    assert renewed(pages).document.remarks == ()
 
 
 @pytest.mark.parametrize(
@@ -804,13 +851,13 @@ def test_a_figure_is_renewed_in_the_way_it_was_written(old: str, today: tuple[st
 )
 def test_only_a_number_that_can_be_told_is_a_quote(text: str, told: bool) -> None:
     base = {"a": ("95,50%",), "b": ("12",), "c": ("80,00%",), "d": ("70,00%",)}
-    near = Neighbourhood(base, {"a": ("96,00%",), "b": ("13",), "c": ("81,00%",), "d": ("80,00%",)})
-    assert bool(list(quoted([ReadLine(text)], near))) is told
+    near = Kin(base, {"a": ("96,00%",), "b": ("13",), "c": ("81,00%",), "d": ("80,00%",)})
+    assert any(old != new for _, old, new in named(text, near)[0]) is told
 
 
 def test_a_number_with_its_unit_is_one_quote() -> None:
-    near = Neighbourhood({"a": ("95,50%", "95,50")}, {"a": ("96,00%", "96,00")})
-    assert list(quoted([ReadLine("naik menjadi 95,50%.")], near)) == [("a", "95,50%", "96,00%")]
+    near = Kin({"a": ("95,50%", "95,50")}, {"a": ("96,00%", "96,00")})
+    assert named("naik menjadi 95,50%.", near) == ([("a", "95,50%", "96,00%")], "naik menjadi \x00.")
 
 
 _KEYS = st.lists(st.sampled_from([f"k{one}" for one in range(8)]), unique=True)
@@ -821,7 +868,8 @@ def test_everything_gets_exactly_one_place(new: list[str], base: list[str], draf
     """Nothing is lost and nothing stands twice, whatever was deleted, moved, added, or is gone from the data."""
     there = [one for one in draft[:length] if one in base or one.startswith("+")]
     additions = {one for one in there if one.startswith("+")}
-    placed = arrange(new, base, there, additions=additions, fixed=(), opens=lambda one: one == "k3")
+    own = moved([one for one in there if one in new and one in base], base)
+    placed = arrange(new, there, additions=additions, moved=own, opens=lambda one: one == "k3")
     assert sorted([*placed.order, *placed.homeless]) == sorted([*new, *additions])
     assert set(placed.homeless) <= additions
     if not additions and [one for one in base if one in there] == there:
@@ -831,7 +879,7 @@ def test_everything_gets_exactly_one_place(new: list[str], base: list[str], draf
 @given(st.permutations([f"k{one}" for one in range(6)]))
 def test_a_draft_whose_parts_were_only_moved_keeps_its_order(draft: list[str]) -> None:
     base = [f"k{one}" for one in range(6)]
-    placed = arrange(base, base, draft, additions=(), fixed=(), opens=lambda _: False)
+    placed = arrange(base, draft, additions=(), moved=moved(draft, base), opens=lambda _: False)
     assert list(placed.order) == draft
 
 

@@ -20,7 +20,7 @@ from lkjgen.core.achievement.results import (
     Result,
     Status,
 )
-from lkjgen.core.document import Figure, Gap, Inlines, plain
+from lkjgen.core.document import Figure, Gap, Inlines, Items, plain
 from lkjgen.core.model import (
     DataStatus,
     Dossier,
@@ -33,6 +33,7 @@ from lkjgen.core.model import (
     Polarity,
     Realization,
 )
+from lkjgen.core.performance_report.quarterly import _missed
 from lkjgen.core.performance_report.shared.sentences import (
     achievement_sentence,
     change_sentence,
@@ -46,7 +47,6 @@ from lkjgen.core.performance_report.shared.summary_sentences import (
     absorption_sentence,
     category_sentence,
     efficiency_sentence,
-    missed_items,
     office_sentences,
     sasaran_sentences,
 )
@@ -357,8 +357,10 @@ def test_the_office_names_its_bound_and_its_way() -> None:
 
 
 def test_the_missed_are_listed_by_name() -> None:
-    told = [plain(one) for one in missed_items(results())]
-    assert [one.split(" (")[0] for one in told] == ["IK-02 Persentase contoh IK-02"]
+    _, listed = _missed(results())
+    assert isinstance(listed, Items)
+    assert [plain(one).split(" (")[0] for one in listed.items] == ["IK-02 Persentase contoh IK-02"]
+    assert listed.keys == ("IK-02",)
 
 
 def test_one_sentence_says_why_the_highest_class_may_be_a_miss() -> None:

@@ -10,6 +10,7 @@ from functools import cache
 import pytest
 
 from lkjgen.core.achievement import Year, compute
+from lkjgen.core.comparing import compare
 from lkjgen.core.document import Document
 from lkjgen.core.draft.edited import ReadLine, Shape
 from lkjgen.core.model import Dossier, RuleChange, RuleSetting, Waiver
@@ -51,7 +52,7 @@ def traced(
     for edit in edits:
         edit(pages)
     now = dossier or office(period, realization)
-    return trace(pages.read(), report(now), now, compute(now), name=NAME, final=final)
+    return trace(compare(pages.read(), report(now)), now, compute(now), name=NAME, final=final)
 
 
 def codes(found: Trace) -> list[str]:
@@ -299,7 +300,7 @@ def test_a_typed_number_that_was_true_once_is_told() -> None:
     pages = Pages.of(report(office("TW2", "26")))
     pages.add("Faktor pendukung: Dukungan masyarakat pada Persentase", "Sebanyak 36 unit sudah dihuni.")
     now = office()
-    found = trace(pages.read(), report(now), now, compute(now), name=NAME)
+    found = trace(compare(pages.read(), report(now)), now, compute(now), name=NAME)
     (finding,) = [one for one in found.checked.findings if one.code == "DRF-006"]
     assert (finding.found, finding.expected) == ("36 unit", "30 unit")
     assert "realisasi IK-01 TW II" in finding.message
@@ -310,9 +311,11 @@ def test_a_number_of_an_earlier_version_is_remembered() -> None:
     pages.add("Faktor pendukung: Dukungan masyarakat pada Persentase", "Sebanyak 28 unit sudah dihuni.")
     now = office()
     results = compute(now)
-    plain = trace(pages.read(), report(now), now, results, name=NAME)
+    plain = trace(compare(pages.read(), report(now)), now, results, name=NAME)
     assert [one.text for one in plain.others] == ["28"]
-    known = trace(pages.read(), report(now), now, results, name=NAME, earlier=[{"realisasi/IK-01/TW2": ("28 unit",)}])
+    known = trace(
+        compare(pages.read(), report(now)), now, results, name=NAME, earlier=[{"realisasi/IK-01/TW2": ("28 unit",)}]
+    )
     assert [one.found for one in known.checked.findings if one.code == "DRF-006"] == ["28 unit"]
 
 
@@ -321,7 +324,7 @@ def test_where_no_sasaran_is_named_all_figures_count() -> None:
     pages = Pages.of(report(office("TW2", "26")))
     pages.add("Tidak ada angka sementara", "Sebanyak 36 unit sudah dibangun.")
     now = office()
-    found = trace(pages.read(), report(now), now, compute(now), name=NAME)
+    found = trace(compare(pages.read(), report(now)), now, compute(now), name=NAME)
     assert [one.found for one in found.checked.findings if one.code == "DRF-006"] == ["36 unit"]
 
 
@@ -330,7 +333,7 @@ def test_of_two_texts_of_a_figure_the_longer_is_meant() -> None:
     pages = Pages.of(report(office("TW2", "26")))
     pages.add("Faktor pendukung: Dukungan masyarakat pada Persentase", "Capaiannya 120,00% pada triwulan ini.")
     now = office()
-    found = trace(pages.read(), report(now), now, compute(now), name=NAME)
+    found = trace(compare(pages.read(), report(now)), now, compute(now), name=NAME)
     assert [one.found for one in found.checked.findings if one.code == "DRF-006"] == ["120,00%"]
     assert found.others == ()
 
@@ -339,9 +342,8 @@ def test_a_short_number_without_a_unit_is_never_judged() -> None:
     pages = Pages.of(report(office()))
     pages.add("Faktor pendukung: Dukungan masyarakat pada Persentase", "Ada 7 orang yang hadir.")
     now = office()
-    found = trace(
-        pages.read(), report(now), now, compute(now), name=NAME, earlier=[{"realisasi/IK-01/TW2": ("7", "7 unit")}]
-    )
+    earlier = [{"realisasi/IK-01/TW2": ("7", "7 unit")}]
+    found = trace(compare(pages.read(), report(now)), now, compute(now), name=NAME, earlier=earlier)
     assert codes(found) == []
     assert [one.text for one in found.others] == ["7"]
 
@@ -400,7 +402,7 @@ def test_a_claim_in_a_list_of_indicators_is_judged_by_its_figures() -> None:
     pages.overtype("26 unit, tidak mencapai target", "26 unit, mencapai target")
     pages.overtype("1 tidak mencapai target", "satu belum")
     pages.add("Tidak ada angka sementara", "Capaian IK-01 termasuk kategori Rendah.")
-    found = trace(pages.read(), report(draft), draft, compute(draft), name=NAME)
+    found = trace(compare(pages.read(), report(draft)), draft, compute(draft), name=NAME)
     told = [(one.found, one.code) for one in found.checked.findings if one.code == "DRF-015"]
     assert told == [("mencapai target", "DRF-015"), ("kategori Rendah", "DRF-015")]
 
@@ -496,5 +498,5 @@ def test_a_document_that_is_none_of_ours_is_refused() -> None:
     pages = Pages.of(report(office()))
     draft = replace(pages.read(), manifest=None)
     with pytest.raises(ValueError, match="not a draft"):
-        trace(draft, report(office()), office(), compute(office()), name=NAME)
+        compare(draft, report(office()))
     assert Shape.TABLE.value  # the elements are there, only nothing tells what they are

@@ -373,7 +373,7 @@ def test_comments_are_read_with_their_passage(data: bytes) -> None:
     draft.paragraph("Halaman baru.").extend(fragment('<w:r><w:commentReference w:id="1"/></w:r>'))
     reading = Reading(draft.save())
     assert reading.changed == []
-    assert reading["bab3/akhir"].comments == ("1",)
+    assert [one.comments for one in reading["bab3/akhir"].elements if one.comments] == [("1",)]
     comment = reading.draft.comments[0]
     assert (comment.author, comment.lines) == ("Kasubag", ("Mohon dicek.",))
 

@@ -8,13 +8,14 @@ from datetime import date
 from functools import cached_property
 from pathlib import Path
 
+from lkjgen.core.comparing import Change, compare
 from lkjgen.core.corrections import reported
 from lkjgen.core.document import Document
 from lkjgen.core.draft import Manifest, normal
 from lkjgen.core.draft.edited import EditedDraft
 from lkjgen.core.draft.slots import draft_id, manifest_of
 from lkjgen.core.model import Period
-from lkjgen.core.regeneration import Change, regenerate
+from lkjgen.core.regeneration import regenerate
 from lkjgen.drafting.archive import Archive, Record, short
 from lkjgen.drafting.folder import (
     OURS,
@@ -131,7 +132,7 @@ class Drafts:
             if base.source == manifest.source and last.nature is Nature.UNTOUCHED:
                 unchanged = Written(last.path, is_new=False)
                 return Drafted(unchanged, NUMBERED if page_numbers else NO_NUMBERS, notices=told)
-            manifest, done = surveyed(document, manifest), regenerate(document, draft)
+            manifest, done = surveyed(document, manifest), regenerate(compare(draft, document))
             others = [one for one in choice.edited if one.sha256 != last.sha256]
             absorbed = choice.absorbed | {short(one.sha256) for one in (last, *others)}
             manifest = replace(manifest, slots=(*manifest.slots, *done.generated), absorbed=tuple(sorted(absorbed)))

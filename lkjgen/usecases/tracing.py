@@ -9,6 +9,7 @@ from datetime import date
 from pathlib import Path
 
 from lkjgen.core.achievement import Year
+from lkjgen.core.comparing import compare
 from lkjgen.core.draft.slots import draft_id
 from lkjgen.core.model import Period
 from lkjgen.core.tracing import Trace, trace
@@ -93,7 +94,7 @@ def trace_draft(path: Path, folder: Path | None, *, as_of: date, final: bool) ->
             )
         draft, *_ = written.read(DraftFile(path, Nature.EDITED, data, mark), child)
         earlier = written.earlier_figures(mark.draft, child)
-    traced = trace(draft, document, dossier, year.own, name=shown(path.name), earlier=earlier, final=final)
+    traced = trace(compare(draft, document), dossier, year.own, name=shown(path.name), earlier=earlier, final=final)
     report = tracing_report(traced, document, name=shown(path.name), sha256=sha256, day=as_of)
     json = write_trace_json(traced, period, name=shown(path.name), sha256=sha256, day=as_of)
     target = workspace.outbox(period) / f"{brief_stem(path)}_telusur.html"

@@ -76,11 +76,14 @@ class Paragraph:
 
 @dataclass(frozen=True)
 class Items:
-    """A list; `ordered` numbers it 1. 2. 3. and starts anew at 1."""
+    """A list; `ordered` numbers it 1. 2. 3. and starts anew at 1. `keys` name what each item is about, stable over drafts; none
+    where an item is known by its words alone.
+    """
 
     id: str
     items: tuple[Inlines, ...]
     ordered: bool = False
+    keys: tuple[str, ...] = field(default=(), repr=False)  # not printed: a list with other keys reads the same
 
 
 @dataclass(frozen=True)

@@ -74,8 +74,11 @@ class Kept:
 
 @dataclass(frozen=True)
 class KeptText:
-    """What a person wrote in a cell of a generated table: all that the cell holds."""
+    """What a person wrote in a cell of a generated table, or as an item of a list: all that it holds. `id` is the target of
+    remarks on an item.
+    """
 
     handle: str
     text: str
     figures: tuple[Today, ...] = ()
+    id: str = ""

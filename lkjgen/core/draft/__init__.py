@@ -74,13 +74,15 @@ class Slot:
     """One generated part, as written.
 
     `lines` are the paragraphs of a passage or heading, or the caption of a table or chart; `forms` are short checks of
-    the paragraphs' formatting, made by the writer, one per line.
+    the paragraphs' formatting, made by the writer, one per line; `keys` are those of a list's items, one per line, "" where an
+    item is known by its words alone.
     """
 
     id: str
     kind: Kind
     lines: tuple[Line, ...] = ()
     forms: tuple[str, ...] = ()
+    keys: tuple[str, ...] = ()
     level: int = 0  # of a heading
     headings: tuple[str, ...] = ()  # of a table's columns
     groups: tuple[str, ...] = ()  # headings over several of them

@@ -6,10 +6,11 @@ Comparing letter by letter is dear; what two texts can have in common at most is
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from difflib import SequenceMatcher
 from functools import lru_cache
 from heapq import heapify, heappop, heappush
+from itertools import product
 
 _LONGEST = 400  # characters compared of long texts
 _UNLIKE = 0.5  # what is less alike is not alike at all
@@ -67,3 +68,16 @@ def surest(
             yield one, other
         elif (value := score(one, other)) >= least:
             heappush(heap, (-value, True, distance, one, other))
+
+
+def matched(base: Sequence[str], now: Sequence[str], scores: Iterable[tuple[Score, Score, float]]) -> dict[int, int]:
+    """Number in `now` → number in `base`: equal texts in the same order; then what is left, by each of the scores, which are
+    a bound, the score itself (of a number in `now` and one in `base`) and the least that counts.
+    """
+    matcher = SequenceMatcher(None, base, now, autojunk=False)
+    found = {b + step: a + step for a, b, size in matcher.get_matching_blocks() for step in range(size)}
+    for bound, score, least in scores:
+        places = [place for place in range(len(now)) if place not in found]
+        numbers = [number for number in range(len(base)) if number not in found.values()]
+        found.update(surest(product(places, numbers), bound, score, least))
+    return found

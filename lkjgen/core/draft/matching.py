@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 from difflib import SequenceMatcher
 from typing import TypeAlias
 
-from lkjgen.core.draft import Kind, Manifest, Slot, normal, shown
+from lkjgen.core.draft import Kind, Manifest, Slot, normal, quotes, shown
 from lkjgen.core.draft.edited import Element, Shape
 from lkjgen.core.draft.likeness import ratio
 
@@ -110,7 +110,9 @@ class _Search:
             for slot in run:
                 free = self._free(low, high)
                 best = max(free, key=lambda one: self._likeness(slot.id, one), default=None)
-                if best is not None and self._likeness(slot.id, best) >= SIMILAR:
+                if best is None or self._likeness(slot.id, best) < SIMILAR:
+                    best = next((one for one in free if self._shows(slot, one)), None)
+                if best is not None:
                     self.starts[slot.id] = best
                     low = best + 1
         left = [slot for slot in self.slots if slot.id not in self.starts and self.slot_texts[slot.id]]
@@ -118,6 +120,29 @@ class _Search:
             equal = [one for one in self._free(0, len(self.elements)) if self.texts[one] == self.slot_texts[slot.id][0]]
             if len(equal) == 1 and len(self.texts[equal[0]]) > len("Faktor penghambat"):
                 self.starts[slot.id] = equal[0]
+
+    def at_first_items(self) -> None:
+        """A passage whose first paragraph a person moved down, with its mark, begins at the first of the others."""
+        for slot in self.slots:
+            place = self.starts.get(slot.id)
+            if place is None or slot.id not in self.passages or len(slot.lines) == 1:
+                continue
+            before = max((one for one in self.starts.values() if one < place), default=-1)
+            owner = next((one for one in self.slots if self.starts.get(one.id) == before), slot)
+            for one in self._free(before + 1, place):
+                mine, other = self._most_like(slot, one), self._most_like(owner, one)
+                if mine >= SIMILAR and mine > other:
+                    self.starts[slot.id] = one
+                    break
+
+    def _shows(self, slot: Slot, place: int) -> bool:
+        """Whether a paragraph shows a figure of a passage of several: what is left of it, whatever it says now."""
+        ids = {one.id for one in quotes(slot)} if slot.id in self.passages and len(slot.lines) > 1 else set[str]()
+        return any(one.id in ids for line in self.elements[place].lines for one in line.figures)
+
+    def _most_like(self, slot: Slot, place: int) -> float:
+        alike = max((ratio(text, self.texts[place]) for text in self.slot_texts[slot.id]), default=0.0)
+        return max(alike, SIMILAR) if slot.keys and self._shows(slot, place) else alike
 
     def at_drawings(self) -> None:
         """A chart begins with its drawing, which stands before the caption by which it was found."""
@@ -167,6 +192,7 @@ def slot_starts(elements: Sequence[Element], manifest: Manifest) -> Starts:
     search.by_fields()
     search.by_words()
     search.by_likeness()
+    search.at_first_items()
     search.at_drawings()
     return search.starts
 

@@ -16,6 +16,7 @@ from lkjgen.core.draft.matching import caption_text, element_text, section_ends,
 _ALIKE = 0.6
 _CONTENTS_STYLES = ("toc ", "contents ", "table of figures", "index ", "tableof")
 _SPACER = "lk jarak"
+_ITEM = "lk daftar"
 _NUMBER = re.compile(r"^(?:BAB [IVXL]+|[A-Z]\.|\d+\.)\s+")
 _PAGE = re.compile(r"(?<!\s)\s+(?:\d+|[ivxl]+)$")
 _FEWEST_ENTRIES = 3  # fewer lines that repeat a title are a person's words
@@ -42,10 +43,6 @@ class Passage:
         """The elements as one handle: they follow one another."""
         first, last = (self.elements[0].handle, self.elements[-1].handle) if self.elements else ("", "")
         return first if first == last else f"{first}-{last}"
-
-    @property
-    def comments(self) -> tuple[str, ...]:
-        return tuple(dict.fromkeys(one for element in self.elements for one in element.comments))
 
     @property
     def figures(self) -> tuple[Found, ...]:
@@ -232,6 +229,8 @@ class _Cut:
                     length = place + 1
                 if line in left:
                     left.remove(line)
+        while length < len(elements) and elements[length - 1].style == elements[length].style == _ITEM:
+            length += 1  # items that a person put behind the last one
         return length
 
     def _completed(self, slot: Slot, elements: tuple[Element, ...]) -> tuple[Element, ...]:

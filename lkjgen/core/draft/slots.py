@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from lkjgen.core.document import (
     Block,
@@ -106,11 +107,12 @@ def block_slots(block: Block) -> Iterator[Slot]:
     match block:
         case Heading(id=identity, text=text, level=level):
             yield Slot(identity, Kind.HEADING, ((text,),), level=level)
-        case Paragraph(id=identity) | Narrative(id=identity):
-            yield Slot(identity, Kind.TEXT, tuple(passage_lines(block)))
-        case Items(id=identity, items=items):
-            if items:
-                yield Slot(identity, Kind.TEXT, tuple(passage_lines(block)))
+        case Items(items=()):
+            return
+        case Paragraph(id=identity) | Narrative(id=identity) | Items(id=identity):
+            listed = list_of(block)
+            keys = (listed.keys or ("",) * len(listed.items)) if listed else ()
+            yield Slot(identity, Kind.TEXT, tuple(passage_lines(block)), keys=keys)
         case Table():
             yield _table(block)
             if block.notes:
@@ -128,6 +130,24 @@ def block_slots(block: Block) -> Iterator[Slot]:
             yield Slot(contents_id(block), Kind.CONTENTS)
         case _:
             return
+
+
+def list_of(block: Block) -> Items | None:
+    """The list that a block is, with nothing beside it."""
+    match block:
+        case Items():
+            return block
+        case Narrative(content=(Items() as inner,)):
+            return inner
+        case _:
+            return None
+
+
+def with_items(block: Items | Narrative, items: Sequence[Inlines], keys: Sequence[str]) -> Items | Narrative:
+    """The list that `block` is, of other items."""
+    listed = list_of(block) or Items(block.id, ())
+    made = replace(listed, items=tuple(items), keys=tuple(keys) if listed.keys else ())
+    return made if isinstance(block, Items) else replace(block, content=(made,))
 
 
 def passage_lines(block: Paragraph | Items | Narrative) -> Iterator[Line]:

@@ -8,13 +8,11 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from difflib import SequenceMatcher
-from itertools import product
 
 from lkjgen.core.draft import Quoted, Slot, SlotCell, SlotRow, normal, shown, without_notes
 from lkjgen.core.draft.context import located
 from lkjgen.core.draft.edited import Element, Found, Layer, ReadCell, ReadRow, told
-from lkjgen.core.draft.likeness import Score, most, ratio, surest
+from lkjgen.core.draft.likeness import matched, most, ratio
 
 _ALIKE = 0.6
 _LONGEST_NAME = 60  # characters of a row's name in a sentence
@@ -109,23 +107,12 @@ class _Rows:
         self.now_texts = ["|".join(normal(one.text) for one in row.cells if not one.continued) for row in self.now]
         self.written = [_Row.written(row, self.labels) for row in self.base]
         self.read = [_Row.read(row) for row in self.now]
-        self.found: dict[int, int] = {}  # row of the draft → row as written
 
     def match(self) -> dict[int, int]:
-        matcher = SequenceMatcher(None, self.base_texts, self.now_texts, autojunk=False)
-        for a, b, size in matcher.get_matching_blocks():
-            self.found.update({b + step: a + step for step in range(size)})
-        self._by_score(self._by_figures, self._by_figures, 0.01)
-        self._by_score(self._by_most_words, self._by_words, _ALIKE)
-        self._by_score(self._by_cells, self._by_cells, _HALF)
-        return self.found
-
-    def _by_score(self, bound: Score, score: Score, least: float) -> None:
-        """Pair what is left, the surest first; of equals those that keep the order."""
-        taken = set(self.found.values())
-        places = [place for place in range(len(self.now)) if place not in self.found]
-        numbers = [number for number in range(len(self.base)) if number not in taken]
-        self.found.update(surest(product(places, numbers), bound, score, least))
+        """Row of the draft → row as written."""
+        by_words = (self._by_most_words, self._by_words, _ALIKE)
+        figures, cells = (self._by_figures, self._by_figures, 0.01), (self._by_cells, self._by_cells, _HALF)
+        return matched(self.base_texts, self.now_texts, (figures, by_words, cells))
 
     def _by_figures(self, place: int, number: int) -> float:
         """The share of the written figures that are still marked in the row."""

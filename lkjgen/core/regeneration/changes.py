@@ -1,40 +1,11 @@
-"""What a regeneration did, as values for the report, and the sentences of the comments that it leaves in the draft."""
+"""What a regeneration says of itself: how many of what, and the comments that it leaves in the draft."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
-from enum import Enum
 
-
-class ChangeKind(Enum):
-    FIGURE = "angka berubah"
-    KEPT = "suntingan dipertahankan"
-    FORMAT = "tata letak suntingan dipertahankan"
-    CONFLICT = "suntingan dan data sama-sama berubah"
-    CELL = "isi sel tabel dipertahankan"
-    HAND = "angka ditulis tangan"
-    QUOTE = "angka lama disebut di suntingan"
-    ADDED = "tambahan dipertahankan"
-    MOVED = "bagian yang dipindahkan tetap di tempat barunya"
-    DELETED = "tetap terhapus"
-    RESTORED = "ditulis lagi dari data"
-    HOMELESS = "tempatnya tidak ada lagi"
-    COMMENT = "komentar dipertahankan"
-    OPEN = "belum diputuskan sejak draf sebelumnya"
-
-
-@dataclass(frozen=True)
-class Change:
-    """`place` is the heading under which it stands; `id` the slot's, the figure's for FIGURE, or "" for an addition."""
-
-    kind: ChangeKind
-    id: str
-    place: str
-    old: str = ""
-    new: str = ""
-
+from lkjgen.core.comparing.changes import Change, ChangeKind
 
 _COUNTS = (
     ("Angka yang berubah sejak draf sebelumnya", (ChangeKind.FIGURE,)),
@@ -138,18 +109,20 @@ HOMELESS_TEXT = (
 
 
 WITH_THINGS = " (dengan gambar atau catatan kakinya)"
-PICTURE_LEFT = "Gambar pada kepala atau kaki halaman tidak ikut; salin dari draf sebelumnya"
-FURNITURE = "Semula pada kepala atau kaki halaman"
-_ORIGIN = "Semula di bawah: "
+
+_OF_DATA = re.compile(r"(?:diganti menjadi|[Mm]enurut data:|memakai data:|angka itu kini|Usulan:|terbaru:\n)")
+_INFORMATION = re.compile("diganti menjadi|^(?:Baris berikut|Isi tabel ini|Grafik ini) dihapus")
 
 
-def origin(place: str) -> str:
-    return place if place == FURNITURE else f"{_ORIGIN}{place}" if place else "Semula di awal laporan"
+def of_data(comment: str) -> int:
+    """Where in a comment of ours begins what the data say; its end where nothing does."""
+    found = _OF_DATA.search(comment)
+    return found.end() if found else len(comment)
 
 
-def place_of(text: str) -> str:
-    """The place that `origin` named."""
-    return text.removeprefix(_ORIGIN) if text == FURNITURE or text.startswith(_ORIGIN) else ""
+def undecided(comment: str) -> bool:
+    """Whether a comment of ours asks for a decision; else it is only information."""
+    return _INFORMATION.search(comment.partition("\n")[0]) is None
 
 
 _NUMBER = re.compile(r"[-−]?\d(?:[\d.,]*\d)?")

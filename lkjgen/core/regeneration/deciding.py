@@ -4,17 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
-from decimal import Decimal, InvalidOperation
 
+from lkjgen.core.comparing.changes import ChangeKind
+from lkjgen.core.comparing.charts import redrawn
+from lkjgen.core.comparing.parts import Part, State
 from lkjgen.core.document import Block, Chart, Heading, Kept, Paragraph, Table, Text, Title, Today
 from lkjgen.core.draft import PICTURE, Kind, Slot, normal, wording
-from lkjgen.core.draft.edited import Element, ReadChart, ReadLine, Shape
+from lkjgen.core.draft.edited import Element, ReadLine, Shape
 from lkjgen.core.draft.matching import caption_text
-from lkjgen.core.draft.passages import Passage, has_other_words
+from lkjgen.core.draft.passages import Passage
 from lkjgen.core.regeneration import changes as say
-from lkjgen.core.regeneration.changes import ChangeKind
-from lkjgen.core.regeneration.scene import Scene
 from lkjgen.core.regeneration.tables import TableMerge
+from lkjgen.core.regeneration.telling import Telling
 from lkjgen.core.regeneration.units import Unit
 
 _HIDDEN_TITLE = "lk judul tanpa daftar"
@@ -24,104 +25,83 @@ _HIDDEN_TITLE = "lk judul tanpa daftar"
 class Decider:
     """`homeless` grows: what a person put into a part and no part can hold, each with the key of where it stood."""
 
-    scene: Scene
+    telling: Telling
     homeless: list[tuple[str, tuple[Block, ...]]] = field(default_factory=list)
 
     def blocks(self, unit: Unit) -> tuple[Block, ...] | None:
         """What is written for a unit; None when it stays deleted."""
-        scene = self.scene
-        new = unit.slots[0] if unit.slots else None
-        base, passage = scene.base_slots.get(unit.id), scene.found.get(unit.id)
-        if new is None or base is None or base.kind is not new.kind or new.kind is Kind.SECTION:
+        part = self.telling.compared.parts.get(unit.id)
+        if part is None or part.slot is None or part.new is None:
             return unit.blocks
-        if new.kind is Kind.CONTENTS:
-            return unit.blocks if passage is not None or self._heading_stands(base) else None
-        if passage is None or (new.kind in (Kind.TEXT, Kind.HEADING) and base.lines and not passage.lines):
-            self._deleted(base, new)
-            return None
+        if part.state is State.GONE:
+            return self._gone(part, part.slot, part.new, unit)
         if isinstance(unit.block, Table):
-            return (*unit.before, *self._table(unit.block, base, new, passage))
+            return (*unit.before, *self._table(unit.block, part))
         if isinstance(unit.block, Chart):
-            return (*unit.before, self._chart(unit.block, base, new, passage))
-        if scene.edited(passage):
-            return (*unit.before, self._kept(unit, base, new, passage))
+            return (*unit.before, self._chart(unit.block, part, part.slot))
+        if part.edited and part.passage is not None:
+            return (*unit.before, self._kept(unit, part.slot, part.new, part.passage))
         return unit.blocks
 
-    def _heading_stands(self, base: Slot) -> bool:
-        """A table of contents goes only with its heading: an editor may turn it into plain lines."""
-        slots = self.scene.manifest.slots
-        number = slots.index(base)
-        above = slots[number - 1] if number else base
-        return above.kind is not Kind.HEADING or above.id in self.scene.found
-
-    def _deleted(self, base: Slot, new: Slot) -> None:
-        self.scene.tell(ChangeKind.DELETED, base.id, self.scene.said(base))
+    def _gone(self, part: Part, base: Slot, new: Slot, unit: Unit) -> tuple[Block, ...] | None:
+        """A table of contents goes only with its heading: an editor may turn it into plain lines; the end of a page section
+        stands wherever our sections do.
+        """
+        compared, slots = self.telling.compared, self.telling.compared.slots
+        above = compared.parts[slots[max(0, slots.index(base) - 1)].id]
+        stands = above.kind is not Kind.HEADING or above.passage is not None
+        if part.kind is Kind.SECTION or (part.kind is Kind.CONTENTS and stands):
+            return unit.blocks
         if base.kind is Kind.TEXT and _other_wording(base, new):
-            proposal = self.scene.said(new)
-            self.scene.tell(ChangeKind.CONFLICT, base.id, "", proposal)
-            self.scene.remark(base.id, say.deleted_but_changed(proposal))
+            proposal = compared.said(new)
+            self.telling.tell(ChangeKind.CONFLICT, base.id, "", proposal)
+            self.telling.remark(base.id, say.deleted_but_changed(proposal))
+        return None
 
     def _kept(self, unit: Unit, base: Slot, new: Slot, passage: Passage) -> Kept:
-        scene = self.scene
-        kind = ChangeKind.KEPT if has_other_words(passage, scene.labels) else ChangeKind.FORMAT
-        scene.tell(kind, unit.id, scene.said(base), passage.text)
-        figures = scene.figures(unit.id, passage)
+        telling = self.telling
+        figures = telling.figures(unit.id, passage)
         if _other_wording(base, new):
-            proposal = scene.said(new)
-            scene.tell(ChangeKind.CONFLICT, unit.id, passage.text, proposal)
-            scene.remark(unit.id, say.both_changed(proposal))
+            proposal = telling.compared.said(new)
+            telling.tell(ChangeKind.CONFLICT, unit.id, passage.text, proposal)
+            telling.remark(unit.id, say.both_changed(proposal))
         titles = titles_in(passage.elements, unit.block, figures)
         return Kept(unit.id, passage.handle, titles, figures, sections_in(passage.elements))
 
-    def _caption(self, base: Slot, new: Slot, passage: Passage) -> str:
+    def _caption(self, part: Part, today: str) -> str:
         """A caption that a person rewrote stays; today's is proposed when it has changed too."""
-        scene, element = self.scene, passage.titled
+        telling, element = self.telling, part.passage.titled if part.passage else None
         if element is not None and PICTURE in element.text:
-            self._lay_by(base.id, element.text.replace(PICTURE, " "), element.handle, element.lines)
-        written, today, now = scene.said(base), scene.said(new), passage.caption
-        if not (written and today and now) or now == caption_text(written):
-            return today
-        scene.tell(ChangeKind.KEPT, base.id, written, now)
-        if today != written:
-            scene.tell(ChangeKind.CONFLICT, base.id, now, today)
-            scene.remark(base.id, say.caption_changed(today))
-        return now
+            self._lay_by(part.key, element.text.replace(PICTURE, " "), element.handle, element.lines)
+        written, now = telling.compared.caption(part.key)
+        if now and today != written:
+            telling.tell(ChangeKind.CONFLICT, part.key, now, today)
+            telling.remark(part.key, say.caption_changed(today))
+        return now or today
 
-    def _chart(self, chart: Chart, base: Slot, new: Slot, passage: Passage) -> Chart:
-        shown_now = next((one.chart for one in passage.elements if one.chart is not None), None)
+    def _chart(self, chart: Chart, part: Part, base: Slot) -> Chart:
+        elements = part.passage.elements if part.passage else ()
+        shown_now = next((one.chart for one in elements if one.chart is not None), None)
         if shown_now is None:
-            self.scene.remark(chart.id, say.chart_restored())
-            self.scene.tell(ChangeKind.RESTORED, chart.id)
-        elif _other_values(base, shown_now):
-            self.scene.remark(chart.id, say.chart_by_hand())
-            self.scene.tell(ChangeKind.HAND, chart.id)
-        return replace(chart, caption=self._caption(base, new, passage))
+            self.telling.remark(chart.id, say.chart_restored())
+        elif redrawn(base, shown_now):
+            self.telling.remark(chart.id, say.chart_by_hand())
+            self.telling.tell(ChangeKind.HAND, chart.id)
+        return replace(chart, caption=self._caption(part, chart.caption))
 
-    def _table(self, table: Table, base: Slot, new: Slot, passage: Passage) -> tuple[Block, ...]:
-        scene, element = self.scene, passage.table
+    def _table(self, table: Table, part: Part) -> tuple[Block, ...]:
+        telling, compared = self.telling, self.telling.compared.tables.get(part.key)
         if table.caption:
-            table = replace(table, caption=self._caption(base, new, passage))
-        merge = TableMerge(
-            table,
-            base,
-            scene.labels,
-            scene.base_texts,
-            scene.today,
-            scene.place(table.id),
-            scene.remarks,
-            scene.changes,
-        )
+            table = replace(table, caption=self._caption(part, table.caption))
+        if compared is None:
+            telling.remark(table.id, say.table_restored())
+            return (table,)
+        merge = TableMerge(table, compared, telling)
         more: tuple[Block, ...] = ()
-        if element is None:
-            scene.remark(table.id, say.table_restored())
-            scene.tell(ChangeKind.RESTORED, table.id)
-        elif not merge.merge(element):
-            scene.remark(table.id, say.table_reshaped())
-            scene.tell(ChangeKind.CONFLICT, table.id)
-            key = f"tambahan/{element.handle}"
-            more = (
-                Kept(key, element.handle, figures=scene.figures(key, Passage(None, (element,)), table.id), alone=True),
-            )
+        if not merge.merge():
+            telling.remark(table.id, say.table_reshaped())
+            telling.tell(ChangeKind.CONFLICT, table.id)
+            more = (self._beside(compared.element, table.id),)
         for one in merge.orphans:
             handle, lines = (one.cell.handle, one.cell.lines) if one.cell is not None else ("", ())
             self._lay_by(table.id, one.words, handle, lines)
@@ -129,29 +109,20 @@ class Decider:
 
     def _lay_by(self, key: str, words: str, handle: str, lines: Sequence[ReadLine]) -> None:
         """Words of a part that find no place in it; with a handle, behind them all that stood there, pictures and notes too."""
-        scene, blocks = self.scene, [Paragraph("", (Text(normal(words)),))]
-        scene.tell(ChangeKind.HOMELESS, key, f"{normal(words)}{say.WITH_THINGS if handle else ''}")
-        identity = f"tambahan/{handle}"
-        whole = Passage(None, (Element(handle, Shape.PARAGRAPH, tuple(lines)),))
-        kept = (Kept(identity, handle, figures=scene.figures(identity, whole, key), alone=True),) if handle else ()
-        self.homeless.append((key, (*blocks, *kept)))
+        self.telling.tell(ChangeKind.HOMELESS, key, f"{normal(words)}{say.WITH_THINGS if handle else ''}")
+        kept = (self._beside(Element(handle, Shape.PARAGRAPH, tuple(lines)), key),) if handle else ()
+        self.homeless.append((key, (Paragraph("", (Text(normal(words)),)), *kept)))
+
+    def _beside(self, element: Element, key: str) -> Kept:
+        """What stands in the draft as `element` of the part `key`, kept as an addition."""
+        identity = f"tambahan/{element.handle}"
+        figures = self.telling.figures(identity, Passage(None, (element,)), key)
+        return Kept(identity, element.handle, figures=figures, alone=True)
 
 
 def _other_wording(one: Slot, other: Slot) -> bool:
     """Whether two slots differ in more than their numbers."""
     return [wording(line) for line in one.lines] != [wording(line) for line in other.lines]
-
-
-def _other_values(base: Slot, chart: ReadChart) -> bool:
-    written = [[_number(value) for value in one.values] for one in base.series]
-    return written != [[_number(value) for value in one.values] for one in chart.series]
-
-
-def _number(text: str) -> Decimal | str:
-    try:
-        return Decimal(text).normalize()
-    except InvalidOperation:
-        return text
 
 
 def titles_in(

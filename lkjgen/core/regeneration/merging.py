@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
+from lkjgen.core.comparing.changes import Change, ChangeKind
+from lkjgen.core.comparing.edits import edits
+from lkjgen.core.comparing.figures import changed_figures, renewed
+from lkjgen.core.comparing.parts import FURNITURE, HOMELESS, Compared, Part, State, origin
 from lkjgen.core.document import (
     Block,
     Document,
@@ -19,21 +22,17 @@ from lkjgen.core.document import (
     Text,
 )
 from lkjgen.core.document.kept import TOOL
-from lkjgen.core.draft import PICTURE, Kind, Slot, normal
-from lkjgen.core.draft.edited import Comment, EditedDraft
-from lkjgen.core.draft.passages import Passage, is_page_break, passages
-from lkjgen.core.draft.slots import NOTES, block_slots, notes_id
+from lkjgen.core.draft import Kind, Slot
+from lkjgen.core.draft.passages import Passage, is_page_break
+from lkjgen.core.draft.slots import block_slots, notes_id
 from lkjgen.core.regeneration import changes as say
-from lkjgen.core.regeneration.changes import Change, ChangeKind
 from lkjgen.core.regeneration.deciding import Decider, sections_in, titles_in
-from lkjgen.core.regeneration.figures import changed_figures
+from lkjgen.core.regeneration.lists import joined_lists
 from lkjgen.core.regeneration.placing import arrange
-from lkjgen.core.regeneration.scene import HOMELESS, Scene, key_of
 from lkjgen.core.regeneration.tables import TableMerge
+from lkjgen.core.regeneration.telling import Telling
 from lkjgen.core.regeneration.units import Unit, units
 
-_PAGE_NUMBER = re.compile(r"(?:^|(?<!\s)\s+)(?:\d+|[ivxlc]+)$")
-_ANY_NUMBER = re.compile(r"\d+|\b[ivxlc]+\b")
 _VISIBLE = (Kind.HEADING, Kind.TEXT, Kind.TABLE, Kind.CHART)
 
 
@@ -47,93 +46,60 @@ class Regenerated:
     notices: tuple[str, ...] = ()  # sentences for the user
 
 
-def regenerate(document: Document, draft: EditedDraft) -> Regenerated:
-    """`document`, written from today's data, with what a person changed in `draft`, which must have a manifest."""
-    if draft.manifest is None:
-        raise ValueError("not a draft of ours")
-    scene = Scene(document, draft.manifest, passages(draft))
-    return _Merge(scene, draft).result()
+def regenerate(compared: Compared) -> Regenerated:
+    """The document that a draft was compared with, with what a person changed in the draft."""
+    return _Merge(compared, Telling(compared)).result()
 
 
-@dataclass
+@dataclass(frozen=True)
 class _Merge:
-    scene: Scene
-    draft: EditedDraft
+    compared: Compared
+    telling: Telling
 
     def result(self) -> Regenerated:
-        scene = self.scene
-        for identity, old, new in changed_figures(scene.manifest, scene.today):
-            scene.changes.append(Change(ChangeKind.FIGURE, identity, "", old, new))
-        apart = self._apart()
-        parts = list(units(scene.document, apart))
-        decider = Decider(scene)
+        compared, telling = self.compared, self.telling
+        for identity, old, new in changed_figures(compared.manifest, compared.judge.today):
+            telling.changes.append(Change(ChangeKind.FIGURE, identity, "", old, new))
+        telling.changes.extend(edits(compared))
+        parts = list(units(compared.document, compared.apart, {key: one.new for key, one in compared.lists.items()}))
+        decider = Decider(telling)
         decided = {one.id: decider.blocks(one) for one in parts}
         written = {key: blocks for key, blocks in decided.items() if blocks is not None}
-        written |= {key: (kept,) for key, kept in self._additions()}
-        joined = {notes_id(table) for table in scene.new_slots if table not in apart}
-        order, lost = self._order([one.id for one in parts if one.id in written], joined)
-        order = self._without_double_breaks(order, written)
-        homeless = self._homeless(lost, written, decider.homeless)
+        written |= {part.key: (self._alone(part),) for part, _ in compared.standing if part.slot is None}
+        joined = {notes_id(table) for table in compared.new_slots if table not in compared.apart}
+        opens = {one.id for one in compared.slots if one.kind in (Kind.SECTION, Kind.HEADING)}
+        placed = arrange(
+            [one.id for one in parts if one.id in written],
+            [part.key for part, _ in compared.standing if part.key not in joined and not part.vanished_item],
+            additions={part.key for part, _ in compared.standing if part.slot is None},
+            moved=set(compared.moved),
+            opens=opens.__contains__,
+        )
+        order = self._without_double_breaks(placed.order, written)
+        homeless = self._homeless(placed.homeless, written, decider.homeless)
         self._comments()
-        blocks = (*(block for key in order for block in written[key]), *homeless)
+        blocks = (*joined_lists(order, written, compared), *homeless)
         there = {*order, *(one.id for one in blocks if isinstance(one, Kept))}
         merged = replace(
-            scene.document,
+            compared.document,
             blocks=blocks,
-            remarks=tuple(self._settled(parts, order, there)),
+            remarks=tuple(self._of_lists(self._settled(parts, order, there), written)),
         )
         slots = tuple(slot for one in homeless for slot in block_slots(one) if slot.id)
-        return Regenerated(merged, tuple(scene.changes), slots, () if scene.forms else (say.FORMS_DIFFER,))
+        return Regenerated(merged, tuple(telling.changes), slots, () if compared.forms_hold else (say.FORMS_DIFFER,))
 
-    def _apart(self) -> set[str]:
-        """Tables whose notes a person edited, deleted, or parted from them, or left there without the table."""
-        apart = set()
-        order = {key: number for number, key in enumerate(self.scene.keys)}
-        for slot in self.scene.manifest.slots:
-            table, _, last = slot.id.rpartition("/")
-            if last != NOTES or not {table, slot.id} & order.keys():
-                continue
-            passage = self.scene.found.get(slot.id)
-            follows = table in order and order.get(slot.id) == order[table] + 1
-            if passage is None or not follows or self.scene.edited(passage):
-                apart.add(table)
-        return apart
-
-    def _additions(self) -> Iterator[tuple[str, Kept]]:
-        for key, passage in zip(self.scene.keys, self.scene.passages, strict=True):
-            if passage.slot is None:
-                if not is_page_break(passage):
-                    self.scene.tell(ChangeKind.ADDED, key, "", passage.text)
-                yield key, self._alone(key, passage)
-
-    def _alone(self, key: str, passage: Passage) -> Kept:
+    def _alone(self, part: Part) -> Kept:
         """Content that is no slot of the new document."""
+        passage = part.passage or Passage(None)
         identity = f"tambahan/{passage.handle}"
-        figures = self.scene.figures(identity, passage, key)
+        figures = self.telling.figures(identity, passage, part.key)
         sections = sections_in(passage.elements)
         titles = titles_in(passage.elements, figures=figures)
         return Kept(identity, passage.handle, titles, figures, sections, alone=True)
 
-    def _order(self, new: Sequence[str], joined: Collection[str]) -> tuple[tuple[str, ...], tuple[str, ...]]:
-        """Keys in the order of the next version, and the additions that have no place in it; what stands behind `joined`
-        notes stands behind their table.
-        """
-        slots = self.scene.manifest.slots
-        placed = arrange(
-            new,
-            [one.id for one in slots],
-            [key for key in self.scene.keys if key not in joined],
-            additions={key_of(one) for one in self.scene.passages if one.slot is None},
-            fixed={one.id for one in slots if one.kind in (Kind.SECTION, Kind.CONTENTS)},
-            opens={one.id for one in slots if one.kind in (Kind.SECTION, Kind.HEADING)}.__contains__,
-        )
-        for key in placed.moved:
-            self.scene.tell(ChangeKind.MOVED, key)
-        return placed.order, placed.homeless
-
     def _without_double_breaks(self, order: Sequence[str], written: Mapping[str, Sequence[Block]]) -> tuple[str, ...]:
         """Without page breaks before one of ours: an editor may have taken their style, by which ours are told."""
-        breaks = {key_of(one) for one in self.scene.passages if is_page_break(one)}
+        breaks = {part.key for part, passage in self.compared.standing if is_page_break(passage)}
         followed = zip(order, [*order[1:], ""], strict=True)
         return tuple(
             one
@@ -153,53 +119,34 @@ class _Merge:
         `laid_by` because its part cannot hold it, and what stood in headers and footers.
         """
         found: list[tuple[str, tuple[Block, ...]]] = []  # where it stood once, what it is
-        for key, passage in zip(self.scene.keys, self.scene.passages, strict=True):
-            if key in lost:
-                kept = written[key][0]
-            elif self._is_orphan(key, passage):
-                kept = self._alone(key, passage)
-            else:
-                continue
-            found.append((self.scene.place(key), (kept,)))
-            self.scene.tell(ChangeKind.HOMELESS, key, passage.text)
-        found += [(self.scene.place(key), blocks) for key, blocks in laid_by]
-        found += [(say.FURNITURE, (Paragraph("", (Text(text),)),)) for text in self._furniture()]
+        for part, passage in self.compared.standing:
+            if part.key in lost or self._is_orphan(part, passage):
+                kept = written[part.key] if part.key in lost else (self._alone(part),)
+                found.append((part.place, kept))
+                self.telling.tell(ChangeKind.HOMELESS, part.key, passage.text)
+        found += [(self.compared.place(key), blocks) for key, blocks in laid_by]
+        for text in self.compared.furniture:
+            found.append((FURNITURE, (Paragraph("", (Text(text),)),)))
+            self.telling.changes.append(Change(ChangeKind.HOMELESS, "", "", text))
         if not found:
             return ()
         heading = Heading(HOMELESS, 1, say.HOMELESS_TITLE, numbered=False)
         prompt = Paragraph(f"{HOMELESS}/penjelasan", (Text(say.HOMELESS_TEXT),), ParagraphStyle.PROMPT)
         origins = (
-            Paragraph(f"{HOMELESS}/asal/{number}", (Text(say.origin(place)),), ParagraphStyle.SUBTITLE)
+            Paragraph(f"{HOMELESS}/asal/{number}", (Text(origin(place)),), ParagraphStyle.SUBTITLE)
             for number, (place, _) in enumerate(found, 1)
         )
         listed = (block for origin, (_, blocks) in zip(origins, found, strict=True) for block in (origin, *blocks))
         return (heading, prompt, *listed)
 
-    def _is_orphan(self, key: str, passage: Passage) -> bool:
+    def _is_orphan(self, part: Part, passage: Passage) -> bool:
         """Whether a person changed a part that is no longer written."""
-        slot = passage.slot
-        if slot is None or key in self.scene.new_slots or key.startswith(HOMELESS) or not passage.lines:
+        if part.slot is None or part.new is not None or part.key.startswith(HOMELESS) or not passage.lines:
             return False
-        if slot.kind is Kind.TABLE and passage.table is not None:
-            scene = self.scene
-            merge = TableMerge(Table("", None, (), ()), slot, scene.labels, scene.base_texts, scene.today, "")
-            return not merge.merge(passage.table) or bool(merge.orphans)
-        return slot.kind in (Kind.TEXT, Kind.HEADING) and self.scene.edited(passage)
-
-    def _furniture(self) -> Iterator[str]:
-        """Lines of headers and footers that are not ours: they are written anew on every page."""
-        known = {"", *map(normal, self.scene.manifest.furniture)}
-        told = set[str]()  # the same line shows another page number in another section
-        for line in self.draft.furniture:
-            words = [normal(one) for one in line.text.split("\t")]
-            strange = [one for one in words if one not in known and normal(_PAGE_NUMBER.sub("", one)) not in known]
-            text = " ".join(strange)
-            if PICTURE in text:
-                text = normal(f"{text.replace(PICTURE, ' ')} ({say.PICTURE_LEFT})")
-            if strange and (plain := _ANY_NUMBER.sub("", text)) not in told:
-                told.add(plain)
-                self.scene.changes.append(Change(ChangeKind.HOMELESS, "", "", text))
-                yield text
+        if table := self.compared.tables.get(part.key):
+            merge = TableMerge(Table("", None, (), ()), table, Telling(self.compared))
+            return not merge.merge() or bool(merge.orphans)
+        return part.edited
 
     # --- comments ---
 
@@ -208,52 +155,47 @@ class _Merge:
 
         What today's document itself remarks stays while the draft still has it: a person who deleted it has dealt with it.
         """
-        scene = self.scene
-        standing = {one.text: one for one in scene.document.remarks}
-        comments = {one.id: one for one in self.draft.comments}
-        renewed: dict[str, list[str]] = {}
-        for one in scene.remarks:
-            renewed.setdefault(one.target, []).append(one.text)
-        for key, number in dict.fromkeys(self._commented()):
-            comment = comments.get(number)
-            said = "\n".join(comment.lines) if comment else ""
-            if comment is None or (
-                comment.author == TOOL and any(say.supersedes(one, said) for one in renewed.get(key, ()))
-            ):
+        telling = self.telling
+        standing = {one.text: one for one in self.compared.document.remarks}
+        told: dict[str, list[str]] = {}
+        for one in telling.remarks:
+            told.setdefault(one.target, []).append(one.text)
+        for key, comment in self.compared.comments:
+            said = "\n".join(comment.lines)
+            ours = comment.author == TOOL
+            if ours and any(say.supersedes(one, said) for one in told.get(key, ())):
                 continue
-            if comment.author == TOOL and said in standing:
-                scene.remarks.append(replace(standing[said], target=key))
+            if ours and said in standing:
+                telling.remarks.append(replace(standing[said], target=key))
                 continue
-            scene.remarks.append(_carried(key, comment))
-            scene.tell(ChangeKind.OPEN if comment.author == TOOL else ChangeKind.COMMENT, key, "", said)
-
-    def _commented(self) -> Iterator[tuple[str, str]]:
-        """The key of a part and the number of a comment; one in an empty paragraph, which is no part, is at the part before."""
-        scene = self.scene
-        keys = {
-            one.handle: key for key, passage in zip(scene.keys, scene.passages, strict=True) for one in passage.elements
-        }
-        key = next(iter(scene.keys), "")
-        for element in self.draft.elements:
-            key = keys.get(element.handle, key)
-            yield from ((key, one) for one in element.comments)
+            if ours and self.compared.parts[key].state is State.SAME and said.startswith(say.both_changed("")):
+                continue  # a person took what was proposed, or came back to what was written
+            if ours:
+                data = say.of_data(said)
+                said = f"{said[:data]}{renewed(said[data:], *self.compared.nearest(key))}"
+            telling.remarks.append(Remark(key, said, comment.author, comment.initials, comment.date, old=comment.id))
+            if ours and say.undecided(said):
+                telling.tell(ChangeKind.OPEN, key, "", said)
 
     def _settled(self, parts: Sequence[Unit], order: Sequence[str], there: set[str]) -> Iterator[Remark]:
         """The remarks at parts that stand in the document: else at the nearest one before."""
         kinds = {one.id: one.slots[0].kind for one in parts if one.slots}
         visible = [key for key in order if key not in kinds or kinds[key] in _VISIBLE]
-        ranks = {one.id: number for number, one in enumerate(self.scene.manifest.slots)}
-        for one in self.scene.remarks:
+        ranks = {one.id: number for number, one in enumerate(self.compared.slots)}
+        for one in self.telling.remarks:
             if one.target in there and kinds.get(one.target, Kind.TEXT) in _VISIBLE:
                 yield one
                 continue
-            orphan = f"tambahan/{self.scene.found[one.target].handle}" if one.target in self.scene.found else ""
+            part = self.compared.parts.get(one.target)
+            orphan = f"tambahan/{part.passage.handle}" if part and part.passage else ""
             before = [key for key in visible if ranks.get(key, len(ranks)) < ranks.get(one.target, 0)]
             nearest = orphan if orphan in there else before[-1] if before else visible[0] if visible else ""
             if nearest:
                 yield replace(one, target=nearest, figure="")
 
-
-def _carried(target: str, comment: Comment) -> Remark:
-    text = "\n".join(comment.lines)
-    return Remark(target, text, comment.author, comment.initials, comment.date, old=comment.id)
+    def _of_lists(self, remarks: Iterable[Remark], written: Mapping[str, Sequence[Block]]) -> Iterator[Remark]:
+        """The remarks on items of today's stand at their list."""
+        for one in remarks:
+            kept = any(isinstance(block, Kept) for block in written.get(one.target, ()))
+            listed = "" if kept else self.compared.list_of(one.target)
+            yield replace(one, target=listed) if listed else one

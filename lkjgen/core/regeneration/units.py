@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from lkjgen.core.document import Block, Document, Narrative, PageBreak, Paragraph, ParagraphStyle, Section, Table
+from lkjgen.core.document import Block, Document, Items, Narrative, PageBreak, Paragraph, ParagraphStyle, Section, Table
 from lkjgen.core.draft import Slot
-from lkjgen.core.draft.slots import block_slots, notes_id, section_id
+from lkjgen.core.draft.slots import block_slots, list_of, notes_id, section_id, with_items
 
 _FIRST = "awal"  # the properties of the first page section
 
@@ -26,8 +26,10 @@ class Unit:
         return (*self.before, self.block)
 
 
-def units(document: Document, apart: Collection[str]) -> Iterator[Unit]:
-    """The units in order; the notes of the tables in `apart` are units of their own."""
+def units(document: Document, apart: Collection[str], items: Mapping[str, Sequence[Slot]]) -> Iterator[Unit]:
+    """The units in order; the notes of the tables in `apart` are units of their own, and the `items` of the lists that are
+    merged item by item.
+    """
     before: list[Block] = []
     sections = 0
     for number, block in enumerate(document.blocks):
@@ -42,6 +44,11 @@ def units(document: Document, apart: Collection[str]) -> Iterator[Unit]:
             own, notes = tuple(block_slots(block))
             yield Unit(own.id, replace(block, notes=()), tuple(before), (own,))
             yield Unit(notes.id, _notes(block), slots=(notes,))
+        elif isinstance(block, Items | Narrative) and (listed := list_of(block)) and block.id in items:
+            every = listed.keys or ("",) * len(listed.items)
+            for slot, item, key in zip(items[block.id], listed.items, every, strict=True):
+                yield Unit(slot.id, with_items(block, (item,), (key,)), tuple(before), (slot,))
+                before = []
         else:
             slots = tuple(block_slots(block))
             yield Unit(slots[0].id if slots else f"tanpa-nama/{number}", block, tuple(before), slots)

@@ -1,6 +1,6 @@
 """A Word draft that people edited, against the data: every figure, every number typed into it, and its words.
 
-`trace` is pure: the draft as read, today's report as a document, and what they are about in; all that is to be told out.
+`trace` is pure: the draft beside today's report, and what they are about in; all that is to be told out.
 """
 
 from __future__ import annotations
@@ -9,18 +9,14 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from lkjgen.core.achievement.results import Results
-from lkjgen.core.document import Document
-from lkjgen.core.draft.edited import EditedDraft
-from lkjgen.core.draft.passages import passages
+from lkjgen.core.comparing import Change, Compared, edits
+from lkjgen.core.comparing import State as State
+from lkjgen.core.comparing.figures import Texts
 from lkjgen.core.model import Contract, Dossier
-from lkjgen.core.regeneration import Change, regenerate
-from lkjgen.core.regeneration.figures import Texts
-from lkjgen.core.regeneration.scene import Scene
 from lkjgen.core.rules import Checked, check_draft
 from lkjgen.core.tracing.hits import figure_hits
 from lkjgen.core.tracing.parts import Parts
 from lkjgen.core.tracing.traced import Spot as Spot
-from lkjgen.core.tracing.traced import State as State
 from lkjgen.core.tracing.traced import Traced as Traced
 from lkjgen.core.tracing.typed import TypedNumber as TypedNumber
 from lkjgen.core.tracing.typed import TypedNumbers, former_texts
@@ -44,8 +40,7 @@ class Trace:
 
 
 def trace(
-    draft: EditedDraft,
-    document: Document,
+    compared: Compared,
     dossier: Dossier,
     results: Results,
     *,
@@ -53,24 +48,20 @@ def trace(
     earlier: Sequence[Texts] = (),
     final: bool = False,
 ) -> Trace:
-    """Compare `draft`, which must have a manifest, with `document`, today's report of the same period.
+    """What is to be told of a draft that was compared with today's report of the same period.
 
     `name` is the draft's file name, `earlier` are the figures of earlier versions, `final` says that the draft is to be
-    signed: then a gap is a galat. Raises ValueError when the draft is none of ours.
+    signed: then a gap is a galat.
     """
-    if draft.manifest is None:
-        raise ValueError("not a draft of ours")
-    scene = Scene(document, draft.manifest, passages(draft))
-    parts = Parts(scene)
+    parts = Parts(compared)
     figures = list(parts.figures())
-    former = former_texts(earlier, scene.base_texts)
-    judged = list(TypedNumbers(scene, _sasaran(dossier.contract), former, parts.copies).judged())
+    former = former_texts(earlier, compared.judge.base)
+    judged = list(TypedNumbers(compared, _sasaran(dossier.contract), former, parts.copies).judged())
     figures += [one for one in judged if isinstance(one, Traced)]
     others = tuple(one for one in judged if isinstance(one, TypedNumber))
-    words = Words(scene, draft, dossier, results, name, final)
+    words = Words(compared, dossier, results, name, final)
     checked = check_draft(dossier.contract, (*figure_hits(figures, parts.cells, name), *words.hits()))
-    edits = regenerate(document, draft).changes
-    return Trace(tuple(figures), others, edits, checked, draft.notices)
+    return Trace(tuple(figures), others, tuple(edits(compared)), checked, compared.draft.notices)
 
 
 def _sasaran(contract: Contract) -> Mapping[str, str]:

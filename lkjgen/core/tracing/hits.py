@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 
+from lkjgen.core.comparing import State
+from lkjgen.core.comparing.report import figure_title
 from lkjgen.core.model import Place
-from lkjgen.core.regeneration.report import figure_title
 from lkjgen.core.rule import Hit, Rule
 from lkjgen.core.rules import draft as rules
 from lkjgen.core.tracing.parts import ChangedCell
-from lkjgen.core.tracing.traced import Spot, State, Traced
+from lkjgen.core.tracing.traced import Spot, Traced
 from lkjgen.core.tracing.typed import TYPED
 
 _MOST = 5  # places or texts that a sentence names

@@ -2,19 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
-from decimal import Decimal, InvalidOperation
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field, replace
 
-from lkjgen.core.draft import Kind, Quoted, Slot, SlotRow, SlotSeries, normal, shown
-from lkjgen.core.draft.edited import Element, ReadCell, ReadChart, ReadRow, Shape
+from lkjgen.core.comparing.charts import bars
+from lkjgen.core.comparing.figures import Judged, State
+from lkjgen.core.comparing.parts import Compared, Part
+from lkjgen.core.comparing.tables import ComparedTable, headings
+from lkjgen.core.draft import Kind, Quoted, Slot, SlotRow, normal, shown
+from lkjgen.core.draft.edited import Element, ReadChart, Shape
 from lkjgen.core.draft.passages import Passage
-from lkjgen.core.draft.tables import TableRead, read_table, row_name
-from lkjgen.core.number import show_exact
-from lkjgen.core.regeneration.scene import Scene
-from lkjgen.core.tracing.traced import Judge, Spot, State, Traced, Written, excerpt, figures_of, label_of
-
-_FINEST = Decimal("0.000001")
+from lkjgen.core.draft.tables import row_name
+from lkjgen.core.tracing.traced import Spot, Traced, excerpt, traced
 
 
 @dataclass(frozen=True)
@@ -27,198 +26,145 @@ class ChangedCell:
     now: str
 
 
-@dataclass
+@dataclass(frozen=True)
 class Parts:
     """`cells` and `copies` grow while tables are read."""
 
-    scene: Scene
-
-    def __post_init__(self) -> None:
-        self.judge = Judge(self.scene.base_texts, self.scene.today)
-        self.cells: list[ChangedCell] = []
-        self.copies: set[str] = set()  # handles of tables that a person copied
-        self.tables = [one for one in self.scene.manifest.slots if one.kind is Kind.TABLE and one.rows]
+    compared: Compared
+    cells: list[ChangedCell] = field(default_factory=list)
+    copies: set[str] = field(default_factory=set)  # handles of tables that a person copied
 
     def figures(self) -> Iterator[Traced]:
         """Every figure that was written, and every one that a person copied, in the order of the draft."""
-        scene = self.scene
-        for key, passage in zip(scene.keys, scene.passages, strict=True):
-            slot = passage.slot
+        for part in self.compared.parts.values():
+            slot, passage = part.slot, part.passage
             if slot is None:
-                yield from self._addition(key, passage)
+                yield from self._addition(part, passage or Passage(None))
+            elif passage is None:
+                yield from self._gone(slot, part)
             elif slot.kind is Kind.TABLE:
-                yield from self._table(slot, passage)
+                yield from self._table(slot, part)
             elif slot.kind is Kind.CHART:
-                yield from self._chart(slot, passage)
+                yield from self._chart(slot, part, passage)
             else:
-                yield from self._text(slot, passage)
-        for slot in scene.manifest.slots:
-            if slot.id not in scene.found:
-                yield from self._gone(slot)
+                yield from self._figures(self.compared.judge.all(slot.lines, passage.lines), slot, part)
 
-    def _spot(self, key: str, where: str) -> Spot:
-        return Spot(self.scene.place(key), where)
+    def _figures(self, judged: Iterable[Judged], slot: Slot, part: Part) -> Iterator[Traced]:
+        """The figures of a passage, each with the words around it."""
+        for one in judged:
+            if one.line is not None and one.found is not None:
+                text = excerpt(one.line.text, one.found.start)
+            else:
+                quote = Quoted(one.id, one.written)
+                text = excerpt(shown(next(line for line in slot.lines if quote in line), self.compared.labels))
+            yield traced(one, part.of_list or slot.id, Spot(part.place, f'"{text}"'))
 
-    # --- passages ---
-
-    def _text(self, slot: Slot, passage: Passage) -> Iterator[Traced]:
-        written = Written(slot.lines)
-        for line, one in figures_of(passage.lines):
-            yield self.judge.found(
-                one, slot.id, self._spot(slot.id, f'"{excerpt(line.text, one.start)}"'), written.take(one)
-            )
-        yield from self._missing(slot, written.left())
-
-    def _missing(self, slot: Slot, quotes: Sequence[Quoted]) -> Iterator[Traced]:
-        for one in quotes:
-            line = next((each for each in slot.lines if one in each), (one,))
-            yield self.judge.missing(one, slot.id, self._spot(slot.id, f'"{excerpt(shown(line, self.scene.labels))}"'))
-
-    def _gone(self, slot: Slot) -> Iterator[Traced]:
+    def _gone(self, slot: Slot, part: Part) -> Iterator[Traced]:
         """The figures of a part that no longer stands in the draft."""
-        if slot.kind is Kind.TABLE:
-            label = self._label(slot)
-            for row in slot.rows:
-                yield from self._lost_row(slot, row, label)
-        elif slot.kind is Kind.CHART:
-            yield self._lost_chart(slot)
-        yield from self._missing(slot, [one for line in slot.lines for one in line if isinstance(one, Quoted)])
+        for row in slot.rows:
+            yield from self._lost_row(slot, row, part)
+        if slot.kind is Kind.CHART:
+            yield self._lost_chart(slot, part)
+        yield from self._figures(self.compared.judge.all(slot.lines, ()), slot, part)
 
     # --- tables ---
 
     def _label(self, slot: Slot) -> str:
-        return label_of(slot.id, self.scene.labels, normal(self.scene.said(slot)))
+        """ "Tabel 3.4", or the caption where a table has no number."""
+        return self.compared.labels.get(slot.id, "") or normal(self.compared.said(slot))
 
-    def _table(self, slot: Slot, passage: Passage) -> Iterator[Traced]:
-        label, element = self._label(slot), passage.table
-        if element is None:
-            for row in slot.rows:
-                yield from self._lost_row(slot, row, label)
+    def _table(self, slot: Slot, part: Part) -> Iterator[Traced]:
+        label, table = self._label(slot), self.compared.tables.get(part.key)
+        if table is not None and table.read is None:
+            yield from self._reshaped(table, part, label)
             return
-        now = realigned(slot, element)
-        if now is None:
-            yield from self._reshaped(slot, element, label)
-            return
-        read = read_table(slot, now, self.scene.labels)
-        yield from self._cells(slot, read, label, copied=False)
-        for lost in read.lost:
-            yield from self._lost_row(slot, lost, label)
-        for base, own in read.rows:
-            if base is None:
-                yield from self._own_row(slot, own, label)
+        if table is not None:
+            yield from self._cells(table, part, label)
+        for lost in table.read.lost if table and table.read else slot.rows:
+            yield from self._lost_row(slot, lost, part)
+        for _, row in table.own_rows if table else ():
+            name = next(normal(cell.text) for cell in row.cells if normal(cell.text))
+            for cell in row.cells:
+                for one in cell.figures:
+                    spot = Spot(part.place, _cell_name(label, name, ""))
+                    yield traced(self.compared.judge.found(one), slot.id, spot)
 
-    def _cells(self, slot: Slot, read: TableRead, label: str, *, copied: bool) -> Iterator[Traced]:
-        labels = self.scene.labels
-        for cell in read.cells(labels):
-            heading = slot.headings[cell.base.column] if cell.base.column < len(slot.headings) else ""
-            spot = self._spot(slot.id, _cell_name(label, row_name(cell.row, labels), heading))
-            quotes = [one for one in cell.base.line if isinstance(one, Quoted)]
-            found = {one.id: one for one in cell.figures}
-            for quote in quotes:
-                if quote.id in found:
-                    yield self.judge.found(found[quote.id], slot.id, spot, quote.text)
-                elif not copied:
-                    yield self.judge.missing(quote, slot.id, spot)
-            before, now = normal(shown(cell.base.line, labels)), normal(cell.now.text)
-            if not quotes and not copied and before != now and before and not before.startswith("["):
-                today = self._cell_today(slot, cell.row.key, cell.base.column)
-                if today not in ("", now):
-                    self.cells.append(ChangedCell(f"{slot.id}/{cell.row.key}/{heading}", spot, today, now))
-
-    def _cell_today(self, slot: Slot, row: str, column: int) -> str:
-        """What today's table has there; "" when it has no such cell."""
-        new = self.scene.new_slots.get(slot.id)
-        same = new is not None and new.headings == slot.headings
-        cells = next((one.cells for one in new.rows if one.key == row), ()) if new and same else ()
-        return next((normal(shown(one.line, self.scene.labels)) for one in cells if one.column == column), "")
-
-    def _lost_row(self, slot: Slot, row: SlotRow, label: str) -> Iterator[Traced]:
-        spot = self._spot(slot.id, _cell_name(label, row_name(row, self.scene.labels), ""))
-        for cell in row.cells:
-            for one in cell.line:
-                if isinstance(one, Quoted):
-                    yield self.judge.missing(one, slot.id, spot)
-
-    def _own_row(self, slot: Slot, row: ReadRow, label: str) -> Iterator[Traced]:
-        """Figures in a row that a person added, such as a copied one."""
-        name = next((normal(cell.text) for cell in row.cells if normal(cell.text)), "")
-        for cell in row.cells:
+    def _cells(self, table: ComparedTable, part: Part, label: str) -> Iterator[Traced]:
+        """The figures of the written cells, and on the way those whose words are no longer the data's. Of a copy only what
+        stands there.
+        """
+        slot, copied, labels = table.slot, part.slot is None, self.compared.labels
+        for cell in table.cells:
+            spot = Spot(part.place, _cell_name(label, row_name(cell.row, labels), cell.heading))
             for one in cell.figures:
-                yield self.judge.found(one, slot.id, self._spot(slot.id, _cell_name(label, name, "")))
+                if one.found is not None or not copied:
+                    yield traced(one, slot.id, spot)
+            filled = not cell.written or cell.written.startswith("[")
+            if not cell.figures and not copied and cell.written != cell.said and not filled and cell.new is not None:
+                today = normal(shown(cell.new.line, labels))
+                if today not in ("", cell.said):
+                    self.cells.append(ChangedCell(f"{slot.id}/{cell.row.key}/{cell.heading}", spot, today, cell.said))
 
-    def _reshaped(self, slot: Slot, element: Element, label: str) -> Iterator[Traced]:
+    def _lost_row(self, slot: Slot, row: SlotRow, part: Part) -> Iterator[Traced]:
+        spot = Spot(part.place, _cell_name(self._label(slot), row_name(row, self.compared.labels), ""))
+        for one in (piece for cell in row.cells for piece in cell.line):
+            if isinstance(one, Quoted):
+                yield traced(self.compared.judge.missing(one), slot.id, spot)
+
+    def _reshaped(self, table: ComparedTable, part: Part, label: str) -> Iterator[Traced]:
         """A table whose columns cannot be told: only what is still marked."""
-        written = Written([cell.line for row in slot.rows for cell in row.cells])
-        for line, one in figures_of(element.lines):
-            yield self.judge.found(one, slot.id, self._spot(slot.id, f"{label}, {line.text}"), written.take(one))
-        for quote in written.left():
-            spot = self._spot(slot.id, f"{label}, kolomnya diubah")
-            yield replace(self.judge.missing(quote, slot.id, spot), state=State.UNKNOWN)
+        lines = [cell.line for row in table.slot.rows for cell in row.cells]
+        for one in self.compared.judge.all(lines, table.element.lines):
+            where = f"{label}, {one.line.text}" if one.line else f"{label}, kolomnya diubah"
+            state = one.state if one.found else State.UNKNOWN
+            yield traced(replace(one, state=state), table.slot.id, Spot(part.place, where))
 
     # --- what a person added ---
 
-    def _addition(self, key: str, passage: Passage) -> Iterator[Traced]:
+    def _addition(self, part: Part, passage: Passage) -> Iterator[Traced]:
         for element in passage.elements:
-            copied = self._copied(element)
-            if copied is not None:
-                slot, now = copied
+            copy = self._copied(element)
+            if copy is not None:
                 self.copies.add(element.handle)
-                read = read_table(slot, now, self.scene.labels)
-                label = f"salinan {self._label(slot)}"
-                for each in self._cells(slot, read, label, copied=True):
-                    yield replace(each, spot=self._spot(key, each.spot.where))
+                yield from self._cells(copy, part, f"salinan {self._label(copy.slot)}")
                 continue
-            for line, one in figures_of(element.lines):
-                yield self.judge.found(one, "", self._spot(key, f'"{excerpt(line.text, one.start)}"'))
+            for line in element.lines:
+                for one in line.figures:
+                    spot = Spot(part.place, f'"{excerpt(line.text, one.start)}"')
+                    yield traced(self.compared.judge.found(one), "", spot)
 
-    def _copied(self, element: Element) -> tuple[Slot, Element] | None:
+    def _copied(self, element: Element) -> ComparedTable | None:
         """The generated table that a person's own table was copied from: most of the headings, most of the rows."""
         if element.shape is not Shape.TABLE:
             return None
-        found = [(*one, number) for number, slot in enumerate(self.tables) if (one := self._likeness(slot, element))]
-        if not found:
-            return None
-        *_, now, number = max(found, key=lambda one: (one[0], one[1], -one[3]))
-        return self.tables[number], now
-
-    def _likeness(self, slot: Slot, element: Element) -> tuple[Decimal, Decimal, Element] | None:
-        """The shares of the headings and of the rows that are the slot's, and the table with its columns; None when it is
-        less than half of either.
-        """
-        there, wanted = set(_headings(slot, element)), {normal(one) for one in slot.headings if normal(one)}
-        now = realigned(slot, element)
-        if now is None or 2 * len(there & wanted) <= len(wanted):
-            return None
-        read = read_table(slot, now, self.scene.labels)
-        known = sum(base is not None for base, _ in read.rows)
-        if 2 * known <= len(read.rows):
-            return None
-        return Decimal(len(there & wanted)) / len(there | wanted), Decimal(known) / len(read.rows), now
+        slots = [one for one in self.compared.manifest.slots if one.kind is Kind.TABLE and one.rows]
+        tables = [ComparedTable(one, None, element, self.compared.labels, self.compared.judge) for one in slots]
+        found = [(likeness, one) for one in tables if (likeness := _likeness(one))]
+        return max(found, key=lambda one: one[0])[1] if found else None
 
     # --- charts ---
 
-    def _chart(self, slot: Slot, passage: Passage) -> Iterator[Traced]:
-        now = next((one.chart for one in passage.elements if one.chart is not None), None)
+    def _chart(self, slot: Slot, part: Part, passage: Passage) -> Iterator[Traced]:
+        now: ReadChart | None = next((one.chart for one in passage.elements if one.chart is not None), None)
         if now is None:
-            yield self._lost_chart(slot)
+            yield self._lost_chart(slot, part)
             return
-        new = self.scene.new_slots.get(slot.id)
-        for number, series in enumerate(slot.series):
-            here = _series(now, series.name, number)
-            current = next((one for one in new.series if one.name == series.name), None) if new else None
-            for place, value in enumerate(series.values):
-                category = slot.categories[place] if place < len(slot.categories) else str(place + 1)
-                identity = f"{slot.id}/{series.name}/{category}"
-                spot = self._spot(slot.id, f"{self._label(slot)}, {series.name}, {category}")
-                today, bar = _today(new, current, category), _bar(now, category, place)
-                if bar is None:
-                    yield Traced(identity, slot.id, spot, _number(value), "", _number(today or ""), State.MISSING)
-                else:
-                    yield _charted(identity, slot.id, spot, value, _value(here, bar), today)
+        for one in bars(slot, now, part.new):
+            spot = Spot(part.place, f"{self._label(slot)}, {one.series}, {one.category}")
+            there = one.state is not State.MISSING
+            yield Traced(
+                f"{slot.id}/{one.series}/{one.category}",
+                slot.id,
+                spot,
+                one.written or ("kosong" if there else ""),
+                (one.now or "kosong") if there else "",
+                "" if one.today is None else one.today or ("kosong" if there else ""),
+                one.state,
+                "grafik" if there else "",
+            )
 
-    def _lost_chart(self, slot: Slot) -> Traced:
-        spot = self._spot(slot.id, self._label(slot))
-        return Traced(slot.id, slot.id, spot, "grafik", "", "grafik", State.MISSING)
+    def _lost_chart(self, slot: Slot, part: Part) -> Traced:
+        return Traced(slot.id, slot.id, Spot(part.place, self._label(slot)), "grafik", "", "grafik", State.MISSING)
 
 
 def _cell_name(label: str, row: str, heading: str) -> str:
@@ -226,81 +172,11 @@ def _cell_name(label: str, row: str, heading: str) -> str:
     return ", ".join(filter(None, parts))
 
 
-def realigned(slot: Slot, element: Element) -> Element | None:
-    """The table with its columns numbered as they were written; a person's own columns fall away. None when the columns
-    cannot be told by their headings.
-    """
-    if element.columns == len(slot.headings):
-        return element
-    places = _headings(slot, element)
-    wanted = [normal(one) for one in slot.headings]
-    if len(set(wanted)) != len(wanted) or any(len(set(places.get(one, []))) > 1 for one in wanted):
+def _likeness(table: ComparedTable) -> tuple[float, float] | None:
+    """The shares of the headings and of the rows that are the slot's; None when it is less than half of either."""
+    there = set(headings(table.slot, table.element))
+    wanted = {normal(one) for one in table.slot.headings if normal(one)}
+    if 2 * len(there & wanted) <= len(wanted) or table.read is None:
         return None
-    columns = {places[one][0]: number for number, one in enumerate(wanted) if one in places}
-    if 2 * len(columns) <= len(wanted):
-        return None
-    rows = tuple(replace(row, cells=tuple(_moved(row.cells, columns))) for row in element.rows)
-    return replace(element, rows=rows, columns=len(wanted))
-
-
-def _headings(slot: Slot, element: Element) -> Mapping[str, Sequence[int]]:
-    """Each heading of the table as it stands → its columns."""
-    places: dict[str, list[int]] = {}
-    for row in element.rows[: max(slot.head, 1)]:
-        for cell in row.cells:
-            if cell.span == 1 and normal(cell.text):
-                places.setdefault(normal(cell.text), []).append(cell.column)
-    return places
-
-
-def _moved(cells: Sequence[ReadCell], columns: dict[int, int]) -> Iterator[ReadCell]:
-    for cell in cells:
-        if cell.column in columns:
-            yield replace(cell, column=columns[cell.column], span=1)
-
-
-def _series(chart: ReadChart, name: str, number: int) -> Sequence[str]:
-    """By its name; where a person renamed it, by its place."""
-    named = next((one for one in chart.series if one.name == name), None)
-    chosen = named or (chart.series[number] if number < len(chart.series) else None)
-    return chosen.values if chosen else ()
-
-
-def _bar(chart: ReadChart, category: str, place: int) -> int | None:
-    """Where the bar of a category stands now; None where a person took it out. By its place where names say nothing."""
-    names = [normal(one) for one in chart.categories]
-    if normal(category) in names:
-        return names.index(normal(category))
-    return place if place >= len(names) or len(set(names)) < len(names) else None
-
-
-def _value(values: Sequence[str], place: int) -> str:
-    return values[place] if place < len(values) else ""
-
-
-def _today(slot: Slot | None, series: SlotSeries | None, category: str) -> str | None:
-    """What today's chart shows; None when it has no such bar."""
-    if slot is None or series is None or category not in slot.categories:
-        return None
-    return _value(series.values, slot.categories.index(category))
-
-
-def _charted(identity: str, slot: str, spot: Spot, written: str, now: str, today: str | None) -> Traced:
-    before, here, current = _number(written), _number(now), _number(today or "")
-    if today is not None and here == current:
-        state = State.SAME
-    elif here != before:
-        state = State.HAND
-    else:
-        state = State.UNKNOWN if today is None else State.STALE
-    shown_today = "" if today is None else current or "kosong"
-    return Traced(identity, slot, spot, before or "kosong", here or "kosong", shown_today, state, "grafik")
-
-
-def _number(text: str) -> str:
-    """As a reader sees it, without the noise of binary numbers."""
-    try:
-        value = Decimal(text)
-        return show_exact(value.quantize(_FINEST)) if value.is_finite() else text
-    except InvalidOperation:  # not a number, or far too large for one
-        return text
+    known, rows = sum(base is not None for base, _ in table.read.rows), len(table.read.rows)
+    return (len(there & wanted) / len(there | wanted), known / rows) if 2 * known > rows else None

@@ -7,6 +7,8 @@ from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from functools import partial
 
+from lkjgen.core.comparing import State
+from lkjgen.core.comparing.report import EDITED, change_table, figure_title
 from lkjgen.core.document import (
     Align,
     Block,
@@ -23,10 +25,9 @@ from lkjgen.core.document import (
 )
 from lkjgen.core.document.declared import Declared, Grid, numbering
 from lkjgen.core.number import show_date
-from lkjgen.core.regeneration.report import edit_table, figure_title
 from lkjgen.core.rule import Finding, Severity
 from lkjgen.core.tracing import Trace
-from lkjgen.core.tracing.traced import State, Traced
+from lkjgen.core.tracing.traced import Traced
 from lkjgen.core.tracing.typed import TypedNumber
 from lkjgen.core.validation_report.finding_tables import changed_rules, severity_cell, waived_findings
 from lkjgen.core.validation_report.report import Verdict, verdict
@@ -63,7 +64,7 @@ def tracing_report(traced: Trace, document: Document, *, name: str, sha256: str,
     if traced.notices:
         blocks.append(Items("telusur/keterangan", tuple(words(one) for one in traced.notices)))
     blocks += [Heading("telusur/suntingan", 1, "Yang disunting orang")]
-    edits = edit_table("telusur/tabel-suntingan", traced.edits)
+    edits = change_table("telusur/tabel-suntingan", traced.edits, *EDITED)
     blocks.append(edits if edits.rows else Paragraph("telusur/utuh", words("Tidak ada bagian yang disunting.")))
     if traced.others:
         blocks += [

@@ -7,16 +7,16 @@ from collections import Counter
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from lkjgen.core.draft import Kind, normal, quotes, shown
+from lkjgen.core.comparing.figures import Kin, State, Texts, named, without_figures
+from lkjgen.core.comparing.parts import Compared, Part
+from lkjgen.core.comparing.parts import State as PartState
+from lkjgen.core.draft import normal, quotes, shown
 from lkjgen.core.draft.edited import ReadLine, Shape
-from lkjgen.core.draft.passages import Passage, has_other_words
-from lkjgen.core.regeneration.figures import Texts, tells, text_today, without_figures
-from lkjgen.core.regeneration.scene import Scene, headings_of
-from lkjgen.core.tracing.traced import Spot, State, Traced, excerpt
+from lkjgen.core.draft.passages import Passage
+from lkjgen.core.tracing.traced import Spot, Traced, excerpt
 
 _NUMBER = re.compile(r"(?:Rp\s?)?(?<![\w.,-])\d(?:[\d.,]*\d)?(?:\s?%)?")
 _YEAR = re.compile(r"(?:19|20)\d\d")
-_WORDS = (Kind.TEXT, Kind.HEADING)
 TYPED = "diketik"
 
 
@@ -28,40 +28,17 @@ class TypedNumber:
     text: str
 
 
-@dataclass(frozen=True)
-class Kin:
-    """The figures that a passage may speak of: texts that were shown once, and those that today's data show."""
-
-    former: Texts
-    today: Texts
-
-    def texts(self) -> Iterator[tuple[str, str, str]]:
-        """Text, figure, and today's text for it; current texts first, then former ones, the longest first."""
-        current = {text: identity for identity, texts in self.today.items() for text in texts if tells(text)}
-        for text in sorted(current, key=len, reverse=True):
-            yield text, current[text], text
-        found: dict[str, tuple[str, str]] = {}
-        for identity, texts in self.former.items():
-            for text in texts:
-                new = text_today(identity, text, self.former, self.today)
-                if text not in current and new and tells(text):
-                    found.setdefault(text, (identity, new))
-        for text in sorted(found, key=len, reverse=True):
-            yield text, *found[text]
-
-
 @dataclass
 class TypedNumbers:
     """`sasaran` maps the codes of indicators and sasaran to the sasaran; `former` holds what earlier versions showed."""
 
-    scene: Scene
+    compared: Compared
     sasaran: Mapping[str, str]
     former: Texts
     copies: Collection[str] = ()  # handles of tables that are read as copies of generated ones
 
     def __post_init__(self) -> None:
-        slots = (*self.scene.manifest.slots, *self.scene.new_slots.values())
-        self._headings = headings_of(self.scene.manifest.slots)
+        slots = (*self.compared.manifest.slots, *self.compared.new_slots.values())
         self._by_sasaran: dict[str, set[str]] = {}
         for slot in slots:
             for one in quotes(slot):
@@ -70,28 +47,24 @@ class TypedNumbers:
 
     def judged(self) -> Iterator[Traced | TypedNumber]:
         """The numbers of every passage that a person edited or added, in the order of the draft."""
-        for key, passage in zip(self.scene.keys, self.scene.passages, strict=True):
-            slot = passage.slot
-            if slot is None or (slot.kind in _WORDS and has_other_words(passage, self.scene.labels)):
-                yield from self._passage(key, passage)
+        for part, passage in self.compared.standing:
+            if part.state in (PartState.ADDED, PartState.WORDS):
+                yield from self._passage(part, passage)
 
-    def _passage(self, key: str, passage: Passage) -> Iterator[Traced | TypedNumber]:
-        kin = self._kin(key, passage)
+    def _passage(self, part: Part, passage: Passage) -> Iterator[Traced | TypedNumber]:
+        kin = self._kin(part)
         lines = [line for line in self._text_lines(passage) if normal(line.text)]
         there = {normal(line.text) for line in lines}
-        base = {normal(shown(one, self.scene.labels)) for one in (passage.slot.lines if passage.slot else ())}
+        base = {normal(shown(one, self.compared.labels)) for one in (part.slot.lines if part.slot else ())}
         written = Counter(number for line in base - there for number in _NUMBER.findall(line))
         for line in lines:
             if normal(line.text) in base:
                 continue  # as it was generated: its numbers are the tool's
-            spot = Spot(self.scene.place(key), f'"{excerpt(line.text)}"')
-            words = normal(without_figures(line))
-            for text, identity, new in kin.texts():
-                pattern = rf"(?<![\d.,]){re.escape(normal(text))}(?![\d]|[.,]\d)"
-                if re.search(pattern, words):
-                    words = re.sub(pattern, " ", words)
-                    state = State.SAME if text == new else State.STALE
-                    yield Traced(identity, passage.slot.id if passage.slot else "", spot, "", text, new, state, TYPED)
+            spot = Spot(part.place, f'"{excerpt(line.text)}"')
+            figures, words = named(normal(without_figures(line)), kin)
+            for identity, text, new in figures:
+                state = State.SAME if text == new else State.STALE
+                yield Traced(identity, part.slot.id if part.slot else "", spot, "", text, new, state, TYPED)
             for number in _NUMBER.findall(words):
                 if written[number]:
                     written[number] -= 1
@@ -107,30 +80,21 @@ class TypedNumbers:
 
     # --- kin ---
 
-    def _kin(self, key: str, passage: Passage) -> Kin:
+    def _kin(self, part: Part) -> Kin:
         """Of the sasaran that the passage or its heading names; where neither names one, all of the report's."""
-        above = self._above(key)
-        named = {code for identity in self._names(above, passage) for code in self._codes(identity)}
+        names = [part.under]
+        if part.slot is not None:
+            names += [part.slot.id, *(one.id for one in quotes(part.slot))]
+        named = {code for identity in names for code in self._codes(identity)}
+        shown_today = self.compared.judge.today
         ids: Collection[str] = (
             set().union(*(self._by_sasaran.get(code, set()) for code in named))
             if named
-            else {*self.former, *self.scene.today}
+            else {*self.former, *shown_today}
         )
         former = {one: texts for one in ids if (texts := self.former.get(one, ()))}
-        today = {one: texts for one in ids if (texts := self.scene.today.get(one, ()))}
+        today = {one: texts for one in ids if (texts := shown_today.get(one, ()))}
         return Kin(former, today)
-
-    def _names(self, above: str, passage: Passage) -> Iterator[str]:
-        yield above
-        if passage.slot is not None:
-            yield passage.slot.id
-            yield from (one.id for one in quotes(passage.slot))
-
-    def _above(self, key: str) -> str:
-        """The id of the heading under which a part stands in the draft."""
-        number = self.scene.keys.index(key)
-        slot = next((one.slot for one in reversed(self.scene.passages[: number + 1]) if one.slot), None)
-        return self._headings[slot.id][0] if slot else ""
 
     def _codes(self, identity: str) -> Iterator[str]:
         """The sasaran that an id names, itself or by one of its indicators."""

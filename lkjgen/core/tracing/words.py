@@ -8,12 +8,12 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from lkjgen.core.achievement.results import IndicatorResult, Results
+from lkjgen.core.comparing.parts import Compared, Part, State
 from lkjgen.core.draft import Kind, Slot, normal, shown
-from lkjgen.core.draft.edited import EditedDraft, Element, ReadLine, Shape
-from lkjgen.core.draft.passages import Passage, has_other_words
+from lkjgen.core.draft.edited import Element, ReadLine, Shape
+from lkjgen.core.draft.passages import Passage
 from lkjgen.core.draft.slots import COVER
 from lkjgen.core.model import Dossier, Place
-from lkjgen.core.regeneration.scene import Scene
 from lkjgen.core.rule import Hit, Rule
 from lkjgen.core.rules import draft as rules
 from lkjgen.core.rules.sentences import contradictions, efficiency_of
@@ -47,8 +47,7 @@ Told = tuple[Rule, Hit]
 class Words:
     """Looks at all words of a draft; `name` is the file's."""
 
-    scene: Scene
-    draft: EditedDraft
+    compared: Compared
     dossier: Dossier
     results: Results
     name: str
@@ -68,21 +67,12 @@ class Words:
         place = Place(self.name, spot.part, spot.where)
         return Hit(place, subject, found, expected, {"where": str(spot), **(values or {})})
 
-    def _pairs(self) -> Iterator[tuple[str, Passage]]:
-        yield from zip(self.scene.keys, self.scene.passages, strict=True)
-
-    def _changed(self) -> Iterator[tuple[str, Passage]]:
-        """What a person edited or added."""
-        for key, passage in self._pairs():
-            if passage.slot is None or has_other_words(passage, self.scene.labels):
-                yield key, passage
-
     # --- years ---
 
     def _years(self) -> Iterator[Told]:
         year = str(self.dossier.period.year)
-        for key, passage in self._pairs():
-            slot = passage.slot
+        for part, passage in self.compared.standing:
+            key, slot = part.key, part.slot
             lines = [normal(one.text) for one in passage.lines]
             if key == COVER:
                 said = [found for line in lines for found in _YEAR.findall(line)]
@@ -91,29 +81,29 @@ class Words:
                 if wrong:
                     yield rules.WRONG_YEAR, self._hit("tahun/sampul", Spot("Sampul"), wrong[0], year)
             elif key == _PREFACE:
-                yield from self._report_years(key, lines, year)
+                yield from self._report_years(part, lines, year)
             elif slot is not None and slot.kind in (Kind.HEADING, Kind.TABLE, Kind.CHART):
                 now = passage.caption if slot.kind is not Kind.HEADING else " ".join(lines)
                 yield from self._title_year(slot, now, year)
-        for line in self.draft.furniture:
+        for line in self.compared.draft.furniture:
             wrong = [one for one in _YEAR.findall(line.text) if one != year]
             if wrong and "tahun" in line.text.casefold():
                 spot = Spot("Kepala atau kaki halaman", f'"{excerpt(line.text)}"')
                 yield rules.WRONG_YEAR, self._hit("tahun/kepala", spot, wrong[0], year)
 
-    def _report_years(self, key: str, lines: Sequence[str], year: str) -> Iterator[Told]:
+    def _report_years(self, part: Part, lines: Sequence[str], year: str) -> Iterator[Told]:
         """Sentences that name this report, its agreement or its budget with another year. The number of a regulation stands
         before its year, so its title is none; sentences that look back are left alone.
         """
         for sentence in (one for line in lines for one in _SENTENCE.split(line)):
             for match in _REPORT_YEAR.finditer(sentence):
                 if match[1] != year and not _OTHER_YEARS.search(sentence):
-                    spot = Spot(self.scene.place(key), f'"{excerpt(sentence, match.start())}"')
-                    yield rules.WRONG_YEAR, self._hit(f"tahun/{key}", spot, match[1], year)
+                    spot = Spot(part.place, f'"{excerpt(sentence, match.start())}"')
+                    yield rules.WRONG_YEAR, self._hit(f"tahun/{part.key}", spot, match[1], year)
 
     def _title_year(self, slot: Slot, now: str, year: str) -> Iterator[Told]:
         """A heading or caption that was written with the report's year and now has only others."""
-        before = _YEAR.findall(self.scene.said(slot))
+        before = _YEAR.findall(self.compared.said(slot))
         said = _YEAR.findall(now)
         if before == [year] and said and year not in said:
             yield rules.WRONG_YEAR, self._hit(f"tahun/{slot.id}", Spot(f'"{excerpt(now)}"'), said[0], year)
@@ -121,7 +111,7 @@ class Words:
     # --- labels, leftovers, gaps ---
 
     def _labels(self) -> Iterator[Told]:
-        elements = self.draft.elements
+        elements = self.compared.draft.elements
         followed = zip(elements, (*elements[1:], None), strict=True)
         captions = [one for one, following in followed if _is_caption(one, following)]
         labelled = [(" ".join(found.groups()), one) for one in captions if (found := _LABEL.match(normal(one.text)))]
@@ -132,11 +122,11 @@ class Words:
                 yield rules.SAME_LABEL, self._hit(f"label/{label}", spot, label, values={"count": str(count)})
 
     def _leftovers(self) -> Iterator[Told]:
-        for key, passage in self._pairs():
+        for part, passage in self.compared.standing:
             for line in passage.lines:
                 if found := _LEFTOVER.search(line.text):
-                    spot = Spot(self.scene.place(key), f'"{excerpt(line.text, found.start())}"')
-                    yield rules.LEFTOVER, self._hit(f"sisa/{key}", spot, normal(found[0]))
+                    spot = Spot(part.place, f'"{excerpt(line.text, found.start())}"')
+                    yield rules.LEFTOVER, self._hit(f"sisa/{part.key}", spot, normal(found[0]))
 
     def _gaps(self) -> Iterator[Told]:
         gaps = Counter(self._marked())
@@ -153,15 +143,15 @@ class Words:
     def _marked(self) -> Iterator[tuple[str, Spot, str]]:
         """What is still to be filled in: gaps that the tool wrote, and placeholders whoever wrote them."""
         known = {
-            found for slot in self.scene.manifest.slots for text in _texts(slot) for found in _BRACKETS.findall(text)
+            found for slot in self.compared.manifest.slots for text in _texts(slot) for found in _BRACKETS.findall(text)
         }
-        for key, passage in self._pairs():
-            if key.startswith(_NOT_OURS):
+        for part, passage in self.compared.standing:
+            if part.key.startswith(_NOT_OURS):
                 continue
-            for where, text in self._places(key, passage):
+            for where, text in self._places(part.key, passage):
                 brackets = [one for one in _BRACKETS.findall(text) if one in known]
                 for found in (*brackets, *(one[0] for one in _PLACEHOLDER.finditer(text))):
-                    yield key, Spot(self.scene.place(key), where), normal(found)
+                    yield part.key, Spot(part.place, where), normal(found)
 
     def _places(self, key: str, passage: Passage) -> Iterator[tuple[str, str]]:
         """Where a text stands, and the text: each paragraph, each cell of a table by the first words of its row."""
@@ -169,7 +159,7 @@ class Words:
         for element in passage.elements:
             if element is not table:
                 yield from ((f'"{excerpt(line.text)}"', line.text) for line in element.lines)
-        label = self.scene.labels.get(key, "")
+        label = self.compared.labels.get(key, "")
         for row in table.rows if table else ():
             name = next((text for cell in row.cells if (text := normal(cell.text))), "")
             where = ", ".join(filter(None, (label, f'baris "{excerpt(name)}"')))
@@ -181,33 +171,32 @@ class Words:
         """What a person changed or wrote about one indicator, where its figure does not bear it out."""
         results = {one.indicator.code: one for one in self.results.indicators if one.shown is not None}
         scale = [band.name for band in self.dossier.contract.policy.bands]
-        for key, passage in self._changed():
-            slot = passage.slot
-            if slot is not None and slot.kind is not Kind.TEXT:
+        for part, passage in self.compared.standing:
+            slot = part.slot
+            if part.state not in (State.ADDED, State.WORDS) or part.kind is Kind.HEADING:
                 continue
-            base = {normal(shown(line, self.scene.labels)) for line in slot.lines} if slot else set()
+            base = {normal(shown(line, self.compared.labels)) for line in slot.lines} if slot else set()
             for line in passage.lines:
                 text, result = normal(line.text), _about(slot, line, results)
                 if result is None or text in base:
                     continue
                 verdict = efficiency_of(self.results, result.indicator.sasaran)
                 for phrase, truth in contradictions(text, result, verdict, scale):
-                    spot = Spot(self.scene.place(key), f'"{excerpt(text, max(0, text.find(phrase)))}"')
+                    spot = Spot(part.place, f'"{excerpt(text, max(0, text.find(phrase)))}"')
                     values = {"name": f"{result.indicator.code} {result.indicator.text}"}
-                    yield rules.CONTRADICTION, self._hit(f"kalimat/{key}", spot, phrase, truth, values)
+                    yield rules.CONTRADICTION, self._hit(f"kalimat/{part.key}", spot, phrase, truth, values)
 
     def _gone(self) -> Iterator[Told]:
         """Headings that no longer stand in the draft; those below one that is gone are not told."""
         gone_level = _LEVELS + 1
-        for slot in self.scene.manifest.slots:
+        for slot in self.compared.manifest.slots:
             if slot.kind is not Kind.HEADING:
                 continue
             if slot.level <= gone_level:
                 gone_level = _LEVELS + 1
-            passage = self.scene.found.get(slot.id)
-            if gone_level > _LEVELS and (passage is None or not passage.lines):
+            if gone_level > _LEVELS and self.compared.parts[slot.id].state is State.GONE:
                 gone_level = slot.level
-                yield rules.PART_GONE, self._hit(f"bagian/{slot.id}", Spot(""), self.scene.said(slot))
+                yield rules.PART_GONE, self._hit(f"bagian/{slot.id}", Spot(""), self.compared.said(slot))
 
 
 def _is_caption(element: Element, following: Element | None) -> bool:

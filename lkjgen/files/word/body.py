@@ -17,6 +17,7 @@ from lkjgen.core.document import (
     Inlines,
     Items,
     Kept,
+    KeptText,
     Narrative,
     Numbering,
     PageBreak,
@@ -199,9 +200,16 @@ class Body:
     def _items(self, items: Items, mark: str = "") -> list[str]:
         number = self.add_list() if items.ordered else 2
         extra = f'<w:numPr><w:ilvl w:val="0"/><w:numId w:val="{number}"/></w:numPr>'
-        return [
-            self._line("LKDaftar", item, extra, mark if index == 0 else "") for index, item in enumerate(items.items)
-        ]
+        lines = []
+        for item in items.items:
+            match item:
+                case (KeptText() as kept,) if self.carrier is not None:
+                    xml = self.carrier.item(kept, number)
+                    lines.append(xml.replace("</w:pPr>", f"</w:pPr>{mark}", 1))
+                case _:
+                    lines.append(self._line("LKDaftar", item, extra, mark))
+            mark = ""
+        return lines
 
     def _narrative(self, narrative: Narrative) -> None:
         mark = self.numbers.mark(anchor("n", narrative.id))

@@ -53,7 +53,7 @@ from lkjgen.core.performance_report.shared.summary_sentences import (
     sasaran_sentences,
 )
 from lkjgen.core.performance_report.shared.tables import measurement_table, sasaran_table, summary_table
-from lkjgen.core.performance_report.shared.wording import budget_team, figure, keeper, named, team_name
+from lkjgen.core.performance_report.shared.wording import budget_team, codes, figure, keeper, named, team_name
 
 
 def accountability(dossier: Dossier, results: Results) -> tuple[Block, ...]:
@@ -105,9 +105,8 @@ def _sasaran(dossier: Dossier, result: SasaranResult) -> Iterator[Block]:
     yield from trend_chart(dossier, result)
     yield _part(code, 3, "Realisasi sampai dengan tahun ini dibandingkan dengan target Renstra")
     yield renstra_table(dossier, result)
-    told = tuple(renstra_sentence(one) for one in result.indicators if one.renstra is not None)
-    if told:
-        yield Items(f"bab-3/{code}/kemajuan-renstra", told)
+    if planned := tuple(one for one in result.indicators if one.renstra is not None):
+        yield Items(f"bab-3/{code}/kemajuan-renstra", tuple(map(renstra_sentence, planned)), keys=codes(planned))
     yield _part(code, 4, "Realisasi dibandingkan dengan standar nasional")
     yield standards_table(dossier, result)
     yield from _texts(dossier, result, "standard_comparison", "standar", "perbandingan dengan standar", needed=False)
@@ -134,14 +133,10 @@ def _lead(indicator: Indicator) -> Paragraph:
 def _changes(dossier: Dossier, result: SasaranResult) -> Iterator[Block]:
     """This year against last year, one sentence an indicator that has a last year."""
     last = dossier.period.year - 1
-    items = tuple(
-        (*words(f"{named(one)}: "), *change_sentence(dossier, one, comparison))
-        for one in result.indicators
-        for comparison in one.history
-        if comparison is (_last_year(one, last))
-    )
-    if items:
-        yield Items(f"bab-3/{result.sasaran.code}/perubahan", items)
+    compared = [(one, found) for one in result.indicators if (found := _last_year(one, last)) is not None]
+    if compared:
+        items = tuple((*words(f"{named(one)}: "), *change_sentence(dossier, one, found)) for one, found in compared)
+        yield Items(f"bab-3/{result.sasaran.code}/perubahan", items, keys=codes([one for one, _ in compared]))
 
 
 def _last_year(one: IndicatorResult, year: int) -> Comparison | None:

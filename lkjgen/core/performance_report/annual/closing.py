@@ -18,7 +18,7 @@ from lkjgen.core.document.declared import Declared, Grid, numbering
 from lkjgen.core.model import Dossier, Recommendation
 from lkjgen.core.performance_report.shared.narratives import prompt, unread
 from lkjgen.core.performance_report.shared.summary_sentences import absorption_sentence, office_sentences, reason_text
-from lkjgen.core.performance_report.shared.wording import achievement, keeper_of, named, team_name
+from lkjgen.core.performance_report.shared.wording import achievement, codes, keeper_of, named, team_name
 
 
 def closing(dossier: Dossier, results: Results) -> tuple[Block, ...]:
@@ -33,12 +33,18 @@ def closing(dossier: Dossier, results: Results) -> tuple[Block, ...]:
     if missed:
         blocks += [
             Paragraph("bab-4/tidak-tercapai", words("Indikator berikut tidak mencapai target:")),
-            Items("bab-4/daftar-tidak-tercapai", tuple(words(*_named(one), ".") for one in missed), True),
+            Items(
+                "bab-4/daftar-tidak-tercapai", tuple(words(*_named(one), ".") for one in missed), True, codes(missed)
+            ),
         ]
     if uncounted:
         blocks += [
             Paragraph("bab-4/tanpa-capaian", words("Indikator berikut tidak memiliki capaian:")),
-            Items("bab-4/daftar-tanpa-capaian", tuple(words(f"{reason_text(one)}.") for one in uncounted)),
+            Items(
+                "bab-4/daftar-tanpa-capaian",
+                tuple(words(f"{reason_text(one)}.") for one in uncounted),
+                keys=codes(uncounted),
+            ),
         ]
     if reached:
         listed = (inline for one in reached for inline in words("; " if one is not reached[0] else "", *_named(one)))
@@ -93,10 +99,11 @@ def _improvements(
 ) -> tuple[Block, ...]:
     """The plans that teams wrote, missed indicators first; a missed one without a plan is a gap."""
     ordered = (*missed, *(one for one in indicators if one not in missed))
-    items = tuple(item for one in ordered if (item := _improvement(dossier, one, one in missed)))
-    if not items:
+    told = [(one, item) for one in ordered if (item := _improvement(dossier, one, one in missed))]
+    if not told:
         return ()
-    return (Narrative("narasi/perbaikan", (Items("narasi/perbaikan/daftar", items, ordered=True),)),)
+    items, keys = tuple(item for _, item in told), codes([one for one, _ in told])
+    return (Narrative("narasi/perbaikan", (Items("narasi/perbaikan/daftar", items, True, keys),)),)
 
 
 def _improvement(dossier: Dossier, one: IndicatorResult, needed: bool) -> Inlines:

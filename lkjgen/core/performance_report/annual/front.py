@@ -35,7 +35,7 @@ from lkjgen.core.model import Dossier, Role
 from lkjgen.core.number import show_date
 from lkjgen.core.performance_report.shared.sentences import achievement_sentence
 from lkjgen.core.performance_report.shared.summary_sentences import absorption_sentence, office_sentences
-from lkjgen.core.performance_report.shared.wording import band_tone, named, signature, team_name
+from lkjgen.core.performance_report.shared.wording import band_tone, codes, named, signature, team_name
 from lkjgen.core.policy import Band
 
 _REVIEWED = "PERNYATAAN TELAH DIREVIU"
@@ -90,6 +90,7 @@ def _review_form(dossier: Dossier) -> tuple[Block, ...]:
                 words(f"Kesimpulan reviu (diisi APIP): {_BLANK}"),
             ),
             ordered=True,
+            keys=("direviu", "tujuan", "kesimpulan"),
         ),
         Signatures(
             "depan/reviu/tanda-tangan",
@@ -176,7 +177,9 @@ def summary(dossier: Dossier, results: Results) -> tuple[Block, ...]:
         told = "Indikator yang tidak mencapai target, dengan hambatan dan langkah perbaikan menurut Tim Kerja:"
         blocks += [
             Paragraph("ikhtisar/belum-tercapai", words(told)),
-            Items("ikhtisar/daftar-belum-tercapai", tuple(_missed(dossier, one) for one in missed), True),
+            Items(
+                "ikhtisar/daftar-belum-tercapai", tuple(_missed(dossier, one) for one in missed), True, codes(missed)
+            ),
         ]
     return tuple(blocks)
 

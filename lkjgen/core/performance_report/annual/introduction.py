@@ -52,6 +52,7 @@ def introduction(dossier: Dossier) -> tuple[Block, ...]:
                 words("Bab IV Penutup: kesimpulan dan langkah perbaikan."),
                 words(_annexes(dossier)),
             ),
+            keys=("bab-1", "bab-2", "bab-3", "bab-4", "lampiran"),
         ),
     )
 

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from datetime import date
 
 from lkjgen.core.achievement import Year
-from lkjgen.core.achievement.results import IndicatorResult, Results, SasaranResult
+from lkjgen.core.achievement.results import IndicatorResult, Reached, Results, SasaranResult
 from lkjgen.core.corrections import Correction
 from lkjgen.core.delivery import delivery_table
 from lkjgen.core.document import (
@@ -51,13 +51,15 @@ from lkjgen.core.performance_report.shared.sentences import (
 from lkjgen.core.performance_report.shared.summary_sentences import (
     absorption_sentence,
     category_sentence,
-    missed_items,
     office_sentences,
     sasaran_sentences,
 )
 from lkjgen.core.performance_report.shared.tables import measurement_table, summary_table
 from lkjgen.core.performance_report.shared.wording import (
+    achievement,
+    codes,
     keeper,
+    named,
     official_gaps,
     official_title,
     signature,
@@ -184,11 +186,12 @@ def _performance(dossier: Dossier, results: Results) -> tuple[Block, ...]:
 
 def _missed(results: Results) -> tuple[Block, ...]:
     """The missed indicators by name, right below the counts."""
-    items = missed_items(results)
-    if not items:
+    missed = [one for one in results.indicators if one.reached is Reached.MISSED]
+    if not missed:
         return ()
     lead = Paragraph("kalimat/tidak-tercapai", words("Indikator yang tidak mencapai target:"))
-    return (lead, Items("kalimat/tidak-tercapai/daftar", items))
+    items = tuple(words(f"{named(one)} (capaian ", achievement(one), ")") for one in missed)
+    return (lead, Items("kalimat/tidak-tercapai/daftar", items, keys=codes(missed)))
 
 
 def _sasaran(dossier: Dossier, one: SasaranResult) -> list[Block]:
@@ -267,13 +270,10 @@ def _follow_up(dossier: Dossier, results: Results) -> tuple[Block, ...]:
 
 
 def _delivery(dossier: Dossier, results: Results, corrected: Sequence[Correction]) -> tuple[Block, ...]:
-    notes = tuple(
-        words(f"{one.indicator.code} {one.indicator.text}: {status_note(one)}")
-        for one in results.indicators
-        if status_note(one)
-    )
+    noted = [one for one in results.indicators if status_note(one)]
+    notes = tuple(words(f"{named(one)}: {status_note(one)}") for one in noted)
     listed: Block = (
-        Items("bab-5/sementara/daftar", notes)
+        Items("bab-5/sementara/daftar", notes, keys=codes(noted))
         if notes
         else Paragraph(
             "bab-5/sementara/kosong", words("Tidak ada angka sementara dan tidak ada angka dari tahun lain.")

@@ -11,7 +11,16 @@ from lkjgen.core.number import show, show_date, show_percent
 from lkjgen.core.performance_report.shared.method_tables import scale_table
 from lkjgen.core.performance_report.shared.office_texts import legal_bases
 from lkjgen.core.performance_report.shared.summary_sentences import AVERAGE_WAYS
-from lkjgen.core.performance_report.shared.wording import dpa_name, keeper, measure, numbered, pk_name, until
+from lkjgen.core.performance_report.shared.wording import (
+    codes,
+    dpa_name,
+    keeper,
+    measure,
+    named,
+    numbered,
+    pk_name,
+    until,
+)
 from lkjgen.core.policy import Policy
 from lkjgen.core.wording import reasons_in_words
 
@@ -31,10 +40,10 @@ def basis(dossier: Dossier, results: Results) -> tuple[Block, ...]:
                 f"{show_date(dossier.period.last_day)}:"
             ),
         ),
-        Items("bab-1/dokumen/daftar", (_pk(dossier, results, who), _dpa(results, who))),
+        Items("bab-1/dokumen/daftar", (_pk(dossier, results, who), _dpa(results, who)), keys=("pk", "dpa")),
         *_changed_targets(results),
         Heading("bab-1/cara", 2, "Cara Pengukuran"),
-        Items("bab-1/cara/daftar", _method(dossier)),
+        Items("bab-1/cara/daftar", _method(dossier), keys=("capaian", "tahunan", "kategori", "batas", "pembulatan")),
         scale_table(dossier),
     )
 
@@ -65,23 +74,30 @@ def _dpa(results: Results, who: str) -> Inlines:
 
 def _changed_targets(results: Results) -> tuple[Block, ...]:
     """Both targets where a PK Perubahan changed one (D16)."""
+    changed = [
+        (one, first, now)
+        for one in results.indicators
+        if (first := one.original_pk_target) is not None and (now := one.pk_target) is not None
+    ]
+    if not changed:
+        return ()
     items = tuple(
         words(
-            f"{one.indicator.code} {one.indicator.text}: semula ",
-            measure("target-semula", one, one.original_pk_target, unit=True),
+            f"{named(one)}: semula ",
+            measure("target-semula", one, first, unit=True),
             ", menjadi ",
-            measure("target", one, one.pk_target, unit=True),
+            measure("target", one, now, unit=True),
             ".",
         )
-        for one in results.indicators
-        if one.original_pk_target is not None and one.pk_target is not None
+        for one, first, now in changed
     )
-    if not items:
-        return ()
     told = words(
         "Target Perjanjian Kinerja yang berubah; laporan triwulan yang sudah ditandatangani tidak dihitung ulang:"
     )
-    return (Paragraph("bab-1/dokumen/perubahan", told), Items("bab-1/dokumen/perubahan/daftar", items))
+    return (
+        Paragraph("bab-1/dokumen/perubahan", told),
+        Items("bab-1/dokumen/perubahan/daftar", items, keys=codes([one for one, *_ in changed])),
+    )
 
 
 def _method(dossier: Dossier) -> tuple[Inlines, ...]:

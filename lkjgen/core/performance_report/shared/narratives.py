@@ -39,11 +39,11 @@ def factors(dossier: Dossier, result: IndicatorResult) -> Narrative:
     if not due:
         nothing = Text("Faktor pendukung, faktor penghambat, dan tindak lanjut tidak diisi.")
         return Narrative(slot, (Paragraph(f"{slot}/isi", (nothing,)),))
-    items = []
+    items, keys = [], tuple(key for _, key, _, _ in due)
     for label, key, text, _ in due:
         missing = Gap(f"{slot}/{key}", f"{named(result)}: {label.lower()} belum diisi – dilengkapi {team}")
         items.append((Text(f"{label}: ", bold=True), *(as_written(text) or (missing,))))
-    return Narrative(slot, (Items(f"{slot}/isi", tuple(items)),))
+    return Narrative(slot, (Items(f"{slot}/isi", tuple(items), keys=keys),))
 
 
 def unread(dossier: Dossier, sheet: str) -> tuple[Paragraph, ...]:

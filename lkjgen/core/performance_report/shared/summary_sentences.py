@@ -97,7 +97,7 @@ def _state(result: IndicatorResult) -> str:
 def office_sentences(dossier: Dossier, results: Results) -> Inlines:
     """How many indicators reached their target and, in the same sentence, the office's mean and category (D50).
 
-    Both are left out until the policy's bound is answered. Who missed is listed by `missed_items`.
+    Both are left out until the policy's bound is answered. Who missed is listed below it.
     """
     period = dossier.period
     head = f"Sampai dengan {period.title}" if period.quarter else f"Pada {period.title}"
@@ -151,15 +151,6 @@ AVERAGE_WAYS = {
 def _without_mean(results: Results) -> str:
     names = [f"{one.sasaran.code} {one.sasaran.text}" for one in results.sasaran if one.average.value is None]
     return f" Tidak ikut dirata-rata karena tidak memiliki rata-rata capaian: {joined(names)}." if names else ""
-
-
-def missed_items(results: Results) -> tuple[Inlines, ...]:
-    """The indicators that missed their target, each with its name and capaian."""
-    return tuple(
-        words(f"{named(one)} (capaian ", achievement(one), ")")
-        for one in results.indicators
-        if one.reached is Reached.MISSED
-    )
 
 
 def category_sentence(dossier: Dossier, results: Results) -> Inlines:

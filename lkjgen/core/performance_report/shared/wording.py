@@ -61,6 +61,11 @@ def short(period: Period) -> str:
 # --- names -----------------------------------------------------------------------------------------------------
 
 
+def codes(of: Sequence[IndicatorResult]) -> tuple[str, ...]:
+    """The keys of a list with an item for each."""
+    return tuple(one.indicator.code for one in of)
+
+
 def named(
     one: IndicatorResult | BudgetLine | Indicator | Sasaran | SasaranResult | Activity | Action | Recommendation,
 ) -> str:

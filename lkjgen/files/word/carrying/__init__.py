@@ -28,6 +28,7 @@ from lkjgen.files.wordml.paragraph import SEQUENCE, local, w
 _OLD = "lama"  # set before the numbers of the old file's bookmarks, which ours must not meet
 _OURS = (f"{_OLD}_LF_", "_LK_", "_GoBack")
 _REFERENCE = re.compile(r"\s*REF\s+(\S+)")
+LIST_STYLE = "LKDaftar"
 _HEADING_STYLES = ("Heading1", "Heading2", "Heading3", "LKJudul", "LKJudulTanpaDaftar")
 _RANGES = ("commentRangeStart", "commentRangeEnd")
 
@@ -82,6 +83,23 @@ class Carrier:
         self._comments(root, "")
         if not len(root) or local(root[-1]) != "p":
             root.append(etree.SubElement(root, w("p")))
+        return _text(root)
+
+    def item(self, kept: KeptText, number: int) -> str:
+        """The XML of what a person wrote as an item: paragraphs with properties, those in our style in the list `number`."""
+        root = self._root(self.carried.content(kept.handle))
+        list(self._sections(root, (), ("", "")))
+        self._fit(root, kept.figures)
+        for paragraph in root.iterfind(w("p")):
+            properties = paragraph.find(w("pPr"))
+            if properties is None:
+                paragraph.insert(0, etree.Element(w("pPr")))
+                continue
+            style, of_list = properties.find(w("pStyle")), properties.find(f"{w('numPr')}/{w('numId')}")
+            ours = style is not None and style.get(w("val")) == LIST_STYLE
+            if ours and of_list is not None and of_list.get(w("val")) != "0":
+                of_list.set(w("val"), str(number))
+        self._comments(root, kept.id)
         return _text(root)
 
     def attach(self) -> None:
