@@ -178,7 +178,7 @@ ELSEWHERE = {
         "Cell",
         "Row",
     },  # a row that a person added, in the columns of the draft's own table
-    "core/tracing/parts.py": {"Cell"},  # a cell as it was read
+    "core/comparing/tables.py": {"Cell"},  # a cell as it was read
     "core/regeneration/merging.py": {"Table"},  # without columns or rows: what is said of a table that is gone
 }
 
