@@ -103,6 +103,11 @@ def has_other_form(passage: Passage) -> bool:
     return len(forms) == len(lines) and any(one.form != form for one, form in zip(lines, forms, strict=True))
 
 
+def is_parted(passage: Passage) -> bool:
+    """Whether a page, a column or a page section of a person's begins between its lines."""
+    return any(map(_breaks, passage.elements))
+
+
 def forms_hold(found: Sequence[Passage], labels: Mapping[str, str]) -> bool:
     """Whether the forms can be relied on: when most of them differ it was the editor, or a change of the whole text."""
     same = [one for one in found if one.slot and one.slot.forms and not has_other_words(one, labels)]
@@ -182,7 +187,7 @@ class _Cut:
                 mine = {0}
             case Kind.CONTENTS:
                 mine = set(range(_contents_length(elements)))
-                mine -= {one for one in mine if one and self._is_typed(elements[one])}
+                mine -= {one for one in mine if one and (self._is_typed(elements[one]) or _breaks(elements[one]))}
             case Kind.TABLE:
                 mine = self._table_parts(slot, elements)
             case Kind.CHART:
@@ -253,8 +258,12 @@ def _addition(run: Sequence[Element]) -> Iterator[Passage]:
 
 def _is_empty(element: Element) -> bool:
     """A paragraph that shows nothing and does nothing: our own page breaks stand in spacers."""
-    does = element.section == "?" or (element.page_break and element.style != _SPACER)
-    return element.shape is Shape.PARAGRAPH and not normal(element.text) and not does
+    return element.shape is Shape.PARAGRAPH and not normal(element.text) and not _breaks(element)
+
+
+def _breaks(element: Element) -> bool:
+    """Whether it is a break of a person's."""
+    return element.section == "?" or (element.page_break and element.style != _SPACER)
 
 
 def _contents_length(elements: Sequence[Element]) -> int:

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from lkjgen.core.document import Document, Remark, Today
 from lkjgen.core.draft import Kind, Manifest, Slot, normal, quotes, shown
 from lkjgen.core.draft.edited import Layer
-from lkjgen.core.draft.passages import Passage, forms_hold, has_other_form, has_other_words
+from lkjgen.core.draft.passages import Passage, forms_hold, has_other_form, has_other_words, is_parted
 from lkjgen.core.draft.slots import slots_of
 from lkjgen.core.regeneration import changes as say
 from lkjgen.core.regeneration.changes import Change, ChangeKind
@@ -63,7 +63,7 @@ class Scene:
         return self.places[key] if key in self.places else self.headings.get(key, ("", ""))[1]
 
     def edited(self, passage: Passage) -> bool:
-        return has_other_words(passage, self.labels) or (self.forms and has_other_form(passage))
+        return has_other_words(passage, self.labels) or is_parted(passage) or (self.forms and has_other_form(passage))
 
     def said(self, slot: Slot) -> str:
         """The words of a slot's lines."""

@@ -14,10 +14,12 @@ from lxml import etree
 from lkjgen.core.draft import Manifest, normal
 from lkjgen.core.draft.edited import Comment, EditedDraft, ReadLine
 from lkjgen.files.package import document_fault
+from lkjgen.files.word_reader.breaks import parted
 from lkjgen.files.word_reader.elements import Elements, Names
 from lkjgen.files.word_reader.note_marks import put_out
 from lkjgen.files.word_reader.recognition import embedded_manifest
 from lkjgen.files.word_reader.revisions import accept
+from lkjgen.files.word_reader.styles import styles_of
 from lkjgen.files.word_reader.tidying import tidied
 from lkjgen.files.wordml.carried import DOCUMENT, Carried, parsed, relations
 from lkjgen.files.wordml.names import digest
@@ -71,6 +73,7 @@ def _read(parts: Mapping[str, bytes], body: etree._Element, manifest: Manifest |
             "yang dibaca adalah teksnya seandainya semua diterima."
         )
     tidied(body)
+    parted(body, {key for key, one in styles_of(parts).items() if one.level == 1})
     links = relations(parts, DOCUMENT)
     linked = {one.target for one in links.values() if one.kind == "image" and one.external}
     if linked:

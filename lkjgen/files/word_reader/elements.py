@@ -13,7 +13,7 @@ from lkjgen.files.word_reader.charts import chart_of
 from lkjgen.files.word_reader.styles import Style, styles_of
 from lkjgen.files.wordml.carried import DOCUMENT, Relation, relations
 from lkjgen.files.wordml.names import FIGURE_MARK, SECTION_MARK, SLOT_MARK, digest, figure_name
-from lkjgen.files.wordml.paragraph import Marked, Reader, Words, form, local, w
+from lkjgen.files.wordml.paragraph import Marked, Reader, Words, form, is_break, local, w
 
 MOST_COLUMNS = 63  # Word's own limit
 
@@ -82,7 +82,7 @@ class Elements:
             section=_section(paragraph, words),
             contents=words.contents,
             caption=words.sequence,
-            page_break=any(one.get(w("type")) == "page" for one in paragraph.iter(w("br"))),
+            page_break=any(map(is_break, paragraph.iter(w("br")))),
             chart=chart_of(paragraph, self.parts, self.links) if words.chart else None,
             comments=_comments(paragraph),
         )

@@ -1,0 +1,135 @@
+"""What Word can do to a draft beside its words: each structure, put into a generated part as a person would do it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from lxml import etree
+
+from tests.draft_edits import Edited, fragment, w, words_of
+
+MARGINS = (
+    '<w:pgMar w:top="1417" w:right="1417" w:bottom="1417" w:left="1701" w:header="709" w:footer="709" w:gutter="0"/>'
+)
+UPRIGHT = f'<w:sectPr><w:pgSz w:w="12189" w:h="18709"/>{MARGINS}</w:sectPr>'
+WIDE = f'<w:sectPr><w:pgSz w:w="18709" w:h="12189" w:orient="landscape"/>{MARGINS}</w:sectPr>'
+NEW_PAGE = '<w:r><w:br w:type="page"/></w:r>'
+
+
+@dataclass(frozen=True)
+class Structure:
+    """`seen` is what a reader sees of it, which the next version has too; else `told` are the words by which it is told."""
+
+    name: str
+    make: Callable[[Edited], None]
+    seen: Callable[[Edited], object] = lambda _: None
+    told: str = ""
+
+
+def properties(paragraph: etree._Element) -> etree._Element:
+    """The paragraph's, made where it has none."""
+    found = paragraph.find(w("pPr"))
+    if found is None:
+        (found,) = fragment("<w:pPr/>")
+        paragraph.insert(0, found)
+    return found
+
+
+def ends_section(place: etree._Element, section: str = UPRIGHT) -> None:
+    """Layout, Breaks, Next Page with the cursor at the paragraph's end."""
+    properties(place).extend(fragment(section))
+
+
+def landscape(place: str, style: str = "", words: str = "sunting-melintang") -> Callable[[Edited], None]:
+    """A landscape page of a person's own behind the paragraph, whose mark holds the end of the upright pages."""
+
+    def make(draft: Edited) -> None:
+        paragraph = draft.paragraph(place, style)
+        ends_section(paragraph)
+        draft.insert_after(paragraph, f"<w:p><w:pPr>{WIDE}</w:pPr><w:r><w:t>{words}</w:t></w:r></w:p>")
+
+    return make
+
+
+def wide(draft: Edited) -> list[str]:
+    """The words of each page section that lies across."""
+    found, words = [], ""
+    for one in draft.body:
+        words += words_of(one)
+        section = one if one.tag == w("sectPr") else one.find(f"{w('pPr')}/{w('sectPr')}")
+        if section is not None:
+            size = section.find(w("pgSz"))
+            if size is not None and size.get(w("orient")) == "landscape":
+                found.append(letters(words))
+            words = ""
+    return found
+
+
+def new_page(words: str, place: str, style: str = "") -> Callable[[Edited], None]:
+    """Ctrl+Enter "before", "behind" or "amid" the words, or the property "page" of the paragraph."""
+
+    def make(draft: Edited) -> None:
+        paragraph = draft.paragraph(words, style)
+        if place == "page":
+            properties(paragraph).extend(fragment("<w:pageBreakBefore/>"))
+        elif place == "behind":
+            paragraph.extend(fragment(NEW_PAGE))
+        elif place == "before":
+            paragraph.insert(list(paragraph).index(properties(paragraph)) + 1, fragment(NEW_PAGE)[0])
+        else:
+            run = next(one for one in paragraph.iterfind(w("r")) if words in words_of(one))
+            text = next(run.iter(w("t")))
+            first, _, second = (text.text or "").partition(words)
+            text.text = f"{first}{words}"
+            run.addnext(fragment(f'{NEW_PAGE}<w:r><w:t xml:space="preserve">{second}</w:t></w:r>')[0])
+            run.getnext().addnext(fragment(f'<w:r><w:t xml:space="preserve">{second}</w:t></w:r>')[0])  # type: ignore[union-attr]
+
+    return make
+
+
+def letters(text: str) -> str:
+    """Without figures, which the data change."""
+    return re.sub(r"[^a-z]+", "", text.casefold())
+
+
+def breaks(draft: Edited) -> list[tuple[str, str]]:
+    """The words that stand before and behind each new page of a person's: ours stand in spacers."""
+    said, places = "", []
+    for one in draft.body:
+        style = one.find(f"{w('pPr')}/{w('pStyle')}")
+        for part in (
+            one.iter(w("t"), w("br"), w("pageBreakBefore")) if style is None or style.get(w("val")) != "LKJarak" else ()
+        ):
+            if part.tag == w("t"):
+                said += part.text or ""
+            elif part.tag == w("pageBreakBefore") or part.get(w("type")) in ("page", "column"):
+                places.append(len(said))
+    return [(letters(said[:place])[-12:], letters(said[place:])[:12]) for place in places]
+
+
+def _chart_page(draft: Edited) -> None:
+    drawing = draft.paragraph("Capaian bar", "Caption").getprevious()
+    assert drawing is not None
+    properties(drawing).extend(fragment("<w:pageBreakBefore/>"))
+
+
+STRUCTURES = (
+    Structure("section in a paragraph", landscape("Ringkas."), wide),
+    Structure("section in a heading", landscape("Sistematika"), wide),
+    Structure("section amid a list", landscape("permukiman kumuh;"), wide),
+    Structure("section in a sentence with figures", landscape("Capaian hunian layak"), wide),
+    Structure("section in a table's notes", landscape("Sumber: pengukuran kinerja,"), wide),
+    Structure("section in a chart's caption", landscape("Capaian column", "Caption"), wide),
+    Structure("page before a paragraph", new_page("Ringkas.", "before"), breaks),
+    Structure("page behind a paragraph", new_page("lalu dua.", "behind"), breaks),
+    Structure("page amid a paragraph", new_page("pelaksanaannya ", "amid"), breaks),
+    Structure("page before a heading", new_page("Sistematika", "before"), breaks),
+    Structure("page behind a heading", new_page("Sistematika", "behind"), breaks),
+    Structure("page amid a list", new_page("permukiman kumuh;", "behind"), breaks),
+    Structure("paragraph begins a page", new_page("Ringkas.", "page"), breaks),
+    Structure("heading begins a page", new_page("Sistematika", "page"), breaks),
+    Structure("caption begins a page", new_page("Perbandingan dengan tahun lalu", "page", "Caption"), breaks),
+    Structure("chart begins a page", _chart_page, breaks),
+)
