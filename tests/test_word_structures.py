@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import pytest
+from lxml import etree
 
 from lkjgen.files.word.lint import lint
-from tests.draft_edits import Edited
+from tests.draft_edits import Edited, w
+from tests.human_edits import comment
 from tests.test_human_edits import next_version, texts, today, written
 from tests.word_sample import sample
 from tests.word_structures import STRUCTURES, Structure
@@ -32,3 +34,22 @@ def test_a_structure_is_kept_or_told(first: bytes, one: Structure) -> None:
     again, _ = next_version(data, today(), 3)  # and in the version after that
     assert texts(again) == texts(data)
     assert one.told or one.seen(Edited(again)) == seen
+
+
+_MOMENTS = ("", "0-00-00T00:00:00Z", "2024-01-20", "2024-02-31T08:00:00Z", "kemarin")
+
+
+@pytest.mark.parametrize("moment", _MOMENTS)
+def test_every_comment_has_a_date_that_the_schema_takes(first: bytes, moment: str) -> None:
+    """Ours get the day of the draft; a person's keep theirs where it is one."""
+    draft = Edited(first)
+    comment(draft, "Ringkas.", "sunting-komentar")
+    draft.replace("101,25 %", "109,99 %")  # told in a comment of ours
+    old = b'w:date="2024-01-20T08:00:00Z"'
+    draft.parts["word/comments.xml"] = draft.parts["word/comments.xml"].replace(
+        old, f'w:date="{moment}"'.encode() if moment else b""
+    )
+    made = Edited(next_version(draft.save(), today())[0])
+    dates = [one.get(w("date")) for one in etree.fromstring(made.parts["word/comments.xml"])]
+    assert set(dates) == {"2000-01-01T00:00:00Z"}
+    assert len(dates) > 1

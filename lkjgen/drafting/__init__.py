@@ -103,7 +103,7 @@ class Drafts:
             save = _Save(document, figures, page_numbers, look, child)
             if last is None:
                 first = replace(manifest, absorbed=tuple(sorted(choice.absorbed)))
-                return self._save(save, Edition(first, look=look), Drafted(_NOTHING, "", notices=told), None)
+                return self._save(save, Edition(first, look=look, day=today), Drafted(_NOTHING, "", notices=told), None)
             draft, base, carried = self.read(last, child)
             if base.source == manifest.source and last.nature is Nature.UNTOUCHED:
                 unchanged = Written(last.path, is_new=False)
@@ -112,7 +112,7 @@ class Drafts:
             others = [one for one in choice.edited if one.sha256 != last.sha256]
             absorbed = choice.absorbed | {short(one.sha256) for one in (last, *others)}
             manifest = replace(manifest, slots=(*manifest.slots, *done.generated), absorbed=tuple(sorted(absorbed)))
-            edition = Edition(_next_version(manifest, base, judge.records), carried, look)
+            edition = Edition(_next_version(manifest, base, judge.records), carried, look, today)
             notices = (*draft.notices, *done.notices, *(self._passed_over(one, today) for one in others), *told)
             drafted = Drafted(_NOTHING, "", last.path, changes=done.changes, notices=notices)
             saved = self._save(replace(save, document=done.document), edition, drafted, report)

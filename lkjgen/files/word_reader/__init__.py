@@ -28,6 +28,7 @@ from lkjgen.files.wordml.paragraph import Reader, w
 _XML = re.compile(
     r"(?!customXml/|docProps/custom\.xml).*\.(?:xml|rels)", re.IGNORECASE | re.DOTALL
 )  # what is read of it
+_MOMENT = re.compile(r"[^T]{10}T\d\d:\d\d:\d\d(?:\.\d{1,6})?(?:Z|[+-]\d\d:\d\d)?", re.ASCII)  # as the schema asks for
 _FURNITURE = re.compile(r"word/(?:header|footer)\d*\.xml")
 
 
@@ -129,10 +130,9 @@ def _comments(parts: Mapping[str, bytes]) -> list[Comment]:
 def _moment(text: str) -> str:
     """A comment's date as it stands, "" when it is none: LibreOffice writes 0-00-00T00:00:00Z for a comment without one."""
     try:
-        datetime.fromisoformat(text)
+        return text if _MOMENT.fullmatch(text) and datetime.fromisoformat(text) else ""
     except ValueError:
         return ""
-    return text
 
 
 def _furniture(parts: Mapping[str, bytes], elements: Elements) -> tuple[ReadLine, ...]:
