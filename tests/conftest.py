@@ -12,14 +12,14 @@ from typing import NoReturn
 import pytest
 from hypothesis import settings
 
-from lkjgen import example_year
-from lkjgen.app import check
 from lkjgen.core.achievement import compute
 from lkjgen.core.document import Document
 from lkjgen.core.model import Period
 from lkjgen.core.performance_report import annual_report, quarterly_report
 from lkjgen.example import OFFICES, PERKIMTAN, Office
 from lkjgen.files.libreoffice import find
+from lkjgen.usecases import example_year
+from lkjgen.usecases.checking import check
 from tests.slow import times
 from tests.validity import VALIDATOR
 

@@ -13,7 +13,6 @@ from pathlib import Path
 
 import pytest
 
-from lkjgen import app, example_year
 from lkjgen.cli import main
 from lkjgen.cli.arguments import EXAMPLE_OFFICES
 from lkjgen.core.rule import Severity
@@ -21,6 +20,7 @@ from lkjgen.core.rules import BY_CODE
 from lkjgen.example import OFFICES, PERKIMTAN
 from lkjgen.files.word.lint import lint
 from lkjgen.files.workbook_writer import write_contract
+from lkjgen.usecases import checking, composing, example_year
 from tests.conftest import Run
 from tests.inventory import inventory
 from tests.validity import sdk_errors
@@ -39,7 +39,7 @@ def expected(office: str, period: str) -> set[tuple[str, str]]:
 
 @pytest.mark.parametrize("period", list(QUARTERS))
 def test_the_findings_are_the_committed_list(each_run: Run, period: str) -> None:
-    found = app.check(each_run.folder, QUARTERS[period], each_run.office.report_day(period))
+    found = checking.check(each_run.folder, QUARTERS[period], each_run.office.report_day(period))
     listed = expected(each_run.office.key, period)
     assert {(one.code, one.subject) for one in found.findings} == listed
     assert found.passes == all(BY_CODE[code].severity is not Severity.ERROR for code, _ in listed)
@@ -82,8 +82,8 @@ def test_the_second_check_tells_what_was_mended(example_folder: Path) -> None:
 
 
 def test_checking_again_without_a_change_writes_nothing_new(example_folder: Path) -> None:
-    first = app.check(example_folder, 2, CHECKED_ON)
-    again = app.check(example_folder, 2, CHECKED_ON)
+    first = checking.check(example_folder, 2, CHECKED_ON)
+    again = checking.check(example_folder, 2, CHECKED_ON)
     assert [one.path for one in again.written] == [one.path for one in first.written]
     assert not any(one.is_new for one in again.written)
     assert len({one.path.stem for one in first.written}) == 1
@@ -152,11 +152,11 @@ def test_a_draft_is_never_replaced(example_folder: Path, tmp_path: Path) -> None
     draft = out / "LKJ_TW1_2023.docx"
     draft.write_bytes(draft.read_bytes() + b"\0")  # as if somebody had edited it
     before = draft.read_bytes()
-    done = app.compose(folder, 1, as_of=CHECKED_ON, signed_on=None, despite_errors=False, page_numbers=False)
+    done = composing.compose(folder, 1, as_of=CHECKED_ON, signed_on=None, despite_errors=False, page_numbers=False)
     assert done.written is not None
     assert done.written.path.name == "LKJ_TW1_2023_v2.docx"
     assert draft.read_bytes() == before
-    again = app.compose(folder, 1, as_of=CHECKED_ON, signed_on=None, despite_errors=False, page_numbers=False)
+    again = composing.compose(folder, 1, as_of=CHECKED_ON, signed_on=None, despite_errors=False, page_numbers=False)
     assert again.written is not None
     assert (again.written.path.name, again.written.is_new) == ("LKJ_TW1_2023_v2.docx", False)
 
