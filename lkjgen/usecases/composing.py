@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
+from functools import partial
 from pathlib import Path
 
 from lkjgen.core.corrections import reported
@@ -67,15 +68,14 @@ def compose(
         if checked.dossier is None or checked.results is None or not (checked.passes or despite_errors):
             return ComposeOutcome(checked, None)
         period = checked.dossier.period
-        document = report_document(
-            workspace,
-            checked.dossier,
-            checked.results,
-            checked.files,
-            child,
-            has_errors=not checked.passes,
-            signed_on=signed_on,
-        )
+        errors = not checked.passes
+        report = partial(report_document, workspace, checked.dossier, checked.results, checked.files, has_errors=errors)
+        document = report(child, signed_on=signed_on)
+
+    def signed(child: Child, day: date) -> Document:
+        nonlocal document
+        document = report(child, signed_on=day)
+        return document
 
     def told(drafted: Drafted, stem: str) -> Mapping[str, bytes]:
         return _changes_files(document, drafted, stem)
@@ -88,6 +88,7 @@ def compose(
         chosen=chosen,
         look=office_look(folder, checked.dossier.contract.profile.style_base),
         report=told,
+        signed=None if signed_on else signed,
     )
     return ComposeOutcome(checked, drafted, len(gaps(document.blocks)))
 

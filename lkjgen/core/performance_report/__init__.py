@@ -2,6 +2,7 @@
 
 from lkjgen.core.performance_report.annual import annual_report
 from lkjgen.core.performance_report.quarterly import quarterly_report
+from lkjgen.core.performance_report.shared.signing import day_of_signing
 from lkjgen.core.performance_report.working_paper import SourceFile
 
-__all__ = ["SourceFile", "annual_report", "quarterly_report"]
+__all__ = ["SourceFile", "annual_report", "day_of_signing", "quarterly_report"]

@@ -51,7 +51,7 @@ class Edition:
     manifest: Manifest | None = None
     carried: Carried | None = None
     look: OfficeLook | None = None
-    day: date = _FIXED.date()
+    day: date = date(2000, 1, 1)  # without one, a fixed one
 
 
 def write_docx(document: Document, pages: Mapping[str, str] | None = None, edition: Edition = Edition()) -> bytes:
