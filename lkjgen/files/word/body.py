@@ -193,7 +193,7 @@ class Body:
         return self._line(_STYLES[paragraph.style], paragraph.content, stay, mark)
 
     def _line(self, style: str, content: Inlines, extra: str = "", mark: str = "") -> str:
-        words = self.numbers.inlines(content, locked="contentLocked")
+        words = self.numbers.inlines(content)
         return f'<w:p><w:pPr><w:pStyle w:val="{style}"/>{extra}</w:pPr>{mark}{words}</w:p>'
 
     def _items(self, items: Items, mark: str = "") -> list[str]:

@@ -20,7 +20,6 @@ SHADES = {
 }
 _ROW_SHADES = {RowKind.GROUP: "E9EEF4", RowKind.TOTAL: "F2F2F2"}
 _HEAD_SHADE = "D9E2EC"
-_LOCK = "sdtContentLocked"
 _KEPT_ROWS = 3
 _SHORT = 7  # rows of a table that stays on one page
 
@@ -142,5 +141,5 @@ def _cell(
     match cell.content:
         case (KeptText() as kept,) if numbers.cell is not None:
             return f"<w:tc>{properties}{numbers.cell(kept)}</w:tc>"
-    words = numbers.inlines(cell.content, locked=_LOCK, bold=bold)
+    words = numbers.inlines(cell.content, bold=bold)
     return f'<w:tc>{properties}<w:p><w:pPr><w:pStyle w:val="{style}"/>{stay}{side}</w:pPr>{words}</w:p></w:tc>'
