@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 from lxml import etree
 
+from lkjgen.core.regeneration import ChangeKind
 from lkjgen.files.word.lint import lint
-from tests.draft_edits import Edited, w
+from tests.draft_edits import Edited, as_word_saves, through_libreoffice, w
 from tests.human_edits import comment
 from tests.test_human_edits import next_version, texts, today, written
 from tests.word_sample import sample
@@ -53,3 +56,13 @@ def test_every_comment_has_a_date_that_the_schema_takes(first: bytes, moment: st
     dates = [one.get(w("date")) for one in etree.fromstring(made.parts["word/comments.xml"])]
     assert set(dates) == {"2000-01-01T00:00:00Z"}
     assert len(dates) > 1
+
+
+def test_an_editor_that_only_saves_changes_no_layout(first: bytes) -> None:
+    for data in (first, as_word_saves(first)):
+        assert [one for one in next_version(data, today())[1].changes if one.kind is ChangeKind.LAYOUT] == []
+
+
+def test_libreoffice_changes_no_layout_by_saving(first: bytes, soffice: Path, tmp_path: Path) -> None:
+    done = next_version(through_libreoffice(soffice, first, tmp_path), today())[1]
+    assert [one for one in done.changes if one.kind is ChangeKind.LAYOUT] == []

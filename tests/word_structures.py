@@ -115,6 +115,119 @@ def _chart_page(draft: Edited) -> None:
     properties(drawing).extend(fragment("<w:pageBreakBefore/>"))
 
 
+def _grid(draft: Edited) -> etree._Element:
+    """The grouped table of chapter III."""
+    return next(draft.paragraph("Perbandingan dengan tahun lalu", "Caption").itersiblings(w("tbl")))
+
+
+def _row(draft: Edited, words: str) -> list[etree._Element]:
+    row = next(one for one in _grid(draft).iterfind(w("tr")) if words in words_of(one))
+    return list(row.iterfind(w("tc")))
+
+
+def _merged_across(draft: Edited) -> None:
+    """Two cells with figures, merged as Word does it: one cell with the words of both."""
+    cells = _row(draft, "Jumlah")
+    cells[1].extend(cells[2].iterfind(w("p")))
+    cell = cells[1].find(w("tcPr"))
+    assert cell is not None
+    cell.extend(fragment('<w:gridSpan w:val="2"/>'))
+    draft.delete(cells[2])
+
+
+def _merged_down(draft: Edited) -> None:
+    upper, lower = _row(draft, "Tertatanya kawasan"), _row(draft, "Jumlah")
+    for one, xml in ((upper[-1], '<w:vMerge w:val="restart"/>'), (lower[-1], "<w:vMerge/>")):
+        cell = one.find(w("tcPr"))
+        assert cell is not None
+        cell.extend(fragment(xml))
+
+
+def _parted(draft: Edited) -> None:
+    """A merged cell taken apart."""
+    for one in list(_grid(draft).iter(w("vMerge"))):
+        if not any(True for _ in next(one.iterancestors(w("tr"))).iter(w("tblHeader"))):
+            draft.delete(one)
+
+
+def _widths(draft: Edited) -> None:
+    columns = list(_grid(draft).iter(w("gridCol")))
+    columns[0].set(w("w"), str(int(columns[0].get(w("w"), "0")) + 1500))
+
+
+def _no_heads(draft: Edited) -> None:
+    for one in list(_grid(draft).iter(w("tblHeader"))):
+        draft.delete(one)
+
+
+def _table_style(draft: Edited) -> None:
+    draft.style('<w:style w:type="table" w:styleId="Kisi"><w:name w:val="Table Grid"/></w:style>')
+    next(_grid(draft).iter(w("tblStyle"))).set(w("val"), "Kisi")
+
+
+def _chart(change: Callable[[etree._Element], None]) -> Callable[[Edited], None]:
+    def make(draft: Edited) -> None:
+        name = sorted(one for one in draft.parts if one.startswith("word/charts/chart"))[0]
+        root = etree.fromstring(draft.parts[name])
+        change(root)
+        draft.parts[name] = etree.tostring(root)
+
+    return make
+
+
+def _chart_title(root: etree._Element) -> None:
+    title = (
+        f'<c:title xmlns:c="{_C}" xmlns:a="{_A}"><c:tx><c:rich><a:bodyPr/><a:p><a:r><a:t>sunting-judul-grafik</a:t></a:r></a:p>'
+        "</c:rich></c:tx></c:title>"
+    )
+    next(root.iter(f"{{{_C}}}chart")).insert(0, etree.fromstring(title))
+
+
+def _chart_kind(root: etree._Element) -> None:
+    next(root.iter(f"{{{_C}}}barDir")).set("val", "bar")
+
+
+def _ours(number: int, change: Callable[[etree._Element], None]) -> Callable[[Edited], None]:
+    """Layout, Orientation or Margins in a page section that we made."""
+    return lambda draft: change(list(draft.body.iter(w("sectPr")))[number])
+
+
+def _turned(section: etree._Element) -> None:
+    size = section.find(w("pgSz"))
+    assert size is not None
+    wide, high = size.get(w("w"), ""), size.get(w("h"), "")
+    size.set(w("w"), high)
+    size.set(w("h"), wide)
+    size.set(w("orient"), "landscape")
+
+
+def _narrow(section: etree._Element) -> None:
+    margins = section.find(w("pgMar"))
+    assert margins is not None
+    margins.set(w("left"), "850")
+
+
+def _lanes(section: etree._Element) -> None:
+    section.extend(fragment('<w:cols w:num="2"/>'))
+
+
+def _defaults(draft: Edited) -> None:
+    """Design, Fonts: another font for all that names none itself."""
+    draft.parts["word/styles.xml"] = draft.parts["word/styles.xml"].replace(b"Arial", b"Bookman Old Style")
+
+
+def _everywhere(draft: Edited) -> None:
+    """Ctrl+A and another font."""
+    for run in draft.body.iter(w("r")):
+        old = run.find(w("rPr"))
+        if old is None:
+            (old,) = fragment("<w:rPr/>")
+            run.insert(0, old)
+        old.extend(fragment('<w:rFonts w:ascii="Bookman Old Style" w:hAnsi="Bookman Old Style"/>'))
+
+
+_C = "http://schemas.openxmlformats.org/drawingml/2006/chart"
+_A = "http://schemas.openxmlformats.org/drawingml/2006/main"
 STRUCTURES = (
     Structure("section in a paragraph", landscape("Ringkas."), wide),
     Structure("section in a heading", landscape("Sistematika"), wide),
@@ -132,4 +245,18 @@ STRUCTURES = (
     Structure("heading begins a page", new_page("Sistematika", "page"), breaks),
     Structure("caption begins a page", new_page("Perbandingan dengan tahun lalu", "page", "Caption"), breaks),
     Structure("chart begins a page", _chart_page, breaks),
+    Structure("cells merged across", _merged_across, told="sel yang digabung atau dipisah: Jumlah"),
+    Structure("cells merged down", _merged_down, told="sel yang digabung atau dipisah: Jumlah"),
+    Structure("merged cell parted", _parted, told="sel yang digabung atau dipisah: "),
+    Structure("column wider", _widths, told="lebar kolom"),
+    Structure("head not repeated", _no_heads, told="baris judul yang berulang"),
+    Structure("style of a table", _table_style, told="gaya tabel (table grid)"),
+    Structure("title in a chart", _chart(_chart_title), told="judul di dalam grafik (sunting-judul-grafik)"),
+    Structure("kind of a chart", _chart(_chart_kind), told="jenis grafik (barChart bar)"),
+    Structure("our pages across", _ours(2, _turned), told="lebar kertas; tinggi kertas"),
+    Structure("our last pages across", _ours(-1, _turned), told="lebar kertas; tinggi kertas"),
+    Structure("margins of our pages", _ours(1, _narrow), told="batas kiri"),
+    Structure("our pages in lanes", _ours(2, _lanes), told="jumlah lajur"),
+    Structure("font of the styles", _defaults, told="huruf seluruh draf (Bookman Old Style)"),
+    Structure("font of all words", _everywhere, told="Bentuk huruf hampir seluruh draf berubah"),
 )

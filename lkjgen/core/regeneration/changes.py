@@ -20,6 +20,7 @@ class ChangeKind(Enum):
     MOVED = "bagian yang dipindahkan tetap di tempat barunya"
     DELETED = "tetap terhapus"
     RESTORED = "ditulis lagi dari data"
+    LAYOUT = "tata letak tidak dibawa"
     HOMELESS = "tempatnya tidak ada lagi"
     COMMENT = "komentar dipertahankan"
     OPEN = "belum diputuskan sejak draf sebelumnya"
@@ -42,6 +43,7 @@ _COUNTS = (
     ("Tambahan yang dipertahankan", (ChangeKind.ADDED,)),
     ("Bagian yang tetap terhapus", (ChangeKind.DELETED,)),
     ("Ditulis lagi dari data", (ChangeKind.RESTORED,)),
+    ("Perubahan tata letak yang tidak dibawa", (ChangeKind.LAYOUT,)),
     (
         "Perlu diputuskan, lihat komentar di dalam draf",
         (ChangeKind.CONFLICT, ChangeKind.HAND, ChangeKind.QUOTE, ChangeKind.OPEN),

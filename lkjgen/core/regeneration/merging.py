@@ -21,6 +21,7 @@ from lkjgen.core.document import (
 from lkjgen.core.document.kept import TOOL
 from lkjgen.core.draft import PICTURE, Kind, Slot, normal
 from lkjgen.core.draft.edited import Comment, EditedDraft
+from lkjgen.core.draft.layouts import other_layouts
 from lkjgen.core.draft.passages import Passage, is_page_break, passages
 from lkjgen.core.draft.slots import NOTES, block_slots, notes_id
 from lkjgen.core.regeneration import changes as say
@@ -75,6 +76,8 @@ class _Merge:
         order = self._without_double_breaks(order, written)
         homeless = self._homeless(lost, written, decider.homeless)
         self._comments()
+        for key, names in other_layouts(scene.passages, self.draft, scene.manifest):
+            scene.tell(ChangeKind.LAYOUT, key, names)
         blocks = (*(block for key in order for block in written[key]), *homeless)
         there = {*order, *(one.id for one in blocks if isinstance(one, Kept))}
         merged = replace(

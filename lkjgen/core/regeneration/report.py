@@ -34,8 +34,13 @@ _KEPT = (
     ChangeKind.KEPT, ChangeKind.FORMAT, ChangeKind.CELL, ChangeKind.ADDED, ChangeKind.MOVED, ChangeKind.DELETED,
     ChangeKind.COMMENT,
 )  # fmt: skip
-_OTHER = (ChangeKind.RESTORED, ChangeKind.HOMELESS)
-_TONES = {**dict.fromkeys(_OPEN, Tone.WARNING), ChangeKind.HOMELESS: Tone.WARNING, ChangeKind.DELETED: Tone.MUTED}
+_OTHER = (ChangeKind.RESTORED, ChangeKind.LAYOUT, ChangeKind.HOMELESS)
+_TONES = {
+    **dict.fromkeys(_OPEN, Tone.WARNING),
+    ChangeKind.LAYOUT: Tone.WARNING,
+    ChangeKind.HOMELESS: Tone.WARNING,
+    ChangeKind.DELETED: Tone.MUTED,
+}
 
 
 def changes_report(

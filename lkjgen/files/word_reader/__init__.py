@@ -19,9 +19,11 @@ from lkjgen.files.word_reader.elements import Elements, Names
 from lkjgen.files.word_reader.note_marks import put_out
 from lkjgen.files.word_reader.recognition import embedded_manifest
 from lkjgen.files.word_reader.revisions import accept
+from lkjgen.files.word_reader.style_sheet import StyleSheet
 from lkjgen.files.word_reader.styles import styles_of
 from lkjgen.files.word_reader.tidying import tidied
 from lkjgen.files.wordml.carried import DOCUMENT, Carried, parsed, relations
+from lkjgen.files.wordml.layouts import FONT, page_layout
 from lkjgen.files.wordml.names import digest
 from lkjgen.files.wordml.paragraph import Reader, w
 
@@ -101,8 +103,15 @@ def _read(parts: Mapping[str, bytes], body: etree._Element, manifest: Manifest |
         tuple(_comments(parts)),
         _furniture(parts, elements),
         tuple(notices),
+        {**page_layout(last), **_font(parts)},
     )
     return draft, Carried(parts, etree.tostring(body))
+
+
+def _font(parts: Mapping[str, bytes]) -> Mapping[str, str]:
+    """Of plain text, by the draft's styles and its theme."""
+    sheet = StyleSheet(parts)
+    return {FONT: sheet.resolved(sheet.id_of(["lk isi", "normal"])).look(whole=True).letters.font}
 
 
 def _picture_check(data: bytes) -> str:
