@@ -61,6 +61,7 @@ class Words:
         yield from self._gaps()
         yield from self._claims()
         yield from self._gone()
+        yield from self._tables_gone()
 
     def _hit(
         self, subject: str, spot: Spot, found: str, expected: str = "", values: Mapping[str, str] | None = None
@@ -208,6 +209,15 @@ class Words:
             if gone_level > _LEVELS and (passage is None or not passage.lines):
                 gone_level = slot.level
                 yield rules.PART_GONE, self._hit(f"bagian/{slot.id}", Spot(""), self.scene.said(slot))
+
+    def _tables_gone(self) -> Iterator[Told]:
+        """Tables that today's report has and the draft to be signed has no more."""
+        for slot in self.scene.manifest.slots if self.final else ():
+            passage = self.scene.found.get(slot.id)
+            deleted = passage is None or passage.table is None
+            if slot.kind is Kind.TABLE and slot.rows and deleted and slot.id in self.scene.new_slots:
+                name = " ".join(filter(None, (self.scene.labels.get(slot.id, ""), self.scene.said(slot)))) or slot.id
+                yield rules.TABLE_GONE, self._hit(f"tabel/{slot.id}", Spot(self.scene.place(slot.id)), name)
 
 
 def _is_caption(element: Element, following: Element | None) -> bool:
