@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from itertools import pairwise, zip_longest
 
 from lkjgen.core.draft import PICTURE, Kind, Manifest, Slot, normal
+from lkjgen.core.draft.annexes import unnumbered
 from lkjgen.core.draft.context import with_context
 from lkjgen.core.draft.edited import EditedDraft, Element, Found, ReadLine, Shape
 from lkjgen.core.draft.likeness import ratio
@@ -93,13 +94,23 @@ def _opens_page(passage: Passage | None) -> bool:
 
 def has_other_words(passage: Passage, labels: Mapping[str, str]) -> bool:
     """Whether a heading or passage reads otherwise than it was written."""
-    return passage.slot is None or [normal(line.text) for line in passage.lines] != slot_texts(passage.slot, labels)
+    if passage.slot is None:
+        return True
+    now, written = [normal(line.text) for line in passage.lines], slot_texts(passage.slot, labels)
+    if passage.slot.kind is Kind.HEADING:
+        now, written = [unnumbered(one) for one in now], [unnumbered(one) for one in written]
+    return now != written
 
 
 def has_other_form(passage: Passage) -> bool:
-    """Whether it looks otherwise: style, alignment, list, formatting of words, another picture."""
+    """Whether it looks otherwise: style, alignment, list, formatting of words, another picture.
+
+    A form holds the words that it was made of: of an annex that is counted anew it tells nothing.
+    """
     forms = passage.slot.forms if passage.slot else ()
     lines = passage.lines
+    if passage.slot and passage.slot.kind is Kind.HEADING and normal(passage.text) != slot_texts(passage.slot, {})[0]:
+        return False
     return len(forms) == len(lines) and any(one.form != form for one, form in zip(lines, forms, strict=True))
 
 

@@ -20,6 +20,7 @@ from lkjgen.core.document import (
 )
 from lkjgen.core.document.kept import TOOL
 from lkjgen.core.draft import PICTURE, Kind, Slot, normal
+from lkjgen.core.draft.annexes import counted
 from lkjgen.core.draft.edited import Comment, EditedDraft
 from lkjgen.core.draft.layouts import other_layouts
 from lkjgen.core.draft.passages import Passage, is_page_break, passages
@@ -82,7 +83,7 @@ class _Merge:
         there = {*order, *(one.id for one in blocks if isinstance(one, Kept))}
         merged = replace(
             scene.document,
-            blocks=blocks,
+            blocks=tuple(counted(blocks)),
             remarks=tuple(self._settled(parts, order, there)),
         )
         slots = tuple(slot for one in homeless for slot in block_slots(one) if slot.id)
