@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -13,7 +14,7 @@ from tests.draft_edits import Edited, as_word_saves, through_libreoffice, w
 from tests.human_edits import comment
 from tests.test_human_edits import next_version, texts, today, written
 from tests.word_sample import sample
-from tests.word_structures import STRUCTURES, Structure
+from tests.word_structures import STRUCTURES, WIDE, Structure, ends_section, wide
 
 
 @pytest.fixture(scope="module")
@@ -66,3 +67,17 @@ def test_an_editor_that_only_saves_changes_no_layout(first: bytes) -> None:
 def test_libreoffice_changes_no_layout_by_saving(first: bytes, soffice: Path, tmp_path: Path) -> None:
     done = next_version(through_libreoffice(soffice, first, tmp_path), today())[1]
     assert [one for one in done.changes if one.kind is ChangeKind.LAYOUT] == []
+
+
+def test_where_the_part_is_gone_its_section_still_ends(first: bytes) -> None:
+    """A landscape section of generated parts: without its beginning all chapters before it would lie across too."""
+    draft = Edited(first)
+    ends_section(draft.paragraph("Ringkas."))
+    ends_section(draft.paragraph("Sasaran 1"), WIDE)
+    seen = wide(draft)
+    document = today()
+    fewer = replace(document, blocks=tuple(one for one in document.blocks if getattr(one, "id", "") != "bab1/b/isi"))
+    data, done = next_version(draft.save(), fewer)
+    assert [one.removesuffix("ringkas") for one in wide(Edited(data))] == seen
+    assert not any(one.kind is ChangeKind.HOMELESS for one in done.changes)
+    assert lint(data) == []

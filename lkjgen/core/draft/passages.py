@@ -109,7 +109,8 @@ def has_other_form(passage: Passage) -> bool:
     """
     forms = passage.slot.forms if passage.slot else ()
     lines = passage.lines
-    if passage.slot and passage.slot.kind is Kind.HEADING and normal(passage.text) != slot_texts(passage.slot, {})[0]:
+    said = [normal(one.text) for one in lines]
+    if passage.slot and passage.slot.kind is Kind.HEADING and said != slot_texts(passage.slot, {}):
         return False
     return len(forms) == len(lines) and any(one.form != form for one, form in zip(lines, forms, strict=True))
 

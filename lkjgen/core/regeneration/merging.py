@@ -130,6 +130,7 @@ class _Merge:
             additions={key_of(one) for one in self.scene.passages if one.slot is None},
             fixed={one.id for one in slots if one.kind in (Kind.SECTION, Kind.CONTENTS)},
             opens={one.id for one in slots if one.kind in (Kind.SECTION, Kind.HEADING)}.__contains__,
+            breaks={key_of(one) for one in self.scene.passages if one.slot is None and not one.lines and not one.table},
         )
         for key in placed.moved:
             self.scene.tell(ChangeKind.MOVED, key)
