@@ -10,7 +10,7 @@ from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 
 from lkjgen.core.draft import Kind, Manifest, SlotRow
-from lkjgen.core.draft.edited import EditedDraft, ReadRow
+from lkjgen.core.draft.edited import EditedDraft, ReadCell, ReadRow
 from lkjgen.core.draft.passages import Passage
 from lkjgen.core.draft.tables import read_table, row_name
 
@@ -72,14 +72,21 @@ def _merged(passage: Passage, labels: Mapping[str, str]) -> Iterator[str]:
     slot, element = passage.slot, passage.table
     if slot is None or slot.kind is not Kind.TABLE or element is None:
         return
+    here = Counter(_spans(row) for row in element.rows if not row.heading)
+    if here <= Counter(map(_spans, slot.rows)):
+        return  # which saves telling the rows apart
     read = read_table(slot, element, labels)
     rows = [row_name(row, labels) for row, now in read.rows if row is not None and _other_cells(row, now)]
     if rows and not read.reshaped:
         yield f"{MERGED}: {', '.join(rows)}"
 
 
+def _spans(row: SlotRow | ReadRow) -> frozenset[tuple[int, int]]:
+    """The columns at which cells begin, and how many each covers."""
+    return frozenset((one.column, one.span) for one in row.cells if not (isinstance(one, ReadCell) and one.continued))
+
+
 def _other_cells(row: SlotRow, now: ReadRow) -> bool:
-    written = {one.column: one.span for one in row.cells}
-    here = {one.column: one.span for one in now.cells if not one.continued}
+    written, here = dict(_spans(row)), dict(_spans(now))
     parted = (column < max(written, default=0) for column in here.keys() - written.keys())
     return any(here.get(column) != span for column, span in written.items()) or any(parted)

@@ -43,14 +43,11 @@ def page_layout(section: etree._Element | None) -> dict[str, str]:
 
 def chart_layout(chart: etree._Element) -> dict[str, str]:
     """The kind of a chart's first plot, and the title inside it: ours have theirs below."""
-    plot = next((one for one in chart.iterfind(f"{_C}chart/{_C}plotArea/*") if str(one.tag).endswith("Chart")), None)
-    direction = plot.find(f"{_C}barDir") if plot is not None else None
-    title = chart.iterfind(f"{_C}chart/{_C}title//{_A}t")
+    plots = [one for one in chart.iterfind(f"{_C}chart/{_C}plotArea/*") if str(one.tag).endswith("Chart")]
+    directions = [one.get("val", "") for plot in plots[:1] for one in plot.iterfind(f"{_C}barDir")]
     return {
-        "jenis grafik": f"{etree.QName(plot).localname} {direction.get('val', '') if direction is not None else ''}".strip()
-        if plot is not None
-        else "",
-        "judul di dalam grafik": "".join(one.text or "" for one in title),
+        "jenis grafik": " ".join([*(etree.QName(one).localname for one in plots[:1]), *directions]),
+        "judul di dalam grafik": "".join(one.text or "" for one in chart.iterfind(f"{_C}chart/{_C}title//{_A}t")),
     }
 
 
