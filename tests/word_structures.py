@@ -9,6 +9,8 @@ from dataclasses import dataclass
 from lxml import etree
 
 from tests.draft_edits import Edited, fragment, w, words_of
+from tests.human_edits import picture
+from tests.word_sample import logo
 
 MARGINS = (
     '<w:pgMar w:top="1417" w:right="1417" w:bottom="1417" w:left="1701" w:header="709" w:footer="709" w:gutter="0"/>'
@@ -107,6 +109,35 @@ def breaks(draft: Edited) -> list[tuple[str, str]]:
             elif part.tag == w("pageBreakBefore") or part.get(w("type")) in ("page", "column"):
                 places.append(len(said))
     return [(letters(said[:place])[-12:], letters(said[place:])[:12]) for place in places]
+
+
+def _lane(draft: Edited) -> None:
+    draft.paragraph("lalu dua.").extend(fragment('<w:r><w:br w:type="column"/></w:r>'))
+
+
+def _floating(words: str) -> Callable[[Edited], None]:
+    """A picture that hangs on a generated paragraph or heading and floats beside its words."""
+
+    def make(draft: Edited) -> None:
+        xml = picture(draft, logo(9, 9)).replace("<w:r><w:t>sunting-gambar</w:t></w:r>", "")
+        place = (
+            '<wp:simplePos x="0" y="0"/><wp:positionH relativeFrom="column"><wp:posOffset>0</wp:posOffset></wp:positionH>'
+            '<wp:positionV relativeFrom="paragraph"><wp:posOffset>0</wp:posOffset></wp:positionV>'
+        )
+        sides = 'distT="0" distB="0" distL="0" distR="0" simplePos="0" relativeHeight="1" behindDoc="0" locked="0" '
+        xml = xml.replace("<wp:inline ", f'<wp:anchor {sides}layoutInCell="1" allowOverlap="1" ').replace(
+            "wp:inline>", "wp:anchor>"
+        )
+        xml = xml.replace("<wp:extent ", f"{place}<wp:extent ").replace("<wp:docPr ", "<wp:wrapNone/><wp:docPr ")
+        draft.paragraph(words).extend(fragment(xml)[0].iterfind(w("r")))
+
+    return make
+
+
+def floats(draft: Edited) -> list[str]:
+    """The words on which floating pictures hang."""
+    every = [next(one.iterancestors(w("p"))) for one in draft.body.iter("{*}anchor")]
+    return [letters(words_of(one)) for one in every]
 
 
 def _chart_page(draft: Edited) -> None:
@@ -245,6 +276,9 @@ STRUCTURES = (
     Structure("heading begins a page", new_page("Sistematika", "page"), breaks),
     Structure("caption begins a page", new_page("Perbandingan dengan tahun lalu", "page", "Caption"), breaks),
     Structure("chart begins a page", _chart_page, breaks),
+    Structure("column behind a paragraph", _lane, breaks),
+    Structure("floating picture on a paragraph", _floating("Ringkas."), floats),
+    Structure("floating picture on a heading", _floating("Sistematika"), floats),
     Structure("cells merged across", _merged_across, told="sel yang digabung atau dipisah: Jumlah"),
     Structure("cells merged down", _merged_down, told="sel yang digabung atau dipisah: Jumlah"),
     Structure("merged cell parted", _parted, told="sel yang digabung atau dipisah: "),
