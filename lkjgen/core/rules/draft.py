@@ -134,8 +134,7 @@ TABLE_GONE = _draft_rule(
     Severity.ERROR,
     title="Tabel laporan dihapus dari naskah akhir",
     message="Tabel '{found}' dibuat dari data, tetapi tidak ada lagi di naskah akhir.",
-    remedy="Kembalikan tabelnya: jalankan 'lkjgen susun' dari draf yang masih memuatnya. Bila tabel itu memang tidak dipakai, "
-    "tandatangani dengan persetujuan pemeriksa.",
+    remedy="Kembalikan tabelnya: jalankan 'lkjgen susun' dari draf yang masih memuatnya (--draf), atau batalkan penghapusannya.",
     basis="PermenPAN-RB 53/2014 Anak Lampiran II/1: sistematika laporan kinerja",
     explanation="Naskah yang ditandatangani tanpa tabel pengukurannya tidak dapat diperiksa dari angka ke simpulan.",
 )
