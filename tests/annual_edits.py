@@ -10,6 +10,7 @@ from lxml import etree
 from tests.draft_edits import Edited, fragment, w, words_of
 from tests.human_edits import Edit, behind, comment, overtype, paragraph, picture, table
 from tests.word_sample import logo
+from tests.word_structures import landscape, new_page
 
 REASON = "Kepastian jumlah bantuan APBN baru diterima"  # a team's words on IK-01
 HOUSES = "Realisasi Persentase rumah layak huni Tahun 2023"  # stands twice: summary, chapter III
@@ -389,6 +390,8 @@ EDITS = (
     Edit("formatting cleared", _cleared, "sunting-polos"),
     Edit("paragraph at the very end", _at_the_end, "sunting-akhir"),
     Edit("paragraph at the very front", _at_the_front, "sunting-awal"),
+    Edit("landscape behind a generated paragraph", landscape(AIM, words="sunting-lintang"), "sunting-lintang", AIM),
+    Edit("new page in a heading", new_page("Sarana dan Prasarana", "page"), "Sarana dan Prasarana"),
 )  # fmt: skip
 
 

@@ -88,6 +88,7 @@ READING: dict[str, tuple[str, str, str, dict[str, str]]] = {
         {"where": 'Sasaran SS-01, "target tercapai berkat dukungan desa"', "name": "IK-01 Jumlah rumah"},
     ),
     "DRF-016": ("satu bagian terhapus", "Isu Strategis", "", {}),
+    "DRF-018": ("tabel dihapus sebelum ditandatangani", "Tabel 3.1 Pengukuran Kinerja", "", {}),
     "ISI-001": ("keterangan ditulis di sel angka", "sekitar 40", "", _COLUMN),
     "ISI-002": ("tanda hubung dipakai untuk nol", "-", "", _COLUMN),
     "ISI-003": ("besaran ditulis dengan kata", "1,2 juta", "", _COLUMN),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import subprocess
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
@@ -22,7 +23,7 @@ from lkjgen.files.word.lint import lint
 from lkjgen.files.word_reader import read_draft
 from lkjgen.usecases import checking
 from tests.annual_edits import EDITS, HOUSES, QUARTERLY, REASON
-from tests.draft_edits import Edited, as_word_saves, through_libreoffice, words_of
+from tests.draft_edits import Edited, as_word_saves, through_libreoffice, w, words_of
 from tests.human_edits import Edit, behind, overtype, paragraph
 from tests.slow import spread
 from tests.test_human_edits import all_words, is_kept, next_version, texts, written
@@ -271,3 +272,26 @@ def test_a_figure_that_a_person_quotes_is_told_when_it_changes(annual: Documents
     data, _ = next_version(draft.save(), annual.corrected)
     assert "sunting-kutip: capaian 99,63%." in texts(data)
     assert any("99,63%" in one and "99,65%" in one for one in comments_of(data))
+
+
+def test_after_a_deleted_annex_titles_and_tables_count_without_a_gap(annual: Documents, first: bytes) -> None:
+    """Also where a person has already counted one of them anew, and in the version after the next."""
+    draft = Edited(first)
+    start = draft.paragraph("LAMPIRAN 3 ")
+    following = draft.paragraph("LAMPIRAN 4 ")
+    for one in list(start.itersiblings()):
+        if one is following:
+            break
+        if one.find(f"{w('pPr')}/{w('sectPr')}") is None:
+            draft.delete(one)
+    draft.delete(start)
+    draft.replace("LAMPIRAN 4 ", "LAMPIRAN 3 ")
+    data, done = next_version(draft.save(), annual.corrected)
+    again, _ = next_version(data, annual.was, 3)
+    assert [one for one in done.document.blocks if isinstance(one, Kept)] == []
+    for each in (data, again):
+        said = [one for one in texts(each) if one.startswith("LAMPIRAN ")]
+        titles = [one for number, one in enumerate(said) if one not in said[:number]]
+        assert [int(one.split()[1]) for one in titles] == list(range(1, len(titles) + 1))
+        labels = [int(found[1]) for one in texts(each) if (found := re.match(r"Tabel L\.(\d+) ", one))]
+        assert sorted(set(labels)) == list(range(1, len(set(labels)) + 1))

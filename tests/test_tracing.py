@@ -500,3 +500,27 @@ def test_a_document_that_is_none_of_ours_is_refused() -> None:
     with pytest.raises(ValueError, match="not a draft"):
         compare(draft, report(office()))
     assert Shape.TABLE.value  # the elements are there, only nothing tells what they are
+
+
+def test_a_section_that_was_moved_is_not_gone() -> None:
+    """Cut and pasted in an editor that loses the mark: its heading is told by its words, however short."""
+
+    def edit(pages: Pages) -> None:
+        first, last = pages.at("Dasar Hukum"), pages.at("Cara Pengukuran")
+        moved = [replace(one, marks=()) for one in pages.elements[first:last]]
+        del pages.elements[first:last]
+        place = pages.at("KELENGKAPAN DATA")
+        pages.elements[place:place] = moved
+
+    assert codes(traced(edit)) == []
+
+
+@pytest.mark.parametrize("final", [False, True])
+def test_a_table_that_was_deleted_is_an_error_in_what_is_signed(final: bool) -> None:
+    def edit(pages: Pages) -> None:
+        table = next(place for place, one in enumerate(pages.elements) if one.text.startswith("Tabel 6"))
+        del pages.elements[table : table + 2]
+
+    gone = [one for one in traced(edit, final=final).checked.findings if one.code == "DRF-018"]
+    assert [one.found[:8] for one in gone] == ["Tabel 6 "] * final
+    assert {one.severity for one in gone} <= {Severity.ERROR}

@@ -333,7 +333,9 @@ def test_figures_are_locked_controls_that_check_themselves(draft: Draft) -> None
         assert (before.tag, after.tag) == (f"{{{W}}}bookmarkStart", f"{{{W}}}bookmarkEnd")
         places.add(before.get(f"{{{W}}}name"))
     assert places == {f"_LF_{digest('capaian/IK-01/TW2', 8)}_{place}" for place in (1, 2)}
-    assert set(draft.values("//w:tc//w:sdt/w:sdtPr/w:lock/@w:val")) == {"sdtContentLocked"}
+    assert set(draft.values("//w:sdt/w:sdtPr/w:lock/@w:val")) == {
+        "contentLocked"
+    }  # a row or table of them can be deleted
     assert len(set(draft.values("//w:sdtPr/w:id/@w:val"))) == len(draft.find("//w:sdt"))
 
 

@@ -15,6 +15,8 @@ from lkjgen.core.draft import Manifest, normal
 from lkjgen.core.draft.edited import EditedDraft
 from lkjgen.core.draft.slots import draft_id, manifest_of
 from lkjgen.core.model import Period
+from lkjgen.core.number import show_date
+from lkjgen.core.performance_report import day_of_signing
 from lkjgen.core.regeneration import regenerate
 from lkjgen.drafting.archive import Archive, Record, short
 from lkjgen.drafting.folder import (
@@ -42,6 +44,10 @@ from lkjgen.workspace import Workspace, WorkspaceError, Written, read_file, show
 
 ChangesFiles = Callable[["Drafted", str], Mapping[str, bytes]]
 """The files that tell what is new in a version, by the end of their names: of what was drafted, and the version's stem."""
+
+
+Redate = Callable[[Child, date], Document]
+"""The report with another day of signing."""
 
 
 @dataclass(frozen=True)
@@ -109,11 +115,13 @@ class Drafts:
         chosen: Path | None,
         look: OfficeLook | None = None,
         report: ChangesFiles | None = None,
+        signed: Redate | None = None,
     ) -> Drafted:
         """The next version of the draft: `document`, with what a person changed in the last one, or in `chosen`.
 
         Its figures go beside it as JSON. When nothing was changed, neither in the data nor in the draft, nothing is written.
-        `look` is the office's own, from `office_look`; `report` makes the files that tell what is new in a version.
+        `look` is the office's own, from `office_look`; `report` makes the files that tell what is new in a version; `signed`,
+        where no day of signing was given, the document with that of the last draft.
         """
         manifest = dressed(manifest_of(document), look)
         with Child() as child:
@@ -126,17 +134,21 @@ class Drafts:
             figures = write_figures(self.period, reported(manifest.figures()))
             save = _Save(document, figures, page_numbers, look, child)
             if last is None:
-                first = replace(surveyed(document, manifest), absorbed=tuple(sorted(choice.absorbed)))
-                return self._save(save, Edition(first, look=look), Drafted(_NOTHING, "", notices=told), None)
+                first = replace(surveyed(document, manifest, look), absorbed=tuple(sorted(choice.absorbed)))
+                return self._save(save, Edition(first, look=look, day=today), Drafted(_NOTHING, "", notices=told), None)
             draft, base, carried = self.read(last, child)
+            if signed and (day := day_of_signing(base)):
+                document = signed(child, day)
+                manifest = dressed(manifest_of(document), look)
+                told = (*told, f"Tanggal {show_date(day)} pada draf sebelumnya tetap dipakai; --tanggal menggantinya.")
             if base.source == manifest.source and last.nature is Nature.UNTOUCHED:
                 unchanged = Written(last.path, is_new=False)
                 return Drafted(unchanged, NUMBERED if page_numbers else NO_NUMBERS, notices=told)
-            manifest, done = surveyed(document, manifest), regenerate(compare(draft, document))
+            manifest, done = surveyed(document, manifest, look), regenerate(compare(draft, document))
             others = [one for one in choice.edited if one.sha256 != last.sha256]
             absorbed = choice.absorbed | {short(one.sha256) for one in (last, *others)}
             manifest = replace(manifest, slots=(*manifest.slots, *done.generated), absorbed=tuple(sorted(absorbed)))
-            edition = Edition(_next_version(manifest, base, judge.records), carried, look)
+            edition = Edition(_next_version(manifest, base, judge.records), carried, look, today)
             notices = (*draft.notices, *done.notices, *(self._passed_over(one, today) for one in others), *told)
             drafted = Drafted(_NOTHING, "", last.path, changes=done.changes, notices=notices)
             saved = self._save(replace(save, document=done.document), edition, drafted, report)

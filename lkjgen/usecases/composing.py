@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
+from functools import partial
 from pathlib import Path
 
 from lkjgen.core.document import Document, gaps
@@ -66,14 +67,14 @@ def compose(
             return ComposeOutcome(checked, None)
         dossier = checked.year.dossier
         drafts = Drafts(workspace, dossier.period)
-        document = report_document(
-            drafts,
-            checked.year,
-            checked.files,
-            child,
-            has_errors=not checked.passes,
-            signed_on=signed_on,
-        )
+        errors = not checked.passes
+        report = partial(report_document, drafts, checked.year, checked.files, has_errors=errors)
+        document = report(child, signed_on=signed_on)
+
+    def signed(child: Child, day: date) -> Document:
+        nonlocal document
+        document = report(child, signed_on=day)
+        return document
 
     def told(drafted: Drafted, stem: str) -> Mapping[str, bytes]:
         return _changes_files(document, drafted, stem)
@@ -85,6 +86,7 @@ def compose(
         chosen=chosen,
         look=office_look(folder, dossier.contract.profile.style_base),
         report=told,
+        signed=None if signed_on else signed,
     )
     return ComposeOutcome(checked, drafted, len(gaps(document.blocks)))
 

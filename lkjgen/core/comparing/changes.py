@@ -18,6 +18,7 @@ class ChangeKind(Enum):
     MOVED = "bagian yang dipindahkan tetap di tempat barunya"
     DELETED = "tetap terhapus"
     RESTORED = "ditulis lagi dari data"
+    LAYOUT = "tata letak tidak dibawa"
     HOMELESS = "tempatnya tidak ada lagi"
     COMMENT = "komentar dipertahankan"
     OPEN = "belum diputuskan sejak draf sebelumnya"

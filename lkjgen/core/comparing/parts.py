@@ -16,7 +16,7 @@ from lkjgen.core.document import Document
 from lkjgen.core.draft import PICTURE, Kind, Manifest, Slot, normal, quotes, shown
 from lkjgen.core.draft.edited import Comment, EditedDraft
 from lkjgen.core.draft.matching import caption_text
-from lkjgen.core.draft.passages import Passage, forms_hold, has_other_form, has_other_words, passages
+from lkjgen.core.draft.passages import Passage, forms_hold, has_other_form, has_other_words, is_parted, passages
 from lkjgen.core.draft.slots import NOTES, slots_of
 
 _CODE = re.compile(r"(?:^|/)[A-Z]+-\d")  # of an indicator or a sasaran, in an id
@@ -248,7 +248,7 @@ def _state(passage: Passage, labels: Mapping[str, str], *, forms: bool) -> State
         return State.GONE
     if has_other_words(passage, labels):
         return State.WORDS
-    return State.FORM if forms and has_other_form(passage) else State.SAME
+    return State.FORM if is_parted(passage) or (forms and has_other_form(passage)) else State.SAME
 
 
 def _place(key: str, passage: Passage, above: str) -> str:

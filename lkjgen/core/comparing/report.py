@@ -26,7 +26,7 @@ _NAMES = {
 }
 EDITED = ("Ditulis aplikasi", "Ditulis orang")  # headings of the two texts of an edit
 _UNDECIDED = (ChangeKind.CONFLICT, ChangeKind.HAND, ChangeKind.QUOTE, ChangeKind.OPEN, ChangeKind.HOMELESS)
-_TONES = {**dict.fromkeys(_UNDECIDED, Tone.WARNING), ChangeKind.DELETED: Tone.MUTED}
+_TONES = {**dict.fromkeys((*_UNDECIDED, ChangeKind.LAYOUT), Tone.WARNING), ChangeKind.DELETED: Tone.MUTED}
 
 
 def change_table(identity: str, changes: Iterable[Change], before: str, after: str) -> Table:

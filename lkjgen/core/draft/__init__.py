@@ -90,6 +90,7 @@ class Slot:
     rows: tuple[SlotRow, ...] = ()
     categories: tuple[str, ...] = ()
     series: tuple[SlotSeries, ...] = ()
+    layout: Mapping[str, str] = field(default_factory=dict)  # layout of a table, a chart, the pages that end here
 
 
 @dataclass(frozen=True)
@@ -104,6 +105,7 @@ class Manifest:
     slots: tuple[Slot, ...]
     labels: Mapping[str, str] = field(default_factory=dict)  # id of a table or chart → "Tabel 3.1"
     furniture: tuple[str, ...] = ()  # what headers and footers say
+    layout: Mapping[str, str] = field(default_factory=dict)  # layout of the last pages, and the font
     absorbed: tuple[str, ...] | None = ()  # starts of the hashes of all drafts that it goes on from; None: not said
 
     def slot(self, identity: str) -> Slot | None:

@@ -5,8 +5,8 @@ A handle names content that the file reader keeps; the core only says where it g
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 from enum import Enum
 from typing import TypeAlias
 
@@ -102,6 +102,7 @@ class ReadSeries:
 class ReadChart:
     categories: tuple[str, ...]
     series: tuple[ReadSeries, ...]
+    layout: Mapping[str, str] = field(default_factory=dict)  # its layout
 
 
 @dataclass(frozen=True)
@@ -145,6 +146,7 @@ class Element:
     columns: int = 0
     chart: ReadChart | None = None
     comments: tuple[str, ...] = ()
+    layout: Mapping[str, str] = field(default_factory=dict)  # layout of a table, or of the pages that end here
 
     @property
     def text(self) -> str:
@@ -171,3 +173,4 @@ class EditedDraft:
     comments: tuple[Comment, ...] = ()
     furniture: tuple[ReadLine, ...] = ()  # headers and footers
     notices: tuple[str, ...] = ()  # sentences for the user
+    layout: Mapping[str, str] = field(default_factory=dict)  # layout of the last pages, and the font

@@ -117,8 +117,10 @@ class _Search:
                     low = best + 1
         left = [slot for slot in self.slots if slot.id not in self.starts and self.slot_texts[slot.id]]
         for slot in left:
-            equal = [one for one in self._free(0, len(self.elements)) if self.texts[one] == self.slot_texts[slot.id][0]]
-            if len(equal) == 1 and len(self.texts[equal[0]]) > len("Faktor penghambat"):
+            heading = slot.kind is Kind.HEADING
+            free = [one for one in self._free(0, len(self.elements)) if bool(self.elements[one].level) is heading]
+            equal = [one for one in free if self.texts[one] == self.slot_texts[slot.id][0]]
+            if len(equal) == 1 and (heading or len(self.texts[equal[0]]) > len("Faktor penghambat")):
                 self.starts[slot.id] = equal[0]
 
     def at_first_items(self) -> None:

@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from itertools import pairwise, zip_longest
 
 from lkjgen.core.draft import PICTURE, Kind, Manifest, Slot, normal
+from lkjgen.core.draft.annexes import unnumbered
 from lkjgen.core.draft.context import with_context
 from lkjgen.core.draft.edited import EditedDraft, Element, Found, ReadLine, Shape
 from lkjgen.core.draft.likeness import ratio
@@ -90,14 +91,30 @@ def _opens_page(passage: Passage | None) -> bool:
 
 def has_other_words(passage: Passage, labels: Mapping[str, str]) -> bool:
     """Whether a heading or passage reads otherwise than it was written."""
-    return passage.slot is None or [normal(line.text) for line in passage.lines] != slot_texts(passage.slot, labels)
+    if passage.slot is None:
+        return True
+    now, written = [normal(line.text) for line in passage.lines], slot_texts(passage.slot, labels)
+    if passage.slot.kind is Kind.HEADING:
+        now, written = [unnumbered(one) for one in now], [unnumbered(one) for one in written]
+    return now != written
 
 
 def has_other_form(passage: Passage) -> bool:
-    """Whether it looks otherwise: style, alignment, list, formatting of words, another picture."""
+    """Whether it looks otherwise: style, alignment, list, formatting of words, another picture.
+
+    A form holds the words that it was made of: of an annex that is counted anew it tells nothing.
+    """
     forms = passage.slot.forms if passage.slot else ()
     lines = passage.lines
+    said = [normal(one.text) for one in lines]
+    if passage.slot and passage.slot.kind is Kind.HEADING and said != slot_texts(passage.slot, {}):
+        return False
     return len(forms) == len(lines) and any(one.form != form for one, form in zip(lines, forms, strict=True))
+
+
+def is_parted(passage: Passage) -> bool:
+    """Whether a page, a column or a page section of a person's begins between its lines."""
+    return any(map(_breaks, passage.elements))
 
 
 def forms_hold(found: Sequence[Passage], labels: Mapping[str, str]) -> bool:
@@ -179,7 +196,7 @@ class _Cut:
                 mine = {0}
             case Kind.CONTENTS:
                 mine = set(range(_contents_length(elements)))
-                mine -= {one for one in mine if one and self._is_typed(elements[one])}
+                mine -= {one for one in mine if one and (self._is_typed(elements[one]) or _breaks(elements[one]))}
             case Kind.TABLE:
                 mine = self._table_parts(slot, elements)
             case Kind.CHART:
@@ -252,8 +269,12 @@ def _addition(run: Sequence[Element]) -> Iterator[Passage]:
 
 def _is_empty(element: Element) -> bool:
     """A paragraph that shows nothing and does nothing: our own page breaks stand in spacers."""
-    does = element.section == "?" or (element.page_break and element.style != _SPACER)
-    return element.shape is Shape.PARAGRAPH and not normal(element.text) and not does
+    return element.shape is Shape.PARAGRAPH and not normal(element.text) and not _breaks(element)
+
+
+def _breaks(element: Element) -> bool:
+    """Whether it is a break of a person's."""
+    return element.section == "?" or (element.page_break and element.style != _SPACER)
 
 
 def _contents_length(elements: Sequence[Element]) -> int:

@@ -3,6 +3,7 @@
 from lkjgen.core.performance_report.annual import annual_report
 from lkjgen.core.performance_report.quarterly import quarterly_report
 from lkjgen.core.performance_report.shared.filled_in import filled_in
+from lkjgen.core.performance_report.shared.signing import day_of_signing
 from lkjgen.core.performance_report.working_paper import SourceFile
 
-__all__ = ["SourceFile", "annual_report", "filled_in", "quarterly_report"]
+__all__ = ["SourceFile", "annual_report", "day_of_signing", "filled_in", "quarterly_report"]

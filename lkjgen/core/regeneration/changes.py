@@ -13,6 +13,7 @@ _COUNTS = (
     ("Tambahan yang dipertahankan", (ChangeKind.ADDED,)),
     ("Bagian yang tetap terhapus", (ChangeKind.DELETED,)),
     ("Ditulis lagi dari data", (ChangeKind.RESTORED,)),
+    ("Perubahan tata letak yang tidak dibawa", (ChangeKind.LAYOUT,)),
     (
         "Perlu diputuskan, lihat komentar di dalam draf",
         (ChangeKind.CONFLICT, ChangeKind.HAND, ChangeKind.QUOTE, ChangeKind.OPEN),

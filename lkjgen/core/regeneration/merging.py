@@ -23,6 +23,8 @@ from lkjgen.core.document import (
 )
 from lkjgen.core.document.kept import TOOL
 from lkjgen.core.draft import Kind, Slot
+from lkjgen.core.draft.annexes import counted
+from lkjgen.core.draft.layouts import other_layouts
 from lkjgen.core.draft.passages import Passage, is_page_break
 from lkjgen.core.draft.slots import block_slots, notes_id
 from lkjgen.core.regeneration import changes as say
@@ -74,11 +76,17 @@ class _Merge:
             additions={part.key for part, _ in compared.standing if part.slot is None},
             moved=set(compared.moved),
             opens=opens.__contains__,
+            breaks={
+                part.key for part, one in compared.standing if part.slot is None and not one.lines and not one.table
+            },
         )
         order = self._without_double_breaks(placed.order, written)
         homeless = self._homeless(placed.homeless, written, decider.homeless)
         self._comments()
-        blocks = (*joined_lists(order, written, compared), *homeless)
+        passages = [passage for _, passage in compared.standing]
+        for key, names in other_layouts(passages, compared.draft, compared.manifest):
+            telling.tell(ChangeKind.LAYOUT, key, names)
+        blocks = tuple(counted((*joined_lists(order, written, compared), *homeless)))
         there = {*order, *(one.id for one in blocks if isinstance(one, Kept))}
         merged = replace(
             compared.document,

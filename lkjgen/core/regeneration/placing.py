@@ -22,12 +22,14 @@ def arrange(
     additions: Collection[str],
     moved: Collection[str],
     opens: Callable[[str], bool],
+    breaks: Collection[str] = (),
 ) -> Placed:
     """Where everything goes.
 
     `new` are the slots to be written, in the new document's order; `draft` what stands in the draft now, `additions` and
     what a person `moved` among them. `opens` tells the slots with which a part of its own begins: what stands before such a
-    one does not belong to it.
+    one does not belong to it. `breaks` are additions that only end a page or a page section: where one has no place any more
+    it stays as near to it as can be, for the pages before and behind it.
     """
     order = [one for one in new if one not in moved]
     homeless = []
@@ -43,6 +45,9 @@ def arrange(
             order.insert(order.index(ahead), key)
         elif key in moved:
             order.insert(_place_in(new, key, order), key)
+        elif key in breaks:
+            before = next((one for one in draft[:number][::-1] if one in here), "")
+            order.insert(order.index(before) + 1 if before else 0, key)
         else:
             homeless.append(key)
             continue

@@ -20,7 +20,7 @@ _KEPT = (
     ChangeKind.KEPT, ChangeKind.FORMAT, ChangeKind.CELL, ChangeKind.ADDED, ChangeKind.MOVED, ChangeKind.DELETED,
     ChangeKind.COMMENT,
 )  # fmt: skip
-_OTHER = (ChangeKind.RESTORED, ChangeKind.HOMELESS)
+_OTHER = (ChangeKind.RESTORED, ChangeKind.LAYOUT, ChangeKind.HOMELESS)
 
 
 def changes_report(

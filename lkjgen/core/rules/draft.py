@@ -129,8 +129,17 @@ PART_GONE = _draft_rule(
     basis="PermenPAN-RB 53/2014 Anak Lampiran II/1: sistematika laporan kinerja",
     explanation="Bab dan bagian menurut sistematika laporan tidak boleh hilang tanpa disadari.",
 )
+TABLE_GONE = _draft_rule(
+    "DRF-018",
+    Severity.ERROR,
+    title="Tabel laporan dihapus dari naskah akhir",
+    message="Tabel '{found}' dibuat dari data, tetapi tidak ada lagi di naskah akhir.",
+    remedy="Kembalikan tabelnya: jalankan 'lkjgen susun' dari draf yang masih memuatnya (--draf), atau batalkan penghapusannya.",
+    basis="PermenPAN-RB 53/2014 Anak Lampiran II/1: sistematika laporan kinerja",
+    explanation="Naskah yang ditandatangani tanpa tabel pengukurannya tidak dapat diperiksa dari angka ke simpulan.",
+)
 
 RULES = (
     CHANGED_BY_HAND, STALE, MISSING, UNKNOWN, CELL_CHANGED, QUOTED, WRONG_YEAR, SAME_LABEL, LEFTOVER, GAPS, GAP_IN_FINAL,
-    CONTRADICTION, PART_GONE,
+    CONTRADICTION, PART_GONE, TABLE_GONE,
 )  # fmt: skip

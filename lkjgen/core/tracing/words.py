@@ -60,6 +60,7 @@ class Words:
         yield from self._gaps()
         yield from self._claims()
         yield from self._gone()
+        yield from self._tables_gone()
 
     def _hit(
         self, subject: str, spot: Spot, found: str, expected: str = "", values: Mapping[str, str] | None = None
@@ -197,6 +198,17 @@ class Words:
             if gone_level > _LEVELS and self.compared.parts[slot.id].state is State.GONE:
                 gone_level = slot.level
                 yield rules.PART_GONE, self._hit(f"bagian/{slot.id}", Spot(""), self.compared.said(slot))
+
+    def _tables_gone(self) -> Iterator[Told]:
+        """Tables that today's report has and the draft to be signed has no more."""
+        for key, part in self.compared.parts.items() if self.final else ():
+            slot = part.slot
+            if slot is None or slot.kind is not Kind.TABLE or not slot.rows or part.new is None:
+                continue
+            if part.passage is None or part.passage.table is None:
+                said = (self.compared.labels.get(key, ""), self.compared.said(slot))
+                name = " ".join(filter(None, said)) or key
+                yield rules.TABLE_GONE, self._hit(f"tabel/{key}", Spot(part.place), name)
 
 
 def _is_caption(element: Element, following: Element | None) -> bool:

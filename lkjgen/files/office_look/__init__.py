@@ -11,11 +11,11 @@ from lxml import etree
 
 from lkjgen.files.office_look.body_letterhead import resembles
 from lkjgen.files.office_look.letterhead import LetterheadError, letterhead_in_body, letterhead_of
-from lkjgen.files.office_look.style_sheet import StyleSheet
 from lkjgen.files.package import document_fault
 from lkjgen.files.wordml.carried import DOCUMENT, content_type, parsed
 from lkjgen.files.wordml.look import Look, OfficeLook
 from lkjgen.files.wordml.paragraph import w
+from lkjgen.files.wordml.style_sheet import StyleSheet
 
 _MAIN = "application/vnd.openxmlformats-officedocument.wordprocessingml.{}.main+xml"
 # Our style, how Word calls the one that it goes by, and whether that one says all of it.

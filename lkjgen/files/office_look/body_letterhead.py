@@ -9,9 +9,9 @@ from copy import deepcopy
 from lxml import etree
 
 from lkjgen.core.draft import normal
-from lkjgen.files.office_look.style_sheet import Properties, StyleSheet, local_name
 from lkjgen.files.word_reader.revisions import accept
 from lkjgen.files.wordml.paragraph import Reader, local, w
+from lkjgen.files.wordml.style_sheet import Properties, StyleSheet, local_name
 
 _MOST = 14  # elements of a letterhead
 _FEWEST = 2  # of its lines: the government's name and the office's

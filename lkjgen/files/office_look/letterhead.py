@@ -14,7 +14,6 @@ from lxml import etree
 
 from lkjgen.core.draft import normal
 from lkjgen.files.office_look.body_letterhead import body_letterhead
-from lkjgen.files.office_look.style_sheet import Properties, StyleSheet, local_name
 from lkjgen.files.word_reader.revisions import accept, unwrap
 from lkjgen.files.word_reader.tidying import tidied
 from lkjgen.files.wordml.carried import DOCUMENT, RELATIONS, Relation, content_type, parsed, relations
@@ -22,6 +21,7 @@ from lkjgen.files.wordml.look import Letterhead
 from lkjgen.files.wordml.names import NAMESPACES, R
 from lkjgen.files.wordml.outside import may_refer, shut
 from lkjgen.files.wordml.paragraph import Reader, w
+from lkjgen.files.wordml.style_sheet import Properties, StyleSheet, local_name
 
 _WORD = (
     "bookmarkStart", "bookmarkEnd", "commentRangeStart", "commentRangeEnd", "commentReference", "footnoteReference",

@@ -5,7 +5,7 @@ from __future__ import annotations
 import io
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any, cast
 
 import docx
@@ -46,12 +46,13 @@ _PICTURES = ("image/png", "image/jpeg")
 @dataclass(frozen=True)
 class Edition:
     """What makes a draft of a document: the `surveyed` manifest, by which a later version finds what a person changed,
-    the content of an earlier draft that the document carries over, and the office's own look.
+    the content of an earlier draft that the document carries over, the office's own look, and the day of its comments.
     """
 
     manifest: Manifest | None = None
     carried: Carried | None = None
     look: OfficeLook | None = None
+    day: date = date(2000, 1, 1)  # without one, a fixed one
 
 
 def write_docx(document: Document, pages: Mapping[str, str] | None = None, edition: Edition = Edition()) -> bytes:
@@ -132,7 +133,7 @@ def _write(
     if body.carrier:
         unlink_missing(word.part._element)
         body.carrier.attach()
-    body.comments.attach(word.part)
+    body.comments.attach(word.part, edition.day)
     _headers(word, document, body, Letterheads(look.letterhead) if look and look.letterhead else None)
     _properties(word, document, properties(manifest) if manifest else ())
     if manifest:

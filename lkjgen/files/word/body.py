@@ -70,6 +70,7 @@ class Body:
     carry: Callable[[Body], Carrier] | None = None  # for content of an earlier draft
     margins: Mapping[str, int] = field(default_factory=lambda: MARGINS)
     scale: float = 1.0  # how much wider the words of cells run than in our own style
+    rows: int | None = None  # so many of each table are written; None writes all
     numbers: Numbers = field(init=False)
     sections: list[Section] = field(default_factory=list)
     ends: list[str] = field(default_factory=list)  # the bookmark at the end of each section but the last
@@ -194,7 +195,7 @@ class Body:
         return self._line(_STYLES[paragraph.style], paragraph.content, stay, mark)
 
     def _line(self, style: str, content: Inlines, extra: str = "", mark: str = "") -> str:
-        words = self.numbers.inlines(content, locked="contentLocked")
+        words = self.numbers.inlines(content)
         return f'<w:p><w:pPr><w:pStyle w:val="{style}"/>{extra}</w:pPr>{mark}{words}</w:p>'
 
     def _items(self, items: Items, mark: str = "") -> list[str]:
@@ -237,7 +238,9 @@ class Body:
         caption = self.outline.captions.get(table.id)
         if caption:
             self.lines.append(self._caption(table.id, caption, keep=True))
-        self.lines.append(table_xml(table, self.numbers, self.width, keep_end=self.signed_below, scale=self.scale))
+        self.lines.append(
+            table_xml(table, self.numbers, self.width, keep_end=self.signed_below, scale=self.scale, rows=self.rows)
+        )
         stay = "<w:keepNext/>" if self.signed_below else ""
         marks = [self.numbers.mark(anchor("n", notes_id(table.id))), *[""] * len(table.notes)]
         self.lines += [

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from datetime import date
 
 from docx.opc.constants import CONTENT_TYPE, RELATIONSHIP_TYPE
 from docx.opc.packuri import PackURI
@@ -35,11 +36,13 @@ class Comments:
         start = "".join(f'<w:commentRangeStart w:id="{one}"/>' for one in numbers)
         return start, "".join(f'<w:commentRangeEnd w:id="{one}"/>{reference(one)}' for one in numbers)
 
-    def attach(self, part: DocumentPart) -> None:
-        """Put the comments into the package, if there are any."""
+    def attach(self, part: DocumentPart, day: date) -> None:
+        """Put the comments into the package, if there are any; those without a date get that of `day`: LibreOffice makes an
+        invalid one of none.
+        """
         if not self.placed:
             return
-        said = "".join(_comment(number, one) for number, one in enumerate(self.placed))
+        said = "".join(_comment(number, one, f"{day}T00:00:00Z") for number, one in enumerate(self.placed))
         xml = f'<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n<w:comments {NAMESPACES}>{said}</w:comments>'
         comments = Part(PackURI("/word/comments.xml"), CONTENT_TYPE.WML_COMMENTS, xml.encode(), part.package)
         part.relate_to(comments, RELATIONSHIP_TYPE.COMMENTS)
@@ -56,13 +59,13 @@ def around_first_paragraph(xml: str, marks: tuple[str, str]) -> str:
     return f"{head}{properties}{marks[0]}{inner}{marks[1]}{end}{tail}"
 
 
-def _comment(number: int, remark: Remark) -> str:
-    date = f' w:date="{clean(remark.date)}"' if remark.date else ""
+def _comment(number: int, remark: Remark, moment: str) -> str:
     initials = clean(remark.initials or ("lkj" if remark.author == TOOL else remark.author[:1]))
     lines = remark.text.split("\n")
     first = f"<w:p><w:r><w:annotationRef/></w:r>{_words(lines[0])}</w:p>"
     rest = "".join(f"<w:p>{_words(one)}</w:p>" for one in lines[1:])
-    return f'<w:comment w:id="{number}" w:author="{clean(remark.author)}"{date} w:initials="{initials}">{first}{rest}</w:comment>'
+    who = f'w:author="{clean(remark.author)}" w:date="{clean(remark.date or moment)}" w:initials="{initials}"'
+    return f'<w:comment w:id="{number}" {who}>{first}{rest}</w:comment>'
 
 
 def _words(text: str) -> str:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import base64
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import replace
 
 from docx.opc.constants import CONTENT_TYPE, RELATIONSHIP_TYPE
@@ -12,12 +12,17 @@ from docx.opc.part import Part
 from docx.parts.document import DocumentPart
 from lxml import etree
 
-from lkjgen.core.document import Document, Table
+from lkjgen.core.document import Chart, Document, Table
 from lkjgen.core.draft import Kind, Manifest, Slot, normal
-from lkjgen.files.word.body import Body
+from lkjgen.core.draft.slots import section_id
+from lkjgen.files.word.body import MARGINS, Body, section_xml
+from lkjgen.files.word.chart import chart_xml
 from lkjgen.files.word.contents import outline
+from lkjgen.files.word.dressing import cell_scale
 from lkjgen.files.word.markup import NAMESPACES, clean, digest
+from lkjgen.files.word.styles import FONT as PLAIN
 from lkjgen.files.word.styles import style_names
+from lkjgen.files.wordml.layouts import FONT, chart_layout, page_layout, table_layout
 from lkjgen.files.wordml.look import OfficeLook
 from lkjgen.files.wordml.manifest_json import to_json
 from lkjgen.files.wordml.names import DRAFT_PROPERTY, MANIFEST, SLOT_MARK, VERSION_PROPERTY, anchor
@@ -36,23 +41,28 @@ def dressed(manifest: Manifest, look: OfficeLook | None) -> Manifest:
     return replace(manifest, source=source, furniture=(*manifest.furniture, *lines))
 
 
-def surveyed(document: Document, manifest: Manifest) -> Manifest:
+def surveyed(document: Document, manifest: Manifest, look: OfficeLook | None = None) -> Manifest:
     """The manifest of the generated `document`, with the forms of its passages as they stand in the file.
 
-    What stands in tables is no passage: it is written once, with the draft.
+    What stands in tables is no passage; it is written once, with the draft.
     """
-    passages = (replace(one, rows=one.rows[:1]) if isinstance(one, Table) else one for one in document.blocks)
+    margins = (look and look.margins) or MARGINS
     body = Body(
-        replace(document, blocks=tuple(passages)),
+        document,
         None,
         add_chart=lambda _: "",
         add_picture=lambda data: (picture_check(data), 1, 1),
         add_list=lambda: 1,
+        margins=margins,
+        scale=cell_scale(look),
+        rows=1,
     )
-    root = etree.fromstring(f"<w:body {NAMESPACES}>{body.write()}</w:body>", etree.XMLParser(huge_tree=True))
+    xml = f"{body.write()}{section_xml(document.paper, body.sections[-1], margins)}"
+    root = etree.fromstring(f"<w:body {NAMESPACES}>{xml}</w:body>", etree.XMLParser(huge_tree=True))
     names = {anchor("h" if one.kind is Kind.HEADING else "n", one.id): one for one in manifest.slots}
-    found = dict(_forms(root, names))
-    return replace(manifest, slots=tuple(replace(one, forms=found.get(one.id, ())) for one in manifest.slots))
+    forms, layouts = dict(_forms(root, names)), dict(_layouts(document, root))
+    slots = (replace(one, forms=forms.get(one.id, ()), layout=layouts.get(one.id, {})) for one in manifest.slots)
+    return replace(manifest, slots=tuple(slots), layout={**page_layout(root[-1]), FONT: (look and look.font) or PLAIN})
 
 
 def labelled(document: Document, manifest: Manifest) -> Manifest:
@@ -82,6 +92,22 @@ def _forms(root: etree._Element, names: dict[str, Slot]) -> Iterator[tuple[str, 
             forms.append(form(paragraph, words, styles))
     if slot:
         yield slot.id, tuple(forms)
+
+
+def _layouts(document: Document, root: etree._Element) -> Iterator[tuple[str, Mapping[str, str]]]:
+    """Of each table, chart and page section but the last: its id and its layout."""
+    names = {anchor("c", one.id): one.id for one in document.blocks if isinstance(one, Table)}
+    names |= {anchor("n", one.id): one.id for one in document.blocks if isinstance(one, Table)}
+    for one in document.blocks:
+        if isinstance(one, Chart):
+            yield one.id, chart_layout(etree.fromstring(chart_xml(one)))
+    for table in root.iterfind(w("tbl")):
+        above = table.getprevious()
+        marks = [*(above.iter(w("bookmarkStart")) if above is not None else ()), *table.iter(w("bookmarkStart"))]
+        identity = next((names[name] for each in marks if (name := each.get(w("name"), "")) in names), "")
+        yield identity, table_layout(table, style_names())
+    sections = [one for one in root.iterfind(f"{w('p')}/{w('pPr')}/{w('sectPr')}")]
+    yield from ((section_id(number), page_layout(one)) for number, one in enumerate(sections))
 
 
 def attach(part: DocumentPart, manifest: Manifest) -> None:

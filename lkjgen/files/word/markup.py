@@ -70,11 +70,11 @@ class Numbers:
         number = self.bookmark
         return f'<w:bookmarkStart w:id="{number}" w:name="{name}"/>{content}<w:bookmarkEnd w:id="{number}"/>'
 
-    def inlines(self, content: Inlines, *, locked: str, bold: bool = False) -> str:
-        """The runs of a passage; `locked` is the lock of its figures' controls."""
-        return "".join(self._inline(one, locked, bold) for one in content)
+    def inlines(self, content: Inlines, *, bold: bool = False) -> str:
+        """The runs of a passage."""
+        return "".join(self._inline(one, bold) for one in content)
 
-    def _inline(self, inline: Inline, locked: str, bold: bool) -> str:
+    def _inline(self, inline: Inline, bold: bool) -> str:
         match inline:
             case KeptText(text=text):
                 return run(text)
@@ -89,10 +89,14 @@ class Numbers:
                     return field_runs(f"REF {anchor('r', target)} \\h", label)
                 return run(LOST_REFERENCE, '<w:rStyle w:val="LKKosong"/>')
             case Figure():
-                return self.figure(inline, locked, bold=bold)
+                return self.figure(inline, bold=bold)
 
-    def figure(self, figure: Figure, locked: str = "contentLocked", *, bold: bool = False, expected: str = "") -> str:
-        """A locked run-level control inside a bookmark; its tag carries the id and a check of the expected text."""
+    def figure(self, figure: Figure, *, bold: bool = False, expected: str = "") -> str:
+        """A run-level control inside a bookmark; its tag carries the id and a check of the expected text.
+
+        Its words are locked, the control is not: with `sdtContentLocked` Word lets nobody delete a sentence, row or table that
+        holds one.
+        """
         self.control += 1
         place = self.figures[figure.id] = self.figures.get(figure.id, 0) + 1
         name = figure_anchor(figure.id, place)
@@ -100,7 +104,7 @@ class Numbers:
         strong = "<w:b/>" if bold or figure.bold else ""
         control = (
             f'<w:sdt><w:sdtPr>{f"<w:rPr>{strong}</w:rPr>" if strong else ""}<w:tag w:val="{tag}"/>'
-            f'<w:id w:val="{self.control}"/><w:lock w:val="{locked}"/></w:sdtPr>'
+            f'<w:id w:val="{self.control}"/><w:lock w:val="contentLocked"/></w:sdtPr>'
             f"<w:sdtContent>{run(figure.text, strong)}</w:sdtContent></w:sdt>"
         )
         return self.around(name, control)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from lkjgen.core.document import Align, Cell, KeptText, Row, RowKind, Table, Tone
 from lkjgen.files.word.markup import Numbers, run
 from lkjgen.files.word.widths import SMALL_PADDING, column_tails, column_widths, letters, right_indent
@@ -20,15 +22,17 @@ SHADES = {
 }
 _ROW_SHADES = {RowKind.GROUP: "E9EEF4", RowKind.TOTAL: "F2F2F2"}
 _HEAD_SHADE = "D9E2EC"
-_LOCK = "sdtContentLocked"
 _KEPT_ROWS = 3
 _SHORT = 7  # rows of a table that stays on one page
 
 
-def table_xml(table: Table, numbers: Numbers, width: int, *, keep_end: bool = False, scale: float = 1.0) -> str:
+def table_xml(
+    table: Table, numbers: Numbers, width: int, *, keep_end: bool = False, scale: float = 1.0, rows: int | None = None
+) -> str:
     """`w:tbl` of `width` twips; column widths are fixed, header rows repeat, rows never split over pages.
 
-    With `keep_end` the last rows stay on the page of what follows; `scale` is that of `column_widths`.
+    With `keep_end` the last rows stay on the page of what follows; `scale` is that of `column_widths`. Of the `rows` only so
+    many are written, as wide as all of them need.
     """
     widths, thin = column_widths(table, width, scale), letters(table, width, scale)
     style = f"LKSel{'Kecil' if table.small else ''}{'Rapat' if thin < 100 else ''}"
@@ -39,7 +43,7 @@ def table_xml(table: Table, numbers: Numbers, width: int, *, keep_end: bool = Fa
     margins = "".join(f'<w:{side} w:w="{SMALL_PADDING}" w:type="dxa"/>' for side in ("left", "right"))
     narrow = f"<w:tblCellMar>{margins}</w:tblCellMar>" if table.small else ""
     head = "" if headless else _head(table, widths, style)
-    body = "".join(_rows(table, widths, style, numbers, keep_end, scale))
+    body = "".join(_rows(replace(table, rows=table.rows[:rows]), widths, style, numbers, keep_end, scale))
     return (
         f'<w:tbl><w:tblPr><w:tblStyle w:val="{lines}"/><w:tblW w:w="{sum(widths)}" w:type="dxa"/>'
         f'<w:tblLayout w:type="fixed"/>{narrow}<w:tblLook w:val="0420" w:firstRow="1" w:lastRow="0" w:firstColumn="0" '
@@ -142,5 +146,5 @@ def _cell(
     match cell.content:
         case (KeptText() as kept,) if numbers.cell is not None:
             return f"<w:tc>{properties}{numbers.cell(kept)}</w:tc>"
-    words = numbers.inlines(cell.content, locked=_LOCK, bold=bold)
+    words = numbers.inlines(cell.content, bold=bold)
     return f'<w:tc>{properties}<w:p><w:pPr><w:pStyle w:val="{style}"/>{stay}{side}</w:pPr>{words}</w:p></w:tc>'

@@ -14,18 +14,23 @@ from lxml import etree
 from lkjgen.core.draft import Manifest, normal
 from lkjgen.core.draft.edited import Comment, EditedDraft, ReadLine
 from lkjgen.files.package import document_fault
+from lkjgen.files.word_reader.breaks import parted
 from lkjgen.files.word_reader.elements import Elements, Names
 from lkjgen.files.word_reader.note_marks import put_out
 from lkjgen.files.word_reader.recognition import embedded_manifest
 from lkjgen.files.word_reader.revisions import accept
+from lkjgen.files.word_reader.styles import styles_of
 from lkjgen.files.word_reader.tidying import tidied
 from lkjgen.files.wordml.carried import DOCUMENT, Carried, parsed, relations
+from lkjgen.files.wordml.layouts import FONT, page_layout
 from lkjgen.files.wordml.names import digest
 from lkjgen.files.wordml.paragraph import Reader, w
+from lkjgen.files.wordml.style_sheet import StyleSheet
 
 _XML = re.compile(
     r"(?!customXml/|docProps/custom\.xml).*\.(?:xml|rels)", re.IGNORECASE | re.DOTALL
 )  # what is read of it
+_MOMENT = re.compile(r"[^T]{10}T\d\d:\d\d:\d\d(?:\.\d{1,6})?(?:Z|[+-]\d\d:\d\d)?", re.ASCII)  # as the schema asks for
 _FURNITURE = re.compile(r"word/(?:header|footer)\d*\.xml")
 
 
@@ -71,6 +76,7 @@ def _read(parts: Mapping[str, bytes], body: etree._Element, manifest: Manifest |
             "yang dibaca adalah teksnya seandainya semua diterima."
         )
     tidied(body)
+    parted(body, {key for key, one in styles_of(parts).items() if one.level == 1})
     links = relations(parts, DOCUMENT)
     linked = {one.target for one in links.values() if one.kind == "image" and one.external}
     if linked:
@@ -97,8 +103,15 @@ def _read(parts: Mapping[str, bytes], body: etree._Element, manifest: Manifest |
         tuple(_comments(parts)),
         _furniture(parts, elements),
         tuple(notices),
+        {**page_layout(last), **_font(parts)},
     )
     return draft, Carried(parts, etree.tostring(body))
+
+
+def _font(parts: Mapping[str, bytes]) -> Mapping[str, str]:
+    """Of plain text, by the draft's styles and its theme."""
+    sheet = StyleSheet(parts)
+    return {FONT: sheet.resolved(sheet.id_of(["lk isi", "normal"])).look(whole=True).letters.font}
 
 
 def _picture_check(data: bytes) -> str:
@@ -126,10 +139,9 @@ def _comments(parts: Mapping[str, bytes]) -> list[Comment]:
 def _moment(text: str) -> str:
     """A comment's date as it stands, "" when it is none: LibreOffice writes 0-00-00T00:00:00Z for a comment without one."""
     try:
-        datetime.fromisoformat(text)
+        return text if _MOMENT.fullmatch(text) and datetime.fromisoformat(text) else ""
     except ValueError:
         return ""
-    return text
 
 
 def _furniture(parts: Mapping[str, bytes], elements: Elements) -> tuple[ReadLine, ...]:

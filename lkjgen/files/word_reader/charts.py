@@ -8,6 +8,7 @@ from lxml import etree
 
 from lkjgen.core.draft.edited import ReadChart, ReadSeries
 from lkjgen.files.wordml.carried import Relation, parsed
+from lkjgen.files.wordml.layouts import chart_layout
 
 _C = "{http://schemas.openxmlformats.org/drawingml/2006/chart}"
 _R = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}id"
@@ -31,7 +32,7 @@ def chart_of(element: etree._Element, parts: Mapping[str, bytes], links: Mapping
         name = "".join(text.text or "" for text in one.iterfind(f"{_C}tx//{_C}v"))
         series.append(ReadSeries(name, _points(one, "val")))
         categories = categories or _points(one, "cat")
-    return ReadChart(categories, tuple(series))
+    return ReadChart(categories, tuple(series), chart_layout(root))
 
 
 def _points(series: etree._Element, name: str) -> tuple[str, ...]:

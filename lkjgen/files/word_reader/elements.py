@@ -12,8 +12,9 @@ from lkjgen.core.draft.edited import Element, Found, Layer, ReadCell, ReadLine, 
 from lkjgen.files.word_reader.charts import chart_of
 from lkjgen.files.word_reader.styles import Style, styles_of
 from lkjgen.files.wordml.carried import DOCUMENT, Relation, relations
+from lkjgen.files.wordml.layouts import page_layout, table_layout
 from lkjgen.files.wordml.names import FIGURE_MARK, SECTION_MARK, SLOT_MARK, digest, figure_name
-from lkjgen.files.wordml.paragraph import Marked, Reader, Words, form, local, w
+from lkjgen.files.wordml.paragraph import Marked, Reader, Words, form, is_break, local, w
 
 MOST_COLUMNS = 63  # Word's own limit
 
@@ -82,9 +83,10 @@ class Elements:
             section=_section(paragraph, words),
             contents=words.contents,
             caption=words.sequence,
-            page_break=any(one.get(w("type")) == "page" for one in paragraph.iter(w("br"))),
+            page_break=any(map(is_break, paragraph.iter(w("br")))),
             chart=chart_of(paragraph, self.parts, self.links) if words.chart else None,
             comments=_comments(paragraph),
+            layout=page_layout(paragraph.find(f"{w('pPr')}/{w('sectPr')}")),
         )
 
     def line(self, paragraph: etree._Element) -> ReadLine:
@@ -139,7 +141,14 @@ class Elements:
         every = tuple(line for row in rows for cell in row.cells for line in cell.lines)
         columns = max((cell.column + cell.span for row in rows for cell in row.cells), default=0)
         return Element(
-            handle, Shape.TABLE, every, marks=tuple(marks), rows=tuple(rows), columns=columns, comments=comments
+            handle,
+            Shape.TABLE,
+            every,
+            marks=tuple(marks),
+            rows=tuple(rows),
+            columns=columns,
+            comments=comments,
+            layout=table_layout(table, self.style_names),
         )
 
 

@@ -34,6 +34,7 @@ def to_json(manifest: Manifest) -> str:
         "source": manifest.source,
         "labels": dict(manifest.labels),
         "furniture": list(manifest.furniture),
+        "layout": dict(manifest.layout),
         "absorbed": None if manifest.absorbed is None else list(manifest.absorbed),
         "slots": [_slot(one) for one in manifest.slots],
     }
@@ -53,8 +54,9 @@ def from_json(text: str | bytes) -> Manifest | None:
             period=_of(str, content["period"]),
             source=_of(str, content["source"]),
             slots=tuple(_read_slot(one) for one in content["slots"]),
-            labels={_of(str, key): _of(str, value) for key, value in content["labels"].items()},
+            labels=_words(content["labels"]),
             furniture=_strings(content["furniture"]),
+            layout=_words(content.get("layout", {})),
             absorbed=None if content.get("absorbed") is None else _strings(content["absorbed"]),
         )
     except (ValueError, KeyError, TypeError, AttributeError, RecursionError):
@@ -95,6 +97,7 @@ def _slot(slot: Slot) -> dict[str, Any]:
         "rows": [{"key": row.key, "cells": [_cell(one) for one in row.cells]} for row in slot.rows],
         "categories": list(slot.categories),
         "series": [[one.name, list(one.values)] for one in slot.series],
+        "layout": dict(slot.layout),
     }
     return {key: value for key, value in said.items() if value or key == "id"}
 
@@ -142,7 +145,12 @@ def _read_slot(said: dict[str, Any]) -> Slot:
         ),
         categories=_strings(said.get("categories", [])),
         series=tuple(SlotSeries(_of(str, name), _strings(values)) for name, values in said.get("series", [])),
+        layout=_words(said.get("layout", {})),
     )
+
+
+def _words(values: dict[str, Any]) -> dict[str, str]:
+    return {_of(str, key): _of(str, value) for key, value in values.items()}
 
 
 def _strings(values: list[Any]) -> tuple[str, ...]:

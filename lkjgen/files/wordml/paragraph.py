@@ -39,6 +39,11 @@ def local(element: etree._Element) -> str:
     return element.tag[len(W) + 2 :] if isinstance(element.tag, str) and element.tag.startswith(f"{{{W}}}") else ""
 
 
+def is_break(element: etree._Element) -> bool:
+    """Whether a new page or column begins there."""
+    return local(element) == "br" and element.get(w("type")) in ("page", "column")
+
+
 @dataclass(frozen=True)
 class Mark:
     """Where a bookmark begins."""
@@ -154,7 +159,7 @@ class Reader:
             case "rPr" | "pPr" | "del" | "moveFrom" | "delText" | "rt" | "sdtPr":
                 pass
             case _ if name in _SIGNS:
-                self._add("" if element.get(w("type")) == "page" else _SIGNS[name])
+                self._add(self._sign(element, name))
             case _ if name in _THINGS:
                 self._thing(element)
             case _ if element.tag == f"{{{_M}}}t":
@@ -164,6 +169,12 @@ class Reader:
                 self._children(choice if choice is not None else element)
             case _:
                 self._children(element)
+
+    def _sign(self, element: etree._Element, name: str) -> str:
+        """A break amid the words of the body is a thing; before them, and in a cell, where it does nothing, it says nothing."""
+        if not is_break(element):
+            return _SIGNS[name]
+        return PICTURE if normal(self._words.text) and not self._in_cell else ""
 
     def _add(self, text: str) -> None:
         if all(one.separated for one in self._fields):
