@@ -36,7 +36,7 @@ from lkjgen.files.layout import CONTRACT_FILE, TEMPLATE_VERSION
 from lkjgen.files.report_xlsx import write_report
 from lkjgen.files.workbook_marker import mark_or_reason
 from lkjgen.files.workbook_writer import default_contract_rows, write_contract, write_template
-from lkjgen.gathering import drafts, gather, report_document, template_name
+from lkjgen.gathering import drafts, gather, reader, report_document, template_name
 from lkjgen.workspace import (
     Workspace,
     WorkspaceError,
@@ -151,7 +151,7 @@ def check(folder: Path, quarter: int | None, as_of: date) -> CheckOutcome:
 
 def _check(workspace: Workspace, quarter: int | None, as_of: date, child: Child) -> CheckOutcome:
     workspace.clear_leftovers()
-    opened = in_child(child)
+    opened = reader(workspace, quarter, child)
     data = workspace.read_contract()
     contract, contract_hits = read_contract(data, CONTRACT_FILE, opened)
     if contract is None:

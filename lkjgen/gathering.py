@@ -19,10 +19,10 @@ from lkjgen.core.validation_report import FileRead
 from lkjgen.drafting import Drafts, called
 from lkjgen.files.child import Child
 from lkjgen.files.figures_file import read_figures
-from lkjgen.files.intake import Opener, read_submissions
+from lkjgen.files.intake import Opener, in_child, read_year
 from lkjgen.files.layout import CONTRACT_FILE
 from lkjgen.files.word import is_picture
-from lkjgen.workspace import Received, Workspace, WorkspaceError, file_name, read_file, versions
+from lkjgen.workspace import Received, Workspace, WorkspaceError, file_name, kept, read_file, versions
 
 Hits = tuple[tuple[Rule, Hit], ...]
 
@@ -40,11 +40,11 @@ def gather(
     hits: list[tuple[Rule, Hit]] = []
     own: dict[str, bytes] = {}
     files = [FileRead(CONTRACT_FILE, hashlib.sha256(data).hexdigest(), modified)]
-    for each in empty.periods:
-        received = workspace.received(each)
+    sent = {each: workspace.received(each) for each in empty.periods}
+    year = read_year({each: _opened(received) for each, received in sent.items()}, contract, opened)
+    for each, received in sent.items():
         own = {one.name: one.data for one in received if one.data is not None}  # of the period itself, which comes last
-        opened_files = {one.name: one.data for one in received if not one.fault}
-        read, found = read_submissions(opened_files, contract, each, opened)
+        read, found = year[each]
         found += tuple(_held(one, contract, each) for one in received if one.fault)
         submissions += read
         hits += [(rule, hit) for rule, hit in found if each == period or rule.severity is Severity.ERROR]
@@ -60,6 +60,20 @@ def gather(
             for one in received
         ]
     return Dossier(contract, period, tuple(submissions), as_of), tuple(hits), tuple(files), own
+
+
+def reader(workspace: Workspace, quarter: int | None, child: Child) -> Opener:
+    """Opens workbooks in `child`; the contract and all that was received for the period are read ahead."""
+    opened = in_child(child, kept.cells(), kept.shapes())
+    period = Period(0, quarter)  # the folders of all years bear the same names
+    periods = [*(Period(0, one) for one in period.quarters), *([] if quarter else [period])]
+    received = [one for each in periods for one in workspace.received(each) if not one.fault]
+    opened.ahead([(CONTRACT_FILE, workspace.read_contract()), *((one.name, one.data) for one in received)])
+    return opened
+
+
+def _opened(received: Sequence[Received]) -> Mapping[str, bytes | None]:
+    return {one.name: one.data for one in received if not one.fault}
 
 
 def _held(one: Received, contract: Contract, period: Period) -> tuple[Rule, Hit]:
