@@ -37,8 +37,8 @@ GOALS = {
     "susun": {"first": 2.5, "changed": 2.0, "same": 10.0, "tomorrow": 4.0},
     "periksa": {"first": 2.5, "changed": 3.5, "same": 12.0, "tomorrow": 5.0},
 }
-TODAY, TOMORROW = {"TZ": "UTC0"}, {"TZ": "XXX-24"}  # 24 hours before and behind
-CACHE = "LKJGEN_SIMPANAN"  # the switch that says where read cells are kept
+TODAY, TOMORROW = {"TZ": "UTC0"}, {"TZ": "XXX-23:59"}
+CACHE = "LKJGEN_CACHE"  # the switch that says where read cells are kept
 REPORT, DRAFT = "Pemeriksaan_Tahunan_2023", "LKJ_Tahunan_2023"
 
 
@@ -117,7 +117,9 @@ class Office:
             self.kept.mkdir()
 
 
-def measure(home: Path, rounds: int, before: Path | None, progress: Callable[[str], None]) -> tuple[Compared, list[str]]:
+def measure(
+    home: Path, rounds: int, before: Path | None, progress: Callable[[str], None]
+) -> tuple[Compared, list[str]]:
     """All sides in turn, round after round; and the counts that were equal on both ways."""
     trees = {"lkjgen": ROOT} | ({"before": before} if before else {})
     sides = {name: side(name, tree, home) for name, tree in trees.items()}
@@ -167,9 +169,11 @@ def page(found: Compared, equal: list[str], growth: dict[str, float], rounds: in
     lines = [
         "# Kecepatan",
         "",
-        "Diukur dengan `python -m benchmarks.compare`: proses utuh, bergiliran, median dari "
-        f"{rounds} putaran, tanpa LibreOffice, dengan data kantor contoh. Yang berlaku di komputer lain adalah "
-        "perbandingannya, bukan detiknya.",
+        (
+            "Diukur dengan `python -m benchmarks.compare`: proses utuh, bergiliran, median dari "
+            f"{rounds} putaran, tanpa LibreOffice, dengan data kantor contoh. Yang berlaku di komputer lain adalah "
+            "perbandingannya, bukan detiknya."
+        ),
         "",
         f"Komputer: {machine()}.",
         "",
@@ -178,8 +182,10 @@ def page(found: Compared, equal: list[str], growth: dict[str, float], rounds: in
         "",
         "## Cara biasa dibagi lkjgen",
         "",
-        "Cara biasa: satu `pandas.read_excel` per berkas, satu skema pandera per lembar, paragraf dan tabel yang sama dengan "
-        f"python-docx, grafik dengan pyplot ({', '.join(equal)}).",
+        (
+            "Cara biasa: satu `pandas.read_excel` per berkas, satu skema pandera per lembar, paragraf dan tabel yang sama dengan "
+            f"python-docx, grafik dengan pyplot ({', '.join(equal)})."
+        ),
         "",
         f"| perintah | keadaan | {' | '.join(names)} | sasaran | × batas bawah |",
         f"|---|---|{'---|' * len(names)}---|---|",
@@ -193,8 +199,10 @@ def page(found: Compared, equal: list[str], growth: dict[str, float], rounds: in
             lines.append(f"| {command} | {told} | {' | '.join(ratios)} | {goal or ''} | {over:.0f} |".replace(".", ","))
     lines += [
         "",
-        "Batas bawah: menghitung sidik dan membuka ke-21 berkas, lalu mengemas bagian-bagian draf. "
-        f"Cara biasa `susun`: {found.seconds('usual', 'susun', '') / limit:.0f} × batas itu.",
+        (
+            "Batas bawah: menghitung sidik dan membuka ke-21 berkas, lalu mengemas bagian-bagian draf. "
+            f"Cara biasa `susun`: {found.seconds('usual', 'susun', '') / limit:.0f} × batas itu."
+        ),
         "",
         "Memori terbanyak semua proses bersama: "
         + ", ".join(f"{name} {found.memory(name):.0f} MB" for name in names)
@@ -223,9 +231,7 @@ def machine() -> str:
     memory = os.sysconf("SC_PAGE_SIZE") * os.sysconf("SC_PHYS_PAGES") / 2**30
     libraries = ", ".join(f"{one} {version(one)}" for one in ("openpyxl", "pandas", "pandera", "python-docx"))
     system = f"{platform.system()} {platform.release().split('-')[0]}"
-    return (
-        f"{processor}, {os.cpu_count()} inti, {memory:.0f} GB, {system}, Python {platform.python_version()}, {libraries}"
-    )
+    return f"{processor}, {os.cpu_count()} inti, {memory:.0f} GB, {system}, Python {platform.python_version()}, {libraries}"
 
 
 def main() -> None:

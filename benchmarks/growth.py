@@ -1,2 +1,5 @@
 """placeholder"""
-def exponents(): return {}
+
+
+def exponents():
+    return {}

@@ -112,7 +112,9 @@ def side(name: str, tree: Path, folder: Path) -> Side:
     home = folder / name
     shutil.copytree(tree / "lkjgen", home / "tree" / "lkjgen", ignore=shutil.ignore_patterns("__pycache__"))
     compileall.compile_dir(home / "tree", quiet=1)
-    return Side(name, _environment(home, home / "tree"), ("-c", "from lkjgen.cli import main; raise SystemExit(main())"))
+    return Side(
+        name, _environment(home, home / "tree"), ("-c", "from lkjgen.cli import main; raise SystemExit(main())")
+    )
 
 
 def script(name: str, file: str, folder: Path) -> Side:

@@ -222,7 +222,11 @@ def _begun(files: Files, contract: Contract, period: Period, opened: Opener) -> 
 
 
 def _finished(
-    found: list[Found], read: _Read, checked: Iterator[list[tuple[Table, list[Found]]]], period: Period, names: list[str]
+    found: list[Found],
+    read: _Read,
+    checked: Iterator[list[tuple[Table, list[Found]]]],
+    period: Period,
+    names: list[str],
 ) -> tuple[tuple[Submission, ...], tuple[Found, ...]]:
     """The submissions of a period, of tables whose shape was checked in the order in which they were read."""
     whole: _Read = []

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import date
@@ -29,12 +30,13 @@ from lkjgen.files.json_writer import write_json
 from lkjgen.files.layout import CONTRACT_FILE
 from lkjgen.files.report_xlsx import write_report
 from lkjgen.files.workbook_marker import mark_or_reason
-from lkjgen.gathering import gather, reader
+from lkjgen.gathering.dossiers import gather, reader
 from lkjgen.workspace import (
     Workspace,
     Written,
     encoded,
     file_name,
+    kept,
     read_file,
     versions,
     write_new,
@@ -108,7 +110,7 @@ def _return(
         if not mine:
             continue
         try:
-            marked = child.call(mark_or_reason, data, mine)
+            marked = _marked(data, mine, child)
         except ChildError:
             marked = "Salinan bertanda tidak dapat dibuat. Pakai daftar hasil pemeriksaan pada laporan ini."
         if isinstance(marked, bytes):
@@ -116,6 +118,17 @@ def _return(
         else:
             returned[name] = marked
     return returned
+
+
+def _marked(data: bytes, findings: list[Finding], child: Child) -> bytes | str:
+    """The marked copy of a file, or why there is none; made once for the same bytes and findings."""
+    copies, key = kept.copies(), f"{hashlib.sha256(data).hexdigest()}|{findings!r}"
+    if (known := copies.get(key)) is not None:
+        return known
+    marked = child.call(mark_or_reason, data, findings)
+    if isinstance(marked, bytes):
+        copies.put(key, marked)
+    return marked
 
 
 def _with_return(one: FileRead, returned: Mapping[str, Written | str], period: Period) -> FileRead:

@@ -15,7 +15,7 @@ from lkjgen.files.child import Child
 from lkjgen.files.figures_file import write_figures
 from lkjgen.files.html_writer import write_html
 from lkjgen.files.report_xlsx import write_report
-from lkjgen.gathering import drafts, report_document
+from lkjgen.gathering.reports import drafts, report_document
 from lkjgen.usecases.checking import CheckOutcome, check_with
 from lkjgen.workspace import (
     Workspace,
