@@ -6,6 +6,7 @@ import compileall
 import json
 import os
 import re
+import resource
 import shutil
 import subprocess
 import sys
@@ -53,7 +54,7 @@ class Side:
         """One whole process, with nothing of this one's Python in its environment."""
         plain = {key: value for key, value in os.environ.items() if not key.startswith("PYTHON")}
         plain |= {"LKJGEN_SOFFICE": "none", "MPLBACKEND": "Agg", "PYTHONUTF8": "1", **(env or {})}
-        before, start = os.times(), time.perf_counter()
+        before, start = _used(), time.perf_counter()
         process = subprocess.Popen(  # noqa: S603 (our own interpreter)
             [self.python, *self.start, *map(str, arguments)],
             stdout=subprocess.PIPE,
@@ -63,11 +64,16 @@ class Side:
         )
         memory = _Watch(process.pid) if watch else None
         out, err = process.communicate()
-        wall, after = time.perf_counter() - start, os.times()
+        wall, cpu = time.perf_counter() - start, _used() - before
         if process.returncode not in (0, 1):
             raise SystemExit(f"{self.name} {arguments}: {process.returncode}\n{err.decode()}")
-        cpu = after.children_user + after.children_system - before.children_user - before.children_system
         return Ran(wall, cpu, out.decode(), memory.ended() if memory else 0.0)
+
+
+def _used() -> float:
+    """CPU seconds of all that this process has started and waited for."""
+    used = resource.getrusage(resource.RUSAGE_CHILDREN)
+    return used.ru_utime + used.ru_stime
 
 
 class _Watch(threading.Thread):

@@ -21,6 +21,7 @@ from lkjgen.files.child import Child
 from lkjgen.files.package import MAX_AREA, MAX_NAMES
 from lkjgen.files.report_xlsx import write_report
 from lkjgen.files.workbook_reader import Book, open_workbook
+from lkjgen.files.workbook_reader.stored import restored, stored
 from lkjgen.gathering.dossiers import template_name
 from lkjgen.usecases import checking, templates
 from tests.child_tasks import memory
@@ -83,6 +84,7 @@ def test_a_heavy_file_is_read_within_bounds(kind: str) -> None:
         book = child.call(open_workbook, HEAVY[kind](), "berat.xlsx")
         assert isinstance(book, Book)
         assert child.call(memory) < MOST_MEMORY
+        assert restored(stored(book)) == book
 
 
 @pytest.mark.parametrize("area", [MAX_AREA + 1, 16_384 * 1_048_576])

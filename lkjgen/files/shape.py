@@ -31,6 +31,8 @@ References = Mapping[str, tuple[str, frozenset[str]]]
 
 _Failure = tuple[str, str, int | None]
 """The check that failed, the column's key, and the number of the row in its table; None: the column is not there."""
+Alike = Sequence[tuple[Table, list[_Failure]]]
+"""Tables of one form, each with the list that takes its failures."""
 
 _NO_COLUMN = "column_in_dataframe"
 _RULES: Mapping[str, Rule] = {
@@ -95,7 +97,7 @@ def _outcomes(workbooks: Mapping[str, Sequence[Table]], references: References) 
     return outcomes
 
 
-def _check_frame(alike: Sequence[tuple[Table, list[_Failure]]], references: References) -> None:
+def _check_frame(alike: Alike, references: References) -> None:
     """Add to each table's failures what pandera finds in the frame of all of them, in the order of the columns."""
     import pandas as pd
     import pandera.pandas as pa

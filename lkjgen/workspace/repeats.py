@@ -27,7 +27,7 @@ State = Mapping[str, str]
 
 @dataclass(frozen=True)
 class Said:
-    """The exit code and the lines of a command; `again` are its lines when it is given again at once, None if that is not sure."""
+    """The exit code and the lines of a command; `again` are its lines when it is given again at once, if that is sure."""
 
     code: int
     text: str
