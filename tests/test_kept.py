@@ -12,8 +12,9 @@ import pytest
 
 from lkjgen.core.model import Period
 from lkjgen.files import shape
-from lkjgen.files.intake import Opener, read_contract, read_year
+from lkjgen.files.intake import read_contract, read_year
 from lkjgen.files.layout import CONTRACT_FILE, TEMPLATE_SHEETS
+from lkjgen.files.opening import Opener
 from lkjgen.files.workbook_reader import Book, Found, open_workbook
 from lkjgen.files.workbook_reader.stored import restored, stored
 from lkjgen.workspace import kept

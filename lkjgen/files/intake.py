@@ -2,11 +2,8 @@
 
 from __future__ import annotations
 
-import contextlib
-import hashlib
 import re
-import threading
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, fields, replace
 from typing import Any, TypeVar
 
@@ -23,14 +20,12 @@ from lkjgen.core.model import (
 from lkjgen.core.rule import Hit, Severity
 from lkjgen.core.rules import delivery, workbook
 from lkjgen.files import measures
-from lkjgen.files.child import Child, ChildError, TooSlowError
 from lkjgen.files.layout import CONTRACT_SHEETS, TEMPLATE_SHEETS, TEMPLATE_VERSION, Column, Kind, Sheet
-from lkjgen.files.memory import Forgetful, Memory
+from lkjgen.files.opening import Opener, sha256_of
 from lkjgen.files.optional_sheets import without_optional
 from lkjgen.files.policy_sheet import POLICY, policy_from
-from lkjgen.files.shape import References, check_shape, prepare_shape
-from lkjgen.files.workbook_reader import Book, Found, Row, Table, letters, open_workbook, read_tables
-from lkjgen.files.workbook_reader.stored import restored, stored
+from lkjgen.files.shape import References, check_shape
+from lkjgen.files.workbook_reader import Book, Found, Row, Table, letters, read_tables
 
 _R = TypeVar("_R", bound=Record)
 _FIGURES = {
@@ -46,79 +41,10 @@ Files = Mapping[str, bytes | None]
 _CONFLICTED = re.compile(r"conflict|bentrok|konflik", re.IGNORECASE)  # as OneDrive, Drive and Dropbox name copies
 
 
-class Opener:
-    """Opens workbooks, each content once: what was read in an earlier run comes from `cells`, if it is there. `shapes` keeps
-    what the shape check found.
-    """
-
-    def __init__(
-        self,
-        parse: Callable[[bytes | None, str], Book | Found] = open_workbook,
-        cells: Memory | None = None,
-        shapes: Memory | None = None,
-    ) -> None:
-        self._parse = parse
-        self._cells = cells or Forgetful()
-        self.shapes = shapes or Forgetful()
-        self._seen: dict[tuple[str, str], Book | Found] = {}
-        self._shape: threading.Thread | None = None
-
-    def __call__(self, data: bytes | None, name: str) -> Book | Found:
-        """The workbook, or why it cannot be opened."""
-        sha256 = _sha256(data)
-        if (sha256, name) not in self._seen:
-            self._seen[sha256, name] = self._known(data, name, sha256) or self._new(data, name, sha256)
-        return self._seen[sha256, name]
-
-    def _known(self, data: bytes | None, name: str, sha256: str) -> Book | None:
-        """What an earlier run read of the same bytes. Their name decides only whether a file is opened at all."""
-        kept = self._cells.get(sha256) if data and not name.startswith("~$") else None
-        try:
-            return restored(kept) if kept is not None else None
-        except (ValueError, KeyError, TypeError, IndexError):
-            return None
-
-    def _new(self, data: bytes | None, name: str, sha256: str) -> Book | Found:
-        if self._shape is not None and self._shape.ident is None:
-            self._shape.start()
-        opened = self._parse(data, name)
-        if isinstance(opened, Book):
-            with contextlib.suppress(TypeError):  # a value that no cell of Excel has
-                self._cells.put(sha256, stored(opened))
-        return opened
-
-    def ahead(self, files: Iterable[tuple[str, bytes | None]]) -> None:
-        """Open them now; where any is new, what the shape check needs is imported beside."""
-        self._shape = threading.Thread(target=prepare_shape, daemon=True)
-        for name, data in files:
-            self(data, name)
-        if self._shape.ident is not None:
-            self._shape.join()
-
-
-def _sha256(data: bytes | None) -> str:
-    return hashlib.sha256(data or b"").hexdigest()
-
-
-def in_child(child: Child, cells: Memory | None = None, shapes: Memory | None = None) -> Opener:
-    """An opener that parses in the child: a file that hangs, crashes or eats memory there ends in a finding."""
-
-    def parsed(data: bytes | None, name: str) -> Book | Found:
-        about = Hit(Place(name), f"berkas/{name}")
-        try:
-            return child.call(open_workbook, data, name)
-        except TooSlowError:
-            return workbook.TOO_SLOW, replace(about, found=f"{child.seconds:g} detik")
-        except ChildError:
-            return workbook.UNREADABLE, about
-
-    return Opener(parsed, cells, shapes)
-
-
 def read_contract(data: bytes, name: str, opened: Opener | None = None) -> tuple[Contract | None, tuple[Found, ...]]:
     """The contract, or None when anything but an optional sheet is a galat; with all findings of the reader in either case.
 
-    `opened` opens the file, in this process or, by `in_child`, in another.
+    `opened` opens the file; without one it is opened in this process.
     """
     opened = opened or Opener()
     book = opened(data, name)
@@ -208,7 +134,7 @@ def _begun(files: Files, contract: Contract, period: Period, opened: Opener) -> 
             identity, about = _identity(book, name, contract, period)
             found += about
             if identity is not None:
-                received.append(_Received(name, _sha256(data), book, identity))
+                received.append(_Received(name, sha256_of(data), book, identity))
         else:
             found.append(_of_team(book, _named_team(name, contract), period))
     single, doubled = _single(received, period)

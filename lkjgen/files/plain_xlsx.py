@@ -9,7 +9,7 @@ import re
 import zipfile
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from xml.sax.saxutils import escape, quoteattr
+from html import escape
 
 from lkjgen.files.archive import packed
 
@@ -139,7 +139,7 @@ def _rows(sheet: PlainSheet, styles: dict[Style, int]) -> Iterator[str]:
     by_row: dict[int, list[str]] = {}
     for (row, column), (text, style) in sorted(sheet.cells.items()):
         place = f'r="{letters(column)}{row}" s="{styles.setdefault(style, len(styles))}"'
-        told = f't="inlineStr"><is><t xml:space="preserve">{escape(text)}</t></is></c>' if text else "/>"
+        told = f't="inlineStr"><is><t xml:space="preserve">{escape(text, quote=False)}</t></is></c>' if text else "/>"
         by_row.setdefault(row, []).append(f"<c {place}{' ' if text else ''}{told}")
     for row, cells in by_row.items():
         height = f' ht="{sheet.heights[row]:.6g}" customHeight="1"' if row in sheet.heights else ""
@@ -156,7 +156,7 @@ def _filtered(place: tuple[int, int, int], sign: str = "") -> str:
 
 
 def _book(sheets: Sequence[PlainSheet], names: Sequence[str]) -> str:
-    listed = "".join(f'<sheet name={quoteattr(name)} sheetId="{n}" r:id="rId{n}"/>' for n, name in enumerate(names, 1))
+    listed = "".join(f'<sheet name="{escape(name)}" sheetId="{n}" r:id="rId{n}"/>' for n, name in enumerate(names, 1))
     defined = "".join(_defined(one, name, n) for n, (one, name) in enumerate(zip(sheets, names, strict=True)))
     return (
         f'<workbook xmlns="{_MAIN}" xmlns:r="{_OFFICE}"><bookViews><workbookView/></bookViews>'

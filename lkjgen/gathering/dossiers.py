@@ -11,8 +11,9 @@ from lkjgen.core.rule import Hit, Rule, Severity
 from lkjgen.core.rules import delivery
 from lkjgen.core.validation_report import FileRead
 from lkjgen.files.child import Child
-from lkjgen.files.intake import Opener, in_child, read_year
+from lkjgen.files.intake import read_year
 from lkjgen.files.layout import CONTRACT_FILE
+from lkjgen.files.opening import Opener, in_child
 from lkjgen.workspace import Received, Workspace, file_name, kept
 
 Hits = tuple[tuple[Rule, Hit], ...]

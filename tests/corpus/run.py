@@ -20,8 +20,9 @@ from lkjgen.core.model import Dossier, Period, Submission
 from lkjgen.core.rule import Finding
 from lkjgen.core.rules import BY_CODE, check
 from lkjgen.example import PERKIMTAN
-from lkjgen.files.intake import Opener, read_submissions
+from lkjgen.files.intake import read_submissions
 from lkjgen.files.layout import TEMPLATE_SHEETS
+from lkjgen.files.opening import Opener
 from tests.corpus.faults import FAULTS, KNOWN, Fault, Spot
 from tests.corpus.structures import FAULTY, INNOCENT, Change
 from tests.memories import Memory, not_again
