@@ -38,6 +38,15 @@ GOALS = {
     "periksa": {"first": 2.5, "changed": 3.5, "same": 12.0, "tomorrow": 5.0},
 }
 TODAY, TOMORROW = {"TZ": "UTC0"}, {"TZ": "XXX-23:59"}
+SIDES = {"before": "sebelumnya", "lkjgen": "lkjgen"}
+COUNTED = {
+    "workbooks": "berkas",
+    "forms": "lembar",
+    "paragraphs": "paragraf",
+    "tables": "tabel",
+    "rows": "baris tabel",
+    "charts": "grafik",
+}
 CACHE = "LKJGEN_CACHE"  # the switch that says where read cells are kept
 REPORT, DRAFT = "Pemeriksaan_Tahunan_2023", "LKJ_Tahunan_2023"
 
@@ -156,7 +165,7 @@ def measure(
                     office.assert_seen(command, situation)
                     measured.add(name, command, situation, ran)
     assert done == counts(wanted), (done, counts(wanted))
-    return found, [f"{number} {name}" for name, number in done.items()]
+    return found, [f"{number} {COUNTED[name]}" for name, number in done.items()]
 
 
 # --- what is told ---
@@ -164,7 +173,7 @@ def measure(
 
 def page(found: Compared, equal: list[str], growth: dict[str, float], rounds: int) -> str:
     """docs/kinerja.md."""
-    names = [one for one in ("before", "lkjgen") if (one, "--help", "") in found.runs]
+    names = [one for one in SIDES if (one, "--help", "") in found.runs]
     bare_seconds, limit = found.seconds("bare", "", ""), found.seconds("limit", "", "")
     lines = [
         "# Kecepatan",
@@ -187,7 +196,7 @@ def page(found: Compared, equal: list[str], growth: dict[str, float], rounds: in
             f"python-docx, grafik dengan pyplot ({', '.join(equal)})."
         ),
         "",
-        f"| perintah | keadaan | {' | '.join(names)} | sasaran | × batas bawah |",
+        f"| perintah | keadaan | {' | '.join(SIDES[name] for name in names)} | sasaran | × batas bawah |",
         f"|---|---|{'---|' * len(names)}---|---|",
     ]
     for command in COMMANDS:
@@ -205,7 +214,7 @@ def page(found: Compared, equal: list[str], growth: dict[str, float], rounds: in
         ),
         "",
         "Memori terbanyak semua proses bersama: "
-        + ", ".join(f"{name} {found.memory(name):.0f} MB" for name in names)
+        + ", ".join(f"{SIDES[name]} {found.memory(name):.0f} MB" for name in names)
         + " (batas: 300 MB).",
         "",
         "## Pertumbuhan",

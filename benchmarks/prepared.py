@@ -17,6 +17,7 @@ import venv
 import zipfile
 from collections.abc import Mapping
 from dataclasses import dataclass
+from importlib.util import find_spec
 from pathlib import Path
 from typing import Any
 from xml.etree import ElementTree
@@ -213,7 +214,7 @@ def _form(sheet: Sheet, rows: list[list[str]]) -> dict[str, Any]:
 
 
 def _blocks(draft: Path) -> list[dict[str, Any]]:
-    """The paragraphs and tables of a draft in their order, then its charts."""
+    """The paragraphs and tables of a draft in their order, then its charts, if there is matplotlib to draw them."""
     blocks: list[dict[str, Any]] = []
     with zipfile.ZipFile(draft) as package:
         body = ElementTree.fromstring(package.read("word/document.xml"))[0]  # noqa: S314 (our own draft)
@@ -224,7 +225,7 @@ def _blocks(draft: Path) -> list[dict[str, Any]]:
             elif one.tag == f"{_W}tbl":
                 rows = [[_text(cell) for cell in _all(row, "tc")] for row in _all(one, "tr")]
                 blocks.append({"kind": "table", "columns": max(map(len, rows)), "rows": rows})
-        for name in charts:
+        for name in charts if find_spec("matplotlib") else ():
             root = ElementTree.fromstring(package.read(name))  # noqa: S314
             series = [[float(v.text or 0) for v in val.iter(f"{_C}v")] for val in root.iter(f"{_C}val")]
             labels = next(root.iter(f"{_C}cat"))
