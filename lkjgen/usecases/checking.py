@@ -96,6 +96,7 @@ def check_with(workspace: Workspace, quarter: int | None, as_of: date, child: Ch
     written = write_together(
         path, {".html": encoded(write_html(report)), ".xlsx": write_report(report), ".json": encoded(json)}
     )
+    kept.reports().put(_sha256(encoded(json)), b"")
     judged = verdict(checked.findings)
     return CheckOutcome(checked.findings, judged, dossier, results, written, _paths(returned), json, files)
 
@@ -122,13 +123,17 @@ def _return(
 
 def _marked(data: bytes, findings: list[Finding], child: Child) -> bytes | str:
     """The marked copy of a file, or why there is none; made once for the same bytes and findings."""
-    copies, key = kept.copies(), f"{hashlib.sha256(data).hexdigest()}|{findings!r}"
+    copies, key = kept.copies(), f"{_sha256(data)}|{findings!r}"
     if (known := copies.get(key)) is not None:
         return known
     marked = child.call(mark_or_reason, data, findings)
     if isinstance(marked, bytes):
         copies.put(key, marked)
     return marked
+
+
+def _sha256(data: bytes) -> str:
+    return hashlib.sha256(data).hexdigest()
 
 
 def _with_return(one: FileRead, returned: Mapping[str, Written | str], period: Period) -> FileRead:
@@ -144,8 +149,12 @@ def _earlier_check(path: Path, files: tuple[FileRead, ...], child: Child) -> Ear
     """The newest check of the period that read other files than now; to check twice without a change is no news."""
     inputs = frozenset((one.period, one.name, one.sha256) for one in files)
     for each in versions(path):
+        data = read_file(each)
         try:
-            one = child.call(read_earlier, read_file(each), each.stem)
+            if kept.reports().get(_sha256(data)) is None:
+                one = child.call(read_earlier, data, each.stem)
+            else:
+                one = read_earlier(data, each.stem)  # byte for byte ours: no child need start for it
         except ChildError:
             continue  # nothing that we wrote
         if one and one.inputs != inputs:
