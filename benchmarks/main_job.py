@@ -28,7 +28,8 @@ from lkjgen.example import PERKIMTAN
 from lkjgen.files import libreoffice
 from lkjgen.files.child import Child
 from lkjgen.files.html_writer import write_html
-from lkjgen.files.intake import in_child, read_contract, read_submissions
+from lkjgen.files.intake import read_contract, read_submissions
+from lkjgen.files.opening import in_child
 from lkjgen.files.report_xlsx import write_report
 from lkjgen.files.word import write_docx, write_numbered
 from lkjgen.usecases import example_year

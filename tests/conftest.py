@@ -24,6 +24,8 @@ from lkjgen.usecases.checking import check
 from tests.slow import times
 from tests.validity import VALIDATOR
 
+os.environ["LKJGEN_CACHE"] = "none"  # no test looks at the user's own; those of the cache name a folder
+
 # The same examples on every machine: a red run can be repeated, and nothing is remembered between two runs.
 settings.register_profile("lkjgen", derandomize=True, deadline=None, database=None, max_examples=times(100, 1000))
 settings.load_profile("lkjgen")

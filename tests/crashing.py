@@ -25,11 +25,12 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
-from lkjgen import cli, gathering
+from lkjgen import cli
 from lkjgen.cli import check, compose, trace
 from lkjgen.core.model import Period
 from lkjgen.files import intake
 from lkjgen.files.child import Child, ChildError
+from lkjgen.gathering import dossiers
 from lkjgen.usecases import checking, composing, templates, tracing
 from lkjgen.workspace import Workspace
 from tests.draft_edits import Edited
@@ -199,7 +200,7 @@ def serve(root: Path) -> None:
         command.today = lambda: DAY  # type: ignore[attr-defined]
     for module in (templates, checking, tracing):
         module.read_contract = _CHILD.reader(intake.read_contract)  # type: ignore[attr-defined]
-    gathering.read_submissions = _CHILD.reader(intake.read_submissions)  # type: ignore[attr-defined]
+    dossiers.read_year = _CHILD.reader(intake.read_year)  # type: ignore[attr-defined]
     make(root)
     (root / "sementara").mkdir()
     undisturbed = {}

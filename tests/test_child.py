@@ -11,9 +11,10 @@ from pathlib import Path
 import pytest
 
 from lkjgen.core.model import Period
-from lkjgen.files import intake
+from lkjgen.files import opening
 from lkjgen.files.child import Child, ChildError, TooSlowError
-from lkjgen.files.intake import in_child, read_contract, read_submissions
+from lkjgen.files.intake import read_contract, read_submissions
+from lkjgen.files.opening import in_child
 from lkjgen.files.workbook_reader import Book, Found, open_workbook
 from lkjgen.usecases import checking
 from tests.child_tasks import die, double, eat, fail, pid, sleep, spin
@@ -73,7 +74,7 @@ def test_memory_and_cpu_are_limited_where_the_system_can() -> None:
 
 
 def test_one_bad_file_takes_no_other_down(example_folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(intake, "open_workbook", open_or_misbehave)
+    monkeypatch.setattr(opening, "open_workbook", open_or_misbehave)
     contract, _ = read_contract((example_folder / "perjanjian_kinerja.xlsx").read_bytes(), "perjanjian_kinerja.xlsx")
     assert contract is not None
     sent = {path.name: path.read_bytes() for path in sorted((example_folder / "masuk/TW1").glob("*.xlsx"))}

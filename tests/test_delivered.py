@@ -22,7 +22,7 @@ from lkjgen.files.package import preflight
 from lkjgen.files.workbook_marker import mark
 from lkjgen.files.workbook_reader.cells import code_and_name
 from lkjgen.files.workbook_reader.raw import Raw
-from lkjgen.gathering import template_name
+from lkjgen.gathering.dossiers import template_name
 from lkjgen.usecases.checking import check
 from lkjgen.usecases.templates import make_templates
 from lkjgen.workspace import Workspace

@@ -12,7 +12,6 @@ from pathlib import Path
 import openpyxl
 import pytest
 
-from lkjgen import gathering
 from lkjgen.core.achievement import compute
 from lkjgen.core.model import Place
 from lkjgen.core.rule import Finding, Severity
@@ -22,6 +21,8 @@ from lkjgen.files.child import Child
 from lkjgen.files.package import MAX_AREA, MAX_NAMES
 from lkjgen.files.report_xlsx import write_report
 from lkjgen.files.workbook_reader import Book, open_workbook
+from lkjgen.files.workbook_reader.stored import restored, stored
+from lkjgen.gathering.dossiers import template_name
 from lkjgen.usecases import checking, templates
 from tests.child_tasks import memory
 from tests.dossier import Office
@@ -83,6 +84,7 @@ def test_a_heavy_file_is_read_within_bounds(kind: str) -> None:
         book = child.call(open_workbook, HEAVY[kind](), "berat.xlsx")
         assert isinstance(book, Book)
         assert child.call(memory) < MOST_MEMORY
+        assert restored(stored(book)) == book
 
 
 @pytest.mark.parametrize("area", [MAX_AREA + 1, 16_384 * 1_048_576])
@@ -160,5 +162,5 @@ def test_nor_in_templates_nor_in_returned_workbooks(tmp_path: Path, text: str) -
 def test_a_name_with_path_parts_leads_nowhere(tmp_path: Path) -> None:
     """A team's code becomes part of a file name; it cannot leave the folder."""
     teams = tuple(replace(one, code=f"../../{one.code}") for one in contract().teams[:1])
-    assert gathering.template_name(PERIODS["TW1"], teams[0].code).count(os.sep) == 0
+    assert template_name(PERIODS["TW1"], teams[0].code).count(os.sep) == 0
     assert not list(tmp_path.iterdir())

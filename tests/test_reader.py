@@ -13,7 +13,7 @@ from lkjgen.core.model import Progress, Record, Submission
 from lkjgen.core.rule import Severity
 from lkjgen.files.layout import Column, Kind, Sheet
 from lkjgen.files.workbook_reader import Found
-from lkjgen.files.workbook_reader.book import Grid
+from lkjgen.files.workbook_reader.grid import Grid
 from lkjgen.files.workbook_reader.headings import _close, find_headings
 from lkjgen.files.workbook_reader.raw import Raw
 from tests.reader_books import (

@@ -5,11 +5,12 @@ from __future__ import annotations
 import argparse
 import re
 from collections.abc import Sequence
-from datetime import date
-from pathlib import Path
 
-from lkjgen.cli.usage import Parser
-from lkjgen.core.number import parse_date
+from lkjgen.cli.usage import Parser, as_path
+
+TYPE_CHECKING = False  # typing's own, which is slow to import
+if TYPE_CHECKING:
+    from datetime import date
 
 STEPS = """\
 lkjgen menyusun Laporan Kinerja (LKJ) triwulanan dan tahunan dari berkas Excel.
@@ -30,8 +31,8 @@ Penjelasan tiap perintah:    lkjgen PERINTAH --help
 EXAMPLE_OFFICES = ("perkimtan", "kesehatan")  # the keys of `lkjgen.example.OFFICES`, which is slow to import
 
 _QUARTERS = {"1": 1, "2": 2, "3": 3, "4": 4, "i": 1, "ii": 2, "iii": 3, "iv": 4}
-_DAY = re.compile(r"\d{1,2}[\s/.-]+\w+[\s/.-]+\d{4}|\d{4}-\d{1,2}-\d{1,2}")
-_TWO_DIGITS = re.compile(r"\d{1,2}[\s/.-]+\w+[\s/.-]+'?\d{2}")
+_DAY = r"\d{1,2}[\s/.-]+\w+[\s/.-]+\d{4}|\d{4}-\d{1,2}-\d{1,2}"
+_TWO_DIGITS = r"\d{1,2}[\s/.-]+\w+[\s/.-]+'?\d{2}"
 _WORDS_OF_A_VALUE = (3, 2)  # "10 Juli 2024", "TW II"
 _SPACED = ("--triwulan", "--tanggal")
 
@@ -54,16 +55,22 @@ def _quarter_of(text: str) -> int | None:
     return _QUARTERS.get(number.lstrip(" ._-"))
 
 
+def _date(text: str) -> date | None:
+    from lkjgen.core.number import parse_date  # `--help` needs no numbers
+
+    return parse_date(text)
+
+
 def _day(text: str) -> date:
     """ "10-07-2024", "10/07/2024", "10 Juli 2024", "2024-07-10"."""
-    day = parse_date(text)
+    day = _date(text)
     if day is not None and day.year // 100 == 20:
         return day
     if day is not None:
         fault = f"'{text}': {day.year} bukan tahun anggaran"
-    elif _TWO_DIGITS.fullmatch(text.strip()):
+    elif re.fullmatch(_TWO_DIGITS, text.strip()):
         fault = f"'{text}': tahunnya ditulis dengan empat angka, misalnya 10-07-2024"
-    elif _DAY.fullmatch(text.strip()):
+    elif re.fullmatch(_DAY, text.strip()):
         fault = f"'{text}' tidak ada dalam kalender; urutannya hari, bulan, tahun, misalnya 10-07-2024"
     else:
         fault = f"'{text}' bukan tanggal; tulis misalnya 10-07-2024 atau \"10 Juli 2024\""
@@ -77,14 +84,14 @@ def parser() -> Parser:
     commands = top.add_subparsers(dest="command", metavar="PERINTAH", title="perintah", parser_class=Parser)
 
     new = commands.add_parser("baru", help="buat folder kerja dan perjanjian_kinerja.xlsx kosong")
-    new.add_argument("folder", metavar="FOLDER", type=Path, help="folder kerja satu tahun anggaran")
+    new.add_argument("folder", metavar="FOLDER", type=as_path, help="folder kerja satu tahun anggaran")
     new.add_argument("--tahun", type=_year, required=True, metavar="TAHUN", help="tahun anggaran, misalnya 2025")
 
     def period_command(name: str, summary: str, older: tuple[str, ...] = ()) -> Parser:
         told = f"{summary[0].upper()}{summary[1:]}."
         command = commands.add_parser(name, aliases=older, help=summary, description=told)
         command.set_defaults(command=name)  # also where it was called by its older name
-        command.add_argument("folder", metavar="FOLDER", type=Path, help="folder kerja satu tahun anggaran")
+        command.add_argument("folder", metavar="FOLDER", type=as_path, help="folder kerja satu tahun anggaran")
         period = command.add_mutually_exclusive_group(required=True)
         period.add_argument(
             "--triwulan", type=_quarter, metavar="N", help="triwulan 1, 2, 3, atau 4; boleh juga II atau TW2"
@@ -110,17 +117,17 @@ def parser() -> Parser:
     )
     compose.add_argument(
         "--draf",
-        type=Path,
+        type=as_path,
         metavar="BERKAS",
         help="draf suntingan yang dilanjutkan, bila ada beberapa di folder output",
     )
     summary = "cocokkan setiap angka pada draf Word dengan data"
     traced = commands.add_parser("telusur", help=summary, description=f"{summary.capitalize()}.")
     traced.add_argument(
-        "draf", metavar="DRAF", type=Path, help="draf .docx yang ditulis 'lkjgen susun', boleh sudah disunting"
+        "draf", metavar="DRAF", type=as_path, help="draf .docx yang ditulis 'lkjgen susun', boleh sudah disunting"
     )
     traced.add_argument(
-        "--folder", type=Path, metavar="FOLDER", help="folder kerja, bila drafnya berada di tempat lain"
+        "--folder", type=as_path, metavar="FOLDER", help="folder kerja, bila drafnya berada di tempat lain"
     )
     traced.add_argument(
         "--akhir", action="store_true", help="periksa sebagai naskah akhir: isian bertanda wajib diperbaiki"
@@ -129,7 +136,7 @@ def parser() -> Parser:
     rules = commands.add_parser("aturan", help="daftar aturan pemeriksaan, atau penjelasan satu aturan")
     rules.add_argument("kode", metavar="KODE", nargs="?", help="kode aturan atau keputusan, misalnya CAP-001 atau D6")
     example = commands.add_parser("contoh", help="jalankan setahun penuh dengan data contoh")
-    example.add_argument("folder", metavar="FOLDER", type=Path, nargs="?", default=Path("output"), help="folder hasil")
+    example.add_argument("folder", metavar="FOLDER", type=as_path, nargs="?", default="output", help="folder hasil")
     example.add_argument(
         "--kantor",
         choices=EXAMPLE_OFFICES,
@@ -150,7 +157,7 @@ def _joined(words: Sequence[str]) -> list[str]:
     for place, word in enumerate(joined, 1):
         for count in _WORDS_OF_A_VALUE if word in _SPACED else ():
             value = " ".join(joined[place : place + count])
-            if parse_date(value) or _quarter_of(value):
+            if _date(value) or _quarter_of(value):
                 joined[place : place + count] = [value]
                 break
     return joined

@@ -4,20 +4,25 @@ from __future__ import annotations
 
 import argparse
 
-from lkjgen.cli.telling import FAULTS, OK, print_findings, today
-from lkjgen.usecases.checking import check
+from lkjgen.cli.telling import FAULTS, OK, findings_told, said, steadily, today
+from lkjgen.workspace.repeats import Said
 
 
 def run(options: argparse.Namespace) -> int:
+    asked = ("periksa", options.triwulan, options.json, today())
+    return said(options.folder, asked, lambda: steadily(lambda: _checked(options)))
+
+
+def _checked(options: argparse.Namespace) -> Said:
+    from lkjgen.usecases.checking import check
+
     outcome = check(options.folder, options.triwulan, today())
+    code = OK if outcome.passes else FAULTS
     if options.json:
-        print(outcome.json)
-        return OK if outcome.passes else FAULTS
-    if not outcome.written:
-        print_findings(outcome.findings)
-    print(outcome.sentence)
-    for written in outcome.written:
-        print(f"Laporan pemeriksaan: {written.path}")
-    for written in outcome.returned:
-        print(f"Salinan bertanda untuk dikembalikan: {written.path}")
-    return OK if outcome.passes else FAULTS
+        return Said(code, outcome.json, outcome.json)
+    lines = [] if outcome.written else findings_told(outcome.findings)
+    lines.append(outcome.sentence)
+    lines += (f"Laporan pemeriksaan: {written.path}" for written in outcome.written)
+    lines += (f"Salinan bertanda untuk dikembalikan: {written.path}" for written in outcome.returned)
+    text = "\n".join(lines)
+    return Said(code, text, text)

@@ -3,38 +3,56 @@
 from __future__ import annotations
 
 import argparse
+from typing import TYPE_CHECKING
 
-from lkjgen.cli.telling import FAULTS, OK, print_findings, today
-from lkjgen.core.regeneration import regeneration_sentences
-from lkjgen.usecases.composing import compose
+from lkjgen.cli.telling import FAULTS, OK, findings_told, said, steadily, today
+from lkjgen.workspace.repeats import Said
+
+if TYPE_CHECKING:
+    from lkjgen.drafting import Drafted
+    from lkjgen.usecases.composing import ComposeOutcome
 
 
 def run(options: argparse.Namespace) -> int:
+    numbered = not options.tanpa_nomor_halaman
+    asked = ("susun", options.triwulan, options.tanggal, options.tetap, numbered, options.draf, today())
+    return said(options.folder, asked, lambda: steadily(lambda: _composed(options, page_numbers=numbered)))
+
+
+def _composed(options: argparse.Namespace, *, page_numbers: bool) -> Said:
+    from lkjgen.usecases.composing import compose
+
     outcome = compose(
         options.folder,
         options.triwulan,
         as_of=today(),
         signed_on=options.tanggal,
         despite_errors=options.tetap,
-        page_numbers=not options.tanpa_nomor_halaman,
+        page_numbers=page_numbers,
         chosen=options.draf,
     )
-    print(outcome.check.sentence)
-    if outcome.written is None or outcome.draft is None:
-        print_findings(tuple(one for one in outcome.check.findings if one.severity.value == "galat"))
-        print(
-            "Draf tidak ditulis karena masih ada yang wajib diperbaiki. Perbaiki, atau pakai --tetap untuk draf bertanda."
-        )
-        return FAULTS
-    state = "" if outcome.written.is_new else " (sama dengan yang sudah ada, tidak diubah)"
-    print(f"Draf: {outcome.written.path}{state}")
-    for sentence in regeneration_sentences(outcome.draft.changes, outcome.draft.notices):
-        print(sentence)
-    for written in outcome.report:
-        print(f"Apa yang berubah: {written.path}")
-    if outcome.draft.archived:
-        print(f"Draf sebelumnya diarsipkan: {outcome.draft.archived.path}")
-    print(outcome.page_numbers)
+    if outcome.draft is None:
+        faults = findings_told([one for one in outcome.check.findings if one.severity.value == "galat"])
+        way_out = "Perbaiki, atau pakai --tetap untuk draf bertanda."
+        last = f"Draf tidak ditulis karena masih ada yang wajib diperbaiki. {way_out}"
+        text = "\n".join([outcome.check.sentence, *faults, last])
+        return Said(FAULTS, text, text)
+    code = OK if outcome.check.passes else FAULTS
+    again = outcome.draft.again(page_numbers=page_numbers) if options.draf is None else None
+    return Said(code, _told(outcome, outcome.draft), None if again is None else _told(outcome, again))
+
+
+def _told(outcome: ComposeOutcome, draft: Drafted) -> str:
+    """The lines about a draft that was written, or stands there already."""
+    from lkjgen.core.regeneration import regeneration_sentences
+
+    state = "" if draft.written.is_new else " (sama dengan yang sudah ada, tidak diubah)"
+    lines = [outcome.check.sentence, f"Draf: {draft.written.path}{state}"]
+    lines += regeneration_sentences(draft.changes, draft.notices)
+    lines += (f"Apa yang berubah: {written.path}" for written in draft.report)
+    if draft.archived:
+        lines.append(f"Draf sebelumnya diarsipkan: {draft.archived.path}")
+    lines.append(draft.page_numbers)
     if outcome.gaps:
-        print(f"{outcome.gaps} bagian masih kosong; lihat 'Daftar data yang belum lengkap' di dalam draf.")
-    return OK if outcome.check.passes else FAULTS
+        lines.append(f"{outcome.gaps} bagian masih kosong; lihat 'Daftar data yang belum lengkap' di dalam draf.")
+    return "\n".join(lines)

@@ -3,18 +3,21 @@
 from __future__ import annotations
 
 import argparse
+import os
 import re
 import sys
-from collections.abc import Iterator, Mapping, Sequence
-from difflib import get_close_matches
-from pathlib import Path
-from typing import Any, NoReturn
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+
+TYPE_CHECKING = False  # typing's own, which is slow to import
+if TYPE_CHECKING:
+    from pathlib import Path
+    from typing import Any, NoReturn
 
 _CANNOT = 2
 _NEAR = 0.6  # difflib's measure: one or two letters of a command are wrong
 _DASHES = "-–—"  # Word makes one long dash of two hyphens
 _QUOTES = '"“”„'
-_PLAIN = re.compile(r"[\w.:/\\=+-]+")  # what needs no quotation marks in any shell
+_PLAIN = r"[\w.:/\\=+-]+"  # what needs no quotation marks in any shell
 
 # The first whose start fits is said; what argparse may say beyond it has no words of its own here.
 _SAYINGS = (
@@ -29,11 +32,40 @@ _SAYINGS = (
 )
 
 
+def _width() -> int:
+    """Columns of the terminal, as `shutil` tells them, which is slow to import."""
+    try:
+        return int(os.environ["COLUMNS"]) or 80
+    except (KeyError, ValueError):
+        pass
+    try:
+        return os.get_terminal_size(sys.__stdout__.fileno()).columns or 80  # type: ignore[union-attr]
+    except (AttributeError, ValueError, OSError):
+        return 80
+
+
+def as_path(text: str) -> Path:
+    """What a person types for a file or folder."""
+    from pathlib import Path  # slow to import, and `--help` needs none
+
+    return Path(text)
+
+
+def _near(word: str, known: Iterable[str]) -> list[str]:
+    """The known word that `word` is most likely meant to be, if any."""
+    from difflib import get_close_matches
+
+    return get_close_matches(word, known, 1, _NEAR)
+
+
 class WrongCallError(Exception):
     """What argparse has against a command, in its own words."""
 
 
 class _Help(argparse.RawDescriptionHelpFormatter):
+    def __init__(self, prog: str) -> None:
+        super().__init__(prog, width=_width() - 2)
+
     def add_usage(self, usage: Any, actions: Any, groups: Any, prefix: str | None = None) -> None:
         super().add_usage(usage, actions, groups, "pemakaian: " if prefix is None else prefix)
 
@@ -96,7 +128,7 @@ def _of_commands(top: Parser, words: Sequence[str], message: str) -> str:
     word = next((one for one in words if not _is_option(one)), "")
     if not word:
         return _said(message)
-    near = get_close_matches(word.casefold(), top.commands, 1, _NEAR)
+    near = _near(word.casefold(), top.commands)
     if near:
         return f"Perintah '{word}' tidak dikenal. Mungkin yang dimaksud: {top.commands[near[0]].prog}"
     names = list(dict.fromkeys(one.prog.removeprefix(f"{top.prog} ") for one in top.commands.values()))
@@ -134,7 +166,7 @@ def _unknown_option(parser: Parser, words: Sequence[str]) -> str:
         name = word.partition("=")[0]
         if any(one.startswith(name) for one in parser.named):
             continue
-        near = get_close_matches(f"--{name.lstrip(_DASHES).casefold()}", parser.named, 1, _NEAR)
+        near = _near(f"--{name.lstrip(_DASHES).casefold()}", parser.named)
         hint = f". Mungkin yang dimaksud: {near[0]}" if near else "."
         return f"Pilihan {name} tidak dikenal{hint}"
     return ""
@@ -147,12 +179,12 @@ def _too_many_words(command: Parser, words: Sequence[str]) -> str:
     apart = False
     for option, run in _runs(words):
         action = next((one for name, one in command.named.items() if option and name.startswith(option)), None)
-        own = 0 if action is None or action.nargs == 0 else len(run) if action.type is Path and names else 1
+        own = 0 if action is None or action.nargs == 0 else len(run) if action.type is as_path and names else 1
         apart = apart or own > 1
         options += [*([option] if option else ()), *_together(run[:own])]
         names += [run[own:]] if run[own:] else []
     extra = [word for run in names for word in run][1:]
-    if extra and (len(names) > 1 or command.thing is None or command.thing.type is not Path):
+    if extra and (len(names) > 1 or command.thing is None or command.thing.type is not as_path):
         return f"Kata '{extra[-1]}' berlebih."
     if not (extra or apart):
         return ""
@@ -178,4 +210,4 @@ def _together(words: Sequence[str]) -> list[str]:
 
 
 def _command_line(prog: str, words: Sequence[str]) -> str:
-    return " ".join([prog, *(one if _PLAIN.fullmatch(one) else f'"{one}"' for one in words)])
+    return " ".join([prog, *(one if re.fullmatch(_PLAIN, one) else f'"{one}"' for one in words)])

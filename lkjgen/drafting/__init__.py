@@ -61,6 +61,13 @@ class Drafted:
     changes: tuple[Change, ...] = ()
     notices: tuple[str, ...] = ()
     report: tuple[Written, ...] = ()  # the files that tell what is new
+    told: tuple[str, ...] = ()  # those of the notices that are about other files beside the draft
+
+    def again(self, *, page_numbers: bool) -> Drafted | None:
+        """What comes of it when nothing changes before the next time; None where other files may then be something else."""
+        if self.told:
+            return None
+        return Drafted(Written(self.written.path, is_new=False), NUMBERED if page_numbers else NO_NUMBERS)
 
 
 _NOTHING = Written(Path(), is_new=False)
@@ -135,7 +142,8 @@ class Drafts:
             save = _Save(document, figures, page_numbers, look, child)
             if last is None:
                 first = replace(surveyed(document, manifest, look), absorbed=tuple(sorted(choice.absorbed)))
-                return self._save(save, Edition(first, look=look, day=today), Drafted(_NOTHING, "", notices=told), None)
+                drafted = Drafted(_NOTHING, "", notices=told, told=told)
+                return self._save(save, Edition(first, look=look, day=today), drafted, None)
             draft, base, carried = self.read(last, child)
             if signed and (day := day_of_signing(base)):
                 document = signed(child, day)
@@ -143,14 +151,14 @@ class Drafts:
                 told = (*told, f"Tanggal {show_date(day)} pada draf sebelumnya tetap dipakai; --tanggal menggantinya.")
             if base.source == manifest.source and last.nature is Nature.UNTOUCHED:
                 unchanged = Written(last.path, is_new=False)
-                return Drafted(unchanged, NUMBERED if page_numbers else NO_NUMBERS, notices=told)
+                return Drafted(unchanged, NUMBERED if page_numbers else NO_NUMBERS, notices=told, told=told)
             manifest, done = surveyed(document, manifest, look), regenerate(compare(draft, document))
             others = [one for one in choice.edited if one.sha256 != last.sha256]
             absorbed = choice.absorbed | {short(one.sha256) for one in (last, *others)}
             manifest = replace(manifest, slots=(*manifest.slots, *done.generated), absorbed=tuple(sorted(absorbed)))
             edition = Edition(_next_version(manifest, base, judge.records), carried, look, today)
             notices = (*draft.notices, *done.notices, *(self._passed_over(one, today) for one in others), *told)
-            drafted = Drafted(_NOTHING, "", last.path, changes=done.changes, notices=notices)
+            drafted = Drafted(_NOTHING, "", last.path, changes=done.changes, notices=notices, told=told)
             saved = self._save(replace(save, document=done.document), edition, drafted, report)
             archived = self.archive.keep(last.path, last.data, today)
             for one in others:

@@ -23,7 +23,7 @@ import queue
 import subprocess
 import sys
 import threading
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from pathlib import Path
 from types import TracebackType
 from typing import IO, Any, ParamSpec, Self, TypeVar, cast
@@ -49,8 +49,10 @@ class TooSlowError(ChildError):
 
 class Child:
     """Runs module-level functions in one child process; use as a context manager. `seconds`, the limit for one call, may be
-    changed between two calls.
+    changed between two calls. `failures` counts the calls of this process that had no answer: another time they might.
     """
+
+    failures = 0
 
     def __init__(self, seconds: float = SECONDS, memory: int = MEMORY) -> None:
         self.seconds = seconds
@@ -71,6 +73,13 @@ class Child:
 
         What the system refused (no room, no permission, no process) is no fault of the file: its `OSError` is raised.
         """
+        try:
+            return self._answered(function, arguments, named)
+        except ChildError:
+            Child.failures += 1
+            raise
+
+    def _answered(self, function: Callable[..., T], arguments: tuple[object, ...], named: Mapping[str, object]) -> T:
         process = self._started()
         try:
             _write(cast(IO[bytes], process.stdin), json.dumps((self.seconds, *_home(function))).encode())

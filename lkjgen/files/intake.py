@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-import hashlib
 import re
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, fields, replace
 from typing import Any, TypeVar
 
@@ -21,12 +20,12 @@ from lkjgen.core.model import (
 from lkjgen.core.rule import Hit, Severity
 from lkjgen.core.rules import delivery, workbook
 from lkjgen.files import measures
-from lkjgen.files.child import Child, ChildError, TooSlowError
 from lkjgen.files.layout import CONTRACT_SHEETS, TEMPLATE_SHEETS, TEMPLATE_VERSION, Column, Kind, Sheet
+from lkjgen.files.opening import Opener, sha256_of
 from lkjgen.files.optional_sheets import without_optional
 from lkjgen.files.policy_sheet import POLICY, policy_from
 from lkjgen.files.shape import References, check_shape
-from lkjgen.files.workbook_reader import Book, Found, Row, Table, letters, open_workbook, read_tables
+from lkjgen.files.workbook_reader import Book, Found, Row, Table, letters, read_tables
 
 _R = TypeVar("_R", bound=Record)
 _FIGURES = {
@@ -37,41 +36,26 @@ _FIGURES = {
     "outputs": "keluaran",
     "budgets": "anggaran",
 }  # sheet key → the kind of figure that its rows tell of
+Files = Mapping[str, bytes | None]
+"""File name → its bytes."""
 _CONFLICTED = re.compile(r"conflict|bentrok|konflik", re.IGNORECASE)  # as OneDrive, Drive and Dropbox name copies
 
 
-Opener = Callable[[bytes | None, str], Book | Found]
-
-
-def in_child(child: Child) -> Opener:
-    """An opener that parses in the child: a file that hangs, crashes or eats memory there ends in a finding."""
-
-    def opened(data: bytes | None, name: str) -> Book | Found:
-        about = Hit(Place(name), f"berkas/{name}")
-        try:
-            return child.call(open_workbook, data, name)
-        except TooSlowError:
-            return workbook.TOO_SLOW, replace(about, found=f"{child.seconds:g} detik")
-        except ChildError:
-            return workbook.UNREADABLE, about
-
-    return opened
-
-
-def read_contract(data: bytes, name: str, opened: Opener = open_workbook) -> tuple[Contract | None, tuple[Found, ...]]:
+def read_contract(data: bytes, name: str, opened: Opener | None = None) -> tuple[Contract | None, tuple[Found, ...]]:
     """The contract, or None when anything but an optional sheet is a galat; with all findings of the reader in either case.
 
-    `opened` opens the file, in this process or, by `in_child`, in another.
+    `opened` opens the file; without one it is opened in this process.
     """
+    opened = opened or Opener()
     book = opened(data, name)
     if not isinstance(book, Book):
         return None, (book,)
     tables, found = read_tables(book, name, (*CONTRACT_SHEETS, POLICY), annual=True, naming=_contract_subject)
     tables, found = measures.judge(tables, found, measures.of_tables(tables))
-    checked, wrong = check_shape(list(tables.values()), _references(tables))
-    by_key = {table.sheet.key: table for table in checked}
+    (checked,) = check_shape([list(tables.values())], _references(tables), opened.shapes)
+    by_key = {table.sheet.key: table for table, _ in checked}
     policy, about_policy = policy_from(by_key.pop(POLICY.key, None))
-    told = [*found, *wrong, *about_policy]
+    told = [*found, *(one for _, wrong in checked for one in wrong), *about_policy]
     by_key, found, unread = without_optional(by_key, CONTRACT_SHEETS, told, name)
     found = _in_order(found, [name])
     if any(rule.severity is Severity.ERROR for rule, _ in found):
@@ -115,14 +99,33 @@ def _record(kind: type[_R], row: Row) -> _R:
 
 
 def read_submissions(
-    files: Mapping[str, bytes | None], contract: Contract, period: Period, opened: Opener = open_workbook
+    files: Files, contract: Contract, period: Period, opened: Opener | None = None
 ) -> tuple[tuple[Submission, ...], tuple[Found, ...]]:
-    """The workbooks of a period, at most one per team, and what is wrong with them.
+    """The workbooks of one period; see `read_year`."""
+    return read_year({period: files}, contract, opened)[period]
+
+
+def read_year(
+    received: Mapping[Period, Files], contract: Contract, opened: Opener | None = None
+) -> dict[Period, tuple[tuple[Submission, ...], tuple[Found, ...]]]:
+    """The workbooks of each period, at most one per team, and what is wrong with them.
 
     A file is refused (no submission) when it cannot be opened, is not for this office, period and contract, lacks a
     sheet or column, or is one of two of its team. A cell that cannot be read leaves a None and a finding. The bytes
     are None for a file that was too large to read. `opened`: see `read_contract`.
     """
+    opened = opened or Opener()
+    begun = {period: _begun(files, contract, period, opened) for period, files in received.items()}
+    workbooks = [tables for _, read in begun.values() for _, tables in read]
+    checked = iter(check_shape([list(one.values()) for one in workbooks], {}, opened.shapes))
+    return {period: _finished(*begun[period], checked, period, list(files)) for period, files in received.items()}
+
+
+_Read = list[tuple["_Received", dict[str, Table]]]
+
+
+def _begun(files: Files, contract: Contract, period: Period, opened: Opener) -> tuple[list[Found], _Read]:
+    """The tables of the files that are for this period, and what was found until then."""
     found: list[Found] = []
     received: list[_Received] = []
     for name, data in files.items():
@@ -131,23 +134,35 @@ def read_submissions(
             identity, about = _identity(book, name, contract, period)
             found += about
             if identity is not None:
-                received.append(_Received(name, hashlib.sha256(data or b"").hexdigest(), book, identity))
+                received.append(_Received(name, sha256_of(data), book, identity))
         else:
             found.append(_of_team(book, _named_team(name, contract), period))
     single, doubled = _single(received, period)
     found += doubled
-    tables: dict[str, dict[str, Table]] = {}
+    read: _Read = []
     for one in single:
-        tables[one.name], about = _template_tables(one, contract, period)
+        tables, about = _template_tables(one, contract, period)
+        read.append((one, tables))
         found += [_of_team(each, one.identity.team, period) for each in about]
-    checked, wrong = check_shape([table for each in tables.values() for table in each.values()], {})
-    teams = {one.name: one.identity.team for one in single}
-    found += [_of_team(each, teams[each[1].place.file], period) for each in wrong]
-    for table in checked:
-        tables[table.place.file][table.sheet.key] = table
+    return found, read
+
+
+def _finished(
+    found: list[Found],
+    read: _Read,
+    checked: Iterator[list[tuple[Table, list[Found]]]],
+    period: Period,
+    names: list[str],
+) -> tuple[tuple[Submission, ...], tuple[Found, ...]]:
+    """The submissions of a period, of tables whose shape was checked in the order in which they were read."""
+    whole: _Read = []
+    for one, _ in read:
+        judged = next(checked)
+        found += [_of_team(each, one.identity.team, period) for _, wrong in judged for each in wrong]
+        whole.append((one, {table.sheet.key: table for table, _ in judged}))
     refused = {hit.place.file for rule, hit in found if _refuses(rule.code, rule.severity)}
-    read = tuple(_submission(one, tables[one.name], period) for one in single if one.name not in refused)
-    return read, tuple(_in_order(found, list(files)))
+    sent = tuple(_submission(one, tables, period) for one, tables in whole if one.name not in refused)
+    return sent, tuple(_in_order(found, names))
 
 
 @dataclass(frozen=True)

@@ -1,21 +1,26 @@
 """The shape of each form, by pandera: column present, required, in the list, in range, unique, of the pattern.
 
-Cells are parsed before, so a frame holds values; it is validated once per form over all files, indexed by
-(file, sheet, row). pandera and pandas are imported when a form is checked: that takes 0.6 s.
+Cells are parsed before, so a frame holds values; one frame holds a form over all workbooks. What pandera finds in a workbook
+depends on its values alone, so it is kept, and a workbook whose outcome is known is not looked at again. pandera and pandas
+are imported when a frame is checked: that takes 0.6 s.
 """
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+import contextlib
+import hashlib
+import json
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
 from decimal import Decimal
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from lkjgen.core.model import Place
 from lkjgen.core.number import show_exact
 from lkjgen.core.rule import Hit, Rule
 from lkjgen.core.rules import reading, workbook
-from lkjgen.files.layout import Column, Kind, Sheet
+from lkjgen.files.layout import Column, Kind
+from lkjgen.files.memory import Forgetful, Memory
 from lkjgen.files.workbook_reader import Found, Row, Table, Value, odd_characters
 
 if TYPE_CHECKING:
@@ -24,9 +29,14 @@ if TYPE_CHECKING:
 References = Mapping[str, tuple[str, frozenset[str]]]
 """Sheet key → the sheet's title and the codes that it holds."""
 
-_Index = tuple[str, str, int]
+_Failure = tuple[str, str, int | None]
+"""The check that failed, the column's key, and the number of the row in its table; None: the column is not there."""
+Alike = Sequence[tuple[Table, list[_Failure]]]
+"""Tables of one form, each with the list that takes its failures."""
+
+_NO_COLUMN = "column_in_dataframe"
 _RULES: Mapping[str, Rule] = {
-    "column_in_dataframe": workbook.COLUMN_MISSING,
+    _NO_COLUMN: workbook.COLUMN_MISSING,
     "not_nullable": reading.REQUIRED_EMPTY,
     "field_uniqueness": reading.DUPLICATE,
     "list": reading.NOT_IN_LIST,
@@ -38,60 +48,79 @@ _RULES: Mapping[str, Rule] = {
 _KEPT = {reading.DUPLICATE}  # the value itself can be read
 
 
-def check_shape(tables: Sequence[Table], references: References) -> tuple[list[Table], list[Found]]:
-    """The tables with what has the wrong shape taken out of their rows, and the findings.
+def check_shape(
+    workbooks: Sequence[Sequence[Table]], references: References, memory: Memory | None = None
+) -> list[list[tuple[Table, list[Found]]]]:
+    """The tables of each workbook with what has the wrong shape taken out of their rows, and the findings.
 
     Tables of one form are checked in one frame; a table that lacks a column is checked in a frame of its own kind.
     """
-    frames: dict[tuple[str, tuple[str, ...]], list[Table]] = {}
-    for table in tables:
-        keys = tuple(column.key for column in table.columns if column.key in table.present)
-        frames.setdefault((table.sheet.key, keys), []).append(table)
-    found: list[Found] = []
-    wrong: dict[_Index, set[str]] = {}
+    memory = memory or Forgetful()
+    keys = [_key(one, references) for one in workbooks]
+    known = {key: json.loads(found) for key in keys if (found := memory.get(key)) is not None}
+    new = {key: tables for key, tables in zip(keys, workbooks, strict=True) if key not in known}
+    outcomes = known | _outcomes(new, references)
+    for key in new:
+        memory.put(key, json.dumps(outcomes[key]).encode())
+    return [
+        [_judged(table, failures, references) for table, failures in zip(tables, outcomes[key], strict=True)]
+        for key, tables in zip(keys, workbooks, strict=True)
+    ]
+
+
+def prepare_shape() -> None:
+    """Import what the check needs, beside other work; what is wrong with it, the check itself will find."""
+    with contextlib.suppress(Exception):
+        import pandera.pandas  # noqa: F401
+
+
+def _key(tables: Sequence[Table], references: References) -> str:
+    """All that the outcome of a workbook depends on."""
+    told = [repr(sorted((key, sorted(codes)) for key, (_, codes) in references.items()))]
+    for one in tables:
+        told.append(repr((one.sheet.key, [column.key for column in one.columns], sorted(one.present))))
+        told += (repr([row.values[key] for key in sorted(one.present)]) for row in one.rows)
+    return hashlib.sha256("\n".join(told).encode("utf-8", "backslashreplace")).hexdigest()
+
+
+def _outcomes(workbooks: Mapping[str, Sequence[Table]], references: References) -> dict[str, list[list[_Failure]]]:
+    """What pandera finds in the tables of each workbook. Where a value may stand only once, that holds in its workbook."""
+    outcomes = {key: [list[_Failure]() for _ in tables] for key, tables in workbooks.items()}
+    frames: dict[tuple[object, ...], list[tuple[Table, list[_Failure]]]] = {}
+    for key, tables in workbooks.items():
+        for table, failures in zip(tables, outcomes[key], strict=True):
+            alone = key if any(column.unique for column in table.columns) else ""
+            form = (alone, table.sheet.key, tuple(column.key for column in table.columns), table.present)
+            frames.setdefault(form, []).append((table, failures))
     for alike in frames.values():
-        for one in _failures(alike, references):
-            found.append((one.rule, one.hit))
-            if one.index is not None and one.rule not in _KEPT:
-                wrong.setdefault(one.index, set()).add(one.key)
-    return [_cleared(table, wrong) for table in tables], found
+        _check_frame(alike, references)
+    return outcomes
 
 
-@dataclass(frozen=True)
-class _Failure:
-    rule: Rule
-    hit: Hit
-    key: str
-    index: _Index | None
-
-
-def _cleared(table: Table, wrong: Mapping[_Index, set[str]]) -> Table:
-    rows = tuple(row.without(frozenset(wrong[_index(row)])) if _index(row) in wrong else row for row in table.rows)
-    return replace(table, rows=rows)
-
-
-def _index(row: Row) -> _Index:
-    return row.source.file, row.source.sheet, row.source.row
-
-
-def _failures(tables: Sequence[Table], references: References) -> list[_Failure]:
-    """What pandera finds in the frame of `tables`, in the order of the columns."""
+def _check_frame(alike: Alike, references: References) -> None:
+    """Add to each table's failures what pandera finds in the frame of all of them, in the order of the columns."""
     import pandas as pd
     import pandera.pandas as pa
 
-    columns = tables[0].columns
-    rows = {_index(row): row for table in tables for row in table.rows}
-    present = [column.key for column in columns if column.key in tables[0].present]
-    index = pd.MultiIndex.from_tuples(list(rows), names=["file", "sheet", "row"]) if rows else None
-    cells = [[row.values[key] for key in present] for row in rows.values()]
-    frame = pd.DataFrame(cells, columns=pd.Index(present, dtype=object), index=index, dtype=object)
+    first, _ = alike[0]
+    present = [column.key for column in first.columns if column.key in first.present]
+    places = [(number, failures) for table, failures in alike for number in range(len(table.rows))]
+    if not places and len(present) == len(first.columns):
+        return  # an empty form
+    cells = [[row.values[key] for key in present] for table, _ in alike for row in table.rows]
+    frame = pd.DataFrame(cells, columns=pd.Index(present, dtype=object), dtype=object)
     try:
-        _schema(columns, references).validate(frame, lazy=True)
+        _schema(first.columns, references).validate(frame, lazy=True)
     except pa.errors.SchemaErrors as errors:
-        # pandera gives the labels of a MultiIndex as text
-        by_label = {str(label): row for label, row in zip(frame.index, rows.values(), strict=True)}
-        return [one for error in errors.schema_errors for one in _named(error, tables, by_label, references)]
-    return []
+        for error in errors.schema_errors:
+            check = error.check if isinstance(error.check, str) else error.check.name
+            if check == _NO_COLUMN:
+                for _, failures in alike:
+                    failures.append((check, str(error.failure_cases), None))
+                continue
+            for index in error.failure_cases["index"]:
+                number, failures = places[index]
+                failures.append((check, error.schema.name, number))
 
 
 def _schema(columns: Sequence[Column], references: References) -> pa.DataFrameSchema:
@@ -131,36 +160,40 @@ def _checks(column: Column, references: References) -> list[pa.Check]:
     return checks
 
 
-def _named(error: Any, tables: Sequence[Table], rows: Mapping[str, Row], references: References) -> list[_Failure]:
-    """One pandera error as failures: (column, check) gives the rule, the index gives the cell."""
-    sheet = tables[0].sheet
-    check = error.check if isinstance(error.check, str) else error.check.name
-    rule = _RULES[check]
-    if rule is workbook.COLUMN_MISSING:
-        return [_missing(sheet, table, str(error.failure_cases)) for table in tables]
-    column = sheet.column_by_key[error.schema.name]
-    failures = []
-    for index in error.failure_cases["index"]:
-        row = rows[str(index)]
-        value = row.values[column.key]
-        # What could not be read is a finding already, and what is not there cannot be double.
-        if column.key in row.faulty or (value is None and rule is not reading.REQUIRED_EMPTY):
+def _judged(table: Table, failures: Iterable[_Failure], references: References) -> tuple[Table, list[Found]]:
+    """The table without its failures, and these as findings."""
+    found: list[Found] = []
+    wrong: dict[int, set[str]] = {}
+    for check, key, number in failures:
+        rule = _RULES[check]
+        if number is None:
+            found.append(_missing(table, key))
             continue
-        expected = _expected(rule, column, references)
-        if rule is reading.DUPLICATE:
-            first = next(one for one in rows.values() if one.values[column.key] == value)
-            expected = first.source.cells[column.key]
-        told = _shown_code(value) if column.kind is Kind.CODE else _shown(value)
-        hit = Hit(row.source.place(column.key), row.subject, told, expected, {"column": column.heading})
-        failures.append(_Failure(rule, hit, column.key, _index(row)))
-    return failures
+        row, column = table.rows[number], table.sheet.column_by_key[key]
+        # What could not be read is a finding already, and what is not there cannot be double.
+        if key in row.faulty or (row.values[key] is None and rule is not reading.REQUIRED_EMPTY):
+            continue
+        found.append((rule, _hit(rule, column, row, table, references)))
+        if rule not in _KEPT:
+            wrong.setdefault(number, set()).add(key)
+    rows = (row.without(frozenset(wrong[number])) if number in wrong else row for number, row in enumerate(table.rows))
+    return replace(table, rows=tuple(rows)), found
 
 
-def _missing(sheet: Sheet, table: Table, key: str) -> _Failure:
-    heading = sheet.column_by_key[key].heading
+def _hit(rule: Rule, column: Column, row: Row, table: Table, references: References) -> Hit:
+    value = row.values[column.key]
+    expected = _expected(rule, column, references)
+    if rule is reading.DUPLICATE:
+        first = next(one for one in table.rows if one.values[column.key] == value)
+        expected = first.source.cells[column.key]
+    told = _shown_code(value) if column.kind is Kind.CODE else _shown(value)
+    return Hit(row.source.place(column.key), row.subject, told, expected, {"column": column.heading})
+
+
+def _missing(table: Table, key: str) -> Found:
     place = Place(table.place.file, table.place.sheet)
-    values = {"column": heading, "sheet": table.place.sheet}
-    return _Failure(workbook.COLUMN_MISSING, Hit(place, f"berkas/{place.file}", values=values), key, None)
+    values = {"column": table.sheet.column_by_key[key].heading, "sheet": table.place.sheet}
+    return workbook.COLUMN_MISSING, Hit(place, f"berkas/{place.file}", values=values)
 
 
 def _expected(rule: Rule, column: Column, references: References) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import date
@@ -22,18 +23,19 @@ from lkjgen.core.validation_report import (
 )
 from lkjgen.files.child import Child, ChildError
 from lkjgen.files.html_writer import write_html
-from lkjgen.files.intake import in_child, read_contract
+from lkjgen.files.intake import read_contract
 from lkjgen.files.json_reader import read_earlier
 from lkjgen.files.json_writer import write_json
 from lkjgen.files.layout import CONTRACT_FILE
 from lkjgen.files.report_xlsx import write_report
 from lkjgen.files.workbook_marker import mark_or_reason
-from lkjgen.gathering import gather
+from lkjgen.gathering.dossiers import gather, reader
 from lkjgen.workspace import (
     Workspace,
     Written,
     encoded,
     file_name,
+    kept,
     read_file,
     versions,
     write_new,
@@ -70,7 +72,7 @@ def check(folder: Path, quarter: int | None, as_of: date) -> CheckOutcome:
 
 def check_with(workspace: Workspace, quarter: int | None, as_of: date, child: Child) -> CheckOutcome:
     workspace.clear_leftovers()
-    opened = in_child(child)
+    opened = reader(workspace, quarter, child)
     data = workspace.read_contract()
     contract, contract_hits = read_contract(data, CONTRACT_FILE, opened)
     if contract is None:
@@ -93,6 +95,7 @@ def check_with(workspace: Workspace, quarter: int | None, as_of: date, child: Ch
     written = write_together(
         path, {".html": encoded(write_html(report)), ".xlsx": write_report(report), ".json": encoded(json)}
     )
+    kept.reports().put(_sha256(encoded(json)), b"")
     judged = verdict(checked.findings)
     return CheckOutcome(checked.findings, judged, year, written, _paths(returned), json, files)
 
@@ -107,7 +110,7 @@ def _return(
         if not mine:
             continue
         try:
-            marked = child.call(mark_or_reason, data, mine)
+            marked = _marked(data, mine, child)
         except ChildError:
             marked = "Salinan bertanda tidak dapat dibuat. Pakai daftar hasil pemeriksaan pada laporan ini."
         if isinstance(marked, bytes):
@@ -115,6 +118,21 @@ def _return(
         else:
             returned[name] = marked
     return returned
+
+
+def _marked(data: bytes, findings: list[Finding], child: Child) -> bytes | str:
+    """The marked copy of a file, or why there is none; made once for the same bytes and findings."""
+    copies, key = kept.copies(), f"{_sha256(data)}|{findings!r}"
+    if (known := copies.get(key)) is not None:
+        return known
+    marked = child.call(mark_or_reason, data, findings)
+    if isinstance(marked, bytes):
+        copies.put(key, marked)
+    return marked
+
+
+def _sha256(data: bytes) -> str:
+    return hashlib.sha256(data).hexdigest()
 
 
 def _with_return(one: FileRead, returned: Mapping[str, Written | str], period: Period) -> FileRead:
@@ -130,8 +148,12 @@ def _earlier_check(path: Path, files: tuple[FileRead, ...], child: Child) -> Ear
     """The newest check of the period that read other files than now; to check twice without a change is no news."""
     inputs = frozenset((one.period, one.name, one.sha256) for one in files)
     for each in versions(path):
+        data = read_file(each)
         try:
-            one = child.call(read_earlier, read_file(each), each.stem)
+            if kept.reports().get(_sha256(data)) is None:
+                one = child.call(read_earlier, data, each.stem)
+            else:
+                one = read_earlier(data, each.stem)  # byte for byte ours: no child need start for it
         except ChildError:
             continue  # nothing that we wrote
         if one and one.inputs != inputs:

@@ -14,7 +14,7 @@ from lkjgen.drafting import Drafted, Drafts, office_look
 from lkjgen.files.child import Child
 from lkjgen.files.html_writer import write_html
 from lkjgen.files.report_xlsx import write_report
-from lkjgen.gathering import report_document
+from lkjgen.gathering.reports import report_document
 from lkjgen.usecases.checking import CheckOutcome, check_with
 from lkjgen.workspace import (
     Workspace,

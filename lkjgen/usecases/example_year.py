@@ -8,7 +8,7 @@ from pathlib import Path
 from lkjgen.core.model import Period
 from lkjgen.example import PERKIMTAN, Office
 from lkjgen.files.workbook_writer import fill_template, write_contract
-from lkjgen.gathering import template_name
+from lkjgen.gathering.dossiers import template_name
 from lkjgen.usecases.checking import check
 from lkjgen.usecases.composing import compose
 from lkjgen.usecases.templates import make_templates

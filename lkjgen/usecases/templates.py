@@ -15,10 +15,10 @@ from lkjgen.core.validation_report import (
     verdict,
 )
 from lkjgen.files.child import Child
-from lkjgen.files.intake import in_child, read_contract
+from lkjgen.files.intake import read_contract
 from lkjgen.files.layout import CONTRACT_FILE, TEMPLATE_VERSION
 from lkjgen.files.workbook_writer import write_template
-from lkjgen.gathering import gather, template_name
+from lkjgen.gathering.dossiers import gather, reader, template_name
 from lkjgen.workspace import (
     Workspace,
     Written,
@@ -37,7 +37,7 @@ def make_templates(folder: Path, quarter: int | None) -> TemplatesOutcome:
     workspace = Workspace(folder)
     workspace.clear_leftovers()
     with Child() as child:
-        opened = in_child(child)
+        opened = reader(workspace, quarter, child)
         contract, hits = read_contract(workspace.read_contract(), CONTRACT_FILE, opened)
         findings = (*findings_of(hits, contract), *(check_contract(contract) if contract else ()))
         if contract is None or not verdict(findings).passes:

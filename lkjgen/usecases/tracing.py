@@ -21,12 +21,13 @@ from lkjgen.drafting.folder import DraftFile, Nature
 from lkjgen.drafting.writing import called
 from lkjgen.files.child import Child
 from lkjgen.files.html_writer import write_html
-from lkjgen.files.intake import in_child, read_contract
+from lkjgen.files.intake import read_contract
 from lkjgen.files.layout import CONTRACT_FILE
 from lkjgen.files.report_xlsx import write_report
 from lkjgen.files.trace_json import write_trace_json
 from lkjgen.files.word_reader.recognition import DraftMark, Recognized, recognized
-from lkjgen.gathering import gather, report_document
+from lkjgen.gathering.dossiers import gather, opener
+from lkjgen.gathering.reports import report_document
 from lkjgen.workspace import (
     Workspace,
     WorkspaceError,
@@ -63,7 +64,7 @@ def trace_draft(path: Path, folder: Path | None, *, as_of: date, final: bool) ->
     with Child() as child:
         workspace = Workspace(folder or _folder_of(path))
         workspace.clear_leftovers()
-        opened = in_child(child)
+        opened = opener(child)
         contract, _ = read_contract(workspace.read_contract(), CONTRACT_FILE, opened)
         if contract is None:
             raise WorkspaceError(

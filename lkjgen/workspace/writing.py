@@ -8,6 +8,7 @@ reads, and the next run clears it away.
 from __future__ import annotations
 
 import contextlib
+import hashlib
 import itertools
 import os
 import re
@@ -23,6 +24,9 @@ from lkjgen.workspace.faults import WorkspaceError, patiently, sentence
 _PREFIX, _SUFFIX = ".tulis-", ".tmp"
 _OURS = re.compile(rf"{re.escape(_PREFIX)}[a-z0-9_]{{8}}{re.escape(_SUFFIX)}")  # as mkstemp fills it
 _LEFT = 600.0  # seconds; a run that still works on a file of ours needs it for a moment only
+
+published: dict[Path, str] = {}
+"""What this process has written: file → SHA-256 of its bytes."""
 
 Contents = Mapping[str, bytes] | Callable[[str], Mapping[str, bytes]]
 """End of the name, with its suffix → bytes; or what makes them of the stem that the files get."""
@@ -84,6 +88,7 @@ def _published(files: Mapping[Path, bytes]) -> bool:
             temporaries[-1].chmod(0o644)
         for temporary, target in zip(temporaries, files, strict=True):
             _name(temporary, target)
+            published[target] = hashlib.sha256(files[target]).hexdigest()
     except FileExistsError:
         return False
     finally:

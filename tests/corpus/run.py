@@ -22,8 +22,10 @@ from lkjgen.core.rules import BY_CODE, check
 from lkjgen.example import PERKIMTAN
 from lkjgen.files.intake import read_submissions
 from lkjgen.files.layout import TEMPLATE_SHEETS
+from lkjgen.files.opening import Opener
 from tests.corpus.faults import FAULTS, KNOWN, Fault, Spot
 from tests.corpus.structures import FAULTY, INNOCENT, Change
+from tests.memories import Memory, not_again
 from tests.reader_books import contract, template_bytes
 
 PERIODS = {key: Period(PERKIMTAN.year, None if key == "Tahunan" else int(key[2])) for key in example.PERIODS}
@@ -129,7 +131,11 @@ def plain_findings(period: str) -> frozenset[tuple[str, str]]:
 
 def outcome(case: Case) -> Outcome:
     """Check one workbook; what the example says by itself does not count."""
-    read, about = read_submissions({case.file: case.data}, contract(), PERIODS[case.period])
+    files, memory = {case.file: case.data}, Memory()
+    read, about = read_submissions(files, contract(), PERIODS[case.period], Opener(cells=memory))
+    if memory.entries:  # from the cells that were kept comes the same as from the file
+        kept = Opener(not_again, memory)
+        assert read_submissions(files, contract(), PERIODS[case.period], kept) == (read, about), case.name
     given = dossier(case.period, {case.team: read[0] if read else None})
     found = check(given, compute(given), about).findings
     new = [one for one in found if (one.code, one.subject) not in plain_findings(case.period)]

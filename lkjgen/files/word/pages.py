@@ -6,8 +6,6 @@ import io
 import re
 from collections.abc import Sequence
 
-from pypdf import PdfReader
-
 from lkjgen.core.document import Numbering, Section
 from lkjgen.files.word.contents import roman
 
@@ -19,6 +17,8 @@ def page_labels(pdf: bytes, sections: Sequence[Section], ends: Sequence[str]) ->
 
     `ends` are the bookmarks at the end of each section but the last.
     """
+    from pypdf import PdfReader  # slow to import, and only needed where LibreOffice is
+
     reader = PdfReader(io.BytesIO(pdf))
     places = {}
     for name, destination in reader.named_destinations.items():

@@ -16,6 +16,7 @@ CONTENT_TYPES = "http://schemas.openxmlformats.org/package/2006/content-types"
 _TYPES_PART = "[Content_Types].xml"
 
 Element = etree._Element
+etree.register_namespace("r", R)  # the prefix that Excel gives it, whatever else of this process has registered
 
 
 class MarkError(Exception):

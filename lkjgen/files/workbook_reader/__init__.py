@@ -6,8 +6,8 @@ from lkjgen.core.model import Place
 from lkjgen.core.rule import Hit
 from lkjgen.core.rules import workbook
 from lkjgen.files.package import preflight
-from lkjgen.files.workbook_reader.book import Book, UnreadableError, open_book
 from lkjgen.files.workbook_reader.figures import to_type
+from lkjgen.files.workbook_reader.grid import Book
 from lkjgen.files.workbook_reader.raw import Value
 from lkjgen.files.workbook_reader.tables import Found, Naming, Row, Table, read_tables
 from lkjgen.files.workbook_reader.text import clean_code, letters, odd_characters
@@ -30,6 +30,8 @@ __all__ = [
 
 def open_workbook(data: bytes | None, name: str) -> Book | Found:
     """The workbook, or the one finding that says why it cannot be opened; `data` is None when the file is too large."""
+    from lkjgen.files.workbook_reader.book import UnreadableError, open_book  # openpyxl, slow to import
+
     if (refusal := preflight(data, name)) is not None:
         return refusal
     try:

@@ -1,4 +1,4 @@
-"""The workbook as grids of raw cells, and what it says about itself. The only reader that knows openpyxl.
+"""From the bytes of a workbook to its grids. The only reader that knows openpyxl.
 
 A second load happens only when there are formulas or raised, lowered or struck-out characters: it tells an empty cell
 from one whose formula has no stored result, and which characters of a text look different.
@@ -11,19 +11,18 @@ import re
 import warnings
 import zipfile
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from typing import Any, cast
 
 from openpyxl import Workbook
 from openpyxl.cell.rich_text import CellRichText, TextBlock
 from openpyxl.reader.excel import ExcelReader
 from openpyxl.styles.numbers import is_date_format, is_timedelta_format
-from openpyxl.utils import get_column_letter
 from openpyxl.utils.datetime import from_excel
 from openpyxl.worksheet.worksheet import Worksheet
 from openpyxl.xml.constants import ARC_STYLE, STYLES_TYPE
 
 from lkjgen.files.layout import IDENTITY_SHEET
+from lkjgen.files.workbook_reader.grid import Book, Grid, address
 from lkjgen.files.workbook_reader.raw import CellValue, Look, Raw
 from lkjgen.files.workbook_reader.text import clean_text
 
@@ -33,46 +32,10 @@ IDENTITY_KEYS = ("office", "year", "period", "team", "version")
 _FORMULA_OR_MARK = re.compile(rb"<(?:\w+:)?(?:f|vertAlign|strike)[\s>/]")
 _CODE_LINE = re.compile(r"LKJ\|" + r"\|".join(f"(?P<{key}>[^|]+)" for key in IDENTITY_KEYS))
 _OUR_NOTE = re.compile(r"[A-Z ]+ [A-Z]{3}-\d{3}: |(?:Temuan|Hal yang ditandai) sebelumnya di sel ini")
-_NOTHING = Raw()
 
 
 class UnreadableError(Exception):
     """openpyxl could not make a workbook of the bytes."""
-
-
-@dataclass(frozen=True)
-class Grid:
-    """The cells of one sheet up to MAX_ROWS and MAX_COLUMNS; `far` names the first filled cell beyond them."""
-
-    title: str
-    cells: Mapping[tuple[int, int], Raw]
-    merged: tuple[tuple[int, int, int, int], ...]  # first row, first column, last row, last column
-    hidden_rows: frozenset[int]
-    hidden_columns: frozenset[int]
-    far: str
-    is_hidden: bool = False
-
-    def at(self, row: int, column: int) -> Raw:
-        return self.cells.get((row, column), _NOTHING)
-
-    @property
-    def last_row(self) -> int:
-        return max((row for row, _ in self.cells), default=0)
-
-    def text(self, row: int, column: int) -> str:
-        """A text cell's content; "" for anything else."""
-        value = self.at(row, column).value
-        return clean_text(value) if isinstance(value, str) else ""
-
-
-def address(row: int, column: int) -> str:
-    return f"{get_column_letter(column)}{row}"
-
-
-@dataclass(frozen=True)
-class Book:
-    grids: tuple[Grid, ...]
-    identities: tuple[Mapping[str, str], ...]  # of each carrier that is complete, in reading order
 
 
 class _Archive(zipfile.ZipFile):

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from difflib import SequenceMatcher
 
 from lkjgen.files.layout import Column, Sheet
-from lkjgen.files.workbook_reader.book import Grid
+from lkjgen.files.workbook_reader.grid import Grid
 from lkjgen.files.workbook_reader.text import clean_text, letters
 
 _SEARCHED = 40  # rows in which the heading row, and columns in which the labels are looked for
@@ -66,10 +66,10 @@ def find_headings(grid: Grid, sheet: Sheet) -> Headings | None:
     line, score = _best_line(grid, sheet)
     if score < max(1, round(_NEEDED * len(sheet.columns))):
         return None
-    texts = _texts(grid, sheet, line)
+    texts, known = _texts(grid, sheet, line), _known(sheet.columns)
     exact: dict[str, list[int]] = {}
     for position, text in texts.items():
-        if (key := _exact(text, sheet.columns)) is not None:
+        if (key := _exact(text, known)) is not None:
             exact.setdefault(key, []).append(position)
     taken = {position for found in exact.values() for position in found}
     free = {position: text for position, text in texts.items() if position not in taken}
@@ -90,11 +90,12 @@ def _score(grid: Grid, sheet: Sheet) -> int:
 def _best_line(grid: Grid, sheet: Sheet) -> tuple[int, int]:
     """The row (of a vertical sheet the column) that holds most of the headings, and how many."""
     found: dict[int, set[str]] = {}
+    known = _known(sheet.columns)
     for (row, column), raw in grid.cells.items():
         line = column if sheet.vertical else row
         if line > _SEARCHED or not isinstance(raw.value, str):
             continue
-        if (key := _exact(raw.value, sheet.columns)) is not None:
+        if (key := _exact(raw.value, known)) is not None:
             found.setdefault(line, set()).add(key)
     return min(((line, len(keys)) for line, keys in found.items()), key=lambda one: (-one[1], one[0]), default=(0, 0))
 
@@ -112,14 +113,20 @@ def _names(column: Column) -> set[str]:
     return {letters(column.heading), *(letters(one) for one in column.spellings)}
 
 
-def _exact(text: str, columns: Iterable[Column]) -> str | None:
+def _known(columns: Iterable[Column]) -> Mapping[str, str]:
+    """Heading, in letters → the key of the first column that bears it."""
+    known: dict[str, str] = {}
+    for column in columns:
+        for name in _names(column):
+            known.setdefault(name, column.key)
+    known.pop("", None)
+    return known
+
+
+def _exact(text: str, known: Mapping[str, str]) -> str | None:
     """The column whose heading is `text`, or its first line."""
-    first = clean_text(text).split("\n")[0]
-    for candidate in (letters(text), letters(first)):
-        for column in columns:
-            if candidate and candidate in _names(column):
-                return column.key
-    return None
+    whole, first = letters(text), clean_text(text).split("\n")[0]
+    return known.get(whole) or known.get(letters(first))
 
 
 def _close(free: Mapping[int, str], columns: Sequence[Column]) -> dict[str, tuple[int, str]]:

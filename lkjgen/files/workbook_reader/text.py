@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from functools import lru_cache
 
 _INVISIBLE = (
     "\\x00-\\x08\\x0b\\x0c\\x0e-\\x1f\\x7f\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff\ufffe\uffff\ud800-\udfff"
@@ -27,6 +28,7 @@ def clean_text(text: str) -> str:
     return "\n".join(_SPACES.sub(" ", line).strip() for line in plain.split("\n")).strip()
 
 
+@lru_cache(maxsize=16_384)  # the headings of every form are asked for each sheet of each workbook
 def letters(text: str) -> str:
     """Lower-case words and digits only: how headings, sheet names and choices are compared."""
     return " ".join(re.findall(r"\w+", clean_text(text).casefold()))

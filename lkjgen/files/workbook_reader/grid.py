@@ -1,0 +1,54 @@
+"""The workbook as grids of raw cells, and what it says about itself: what the reader makes, whatever it reads with."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache
+
+from lkjgen.files.workbook_reader.raw import Raw
+from lkjgen.files.workbook_reader.text import clean_text
+
+_NOTHING = Raw()
+
+
+@dataclass(frozen=True)
+class Grid:
+    """The cells of one sheet up to MAX_ROWS and MAX_COLUMNS; `far` names the first filled cell beyond them."""
+
+    title: str
+    cells: Mapping[tuple[int, int], Raw]
+    merged: tuple[tuple[int, int, int, int], ...]  # first row, first column, last row, last column
+    hidden_rows: frozenset[int]
+    hidden_columns: frozenset[int]
+    far: str
+    is_hidden: bool = False
+
+    def at(self, row: int, column: int) -> Raw:
+        return self.cells.get((row, column), _NOTHING)
+
+    @property
+    def last_row(self) -> int:
+        return max((row for row, _ in self.cells), default=0)
+
+    def text(self, row: int, column: int) -> str:
+        """A text cell's content; "" for anything else."""
+        value = self.at(row, column).value
+        return clean_text(value) if isinstance(value, str) else ""
+
+
+@dataclass(frozen=True)
+class Book:
+    grids: tuple[Grid, ...]
+    identities: tuple[Mapping[str, str], ...]  # of each carrier that is complete, in reading order
+
+
+def address(row: int, column: int) -> str:
+    return f"{_letters(column)}{row}"
+
+
+@cache
+def _letters(column: int) -> str:
+    """The name of a column: A … Z, AA …"""
+    before, last = divmod(column - 1, 26)
+    return (_letters(before) if before else "") + chr(ord("A") + last)

@@ -1,0 +1,86 @@
+"""The dossier of a period: the contract, and what the teams sent."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Mapping, Sequence
+from datetime import date
+
+from lkjgen.core.model import Contract, Dossier, Period, Place, Submission
+from lkjgen.core.rule import Hit, Rule, Severity
+from lkjgen.core.rules import delivery
+from lkjgen.core.validation_report import FileRead
+from lkjgen.files.child import Child
+from lkjgen.files.intake import read_year
+from lkjgen.files.layout import CONTRACT_FILE
+from lkjgen.files.opening import Opener, in_child
+from lkjgen.workspace import Received, Workspace, file_name, kept
+
+Hits = tuple[tuple[Rule, Hit], ...]
+
+
+def gather(
+    workspace: Workspace, contract: Contract, period: Period, as_of: date, opened: Opener
+) -> tuple[Dossier, Hits, tuple[FileRead, ...], Mapping[str, bytes]]:
+    """The dossier of a period, what could not be read, the files it came from, and the bytes of the period's own.
+
+    Of earlier periods only what left a value unread is told again.
+    """
+    empty = Dossier(contract, period, (), as_of)
+    data, modified = workspace.contract()
+    submissions: list[Submission] = []
+    hits: list[tuple[Rule, Hit]] = []
+    own: dict[str, bytes] = {}
+    files = [FileRead(CONTRACT_FILE, hashlib.sha256(data).hexdigest(), modified)]
+    sent = {each: workspace.received(each) for each in empty.periods}
+    year = read_year({each: _opened(received) for each, received in sent.items()}, contract, opened)
+    for each, received in sent.items():
+        own = {one.name: one.data for one in received if one.data is not None}  # of the period itself, which comes last
+        read, found = year[each]
+        found += tuple(_held(one, contract, each) for one in received if one.fault)
+        submissions += read
+        hits += [(rule, hit) for rule, hit in found if each == period or rule.severity is Severity.ERROR]
+        teams = {one.file: one.team for one in read}
+        files += [
+            FileRead(
+                one.name,
+                hashlib.sha256(one.data).hexdigest() if one.data is not None else "tidak dibaca",
+                one.modified,
+                each.key,
+                teams.get(one.name, ""),
+            )
+            for one in received
+        ]
+    return Dossier(contract, period, tuple(submissions), as_of), tuple(hits), tuple(files), own
+
+
+def opener(child: Child) -> Opener:
+    """Opens workbooks in `child`, those that are new."""
+    return in_child(child, kept.cells(), kept.shapes())
+
+
+def reader(workspace: Workspace, quarter: int | None, child: Child) -> Opener:
+    """The same; the contract and all that was received for the period are read ahead."""
+    opened = opener(child)
+    period = Period(0, quarter)  # the folders of all years bear the same names
+    periods = [*(Period(0, one) for one in period.quarters), *([] if quarter else [period])]
+    received = [one for each in periods for one in workspace.received(each) if not one.fault]
+    opened.ahead([(CONTRACT_FILE, workspace.read_contract()), *((one.name, one.data) for one in received)])
+    return opened
+
+
+def _opened(received: Sequence[Received]) -> Mapping[str, bytes | None]:
+    return {one.name: one.data for one in received if not one.fault}
+
+
+def _held(one: Received, contract: Contract, period: Period) -> tuple[Rule, Hit]:
+    """That a file could not be opened; the team's, where it bears the name that the team's template was given."""
+    names = {template_name(period, team.code).casefold(): team.code for team in contract.teams}
+    team = names.get(one.name.casefold(), "")
+    subject = f"tim/{team}/{period.key}" if team else f"berkas/{one.name}"
+    return delivery.UNREADABLE_FILE, Hit(Place(one.name), subject, one.fault, team=team)
+
+
+def template_name(period: Period, team: str) -> str:
+    """The file name of a team's template."""
+    return file_name(f"LKJ_{period.year}_{period.key}_{team}.xlsx")
