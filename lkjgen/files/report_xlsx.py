@@ -2,6 +2,16 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Iterable
+
+from openpyxl import Workbook
+from openpyxl.cell.cell import Cell as ExcelCell
+from openpyxl.styles import Alignment, Border, Font, PatternFill, Side
+from openpyxl.utils import get_column_letter
+from openpyxl.worksheet.worksheet import Worksheet
+from openpyxl.writer.excel import ExcelWriter
+
 from lkjgen.core.document import (
     Align,
     Block,
@@ -15,7 +25,7 @@ from lkjgen.core.document import (
     Tone,
     plain,
 )
-from lkjgen.files.plain_xlsx import PlainSheet, Style, workbook
+from lkjgen.files.archive import packed
 
 _FILLS = {
     Tone.VERY_HIGH: "C9EAD3",
@@ -29,36 +39,51 @@ _FILLS = {
     Tone.GOOD: "C9EAD3",
     Tone.MUTED: "ECECEC",
 }
-_HEAD = "E4EBF2"
-_BOLD, _PLAIN = Style(bold=True), Style()
-_TITLE, _BANNER = Style(13, bold=True), Style(10, bold=True, color="9C1C1C")
-_NARROWEST = 13  # characters of a column
+_EDGE = Side(style="thin", color="808080")
+_BORDER = Border(left=_EDGE, right=_EDGE, top=_EDGE, bottom=_EDGE)
+_HEAD = PatternFill("solid", fgColor="E4EBF2")
+_BOLD = Font(name="Arial", size=9, bold=True)
+_PLAIN = Font(name="Arial", size=9)
+_TITLE = Font(name="Arial", size=13, bold=True)
+_WRAP = {align: Alignment(horizontal=align.value, vertical="top", wrap_text=True) for align in Align}
 _LONG = 30  # rows of a table that gets a filter and keeps its headings in sight
 _SHEET_WIDTH = 150  # characters that a sheet is laid out for
 
 
 def write_report(document: Document) -> bytes:
     """The document as .xlsx bytes; what stands before the first level-1 heading goes on a sheet "Ringkasan"."""
-    writers: list[_SheetWriter] = []
+    book = Workbook()
+    book.remove(book.worksheets[0])
+    book.properties.title = document.title
+    book.properties.creator = document.author
+    writer: _SheetWriter | None = None
     for block in document.blocks:
         if isinstance(block, Heading) and block.level == 1:
-            writers.append(_SheetWriter(block.text, document))
+            writer = _SheetWriter(book, block.text, document)
         else:
-            writers = writers or [_SheetWriter("Ringkasan", document)]
-            writers[-1].block(block)
-    return workbook([one.sheet for one in writers], document.title, document.author)
+            writer = writer or _SheetWriter(book, "Ringkasan", document)
+            writer.block(block)
+    return packed(lambda archive: ExcelWriter(book, archive).save())
 
 
 class _SheetWriter:
     """Writes blocks downwards on one sheet."""
 
-    def __init__(self, title: str, document: Document) -> None:
-        self.sheet = PlainSheet(title, paper=14 if document.paper.value == "F4" else 9)  # 14: Folio
-        self.sheet.put(1, 1, document.title, _TITLE)
-        self.sheet.put(2, 1, f"{document.subject} – {title}", _BOLD)
+    def __init__(self, book: Workbook, title: str, document: Document) -> None:
+        name = re.sub(r"[\[\]:*?/\\']", " ", title)[:31].strip() or "Lembar"
+        self.sheet: Worksheet = book.create_sheet(name)
+        self.row = 1
+        self.sheet.page_setup.orientation = "landscape"
+        self.sheet.page_setup.paperSize = 14 if document.paper.value == "F4" else 9  # 14: Folio
+        self.sheet.page_setup.fitToWidth = 1
+        self.sheet.page_setup.fitToHeight = 0
+        self.sheet.sheet_properties.pageSetUpPr.fitToPage = True
+        self.sheet.oddFooter.center.text = "&A – halaman &P dari &N"
+        _put(self.sheet.cell(1, 1), document.title).font = _TITLE
+        _put(self.sheet.cell(2, 1), f"{document.subject} – {title}").font = _BOLD
         self.row = 4
         if document.banner:
-            self.sheet.put(3, 1, document.banner, _BANNER)
+            _put(self.sheet.cell(3, 1), document.banner).font = Font(name="Arial", size=10, bold=True, color="9C1C1C")
 
     def block(self, block: Block) -> None:
         match block:
@@ -78,8 +103,8 @@ class _SheetWriter:
             case _:  # covers, charts, signatures and page matters have no place in a workbook of tables
                 return
 
-    def _line(self, text: str, style: Style) -> None:
-        self.sheet.put(self.row, 1, text, style)
+    def _line(self, text: str, font: Font) -> None:
+        _put(self.sheet.cell(self.row, 1), text).font = font
         self.row += 1
 
     def _table(self, table: Table) -> None:
@@ -88,17 +113,21 @@ class _SheetWriter:
         total = sum(column.width for column in table.columns)
         for number, column in enumerate(table.columns, 1):
             width = _SHEET_WIDTH * column.width / total
-            self.sheet.widths[number] = max(self.sheet.widths.get(number, _NARROWEST), width)
+            letter = get_column_letter(number)
+            known = self.sheet.column_dimensions[letter]
+            known.width = max(known.width if known.customWidth else 0, width)
         if table.groups:
             number = 1
             for group in table.groups:
-                self._cell(number, group.text, bold=True, fill=_HEAD)
+                self._cell(number, group.text, bold=True).fill = _HEAD
                 if group.span > 1:
-                    self.sheet.merge(self.row, number, self.row, number + group.span - 1)
+                    self.sheet.merge_cells(
+                        start_row=self.row, start_column=number, end_row=self.row, end_column=number + group.span - 1
+                    )
                 number += group.span
             self.row += 1
         for number, column in enumerate(table.columns, 1):
-            self._cell(number, column.heading, bold=True, fill=_HEAD)
+            self._cell(number, column.heading, bold=True).fill = _HEAD
         head = self.row
         self.row += 1
         covered: dict[int, int] = {}  # column → rows still covered by a cell above
@@ -109,11 +138,12 @@ class _SheetWriter:
                     covered[number] -= 1
                     number += 1
                 bold = cell.bold or row.kind is not RowKind.BODY
-                fill = _FILLS[cell.tone] if cell.tone else ""
-                align = cell.align or table.columns[number - 1].align
-                self._cell(number, plain(cell.content), align, bold=bold, fill=fill)
+                shown = self._cell(number, plain(cell.content), cell.align or table.columns[number - 1].align, bold)
+                if cell.tone:
+                    shown.fill = PatternFill("solid", fgColor=_FILLS[cell.tone])
                 if cell.span > 1 or cell.down > 1:
-                    self.sheet.merge(self.row, number, self.row + cell.down - 1, number + cell.span - 1)
+                    end = (self.row + cell.down - 1, number + cell.span - 1)
+                    self.sheet.merge_cells(start_row=self.row, start_column=number, end_row=end[0], end_column=end[1])
                 for one in range(number, number + cell.span):
                     covered[one] = cell.down - 1
                 number += cell.span
@@ -121,20 +151,47 @@ class _SheetWriter:
             while covered.get(number, 0):
                 covered[number] -= 1
                 number += 1
-            self.sheet.heights[self.row] = min(12.5 * deepest + 3, 400)
+            self.sheet.row_dimensions[self.row].height = min(12.5 * deepest + 3, 400)
             self.row += 1
-        if not self.sheet.heading_row:
-            self.sheet.heading_row = head
+        if not self.sheet.print_title_rows:
+            self.sheet.print_title_rows = f"{head}:{head}"
             if len(table.rows) > _LONG and not table.groups:  # one scrolls and looks for something
-                self.sheet.filtered = (head, self.row - 1, len(table.columns))
+                self.sheet.freeze_panes = f"A{head + 1}"
+                self.sheet.auto_filter.ref = f"A{head}:{get_column_letter(len(table.columns))}{self.row - 1}"
         for note in table.notes:
             self._line(plain(note), _PLAIN)
         self.row += 1
 
     def _lines(self, text: str, span: int, number: int, table: Table) -> int:
         """How many lines a text needs in its columns, so that the row is high enough."""
-        width = sum(self.sheet.widths[one] for one in range(number, min(number + span, len(table.columns) + 1)))
+        letters = [get_column_letter(one) for one in range(number, min(number + span, len(table.columns) + 1))]
+        width = sum(self.sheet.column_dimensions[letter].width for letter in letters)
         return sum(1 + int(len(line) * 1.1 / max(width, 1)) for line in text.split("\n"))
 
-    def _cell(self, number: int, text: str, align: Align = Align.LEFT, *, bold: bool = False, fill: str = "") -> None:
-        self.sheet.put(self.row, number, text, Style(bold=bold, fill=fill, align=align.value, framed=True))
+    def _cell(self, number: int, text: str, align: Align = Align.LEFT, bold: bool = False) -> ExcelCell:
+        cell = _put(self.sheet.cell(self.row, number), text)
+        cell.font = _BOLD if bold else _PLAIN
+        cell.border = _BORDER
+        cell.alignment = _WRAP[align]
+        return cell
+
+
+def _put(cell: object, text: str) -> ExcelCell:
+    """Write words as words: nothing that starts with = + - @ becomes a formula, no control character passes."""
+    if not isinstance(cell, ExcelCell):
+        raise TypeError("a merged cell cannot be written")
+    cell.value = _clean(text)
+    cell.data_type = "s"
+    if text[:1] in ("=", "+", "-", "@"):
+        cell.quotePrefix = 1  # openpyxl writes True in a form that Excel rejects
+    return cell
+
+
+def _clean(text: str) -> str:
+    """Without the characters that XML forbids; a cell holds at most 32,767 characters, and says when it was cut."""
+    words = "".join(_allowed(text))
+    return words if len(words) <= 32_000 else f"{words[:32_000]} … (dipotong)"
+
+
+def _allowed(text: str) -> Iterable[str]:
+    return (one for one in text if one in "\n\t" or (ord(one) >= 32 and not 0xD800 <= ord(one) <= 0xDFFF))
