@@ -184,8 +184,7 @@ class Body:
             style = "LKJudul" if heading.in_contents else "LKJudulTanpaDaftar"
         elif not heading.numbered:
             extra = '<w:numPr><w:ilvl w:val="0"/><w:numId w:val="0"/></w:numPr><w:ind w:left="0" w:firstLine="0"/>'
-        # A numbered chapter title stands under "BAB I".
-        lead = "<w:r><w:br/></w:r>" if heading.level == 1 and heading.numbered else ""
+        lead = "<w:r><w:br/></w:r>" if heading.level == 1 and heading.numbered else ""  # its title stands under "BAB I"
         mark = self.numbers.mark(anchor("h", heading.id))
         return f'<w:p><w:pPr><w:pStyle w:val="{style}"/>{extra}</w:pPr>{mark}{lead}{run(heading.text)}</w:p>'
 
