@@ -28,7 +28,6 @@ from typing import TypeVar
 
 from pypdf import PdfReader
 
-from lkjgen import example_year
 from lkjgen.core.achievement import compute
 from lkjgen.core.document import Document
 from lkjgen.core.draft.slots import manifest_of
@@ -42,6 +41,7 @@ from lkjgen.files.word import Edition, surveyed, write_docx
 from lkjgen.files.word.body import Body
 from lkjgen.files.word.pages import page_labels
 from lkjgen.files.word_reader import read_draft
+from lkjgen.usecases import example_year
 from lkjgen.workspace import Workspace
 
 _T = TypeVar("_T")

@@ -18,7 +18,6 @@ from functools import partial
 from pathlib import Path
 from typing import TypeVar
 
-from lkjgen import example_year
 from lkjgen.core.achievement import compute
 from lkjgen.core.document import Column, Document, Row, Table, cell
 from lkjgen.core.model import Contract, Dossier, Period
@@ -32,6 +31,7 @@ from lkjgen.files.html_writer import write_html
 from lkjgen.files.intake import in_child, read_contract, read_submissions
 from lkjgen.files.report_xlsx import write_report
 from lkjgen.files.word import write_docx, write_numbered
+from lkjgen.usecases import example_year
 from lkjgen.workspace import Workspace
 
 _T = TypeVar("_T")

@@ -1,8 +1,10 @@
 """Fixtures that several test modules share, and how hypothesis runs."""
 
+import json
 import os
 import shutil
 import subprocess
+import time
 from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cache
@@ -12,20 +14,23 @@ from typing import NoReturn
 import pytest
 from hypothesis import settings
 
-from lkjgen import example_year
-from lkjgen.app import check
 from lkjgen.core.achievement import compute
 from lkjgen.core.document import Document
 from lkjgen.core.model import Period
 from lkjgen.core.performance_report import annual_report, quarterly_report
 from lkjgen.example import OFFICES, PERKIMTAN, Office
 from lkjgen.files.libreoffice import find
+from lkjgen.usecases import example_year
+from lkjgen.usecases.checking import check
 from tests.slow import times
 from tests.validity import VALIDATOR
 
 # The same examples on every machine: a red run can be repeated, and nothing is remembered between two runs.
 settings.register_profile("lkjgen", derandomize=True, deadline=None, database=None, max_examples=times(100, 1000))
 settings.load_profile("lkjgen")
+
+
+_LONGEST_RUN = 600.0  # seconds
 
 
 def missing(what: str) -> NoReturn:
@@ -105,16 +110,44 @@ def _document(run: Run, key: str) -> Document:
 
 @pytest.fixture(scope="session")
 def run_of(tmp_path_factory: pytest.TempPathFactory) -> Callable[[Office], Run]:
-    """Each office's year, made once per test run, and only where a test asks for it."""
+    """Each office's year, made once per test run, without page numbers, and only where a test asks for it.
+
+    The processes of a parallel run make it once for all, and each takes a copy.
+    """
 
     @cache
     def made(office: Office) -> Run:
-        target = tmp_path_factory.mktemp(office.key)
-        steps: list[tuple[int, int, str]] = []
-        told = example_year.run_example(target, lambda *step: steps.append(step), office)
-        return Run(office, target / f"contoh_{office.year}", told, tuple(steps))
+        own = tmp_path_factory.mktemp(office.key)
+        if "PYTEST_XDIST_WORKER" not in os.environ:
+            return _run(office, own)
+        shared = tmp_path_factory.getbasetemp().parent / f"contoh-{office.key}"
+        done = shared / "dibuat.json"
+        try:
+            shared.mkdir()
+        except FileExistsError:
+            until = time.monotonic() + _LONGEST_RUN
+            while not done.exists():
+                assert time.monotonic() < until, f"the process that makes {shared} did not finish"
+                time.sleep(0.1)
+        else:
+            first = _run(office, shared)
+            written = done.with_suffix(".baru")
+            written.write_text(json.dumps([first.told, first.steps]), encoding="utf-8")
+            written.replace(done)
+        told, steps = json.loads(done.read_text(encoding="utf-8"))
+        folder = Path(shutil.copytree(shared / f"contoh_{office.year}", own / f"contoh_{office.year}"))
+        moved = tuple(one.replace(str(shared), str(own)) for one in told)
+        return Run(office, folder, moved, tuple((step, of, sentence) for step, of, sentence in steps))
 
     return made
+
+
+def _run(office: Office, target: Path) -> Run:
+    steps: list[tuple[int, int, str]] = []
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("LKJGEN_SOFFICE", "none")
+        told = example_year.run_example(target, lambda *step: steps.append(step), office)
+    return Run(office, target / f"contoh_{office.year}", told, tuple(steps))
 
 
 @pytest.fixture(scope="session")

@@ -25,10 +25,12 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
-from lkjgen import app, cli, gathering, tracing
+from lkjgen import cli, gathering
+from lkjgen.cli import check, compose, trace
 from lkjgen.core.model import Period
 from lkjgen.files import intake
 from lkjgen.files.child import Child, ChildError
+from lkjgen.usecases import checking, composing, templates, tracing
 from lkjgen.workspace import Workspace
 from tests.draft_edits import Edited
 from tests.office import YEAR
@@ -67,10 +69,10 @@ def make(root: Path) -> None:
     shutil.rmtree(root / "susun/input_templates")
     faulty = edited(sent["LKJ_2023_TW1_BID-A.xlsx"], typing("Realisasi", "IK-01", "Realisasi", "banyak"))
     dearer = edited(sent["LKJ_2023_TW1_SUB-B.xlsx"], typing("Realisasi", "IK-04", "Realisasi", 7))
-    app.check(root / "periksa", 1, DAY)
+    checking.check(root / "periksa", 1, DAY)
     (root / "periksa/masuk/TW1/LKJ_2023_TW1_BID-A.xlsx").write_bytes(faulty)
     shutil.copytree(root / "susun", root / "telusur")
-    app.compose(root / "telusur", 1, as_of=DAY, signed_on=None, despite_errors=True, page_numbers=True)
+    composing.compose(root / "telusur", 1, as_of=DAY, signed_on=None, despite_errors=True, page_numbers=True)
     draft = Edited((root / "telusur" / DRAFT).read_bytes())
     draft.replace("Dukungan masyarakat", "Dukungan seluruh masyarakat")
     (root / "telusur" / DRAFT).write_bytes(draft.save())
@@ -193,8 +195,9 @@ def _watched(root: Path) -> tuple[str, ...]:
 def serve(root: Path) -> None:
     """Make the folders, run each command undisturbed, keep what it left in `sesudah`, then wait for orders."""
     Child.call = lambda _, *asked, **named: _CHILD.call(*asked, **named)  # type: ignore[method-assign, assignment]
-    cli._today = lambda: DAY
-    for module in (app, tracing):
+    for command in (check, compose, trace):
+        command.today = lambda: DAY  # type: ignore[attr-defined]
+    for module in (templates, checking, tracing):
         module.read_contract = _CHILD.reader(intake.read_contract)  # type: ignore[attr-defined]
     gathering.read_submissions = _CHILD.reader(intake.read_submissions)  # type: ignore[attr-defined]
     make(root)

@@ -13,13 +13,14 @@ import tempfile
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 
-from lkjgen import example, example_year
+from lkjgen import example
 from lkjgen.core import decisions
 from lkjgen.core.policy import CHOICES, Policy
 from lkjgen.core.rules.catalogue_text import catalogue_markdown
 from lkjgen.example import PERKIMTAN
 from lkjgen.files.layout import CONTRACT_FILE, CONTRACT_SHEETS, TEMPLATE_SHEETS, Sheet, Use
 from lkjgen.files.workbook_writer import default_contract_rows, write_contract
+from lkjgen.usecases import example_year
 from tests.corpus.run import outcomes, page
 from tests.rule_examples import examples_csv
 

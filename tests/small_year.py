@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 
-from lkjgen import app
 from lkjgen.core import model as m
 from lkjgen.files.layout import Use
 from lkjgen.files.workbook_writer import fill_template, write_contract
+from lkjgen.usecases import templates
 from lkjgen.workspace import Workspace
 from tests.dossier import SHEETS
 from tests.office import PERIODS, YEAR, contract_rows, team_lines
@@ -40,7 +40,7 @@ def forms(root: Path, key: str) -> Mapping[str, bytes]:
     """File name → the form of a period, as the team filled it; needs only the contract in `root`."""
     here, period = Workspace(root), PERIODS[key]
     filled = {}
-    for written in app.make_templates(root, period.quarter).written:
+    for written in templates.make_templates(root, period.quarter).written:
         team = written.path.stem.removeprefix(f"LKJ_{YEAR}_{key}_")
         entries: Sequence[m.Record] = [one.record for one in team_lines(period) if one.team == team]
         filled[written.path.name] = fill_template(

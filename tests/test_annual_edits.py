@@ -10,7 +10,6 @@ from pathlib import Path
 
 import pytest
 
-from lkjgen import app
 from lkjgen.core.achievement import compute
 from lkjgen.core.comparing import ChangeKind
 from lkjgen.core.document import Document, Kept
@@ -21,6 +20,7 @@ from lkjgen.core.regeneration import Regenerated
 from lkjgen.example import PERKIMTAN
 from lkjgen.files.word.lint import lint
 from lkjgen.files.word_reader import read_draft
+from lkjgen.usecases import checking
 from tests.annual_edits import EDITS, HOUSES, QUARTERLY, REASON
 from tests.draft_edits import Edited, as_word_saves, through_libreoffice, words_of
 from tests.human_edits import Edit, behind, overtype, paragraph
@@ -66,7 +66,7 @@ def _made(dossier: Dossier) -> Document:
 
 def _year(folder: Path, quarter: int | None) -> Year:
     period = Period(2023, quarter)
-    dossier = app.check(folder, quarter, PERKIMTAN.report_day(period.key)).dossier
+    dossier = checking.check(folder, quarter, PERKIMTAN.report_day(period.key)).dossier
     assert dossier is not None
     contract = dossier.contract
     fewer = replace(

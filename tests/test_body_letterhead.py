@@ -14,7 +14,7 @@ from docx.oxml import parse_xml
 from docx.shared import Cm
 
 from lkjgen.drafting.look import look_notices
-from lkjgen.files.word_reader.office_look import read_office_look
+from lkjgen.files.office_look import read_office_look
 from lkjgen.files.wordml.look import OfficeLook
 from tests.draft_edits import Edited, W, words_of
 from tests.look_bases import ADDRESS, OFFICE

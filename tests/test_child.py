@@ -10,12 +10,12 @@ from pathlib import Path
 
 import pytest
 
-from lkjgen import app
 from lkjgen.core.model import Period
 from lkjgen.files import intake
 from lkjgen.files.child import Child, ChildError, TooSlowError
 from lkjgen.files.intake import in_child, read_contract, read_submissions
 from lkjgen.files.workbook_reader import Book, Found, open_workbook
+from lkjgen.usecases import checking
 from tests.child_tasks import die, double, eat, fail, pid, sleep, spin
 
 HANGS, DIES, EATS = "macet.xlsx", "mati.xlsx", "rakus.xlsx"
@@ -99,7 +99,7 @@ def test_the_commands_read_in_a_child(example_folder: Path, monkeypatch: pytest.
                 calls.append(arguments[1])
             return super().call(function, *arguments, **named)
 
-    monkeypatch.setattr(app, "Child", Watched)
-    app.check(example_folder, 1, date(2023, 4, 20))
+    monkeypatch.setattr(checking, "Child", Watched)
+    checking.check(example_folder, 1, date(2023, 4, 20))
     assert calls[0] == "perjanjian_kinerja.xlsx"
     assert len(calls) == 1 + len(list((example_folder / "masuk/TW1").glob("*.xlsx")))

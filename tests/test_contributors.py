@@ -15,7 +15,7 @@ from lkjgen.core import model as m
 from lkjgen.core.achievement import compute
 from lkjgen.core.achievement.results import IndicatorResult, Status
 from lkjgen.core.model.counting import PREFILLED
-from lkjgen.core.performance_report.traced_indicators import indicator_figures
+from lkjgen.core.performance_report.working_paper.indicators import indicator_figures
 from lkjgen.core.rule import Finding
 from lkjgen.core.rules import check
 from lkjgen.core.template import template_rows

@@ -11,13 +11,13 @@ import docx
 import openpyxl
 import pytest
 
-from lkjgen import app
 from lkjgen.core.achievement import compute
 from lkjgen.core.corrections import Correction, corrections, reported
 from lkjgen.core.document import Table, plain
 from lkjgen.core.model import Period
 from lkjgen.core.performance_report import annual_report, quarterly_report
 from lkjgen.files.figures_file import read_figures, write_figures
+from lkjgen.usecases import composing
 from tests.dossier import Office
 from tests.office import PERIODS
 
@@ -74,7 +74,7 @@ def test_the_later_report_uses_the_corrected_workbook(example_folder: Path, tmp_
     (tmp_path / "perjanjian_kinerja.xlsx").write_bytes((example_folder / "perjanjian_kinerja.xlsx").read_bytes())
 
     def composed(quarter: int) -> Path:
-        done = app.compose(
+        done = composing.compose(
             tmp_path, quarter, as_of=date(2023, 7, 9), signed_on=None, despite_errors=True, page_numbers=False
         )
         assert done.written is not None

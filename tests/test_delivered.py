@@ -11,7 +11,6 @@ from pathlib import Path
 import pytest
 from openpyxl import Workbook
 
-from lkjgen.app import check, make_templates
 from lkjgen.core.model import Place
 from lkjgen.core.rule import Hit, Severity
 from lkjgen.core.rules import workbook
@@ -24,6 +23,8 @@ from lkjgen.files.workbook_marker import mark
 from lkjgen.files.workbook_reader.cells import code_and_name
 from lkjgen.files.workbook_reader.raw import Raw
 from lkjgen.gathering import template_name
+from lkjgen.usecases.checking import check
+from lkjgen.usecases.templates import make_templates
 from lkjgen.workspace import Workspace
 from tests.reader_books import (
     PERIOD,

@@ -39,10 +39,10 @@ from lkjgen.core.regeneration import regenerate
 from lkjgen.example import PERKIMTAN
 from lkjgen.files.intake import read_contract, read_submissions
 from lkjgen.files.libreoffice import to_pdf
+from lkjgen.files.office_look import read_office_look
 from lkjgen.files.word import Edition, surveyed, write_docx
 from lkjgen.files.word.lint import lint
 from lkjgen.files.word_reader import read_draft
-from lkjgen.files.word_reader.office_look import read_office_look
 from lkjgen.files.wordml.look import OfficeLook
 from lkjgen.workspace import Workspace
 from tests import pandoc

@@ -13,7 +13,6 @@ from pathlib import Path
 
 import pytest
 
-from lkjgen import app, example_year
 from lkjgen.cli import main
 from lkjgen.cli.arguments import EXAMPLE_OFFICES
 from lkjgen.core.rule import Severity
@@ -21,6 +20,7 @@ from lkjgen.core.rules import BY_CODE
 from lkjgen.example import OFFICES, PERKIMTAN
 from lkjgen.files.word.lint import lint
 from lkjgen.files.workbook_writer import write_contract
+from lkjgen.usecases import checking, composing, example_year
 from tests.conftest import Run
 from tests.inventory import inventory
 from tests.validity import sdk_errors
@@ -39,7 +39,7 @@ def expected(office: str, period: str) -> set[tuple[str, str]]:
 
 @pytest.mark.parametrize("period", list(QUARTERS))
 def test_the_findings_are_the_committed_list(each_run: Run, period: str) -> None:
-    found = app.check(each_run.folder, QUARTERS[period], each_run.office.report_day(period))
+    found = checking.check(each_run.folder, QUARTERS[period], each_run.office.report_day(period))
     listed = expected(each_run.office.key, period)
     assert {(one.code, one.subject) for one in found.findings} == listed
     assert found.passes == all(BY_CODE[code].severity is not Severity.ERROR for code, _ in listed)
@@ -82,8 +82,8 @@ def test_the_second_check_tells_what_was_mended(example_folder: Path) -> None:
 
 
 def test_checking_again_without_a_change_writes_nothing_new(example_folder: Path) -> None:
-    first = app.check(example_folder, 2, CHECKED_ON)
-    again = app.check(example_folder, 2, CHECKED_ON)
+    first = checking.check(example_folder, 2, CHECKED_ON)
+    again = checking.check(example_folder, 2, CHECKED_ON)
     assert [one.path for one in again.written] == [one.path for one in first.written]
     assert not any(one.is_new for one in again.written)
     assert len({one.path.stem for one in first.written}) == 1
@@ -114,14 +114,37 @@ def test_the_command_offers_every_office(tmp_path: Path, capsys: pytest.CaptureF
     assert list(tmp_path.iterdir()) == []
 
 
-def test_a_second_run_leaves_the_first_alone(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+class _StoppedError(Exception):
+    pass
+
+
+def test_a_second_run_leaves_the_first_alone(tmp_path: Path) -> None:
+    def stop(*_: object) -> None:
+        raise _StoppedError
+
     (tmp_path / "contoh_2023").mkdir()
     (tmp_path / "contoh_2023" / "catatan.txt").write_text("milik saya", encoding="utf-8")
-    monkeypatch.setattr("lkjgen.files.libreoffice.find", lambda: None)
-    told = example_year.run_example(tmp_path, lambda *_: None)
-    assert str(tmp_path / "contoh_2023_v2") in told[0]
+    with pytest.raises(_StoppedError):
+        example_year.run_example(tmp_path, stop)
+    assert (tmp_path / "contoh_2023_v2" / "perjanjian_kinerja.xlsx").is_file()
     assert [path.name for path in (tmp_path / "contoh_2023").iterdir()] == ["catatan.txt"]
-    assert "LibreOffice tidak ditemukan" in told[-1]
+
+
+def test_without_libreoffice_the_year_says_so(each_run: Run) -> None:
+    assert "LibreOffice tidak ditemukan" in each_run.told[-1]
+
+
+@pytest.mark.usefixtures("soffice", "ooxml_validator")
+def test_the_longest_draft_with_page_numbers(example_folder: Path, tmp_path: Path) -> None:
+    folder = tmp_path / "kerja"
+    shutil.copytree(example_folder, folder, ignore=shutil.ignore_patterns("output"))
+    day = PERKIMTAN.report_day("Tahunan")
+    done = composing.compose(folder, None, as_of=day, signed_on=day, despite_errors=False, page_numbers=True)
+    assert done.written is not None
+    assert done.page_numbers.startswith("Nomor halaman daftar isi dihitung LibreOffice")
+    data = done.written.path.read_bytes()
+    assert lint(data) == []
+    assert sdk_errors(done.written.path) == []
 
 
 @pytest.mark.parametrize("period", list(QUARTERS))
@@ -152,11 +175,11 @@ def test_a_draft_is_never_replaced(example_folder: Path, tmp_path: Path) -> None
     draft = out / "LKJ_TW1_2023.docx"
     draft.write_bytes(draft.read_bytes() + b"\0")  # as if somebody had edited it
     before = draft.read_bytes()
-    done = app.compose(folder, 1, as_of=CHECKED_ON, signed_on=None, despite_errors=False, page_numbers=False)
+    done = composing.compose(folder, 1, as_of=CHECKED_ON, signed_on=None, despite_errors=False, page_numbers=False)
     assert done.written is not None
     assert done.written.path.name == "LKJ_TW1_2023_v2.docx"
     assert draft.read_bytes() == before
-    again = app.compose(folder, 1, as_of=CHECKED_ON, signed_on=None, despite_errors=False, page_numbers=False)
+    again = composing.compose(folder, 1, as_of=CHECKED_ON, signed_on=None, despite_errors=False, page_numbers=False)
     assert again.written is not None
     assert (again.written.path.name, again.written.is_new) == ("LKJ_TW1_2023_v2.docx", False)
 

@@ -12,7 +12,7 @@ import pytest
 from lkjgen.core.document import Chart, Document, Figure, Reference, Table, gaps, inlines, plain
 from lkjgen.core.tracing import State
 from lkjgen.example import PERIODS
-from lkjgen.tracing import trace_draft
+from lkjgen.usecases.tracing import trace_draft
 from tests.conftest import Run
 
 FINISHED = {"DRF-013"}  # what people still write is told in any draft that is not finished

@@ -12,7 +12,7 @@ from pathlib import Path
 import openpyxl
 import pytest
 
-from lkjgen import app, gathering
+from lkjgen import gathering
 from lkjgen.core.achievement import compute
 from lkjgen.core.model import Place
 from lkjgen.core.rule import Finding, Severity
@@ -22,6 +22,7 @@ from lkjgen.files.child import Child
 from lkjgen.files.package import MAX_AREA, MAX_NAMES
 from lkjgen.files.report_xlsx import write_report
 from lkjgen.files.workbook_reader import Book, open_workbook
+from lkjgen.usecases import checking, templates
 from tests.child_tasks import memory
 from tests.dossier import Office
 from tests.office import PERIODS
@@ -135,7 +136,7 @@ def test_nor_in_templates_nor_in_returned_workbooks(tmp_path: Path, text: str) -
     rows["indicators"][0]["text"] = text
     rows["activities"][4]["name"] = text
     (tmp_path / "perjanjian_kinerja.xlsx").write_bytes(write_contract(rows, PERKIMTAN.policy_rows(), PERKIMTAN.year))
-    made = app.make_templates(tmp_path, 2)
+    made = templates.make_templates(tmp_path, 2)
     assert made.written
     for one in made.written:
         assert formulas_of(one.path.read_bytes()) == []
@@ -150,7 +151,7 @@ def test_nor_in_templates_nor_in_returned_workbooks(tmp_path: Path, text: str) -
 
     name = next(one.path for one in made.written if one.path.stem.endswith("PRM"))
     (inbox / name.name).write_bytes(edited(name.read_bytes(), typed))
-    done = app.check(tmp_path, 2, date(2023, 7, 9))
+    done = checking.check(tmp_path, 2, date(2023, 7, 9))
     assert done.returned
     for one in done.returned:
         assert formulas_of(one.path.read_bytes()) == []

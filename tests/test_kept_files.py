@@ -8,7 +8,7 @@ from pathlib import Path
 import openpyxl
 import pytest
 
-from lkjgen import example_year
+from lkjgen.usecases import example_year
 from tests import refresh
 from tests.refresh import ROOT, RULE_EXAMPLES, TEMPLATES, pages, workbooks
 

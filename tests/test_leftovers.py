@@ -8,10 +8,10 @@ from pathlib import Path
 
 import pytest
 
-from lkjgen import app
 from lkjgen.cli import main
 from lkjgen.core.model import Period
 from lkjgen.files.layout import CONTRACT_FILE
+from lkjgen.usecases import templates
 from lkjgen.workspace import Workspace, write_new, write_together
 from tests.reader_books import contract_bytes
 
@@ -92,11 +92,11 @@ def test_a_folder_that_is_in_use_is_not_begun_again(
 
 def test_forms_and_reports_of_0_bytes_are_written_beside(here: Workspace) -> None:
     """What stands there is somebody's until a person says otherwise, but it counts as nothing."""
-    whole = app.make_templates(here.root, 1).written[0].path
+    whole = templates.make_templates(here.root, 1).written[0].path
     data = whole.read_bytes()
     whole.write_bytes(b"")
-    assert app.make_templates(here.root, 1).written[0].path.read_bytes() == data
-    assert app.make_templates(here.root, 1).written[0].is_new is False
+    assert templates.make_templates(here.root, 1).written[0].path.read_bytes() == data
+    assert templates.make_templates(here.root, 1).written[0].is_new is False
     assert whole.read_bytes() == b""
 
 

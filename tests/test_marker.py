@@ -16,13 +16,13 @@ from lxml import etree
 from openpyxl.comments import Comment
 from openpyxl.worksheet.worksheet import Worksheet
 
-from lkjgen import app
 from lkjgen.core.model import Period, Place
 from lkjgen.core.rule import Finding, Severity
 from lkjgen.files.intake import read_contract, read_submissions
 from lkjgen.files.workbook_marker import MarkError, mark
 from lkjgen.files.workbook_marker.listing import COLOURS, SIGN
 from lkjgen.files.workbook_marker.parts import Package
+from lkjgen.usecases import checking
 from tests.validity import sdk_errors
 
 NAME = "LKJ_2023_TW2_SEK.xlsx"
@@ -404,7 +404,7 @@ def test_check_returns_marked_copies_and_touches_no_original(example_folder: Pat
     (tmp_path / "masuk/TW2" / NAME).write_bytes(wrong.read_bytes())
     (tmp_path / "masuk/TW2/makro.xlsx").write_bytes(b"PK\3\4 bukan buku kerja")
     before = {path: path.read_bytes() for path in originals}
-    done = app.check(tmp_path, 2, date(2023, 7, 20))
+    done = checking.check(tmp_path, 2, date(2023, 7, 20))
     folder = tmp_path / "output/TW2/kembalikan"
     assert {path.name for path in folder.iterdir()} == {one.path.name for one in done.returned}
     assert NAME in {one.path.name for one in done.returned}
@@ -417,12 +417,12 @@ def test_check_returns_marked_copies_and_touches_no_original(example_folder: Pat
         assert str(copy[one.place.sheet][one.place.cell].fill.fgColor.rgb)[-6:] in COLOURS.values()
     report = next(one.path for one in done.written if one.path.suffix == ".html").read_text(encoding="utf-8")
     assert f"kembalikan/{NAME}" in report
-    again = app.check(tmp_path, 2, date(2023, 7, 20))
+    again = checking.check(tmp_path, 2, date(2023, 7, 20))
     assert not any(one.is_new for one in (*again.returned, *again.written))
     # Mended in the copy and sent back, it is as good as the corrected one.
     for sheet, cell, value in (("Realisasi", "H7", 93.5), ("Anggaran", "E8", 1_872_450_000)):
         copy[sheet][cell] = value
     (tmp_path / "masuk/TW2" / NAME).write_bytes(saved(copy))
-    mended = app.check(tmp_path, 2, date(2023, 7, 20))
+    mended = checking.check(tmp_path, 2, date(2023, 7, 20))
     left = {one.place.cell for one in mended.findings if one.place.file == NAME}
     assert left == {one.place.cell for one in mine} - {"H7", "E8"}

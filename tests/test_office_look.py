@@ -38,10 +38,10 @@ from lkjgen.core.regeneration import regenerate
 from lkjgen.drafting import Drafts, office_look
 from lkjgen.example import PERKIMTAN
 from lkjgen.files.libreoffice import to_pdf
+from lkjgen.files.office_look import read_office_look
 from lkjgen.files.word import Edition, surveyed, write_docx
 from lkjgen.files.word.lint import lint
 from lkjgen.files.word_reader import read_draft
-from lkjgen.files.word_reader.office_look import read_office_look
 from lkjgen.files.wordml.look import OfficeLook
 from lkjgen.files.workbook_writer import write_contract
 from lkjgen.workspace import LARGEST_FILE, Workspace, WorkspaceError

@@ -13,8 +13,8 @@ from pathlib import Path
 import pytest
 from lxml import etree
 
-from lkjgen import app
 from lkjgen.core.model import Submission
+from lkjgen.usecases import checking
 from tests.reader_books import PERIOD, codes, contract, edited, read_submission, template_bytes
 
 NAME = "LKJ_2023_TW2_PKP.xlsx"
@@ -232,7 +232,7 @@ def test_one_folder_with_everything_in_it(example_folder: Path, tmp_path: Path) 
         (inbox / name).write_bytes(data)
     (inbox / "~$LKJ_2023_TW1_SEK.xlsx").write_bytes(b"\x05Bunga")
     (inbox / "sub").mkdir()
-    done = app.check(tmp_path, 1, date(2023, 4, 20))
+    done = checking.check(tmp_path, 1, date(2023, 4, 20))
     assert done.dossier is not None
     read = {one.file for one in done.dossier.submissions}
     assert read == {path.name for path in sent[1:]}

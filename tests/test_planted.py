@@ -50,7 +50,7 @@ def run_there(folder: Path, program: list[str], *arguments: str, **environment: 
 @pytest.fixture
 def inbox(tmp_path: Path) -> Path:
     """A folder of received files, in a working folder whose contract is still empty."""
-    from lkjgen.app import new_workspace
+    from lkjgen.usecases.new_year import new_workspace
 
     new_workspace(tmp_path / "kerja", 2025)
     return tmp_path / "kerja/masuk/TW1"

@@ -17,11 +17,11 @@ from typing import Any
 
 import pytest
 
-from lkjgen import app
 from lkjgen.core.rule import Severity
 from lkjgen.core.tracing import State
 from lkjgen.files.word_reader import read_draft
-from lkjgen.tracing import TraceOutcome, trace_draft
+from lkjgen.usecases import checking, composing
+from lkjgen.usecases.tracing import TraceOutcome, trace_draft
 from tests.draft_edits import Edited, w, words_of
 
 RELEASED = Path(__file__).parent / "released"
@@ -68,7 +68,7 @@ def test_there_is_a_version_of_no_more_than_its_size() -> None:
 
 @pytest.mark.parametrize("period", PERIODS)
 def test_workbooks_have_no_new_error(released: Released, period: str) -> None:
-    found = app.check(released.year, PERIODS[period], DAY)
+    found = checking.check(released.year, PERIODS[period], DAY)
     assert found.results is not None
     known = {one.partition(" ")[0] for one in released.expected["findings"][period]}
     errors = {one.code for one in found.findings if one.severity is Severity.ERROR}
@@ -81,7 +81,7 @@ def test_the_next_version_holds_every_edit(released: Released, period: str, edit
     path = released.put(period, editor)
     edits = released.expected["drafts"][period]
     before = path.read_bytes()
-    done = app.compose(
+    done = composing.compose(
         released.year, PERIODS[period], as_of=DAY, signed_on=None, despite_errors=True, page_numbers=False
     )
     assert done.draft is not None

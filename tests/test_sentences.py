@@ -34,7 +34,7 @@ from lkjgen.core.model import (
     Realization,
 )
 from lkjgen.core.performance_report.quarterly import _missed
-from lkjgen.core.performance_report.sentences import (
+from lkjgen.core.performance_report.shared.sentences import (
     achievement_sentence,
     change_sentence,
     difference_text,
@@ -43,7 +43,7 @@ from lkjgen.core.performance_report.sentences import (
     renstra_sentence,
     status_note,
 )
-from lkjgen.core.performance_report.summary_sentences import (
+from lkjgen.core.performance_report.shared.summary_sentences import (
     absorption_sentence,
     category_sentence,
     efficiency_sentence,

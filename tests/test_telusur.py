@@ -14,10 +14,10 @@ import jsonschema
 import openpyxl
 import pytest
 
-from lkjgen import app
 from lkjgen.cli import main
 from lkjgen.core.tracing import State
-from lkjgen.tracing import TraceOutcome, trace_draft
+from lkjgen.usecases import composing, new_year
+from lkjgen.usecases.tracing import TraceOutcome, trace_draft
 from tests.draft_edits import Edited, as_word_saves, through_libreoffice, w, without_marks, words_of
 from tests.slow import spread
 
@@ -142,7 +142,7 @@ def test_data_that_a_team_corrects_make_the_draft_stale(folder: Path, tmp_path: 
     assert not outcome.verdict.passes
     assert any(one.subject == "capaian/IK-01/TW2" for one in stale)
     assert set(states(outcome)) == {State.SAME, State.STALE}
-    done = app.compose(office, 2, as_of=DAY, signed_on=None, despite_errors=True, page_numbers=False)
+    done = composing.compose(office, 2, as_of=DAY, signed_on=None, despite_errors=True, page_numbers=False)
     assert done.written is not None
     assert {path.path.name for path in done.report} == {
         "LKJ_TW2_2023_v2_perubahan.html", "LKJ_TW2_2023_v2_perubahan.xlsx",
@@ -198,7 +198,7 @@ def test_what_cannot_be_traced_ends_in_a_sentence(
     lost = tmp_path / "lain.docx"
     shutil.copy(folder / QUARTER, lost)
     other = tmp_path / "kantor lain"
-    app.new_workspace(other, 2023)
+    new_year.new_workspace(other, 2023)
     empty = tmp_path / "kosong.docx"
     empty.write_bytes(b"")
     for arguments, sentence in (

@@ -14,7 +14,7 @@ import pytest
 from lxml import etree
 from openpyxl import load_workbook
 
-from lkjgen import app, example
+from lkjgen import example
 from lkjgen.cli.arguments import parser
 from lkjgen.core.model import Contract
 from lkjgen.core.policy import CHOICES
@@ -22,6 +22,7 @@ from lkjgen.core.rule import Severity
 from lkjgen.core.rules import CATALOGUE
 from lkjgen.core.rules.catalogue_text import FAMILIES, catalogue_list
 from lkjgen.files.layout import CHOICE_SPELLINGS, CONTRACT_FILE, CONTRACT_SHEETS, TEMPLATE_SHEETS
+from lkjgen.usecases import checking
 from tests.dossier import Office
 from tests.rule_cases import Case, cases
 from tests.rule_examples import READING
@@ -203,13 +204,13 @@ def test_workbooks_with_the_former_words_are_read_without_a_new_finding(example_
     folder = tmp_path / "lama"
     shutil.copytree(example_folder, folder)
     day = example.PERKIMTAN.report_day("TW1")
-    now = app.check(folder, 1, day)
+    now = checking.check(folder, 1, day)
     shutil.copy(FORMER / CONTRACT_FILE, folder / CONTRACT_FILE)
     for path in (FORMER / "TW1").glob("*.xlsx"):
         shutil.copy(path, folder / "masuk" / "TW1" / path.name)
     assert "Bukti" in load_workbook(folder / "masuk" / "TW1" / "LKJ_2023_TW1_PRM.xlsx").sheetnames
     assert "maksimal" in {cell.value for cell in load_workbook(folder / CONTRACT_FILE)["Indikator"]["H"]}
-    then = app.check(folder, 1, day)
+    then = checking.check(folder, 1, day)
     assert now.findings
     asked = [one for one in then.findings if one.code != "PKJ-072"]  # the bound of means is a new question (D50)
     assert asked == list(now.findings)

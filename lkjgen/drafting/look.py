@@ -6,8 +6,8 @@ from pathlib import Path
 
 from lkjgen.drafting.writing import called
 from lkjgen.files.child import Child, ChildError
+from lkjgen.files.office_look import read_office_look
 from lkjgen.files.word import are_pictures
-from lkjgen.files.word_reader.office_look import read_office_look
 from lkjgen.files.wordml.carried import DOCUMENT
 from lkjgen.files.wordml.look import OfficeLook
 from lkjgen.workspace import LARGEST_FILE, WorkspaceError, file_name, read_file

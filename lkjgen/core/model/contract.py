@@ -9,7 +9,7 @@ from datetime import date
 from decimal import Decimal
 from functools import cached_property
 
-from lkjgen.core.model.base import Accumulation, HistoryState, Role
+from lkjgen.core.model.base import Accumulation, HistoryState, Period, Role
 from lkjgen.core.model.comparison import History, Recommendation, RenstraActivity, RenstraTarget, Standard
 from lkjgen.core.model.rows import (
     Action,
@@ -89,6 +89,10 @@ class Contract:
     code_references: tuple[CodeReference, ...] = ()
     deadlines: tuple[DeadlineLetter, ...] = ()
     unread: tuple[UnreadSheet, ...] = ()
+
+    def period(self, quarter: int | None) -> Period:
+        """A triwulan of the fiscal year, or with None the year."""
+        return Period(self.profile.fiscal_year, quarter)
 
     @cached_property
     def indicator_by_code(self) -> Mapping[str, Indicator]:

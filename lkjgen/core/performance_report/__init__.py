@@ -2,6 +2,6 @@
 
 from lkjgen.core.performance_report.annual import annual_report
 from lkjgen.core.performance_report.quarterly import quarterly_report
-from lkjgen.core.performance_report.trace import SourceFile
+from lkjgen.core.performance_report.working_paper import SourceFile
 
 __all__ = ["SourceFile", "annual_report", "quarterly_report"]

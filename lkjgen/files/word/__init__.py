@@ -24,11 +24,11 @@ from lkjgen.files.word.body import MARGINS, PAGES, Body, section_xml
 from lkjgen.files.word.carrying import Carrier
 from lkjgen.files.word.carrying.fields import unlink_missing
 from lkjgen.files.word.chart import BOOK_TYPE, CHART_TYPE, chart_xml, workbook
+from lkjgen.files.word.dressing import Letterheads, cell_scale, dress
 from lkjgen.files.word.manifest import attach, properties
 from lkjgen.files.word.manifest import labelled as labelled
 from lkjgen.files.word.manifest import surveyed as surveyed
 from lkjgen.files.word.markup import NAMESPACES, field_runs, printable, run
-from lkjgen.files.word.office_look import Letterheads, cell_scale, dress
 from lkjgen.files.word.pages import page_labels
 from lkjgen.files.word.styles import FONT, add_ordered_list, custom_properties, prepare
 from lkjgen.files.wordml.carried import Carried

@@ -1,0 +1,22 @@
+"""`lkjgen contoh`: the year of an example office."""
+
+from __future__ import annotations
+
+import argparse
+import sys
+
+from lkjgen.cli.telling import OK
+from lkjgen.example import OFFICES
+from lkjgen.usecases.example_year import run_example
+
+
+def run(options: argparse.Namespace) -> int:
+    for line in run_example(options.folder, _progress, OFFICES[options.kantor]):
+        print(line)
+    return OK
+
+
+def _progress(step: int, steps: int, sentence: str) -> None:
+    """One line per step; plain text, so that it also reads well in a file."""
+    bar = "#" * (20 * step // steps)
+    print(f"[{bar:<20}] {step}/{steps} {sentence}", file=sys.stderr, flush=True)

@@ -1,0 +1,240 @@
+"""Bab III of the annual LKJ: per sasaran the seven parts of PermenPAN-RB 53/2014 Anak Lampiran II/1, then money."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from decimal import Decimal
+
+from lkjgen.core.achievement.results import Comparison, IndicatorResult, Results, SasaranResult
+from lkjgen.core.document import (
+    Align,
+    Block,
+    Cell,
+    Column,
+    Figure,
+    Gap,
+    Heading,
+    Items,
+    Narrative,
+    Numbering,
+    Paragraph,
+    ParagraphStyle,
+    Reference,
+    Row,
+    Section,
+    Table,
+    cell,
+    words,
+)
+from lkjgen.core.model import Activity, Budget, Dossier, HistoryState, Indicator, OutputReport
+from lkjgen.core.number import show_amount, show_exact, show_percent
+from lkjgen.core.performance_report.annual.comparison_tables import renstra_table, standards_table, years_table
+from lkjgen.core.performance_report.shared.budget_tables import (
+    activity_table,
+    efficiency_table,
+    fund_table,
+    program_table,
+)
+from lkjgen.core.performance_report.shared.charts import absorption_chart, achievement_chart, trend_chart
+from lkjgen.core.performance_report.shared.method_tables import formula_table, scale_table
+from lkjgen.core.performance_report.shared.narratives import factors
+from lkjgen.core.performance_report.shared.office_texts import prose
+from lkjgen.core.performance_report.shared.sentences import (
+    achievement_sentence,
+    change_sentence,
+    own_budget_sentence,
+    renstra_sentence,
+)
+from lkjgen.core.performance_report.shared.summary_sentences import (
+    absorption_sentence,
+    category_sentence,
+    efficiency_sentence,
+    office_sentences,
+    sasaran_sentences,
+)
+from lkjgen.core.performance_report.shared.tables import measurement_table, sasaran_table, summary_table
+from lkjgen.core.performance_report.shared.wording import budget_team, codes, keeper, named, team_name
+
+
+def accountability(dossier: Dossier, results: Results) -> tuple[Block, ...]:
+    """Bab III: A. Capaian Kinerja Organisasi per sasaran, B. Realisasi Anggaran."""
+    blocks: list[Block] = [
+        Heading("bab-3", 1, "AKUNTABILITAS KINERJA"),
+        Heading("bab-3/capaian", 2, "Capaian Kinerja Organisasi"),
+        Paragraph("bab-3/umum", office_sentences(dossier, results)),
+        Paragraph(
+            "bab-3/cara",
+            words(
+                "Kategori dibaca dari capaian yang ditampilkan menurut skala pada ",
+                Reference("tabel/skala"),
+                "; rumus tiap indikator ada pada ",
+                Reference("tabel/rumus"),
+                ". Kategori tidak menggantikan keterangan tercapai atau tidak tercapai.",
+            ),
+        ),
+        Paragraph("bab-3/kategori", category_sentence(dossier, results)),
+        scale_table(dossier),
+        summary_table(dossier, results),
+        achievement_chart(dossier, results),
+        measurement_table(dossier, results),
+    ]
+    for sasaran in results.sasaran:
+        blocks += _sasaran(dossier, sasaran)
+    blocks += [
+        Section(Numbering.ARABIC, landscape=True),
+        Heading("bab-3/rumus", 2, "Rumus dan Perhitungan Capaian"),
+        formula_table(results),
+        *_budget(dossier, results),
+    ]
+    return tuple(blocks)
+
+
+def _sasaran(dossier: Dossier, result: SasaranResult) -> Iterator[Block]:
+    code = result.sasaran.code
+    yield Heading(f"bab-3/{code}", 3, f"Sasaran {code}: {result.sasaran.text}")
+    yield Paragraph(f"bab-3/{code}/ringkas", sasaran_sentences(dossier, result))
+    yield _part(code, 1, "Target dan realisasi tahun ini")
+    yield sasaran_table(dossier, result)
+    for one in result.indicators:
+        yield Paragraph(f"bab-3/{one.indicator.code}/capaian", achievement_sentence(dossier, one))
+        if own := own_budget_sentence(one):
+            yield Paragraph(f"bab-3/{one.indicator.code}/apbd", own)
+    yield _part(code, 2, "Realisasi dan capaian dibandingkan dengan tahun-tahun sebelumnya")
+    yield years_table(dossier, result)
+    yield from _changes(dossier, result)
+    yield from trend_chart(dossier, result)
+    yield _part(code, 3, "Realisasi sampai dengan tahun ini dibandingkan dengan target Renstra")
+    yield renstra_table(dossier, result)
+    if planned := tuple(one for one in result.indicators if one.renstra is not None):
+        yield Items(f"bab-3/{code}/kemajuan-renstra", tuple(map(renstra_sentence, planned)), keys=codes(planned))
+    yield _part(code, 4, "Realisasi dibandingkan dengan standar nasional")
+    yield standards_table(dossier, result)
+    yield from _texts(dossier, result, "standard_comparison", "standar", "perbandingan dengan standar", needed=False)
+    yield _part(code, 5, "Analisis penyebab keberhasilan atau kegagalan dan solusi yang telah dilakukan")
+    for one in result.indicators:
+        yield _lead(one.indicator)
+        yield factors(dossier, one)
+    yield _part(code, 6, "Analisis efisiensi penggunaan sumber daya")
+    yield Paragraph(f"bab-3/{code}/efisiensi", efficiency_sentence(dossier, result))
+    yield from _texts(dossier, result, "efficiency", "efisiensi", "efisiensi sumber daya", needed=True)
+    yield _part(code, 7, "Analisis program dan kegiatan yang menunjang keberhasilan atau kegagalan")
+    yield _support_table(dossier, result)
+    yield from _texts(dossier, result, "contribution", "penunjang", "program dan kegiatan penunjang", needed=True)
+
+
+def _part(code: str, number: int, title: str) -> Paragraph:
+    return Paragraph(f"bab-3/{code}/bagian-{number}", words(f"({number}) {title}"), ParagraphStyle.SUBTITLE)
+
+
+def _lead(indicator: Indicator) -> Paragraph:
+    return Paragraph(f"bab-3/{indicator.code}/nama", words(f"{indicator.code} {indicator.text}:"))
+
+
+def _changes(dossier: Dossier, result: SasaranResult) -> Iterator[Block]:
+    """This year against last year, one sentence an indicator that has a last year."""
+    last = dossier.period.year - 1
+    compared = [(one, found) for one in result.indicators if (found := _last_year(one, last)) is not None]
+    if compared:
+        items = tuple((*words(f"{named(one)}: "), *change_sentence(dossier, one, found)) for one, found in compared)
+        yield Items(f"bab-3/{result.sasaran.code}/perubahan", items, keys=codes([one for one, _ in compared]))
+
+
+def _last_year(one: IndicatorResult, year: int) -> Comparison | None:
+    """The comparison with `year`; of a new indicator any row that says so (D48)."""
+    of_year = next((each for each in one.history if each.history.year == year), None)
+    new = next((each for each in one.history if each.history.state is HistoryState.NEW), None)
+    return of_year or new
+
+
+def _texts(
+    dossier: Dossier, result: SasaranResult, field: str, slot: str, what: str, *, needed: bool
+) -> Iterator[Narrative]:
+    """What the teams wrote in one column, by indicator; when `needed`, a prompt where nobody wrote."""
+    for one in result.indicators:
+        code = one.indicator.code
+        analysis = dossier.analysis(code, dossier.period)
+        text = str(getattr(analysis, field)) if analysis else ""
+        identity = f"narasi/{code}/{slot}"
+        if text.strip() or needed:
+            told = f"{named(one)}: {text.strip()}" if text.strip() else ""
+            yield prose(identity, told, f"{named(one)}: {what}", team_name(dossier.contract, one.indicator.team))
+
+
+def _support_table(dossier: Dossier, result: SasaranResult) -> Table:
+    """The sub kegiatan that serve the sasaran: money, output, fisik."""
+    served = [one for one in dossier.contract.activities if one.sasaran == result.sasaran.code]
+    who, spender = keeper(dossier.contract, dossier.period.last_day), budget_team(dossier.contract)
+    rows = []
+    for activity in served:
+        budget = dossier.contract.budgets_at(dossier.period.last_day).get(activity.code)
+        if budget is None:
+            continue
+        spent = dossier.spending(activity.code, dossier.period)
+        output = dossier.output(activity.code, dossier.period)
+        tail = f"{activity.code}/{dossier.period.key}"
+        team = team_name(dossier.contract, activity.team)
+        rows.append(
+            Row(
+                activity.code,
+                (
+                    cell(f"{activity.code} {activity.name}"),
+                    cell(_amount(budget.pagu, f"pagu/{tail}", f"{named(activity)}: pagu belum ada – dilengkapi {who}")),
+                    cell(
+                        _amount(
+                            spent.spent if spent else None,
+                            f"anggaran/{tail}",
+                            f"{named(activity)}: realisasi anggaran belum diisi – dilengkapi {spender}",
+                        )
+                    ),
+                    _output_cell(activity, budget, output, tail, team, who),
+                    cell(
+                        Figure(f"fisik/{tail}", show_percent(output.physical))
+                        if output and output.physical is not None
+                        else Gap(f"fisik/{tail}", f"{named(activity)}: fisik belum diisi – dilengkapi {team}")
+                    ),
+                ),
+            )
+        )
+    return Table(
+        f"tabel/penunjang/{result.sasaran.code}",
+        f"Sub kegiatan yang menunjang sasaran {named(result)}",
+        (
+            Column("Sub kegiatan", 32),
+            Column("Pagu (Rp)", 16, Align.RIGHT),
+            Column("Realisasi (Rp)", 16, Align.RIGHT),
+            Column("Keluaran: realisasi dari target", 26),
+            Column("Fisik", 10, Align.RIGHT),
+        ),
+        tuple(rows),
+    )
+
+
+def _output_cell(
+    activity: Activity, budget: Budget, report: OutputReport | None, tail: str, team: str, who: str
+) -> Cell:
+    """ "Jumlah dokumen yang disusun: 5 dari 6 dokumen"."""
+    realized: Figure | Gap = Gap(f"keluaran/{tail}", f"{named(activity)}: keluaran belum diisi – dilengkapi {team}")
+    if report and report.output is not None:
+        realized = Figure(f"keluaran/{tail}", show_exact(report.output))
+    target: Figure | Gap = Gap(
+        f"target-keluaran/{tail}", f"{named(activity)}: target keluaran belum ada – dilengkapi {who}"
+    )
+    if budget.output_target is not None:
+        target = Figure(f"target-keluaran/{tail}", show_exact(budget.output_target))
+    name = activity.output or "keluaran belum ditetapkan"
+    return cell(f"{name}: ", realized, " dari ", target, f" {activity.unit}" if activity.unit else "")
+
+
+def _amount(value: Decimal | None, identity: str, missing: str) -> Figure | Gap:
+    return Gap(identity, missing) if value is None else Figure(identity, show_amount(value))
+
+
+def _budget(dossier: Dossier, results: Results) -> Iterator[Block]:
+    yield Heading("bab-3/anggaran", 2, "Realisasi Anggaran")
+    yield Paragraph("bab-3/anggaran/jumlah", absorption_sentence(dossier, results.total))
+    yield activity_table(dossier, results)
+    yield Section(Numbering.ARABIC)
+    yield program_table(dossier, results)
+    yield from fund_table(dossier, results)
+    yield absorption_chart(dossier, results)
+    yield efficiency_table(dossier, results)

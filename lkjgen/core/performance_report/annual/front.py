@@ -1,0 +1,241 @@
+"""What stands before Bab I of the annual LKJ: cover, review form, kata pengantar, lists, ikhtisar eksekutif."""
+
+from __future__ import annotations
+
+from collections import Counter
+from datetime import date
+
+from lkjgen.core.achievement.results import IndicatorResult, Reached, Results, Status
+from lkjgen.core.document import (
+    Align,
+    Block,
+    Column,
+    Contents,
+    ContentsKind,
+    Cover,
+    Figure,
+    Gap,
+    Heading,
+    Inlines,
+    Items,
+    Narrative,
+    PageBreak,
+    Paragraph,
+    ParagraphStyle,
+    Picture,
+    Row,
+    Signature,
+    Signatures,
+    Table,
+    cell,
+    words,
+)
+from lkjgen.core.model import Dossier, Role
+from lkjgen.core.number import show_date
+from lkjgen.core.performance_report.shared.sentences import achievement_sentence
+from lkjgen.core.performance_report.shared.summary_sentences import absorption_sentence, office_sentences
+from lkjgen.core.performance_report.shared.wording import band_tone, codes, named, signature, team_name
+
+_REVIEWED = "PERNYATAAN TELAH DIREVIU"
+_BLANK = "........................................"
+
+
+def cover(dossier: Dossier, signed_on: date | None, logo: bytes | None) -> Cover:
+    """Title year is the year measured; the year at the foot is the year of issue."""
+    profile = dossier.contract.profile
+    issued = signed_on.year if signed_on else profile.fiscal_year + 1
+    return Cover(
+        title=(dossier.contract.policy.report_title.upper(), f"TAHUN {profile.fiscal_year}"),
+        foot=(profile.office.upper(), f"PEMERINTAH {profile.region.upper()}", str(issued)),
+        logo=logo,
+    )
+
+
+def review_pages(dossier: Dossier, scan: bytes | None) -> tuple[Block, ...]:
+    """What the Inspektorat signed, as a scan; else its empty form where the policy prints it; else nothing (D53)."""
+    if scan is not None:
+        heading = Heading("depan/reviu", 1, _REVIEWED, numbered=False)
+        office = dossier.contract.profile.office
+        alt = f"Pernyataan Telah Direviu atas Laporan Kinerja {office}, ditandatangani Inspektorat."
+        return (heading, Picture("depan/reviu/pindaian", scan, alt), PageBreak())
+    return _review_form(dossier) if dossier.contract.policy.review_form else ()
+
+
+def _review_form(dossier: Dossier) -> tuple[Block, ...]:
+    """The form that APIP fills by hand (D30): nothing in it is decided or signed here."""
+    profile = dossier.contract.profile
+    heading = Heading("depan/reviu", 1, _REVIEWED, numbered=False)
+    return (
+        heading,
+        Paragraph("depan/reviu/formulir", words("FORMULIR – diisi APIP"), ParagraphStyle.PROMPT),
+        Paragraph(
+            "depan/reviu/judul",
+            words(f"Laporan Kinerja {profile.office} {profile.region} Tahun Anggaran {profile.fiscal_year}"),
+            ParagraphStyle.CENTER,
+        ),
+        Items(
+            "depan/reviu/pernyataan",
+            (
+                words(
+                    f"Kami telah mereviu Laporan Kinerja {profile.office} {profile.region} untuk Tahun Anggaran "
+                    f"{profile.fiscal_year} sesuai dengan pedoman reviu atas laporan kinerja. Substansi informasi yang "
+                    f"dimuat dalam laporan kinerja menjadi tanggung jawab manajemen {profile.office}."
+                ),
+                words(
+                    "Reviu bertujuan memberikan keyakinan terbatas bahwa laporan kinerja telah disajikan secara "
+                    "akurat, andal, dan valid."
+                ),
+                words(f"Kesimpulan reviu (diisi APIP): {_BLANK}"),
+            ),
+            ordered=True,
+            keys=("direviu", "tujuan", "kesimpulan"),
+        ),
+        Signatures(
+            "depan/reviu/tanda-tangan",
+            (
+                Signature("", "", ""),
+                Signature(f"{_BLANK[:20]}, {_BLANK[:24]}", f"Inspektur {profile.region}", _BLANK, nip=_BLANK[:30]),
+            ),
+        ),
+        PageBreak(),
+    )
+
+
+def preface(dossier: Dossier, results: Results, signed_on: date | None) -> tuple[Block, ...]:
+    """Kata pengantar: basis, contents and the general result, signed by who heads the office on that day."""
+    contract, profile = dossier.contract, dossier.contract.profile
+    day = signed_on or dossier.period.last_day
+    place = profile.place or "(tempat)"
+    when = show_date(signed_on) if signed_on else "(tanggal penandatanganan)"
+    return (
+        Heading("depan/pengantar", 1, "KATA PENGANTAR", numbered=False),
+        Narrative(
+            "narasi/pengantar",
+            (
+                Paragraph(
+                    "narasi/pengantar/1",
+                    words(
+                        f"Puji syukur kami panjatkan ke hadirat Tuhan Yang Maha Esa atas selesainya Laporan Kinerja "
+                        f"{profile.office} {profile.region} Tahun {profile.fiscal_year}. Laporan ini disusun sebagai "
+                        f"pertanggungjawaban atas Perjanjian Kinerja Tahun {profile.fiscal_year}, berpedoman pada "
+                        "Peraturan Presiden Nomor 29 Tahun 2014 dan Peraturan Menteri Pendayagunaan Aparatur Negara "
+                        "dan Reformasi Birokrasi Nomor 53 Tahun 2014."
+                    ),
+                ),
+                Paragraph(
+                    "narasi/pengantar/2",
+                    words(
+                        "Laporan memuat target dan realisasi setiap indikator kinerja, perbandingannya dengan "
+                        "tahun-tahun sebelumnya dan dengan target Renstra, penyebab keberhasilan atau kegagalan, "
+                        "efisiensi penggunaan sumber daya, serta realisasi anggaran. ",
+                        *counts_sentence(results),
+                    ),
+                ),
+                Paragraph(
+                    "narasi/pengantar/3",
+                    words(
+                        "Kami berharap laporan ini bermanfaat bagi pimpinan dan para pemangku kepentingan dalam "
+                        "memperbaiki perencanaan dan pelaksanaan kinerja pada tahun berikutnya."
+                    ),
+                ),
+            ),
+        ),
+        Signatures(
+            "depan/pengantar/tanda-tangan",
+            (Signature("", "", ""), signature(contract, Role.HEAD, day, f"{place}, {when}")),
+        ),
+        PageBreak(),
+    )
+
+
+def lists() -> tuple[Block, ...]:
+    """Daftar isi, daftar tabel, daftar gambar."""
+    return (
+        Heading("depan/daftar-isi", 1, "DAFTAR ISI", numbered=False, in_contents=False),
+        Contents(ContentsKind.HEADINGS),
+        PageBreak(),
+        Heading("depan/daftar-tabel", 1, "DAFTAR TABEL", numbered=False),
+        Contents(ContentsKind.TABLES),
+        Heading("depan/daftar-gambar", 1, "DAFTAR GAMBAR", numbered=False),
+        Contents(ContentsKind.CHARTS),
+        PageBreak(),
+    )
+
+
+def summary(dossier: Dossier, results: Results) -> tuple[Block, ...]:
+    """Ikhtisar eksekutif: the counts, the average and the money, then each missed indicator with what is done."""
+    missed = tuple(one for one in results.indicators if one.reached is Reached.MISSED)
+    blocks: list[Block] = [
+        Heading("depan/ikhtisar", 1, "IKHTISAR EKSEKUTIF", numbered=False),
+        Paragraph("ikhtisar/rata-rata", office_sentences(dossier, results)),
+        Paragraph("ikhtisar/anggaran", absorption_sentence(dossier, results.total)),
+        _category_table(dossier, results),
+    ]
+    if missed:
+        told = "Indikator yang tidak mencapai target, dengan hambatan dan langkah perbaikan menurut Tim Kerja:"
+        blocks += [
+            Paragraph("ikhtisar/belum-tercapai", words(told)),
+            Items(
+                "ikhtisar/daftar-belum-tercapai", tuple(_missed(dossier, one) for one in missed), True, codes(missed)
+            ),
+        ]
+    return tuple(blocks)
+
+
+def counts_sentence(results: Results) -> Inlines:
+    """How many indicators reached their target, out of how many; those not computed are counted apart."""
+    reached = Counter(one.reached for one in results.indicators)
+    total, key = len(results.indicators), results.period.key
+    good = reached[Reached.REACHED] + reached[Reached.EXCEEDED]
+    content = words(
+        f"Dari {total} indikator pada {len(results.sasaran)} sasaran strategis, ",
+        Figure(f"jumlah-tercapai/{key}", str(good)),
+        " indikator mencapai atau melampaui target dan ",
+        Figure(f"jumlah-tidak-tercapai/{key}", str(reached[Reached.MISSED])),
+        " indikator tidak mencapai target",
+    )
+    if reached[None]:
+        rest = (Figure(f"jumlah-tanpa-capaian/{key}", str(reached[None])), " indikator tidak memiliki capaian")
+        content += words("; ", *rest, " karena belum dapat dinilai, datanya belum lengkap, atau tidak diukur")
+    return (*content, *words("."))
+
+
+def _category_table(dossier: Dossier, results: Results) -> Table:
+    policy, total = dossier.contract.policy, len(results.indicators)
+    counts = Counter(one.category.name for one in results.indicators if one.category)
+    rows = [
+        Row(
+            band.name,
+            (
+                cell(band.name, tone=band_tone(policy, band)),
+                cell(Figure(f"jumlah-kategori/{band.name}", str(counts[band.name])), align=Align.RIGHT),
+            ),
+        )
+        for band in policy.bands
+    ]
+    for status in (Status.NOT_ASSESSABLE, Status.INCOMPLETE, Status.NOT_MEASURED):
+        number = sum(one.achievement.status is status for one in results.indicators)
+        rows.append(Row(status.value, (cell(status.value.capitalize()), cell(str(number), align=Align.RIGHT))))
+    rows.append(Row("jumlah", (cell("Jumlah", bold=True), cell(str(total), align=Align.RIGHT, bold=True))))
+    return Table(
+        "tabel/ikhtisar-kategori",
+        "Jumlah indikator menurut kategori capaian",
+        (Column("Kategori", 60), Column("Jumlah indikator", 30, Align.RIGHT)),
+        tuple(rows),
+    )
+
+
+def _missed(dossier: Dossier, result: IndicatorResult) -> Inlines:
+    """The figures of a missed indicator and what its team wrote, word for word, or a gap that names who can write it."""
+    code = result.indicator.code
+    analysis = dossier.analysis(code, dossier.period)
+    team = team_name(dossier.contract, result.indicator.team)
+    hindering = analysis.hindering if analysis else ""
+    improvement = (analysis.improvement or analysis.follow_up) if analysis else ""
+    return words(
+        *achievement_sentence(dossier, result),
+        " Hambatan: ",
+        hindering.strip() or Gap(f"narasi/penghambat/{code}", f"{named(result)}: faktor penghambat – ditulis {team}"),
+        " Langkah perbaikan: ",
+        improvement.strip() or Gap(f"narasi/perbaikan/{code}", f"{named(result)}: rencana perbaikan – ditulis {team}"),
+    )

@@ -1,0 +1,1 @@
+"""What both reports tell alike: tables, sentences and charts of results, money and work."""

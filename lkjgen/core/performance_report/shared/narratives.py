@@ -1,0 +1,65 @@
+"""Narrative slots of an indicator: exactly what its team wrote, or a marked gap that says who can write it."""
+
+from __future__ import annotations
+
+from lkjgen.core.achievement.results import IndicatorResult, Reached
+from lkjgen.core.document import Gap, Inline, Inlines, Items, LineBreak, Narrative, Paragraph, ParagraphStyle, Text
+from lkjgen.core.model import Dossier
+from lkjgen.core.performance_report.shared.sentences import REVIEW_ABOVE
+from lkjgen.core.performance_report.shared.wording import keeper, named, team_name
+
+
+def prompt(identity: str, text: str) -> Narrative:
+    """An empty slot `narasi/…`: one marked paragraph saying what a person is asked to write."""
+    return Narrative(identity, (Paragraph(f"{identity}/isian", (Gap(identity, text),), ParagraphStyle.PROMPT),))
+
+
+def factors(dossier: Dossier, result: IndicatorResult) -> Narrative:
+    """Faktor pendukung, penghambat and tindak lanjut in the dossier's period, as the team wrote them.
+
+    An empty faktor penghambat or tindak lanjut is a gap where the target was missed, else an empty faktor pendukung;
+    elsewhere nobody has to write it, and an empty one gets no line; nor where an earlier triwulan's figure still stands
+    (D36), about which it was written then. A capaian above `REVIEW_ABOVE` also asks for a
+    proposal to review the target (D50).
+    """
+    indicator, analysis = result.indicator, dossier.analysis(result.indicator.code, dossier.period)
+    asked = result.stands_from is None
+    missed = asked and result.reached is Reached.MISSED
+    met = asked and result.reached in (Reached.REACHED, Reached.EXCEEDED)
+    high = asked and result.shown is not None and result.shown > REVIEW_ABOVE
+    team = team_name(dossier.contract, indicator.team)
+    slot = f"narasi/{indicator.code}/faktor"
+    parts = (
+        ("Faktor pendukung", "pendukung", analysis.supporting if analysis else "", met),
+        ("Faktor penghambat", "penghambat", analysis.hindering if analysis else "", missed),
+        ("Tindak lanjut", "tindak-lanjut", analysis.follow_up if analysis else "", missed),
+        ("Usulan peninjauan target", "tinjau-target", analysis.target_review if analysis else "", high),
+    )
+    due = [part for part in parts if part[2].strip() or part[3]]
+    if not due:
+        nothing = Text("Faktor pendukung, faktor penghambat, dan tindak lanjut tidak diisi.")
+        return Narrative(slot, (Paragraph(f"{slot}/isi", (nothing,)),))
+    items, keys = [], tuple(key for _, key, _, _ in due)
+    for label, key, text, _ in due:
+        missing = Gap(f"{slot}/{key}", f"{named(result)}: {label.lower()} belum diisi – dilengkapi {team}")
+        items.append((Text(f"{label}: ", bold=True), *(as_written(text) or (missing,))))
+    return Narrative(slot, (Items(f"{slot}/isi", tuple(items), keys=keys),))
+
+
+def unread(dossier: Dossier, sheet: str) -> tuple[Paragraph, ...]:
+    """That a sheet which may stay empty was filled, but not all of it could be read: what follows lacks it."""
+    who = keeper(dossier.contract, dossier.period.last_day)
+    key = f"lembar/{sheet}"
+    return tuple(
+        Paragraph(key, (Gap(key, f"lembar {one.title} {one.told} – dibetulkan {who}"),), ParagraphStyle.PROMPT)
+        for one in dossier.contract.unread
+        if one.key == sheet
+    )
+
+
+def as_written(text: str) -> Inlines:
+    """A person's text with its line ends, words untouched; () when there is none."""
+    content: list[Inline] = []
+    for line in filter(None, map(str.strip, text.splitlines())):
+        content += [LineBreak(), Text(line)] if content else [Text(line)]
+    return tuple(content)

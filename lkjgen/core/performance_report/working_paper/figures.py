@@ -1,0 +1,223 @@
+"""The computed figures of a report, each with its formula, its numbers and the cells they were read from."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from decimal import Decimal
+
+from lkjgen.core.achievement import evaluate
+from lkjgen.core.achievement.evaluation import Columns, V
+from lkjgen.core.achievement.results import (
+    BudgetLine,
+    EfficiencyVerdict,
+    IndicatorResult,
+    Reached,
+    Results,
+    SasaranResult,
+    Status,
+)
+from lkjgen.core.document import Figure
+from lkjgen.core.model import Dossier, Period
+from lkjgen.core.number import show, show_exact
+from lkjgen.core.performance_report.shared.budget_tables import is_sum
+from lkjgen.core.performance_report.shared.wording import named, percent, until
+from lkjgen.core.performance_report.working_paper.figure import Origin, Traced, computed, contract_cells
+from lkjgen.core.performance_report.working_paper.indicators import (
+    formula_cells,
+    indicator_figures,
+    quarter_figures,
+    typed_cells,
+)
+
+
+def traced(dossier: Dossier, results: Results, quarters: Sequence[Results]) -> Iterator[tuple[str, Iterator[Traced]]]:
+    """The figures of `results` by section; for the year with the capaian of its `quarters` and the Renstra."""
+    yield f"Indikator, {until(results.period)}", indicator_figures(dossier, results)
+    for one in quarters:
+        yield f"Indikator, {until(one.period)}", quarter_figures(dossier, one)
+    yield "Sasaran dan perangkat daerah", _means(dossier, results, quarters)
+    yield "Anggaran dan keluaran", _budget(dossier, results)
+    if results.period.quarter is None:
+        yield "Renstra", _renstra(dossier, results, quarters)
+
+
+# --- means -------------------------------------------------------------------------------------------------------
+
+
+def _means(dossier: Dossier, results: Results, quarters: Sequence[Results]) -> Iterator[Traced]:
+    for each in (*quarters, results):
+        for one in each.sasaran:
+            yield from _sasaran(one, each.period, with_efficiency=each is results)
+        name = f"Rata-rata capaian perangkat daerah {until(each.period)} (%)"
+        yield computed(each.average, percent(each.average, sign=False), name, parts=_sasaran_parts(each))
+    if results.beside is not None:
+        bound = dossier.contract.policy.mean_bound
+        name = f"Rata-rata capaian perangkat daerah {'dengan batas 100%' if bound is None else 'tanpa batas'} (%)"
+        yield computed(results.beside, percent(results.beside, sign=False), name, parts=_sasaran_parts(results))
+    yield from _counts(dossier, results)
+
+
+def _sasaran_parts(results: Results) -> str:
+    codes = ", ".join(one.sasaran.code for one in results.sasaran if one.average.value is not None)
+    return f"capaian {codes}" if codes else ""
+
+
+def _sasaran(one: SasaranResult, period: Period, *, with_efficiency: bool) -> Iterator[Traced]:
+    code = one.sasaran.code
+    counted = [each.indicator.code for each in one.indicators if each.achievement.value is not None]
+    parts = f"capaian {', '.join(counted)}" if counted else ""
+    name = f"Rata-rata capaian {named(one)} {until(period)} (%)"
+    yield computed(one.average, percent(one.average, sign=False), name, parts=parts)
+    if one.capped_average is not None and with_efficiency:
+        shown = percent(one.capped_average, sign=False)
+        yield computed(
+            one.capped_average,
+            shown,
+            f"Rata-rata capaian {named(one)} dengan batas {show(one.bound, 0)}% (%)",
+            parts=parts,
+        )
+    difference, spent = one.efficiency.difference, one.budget.absorption.value
+    known = one.efficiency.verdict is not EfficiencyVerdict.UNKNOWN
+    if with_efficiency and known and difference is not None and spent is not None and one.average.value is not None:
+        shown = Figure(f"selisih-efisiensi/{code}/{period.key}", show(difference, 2))
+        steps = f"{show(one.average.value, 2)} − {show(spent, 2)} = {shown.text}"
+        name = f"Selisih efisiensi {named(one)} (poin persen)"
+        yield Traced(shown, name, "capaian − penyerapan", steps, parts=f"rata-rata capaian dan penyerapan {code}")
+
+
+def _counts(dossier: Dossier, results: Results) -> Iterator[Traced]:
+    """How many indicators reached their target; for the year also how many are in each category."""
+    key, yearly = results.period.key, results.period.quarter is None
+    office = results.indicators
+    told = "dengan realisasi yang mencapai target"
+    reached = [one for one in office if one.reached in (Reached.REACHED, Reached.EXCEEDED)]
+    for one in results.sasaran:
+        code = one.sasaran.code
+        members = [each for each in reached if each.indicator.sasaran == code]
+        yield _count(f"tercapai/{code}/{key}", f"Indikator tercapai {named(one)}", told, members)
+    yield _count(f"tercapai/PD/{key}", "Indikator tercapai perangkat daerah", told, reached)
+    if not yearly:
+        return
+    missed = [one for one in office if one.reached is Reached.MISSED]
+    yield _count(f"jumlah-tercapai/{key}", "Indikator yang mencapai atau melampaui target", told, reached)
+    yield _count(
+        f"jumlah-tidak-tercapai/{key}",
+        "Indikator yang tidak mencapai target",
+        "dengan realisasi yang tidak mencapai target",
+        missed,
+    )
+    without = [one for one in office if one.reached is None]
+    if without:
+        yield _count(f"jumlah-tanpa-capaian/{key}", "Indikator yang tidak memiliki capaian", "tanpa capaian", without)
+    for band in dossier.contract.policy.bands:
+        members = [one for one in office if one.category == band]
+        name = f"Indikator dengan kategori {band.name}"
+        yield _count(f"jumlah-kategori/{band.name}", name, f"berkategori {band.name}", members)
+
+
+def _count(identity: str, name: str, condition: str, members: Sequence[IndicatorResult]) -> Traced:
+    codes = ", ".join(one.indicator.code for one in members)
+    shown = Figure(identity, str(len(members)))
+    return Traced(shown, name, f"banyaknya indikator {condition}", codes, parts="capaian indikator")
+
+
+# --- money and output --------------------------------------------------------------------------------------------
+
+
+def _budget(dossier: Dossier, results: Results) -> Iterator[Traced]:
+    sums = ((one.sasaran.code, one.budget) for one in results.sasaran)
+    lines = [*results.programs, *results.kegiatan, *results.sub_kegiatan, *(line for _, line in sums)]
+    for line in (*lines, results.supporting, results.total):
+        name = "perangkat daerah" if line is results.total else f"{line.code} {line.name}"
+        origins, parts = tuple(_spent(dossier, line)), ""
+        if is_sum(line):
+            origins, parts = (), _summed(results, line)
+        shown = percent(line.absorption, sign=False)
+        yield computed(line.absorption, shown, f"Penyerapan {name} (%)", origins, parts)
+        if line.output_achievement is not None and line.output_achievement.status is Status.COMPUTED:
+            shown = percent(line.output_achievement, sign=False)
+            yield computed(
+                line.output_achievement, shown, f"Capaian keluaran {named(line)} (%)", tuple(_output(dossier, line))
+            )
+
+
+def _summed(results: Results, line: BudgetLine) -> str:
+    """Which sub kegiatan a sum adds up, briefly where its code says so."""
+    if line is results.total:
+        return "jumlah realisasi dan pagu semua sub kegiatan"
+    if line in (*results.programs, *results.kegiatan):
+        return f"jumlah realisasi dan pagu sub kegiatan {line.code}"
+    codes = [one.code for one in results.sub_kegiatan if one.activity and one.activity.sasaran == line.code]
+    return f"jumlah realisasi dan pagu sub kegiatan {', '.join(codes) or 'penunjang'}"
+
+
+def _spent(dossier: Dossier, line: BudgetLine) -> Iterator[Origin]:
+    spent = dossier.spending(line.code, dossier.period)
+    budget = dossier.contract.budgets_at(dossier.period.last_day).get(line.code)
+    if spent is not None:
+        yield Origin(dossier.period.key, spent.source.place("spent"))
+    if budget is not None:
+        yield from contract_cells(budget, "pagu")
+
+
+def _output(dossier: Dossier, line: BudgetLine) -> Iterator[Origin]:
+    report = dossier.output(line.code, dossier.period)
+    budget = dossier.contract.budgets_at(dossier.period.last_day).get(line.code)
+    if report is not None:
+        yield Origin(dossier.period.key, report.source.place("output"))
+    if budget is not None:
+        yield from contract_cells(budget, "output_target")
+
+
+# --- Renstra -----------------------------------------------------------------------------------------------------
+
+
+def _renstra(dossier: Dossier, results: Results, quarters: Sequence[Results]) -> Iterator[Traced]:
+    rows = {one.indicator: one for one in dossier.contract.renstra}
+    evaluation = evaluate(dossier, results, quarters)
+    for one, columns in evaluation.indicators:
+        code, row = one.indicator.code, rows.get(one.indicator.code)
+        if row is None:
+            continue
+        past = one.renstra.earlier if one.renstra else ()
+        origins = (
+            *typed_cells(dossier, one),
+            *(origin for each in past for origin in contract_cells(each, "realization")),
+            *contract_cells(row, "final"),
+            *formula_cells(dossier, one, row.final),
+        )
+        name = f"Tingkat capaian {named(one)} terhadap target akhir Renstra (%)"
+        yield _rate(columns, name, origins, "", added=bool(past))
+        if one.renstra and one.renstra.share:
+            told = f"Porsi jarak {named(one)} dari kondisi awal (%)"
+            yield computed(
+                one.renstra.share, percent(one.renstra.share), told, (*origins, *contract_cells(row, "baseline"))
+            )
+    for activity in evaluation.activities:
+        code, renstra = activity.line.code, activity.renstra
+        if renstra is None:
+            continue
+        name, origins = (
+            f"Tingkat realisasi anggaran Renstra {named(activity.line)} (%)",
+            tuple(contract_cells(renstra, "spent", "budget")),
+        )
+        yield _rate(activity.money, name, origins, f"realisasi anggaran {code}")
+        if activity.output is not None:
+            origins = (*contract_cells(renstra, "realization", "target"), *_output(dossier, activity.line))
+            name = f"Tingkat capaian keluaran Renstra {named(activity.line)} (%)"
+            yield _rate(activity.output, name, origins, "", added=not dossier.contract.is_renstra_position(code))
+    yield _rate(evaluation.total, "Tingkat realisasi anggaran Renstra (%)", (), "realisasi anggaran program")
+    average = evaluation.average
+    name = "Rata-rata tingkat capaian Renstra (%)"
+    yield computed(average, percent(average, sign=False), name, parts="tingkat capaian indikator")
+
+
+def _rate(columns: Columns[V], name: str, origins: tuple[Origin, ...], parts: str, *, added: bool = True) -> Traced:
+    """Column 14 of the evaluation, with the sum of column 13 where the years are added."""
+    rate = columns.rate
+    before, year, reached = columns.before, columns.year, columns.reached
+    if added and isinstance(before, Decimal) and isinstance(year, Decimal) and isinstance(reached, Decimal):
+        total = f"R = {show_exact(before)} + {show_exact(year)} = {show_exact(reached)}; "
+        rate = replace(rate, steps=f"{total}{rate.steps}") if rate.steps else rate
+    return computed(rate, percent(rate, sign=False), name, origins, parts)

@@ -1,0 +1,140 @@
+"""Check what the teams sent: the reviewer's report, and marked copies to be mended."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from datetime import date
+from pathlib import Path
+
+from lkjgen.core.achievement import compute
+from lkjgen.core.achievement.results import Results
+from lkjgen.core.model import Dossier, Period
+from lkjgen.core.rule import Finding
+from lkjgen.core.rules import Checked, findings_of
+from lkjgen.core.rules import check as run_rules
+from lkjgen.core.validation_report import (
+    EarlierCheck,
+    FileRead,
+    Verdict,
+    changes_since,
+    validation_report,
+    verdict,
+)
+from lkjgen.files.child import Child, ChildError
+from lkjgen.files.html_writer import write_html
+from lkjgen.files.intake import in_child, read_contract
+from lkjgen.files.json_reader import read_earlier
+from lkjgen.files.json_writer import write_json
+from lkjgen.files.layout import CONTRACT_FILE
+from lkjgen.files.report_xlsx import write_report
+from lkjgen.files.workbook_marker import mark_or_reason
+from lkjgen.gathering import gather
+from lkjgen.workspace import (
+    Workspace,
+    Written,
+    encoded,
+    file_name,
+    read_file,
+    versions,
+    write_new,
+    write_together,
+)
+
+
+@dataclass(frozen=True)
+class CheckOutcome:
+    """`dossier` and `results` are None when the contract has a galat: then there is nothing to measure with."""
+
+    findings: tuple[Finding, ...]
+    verdict: Verdict
+    dossier: Dossier | None = None
+    results: Results | None = None
+    written: tuple[Written, ...] = ()
+    returned: tuple[Written, ...] = ()  # marked copies for the teams
+    json: str = ""
+    files: tuple[FileRead, ...] = ()
+
+    @property
+    def passes(self) -> bool:
+        return self.verdict.passes
+
+    @property
+    def sentence(self) -> str:
+        return self.verdict.sentence
+
+
+def check(folder: Path, quarter: int | None, as_of: date) -> CheckOutcome:
+    """Read, compute, apply the rules, write the reviewer's report (HTML, xlsx, JSON) and the copies to be mended."""
+    with Child() as child:
+        return check_with(Workspace(folder), quarter, as_of, child)
+
+
+def check_with(workspace: Workspace, quarter: int | None, as_of: date, child: Child) -> CheckOutcome:
+    workspace.clear_leftovers()
+    opened = in_child(child)
+    data = workspace.read_contract()
+    contract, contract_hits = read_contract(data, CONTRACT_FILE, opened)
+    if contract is None:
+        checked = Checked(findings_of(contract_hits))
+        returned = _return(workspace, child, Period(0, quarter), {CONTRACT_FILE: data}, checked.findings)
+        json = write_json(checked)
+        return CheckOutcome(checked.findings, verdict(checked.findings), returned=_paths(returned), json=json)
+    period = contract.period(quarter)
+    dossier, hits, files, received = gather(workspace, contract, period, as_of, opened)
+    results = compute(dossier)
+    checked = run_rules(dossier, results, (*contract_hits, *hits))
+    returned = _return(workspace, child, period, {CONTRACT_FILE: data, **received}, checked.findings)
+    files = tuple(_with_return(one, returned, period) for one in files)
+    path = workspace.outbox(period) / f"Pemeriksaan_{period.key}_{period.year}.json"
+    earlier = _earlier_check(path, files, child)
+    changes = changes_since(earlier, checked.findings) if earlier else None
+    report = validation_report(dossier, results, checked, files, changes)
+    json = write_json(checked, dossier, results, files, changes)
+    written = write_together(
+        path, {".html": encoded(write_html(report)), ".xlsx": write_report(report), ".json": encoded(json)}
+    )
+    judged = verdict(checked.findings)
+    return CheckOutcome(checked.findings, judged, dossier, results, written, _paths(returned), json, files)
+
+
+def _return(
+    workspace: Workspace, child: Child, period: Period, files: Mapping[str, bytes], findings: tuple[Finding, ...]
+) -> dict[str, Written | str]:
+    """File → its marked copy, or why there is none, "" where it is no workbook; only files with findings."""
+    returned: dict[str, Written | str] = {}
+    for name, data in files.items():
+        mine = [one for one in findings if one.place.file == name]
+        if not mine:
+            continue
+        try:
+            marked = child.call(mark_or_reason, data, mine)
+        except ChildError:
+            marked = "Salinan bertanda tidak dapat dibuat. Pakai daftar hasil pemeriksaan pada laporan ini."
+        if isinstance(marked, bytes):
+            returned[name] = write_new(workspace.returns(period) / file_name(name), marked)
+        else:
+            returned[name] = marked
+    return returned
+
+
+def _with_return(one: FileRead, returned: Mapping[str, Written | str], period: Period) -> FileRead:
+    made = returned.get(one.name) if one.period in ("", period.key) else None
+    return replace(one, returned=f"kembalikan/{made.path.name}" if isinstance(made, Written) else made or "")
+
+
+def _paths(returned: Mapping[str, Written | str]) -> tuple[Written, ...]:
+    return tuple(one for one in returned.values() if isinstance(one, Written))
+
+
+def _earlier_check(path: Path, files: tuple[FileRead, ...], child: Child) -> EarlierCheck | None:
+    """The newest check of the period that read other files than now; to check twice without a change is no news."""
+    inputs = frozenset((one.period, one.name, one.sha256) for one in files)
+    for each in versions(path):
+        try:
+            one = child.call(read_earlier, read_file(each), each.stem)
+        except ChildError:
+            continue  # nothing that we wrote
+        if one and one.inputs != inputs:
+            return one
+    return None

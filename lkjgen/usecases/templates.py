@@ -1,0 +1,60 @@
+"""Make the form of each team for a period."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+
+from lkjgen.core.model import Dossier, Identity
+from lkjgen.core.rule import Finding
+from lkjgen.core.rules import check_contract, findings_of
+from lkjgen.core.template import template_rows
+from lkjgen.core.validation_report import (
+    verdict,
+)
+from lkjgen.files.child import Child
+from lkjgen.files.intake import in_child, read_contract
+from lkjgen.files.layout import CONTRACT_FILE, TEMPLATE_VERSION
+from lkjgen.files.workbook_writer import write_template
+from lkjgen.gathering import gather, template_name
+from lkjgen.workspace import (
+    Workspace,
+    Written,
+    write_new,
+)
+
+
+@dataclass(frozen=True)
+class TemplatesOutcome:
+    written: tuple[Written, ...]
+    findings: tuple[Finding, ...]
+
+
+def make_templates(folder: Path, quarter: int | None) -> TemplatesOutcome:
+    """One template per team for a quarter, or for the year; nothing is written while the contract has a galat."""
+    workspace = Workspace(folder)
+    workspace.clear_leftovers()
+    with Child() as child:
+        opened = in_child(child)
+        contract, hits = read_contract(workspace.read_contract(), CONTRACT_FILE, opened)
+        findings = (*findings_of(hits, contract), *(check_contract(contract) if contract else ()))
+        if contract is None or not verdict(findings).passes:
+            return TemplatesOutcome((), findings)
+        dossier, *_ = gather(workspace, contract, contract.period(quarter), date.min, opened)
+    return TemplatesOutcome(tuple(_write_templates(workspace, dossier)), findings)
+
+
+def _write_templates(workspace: Workspace, dossier: Dossier) -> Iterator[Written]:
+    contract, period = dossier.contract, dossier.period
+    for team in contract.teams:
+        identity = Identity(
+            office=contract.profile.office,
+            year=period.year,
+            period=period.key,
+            team=team.code,
+            version=TEMPLATE_VERSION,
+        )
+        data = write_template(contract, period, team, identity, template_rows(dossier, team))
+        yield write_new(workspace.templates(period) / template_name(period, team.code), data)
