@@ -29,6 +29,7 @@ from lkjgen.core.draft.edited import EditedDraft, Element, ReadLine, Shape
 from lkjgen.core.draft.slots import list_of
 from lkjgen.core.regeneration import Regenerated, regenerate
 from lkjgen.files.word.lint import lint
+from lkjgen.files.wordml.names import anchor
 from tests.draft_edits import Edited, fragment, w, words_of
 from tests.draft_values import Pages
 from tests.human_edits import comment
@@ -456,3 +457,14 @@ def test_a_comment_at_an_edited_item_stays_at_its_words() -> None:
     assert lint(data) == []
     (mark,) = Edited(data).body.iter(w("commentReference"))
     assert "IK-3" in words_of(next(mark.iterancestors(w("p"))))
+
+
+def test_a_first_item_without_properties_bears_the_mark_of_the_list() -> None:
+    draft = Edited(written(report(DATA)))
+    draft.replace("rumah layak huni", "rumah sangat layak huni")
+    first = draft.paragraph("IK-1 Persentase")
+    draft.delete(next(first.iter(w("pPr"))))
+    data, _ = next_version(draft.save(), report(DATA))
+    assert lint(data) == []
+    (found,) = [one for one in Edited(data).body.iter(w("p")) if "sangat layak" in words_of(one)]
+    assert anchor("n", "daftar/tidak-tercapai") in {one.get(w("name")) for one in found.iter(w("bookmarkStart"))}

@@ -76,9 +76,7 @@ class Paragraph:
 
 @dataclass(frozen=True)
 class Items:
-    """A list; `ordered` numbers it 1. 2. 3. and starts anew at 1. `keys` name what each item is about, stable over drafts; none
-    where an item is known by its words alone.
-    """
+    """A list; `ordered` numbers it 1. 2. 3. from 1. `keys` name what the items are about, stable over drafts, where they do."""
 
     id: str
     items: tuple[Inlines, ...]

@@ -185,14 +185,12 @@ class Body:
             style = "LKJudul" if heading.in_contents else "LKJudulTanpaDaftar"
         elif not heading.numbered:
             extra = '<w:numPr><w:ilvl w:val="0"/><w:numId w:val="0"/></w:numPr><w:ind w:left="0" w:firstLine="0"/>'
-        # A numbered chapter title stands under "BAB I".
-        lead = "<w:r><w:br/></w:r>" if heading.level == 1 and heading.numbered else ""
+        lead = "<w:r><w:br/></w:r>" if heading.level == 1 and heading.numbered else ""  # its title stands under "BAB I"
         mark = self.numbers.mark(anchor("h", heading.id))
         return f'<w:p><w:pPr><w:pStyle w:val="{style}"/>{extra}</w:pPr>{mark}{lead}{run(heading.text)}</w:p>'
 
     def _paragraph(self, paragraph: Paragraph, mark: str = "") -> str:
-        stay = "<w:keepNext/>" if self.signed_below else ""
-        return self._line(_STYLES[paragraph.style], paragraph.content, stay, mark)
+        return self._line(_STYLES[paragraph.style], paragraph.content, "<w:keepNext/>" * self.signed_below, mark)
 
     def _line(self, style: str, content: Inlines, extra: str = "", mark: str = "") -> str:
         words = self.numbers.inlines(content)
@@ -201,16 +199,12 @@ class Body:
     def _items(self, items: Items, mark: str = "") -> list[str]:
         number = self.add_list() if items.ordered else 2
         extra = f'<w:numPr><w:ilvl w:val="0"/><w:numId w:val="{number}"/></w:numPr>'
-        lines = []
-        for item in items.items:
-            match item:
-                case (KeptText() as kept,) if self.carrier is not None:
-                    xml = self.carrier.item(kept, number)
-                    lines.append(xml.replace("</w:pPr>", f"</w:pPr>{mark}", 1))
-                case _:
-                    lines.append(self._line("LKDaftar", item, extra, mark))
-            mark = ""
-        return lines
+        return [
+            self.carrier.item(one[0], number, "" if place else mark)
+            if self.carrier and one and isinstance(one[0], KeptText)
+            else self._line("LKDaftar", one, extra, "" if place else mark)
+            for place, one in enumerate(items.items)
+        ]
 
     def _narrative(self, narrative: Narrative) -> None:
         mark = self.numbers.mark(anchor("n", narrative.id))
@@ -241,10 +235,10 @@ class Body:
         self.lines.append(
             table_xml(table, self.numbers, self.width, keep_end=self.signed_below, scale=self.scale, rows=self.rows)
         )
-        stay = "<w:keepNext/>" if self.signed_below else ""
         marks = [self.numbers.mark(anchor("n", notes_id(table.id))), *[""] * len(table.notes)]
         self.lines += [
-            self._line("LKCatatan", note, stay, mark) for note, mark in zip(table.notes, marks, strict=False)
+            self._line("LKCatatan", note, "<w:keepNext/>" * self.signed_below, mark)
+            for note, mark in zip(table.notes, marks, strict=False)
         ]
         self.lines.append(_SPACER_KEPT if self.signed_below else _SPACER)
 

@@ -85,22 +85,25 @@ class Carrier:
             root.append(etree.SubElement(root, w("p")))
         return _text(root)
 
-    def item(self, kept: KeptText, number: int) -> str:
-        """The XML of what a person wrote as an item: paragraphs with properties, those in our style in the list `number`."""
+    def item(self, kept: KeptText, number: int, mark: str) -> str:
+        """The XML of what a person wrote as an item, with `mark` in it: paragraphs with properties, those in our style in the
+        list `number`.
+        """
         root = self._root(self.carried.content(kept.handle))
         list(self._sections(root, (), ("", "")))
         self._fit(root, kept.figures)
         for paragraph in root.iterfind(w("p")):
             properties = paragraph.find(w("pPr"))
             if properties is None:
-                paragraph.insert(0, etree.Element(w("pPr")))
-                continue
+                properties = etree.Element(w("pPr"))
+                properties.text = ""  # written with an end of its own, which marks are put behind
+                paragraph.insert(0, properties)
             style, of_list = properties.find(w("pStyle")), properties.find(f"{w('numPr')}/{w('numId')}")
             ours = style is not None and style.get(w("val")) == LIST_STYLE
             if ours and of_list is not None and of_list.get(w("val")) != "0":
                 of_list.set(w("val"), str(number))
         self._comments(root, kept.id)
-        return _text(root)
+        return _text(root).replace("</w:pPr>", f"</w:pPr>{mark}", 1)
 
     def attach(self) -> None:
         """Put the notes that came along into the package."""
