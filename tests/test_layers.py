@@ -28,7 +28,7 @@ PLANTED = {
     "reports-order": (
         "core/performance_report/quarterly/basis.py",
         "from lkjgen.core.performance_report.annual import closing",
-        "What both reports tell belongs into `performance_report/shared/`.",
+        "What both reports tell belongs into `performance_report/both/`.",
     ),
     "core-order": (
         "core/achievement/results.py",

@@ -14,8 +14,8 @@ from lkjgen.core.document import Document, Row, Section, Table, gaps, inlines, p
 from lkjgen.core.model import Aggregation, Polarity
 from lkjgen.core.performance_report import annual_report, quarterly_report
 from lkjgen.core.performance_report.annual.indicator_definitions import formula
-from lkjgen.core.performance_report.shared.sentences import achievement_sentence, difference_text, renstra_sentence
-from lkjgen.core.performance_report.shared.wording import with_unit
+from lkjgen.core.performance_report.both.sentences import achievement_sentence, difference_text, renstra_sentence
+from lkjgen.core.performance_report.both.wording import with_unit
 from lkjgen.core.validation_report.indicator_table import indicators
 from lkjgen.example import OFFICES
 from lkjgen.files.word.body import MARGINS, PAGES

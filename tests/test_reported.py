@@ -14,7 +14,7 @@ from lkjgen.core.achievement import compute
 from lkjgen.core.achievement.results import IndicatorResult, Reached, Status
 from lkjgen.core.model import Aggregation, EntryMode, Measured, Period, Polarity, Realization
 from lkjgen.core.number import show
-from lkjgen.core.performance_report.shared.sentences import rounding_note, status_note
+from lkjgen.core.performance_report.both.sentences import rounding_note, status_note
 from lkjgen.core.policy import Policy
 from lkjgen.core.reconciliation import Way, plan
 from tests.small_dossier import YEAR, contract, dossier, indicator, measured, row, targets

@@ -33,8 +33,7 @@ from lkjgen.core.model import (
     Polarity,
     Realization,
 )
-from lkjgen.core.performance_report.quarterly import _missed
-from lkjgen.core.performance_report.shared.sentences import (
+from lkjgen.core.performance_report.both.sentences import (
     achievement_sentence,
     change_sentence,
     difference_text,
@@ -43,13 +42,14 @@ from lkjgen.core.performance_report.shared.sentences import (
     renstra_sentence,
     status_note,
 )
-from lkjgen.core.performance_report.shared.summary_sentences import (
+from lkjgen.core.performance_report.both.summary_sentences import (
     absorption_sentence,
     category_sentence,
     efficiency_sentence,
     office_sentences,
     sasaran_sentences,
 )
+from lkjgen.core.performance_report.quarterly import _missed
 from lkjgen.core.policy import Band, MeanCap
 from tests.report_cases import dossier, indicator, line, missing, result, results
 

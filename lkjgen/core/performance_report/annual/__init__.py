@@ -23,7 +23,7 @@ from lkjgen.core.performance_report.annual.closing import closing
 from lkjgen.core.performance_report.annual.front import cover, lists, preface, review_pages, summary
 from lkjgen.core.performance_report.annual.introduction import introduction
 from lkjgen.core.performance_report.annual.plan import plan
-from lkjgen.core.performance_report.shared.office_texts import legal_remarks
+from lkjgen.core.performance_report.both.office_texts import legal_remarks
 from lkjgen.core.performance_report.working_paper import SourceFile
 
 ERROR_BANNER = "DRAF – ada yang wajib diperbaiki"

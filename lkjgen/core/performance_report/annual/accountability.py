@@ -29,31 +29,31 @@ from lkjgen.core.document.declared import Declared, Grid
 from lkjgen.core.model import Activity, Budget, Dossier, HistoryState, Indicator, OutputReport
 from lkjgen.core.number import show_amount, show_exact, show_percent
 from lkjgen.core.performance_report.annual.comparison_tables import renstra_table, standards_table, years_table
-from lkjgen.core.performance_report.shared.budget_tables import (
+from lkjgen.core.performance_report.both.budget_tables import (
     activity_table,
     efficiency_table,
     fund_table,
     program_table,
 )
-from lkjgen.core.performance_report.shared.charts import absorption_chart, achievement_chart, trend_chart
-from lkjgen.core.performance_report.shared.method_tables import formula_table, scale_table
-from lkjgen.core.performance_report.shared.narratives import factors
-from lkjgen.core.performance_report.shared.office_texts import prose
-from lkjgen.core.performance_report.shared.sentences import (
+from lkjgen.core.performance_report.both.charts import absorption_chart, achievement_chart, trend_chart
+from lkjgen.core.performance_report.both.method_tables import formula_table, scale_table
+from lkjgen.core.performance_report.both.narratives import factors
+from lkjgen.core.performance_report.both.office_texts import prose
+from lkjgen.core.performance_report.both.sentences import (
     achievement_sentence,
     change_sentence,
     own_budget_sentence,
     renstra_sentence,
 )
-from lkjgen.core.performance_report.shared.summary_sentences import (
+from lkjgen.core.performance_report.both.summary_sentences import (
     absorption_sentence,
     category_sentence,
     efficiency_sentence,
     office_sentences,
     sasaran_sentences,
 )
-from lkjgen.core.performance_report.shared.tables import measurement_table, sasaran_table, summary_table
-from lkjgen.core.performance_report.shared.wording import budget_team, codes, figure, keeper, named, team_name
+from lkjgen.core.performance_report.both.tables import measurement_table, sasaran_table, summary_table
+from lkjgen.core.performance_report.both.wording import budget_team, codes, figure, keeper, named, team_name
 
 
 def accountability(dossier: Dossier, results: Results) -> tuple[Block, ...]:

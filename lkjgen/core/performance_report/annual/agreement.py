@@ -26,7 +26,7 @@ from lkjgen.core.document import (
 from lkjgen.core.document.declared import Declared, Grid, numbering
 from lkjgen.core.model import Contract, Dossier, Indicator, PkBudget, PkKind, PkVersion
 from lkjgen.core.number import show_amount, show_date, sum_all
-from lkjgen.core.performance_report.shared.wording import figure, keeper, keeper_of, measured, named, numbered, pk_name
+from lkjgen.core.performance_report.both.wording import figure, keeper, keeper_of, measured, named, numbered, pk_name
 
 NOT_HELD = "tidak termasuk"
 _VOW = (

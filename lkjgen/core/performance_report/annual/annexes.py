@@ -13,8 +13,8 @@ from lkjgen.core.document import Block, Gap, Heading, Numbering, Paragraph, Sect
 from lkjgen.core.performance_report.annual.agreement import agreement_annex
 from lkjgen.core.performance_report.annual.evaluation_annex import evaluation_annex
 from lkjgen.core.performance_report.annual.measurement_annex import action_plan_table, measurement_form
-from lkjgen.core.performance_report.shared.narratives import unread
-from lkjgen.core.performance_report.shared.work_tables import (
+from lkjgen.core.performance_report.both.narratives import unread
+from lkjgen.core.performance_report.both.work_tables import (
     action_table,
     corrections_table,
     evidence_table,

@@ -16,9 +16,9 @@ from lkjgen.core.document import (
 )
 from lkjgen.core.document.declared import Declared, Grid, numbering
 from lkjgen.core.model import Dossier, Recommendation
-from lkjgen.core.performance_report.shared.narratives import prompt, unread
-from lkjgen.core.performance_report.shared.summary_sentences import absorption_sentence, office_sentences, reason_text
-from lkjgen.core.performance_report.shared.wording import achievement, codes, keeper_of, named, team_name
+from lkjgen.core.performance_report.both.narratives import prompt, unread
+from lkjgen.core.performance_report.both.summary_sentences import absorption_sentence, office_sentences, reason_text
+from lkjgen.core.performance_report.both.wording import achievement, codes, keeper_of, named, team_name
 
 
 def closing(dossier: Dossier, results: Results) -> tuple[Block, ...]:

@@ -13,7 +13,7 @@ from lkjgen.core.document import Align, Cell, Figure, Gap, Inline, Inlines, Tabl
 from lkjgen.core.document.declared import Declared, Grid, Shown
 from lkjgen.core.model import Dossier, HistoryState, Measure, Standard, StandardLevel
 from lkjgen.core.number import show
-from lkjgen.core.performance_report.shared.wording import (
+from lkjgen.core.performance_report.both.wording import (
     achievement,
     keeper_of,
     measure,

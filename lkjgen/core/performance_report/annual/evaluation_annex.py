@@ -39,9 +39,9 @@ from lkjgen.core.performance_report.annual.evaluation_cells import (
     output_cells,
     total_cells,
 )
-from lkjgen.core.performance_report.shared.budget_tables import is_sum
-from lkjgen.core.performance_report.shared.narratives import as_written, unread
-from lkjgen.core.performance_report.shared.wording import Footnotes, band_tone, named, percent, signature, team_name
+from lkjgen.core.performance_report.both.budget_tables import is_sum
+from lkjgen.core.performance_report.both.narratives import as_written, unread
+from lkjgen.core.performance_report.both.wording import Footnotes, band_tone, named, percent, signature, team_name
 from lkjgen.core.wording import joined
 
 _RATE = "Tingkat capaian (%) (14)"

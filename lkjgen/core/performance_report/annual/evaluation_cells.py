@@ -11,9 +11,9 @@ from lkjgen.core.achievement.results import IndicatorResult, Results, Status
 from lkjgen.core.document import Align, Cell, Figure, Gap, Tone, cell
 from lkjgen.core.model import Dossier, Measure
 from lkjgen.core.number import show_amount, show_exact
-from lkjgen.core.performance_report.shared.budget_tables import is_sum
-from lkjgen.core.performance_report.shared.summary_sentences import pagu_id
-from lkjgen.core.performance_report.shared.wording import (
+from lkjgen.core.performance_report.both.budget_tables import is_sum
+from lkjgen.core.performance_report.both.summary_sentences import pagu_id
+from lkjgen.core.performance_report.both.wording import (
     Footnotes,
     budget_team,
     keeper_of,

@@ -33,9 +33,9 @@ from lkjgen.core.document import (
 from lkjgen.core.document.declared import Declared, Grid
 from lkjgen.core.model import Dossier, Role
 from lkjgen.core.number import show_date
-from lkjgen.core.performance_report.shared.sentences import achievement_sentence
-from lkjgen.core.performance_report.shared.summary_sentences import absorption_sentence, office_sentences
-from lkjgen.core.performance_report.shared.wording import band_tone, codes, named, signature, team_name
+from lkjgen.core.performance_report.both.sentences import achievement_sentence
+from lkjgen.core.performance_report.both.summary_sentences import absorption_sentence, office_sentences
+from lkjgen.core.performance_report.both.wording import band_tone, codes, named, signature, team_name
 from lkjgen.core.policy import Band
 
 _REVIEWED = "PERNYATAAN TELAH DIREVIU"

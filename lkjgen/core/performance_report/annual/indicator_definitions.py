@@ -6,7 +6,7 @@ from lkjgen.core.achievement.formulas import times
 from lkjgen.core.document import Align, Gap, Table, words
 from lkjgen.core.document.declared import Declared, Grid
 from lkjgen.core.model import Aggregation, Contract, Dossier, Indicator, Polarity
-from lkjgen.core.performance_report.shared.wording import keeper_of
+from lkjgen.core.performance_report.both.wording import keeper_of
 
 _WAYS = {
     Aggregation.SUM: "Jumlah realisasi triwulan I s.d. IV",

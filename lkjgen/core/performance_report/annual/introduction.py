@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from lkjgen.core.document import Block, Heading, Items, Narrative, Paragraph, words
 from lkjgen.core.model import Dossier
-from lkjgen.core.performance_report.shared.office_texts import legal_bases, prose
-from lkjgen.core.performance_report.shared.wording import keeper
+from lkjgen.core.performance_report.both.office_texts import legal_bases, prose
+from lkjgen.core.performance_report.both.wording import keeper
 
 
 def introduction(dossier: Dossier) -> tuple[Block, ...]:

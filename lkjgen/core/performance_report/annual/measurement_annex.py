@@ -11,7 +11,7 @@ from lkjgen.core.achievement.results import IndicatorResult, Result, Results
 from lkjgen.core.document import Align, Cell, Inlines, Row, Table, Text, Tone, cell, words
 from lkjgen.core.document.declared import Declared, Grid, Shown, numbering
 from lkjgen.core.model import Dossier, Indicator, Period
-from lkjgen.core.performance_report.shared.tables import (
+from lkjgen.core.performance_report.both.tables import (
     OWN_NOTE,
     achievement_cell,
     category_cell,
@@ -24,7 +24,7 @@ from lkjgen.core.performance_report.shared.tables import (
     realization_cell,
     target_cell,
 )
-from lkjgen.core.performance_report.shared.wording import Footnotes, achievement, percent, short, target_entry
+from lkjgen.core.performance_report.both.wording import Footnotes, achievement, percent, short, target_entry
 from lkjgen.core.policy import Band
 
 _NOT_HELD = "belum termasuk Perjanjian Kinerja"

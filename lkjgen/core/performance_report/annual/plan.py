@@ -33,7 +33,7 @@ from lkjgen.core.performance_report.annual.revisions import (
     reasons,
     targets_side_by_side,
 )
-from lkjgen.core.performance_report.shared.wording import (
+from lkjgen.core.performance_report.both.wording import (
     keeper,
     keeper_of,
     measured,

@@ -16,7 +16,7 @@ from lkjgen.core.performance_report.annual.agreement import (
     budget_sum,
     program_name,
 )
-from lkjgen.core.performance_report.shared.wording import keeper_of, pk_name
+from lkjgen.core.performance_report.both.wording import keeper_of, pk_name
 from lkjgen.core.wording import reasons_in_words
 
 

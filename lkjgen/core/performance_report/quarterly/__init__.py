@@ -31,31 +31,30 @@ from lkjgen.core.document import (
 )
 from lkjgen.core.model import Dossier, Role
 from lkjgen.core.number import show_date
-from lkjgen.core.performance_report.quarterly.basis import basis
-from lkjgen.core.performance_report.shared.budget_tables import (
+from lkjgen.core.performance_report.both.budget_tables import (
     activity_table,
     efficiency_table,
     fund_table,
     program_table,
 )
-from lkjgen.core.performance_report.shared.charts import absorption_chart, achievement_chart
-from lkjgen.core.performance_report.shared.method_tables import formula_table
-from lkjgen.core.performance_report.shared.narratives import factors, prompt, unread
-from lkjgen.core.performance_report.shared.office_texts import legal_remarks
-from lkjgen.core.performance_report.shared.sentences import (
+from lkjgen.core.performance_report.both.charts import absorption_chart, achievement_chart
+from lkjgen.core.performance_report.both.method_tables import formula_table
+from lkjgen.core.performance_report.both.narratives import factors, prompt, unread
+from lkjgen.core.performance_report.both.office_texts import legal_remarks
+from lkjgen.core.performance_report.both.sentences import (
     achievement_sentence,
     own_budget_sentence,
     progress_sentence,
     status_note,
 )
-from lkjgen.core.performance_report.shared.summary_sentences import (
+from lkjgen.core.performance_report.both.summary_sentences import (
     absorption_sentence,
     category_sentence,
     office_sentences,
     sasaran_sentences,
 )
-from lkjgen.core.performance_report.shared.tables import measurement_table, summary_table
-from lkjgen.core.performance_report.shared.wording import (
+from lkjgen.core.performance_report.both.tables import measurement_table, summary_table
+from lkjgen.core.performance_report.both.wording import (
     achievement,
     codes,
     keeper,
@@ -64,7 +63,7 @@ from lkjgen.core.performance_report.shared.wording import (
     official_title,
     signature,
 )
-from lkjgen.core.performance_report.shared.work_tables import (
+from lkjgen.core.performance_report.both.work_tables import (
     action_table,
     corrections_table,
     evidence_table,
@@ -74,6 +73,7 @@ from lkjgen.core.performance_report.shared.work_tables import (
     plan_table,
     rule_settings,
 )
+from lkjgen.core.performance_report.quarterly.basis import basis
 from lkjgen.core.performance_report.working_paper import SourceFile, trace_annex
 
 _SIGNERS = ((Role.SUBHEAD, "Menyusun,"), (Role.SECRETARY, "Mengoreksi,"), (Role.HEAD, "Memeriksa,"))

@@ -8,10 +8,10 @@ from lkjgen.core.achievement.results import Results
 from lkjgen.core.document import Block, Gap, Heading, Inlines, Items, Numbering, Paragraph, Reference, Section, words
 from lkjgen.core.model import Dossier
 from lkjgen.core.number import show, show_date, show_percent
-from lkjgen.core.performance_report.shared.method_tables import scale_table
-from lkjgen.core.performance_report.shared.office_texts import legal_bases
-from lkjgen.core.performance_report.shared.summary_sentences import AVERAGE_WAYS
-from lkjgen.core.performance_report.shared.wording import (
+from lkjgen.core.performance_report.both.method_tables import scale_table
+from lkjgen.core.performance_report.both.office_texts import legal_bases
+from lkjgen.core.performance_report.both.summary_sentences import AVERAGE_WAYS
+from lkjgen.core.performance_report.both.wording import (
     codes,
     dpa_name,
     keeper,

@@ -11,7 +11,7 @@ from lkjgen.core.achievement.results import Sources
 from lkjgen.core.document import Align, Block, Row, Table, words
 from lkjgen.core.document.declared import Declared, Grid, numbering
 from lkjgen.core.model import Dossier
-from lkjgen.core.performance_report.shared.wording import short
+from lkjgen.core.performance_report.both.wording import short
 from lkjgen.core.performance_report.working_paper.figure import Traced
 from lkjgen.core.performance_report.working_paper.figures import traced
 

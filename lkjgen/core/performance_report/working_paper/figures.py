@@ -20,8 +20,8 @@ from lkjgen.core.achievement.results import (
 from lkjgen.core.document import Figure
 from lkjgen.core.model import Dossier, Period
 from lkjgen.core.number import show, show_exact
-from lkjgen.core.performance_report.shared.budget_tables import is_sum
-from lkjgen.core.performance_report.shared.wording import named, percent, until
+from lkjgen.core.performance_report.both.budget_tables import is_sum
+from lkjgen.core.performance_report.both.wording import named, percent, until
 from lkjgen.core.performance_report.working_paper.figure import Traced, computed
 from lkjgen.core.performance_report.working_paper.indicators import indicator_figures, quarter_figures
 

@@ -8,7 +8,7 @@ from lkjgen.core.achievement.results import BudgetLine, Results
 from lkjgen.core.corrections import FilledIn
 from lkjgen.core.document import Figure
 from lkjgen.core.number import show, show_amount, show_exact
-from lkjgen.core.performance_report.shared.wording import measure
+from lkjgen.core.performance_report.both.wording import measure
 
 
 def spent_figure(line: BudgetLine) -> Figure | None:

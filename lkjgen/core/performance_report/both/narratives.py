@@ -5,8 +5,8 @@ from __future__ import annotations
 from lkjgen.core.achievement.results import IndicatorResult, Reached
 from lkjgen.core.document import Gap, Inline, Inlines, Items, LineBreak, Narrative, Paragraph, ParagraphStyle, Text
 from lkjgen.core.model import Dossier
-from lkjgen.core.performance_report.shared.sentences import REVIEW_ABOVE
-from lkjgen.core.performance_report.shared.wording import keeper, named, team_name
+from lkjgen.core.performance_report.both.sentences import REVIEW_ABOVE
+from lkjgen.core.performance_report.both.wording import keeper, named, team_name
 
 
 def prompt(identity: str, text: str) -> Narrative:

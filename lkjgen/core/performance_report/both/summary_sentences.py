@@ -18,8 +18,8 @@ from lkjgen.core.achievement.results import (
 from lkjgen.core.document import Figure, Gap, Inline, Inlines, words
 from lkjgen.core.model import Dossier
 from lkjgen.core.number import show, show_percent, show_rupiah
-from lkjgen.core.performance_report.shared.sentences import because
-from lkjgen.core.performance_report.shared.wording import achievement, budget_team, named, percent, until
+from lkjgen.core.performance_report.both.sentences import because
+from lkjgen.core.performance_report.both.wording import achievement, budget_team, named, percent, until
 from lkjgen.core.wording import joined
 
 

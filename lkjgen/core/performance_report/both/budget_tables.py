@@ -12,11 +12,11 @@ from lkjgen.core.document import Align, Cell, Figure, Gap, Inline, Inlines, RowK
 from lkjgen.core.document.declared import Declared, Grid, Shown
 from lkjgen.core.model import ActivityLevel, Dossier
 from lkjgen.core.number import show, show_amount, show_exact
-from lkjgen.core.performance_report.shared.budget_notes import budget_notes, moved_away
-from lkjgen.core.performance_report.shared.filled_in import output_figure, physical_figure, spent_figure, tail
-from lkjgen.core.performance_report.shared.sentences import capital
-from lkjgen.core.performance_report.shared.summary_sentences import pagu_id
-from lkjgen.core.performance_report.shared.wording import (
+from lkjgen.core.performance_report.both.budget_notes import budget_notes, moved_away
+from lkjgen.core.performance_report.both.filled_in import output_figure, physical_figure, spent_figure, tail
+from lkjgen.core.performance_report.both.sentences import capital
+from lkjgen.core.performance_report.both.summary_sentences import pagu_id
+from lkjgen.core.performance_report.both.wording import (
     Footnotes,
     budget_team,
     figure,

@@ -10,7 +10,7 @@ from lkjgen.core.document import Align, Cell, Inlines, LineBreak, Table, cell, w
 from lkjgen.core.document.declared import Declared, Grid, numbering
 from lkjgen.core.model import Dossier, Indicator
 from lkjgen.core.number import show, show_exact, show_percent
-from lkjgen.core.performance_report.shared.wording import band_tone
+from lkjgen.core.performance_report.both.wording import band_tone
 from lkjgen.core.policy import Band, Policy
 
 

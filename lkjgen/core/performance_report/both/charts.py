@@ -10,7 +10,7 @@ from lkjgen.core.achievement.results import BudgetLine, Results, SasaranResult
 from lkjgen.core.document import Block, Chart, ChartKind, Paragraph, ParagraphStyle, Series, words
 from lkjgen.core.model import Dossier, HistoryState
 from lkjgen.core.number import half_up, ratio, show, show_percent
-from lkjgen.core.performance_report.shared.wording import named, until
+from lkjgen.core.performance_report.both.wording import named, until
 
 _HUNDRED = Decimal(100)
 _AXIS_TOP = Decimal(200)  # per cent; one indicator at 800 % would press all others into one line

@@ -6,7 +6,7 @@ from lkjgen.core.achievement.results import Results
 from lkjgen.core.document import Figure, Inline, Inlines, words
 from lkjgen.core.model import Dossier, Statement
 from lkjgen.core.number import show_rupiah
-from lkjgen.core.performance_report.shared.wording import budget_team, dpa_name, keeper, named, numbered
+from lkjgen.core.performance_report.both.wording import budget_team, dpa_name, keeper, named, numbered
 from lkjgen.core.wording import joined
 
 

@@ -17,7 +17,7 @@ from lkjgen.core.achievement.results import (
 from lkjgen.core.document import Figure, Gap, Inline, Inlines, words
 from lkjgen.core.model import DataStatus, Dossier, HistoryState, Indicator, Interval, Measure, Measured, Polarity
 from lkjgen.core.number import half_up, show_date, show_exact, show_padded, show_percent
-from lkjgen.core.performance_report.shared.wording import (
+from lkjgen.core.performance_report.both.wording import (
     achievement,
     keeper,
     measure,

@@ -16,9 +16,9 @@ from lkjgen.core.document import Align, Cell, Figure, Inline, Inlines, LineBreak
 from lkjgen.core.document.declared import Declared, Grid, Shown, numbering
 from lkjgen.core.model import Aggregation, Dossier, Measure
 from lkjgen.core.number import show, show_date, show_percent
-from lkjgen.core.performance_report.shared.sentences import capital, notes_on
-from lkjgen.core.performance_report.shared.summary_sentences import left_out_names
-from lkjgen.core.performance_report.shared.wording import (
+from lkjgen.core.performance_report.both.sentences import capital, notes_on
+from lkjgen.core.performance_report.both.summary_sentences import left_out_names
+from lkjgen.core.performance_report.both.wording import (
     Footnotes,
     achievement,
     band_tone,

@@ -11,8 +11,8 @@ from lkjgen.core.document import Align, Block, Cell, Figure, Gap, Table, Tone, c
 from lkjgen.core.document.declared import Declared, Grid, numbering
 from lkjgen.core.model import Action, ActionReport, Dossier, Evidence, Period, Progress, RuleSetting
 from lkjgen.core.number import show_date
-from lkjgen.core.performance_report.shared.narratives import unread
-from lkjgen.core.performance_report.shared.wording import named, short, team_name
+from lkjgen.core.performance_report.both.narratives import unread
+from lkjgen.core.performance_report.both.wording import named, short, team_name
 from lkjgen.core.rule import Rule
 from lkjgen.core.rules.checking import settings_in_force
 
