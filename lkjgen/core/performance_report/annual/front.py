@@ -34,7 +34,7 @@ from lkjgen.core.model import Dossier, Role
 from lkjgen.core.number import show_date
 from lkjgen.core.performance_report.shared.sentences import achievement_sentence
 from lkjgen.core.performance_report.shared.summary_sentences import absorption_sentence, office_sentences
-from lkjgen.core.performance_report.shared.wording import band_tone, named, signature, team_name
+from lkjgen.core.performance_report.shared.wording import band_tone, count, named, signature, team_name
 
 _REVIEWED = "PERNYATAAN TELAH DIREVIU"
 _BLANK = "........................................"
@@ -182,10 +182,14 @@ def summary(dossier: Dossier, results: Results) -> tuple[Block, ...]:
 def counts_sentence(results: Results) -> Inlines:
     """How many indicators reached their target, out of how many; those not computed are counted apart."""
     reached = Counter(one.reached for one in results.indicators)
-    total, key = len(results.indicators), results.period.key
+    period, key = results.period, results.period.key
     good = reached[Reached.REACHED] + reached[Reached.EXCEEDED]
     content = words(
-        f"Dari {total} indikator pada {len(results.sasaran)} sasaran strategis, ",
+        "Dari ",
+        count("indikator", "PD", period, len(results.indicators)),
+        " indikator pada ",
+        count("sasaran", "PD", period, len(results.sasaran)),
+        " sasaran strategis, ",
         Figure(f"jumlah-tercapai/{key}", str(good)),
         " indikator mencapai atau melampaui target dan ",
         Figure(f"jumlah-tidak-tercapai/{key}", str(reached[Reached.MISSED])),
@@ -198,7 +202,7 @@ def counts_sentence(results: Results) -> Inlines:
 
 
 def _category_table(dossier: Dossier, results: Results) -> Table:
-    policy, total = dossier.contract.policy, len(results.indicators)
+    policy, period = dossier.contract.policy, results.period
     counts = Counter(one.category.name for one in results.indicators if one.category)
     rows = [
         Row(
@@ -212,8 +216,10 @@ def _category_table(dossier: Dossier, results: Results) -> Table:
     ]
     for status in (Status.NOT_ASSESSABLE, Status.INCOMPLETE, Status.NOT_MEASURED):
         number = sum(one.achievement.status is status for one in results.indicators)
-        rows.append(Row(status.value, (cell(status.value.capitalize()), cell(str(number), align=Align.RIGHT))))
-    rows.append(Row("jumlah", (cell("Jumlah", bold=True), cell(str(total), align=Align.RIGHT, bold=True))))
+        known = count(f"indikator-{status.name.casefold().replace('_', '-')}", "PD", period, number)
+        rows.append(Row(status.value, (cell(status.value.capitalize()), cell(known, align=Align.RIGHT))))
+    total = count("indikator", "PD", period, len(results.indicators))
+    rows.append(Row("jumlah", (cell("Jumlah", bold=True), cell(total, align=Align.RIGHT, bold=True))))
     return Table(
         "tabel/ikhtisar-kategori",
         "Jumlah indikator menurut kategori capaian",
