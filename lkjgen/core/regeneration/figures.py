@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from lkjgen.core.document import Today
 from lkjgen.core.draft import Manifest, Quoted, normal
 from lkjgen.core.draft.edited import Found, ReadLine
+from lkjgen.core.draft.telling import same_figure
 
 _CORE = re.compile(r"[-−]?\d(?:[\d.,]*\d)?")
 _FEWEST_DIGITS = 3  # of a number without a unit that is told from any other number
@@ -36,9 +37,8 @@ class Judged:
 
 
 def judge(found: Found, base: Texts, today: Texts) -> Judged:
-    """`found.text` is by hand when the draft was written with no such text for the figure, or it is struck out."""
-    written = {normal(one) for one in base.get(found.id, ())}
-    by_hand = found.struck or normal(found.text) not in written
+    """`found.text` is by hand when the draft was written with no such figure, however spelled, or it is struck out."""
+    by_hand = found.struck or not any(same_figure(found.text, one) for one in base.get(found.id, ()))
     return Judged(found, text_today(found.id, found.text, base, today), by_hand)
 
 

@@ -17,8 +17,10 @@ from lkjgen.core.regeneration import Change, regenerate
 from lkjgen.core.regeneration.figures import Texts
 from lkjgen.core.regeneration.scene import Scene
 from lkjgen.core.rules import Checked, check_draft
+from lkjgen.core.tracing.generated import generated_hits
 from lkjgen.core.tracing.hits import figure_hits
 from lkjgen.core.tracing.parts import Parts
+from lkjgen.core.tracing.references import References
 from lkjgen.core.tracing.traced import Spot as Spot
 from lkjgen.core.tracing.traced import State as State
 from lkjgen.core.tracing.traced import Traced as Traced
@@ -64,11 +66,14 @@ def trace(
     parts = Parts(scene)
     figures = list(parts.figures())
     former = former_texts(earlier, scene.base_texts)
-    judged = list(TypedNumbers(scene, _sasaran(dossier.contract), former, parts.copies).judged())
+    contract = dossier.contract
+    names = {one.code: one.text for one in contract.indicators} | {one.code: one.text for one in contract.sasaran}
+    judged = list(TypedNumbers(scene, _sasaran(contract), names, former, parts.copies).judged())
     figures += [one for one in judged if isinstance(one, Traced)]
     others = tuple(one for one in judged if isinstance(one, TypedNumber))
-    words = Words(scene, draft, dossier, results, name, final)
-    checked = check_draft(dossier.contract, (*figure_hits(figures, parts.cells, name), *words.hits()))
+    words = [*Words(scene, draft, dossier, results, name, final).hits()]
+    told = [*generated_hits(scene, draft, parts, dossier, words, name), *References(scene, draft, name).hits()]
+    checked = check_draft(dossier.contract, (*figure_hits(figures, parts.cells, name), *words, *told))
     edits = regenerate(document, draft).changes
     return Trace(tuple(figures), others, edits, checked, draft.notices)
 

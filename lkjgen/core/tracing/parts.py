@@ -6,10 +6,10 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal, InvalidOperation
 
-from lkjgen.core.draft import Kind, Quoted, Slot, SlotRow, SlotSeries, normal, shown
+from lkjgen.core.draft import Kind, Line, Quoted, Slot, SlotRow, SlotSeries, normal, shown
 from lkjgen.core.draft.edited import Element, ReadCell, ReadChart, ReadRow, Shape
 from lkjgen.core.draft.passages import Passage
-from lkjgen.core.draft.tables import TableRead, read_table, row_name
+from lkjgen.core.draft.tables import CellRead, TableRead, read_table, row_name
 from lkjgen.core.number import show_exact
 from lkjgen.core.regeneration.scene import Scene
 from lkjgen.core.tracing.traced import Judge, Spot, State, Traced, Written, excerpt, figures_of, label_of
@@ -27,15 +27,27 @@ class ChangedCell:
     now: str
 
 
+@dataclass(frozen=True)
+class CellAt:
+    """A cell of a generated table at its place; `today` is what stands there in today's, None when there is no such cell."""
+
+    slot: Slot
+    spot: Spot
+    read: CellRead
+    today: Line | None
+
+
 @dataclass
 class Parts:
-    """`cells` and `copies` grow while tables are read."""
+    """`cells`, `read` and `copies` grow while tables are read."""
 
     scene: Scene
 
     def __post_init__(self) -> None:
         self.judge = Judge(self.scene.base_texts, self.scene.today)
         self.cells: list[ChangedCell] = []
+        self.read: list[CellAt] = []  # of generated tables, not of copies
+        self.lost: dict[str, list[str]] = {}  # table → names of rows without figures that are gone
         self.copies: set[str] = set()  # handles of tables that a person copied
         self.tables = [one for one in self.scene.manifest.slots if one.kind is Kind.TABLE and one.rows]
 
@@ -64,9 +76,8 @@ class Parts:
     def _text(self, slot: Slot, passage: Passage) -> Iterator[Traced]:
         written = Written(slot.lines)
         for line, one in figures_of(passage.lines):
-            yield self.judge.found(
-                one, slot.id, self._spot(slot.id, f'"{excerpt(line.text, one.start)}"'), written.take(one)
-            )
+            spot = self._spot(slot.id, f'"{excerpt(line.text, one.start)}"')
+            yield self.judge.found(one, slot.id, spot, written.take(one), line.text[one.end :])
         yield from self._missing(slot, written.left())
 
     def _missing(self, slot: Slot, quotes: Sequence[Quoted]) -> Iterator[Traced]:
@@ -108,7 +119,7 @@ class Parts:
                 yield from self._own_row(slot, own, label)
 
     def _cells(self, slot: Slot, read: TableRead, label: str, *, copied: bool) -> Iterator[Traced]:
-        labels = self.scene.labels
+        labels, today = self.scene.labels, self._today(slot)
         for cell in read.cells(labels):
             heading = slot.headings[cell.base.column] if cell.base.column < len(slot.headings) else ""
             spot = self._spot(slot.id, _cell_name(label, row_name(cell.row, labels), heading))
@@ -119,25 +130,29 @@ class Parts:
                     yield self.judge.found(found[quote.id], slot.id, spot, quote.text)
                 elif not copied:
                     yield self.judge.missing(quote, slot.id, spot)
+            if copied:
+                continue
+            current = today.get((cell.row.key, cell.base.column))
+            self.read.append(CellAt(slot, spot, cell, current))
             before, now = normal(shown(cell.base.line, labels)), normal(cell.now.text)
-            if not quotes and not copied and before != now and before and not before.startswith("["):
-                today = self._cell_today(slot, cell.row.key, cell.base.column)
-                if today not in ("", now):
-                    self.cells.append(ChangedCell(f"{slot.id}/{cell.row.key}/{heading}", spot, today, now))
+            if not quotes and before != now and before and not before.startswith("["):
+                wanted = normal(shown(current, labels)) if current else ""
+                if wanted not in ("", now):
+                    self.cells.append(ChangedCell(f"{slot.id}/{cell.row.key}/{heading}", spot, wanted, now))
 
-    def _cell_today(self, slot: Slot, row: str, column: int) -> str:
-        """What today's table has there; "" when it has no such cell."""
+    def _today(self, slot: Slot) -> Mapping[tuple[str, int], Line]:
+        """What today's table has in its cells, by row and column; nothing when its columns are others."""
         new = self.scene.new_slots.get(slot.id)
-        same = new is not None and new.headings == slot.headings
-        cells = next((one.cells for one in new.rows if one.key == row), ()) if new and same else ()
-        return next((normal(shown(one.line, self.scene.labels)) for one in cells if one.column == column), "")
+        same = new.rows if new is not None and new.headings == slot.headings else ()
+        return {(row.key, one.column): one.line for row in reversed(same) for one in row.cells}
 
     def _lost_row(self, slot: Slot, row: SlotRow, label: str) -> Iterator[Traced]:
-        spot = self._spot(slot.id, _cell_name(label, row_name(row, self.scene.labels), ""))
-        for cell in row.cells:
-            for one in cell.line:
-                if isinstance(one, Quoted):
-                    yield self.judge.missing(one, slot.id, spot)
+        name = row_name(row, self.scene.labels)
+        quotes = [one for cell in row.cells for one in cell.line if isinstance(one, Quoted)]
+        if not quotes:
+            self.lost.setdefault(slot.id, []).append(name)
+        spot = self._spot(slot.id, _cell_name(label, name, ""))
+        yield from (self.judge.missing(one, slot.id, spot) for one in quotes)
 
     def _own_row(self, slot: Slot, row: ReadRow, label: str) -> Iterator[Traced]:
         """Figures in a row that a person added, such as a copied one."""

@@ -8,6 +8,7 @@ from enum import Enum
 
 from lkjgen.core.draft import Line, Quoted, normal
 from lkjgen.core.draft.edited import Found, ReadLine
+from lkjgen.core.draft.telling import same_figure, without_unit
 from lkjgen.core.regeneration.figures import Texts, judge, text_today
 
 _AROUND = 45  # characters of a line that tell a reader where it is
@@ -56,13 +57,13 @@ class Judge:
     base: Texts
     today: Texts
 
-    def found(self, one: Found, slot: str, spot: Spot, written: str = "") -> Traced:
-        """`written` is the text at this very place, where that is known."""
+    def found(self, one: Found, slot: str, spot: Spot, written: str = "", after: str = "") -> Traced:
+        """`written` is the text at this very place, where that is known, `after` what follows it in its line."""
         judged = judge(one, self.base, self.today)
-        current = {normal(text) for text in self.today.get(one.id, ())}
-        if normal(one.text) in current and not one.struck:
+        bare = without_unit(one.text, written, after)
+        if not one.struck and not bare and any(same_figure(one.text, text) for text in self.today.get(one.id, ())):
             state = State.SAME
-        elif judged.by_hand:
+        elif judged.by_hand or bare:
             state = State.HAND
         else:
             state = State.STALE if judged.new else State.UNKNOWN
