@@ -155,9 +155,7 @@ PLANTED = {
     "regulation": _replaced("Nomor 53 Tahun 2014", "Nomor 35 Tahun 2014"),
     "amount in a footnote": _replaced("311 unit", "111 unit"),
     "limit of the mean": _replaced("paling tinggi 100%", "paling tinggi 120%"),
-    "fulfilled in a cell": lambda draft: setattr(
-        next(draft.cell("tidak tercapai").iter(w("t"))), "text", "tercapai"
-    ),
+    "fulfilled in a cell": _run("tidak tercapai", "tercapai"),
 }  # fmt: skip
 
 
