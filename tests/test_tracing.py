@@ -11,7 +11,7 @@ import pytest
 
 from lkjgen.core.achievement import compute
 from lkjgen.core.document import Document
-from lkjgen.core.draft.edited import ReadLine, Shape
+from lkjgen.core.draft.edited import Element, ReadCell, ReadLine, ReadRow, Shape
 from lkjgen.core.model import Dossier, RuleChange, RuleSetting, Waiver
 from lkjgen.core.performance_report import annual_report, quarterly_report
 from lkjgen.core.rule import Severity, Subject
@@ -293,6 +293,19 @@ def test_a_typed_number_is_judged_only_beside_figures_of_its_sasaran() -> None:
     assert [(one.now, one.state) for one in typed] == [("30 unit", State.SAME)]
     assert [one.text for one in found.others] == ["12", "5,0"]
     assert codes(found) == []
+
+
+@pytest.mark.parametrize(("about", "is_figure"), [("Rumah layak huni", True), ("Tamu bulan Mei", False)])
+def test_a_number_in_a_persons_table_is_a_figure_beside_a_word_of_its_indicator(about: str, is_figure: bool) -> None:
+    def edit(pages: Pages) -> None:
+        texts = (("Uraian", "Banyaknya"), (about, "30 unit"))
+        rows = tuple(ReadRow(tuple(ReadCell(at, (ReadLine(one),), "") for at, one in enumerate(row))) for row in texts)
+        lines = tuple(line for row in rows for cell in row.cells for line in cell.lines)
+        pages.elements.insert(pages.at("Dasar Hukum") + 1, Element("", Shape.TABLE, lines, rows=rows, columns=2))
+
+    found = traced(edit)
+    assert [one.now for one in found.figures if one.by == TYPED] == ["30 unit"] * is_figure
+    assert [one.text for one in found.others] == ["30"] * (not is_figure)
 
 
 def test_a_typed_number_that_was_true_once_is_told() -> None:
