@@ -397,7 +397,7 @@ EDITS = (
 
 QUARTERLY = (
     Edit("text retyped", overtype("Capaian membandingkan realisasi", "Capaian sunting-ketik realisasi"), "sunting-ketik"),
-    Edit("figure's sentence", overtype(" dari 19 indikator Perjanjian Kinerja", " sunting-kalimat dari 19 indikator"),
+    Edit("figure's sentence", overtype(" indikator Perjanjian Kinerja mencapai", " sunting-kalimat indikator mencapai"),
          "sunting-kalimat"),
     Edit("own section", behind(LAW, _OWN), "sunting-inovasi-isi", "sunting-inovasi"),
     Edit("cell", celled("Pelaksanaan Rencana Aksi", 2, -1, "sunting-sel"), "sunting-sel"),

@@ -88,7 +88,26 @@ READING: dict[str, tuple[str, str, str, dict[str, str]]] = {
         {"where": 'Sasaran SS-01, "target tercapai berkat dukungan desa"', "name": "IK-01 Jumlah rumah"},
     ),
     "DRF-016": ("satu bagian terhapus", "Isu Strategis", "", {}),
-    "DRF-018": ("tabel dihapus sebelum ditandatangani", "Tabel 3.1 Pengukuran Kinerja", "", {}),
+    "DRF-017": (
+        "kata dalam kalimat aplikasi diganti", "turun", "naik", {"where": 'Sasaran SS-01, "Realisasi 416 unit turun sebesar"'},
+    ),
+    "DRF-018": (
+        "kalimat aplikasi dipangkas", "2023", "",
+        {"where": 'Kesimpulan, "Tujuh dari 19 indikator tercapai"', "how": "tidak lagi menyebut"},
+    ),
+    "DRF-019": ("butir daftar terhapus", "IK-10", "", {"where": 'Kesimpulan, "IK-09 Jumlah perumahan"'}),
+    "DRF-020": (
+        "data diperbaiki setelah draf ditulis", "tidak mencapai", "mencapai",
+        {"where": 'Sasaran SS-01, "Realisasi Jumlah rumah layak huni"'},
+    ),
+    "DRF-021": (
+        "uraian Tim Kerja disunting di Word", "60", "", {"where": 'Sasaran SS-01, "Dukungan 60 kelompok"', "written": "40"},
+    ),
+    "DRF-022": ("kalimat aplikasi disusun ulang", "1", "", {"where": "Kesimpulan"}),
+    "DRF-023": (
+        "nomor tabel dalam kalimat diketik ulang", "Tabel 3.4", "Tabel 3.5", {"where": 'Sasaran SS-01, "lihat Tabel 3.4"'},
+    ),
+    "DRF-024": ("tabel dihapus sebelum ditandatangani", "Tabel 3.1 Pengukuran Kinerja", "", {}),
     "ISI-001": ("keterangan ditulis di sel angka", "sekitar 40", "", _COLUMN),
     "ISI-002": ("tanda hubung dipakai untuk nol", "-", "", _COLUMN),
     "ISI-003": ("besaran ditulis dengan kata", "1,2 juta", "", _COLUMN),

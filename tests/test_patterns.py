@@ -16,6 +16,7 @@ from typing import Any
 import pytest
 
 from lkjgen.core import claims
+from lkjgen.core.draft import telling
 from lkjgen.files.child import Child
 from lkjgen.files.package import document_fault, preflight
 from lkjgen.files.workbook_reader import Book, open_workbook
@@ -28,10 +29,11 @@ TIMES, SLOWER = 8, 16  # a text so many times as long takes less than so many ti
 
 # Put together while the program runs: module → how many, and why no text makes them slow.
 WHILE_RUNNING = {
-    "cli/usage.py": (1, "messages of argparse"),
+    "cli/arguments.py": (2, "dates that the user typed into the command line"),
+    "cli/usage.py": (2, "messages of argparse, and words of the command line"),
+    "core/comparing/figures.py": (1, "a figure, with one character before and behind it"),
     "core/claims.py": (4, "those of the tuples are tried below; the others are a name between two words"),
-    "core/regeneration/figures.py": (2, "a figure, with one character before and behind it"),
-    "core/tracing/typed.py": (2, "a figure, with one character before and behind it"),
+    "core/draft/telling.py": (2, "one of some names, between two words; those of claims are tried below"),
     "drafting/folder.py": (2, "a file's name behind its period's; the whole name"),
     "files/word/carrying/__init__.py": (1, "a word, spaces, and characters that are no spaces; the whole text"),
     "workspace/__init__.py": (1, "names of files; the whole name"),
@@ -41,8 +43,9 @@ OF_CLAIMS = [
     for name in ("_MISSED", "_NOT_EXCEEDED", "_EXCEEDED", "_ABOVE", "_BELOW", "_REACHED", "_INEFFICIENT", "_EFFICIENT")
     for one in getattr(claims, name)
 ]
+OF_TELLING = [Site("core/draft/telling.py: _CLAIMS", pattern, frozenset({"subn"})) for _, pattern in telling._CLAIMS]
 SITES = sites()
-KNOWN = [one for one in (*SITES, *OF_CLAIMS) if one.pattern is not None]
+KNOWN = [one for one in (*SITES, *OF_CLAIMS, *OF_TELLING) if one.pattern is not None]
 
 
 def seconds(run: Callable[[int], object], size: int) -> float:

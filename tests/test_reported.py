@@ -12,6 +12,7 @@ import pytest
 from lkjgen.core import model as m
 from lkjgen.core.achievement import compute
 from lkjgen.core.achievement.results import IndicatorResult, Reached, Status
+from lkjgen.core.document import plain
 from lkjgen.core.model import Aggregation, EntryMode, Measured, Period, Polarity, Realization
 from lkjgen.core.number import show
 from lkjgen.core.performance_report.both.sentences import rounding_note, status_note
@@ -52,7 +53,7 @@ def test_a_fraction_in_a_count_is_reported_rounded() -> None:
     result = measured(indicator(decimals=0), targets(D(20)), None, {None: row(D("104.5"))})
     assert printed(result) == ("105", "525,00", Reached.EXCEEDED)
     assert result.before_rounding == D("104.5")
-    assert rounding_note(result) == "Sebelum pembulatan 104,5."
+    assert plain(rounding_note(result)) == "Sebelum pembulatan 104,5."
 
 
 def test_rounding_that_turns_a_miss_into_tercapai_is_told() -> None:
@@ -60,7 +61,7 @@ def test_rounding_that_turns_a_miss_into_tercapai_is_told() -> None:
     one = indicator(unit="%", decimals=0, aggregation=LAST)
     result = measured(one, targets(D(80)), None, {None: row(D("79.5"))})
     assert printed(result) == ("80", "100,00", Reached.REACHED)
-    assert rounding_note(result) == "Sebelum pembulatan 79,50%."
+    assert plain(rounding_note(result)) == "Sebelum pembulatan 79,50%."
     below = measured(one, targets(D(80)), None, {None: row(D("79.4"))})
     assert (printed(below), below.before_rounding) == (("79", "98,75", Reached.MISSED), D("79.4"))
     assert measured(one, targets(D(80)), None, {None: row(D("90.2"))}).before_rounding is None  # 112,5 for 112,75

@@ -26,6 +26,10 @@ MONTHS = (
     "November",
     "Desember",
 )
+_ROMAN = (
+    (1000, "M"), (900, "CM"), (500, "D"), (400, "CD"), (100, "C"), (90, "XC"), (50, "L"), (40, "XL"),
+    (10, "X"), (9, "IX"), (5, "V"), (4, "IV"), (1, "I"),
+)  # fmt: skip
 EXACT = Context(prec=60)
 RESIDUE = 1e-9  # no office declares more than 6 decimals; 100 − 99,9 − 0,1 leaves 1e-14
 
@@ -249,3 +253,20 @@ def show_nip(nip: str) -> str:
     if not re.fullmatch(r"\d{18}", digits):
         return nip.strip()
     return f"{digits[:8]} {digits[8:14]} {digits[14]} {digits[15:]}"
+
+
+def roman(number: int) -> str:
+    parts = []
+    for value, sign in _ROMAN:
+        count, number = divmod(number, value)
+        parts.append(sign * count)
+    return "".join(parts)
+
+
+def letters(number: int) -> str:
+    """A, B, …, Z, AA."""
+    text = ""
+    while number:
+        number, rest = divmod(number - 1, 26)
+        text = chr(ord("A") + rest) + text
+    return text

@@ -9,6 +9,7 @@ from enum import Enum
 
 from lkjgen.core.draft import Line, Manifest, Quoted, normal
 from lkjgen.core.draft.edited import Found, ReadLine
+from lkjgen.core.draft.telling import same_figure, without_unit
 
 _CORE = re.compile(r"[-−]?\d(?:[\d.,]*\d)?")
 _FEWEST_DIGITS = 3  # of a number without a unit that is told from any other number
@@ -50,15 +51,17 @@ class Judge:
     today: Texts
 
     def found(self, one: Found, written: str = "", line: ReadLine | None = None) -> Judged:
-        """By hand is what the draft was not written with, or what is struck out, unless the data say it now. `written` is the
-        text at this very place, where that is known.
+        """By hand is what the draft was not written with, however spelled, what is struck out, or what lost its unit, unless the
+        data say it now. `written` is the text at this very place, where that is known.
         """
-        text, place = normal(one.text), written or one.text
+        place = written or one.text
+        after = line.text[one.end :] if line else ""
+        by_hand = one.struck or without_unit(one.text, written, after)
         written = written or next(iter(self.base.get(one.id, ())), "")
-        same = next((each for each in self.today.get(one.id, ()) if normal(each) == text), "")
-        if same and not one.struck:
+        same = next((each for each in self.today.get(one.id, ()) if same_figure(one.text, each)), "")
+        if same and not by_hand:
             return Judged(one.id, State.SAME, written, same, one, line)
-        if one.struck or text not in map(normal, self.base.get(one.id, ())):
+        if by_hand or not any(same_figure(one.text, each) for each in self.base.get(one.id, ())):
             return Judged(one.id, State.HAND, written, self.text(one.id, place), one, line)
         new = self.text(one.id, one.text)
         return Judged(one.id, State.STALE if new else State.UNKNOWN, written, new, one, line)

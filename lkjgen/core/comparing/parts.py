@@ -94,6 +94,7 @@ class Compared:
     parts: Mapping[str, Part]
     new_slots: Mapping[str, Slot]
     lists: Mapping[str, ComparedList]
+    whole: tuple[Passage, ...]  # as they stand, lists undivided
     forms_hold: bool  # whether looks can be relied on
     judge: Judge
 
@@ -235,7 +236,9 @@ def compare(draft: EditedDraft, document: Document) -> Compared:
         gone = Part(slot.id, slot, new.get(slot.id), None, State.GONE, place, under, items.get(slot.id, ""))
         parts.setdefault(slot.id, gone)
     judge = Judge(manifest.figures(), texts_of(one for slot in new.values() for one in quotes(slot)))
-    return Compared(draft, document, manifest, tuple(slots), tuple(standing), parts, new, lists, hold, judge)
+    return Compared(
+        draft, document, manifest, tuple(slots), tuple(standing), parts, new, lists, tuple(whole), hold, judge
+    )
 
 
 def _state(passage: Passage, labels: Mapping[str, str], *, forms: bool) -> State:

@@ -56,6 +56,7 @@ class ReadLine:
     form: str = ""
     figures: tuple[Found, ...] = ()
     struck: tuple[tuple[int, int], ...] = ()  # from, to
+    references: tuple[tuple[str, str], ...] = ()  # label as the draft was written, and what stands there
 
 
 @dataclass(frozen=True)

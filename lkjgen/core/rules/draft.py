@@ -129,8 +129,72 @@ PART_GONE = _draft_rule(
     basis="PermenPAN-RB 53/2014 Anak Lampiran II/1: sistematika laporan kinerja",
     explanation="Bab dan bagian menurut sistematika laporan tidak boleh hilang tanpa disadari.",
 )
-TABLE_GONE = _draft_rule(
+TOLD_OTHERWISE = _draft_rule(
+    "DRF-017",
+    Severity.ERROR,
+    title="Isi yang ditulis aplikasi diubah",
+    message="{where}: tertulis {found}, sedangkan menurut data {expected}.",
+    remedy="Kembalikan menjadi {expected}. Bila datanya yang keliru, perbaiki di berkas Excel, lalu jalankan 'lkjgen susun'.",
+    basis=_TEXT_AND_TABLE,
+    explanation="Naik atau turun, kategori, kode, dan tanggal berasal dari data: kalimat boleh disusun ulang, isinya tidak.",
+    silences=("DRF-015",),
+)
+NOT_TOLD = _draft_rule(
     "DRF-018",
+    Severity.WARNING,
+    title="Isi yang ditulis aplikasi dihapus atau ditambah",
+    message="{where}: {how} {found}.",
+    remedy="Bila tidak sengaja, kembalikan; bila sengaja, pastikan kalimatnya tetap sesuai data.",
+    basis="Keputusan D14: orang boleh menghapus, pemeriksa perlu tahu",
+    explanation="Kalimat yang kehilangan tahun, kode, atau kata 'tidak' dapat berarti lain.",
+)
+DROPPED = _draft_rule(
+    "DRF-019",
+    Severity.ERROR,
+    title="Indikator atau sasaran hilang dari daftar",
+    message="{where}: daftar ini tidak lagi menyebut {found}, padahal menurut data termasuk.",
+    remedy="Kembalikan butirnya, atau hapus seluruh daftar bila bagian itu tidak dipakai.",
+    basis=_SAME_AS_DATA,
+    explanation="Daftar yang tidak memuat semua indikator menyembunyikan yang tidak mencapai target.",
+)
+TOLD_BEFORE = _draft_rule(
+    "DRF-020",
+    Severity.ERROR,
+    title="Kalimat atau sel tidak lagi sesuai data",
+    message="{where}: masih menyebut {found}, sedangkan menurut data terbaru {expected}.",
+    remedy="Jalankan 'lkjgen susun': draf berikutnya memakai data terbaru dan mempertahankan suntingan.",
+    basis=_SAME_AS_DATA,
+    explanation="Bukan hanya angka yang dapat basi, tetapi juga naik atau turun, kategori, dan daftar indikator.",
+)
+OTHER_THAN_WRITTEN = _draft_rule(
+    "DRF-021",
+    Severity.WARNING,
+    title="Angka dalam tulisan orang berbeda dari berkas Excel",
+    message="{where}: tertulis {found}, sedangkan semula {written}.",
+    remedy="Bila memang diganti, samakan juga berkas Excel; bila tidak, kembalikan.",
+    basis=_TEXT_AND_TABLE,
+    explanation="Uraian Tim Kerja dan tanggal penandatanganan boleh diganti di Word, tetapi pemeriksa perlu tahu.",
+)
+REWORDED = _draft_rule(
+    "DRF-022",
+    Severity.NOTE,
+    title="Kalimat aplikasi disusun ulang",
+    message="{found} bagian yang ditulis aplikasi disusun ulang tanpa mengubah angka, kode, dan pernyataannya: {where}.",
+    remedy="Tidak perlu diapa-apakan; daftar suntingan memuat kalimat lama dan barunya.",
+    basis="Keputusan D14: orang boleh menyunting, pemeriksa perlu tahu",
+    explanation="Kalimat yang disusun ulang tidak ikut berubah ketika datanya diperbaiki.",
+)
+WRONG_REFERENCE = _draft_rule(
+    "DRF-023",
+    Severity.ERROR,
+    title="Nomor tabel, rujukan, atau daftar isi tidak cocok",
+    message="{where}: tertulis '{found}', seharusnya '{expected}'.",
+    remedy="Di Word tekan Ctrl+A lalu F9; bila nomornya diketik, ketik ulang menjadi {expected}.",
+    basis="Contoh nyata: kalimat yang merujuk tabel lain daripada yang dimaksud",
+    explanation="Rujukan dan daftar isi harus menunjuk judul yang benar-benar berdiri di laporan.",
+)
+TABLE_GONE = _draft_rule(
+    "DRF-024",
     Severity.ERROR,
     title="Tabel laporan dihapus dari naskah akhir",
     message="Tabel '{found}' dibuat dari data, tetapi tidak ada lagi di naskah akhir.",
@@ -141,5 +205,6 @@ TABLE_GONE = _draft_rule(
 
 RULES = (
     CHANGED_BY_HAND, STALE, MISSING, UNKNOWN, CELL_CHANGED, QUOTED, WRONG_YEAR, SAME_LABEL, LEFTOVER, GAPS, GAP_IN_FINAL,
-    CONTRADICTION, PART_GONE, TABLE_GONE,
+    CONTRADICTION, PART_GONE, TOLD_OTHERWISE, NOT_TOLD, DROPPED, TOLD_BEFORE, OTHER_THAN_WRITTEN, REWORDED, WRONG_REFERENCE,
+    TABLE_GONE,
 )  # fmt: skip

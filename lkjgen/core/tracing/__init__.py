@@ -14,8 +14,10 @@ from lkjgen.core.comparing import State as State
 from lkjgen.core.comparing.figures import Texts
 from lkjgen.core.model import Contract, Dossier
 from lkjgen.core.rules import Checked, check_draft
+from lkjgen.core.tracing.generated import generated_hits
 from lkjgen.core.tracing.hits import figure_hits
 from lkjgen.core.tracing.parts import Parts
+from lkjgen.core.tracing.references import References
 from lkjgen.core.tracing.traced import Spot as Spot
 from lkjgen.core.tracing.traced import Traced as Traced
 from lkjgen.core.tracing.typed import TypedNumber as TypedNumber
@@ -56,11 +58,14 @@ def trace(
     parts = Parts(compared)
     figures = list(parts.figures())
     former = former_texts(earlier, compared.judge.base)
-    judged = list(TypedNumbers(compared, _sasaran(dossier.contract), former, parts.copies).judged())
+    contract = dossier.contract
+    names = {one.code: one.text for one in contract.indicators} | {one.code: one.text for one in contract.sasaran}
+    judged = list(TypedNumbers(compared, _sasaran(contract), names, former, parts.copies).judged())
     figures += [one for one in judged if isinstance(one, Traced)]
     others = tuple(one for one in judged if isinstance(one, TypedNumber))
-    words = Words(compared, dossier, results, name, final)
-    checked = check_draft(dossier.contract, (*figure_hits(figures, parts.cells, name), *words.hits()))
+    words = [*Words(compared, dossier, results, name, final).hits()]
+    told = [*generated_hits(compared, parts, dossier, words, name), *References(compared, name).hits()]
+    checked = check_draft(contract, (*figure_hits(figures, parts.cells, name), *words, *told))
     return Trace(tuple(figures), others, tuple(edits(compared)), checked, compared.draft.notices)
 
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field, replace
 from lkjgen.core.comparing.charts import bars
 from lkjgen.core.comparing.figures import Judged, State
 from lkjgen.core.comparing.parts import Compared, Part
-from lkjgen.core.comparing.tables import ComparedTable, headings
+from lkjgen.core.comparing.tables import ComparedCell, ComparedTable, headings
 from lkjgen.core.draft import Kind, Quoted, Slot, SlotRow, normal, shown
 from lkjgen.core.draft.edited import Element, ReadChart, Shape
 from lkjgen.core.draft.passages import Passage
@@ -27,11 +27,22 @@ class ChangedCell:
 
 
 @dataclass(frozen=True)
+class CellAt:
+    """A cell of a generated table at its place."""
+
+    slot: Slot
+    spot: Spot
+    cell: ComparedCell
+
+
+@dataclass(frozen=True)
 class Parts:
-    """`cells` and `copies` grow while tables are read."""
+    """`cells`, `read`, `lost` and `copies` grow while tables are read."""
 
     compared: Compared
     cells: list[ChangedCell] = field(default_factory=list)
+    read: list[CellAt] = field(default_factory=list)  # of generated tables, not of copies
+    lost: dict[str, list[str]] = field(default_factory=dict)  # table → names of rows without figures that are gone
     copies: set[str] = field(default_factory=set)  # handles of tables that a person copied
 
     def figures(self) -> Iterator[Traced]:
@@ -99,6 +110,8 @@ class Parts:
             for one in cell.figures:
                 if one.found is not None or not copied:
                     yield traced(one, slot.id, spot)
+            if not copied:
+                self.read.append(CellAt(slot, spot, cell))
             filled = not cell.written or cell.written.startswith("[")
             if not cell.figures and not copied and cell.written != cell.said and not filled and cell.new is not None:
                 today = normal(shown(cell.new.line, labels))
@@ -106,10 +119,12 @@ class Parts:
                     self.cells.append(ChangedCell(f"{slot.id}/{cell.row.key}/{cell.heading}", spot, today, cell.said))
 
     def _lost_row(self, slot: Slot, row: SlotRow, part: Part) -> Iterator[Traced]:
-        spot = Spot(part.place, _cell_name(self._label(slot), row_name(row, self.compared.labels), ""))
-        for one in (piece for cell in row.cells for piece in cell.line):
-            if isinstance(one, Quoted):
-                yield traced(self.compared.judge.missing(one), slot.id, spot)
+        name = row_name(row, self.compared.labels)
+        quotes = [one for cell in row.cells for one in cell.line if isinstance(one, Quoted)]
+        if not quotes:
+            self.lost.setdefault(slot.id, []).append(name)
+        spot = Spot(part.place, _cell_name(self._label(slot), name, ""))
+        yield from (traced(self.compared.judge.missing(one), slot.id, spot) for one in quotes)
 
     def _reshaped(self, table: ComparedTable, part: Part, label: str) -> Iterator[Traced]:
         """A table whose columns cannot be told: only what is still marked."""

@@ -17,6 +17,10 @@ from lkjgen.core.tracing.traced import Spot, Traced, excerpt
 
 _NUMBER = re.compile(r"(?:Rp\s?)?(?<![\w.,-])\d(?:[\d.,]*\d)?(?:\s?%)?")
 _YEAR = re.compile(r"(?:19|20)\d\d")
+_WORD = re.compile(r"[a-z]{5,}")
+_COMMON = frozenset(
+    ("jumlah", "persentase", "perangkat", "daerah", "kabupaten", "nilai", "indeks", "tingkat", "meningkatnya")
+)
 TYPED = "diketik"
 
 
@@ -30,10 +34,13 @@ class TypedNumber:
 
 @dataclass
 class TypedNumbers:
-    """`sasaran` maps the codes of indicators and sasaran to the sasaran; `former` holds what earlier versions showed."""
+    """`sasaran` maps the codes of indicators and sasaran to the sasaran, `names` to their words; `former` holds what earlier
+    versions showed.
+    """
 
     compared: Compared
     sasaran: Mapping[str, str]
+    names: Mapping[str, str]
     former: Texts
     copies: Collection[str] = ()  # handles of tables that are read as copies of generated ones
 
@@ -57,11 +64,12 @@ class TypedNumbers:
         there = {normal(line.text) for line in lines}
         base = {normal(shown(one, self.compared.labels)) for one in (part.slot.lines if part.slot else ())}
         written = Counter(number for line in base - there for number in _NUMBER.findall(line))
+        beside = dict(_rows(passage)) if passage.slot is None else {}
         for line in lines:
             if normal(line.text) in base:
                 continue  # as it was generated: its numbers are the tool's
             spot = Spot(part.place, f'"{excerpt(line.text)}"')
-            figures, words = named(normal(without_figures(line)), kin)
+            figures, words = named(normal(without_figures(line)), self._near(kin, beside.get(id(line))))
             for identity, text, new in figures:
                 state = State.SAME if text == new else State.STALE
                 yield Traced(identity, part.slot.id if part.slot else "", spot, "", text, new, state, TYPED)
@@ -96,9 +104,33 @@ class TypedNumbers:
         today = {one: texts for one in ids if (texts := shown_today.get(one, ()))}
         return Kin(former, today)
 
+    def _near(self, kin: Kin, beside: str | None) -> Kin:
+        """In a person's own table a number is a figure only with a word of its indicator in the row, the head or the title."""
+        if beside is None:
+            return kin
+        words = set(_WORD.findall(beside.casefold()))
+        near = {
+            code
+            for code, name in self.names.items()
+            if code.casefold() in beside.casefold() or words & set(_WORD.findall(name.casefold())) - _COMMON
+        }
+        told = [one for one in {*kin.former, *kin.today} if near.intersection(one.split("/"))]
+        return Kin(*({one: texts[one] for one in told if one in texts} for texts in (kin.former, kin.today)))
+
     def _codes(self, identity: str) -> Iterator[str]:
         """The sasaran that an id names, itself or by one of its indicators."""
         yield from (found for part in identity.split("/") if (found := self.sasaran.get(part)))
+
+
+def _rows(passage: Passage) -> Iterator[tuple[int, str]]:
+    """Each line of a person's own tables, with the words of its row, of the head and of what stands above the table."""
+    above = ""
+    for element in passage.elements:
+        head = element.rows[0].cells if element.rows else ()
+        for row in element.rows:
+            near = " ".join((above, *(cell.text for cell in (*head, *row.cells))))
+            yield from ((id(line), near) for cell in row.cells for line in cell.lines)
+        above = element.text if element.shape is Shape.PARAGRAPH else ""
 
 
 def former_texts(earlier: Sequence[Texts], base: Texts) -> Texts:

@@ -7,34 +7,14 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
 from lkjgen.core.document import Block, Chart, ContentsKind, Heading, Kept, Table, Title
+from lkjgen.core.number import letters, roman
 from lkjgen.files.word.markup import anchor, clean, run
 
-ROMAN = (
-    (1000, "M"), (900, "CM"), (500, "D"), (400, "CD"), (100, "C"), (90, "XC"), (50, "L"), (40, "XL"),
-    (10, "X"), (9, "IX"), (5, "V"), (4, "IV"), (1, "I"),
-)  # fmt: skip
 _INSTRUCTIONS = {
     ContentsKind.HEADINGS: 'TOC \\o "1-3" \\h \\z \\u',
     ContentsKind.TABLES: 'TOC \\h \\z \\c "Tabel"',
     ContentsKind.CHARTS: 'TOC \\h \\z \\c "Gambar"',
 }
-
-
-def roman(number: int) -> str:
-    parts = []
-    for value, sign in ROMAN:
-        count, number = divmod(number, value)
-        parts.append(sign * count)
-    return "".join(parts)
-
-
-def letters(number: int) -> str:
-    """A, B, …, Z, AA."""
-    text = ""
-    while number:
-        number, rest = divmod(number - 1, 26)
-        text = chr(ord("A") + rest) + text
-    return text
 
 
 @dataclass(frozen=True)

@@ -7,7 +7,7 @@ import re
 from collections.abc import Sequence
 
 from lkjgen.core.document import Numbering, Section
-from lkjgen.files.word.contents import roman
+from lkjgen.core.number import roman
 
 _ANCHOR = re.compile(r"_LK_[hcst]_[0-9a-f]{12}")
 

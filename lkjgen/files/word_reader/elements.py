@@ -94,7 +94,7 @@ class Elements:
 
     def _line(self, paragraph: etree._Element, words: Words) -> ReadLine:
         look = form(paragraph, words, self.style_names)
-        return ReadLine(words.text, look, tuple(self._figures(words)), words.struck)
+        return ReadLine(words.text, look, tuple(self._figures(words)), words.struck, tuple(words.references))
 
     def _marks(self, words: Words) -> Iterator[SlotMark]:
         for mark in words.marks:

@@ -74,6 +74,7 @@ class Words:
     chart: bool = False
     things: list[str] = field(default_factory=list)  # checks of pictures, text boxes, notes
     runs: list[tuple[int, int, str]] = field(default_factory=list)
+    references: list[tuple[str, str]] = field(default_factory=list)  # label as written, and what the field shows now
 
     @property
     def struck(self) -> tuple[tuple[int, int], ...]:
@@ -198,7 +199,10 @@ class Reader:
         elif found := SEQUENCE.match(one.instruction):
             words.sequence = words.sequence or found[1]
         elif (found := _REFERENCE.match(one.instruction)) and (mark := LABEL_MARK.fullmatch(found[1])):
-            words.text = words.text[: one.start] + self.labels.get(mark[1], words.text[one.start :])
+            stands = words.text[one.start :]
+            label = self.labels.get(mark[1], stands)
+            words.references.append((label, stands))
+            words.text = words.text[: one.start] + label
             words.runs = [run for run in words.runs if run[0] < one.start]
 
     def _control(self, element: etree._Element) -> None:

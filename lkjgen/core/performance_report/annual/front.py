@@ -35,7 +35,7 @@ from lkjgen.core.model import Dossier, Role
 from lkjgen.core.number import show_date
 from lkjgen.core.performance_report.both.sentences import achievement_sentence
 from lkjgen.core.performance_report.both.summary_sentences import absorption_sentence, office_sentences
-from lkjgen.core.performance_report.both.wording import band_tone, codes, named, signature, team_name
+from lkjgen.core.performance_report.both.wording import band_tone, codes, count, named, signature, team_name
 from lkjgen.core.policy import Band
 
 _REVIEWED = "PERNYATAAN TELAH DIREVIU"
@@ -187,10 +187,14 @@ def summary(dossier: Dossier, results: Results) -> tuple[Block, ...]:
 def counts_sentence(results: Results) -> Inlines:
     """How many indicators reached their target, out of how many; those not computed are counted apart."""
     reached = Counter(one.reached for one in results.indicators)
-    total, key = len(results.indicators), results.period.key
+    period, key = results.period, results.period.key
     good = reached[Reached.REACHED] + reached[Reached.EXCEEDED]
     content = words(
-        f"Dari {total} indikator pada {len(results.sasaran)} sasaran strategis, ",
+        "Dari ",
+        count("indikator", "PD", period, len(results.indicators)),
+        " indikator pada ",
+        count("sasaran", "PD", period, len(results.sasaran)),
+        " sasaran strategis, ",
         Figure(f"jumlah-tercapai/{key}", str(good)),
         " indikator mencapai atau melampaui target dan ",
         Figure(f"jumlah-tidak-tercapai/{key}", str(reached[Reached.MISSED])),
@@ -205,7 +209,6 @@ def counts_sentence(results: Results) -> Inlines:
 def _category_table(dossier: Dossier, results: Results) -> Table:
     policy, name, number = dossier.contract.policy, "Kategori", "Jumlah indikator"
     classes = Counter(one.category.name for one in results.indicators if one.category)
-    states = Counter(one.achievement.status for one in results.indicators)
     grid = Grid[Band](
         lambda band: band.name,
         Declared(name, 60, lambda band: cell(band.name, tone=band_tone(policy, band))),
@@ -217,10 +220,10 @@ def _category_table(dossier: Dossier, results: Results) -> Table:
         ),
     )
     uncounted = (
-        grid.line(one.value, {name: one.value.capitalize(), number: _right(str(states[one]))})
+        grid.line(one.value, {name: one.value.capitalize(), number: _right(_state_count(results, one))})
         for one in (Status.NOT_ASSESSABLE, Status.INCOMPLETE, Status.NOT_MEASURED)
     )
-    total = cell(str(len(results.indicators)), align=Align.RIGHT, bold=True)
+    total = cell(count("indikator", "PD", results.period, len(results.indicators)), align=Align.RIGHT, bold=True)
     rows: tuple[Band | Row, ...] = (
         *policy.bands,
         *uncounted,
@@ -229,7 +232,12 @@ def _category_table(dossier: Dossier, results: Results) -> Table:
     return grid.table("tabel/ikhtisar-kategori", "Jumlah indikator menurut kategori capaian", rows)
 
 
-def _right(number: Figure | str) -> Cell:
+def _state_count(results: Results, status: Status) -> Figure:
+    number = sum(one.achievement.status is status for one in results.indicators)
+    return count(f"indikator-{status.name.casefold().replace('_', '-')}", "PD", results.period, number)
+
+
+def _right(number: Figure) -> Cell:
     return cell(number, align=Align.RIGHT)
 
 

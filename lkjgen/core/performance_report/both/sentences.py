@@ -25,6 +25,7 @@ from lkjgen.core.performance_report.both.wording import (
     percent,
     pk_target,
     realization_gap,
+    realized,
     short,
     target_gap,
     team_name,
@@ -164,7 +165,7 @@ def _incomplete(dossier: Dossier, result: IndicatorResult) -> Inlines:
     if result.last_known is None:
         return content
     period, value = result.last_known
-    known = Figure(f"realisasi/{result.indicator.code}/{period.key}", with_unit(value, result.indicator))
+    known = realized(result.indicator, period, value)
     return (
         *content,
         *words(
@@ -184,12 +185,12 @@ def progress_sentence(dossier: Dossier, result: IndicatorResult) -> Inlines:
 
 
 def _provisional(result: IndicatorResult) -> Inlines:
-    return words(*(f" {text}" for text in notes_on(result)))
+    return words(*(piece for note in notes_on(result) for piece in (" ", *note)))
 
 
-def notes_on(result: IndicatorResult) -> tuple[str, ...]:
+def notes_on(result: IndicatorResult) -> tuple[Inlines, ...]:
     """What has to be said beside a realization: its status, what it was before rounding, and what others paid for."""
-    return tuple(one for one in (status_note(result), rounding_note(result), funding_note(result)) if one)
+    return tuple(filter(None, (words(status_note(result)), rounding_note(result), funding_note(result))))
 
 
 def status_note(result: IndicatorResult) -> str:
@@ -213,23 +214,30 @@ def _not_done_note(result: IndicatorResult, day: date) -> str:
     return f"{capital(told)}{f'; tahap terakhir: {result.stage}' if result.stage else ''}."
 
 
-def rounding_note(result: IndicatorResult) -> str:
-    """What the realization was before it was rounded, where that decides or moves the capaian (D33); else ""."""
+def rounding_note(result: IndicatorResult) -> Inlines:
+    """What the realization was before it was rounded, where that decides or moves the capaian (D33); else ()."""
     if result.before_rounding is None:
-        return ""
+        return ()
     places = 2 if result.indicator.is_percent else 0
     shown = show_padded(result.before_rounding, max(places, result.indicator.decimals))
-    return f"Sebelum pembulatan {shown}{'%' if result.indicator.is_percent else ''}."
+    sign = "%" if result.indicator.is_percent else ""
+    return words("Sebelum pembulatan ", _figure("sebelum-pembulatan", result, f"{shown}{sign}"), ".")
 
 
-def funding_note(result: IndicatorResult) -> str:
-    """What others paid for in the realization (D12); for a ratio a part of the pembilang. "" when nothing was."""
+def funding_note(result: IndicatorResult) -> Inlines:
+    """What others paid for in the realization (D12); for a ratio a part of the pembilang. () when nothing was."""
     if not result.other_part:
-        return ""
+        return ()
     if result.indicator.is_ratio:
         label = result.indicator.numerator.strip()
-        return f"Dari pembilang {label}, {show_exact(result.other_part)} dibiayai pihak lain."
-    return f"Termasuk {with_unit(result.other_part, result.indicator)} yang dibiayai pihak lain."
+        part = _figure("pihak-lain", result, show_exact(result.other_part))
+        return words(f"Dari pembilang {label}, ", part, " dibiayai pihak lain.")
+    part = _figure("pihak-lain", result, with_unit(result.other_part, result.indicator))
+    return words("Termasuk ", part, " yang dibiayai pihak lain.")
+
+
+def _figure(kind: str, result: IndicatorResult, shown: str) -> Figure:
+    return Figure(f"{kind}/{result.indicator.code}/{result.period.key}", shown)
 
 
 # --- change over time (D14) --------------------------------------------------------------------------------------

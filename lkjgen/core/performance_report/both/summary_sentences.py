@@ -19,7 +19,15 @@ from lkjgen.core.document import Figure, Gap, Inline, Inlines, words
 from lkjgen.core.model import Dossier
 from lkjgen.core.number import show, show_percent, show_rupiah
 from lkjgen.core.performance_report.both.sentences import because
-from lkjgen.core.performance_report.both.wording import achievement, budget_team, named, percent, until
+from lkjgen.core.performance_report.both.wording import (
+    achievement,
+    budget_team,
+    count,
+    named,
+    percent,
+    reached_of,
+    until,
+)
 from lkjgen.core.wording import joined
 
 
@@ -30,8 +38,7 @@ def sasaran_sentences(dossier: Dossier, result: SasaranResult) -> Inlines:
 
 
 def _counted(dossier: Dossier, result: SasaranResult) -> Inlines:
-    count = Figure(f"tercapai/{result.sasaran.code}/{dossier.period.key}", str(result.reached))
-    return words(count, f" dari {result.counted} indikator tercapai")
+    return words(*reached_of(result.sasaran.code, dossier.period, [result]), " indikator tercapai")
 
 
 def _means(dossier: Dossier, result: SasaranResult) -> Iterator[str | Inline]:
@@ -101,18 +108,17 @@ def office_sentences(dossier: Dossier, results: Results) -> Inlines:
     """
     period = dossier.period
     head = f"Sampai dengan {period.title}" if period.quarter else f"Pada {period.title}"
-    reached, counted = sum(one.reached for one in results.sasaran), sum(one.counted for one in results.sasaran)
     states = [one.reached for one in results.indicators]
     content: list[str | Inline] = [
         f"{head}, ",
-        Figure(f"tercapai/PD/{period.key}", str(reached)),
-        f" dari {counted} indikator Perjanjian Kinerja mencapai atau melampaui target",
+        *reached_of("PD", period, results.sasaran),
+        " indikator Perjanjian Kinerja mencapai atau melampaui target",
     ]
-    for number, told in (
-        (states.count(Reached.MISSED), "tidak mencapai target"),
-        (states.count(None), "tidak memiliki capaian"),
+    for kind, number, told in (
+        ("tidak-tercapai", states.count(Reached.MISSED), "tidak mencapai target"),
+        ("tanpa-capaian", states.count(None), "tidak memiliki capaian"),
     ):
-        content += [f", {number} {told}"] if number else []
+        content += [", ", count(kind, "PD", period, number), f" {told}"] if number else []
     return words(*content, *_office_mean(dossier, results))
 
 

@@ -12,7 +12,7 @@ from itertools import chain
 
 from lkjgen.core.achievement.aggregation import ways
 from lkjgen.core.achievement.results import IndicatorResult, Reached, Result, Results, SasaranResult, Status
-from lkjgen.core.document import Align, Cell, Figure, Inline, Inlines, LineBreak, Row, Table, Text, Tone, cell, words
+from lkjgen.core.document import Align, Cell, Inline, Inlines, LineBreak, Row, Table, Text, Tone, cell, words
 from lkjgen.core.document.declared import Declared, Grid, Shown, numbering
 from lkjgen.core.model import Aggregation, Dossier, Measure
 from lkjgen.core.number import show, show_date, show_percent
@@ -22,13 +22,16 @@ from lkjgen.core.performance_report.both.wording import (
     Footnotes,
     achievement,
     band_tone,
+    count,
     is_incomplete,
     measure,
     named,
     percent,
     pk_target,
+    reached_of,
     reached_tone,
     realization_gap,
+    realized,
     short,
     target_gap,
 )
@@ -104,16 +107,19 @@ def _named(dossier: Dossier, notes: Footnotes, one: IndicatorResult) -> str:
 
 def reached_cell(one: IndicatorResult) -> Cell:
     """Tercapai or not; the state where nothing was computed."""
-    told = _reached(one, one.reached) if one.reached else one.achievement.state
-    return cell(told, tone=reached_tone(one.reached) or Tone.MUTED)
+    told = _reached(one, one.reached) if one.reached else words(one.achievement.state)
+    return cell(*told, tone=reached_tone(one.reached) or Tone.MUTED)
 
 
-def _reached(one: IndicatorResult, reached: Reached) -> str:
+def _reached(one: IndicatorResult, reached: Reached) -> Inlines:
     """ "tidak tercapai, terlambat 12 hari" for a date that was met late, or how far it is behind (D36)."""
     if one.not_done is not None:
         provisional = " (sementara)" if one.may_still_be_done else ""
-        return f"{reached.value}{provisional} – terlambat, belum terlaksana s.d. {show_date(one.not_done)}"
-    return f"{reached.value}, terlambat {one.days_late} hari" if one.days_late else reached.value
+        return words(f"{reached.value}{provisional} – terlambat, belum terlaksana s.d. {show_date(one.not_done)}")
+    if not one.days_late:
+        return words(reached.value)
+    days = count("hari-terlambat", one.indicator.code, one.period, one.days_late)
+    return words(f"{reached.value}, terlambat ", days, " hari")
 
 
 def _stands_alone(one: IndicatorResult) -> bool:
@@ -155,7 +161,7 @@ def own_realization_cell(dossier: Dossier, notes: Footnotes, one: IndicatorResul
 def realization_cell(dossier: Dossier, notes: Footnotes, one: IndicatorResult) -> Cell | None:
     """The realization of the year, or s.d. the triwulan."""
     if one.realization is not None:
-        return cell(measure("realisasi", one, one.realization), *(notes.mark(note) for note in notes_on(one)))
+        return cell(measure("realisasi", one, one.realization), *(notes.mark(*note) for note in notes_on(one)))
     if one.period.quarter is not None and one.realization_own is None:
         return None
     return cell(*_no_realization(dossier, one, notes), align=Align.CENTER)
@@ -165,9 +171,8 @@ def _no_realization(dossier: Dossier, one: IndicatorResult, notes: Footnotes) ->
     mark: tuple[Inline, ...] = ()
     if one.last_known is not None:
         period, value = one.last_known
-        known = measure("realisasi", one, value, unit=True).text
-        told = f"Nilai terakhir yang diketahui: {known} ({period.title}); hanya keterangan, tidak dihitung."
-        mark = (notes.mark(told),)
+        told = f" ({period.title}); hanya keterangan, tidak dihitung."
+        mark = (notes.mark("Nilai terakhir yang diketahui: ", realized(one.indicator, period, value), told),)
     if is_incomplete(one):
         return (realization_gap(dossier, one), *mark)
     status = one.achievement.status
@@ -209,7 +214,7 @@ def category_cell(dossier: Dossier, one: IndicatorResult) -> Cell:
 def _remark_cell(notes: Footnotes, one: IndicatorResult) -> Cell:
     """Tercapai or not, how late a date was met (D36); else the state, with the reason below the table."""
     if one.reached is not None:
-        return cell(_reached(one, one.reached), tone=reached_tone(one.reached))
+        return cell(*_reached(one, one.reached), tone=reached_tone(one.reached))
     reason = one.achievement.reason.strip().rstrip(".")
     mark = (notes.mark(f"{capital(reason)}."),) if reason else ()
     return cell(one.achievement.state, *mark, tone=Tone.MUTED)
@@ -228,19 +233,17 @@ def _means(counted: Cell, average: Result, category: Band | None, beside: Cell) 
 
 
 def _reached_of(dossier: Dossier, one: SasaranResult) -> Inlines:
-    return words(Figure(f"tercapai/{one.sasaran.code}/{dossier.period.key}", str(one.reached)), f" dari {one.counted}")
+    return reached_of(one.sasaran.code, dossier.period, [one])
 
 
 def reached_count(dossier: Dossier, one: SasaranResult) -> Inlines:
     """ "2 dari 5 indikator sasaran ini tercapai"."""
-    count = Figure(f"tercapai/{one.sasaran.code}/{dossier.period.key}", str(one.reached))
-    return words(count, f" dari {one.counted} indikator sasaran ini tercapai")
+    return words(*reached_of(one.sasaran.code, dossier.period, [one]), " indikator sasaran ini tercapai")
 
 
 def office_count(dossier: Dossier, results: Results) -> Inlines:
     """ "4 dari 19 indikator perangkat daerah tercapai", with the words for the mean that follows, where one is printed."""
-    reached, counted = sum(one.reached for one in results.sasaran), sum(one.counted for one in results.sasaran)
-    told = words(Figure(f"tercapai/PD/{dossier.period.key}", str(reached)), f" dari {counted} indikator tercapai")
+    told = words(*reached_of("PD", dossier.period, results.sasaran), " indikator tercapai")
     policy = dossier.contract.policy
     if policy.mean_cap is None:
         return told

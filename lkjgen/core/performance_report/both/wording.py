@@ -17,7 +17,7 @@ from typing import TypeVar
 from lkjgen.core.achievement.aggregation import target_way
 from lkjgen.core.achievement.indicator import measure_indicator
 from lkjgen.core.achievement.results import BudgetLine, IndicatorResult, Reached, Result, SasaranResult, Status
-from lkjgen.core.document import Figure, Gap, Inline, Inlines, Signature, Text, Tone, words
+from lkjgen.core.document import Figure, Gap, Inline, Inlines, Signature, Text, Tone, plain, words
 from lkjgen.core.model import (
     Action,
     Activity,
@@ -103,6 +103,22 @@ def measure(kind: str, result: IndicatorResult, value: Measure, *, unit: bool = 
     indicator = result.indicator
     shown = with_unit(value, indicator) if unit else show_measure(value, indicator.decimals)
     return Figure(f"{kind}/{indicator.code}/{result.period.key}", shown)
+
+
+def count(kind: str, whose: str, period: Period, number: int) -> Figure:
+    """How many there are, with the id ``<kind>/<sasaran, indicator or "PD">/<period>``."""
+    return Figure(f"{kind}/{whose}/{period.key}", str(number))
+
+
+def reached_of(whose: str, period: Period, sasaran: Sequence[SasaranResult]) -> Inlines:
+    """ "2 dari 5": the indicators of `sasaran` that reached their target; `whose` is its code, or "PD" for all of them."""
+    reached = count("tercapai", whose, period, sum(one.reached for one in sasaran))
+    return words(reached, " dari ", count("indikator", whose, period, sum(one.counted for one in sasaran)))
+
+
+def realized(indicator: Indicator, period: Period, value: Measure) -> Figure:
+    """The realization of another period than the result's, with its unit."""
+    return Figure(f"realisasi/{indicator.code}/{period.key}", with_unit(value, indicator))
 
 
 def percent(result: Result, *, sign: bool = True) -> Figure:
@@ -274,16 +290,16 @@ def reached_tone(reached: Reached | None) -> Tone | None:
 class Footnotes:
     """Numbered notes of one table; the same words get the same mark."""
 
-    texts: list[str] = field(default_factory=list)
+    notes: dict[str, Inlines] = field(default_factory=dict)  # by their words
 
-    def mark(self, text: str) -> Text:
-        if text not in self.texts:
-            self.texts.append(text)
-        return Text(f" {self._sign(self.texts.index(text))}")
+    def mark(self, *note: str | Inline) -> Text:
+        said = plain(words(*note))
+        self.notes.setdefault(said, words(*note))
+        return Text(f" {self._sign(list(self.notes).index(said))}")
 
     def __iter__(self) -> Iterator[Inlines]:
         """The lines under the table."""
-        return (words(f"{self._sign(number)} {text}") for number, text in enumerate(self.texts))
+        return (words(f"{self._sign(number)} ", *note) for number, note in enumerate(self.notes.values()))
 
     @staticmethod
     def _sign(index: int) -> str:
