@@ -169,6 +169,14 @@ def _entry(year: Year, _key: str, match: re.Match[str], line: Line) -> bool:
     return row is not None and match[2] == _as_typed(row)
 
 
+def _entry_of_one(year: Year, _key: str, match: re.Match[str], line: Line) -> bool:
+    """ "TW I pembilang 118": of a quarter whose penyebut does not count."""
+    period = Period(year.year, ("I", "II", "III", "IV").index(match[1]) + 1)
+    row = year.dossiers[period.key].realization(_code_of(line), period)
+    value = getattr(row, {"pembilang": "numerator", "penyebut": "denominator"}[match[2]], None)
+    return isinstance(value, Decimal) and match[3] == plain_number(value)
+
+
 _SUM = re.compile(rf"(pembilang|penyebut) ([^=,;]+ [+] [^=,;]+) = {_N}")
 
 
@@ -269,6 +277,7 @@ _CLAIMS: tuple[tuple[re.Pattern[str], Check], ...] = tuple(
         (_CALCULATION, _calculation),
         (_SUM.pattern, _contributors),
         (rf"TW (I{{1,3}}|IV) ({_N[1:-1]}(?:/{_N[1:-1]})?)", _entry),
+        (rf"TW (I{{1,3}}|IV) (pembilang|penyebut) {_N}", _entry_of_one),
         (rf"→ {_N}", _arrives),
         (rf": {_N}(?=;|\n|$)", _part),
         (r", dibaca 0,00", lambda *given: "= −" in given[3].text),  # the floor of D2

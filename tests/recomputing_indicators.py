@@ -7,7 +7,7 @@ from decimal import Decimal
 
 from lkjgen.core.model import Aggregation, EntryMode, Indicator, Measure, Measured, Period
 from tests.printed import show
-from tests.recomputing import HUNDRED, NotCoveredError, Rule, Year, added, known, mean, percent
+from tests.recomputing import HUNDRED, NotCoveredError, Rule, Year, added, day_of, known, mean, percent, plain_number
 
 
 def _target(year: Year, parts: list[str], _key: str) -> str:
@@ -184,6 +184,39 @@ def _office_count(how: str) -> Rule:
     return rule
 
 
+def _measured(year: Year, parts: list[str], _key: str) -> str:
+    """How many indicators a sasaran, or the office, has."""
+    whose, tail = parts
+    return str(len(year.codes(tail, whose)))
+
+
+def _sasaran_count(year: Year, parts: list[str], _key: str) -> str:
+    return str(len({one.sasaran for one in year.dossiers[parts[1]].indicators}))
+
+
+def _in_words(state: str) -> Rule:
+    """How many capaian are replaced by that word."""
+
+    def rule(year: Year, _parts: list[str], key: str) -> str:
+        return str([year.text(f"capaian/{one}/{key}", key) for one in year.codes(key)].count(state))
+
+    return rule
+
+
+def _days_late(year: Year, parts: list[str], key: str) -> str:
+    code, tail = parts
+    done, due = year.text(f"realisasi/{code}/{tail}", key), year.target_of(code, tail)
+    if not (done and due):
+        raise NotCoveredError(f"{code}: realization or target is not printed")
+    return str((day_of(done) - day_of(due)).days)
+
+
+def _of_others(year: Year, parts: list[str], _key: str) -> str:
+    """What others paid for, as the teams typed it."""
+    paid, indicator = _paid(year, *parts), year.indicators[parts[0]]
+    return plain_number(paid) if indicator.is_ratio else show(paid, indicator.decimals)
+
+
 def _in_class(year: Year, parts: list[str], key: str) -> str:
     bands = year.contract.policy.bands
     found = year.computed(year.codes(key), key)
@@ -247,6 +280,11 @@ def _renstra_mean(year: Year, _parts: list[str], key: str) -> str:
 def _own_budget(year: Year, parts: list[str], key: str) -> str:
     """The realization without what others paid for, as the sentence beside it says."""
     code, tail = parts
+    return show(year.needed(f"realisasi/{code}/{tail}", key) - _paid(year, code, tail), year.indicators[code].decimals)
+
+
+def _paid(year: Year, code: str, tail: str) -> Decimal:
+    """What others paid for in a period, or up to it."""
     dossiers = (
         [year.dossiers[tail]] if tail == "Tahunan" else [year.dossiers[f"TW{n}"] for n in range(1, int(tail[2:]) + 1)]
     )
@@ -254,8 +292,7 @@ def _own_budget(year: Year, parts: list[str], key: str) -> str:
     others = [row.other_part for row in rows if row and row.other_part is not None]
     indicator = year.indicators[code]
     summed = indicator.entry is EntryMode.OWN_QUARTER and indicator.aggregation is Aggregation.SUM
-    paid = sum(others, Decimal(0)) if summed else others[-1]
-    return show(year.needed(f"realisasi/{code}/{tail}", key) - paid, indicator.decimals)
+    return sum(others, Decimal(0)) if summed else others[-1]
 
 
 def _own_budget_share(year: Year, parts: list[str], key: str) -> str:
@@ -279,6 +316,15 @@ RULES: Mapping[str, Rule] = {
     "jumlah-tercapai": _office_count("good"),
     "jumlah-tidak-tercapai": _office_count("missed"),
     "jumlah-tanpa-capaian": _office_count("without"),
+    "tidak-tercapai": _office_count("missed"),
+    "tanpa-capaian": _office_count("without"),
+    "indikator": _measured,
+    "sasaran": _sasaran_count,
+    "indikator-belum-dapat-dinilai": _in_words("belum dapat dinilai"),
+    "indikator-data-belum-lengkap": _in_words("data belum lengkap"),
+    "indikator-tidak-diukur": _in_words("tidak diukur"),
+    "hari-terlambat": _days_late,
+    "pihak-lain": _of_others,
     "jumlah-kategori": _in_class,
     "selisih": _change,
     "renstra-sebelum": _renstra_before,

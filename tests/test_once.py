@@ -12,14 +12,14 @@ from typing import Any
 
 import pytest
 
-from lkjgen import gathering
 from lkjgen.core.achievement import year
 from lkjgen.core.draft.slots import manifest_of
 from lkjgen.core.performance_report import annual_report
 from lkjgen.drafting import archive
 from lkjgen.files.child import Child
-from lkjgen.files.word.body import Body
+from lkjgen.files.word import table
 from lkjgen.files.word.manifest import surveyed
+from lkjgen.gathering import reports
 from lkjgen.usecases.checking import check
 from lkjgen.usecases.composing import ComposeOutcome, compose
 from lkjgen.usecases.tracing import trace_draft
@@ -68,8 +68,8 @@ def counted(monkeypatch: pytest.MonkeyPatch) -> Iterator[Count]:
         monkeypatch.setattr(holder, name, watched)
 
     watch(year, "compute", lambda dossier: dossier.period.key)
-    watch(gathering, "annual_report", lambda _: "")
-    watch(gathering, "quarterly_report", lambda _: "")
+    watch(reports, "annual_report", lambda _: "")
+    watch(reports, "quarterly_report", lambda _: "")
     watch(archive, "read_file", lambda path: path.name)
     called = Child.call
 
@@ -127,12 +127,12 @@ def test_what_stands_in_tables_is_written_with_the_draft_alone(monkeypatch: pyte
     """The survey of the passages, for the manifest, passes over the rows of tables."""
     document = annual_report(year.Year(Office().dossier(PERIODS["Tahunan"])), has_errors=False, signed_on=None)
     written: list[int] = []
-    table = Body._table
+    rows = table._rows
 
-    def watched(body: Body, one: Any) -> None:
+    def watched(one: Any, *given: Any) -> list[str]:
         written.append(len(one.rows))
-        table(body, one)
+        return rows(one, *given)
 
-    monkeypatch.setattr(Body, "_table", watched)
+    monkeypatch.setattr(table, "_rows", watched)
     surveyed(document, manifest_of(document))
     assert max(written) == 1

@@ -13,9 +13,10 @@ from pathlib import Path
 
 import pytest
 
-from lkjgen.cli import check, main
+from lkjgen.cli import main
 from lkjgen.drafting.archive import Archive
 from lkjgen.files.child import Child, ChildError
+from lkjgen.usecases import checking
 from lkjgen.workspace import WorkspaceError, read_file, shown, system_sentence, write_new, write_together
 from tests.child_tasks import refused
 from tests.test_drafting import TODAY, Office, report
@@ -146,13 +147,13 @@ def raising(error: BaseException) -> Callable[..., None]:
 def test_no_command_ends_in_a_traceback(
     monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], error: BaseException, words: str
 ) -> None:
-    monkeypatch.setattr(check, "check", raising(error))
+    monkeypatch.setattr(checking, "check", raising(error))
     assert main(["periksa", "x", "--triwulan", "1"]) == 2
     assert words in capsys.readouterr().err
 
 
 def test_a_fault_of_ours_stays_one(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(check, "check", raising(ZeroDivisionError()))
+    monkeypatch.setattr(checking, "check", raising(ZeroDivisionError()))
     with pytest.raises(ZeroDivisionError):
         main(["periksa", "x", "--triwulan", "1"])
 

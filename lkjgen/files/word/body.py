@@ -193,8 +193,7 @@ class Body:
         return self._line(_STYLES[paragraph.style], paragraph.content, "<w:keepNext/>" * self.signed_below, mark)
 
     def _line(self, style: str, content: Inlines, extra: str = "", mark: str = "") -> str:
-        words = self.numbers.inlines(content)
-        return f'<w:p><w:pPr><w:pStyle w:val="{style}"/>{extra}</w:pPr>{mark}{words}</w:p>'
+        return f'<w:p><w:pPr><w:pStyle w:val="{style}"/>{extra}</w:pPr>{mark}{self.numbers.inlines(content)}</w:p>'
 
     def _items(self, items: Items, mark: str = "") -> list[str]:
         number = self.add_list() if items.ordered else 2
@@ -229,12 +228,10 @@ class Body:
         return f'<w:p><w:pPr><w:pStyle w:val="Caption"/>{alone}</w:pPr>{mark}{label}{run(f" {caption.text}")}</w:p>'
 
     def _table(self, table: Table) -> None:
-        caption = self.outline.captions.get(table.id)
-        if caption:
+        if caption := self.outline.captions.get(table.id):
             self.lines.append(self._caption(table.id, caption, keep=True))
-        self.lines.append(
-            table_xml(table, self.numbers, self.width, keep_end=self.signed_below, scale=self.scale, rows=self.rows)
-        )
+        keep = self.signed_below
+        self.lines.append(table_xml(table, self.numbers, self.width, keep_end=keep, scale=self.scale, rows=self.rows))
         marks = [self.numbers.mark(anchor("n", notes_id(table.id))), *[""] * len(table.notes)]
         self.lines += [
             self._line("LKCatatan", note, "<w:keepNext/>" * self.signed_below, mark)

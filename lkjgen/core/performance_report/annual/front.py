@@ -234,7 +234,7 @@ def _category_table(dossier: Dossier, results: Results) -> Table:
 
 def _state_count(results: Results, status: Status) -> Figure:
     number = sum(one.achievement.status is status for one in results.indicators)
-    return count(f"indikator-{status.name.casefold().replace('_', '-')}", "PD", results.period, number)
+    return count(f"indikator-{status.value.replace(' ', '-')}", "PD", results.period, number)
 
 
 def _right(number: Figure) -> Cell:
