@@ -15,16 +15,15 @@ from lkjgen.core.comparing import compare
 from lkjgen.core.document import Document
 from lkjgen.core.draft.telling import telling
 from lkjgen.core.model import Dossier, Period
+from lkjgen.core.procedure import History
 from lkjgen.core.rule import Severity
 from lkjgen.core.tracing import State, Trace, trace
 from lkjgen.drafting import Drafts
 from lkjgen.example import OFFICES, Office
 from lkjgen.files.child import Child
-from lkjgen.files.intake import read_contract
-from lkjgen.files.layout import CONTRACT_FILE
 from lkjgen.files.opening import in_child
 from lkjgen.files.word_reader import read_draft
-from lkjgen.gathering.dossiers import gather
+from lkjgen.gathering.dossiers import contract_of, gather
 from lkjgen.gathering.reports import report_document
 from lkjgen.workspace import Workspace
 from tests.conftest import Run
@@ -46,9 +45,9 @@ def traced(run_of: Callable[[Office], Run]) -> Tracer:
         here, period = Workspace(run_of(office).folder), Period(office.year, int(key[2]) if key != "Tahunan" else None)
         with Child() as child:
             opened = in_child(child)
-            contract, _ = read_contract(here.read_contract(), CONTRACT_FILE, opened)
+            contract, _ = contract_of(here.read_contract(), opened, History())
             assert contract is not None
-            dossier, _, files, _ = gather(here, contract, period, date(office.year + 1, 1, 25), opened)
+            dossier, _, files, _ = gather(here, contract, period, date(office.year + 1, 1, 25), opened, History())
             drafts, year = Drafts(here, period), Year(dossier)
             return dossier, report_document(drafts, year, files, child, has_errors=False, signed_on=None)
 

@@ -14,7 +14,6 @@ import pytest
 
 from lkjgen.core import rules
 from lkjgen.core.achievement import compute
-from lkjgen.core.deadlines import working_day_after
 from lkjgen.core.model import Dossier, Period, Place, Role, RuleChange, RuleSetting, Waiver
 from lkjgen.core.rule import Hit, Rule, Severity, Subject
 from lkjgen.core.rules import BY_CODE, CATALOGUE, Checked, check, check_contract, findings_of, reading, workbook
@@ -434,22 +433,6 @@ def test_findings_of_says_each_only_once() -> None:
 )
 def test_lists_in_a_sentence(parts: list[str], expected: str) -> None:
     assert names(parts) == expected
-
-
-# --- days --------------------------------------------------------------------------------------------------------
-
-
-@pytest.mark.parametrize(
-    ("day", "count", "expected"),
-    [
-        (date(2023, 6, 30), 5, date(2023, 7, 7)),  # a Friday
-        (date(2023, 9, 30), 5, date(2023, 10, 6)),  # a Saturday
-        (date(2023, 12, 31), 1, date(2024, 1, 1)),  # a holiday, which is not known
-        (date(2023, 6, 30), 0, date(2023, 6, 30)),
-    ],
-)
-def test_working_days_are_monday_to_friday(day: date, count: int, expected: date) -> None:
-    assert working_day_after(day, count) == expected
 
 
 @pytest.mark.parametrize(

@@ -4,27 +4,45 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from datetime import date
 
-from lkjgen.core.model import Contract, Dossier, Period, Place, Submission
+from lkjgen.core.model import Calendar, Contract, Dossier, Period, Place, Submission
+from lkjgen.core.procedure import History, Kind, replaced
 from lkjgen.core.rule import Hit, Rule, Severity
 from lkjgen.core.rules import delivery
 from lkjgen.core.validation_report import FileRead
 from lkjgen.files.child import Child
-from lkjgen.files.intake import read_year
+from lkjgen.files.intake import read_contract, read_year
 from lkjgen.files.layout import CONTRACT_FILE
 from lkjgen.files.opening import Opener, in_child
+from lkjgen.gathering.days_off import national_days_off
 from lkjgen.workspace import Received, Workspace, file_name, kept
 
 Hits = tuple[tuple[Rule, Hit], ...]
+_REPLACED = "tidak dibaca: tim ini sudah menyerahkan lagi"
+
+
+def contract_of(data: bytes, opened: Opener, history: History) -> tuple[Contract | None, Hits]:
+    """The contract in `data`, with the days off of its year and the days on which tasks were handed out; None when anything but
+    an optional sheet is a galat. With all findings of the reader.
+    """
+    contract, found = read_contract(data, CONTRACT_FILE, opened)
+    if contract is None:
+        return None, found
+    year = contract.profile.fiscal_year
+    divided = ((each, history.last(each, Kind.DIVIDED)) for each in map(contract.period, (1, 2, 3, 4, None)))
+    assigned = {each.key: event.dated for each, event in divided if event}
+    return replace(contract, calendar=Calendar(national_days_off((year, year + 1)), assigned)), found
 
 
 def gather(
-    workspace: Workspace, contract: Contract, period: Period, as_of: date, opened: Opener
+    workspace: Workspace, contract: Contract, period: Period, as_of: date, opened: Opener, history: History
 ) -> tuple[Dossier, Hits, tuple[FileRead, ...], Mapping[str, bytes]]:
     """The dossier of a period, what could not be read, the files it came from, and the bytes of the period's own.
 
-    Of earlier periods only what left a value unread is told again.
+    Of earlier periods only what left a value unread is told again. What a team sent again, by the history, stands for what it
+    had sent before: that is not read.
     """
     empty = Dossier(contract, period, (), as_of)
     data, modified = workspace.contract()
@@ -33,6 +51,16 @@ def gather(
     own: dict[str, bytes] = {}
     files = [FileRead(CONTRACT_FILE, hashlib.sha256(data).hexdigest(), modified)]
     sent = {each: workspace.received(each) for each in empty.periods}
+    past = {each: replaced(history, each) for each in empty.periods}
+    for each, received in sent.items():
+        files += [
+            FileRead(one.name, sha256, one.modified, each.key, past[each][sha256], _REPLACED)
+            for one in received
+            if one.data is not None and (sha256 := hashlib.sha256(one.data).hexdigest()) in past[each]
+        ]
+        sent[each] = tuple(
+            one for one in received if one.data is None or hashlib.sha256(one.data).hexdigest() not in past[each]
+        )
     year = read_year({each: _opened(received) for each, received in sent.items()}, contract, opened)
     for each, received in sent.items():
         own = {one.name: one.data for one in received if one.data is not None}  # of the period itself, which comes last

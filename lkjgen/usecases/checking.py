@@ -23,13 +23,12 @@ from lkjgen.core.validation_report import (
 )
 from lkjgen.files.child import Child, ChildError
 from lkjgen.files.html_writer import write_html
-from lkjgen.files.intake import read_contract
 from lkjgen.files.json_reader import read_earlier
 from lkjgen.files.json_writer import write_json
 from lkjgen.files.layout import CONTRACT_FILE
 from lkjgen.files.report_xlsx import write_report
 from lkjgen.files.workbook_marker import mark_or_reason
-from lkjgen.gathering.dossiers import gather, reader
+from lkjgen.gathering.dossiers import contract_of, gather, reader
 from lkjgen.workspace import (
     Workspace,
     Written,
@@ -41,6 +40,7 @@ from lkjgen.workspace import (
     write_new,
     write_together,
 )
+from lkjgen.workspace.journal import Journal
 
 
 @dataclass(frozen=True)
@@ -74,14 +74,15 @@ def check_with(workspace: Workspace, quarter: int | None, as_of: date, child: Ch
     workspace.clear_leftovers()
     opened = reader(workspace, quarter, child)
     data = workspace.read_contract()
-    contract, contract_hits = read_contract(data, CONTRACT_FILE, opened)
+    history = Journal(workspace.root).history(child)
+    contract, contract_hits = contract_of(data, opened, history)
     if contract is None:
         checked = Checked(findings_of(contract_hits))
         returned = _return(workspace, child, Period(0, quarter), {CONTRACT_FILE: data}, checked.findings)
         json = write_json(checked)
         return CheckOutcome(checked.findings, verdict(checked.findings), returned=_paths(returned), json=json)
     period = contract.period(quarter)
-    dossier, hits, files, received = gather(workspace, contract, period, as_of, opened)
+    dossier, hits, files, received = gather(workspace, contract, period, as_of, opened, history)
     year = Year(dossier)
     results = year.own
     checked = run_rules(dossier, results, (*contract_hits, *hits))

@@ -15,15 +15,15 @@ from lkjgen.core.validation_report import (
     verdict,
 )
 from lkjgen.files.child import Child
-from lkjgen.files.intake import read_contract
-from lkjgen.files.layout import CONTRACT_FILE, TEMPLATE_VERSION
+from lkjgen.files.layout import TEMPLATE_VERSION
 from lkjgen.files.workbook_writer import write_template
-from lkjgen.gathering.dossiers import gather, reader, template_name
+from lkjgen.gathering.dossiers import contract_of, gather, reader, template_name
 from lkjgen.workspace import (
     Workspace,
     Written,
     write_new,
 )
+from lkjgen.workspace.journal import Journal
 
 
 @dataclass(frozen=True)
@@ -38,11 +38,12 @@ def make_templates(folder: Path, quarter: int | None) -> TemplatesOutcome:
     workspace.clear_leftovers()
     with Child() as child:
         opened = reader(workspace, quarter, child)
-        contract, hits = read_contract(workspace.read_contract(), CONTRACT_FILE, opened)
+        history = Journal(workspace.root).history(child)
+        contract, hits = contract_of(workspace.read_contract(), opened, history)
         findings = (*findings_of(hits, contract), *(check_contract(contract) if contract else ()))
         if contract is None or not verdict(findings).passes:
             return TemplatesOutcome((), findings)
-        dossier, *_ = gather(workspace, contract, contract.period(quarter), date.min, opened)
+        dossier, *_ = gather(workspace, contract, contract.period(quarter), date.min, opened, history)
     return TemplatesOutcome(tuple(_write_templates(workspace, dossier)), findings)
 
 

@@ -21,12 +21,11 @@ from lkjgen.drafting.folder import DraftFile, Nature
 from lkjgen.drafting.writing import called
 from lkjgen.files.child import Child
 from lkjgen.files.html_writer import write_html
-from lkjgen.files.intake import read_contract
 from lkjgen.files.layout import CONTRACT_FILE
 from lkjgen.files.report_xlsx import write_report
 from lkjgen.files.trace_json import write_trace_json
 from lkjgen.files.word_reader.recognition import DraftMark, Recognized, recognized
-from lkjgen.gathering.dossiers import gather, opener
+from lkjgen.gathering.dossiers import contract_of, gather, opener
 from lkjgen.gathering.reports import report_document
 from lkjgen.workspace import (
     Workspace,
@@ -38,6 +37,7 @@ from lkjgen.workspace import (
     shown,
     write_together,
 )
+from lkjgen.workspace.journal import Journal
 
 _DRAFT = re.compile(r"LKJ-(20\d\d)-(?:TW([1-4])|Tahunan)-")
 
@@ -65,7 +65,8 @@ def trace_draft(path: Path, folder: Path | None, *, as_of: date, final: bool) ->
         workspace = Workspace(folder or _folder_of(path))
         workspace.clear_leftovers()
         opened = opener(child)
-        contract, _ = read_contract(workspace.read_contract(), CONTRACT_FILE, opened)
+        history = Journal(workspace.root).history(child)
+        contract, _ = contract_of(workspace.read_contract(), opened, history)
         if contract is None:
             raise WorkspaceError(
                 f"{CONTRACT_FILE} di {workspace.root} masih memuat hal yang wajib diperbaiki. "
@@ -86,7 +87,7 @@ def trace_draft(path: Path, folder: Path | None, *, as_of: date, final: bool) ->
                 "Sebutkan folder tahunnya dengan --folder."
             )
         written = every[0].of(period)
-        dossier, _, files, _ = gather(workspace, contract, period, as_of, opened)
+        dossier, _, files, _ = gather(workspace, contract, period, as_of, opened, history)
         year = Year(dossier)
         document = report_document(written, year, files, child, has_errors=False, signed_on=None)
         if mark.draft not in {draft_id(document), *(one.manifest.draft for one in written.archive.records(child))}:

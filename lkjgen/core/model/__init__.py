@@ -12,6 +12,7 @@ from lkjgen.core.model.base import (
     Aggregation,
     DataStatus,
     DataYear,
+    DayKind,
     DeadlineKind,
     DpaKind,
     EntryMode,
@@ -34,6 +35,7 @@ from lkjgen.core.model.base import (
     Source,
     StandardLevel,
 )
+from lkjgen.core.model.calendar import Calendar
 from lkjgen.core.model.comparison import History, Recommendation, RenstraActivity, RenstraTarget, Standard
 from lkjgen.core.model.contract import Contract, UnreadSheet
 from lkjgen.core.model.dossier import Dossier
@@ -43,6 +45,7 @@ from lkjgen.core.model.rows import (
     ActivityLevel,
     Budget,
     CodeReference,
+    DayOff,
     DeadlineLetter,
     DpaVersion,
     Indicator,
@@ -84,10 +87,13 @@ __all__ = [
     "Analysis",
     "Budget",
     "BudgetReport",
+    "Calendar",
     "CodeReference",
     "Contract",
     "DataStatus",
     "DataYear",
+    "DayKind",
+    "DayOff",
     "DeadlineKind",
     "DeadlineLetter",
     "Dossier",

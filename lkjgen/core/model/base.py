@@ -156,6 +156,13 @@ class DeadlineKind(Enum):
     REPORT = "penyampaian laporan"
 
 
+class DayKind(Enum):
+    """What the office's own list says of a day: nobody works, or people do although the national list says otherwise."""
+
+    OFF = "libur"
+    WORKING = "masuk kerja"
+
+
 class LraStatus(Enum):
     """Where the rupiah of a budget realization come from, and how final they are (D52)."""
 

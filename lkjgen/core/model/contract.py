@@ -10,6 +10,7 @@ from decimal import Decimal
 from functools import cached_property
 
 from lkjgen.core.model.base import Accumulation, HistoryState, Period, Role
+from lkjgen.core.model.calendar import Calendar
 from lkjgen.core.model.comparison import History, Recommendation, RenstraActivity, RenstraTarget, Standard
 from lkjgen.core.model.rows import (
     Action,
@@ -17,6 +18,7 @@ from lkjgen.core.model.rows import (
     ActivityLevel,
     Budget,
     CodeReference,
+    DayOff,
     DeadlineLetter,
     DpaVersion,
     Indicator,
@@ -61,7 +63,7 @@ class UnreadSheet:
 
 @dataclass(frozen=True)
 class Contract:
-    """All of `perjanjian_kinerja.xlsx`; tuples are in the order of the sheets."""
+    """All of `perjanjian_kinerja.xlsx`; tuples are in the order of the sheets. The calendar comes from elsewhere."""
 
     profile: Profile
     policy: Policy = field(default_factory=Policy)
@@ -88,6 +90,8 @@ class Contract:
     rule_settings: tuple[RuleSetting, ...] = ()
     code_references: tuple[CodeReference, ...] = ()
     deadlines: tuple[DeadlineLetter, ...] = ()
+    days_off: tuple[DayOff, ...] = ()
+    calendar: Calendar = field(default_factory=Calendar)
     unread: tuple[UnreadSheet, ...] = ()
 
     def period(self, quarter: int | None) -> Period:

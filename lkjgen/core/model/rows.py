@@ -12,6 +12,7 @@ from lkjgen.core.model.base import (
     Acting,
     Aggregation,
     DataYear,
+    DayKind,
     DeadlineKind,
     DpaKind,
     EntryMode,
@@ -123,6 +124,15 @@ class DeadlineLetter(Record):
     due: date
     number: str = ""
     dated: date | None = None
+
+
+@dataclass(frozen=True, kw_only=True)
+class DayOff(Record):
+    """What the office says of a day, whatever the national list says."""
+
+    day: date
+    kind: DayKind
+    name: str = ""
 
 
 @dataclass(frozen=True, kw_only=True)

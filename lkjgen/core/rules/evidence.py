@@ -188,10 +188,7 @@ def spending_missing(dossier: Dossier, _results: Results) -> Iterator[Hit]:
 def delivered_late(dossier: Dossier, _results: Results) -> Iterator[Hit]:
     """Data yang terlambat menggeser penyusunan laporan."""
     deadline = collection_deadline(dossier.contract, dossier.period)
-    by_policy = (
-        f"yaitu hari kerja ke-{dossier.contract.policy.collection_days} setelah periode berakhir "
-        "(Senin sampai Jumat, hari libur nasional tidak diperhitungkan)"
-    )
+    by_policy = f"yaitu {deadline.counted} (Sabtu, Minggu, hari libur nasional, dan cuti bersama tidak dihitung)"
     why = f"menurut {deadline.letter} (semula {show_date(deadline.original)})" if deadline.letter else by_policy
     for _, one in delivered(dossier):
         filled = one.statement.prepared_on

@@ -190,6 +190,28 @@ DEADLINES = Sheet(
         Column("dated", "Tanggal surat", Kind.DATE, "Tanggal surat itu.", 14, True),
     ),
 )
+DAYS_OFF = Sheet(
+    key="days_off",
+    title="Hari Libur",
+    record=model.DayOff,
+    optional=True,
+    intro="Hanya yang berbeda dari hari libur nasional dan cuti bersama menurut SKB 3 Menteri, yang sudah diketahui aplikasi: "
+    "libur daerah, perubahan SKB di tengah tahun, atau hari libur yang tetap masuk kerja.",
+    rows=12,
+    columns=(
+        Column("day", "Tanggal", Kind.DATE, "Hari yang dimaksud.", 14, True, unique=True),
+        Column(
+            "kind",
+            "Ketentuan",
+            Kind.CHOICE,
+            "Libur, atau masuk kerja walaupun hari libur nasional.",
+            16,
+            True,
+            choices=model.DayKind,
+        ),
+        Column("name", "Nama dan dasar", Kind.TEXT, "Misalnya libur daerah, dengan surat edarannya.", 50, True),
+    ),
+)
 PK_VERSIONS = Sheet(
     key="pk_versions",
     title="Versi PK",

@@ -136,7 +136,7 @@ def _instructions(book: Workbook, shared: _Form, sheets: Sequence[Sheet]) -> Non
 def _deadline(contract: Contract, period: Period) -> str:
     deadline = collection_deadline(contract, period)
     by_policy = f"{contract.policy.collection_days} hari kerja setelah tugas pengumpulan data diterima"
-    return deadline.told if deadline.letter else by_policy
+    return deadline.told if deadline.letter or period.key in contract.calendar.assigned else by_policy
 
 
 def _table(book: Workbook, sheet: Sheet, shared: _Form, rows: Sequence[Row]) -> None:

@@ -1,0 +1,103 @@
+"""The steps of the procedure, declared once: what each is, who acts, what comes of it, and by which deadline (SOP nomor 23)."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import Enum
+
+from lkjgen.core.model import DeadlineKind, Role
+from lkjgen.core.procedure.events import Kind
+
+
+@dataclass(frozen=True)
+class Step:
+    """`number` is that of the SOP; `role` None where the teams act; `done_by` are the events that make it done. `command` is what
+    a person gives to do it, "" where nothing of ours does.
+    """
+
+    number: str
+    title: str
+    output: str
+    role: Role | None
+    deadline: DeadlineKind
+    done_by: tuple[Kind, ...]
+    command: str
+
+
+class Steps(Enum):
+    """In their order."""
+
+    ASSIGN = Step(
+        "1",
+        "Menugaskan penyusunan laporan",
+        "Lembar Disposisi",
+        Role.HEAD,
+        DeadlineKind.COLLECTION,
+        (Kind.ASSIGNED,),
+        "mulai",
+    )
+    FORWARD = Step(
+        "2",
+        "Menugaskan penyiapan bahan",
+        "Lembar Disposisi",
+        Role.SECRETARY,
+        DeadlineKind.COLLECTION,
+        (Kind.FORWARDED,),
+        "mulai",
+    )
+    DIVIDE = Step(
+        "3",
+        "Membagi tugas kepada tim",
+        "Catatan Pembagian Tugas",
+        Role.SUBHEAD,
+        DeadlineKind.COLLECTION,
+        (Kind.DIVIDED,),
+        "mulai",
+    )
+    DELIVER = Step(
+        "4",
+        "Menyerahkan bahan laporan",
+        "Draf Data Laporan Kinerja",
+        None,
+        DeadlineKind.COLLECTION,
+        (Kind.DELIVERED, Kind.SKIPPED),
+        "terima",
+    )
+    COMPOSE = Step(
+        "5",
+        "Membuat laporan data kinerja",
+        "Data Laporan Kinerja",
+        Role.SUBHEAD,
+        DeadlineKind.REPORT,
+        (),
+        "periksa, susun",
+    )
+    CORRECT = Step(
+        "6",
+        "Mengoreksi data laporan kinerja",
+        "Hasil Koreksi Data Laporan Kinerja",
+        Role.SECRETARY,
+        DeadlineKind.REPORT,
+        (Kind.CORRECTED,),
+        "koreksi",
+    )
+    APPROVE = Step(
+        "7",
+        "Memeriksa laporan kinerja",
+        "Lembar Persetujuan",
+        Role.HEAD,
+        DeadlineKind.REPORT,
+        (Kind.APPROVED,),
+        "persetujuan",
+    )
+    ARCHIVE = Step(
+        "8", "Mendokumentasikan laporan kinerja", "Arsip", Role.SUBHEAD, DeadlineKind.REPORT, (Kind.CLOSED,), "arsip"
+    )
+
+    @property
+    def told(self) -> Step:
+        return self.value
+
+
+AFTERWARDS = (Kind.SUBMITTED, Kind.REVIEWED, Kind.MENDED, Kind.FINAL, Kind.UPLOADED, Kind.PUBLISHED)
+"""What happens to a report that is closed, in the usual order; each only on record."""
