@@ -19,6 +19,10 @@ _MODULES = {
     "periksa": "check",
     "susun": "compose",
     "telusur": "trace",
+    "status": "standing",
+    "riwayat": "history",
+    "catat": "record",
+    "batalkan": "undo",
     "aturan": "rules",
     "contoh": "example",
 }

@@ -6,6 +6,7 @@ import argparse
 import re
 from collections.abc import Sequence
 
+from lkjgen.cli.step_arguments import add_steps
 from lkjgen.cli.usage import Parser, as_path
 
 TYPE_CHECKING = False  # typing's own, which is slow to import
@@ -87,16 +88,20 @@ def parser() -> Parser:
     new.add_argument("folder", metavar="FOLDER", type=as_path, help="folder kerja satu tahun anggaran")
     new.add_argument("--tahun", type=_year, required=True, metavar="TAHUN", help="tahun anggaran, misalnya 2025")
 
+    def period_of(command: Parser, *, required: bool = True) -> argparse._MutuallyExclusiveGroup:
+        period = command.add_mutually_exclusive_group(required=required)
+        period.add_argument(
+            "--triwulan", type=_quarter, metavar="N", help="triwulan 1, 2, 3, atau 4; boleh juga II atau TW2"
+        )
+        period.add_argument("--tahunan", action="store_true", help="setahun penuh")
+        return period
+
     def period_command(name: str, summary: str, older: tuple[str, ...] = ()) -> Parser:
         told = f"{summary[0].upper()}{summary[1:]}."
         command = commands.add_parser(name, aliases=older, help=summary, description=told)
         command.set_defaults(command=name)  # also where it was called by its older name
         command.add_argument("folder", metavar="FOLDER", type=as_path, help="folder kerja satu tahun anggaran")
-        period = command.add_mutually_exclusive_group(required=True)
-        period.add_argument(
-            "--triwulan", type=_quarter, metavar="N", help="triwulan 1, 2, 3, atau 4; boleh juga II atau TW2"
-        )
-        period.add_argument("--tahunan", action="store_true", help="setahun penuh")
+        period_of(command)
         return command
 
     period_command("formulir", "buat formulir isian tiap tim", ("templat",))
@@ -133,6 +138,7 @@ def parser() -> Parser:
         "--akhir", action="store_true", help="periksa sebagai naskah akhir: isian bertanda wajib diperbaiki"
     )
     traced.add_argument("--json", action="store_true", help="cetak hasil pencocokan sebagai JSON")
+    add_steps(commands.add_parser, period_of, _day)
     rules = commands.add_parser("aturan", help="daftar aturan pemeriksaan, atau penjelasan satu aturan")
     rules.add_argument("kode", metavar="KODE", nargs="?", help="kode aturan atau keputusan, misalnya CAP-001 atau D6")
     example = commands.add_parser("contoh", help="jalankan setahun penuh dengan data contoh")

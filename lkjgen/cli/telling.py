@@ -49,4 +49,9 @@ def findings_told(findings: Sequence[Finding]) -> list[str]:
 
 def today() -> date:
     """The day on the user's own calendar."""
-    return datetime.now().astimezone().date()
+    return now().date()
+
+
+def now() -> datetime:
+    """The moment on the user's own clock."""
+    return datetime.now().astimezone()

@@ -13,7 +13,7 @@ from lkjgen.core.corrections import reported
 from lkjgen.core.document import Document
 from lkjgen.core.draft import Manifest, normal
 from lkjgen.core.draft.edited import EditedDraft
-from lkjgen.core.draft.slots import draft_id, manifest_of
+from lkjgen.core.draft.slots import draft_id, draft_name, manifest_of
 from lkjgen.core.model import Period
 from lkjgen.core.number import show_date
 from lkjgen.core.performance_report import day_of_signing
@@ -103,11 +103,23 @@ class Drafts:
 
     def judge(self, document: Document, child: Child) -> Judge:
         """Tells files apart by `document`, today's report, and by what all periods have archived."""
+        return self._judge(draft_id(document), child)
+
+    def latest(self, office: str, child: Child) -> DraftFile | None:
+        """The draft that a person would take for the last one: of the highest version, an edited one before an untouched one.
+
+        None where there is none, or none can be read.
+        """
+        judge = self._judge(draft_name(office, str(self.period.year), self.period.key), child)
+        drafts = [one for one in judge.folder(self.name.parent) if one.nature in OURS]
+        return max(drafts, key=lambda one: (_version(one), one.nature is Nature.EDITED), default=None)
+
+    def _judge(self, draft: str, child: Child) -> Judge:
         others = [one for one in self.every() if one.period != self.period]
         return Judge(
             child,
             self.name.stem,
-            draft_id(document),
+            draft,
             self.period.title,
             self.archive.records(child),
             [record.manifest for one in others for record in one.archive.records(child)],

@@ -20,7 +20,8 @@ from lkjgen.gathering.days_off import national_days_off
 from lkjgen.workspace import Received, Workspace, file_name, kept
 
 Hits = tuple[tuple[Rule, Hit], ...]
-_REPLACED = "tidak dibaca: tim ini sudah menyerahkan lagi"
+_YEARS = 4  # of days off: the fiscal year, and those in which its last report may still be late
+REPLACED = "tidak dibaca: tim ini sudah menyerahkan lagi"
 
 
 def contract_of(data: bytes, opened: Opener, history: History) -> tuple[Contract | None, Hits]:
@@ -33,7 +34,7 @@ def contract_of(data: bytes, opened: Opener, history: History) -> tuple[Contract
     year = contract.profile.fiscal_year
     divided = ((each, history.last(each, Kind.DIVIDED)) for each in map(contract.period, (1, 2, 3, 4, None)))
     assigned = {each.key: event.dated for each, event in divided if event}
-    return replace(contract, calendar=Calendar(national_days_off((year, year + 1)), assigned)), found
+    return replace(contract, calendar=Calendar(national_days_off(range(year, year + _YEARS)), assigned)), found
 
 
 def gather(
@@ -54,7 +55,7 @@ def gather(
     past = {each: replaced(history, each) for each in empty.periods}
     for each, received in sent.items():
         files += [
-            FileRead(one.name, sha256, one.modified, each.key, past[each][sha256], _REPLACED)
+            FileRead(one.name, sha256, one.modified, each.key, past[each][sha256], REPLACED)
             for one in received
             if one.data is not None and (sha256 := hashlib.sha256(one.data).hexdigest()) in past[each]
         ]

@@ -29,6 +29,7 @@ from lkjgen.workspace.writing import write_together as write_together
 LARGEST_FILE = 50 * 1024 * 1024
 _LONGEST, _LONGEST_SUFFIX = 120, 10  # characters of a file name, and of what counts as its suffix
 _BRIEF = 60  # characters that may stand before what we add to somebody's file name
+JOURNAL = "jurnal"
 FOLDERS = ("input_templates", "masuk", "output")
 _RESERVED = {"con", "prn", "aux", "nul", *(f"com{n}" for n in range(1, 10)), *(f"lpt{n}" for n in range(1, 10))}
 
@@ -66,6 +67,14 @@ class Workspace:
         """Marked copies to send back to the teams."""
         return self.outbox(period) / "kembalikan"
 
+    def papers(self, period: Period) -> Path:
+        """The papers of the procedure: dispositions, the division of tasks, forms to sign."""
+        return self.outbox(period) / "naskah"
+
+    def signed(self, period: Period) -> Path:
+        """Signed papers as scans or photos, as people put them there."""
+        return self.outbox(period) / "tertanda"
+
     def archive(self, period: Period) -> Path:
         """Drafts that were carried on, and what each version said when it was written."""
         return self.outbox(period) / "arsip"
@@ -73,8 +82,17 @@ class Workspace:
     def clear_leftovers(self) -> None:
         """Remove what runs that were killed left in the folders that we write to."""
         clear_leftovers(self.root)
+        clear_leftovers(self.root / JOURNAL)
         for period in _periods(0):
-            for folder in (self.templates, self.inbox, self.outbox, self.returns, self.archive):
+            for folder in (
+                self.templates,
+                self.inbox,
+                self.outbox,
+                self.returns,
+                self.papers,
+                self.signed,
+                self.archive,
+            ):
                 clear_leftovers(folder(period))
 
     def create(self, year: int) -> None:

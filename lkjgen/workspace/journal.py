@@ -15,10 +15,10 @@ from pathlib import Path
 from lkjgen.core.procedure import Event, History, history_of
 from lkjgen.files.child import Child, ChildError
 from lkjgen.files.journal_json import read_events, write_event
+from lkjgen.workspace import JOURNAL as JOURNAL
 from lkjgen.workspace.faults import WorkspaceError, patiently, sentence
 from lkjgen.workspace.writing import write_new
 
-JOURNAL = "jurnal"
 _SHORT = 8  # characters of a hash in a file name
 _MOST, _LARGEST = 20_000, 256 * 1024  # files, and bytes of one
 _PROGRAM_FILE = re.compile(

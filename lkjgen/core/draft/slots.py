@@ -61,10 +61,14 @@ def manifest_of(document: Document, version: int = 1) -> Manifest:
 
 
 def draft_id(document: Document) -> str:
-    """The name of a period's draft in all its versions: it follows from office, year and period."""
+    """The name of a period's draft in all its versions."""
     named = dict(document.identity)
-    parts = [named.get(key, "") for key in ("lkjgen_kantor", "lkjgen_tahun", "lkjgen_periode")]
-    return f"LKJ-{parts[1]}-{parts[2]}-{_digest('|'.join(parts))[:10]}"
+    return draft_name(*(named.get(key, "") for key in ("lkjgen_kantor", "lkjgen_tahun", "lkjgen_periode")))
+
+
+def draft_name(office: str, year: str, period: str) -> str:
+    """The same, as it follows from office, year and the period's key."""
+    return f"LKJ-{year}-{period}-{_digest('|'.join((office, year, period)))[:10]}"
 
 
 def fingerprint(document: Document) -> str:

@@ -9,7 +9,7 @@ from datetime import date
 
 @dataclass(frozen=True)
 class Calendar:
-    """`national` are the public holidays and cuti bersama of the fiscal year and the next, by the joint decree of three
+    """`national` are the public holidays and cuti bersama of the fiscal year and those behind it, by the joint decrees of three
     ministers; `assigned` is the day on which the tasks of a period (by its key) were handed out.
     """
 

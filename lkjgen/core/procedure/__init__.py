@@ -6,5 +6,24 @@ State is never stored: it follows from the events, and from the files that lie t
 from lkjgen.core.procedure.deliveries import replaced
 from lkjgen.core.procedure.events import Event, FileSeen, Kind, Known, Person, Recorded
 from lkjgen.core.procedure.history import History, history_of
+from lkjgen.core.procedure.standing import Draft, Facts, Standing, State, TeamState
+from lkjgen.core.procedure.steps import Step, Steps
 
-__all__ = ["Event", "FileSeen", "History", "Kind", "Known", "Person", "Recorded", "history_of", "replaced"]
+__all__ = [
+    "Draft",
+    "Event",
+    "Facts",
+    "FileSeen",
+    "History",
+    "Kind",
+    "Known",
+    "Person",
+    "Recorded",
+    "Standing",
+    "State",
+    "Step",
+    "Steps",
+    "TeamState",
+    "history_of",
+    "replaced",
+]

@@ -18,11 +18,14 @@ from lkjgen.core.procedure.steps import AFTERWARDS, Step, Steps
 
 @dataclass(frozen=True)
 class Draft:
-    """A period's last draft: its file, its version, and a hash of its content ("" where that was not read)."""
+    """A period's last draft: its file and version; hashes of what it tells (figures and conclusions, `content`) and of how it
+    says it (`wording`), "" where they were not read. The signature block and the head's notes belong to neither.
+    """
 
     file: FileSeen
     version: int
     content: str = ""
+    wording: str = ""
 
 
 @dataclass(frozen=True)
@@ -121,8 +124,7 @@ class Standing:
 
     @property
     def is_closed(self) -> bool:
-        closed = self.history.last(self.period, Kind.CLOSED, Kind.REOPENED)
-        return closed is not None and closed.kind is Kind.CLOSED
+        return is_closed(self.history, self.period)
 
     @property
     def afterwards(self) -> tuple[Event, ...]:
@@ -229,7 +231,14 @@ class Standing:
             return None, None, ""
         if draft is not None and not _same(event, draft):
             return State.AGAIN, None, f"isi laporan berubah sejak disetujui {show_date(event.dated)}"
-        return State.DONE, event.dated, _outside(event)
+        corrected = self.history.last(self.period, Kind.CORRECTED)
+        by_one = corrected is not None and corrected.by.name and corrected.by.name == event.by.name
+        told = "; ".join(
+            filter(None, (_outside(event), "dikoreksi dan disetujui oleh orang yang sama" if by_one else ""))
+        )
+        if draft is not None and event.values.get("kata", draft.wording) != draft.wording:
+            told = "; ".join(filter(None, (told, "susunan kata berubah sejak disetujui, angkanya tetap")))
+        return State.DONE, event.dated, told
 
     def _archived(self) -> tuple[State | None, date | None, str]:
         event = self.history.last(self.period, Kind.CLOSED, Kind.REOPENED)
@@ -285,6 +294,12 @@ class Standing:
 
 _PAPERS = (Steps.ASSIGN, Steps.FORWARD, Steps.DIVIDE)
 """Steps that need no file: where a later one has begun, they were done, though nobody recorded it."""
+
+
+def is_closed(history: History, period: Period) -> bool:
+    """Whether the period was archived, and not opened again since."""
+    last = history.last(period, Kind.CLOSED, Kind.REOPENED)
+    return last is not None and last.kind is Kind.CLOSED
 
 
 def _same(event: Event, draft: Draft) -> bool:

@@ -1,0 +1,45 @@
+"""Where the steps of a period stand: what its files say, and what happened."""
+
+from __future__ import annotations
+
+from collections import Counter
+from datetime import date
+
+from lkjgen.core.achievement import Year
+from lkjgen.core.model import Period
+from lkjgen.core.procedure import Draft, Facts, FileSeen, Standing
+from lkjgen.core.rule import Severity
+from lkjgen.core.rules import check
+from lkjgen.drafting import Drafts
+from lkjgen.gathering.dossiers import REPLACED
+from lkjgen.gathering.opening import OpenedYear
+
+
+def standing_of(year: OpenedYear, period: Period, today: date) -> Standing:
+    """The standing of a period on a day. The rules are run where something was delivered: nothing is kept of an earlier check."""
+    return Standing(year.contract, period, today, year.history, _facts(year, period, today))
+
+
+def _facts(year: OpenedYear, period: Period, today: date) -> Facts:
+    dossier, hits, files = year.gather(period, today)
+    own = [one for one in files if one.period == period.key and one.returned != REPLACED]
+    errors: Counter[str] | None = None
+    if own:
+        found = check(dossier, Year(dossier).own, hits).findings
+        errors = Counter(one.team for one in found if one.severity is Severity.ERROR)
+    forms = year.workspace.templates(period)
+    return Facts(
+        has_forms=forms.is_dir() and any(one.suffix.casefold() == ".xlsx" for one in forms.iterdir()),
+        delivered={one.team: FileSeen(one.name, one.sha256) for one in own if one.team},
+        unread=tuple(one.name for one in own if not one.team),
+        errors=errors,
+        draft=draft_of(year, period),
+    )
+
+
+def draft_of(year: OpenedYear, period: Period) -> Draft | None:
+    """A period's last draft."""
+    found = Drafts(year.workspace, period).latest(year.contract.profile.office, year.child)
+    if found is None or found.mark is None:
+        return None
+    return Draft(FileSeen(found.path.name, found.sha256), found.mark.version)

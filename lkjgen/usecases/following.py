@@ -1,0 +1,64 @@
+"""Where the procedure stands, and what happened in it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+
+from lkjgen.core.document import Document
+from lkjgen.core.model import Period
+from lkjgen.core.procedure import History, Standing
+from lkjgen.core.procedure.report import standing_report
+from lkjgen.core.procedure.standing import is_closed
+from lkjgen.files.html_writer import write_html
+from lkjgen.files.report_xlsx import write_report
+from lkjgen.gathering.opening import OpenedYear, opened_year
+from lkjgen.gathering.standings import standing_of
+from lkjgen.workspace import Workspace, Written, encoded, write_together
+
+
+@dataclass(frozen=True)
+class StandingOutcome:
+    standings: tuple[Standing, ...]
+    written: tuple[Written, ...] = ()
+
+    @property
+    def is_late(self) -> bool:
+        return any(one.is_late for one in self.standings)
+
+
+def standings(
+    folder: Path, quarter: int | None, *, every: bool, chosen: bool, today: date, files: bool
+) -> StandingOutcome:
+    """Where the steps stand: of the period that was `chosen`, of `every` one, or else of the one at hand. `files` writes the
+    same as HTML and xlsx beside the drafts of all periods.
+    """
+    with opened_year(folder, writing=False) as year:
+        periods = _all(year) if every else (year.period(quarter) if chosen else _at_hand(year, today),)
+        found = tuple(standing_of(year, one, today) for one in periods)
+        report = standing_report(year.contract, found)
+        return StandingOutcome(found, _written(year.workspace, report, today) if files else ())
+
+
+def history(folder: Path) -> History:
+    """What happened, in its order."""
+    with opened_year(folder, writing=False) as year:
+        return year.history
+
+
+def _all(year: OpenedYear) -> tuple[Period, ...]:
+    return tuple(map(year.period, (1, 2, 3, 4, None)))
+
+
+def _at_hand(year: OpenedYear, today: date) -> Period:
+    """The first period that is over and not closed, else the one that runs."""
+    over = [one for one in _all(year) if one.last_day < today]
+    still = (one for one in over if not is_closed(year.history, one))
+    running = next((one for one in _all(year) if one.last_day >= today), year.period(None))
+    return next(still, running)
+
+
+def _written(workspace: Workspace, report: Document, today: date) -> tuple[Written, ...]:
+    path = workspace.root / "output" / f"Status_{today.isoformat()}.html"
+    return write_together(path, {".html": encoded(write_html(report)), ".xlsx": write_report(report)})

@@ -1,0 +1,158 @@
+"""Put on record what was done outside the system, and undo what was recorded by mistake."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, datetime
+from pathlib import Path
+
+from lkjgen.core.model import Period, Role
+from lkjgen.core.number import show_date
+from lkjgen.core.procedure import Event, FileSeen, Kind, Known, Person
+from lkjgen.drafting.archive import sha256_of
+from lkjgen.gathering.opening import OpenedYear, opened_year
+from lkjgen.gathering.standings import draft_of
+from lkjgen.workspace import WorkspaceError, Written, file_name, read_file, write_new
+
+
+@dataclass(frozen=True)
+class Asked:
+    """What an act needs to be recorded: who acts (None: the team, or with `office` somebody else's), a team, a reason."""
+
+    role: Role | None = Role.SUBHEAD
+    office: str = ""
+    team: bool = False
+    reason: bool = False
+    draft: bool = False  # it is about the draft that lies there
+
+
+RECORDABLE = {
+    Kind.ASSIGNED: Asked(Role.HEAD),
+    Kind.FORWARDED: Asked(Role.SECRETARY),
+    Kind.DIVIDED: Asked(),
+    Kind.REMINDED: Asked(team=True),
+    Kind.INFORMED: Asked(None, team=True),
+    Kind.RETURNED: Asked(team=True, reason=True),
+    Kind.SKIPPED: Asked(team=True, reason=True),
+    Kind.MET: Asked(),
+    Kind.CORRECTED: Asked(Role.SECRETARY, draft=True),
+    Kind.APPROVED: Asked(Role.HEAD, draft=True),
+    Kind.REFUSED: Asked(Role.HEAD, reason=True, draft=True),
+    Kind.SUBMITTED: Asked(draft=True),
+    Kind.REVIEWED: Asked(None, "APIP", draft=True),
+    Kind.MENDED: Asked(reason=True, draft=True),
+    Kind.FINAL: Asked(draft=True),
+    Kind.UPLOADED: Asked(draft=True),
+    Kind.PUBLISHED: Asked(draft=True),
+    Kind.SIGNED: Asked(Role.HEAD, draft=True),
+}
+
+
+@dataclass(frozen=True)
+class Act:
+    """What a person tells of something done outside: `paper` names the paper, photo or message; `files` are put beside the
+    papers of the period.
+    """
+
+    kind: Kind
+    quarter: int | None
+    dated: date
+    by: str = ""
+    team: str = ""
+    paper: str = ""
+    reason: str = ""
+    files: tuple[Path, ...] = ()
+
+
+@dataclass(frozen=True)
+class RecordOutcome:
+    event: Event
+    written: tuple[Written, ...] = ()
+
+
+def record_act(folder: Path, act: Act, *, now: datetime) -> RecordOutcome:
+    """Put an act on record; raises `WorkspaceError` where something is missing that it needs. Nothing is recorded halfway."""
+    asked = RECORDABLE[act.kind]
+    with opened_year(folder, writing=True) as year:
+        period = year.period(act.quarter)
+        fault = _fault(year, period, act, asked, now.date())
+        if fault:
+            raise WorkspaceError(fault)
+        draft = draft_of(year, period) if asked.draft else None
+        if asked.draft and draft is None:
+            raise WorkspaceError(
+                f"{_capital(act.kind.title)} tidak dapat dicatat: belum ada draf {period.title} di folder output. Susun dulu "
+                "drafnya dengan 'lkjgen susun'."
+            )
+        datas = [(one.name, read_file(one)) for one in act.files]
+        signed = year.workspace.signed(period)
+        written = tuple(write_new(signed / file_name(name), data) for name, data in datas)
+        kept = [FileSeen(one.path.name, sha256_of(data)) for one, (_, data) in zip(written, datas, strict=True)]
+        event = Event(
+            act.kind,
+            period,
+            act.dated,
+            _person(year, act, asked),
+            team=act.team,
+            files=(*((draft.file,) if draft else ()), *kept),
+            content=draft.content if draft else "",
+            note=act.reason,
+            outside="; ".join(filter(None, (act.paper, *(one.name for one in kept)))),
+            values={"kata": draft.wording} if draft and draft.wording else {},
+        )
+        year.record([event], now)
+        return RecordOutcome(event, written)
+
+
+def undo(folder: Path, number: int, *, by: str, reason: str, now: datetime) -> Event:
+    """Undo the event of a number as `riwayat` tells it; it stays on record. Returns what was undone."""
+    with opened_year(folder, writing=True) as year:
+        records = year.history.records
+        if not 1 <= number <= len(records):
+            raise WorkspaceError(
+                f"Riwayat proses tidak memuat nomor {number}. Lihat nomornya dengan 'lkjgen riwayat \"{folder}\"'."
+            )
+        undone = records[number - 1]
+        if undone.id in year.history.undone:
+            raise WorkspaceError(f"Nomor {number} sudah dibatalkan. Lihat 'lkjgen riwayat \"{folder}\"'.")
+        person = year.person(Role.SUBHEAD, now.date(), by)
+        event = Event(Kind.UNDONE, undone.event.period, now.date(), person, about=undone.id, note=reason)
+        year.record([event], now)
+        return undone.event
+
+
+def _fault(year: OpenedYear, period: Period, act: Act, asked: Asked, today: date) -> str:
+    """What is missing to record the act, with the way out; "" where nothing is."""
+    what = f"{_capital(act.kind.title)} tidak dapat dicatat"
+    if asked.team and not act.team:
+        return f"{what}: sebutkan timnya dengan --tim. {_teams(year)}"
+    if act.team and act.team not in year.contract.team_by_code:
+        return f"{what}: tim '{act.team}' tidak ada pada data induk. {_teams(year)}"
+    if asked.reason and not act.reason:
+        return f"{what} tanpa alasan. Tulis alasannya dengan --alasan."
+    if not (act.paper or act.files or act.reason):
+        return (
+            f"{what}: belum disebut dari mana diketahui. Sebutkan naskah, foto, atau pesannya dengan --naskah, atau sertakan "
+            "berkasnya dengan --berkas."
+        )
+    if act.dated > today:
+        return f"{what}: tanggal {show_date(act.dated)} belum lewat. Catat setelah dilakukan, atau periksa tanggalnya."
+    if act.dated.year < period.year:
+        return f"{what}: tanggal {show_date(act.dated)} sebelum tahun anggaran {period.year}. Periksa tanggalnya."
+    return ""
+
+
+def _teams(year: OpenedYear) -> str:
+    return f"Kode tim pada data induk: {', '.join(one.code for one in year.contract.teams)}."
+
+
+def _person(year: OpenedYear, act: Act, asked: Asked) -> Person:
+    if asked.role is not None:
+        return year.person(asked.role, act.dated, act.by, outside=True)
+    if asked.team:
+        return year.team_person(act.team, act.by, outside=True)
+    return Person(act.by, asked.office, Known.OUTSIDE)
+
+
+def _capital(text: str) -> str:
+    return text[0].upper() + text[1:]
