@@ -42,7 +42,7 @@ WRONG = {
     "susun x --tahunan=2": "--tahunan tidak memakai isian '2'.",
     "susun x --ta": "--ta dapat berarti",
     "contoh --kantor kesehtan": "'kesehtan' tidak dikenal untuk --kantor; pilih ",
-    "hapus": "Perintah 'hapus' tidak dikenal; pilih baru, formulir, periksa, susun, telusur, aturan, atau contoh.",
+    "hapus": "Perintah 'hapus' tidak dikenal; pilih baru, formulir, periksa, ",
     "perksa x": "Perintah 'perksa' tidak dikenal. Mungkin yang dimaksud: lkjgen periksa\n",
     "Susun x": "Perintah 'Susun' tidak dikenal. Mungkin yang dimaksud: lkjgen susun\n",
     "template x": "Mungkin yang dimaksud: lkjgen formulir\n",

@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from lkjgen.core.document import Align, Cell, KeptText, Row, RowKind, Table, Tone
 from lkjgen.files.word.markup import Numbers, run
-from lkjgen.files.word.widths import SMALL_PADDING, column_tails, column_widths, letters, right_indent
+from lkjgen.files.word.widths import BODY_PT, SIZE_PT, SMALL_PADDING, column_tails, column_widths, letters, right_indent
 
 SHADES = {
     Tone.VERY_HIGH: "C9EAD3",
@@ -27,19 +27,30 @@ _SHORT = 7  # rows of a table that stays on one page
 
 
 def table_xml(
-    table: Table, numbers: Numbers, width: int, *, keep_end: bool = False, scale: float = 1.0, rows: int | None = None
+    table: Table,
+    numbers: Numbers,
+    width: int,
+    *,
+    keep_end: bool = False,
+    scale: float = 1.0,
+    rows: int | None = None,
+    as_text: bool = False,
 ) -> str:
     """`w:tbl` of `width` twips; column widths are fixed, header rows repeat, rows never split over pages.
 
     With `keep_end` the last rows stay on the page of what follows; `scale` is that of `column_widths`. Of the `rows` only so
-    many are written, as wide as all of them need.
+    many are written, as wide as all of them need. With `as_text` what has neither headings nor lines is set as the text
+    around it.
     """
+    headless = not any(column.heading for column in table.columns)
+    as_text = as_text and headless and not table.boxed
+    scale = scale * BODY_PT / SIZE_PT if as_text else scale
     widths, thin = column_widths(table, width, scale), letters(table, width, scale)
     style = f"LKSel{'Kecil' if table.small else ''}{'Rapat' if thin < 100 else ''}"
+    style = "Normal" if as_text else style
     scale = scale * thin / 100
     grid = "".join(f'<w:gridCol w:w="{one}"/>' for one in widths)
-    headless = not any(column.heading for column in table.columns)
-    lines = "LKTanpaGaris" if headless else "LKTabel"
+    lines = "LKTanpaGaris" if headless and not table.boxed else "LKTabel"
     margins = "".join(f'<w:{side} w:w="{SMALL_PADDING}" w:type="dxa"/>' for side in ("left", "right"))
     narrow = f"<w:tblCellMar>{margins}</w:tblCellMar>" if table.small else ""
     head = "" if headless else _head(table, widths, style)
