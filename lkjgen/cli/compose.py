@@ -5,7 +5,7 @@ from __future__ import annotations
 import argparse
 from typing import TYPE_CHECKING
 
-from lkjgen.cli.telling import FAULTS, OK, findings_told, said, steadily, today
+from lkjgen.cli.telling import FAULTS, OK, findings_told, said, state, steadily, today
 from lkjgen.workspace.repeats import Said
 
 if TYPE_CHECKING:
@@ -46,8 +46,7 @@ def _told(outcome: ComposeOutcome, draft: Drafted) -> str:
     """The lines about a draft that was written, or stands there already."""
     from lkjgen.core.regeneration import regeneration_sentences
 
-    state = "" if draft.written.is_new else " (sama dengan yang sudah ada, tidak diubah)"
-    lines = [outcome.check.sentence, f"Draf: {draft.written.path}{state}"]
+    lines = [outcome.check.sentence, f"Draf: {draft.written.path}{state(draft.written)}"]
     lines += regeneration_sentences(draft.changes, draft.notices)
     lines += (f"Apa yang berubah: {written.path}" for written in draft.report)
     if draft.archived:

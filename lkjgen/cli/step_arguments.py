@@ -51,6 +51,45 @@ def add_steps(
             "--oleh", default="", metavar="NAMA", help="siapa; tanpa pilihan ini: pemegang jabatannya hari itu"
         )
 
+    begun = command(
+        "mulai", "mulai satu periode: lembar disposisi, pembagian tugas, formulir isian, dan pesan untuk tiap tim"
+    )
+    period_of(begun)
+    begun.add_argument("--tanggal", type=day, metavar="TANGGAL", help="tanggal naskah; tanpa pilihan ini: hari ini")
+    begun.add_argument(
+        "--disposisi", default="", metavar="NOMOR", help="nomor disposisi elektronik, bila tidak dicetak"
+    )
+    begun.add_argument(
+        "--oleh", default="", metavar="NAMA", help="yang membagi tugas; tanpa pilihan ini: Kasubag hari itu"
+    )
+
+    received = command("terima", "terima berkas tim: catat penyerahannya, cetak tanda terima dan formulir pengukuran")
+    received.add_argument(
+        "berkas",
+        type=as_path,
+        nargs="*",
+        metavar="BERKAS",
+        help="yang dikirim tim; tanpa ini: yang sudah ada di folder masuk",
+    )
+    period_of(received)
+    acting(received, "tanggal penyerahan")
+    received.add_argument("--tim", default="", metavar="KODE", help="kode tim, untuk foto, PDF, atau pesan")
+    received.add_argument("--cara", default="", metavar="CARA", help="cara diserahkan, misalnya WhatsApp atau surel")
+    received.add_argument(
+        "--atas",
+        default="",
+        metavar="KETERANGAN",
+        help='dasar isian yang diketik Kasubag, misalnya "keterangan Kepala Bidang, 5 Juli 2025"',
+    )
+
+    reminded = command("ingatkan", "tulis nota dinas pengingat untuk tim yang melewati batas waktu")
+    period_of(reminded)
+    reminded.add_argument(
+        "--tanggal", type=day, metavar="TANGGAL", help="tanggal nota dinas; tanpa pilihan ini: hari ini"
+    )
+    reminded.add_argument("--sampai", type=day, metavar="TANGGAL", help="batas waktu baru yang disebut pada nota dinas")
+    reminded.add_argument("--tim", action="append", default=[], metavar="KODE", help="hanya tim ini; boleh diulang")
+
     status = command("status", "tunjukkan sampai mana tiap langkah SOP, siapa berikutnya, dan apa yang terlambat")
     period_of(status, required=False).add_argument("--semua", action="store_true", help="semua periode tahun itu")
     status.add_argument("--berkas", action="store_true", help="tulis juga sebagai HTML dan Excel di folder output")

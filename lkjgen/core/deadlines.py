@@ -30,9 +30,14 @@ class Deadline:
         """ "10 April 2023", "11 April 2023 (melewati 7 April 2023, Wafat Yesus Kristus)", or by a letter "20 April 2023 (surat
         nomor 5 tanggal 3 April 2023, semula 10 April 2023)".
         """
+        return f"{show_date(self.due)} ({self.why})" if self.why else show_date(self.due)
+
+    @property
+    def why(self) -> str:
+        """What moved the day; "" where nothing did."""
         if self.letter:
-            return f"{show_date(self.due)} ({self.letter}, semula {show_date(self.original)})"
-        return f"{show_date(self.due)} (melewati {'; '.join(self.passed)})" if self.passed else show_date(self.due)
+            return f"{self.letter}, semula {show_date(self.original)}"
+        return f"melewati {'; '.join(self.passed)}" if self.passed else ""
 
 
 def collection_deadline(contract: Contract, period: Period) -> Deadline:

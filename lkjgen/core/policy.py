@@ -15,6 +15,7 @@ MinimizeChoice = Literal["(2T-R)/T", "T/R"]
 AverageChoice = Literal["rata-rata sasaran", "rata-rata indikator"]
 MeanCap = Literal["100", "110", "120", "tanpa"]
 NegativeInMean = Literal["dihitung 0", "apa adanya"]
+DispositionChoice = Literal["tiap triwulan", "sekali setahun", "elektronik"]
 NegativeTarget = Literal["belum dapat dinilai", "1 + (1 − R/T)"]
 
 
@@ -60,6 +61,7 @@ class Policy:
     figure_trace: bool = True
     delivery_table: bool = False
     renstra_share: bool = False
+    disposition: DispositionChoice = "tiap triwulan"
 
     @property
     def mean_bound(self) -> Decimal | None:
@@ -228,6 +230,13 @@ CHOICES: tuple[Choice, ...] = (
         "Cetak porsi jarak dari kondisi awal",
         "Kolom tambahan pada perbandingan dengan Renstra: (kondisi awal − realisasi)/(kondisi awal − target akhir).",
         ("ya", "tidak"),
+        optional=True,
+    ),
+    Choice(
+        "disposition",
+        "Lembar disposisi",
+        "Dicetak tiap triwulan, sekali setahun untuk semua periode, atau tidak dicetak karena disposisinya elektronik.",
+        ("tiap triwulan", "sekali setahun", "elektronik"),
         optional=True,
     ),
 )

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
-from lkjgen.core.model import Dossier, Identity
+from lkjgen.core.model import Dossier, Identity, Team
 from lkjgen.core.rule import Finding
 from lkjgen.core.rules import check_contract, findings_of
 from lkjgen.core.template import template_rows
@@ -44,12 +44,13 @@ def make_templates(folder: Path, quarter: int | None) -> TemplatesOutcome:
         if contract is None or not verdict(findings).passes:
             return TemplatesOutcome((), findings)
         dossier, *_ = gather(workspace, contract, contract.period(quarter), date.min, opened, history)
-    return TemplatesOutcome(tuple(_write_templates(workspace, dossier)), findings)
+    return TemplatesOutcome(tuple(write_templates(workspace, dossier, contract.teams)), findings)
 
 
-def _write_templates(workspace: Workspace, dossier: Dossier) -> Iterator[Written]:
+def write_templates(workspace: Workspace, dossier: Dossier, teams: Iterable[Team]) -> Iterator[Written]:
+    """The forms of these teams for the dossier's period."""
     contract, period = dossier.contract, dossier.period
-    for team in contract.teams:
+    for team in teams:
         identity = Identity(
             office=contract.profile.office,
             year=period.year,

@@ -57,6 +57,7 @@ class Profile(Record):
     staff: str = ""
     facilities: str = ""
     strategic_issues: str = ""
+    drafting_decree: str = ""  # the decree by which the teams that draw up the report were named
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -80,8 +80,8 @@ def day_told(day: date) -> str:
 
 
 def moved(due: Deadline) -> str:
-    """What is to be said where the day is not the one that the office's policy gives."""
-    return f" ({due.told})" if due.due != due.original else ""
+    """What is to be said where the day was moved."""
+    return f" ({due.why})" if due.why else ""
 
 
 def stacked(*lines: str | Inlines) -> Inlines:

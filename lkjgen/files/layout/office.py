@@ -62,6 +62,13 @@ PROFILE = Sheet(
         Column("staff", "Pegawai", Kind.LONG_TEXT, "Bab I: jumlah dan susunan pegawai."),
         Column("facilities", "Sarana dan prasarana", Kind.LONG_TEXT, "Bab I: sarana dan prasarana."),
         Column("strategic_issues", "Isu strategis", Kind.LONG_TEXT, "Bab I: isu strategis, satu baris satu isu."),
+        Column(
+            "drafting_decree",
+            "SK Tim Penyusun",
+            Kind.TEXT,
+            "Jenis, nomor, tanggal, dan judul keputusan yang menetapkan tim penyusun LKJ; menjadi dasar pembagian tugas.",
+            optional=True,
+        ),
     ),
 )
 OFFICIALS = Sheet(

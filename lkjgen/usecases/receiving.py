@@ -1,0 +1,215 @@
+"""Take in what the teams hand over (SOP 4)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from datetime import date, datetime
+from pathlib import Path
+
+from lkjgen.core.achievement import Year
+from lkjgen.core.document import Document
+from lkjgen.core.model import Period, Submission
+from lkjgen.core.number import show_date
+from lkjgen.core.papers import Delivery, measurement_form, receipt
+from lkjgen.core.procedure import Event, FileSeen, Kind
+from lkjgen.core.procedure.standing import is_closed
+from lkjgen.core.rules import findings_of
+from lkjgen.drafting.archive import sha256_of
+from lkjgen.files.intake import read_submissions
+from lkjgen.gathering.opening import OpenedYear, opened_year
+from lkjgen.gathering.papers import dated_name, write_papers
+from lkjgen.workspace import WorkspaceError, Written, file_name, read_file, write_new
+
+_WORKBOOK = ".xlsx"
+
+
+@dataclass(frozen=True)
+class Handover:
+    """`files` are what came, none for what was put into `masuk` by hand; `team` is needed for what is no form. `by` handed it
+    over, `how` tells the way ("WhatsApp"), `told` who dictated what the Kasubag filled in ("keterangan Kepala Bidang, telepon
+    5 Juli 2025").
+    """
+
+    quarter: int | None
+    dated: date
+    files: tuple[Path, ...] = ()
+    team: str = ""
+    by: str = ""
+    how: str = ""
+    told: str = ""
+
+
+@dataclass(frozen=True)
+class ReceiveOutcome:
+    """`refused` are sentences, each about a file that was not taken."""
+
+    period: Period
+    events: tuple[Event, ...] = ()
+    taken: tuple[Written, ...] = ()
+    papers: tuple[Written, ...] = ()
+    refused: tuple[str, ...] = ()
+
+
+@dataclass
+class _Taken:
+    """What was taken so far, in the order in which it came."""
+
+    events: list[Event] = field(default_factory=list)
+    known: list[Event] = field(default_factory=list)  # on record already; their papers may be missing
+    written: list[Written] = field(default_factory=list)
+    refused: list[str] = field(default_factory=list)
+
+
+def receive(folder: Path, given: Handover, *, now: datetime) -> ReceiveOutcome:
+    """Put what came into the folder of the period, on record, with a receipt and the form of each team that it is about.
+
+    A file that is not a form of this period is refused with a sentence, the others are taken.
+    """
+    with opened_year(folder, writing=True) as year:
+        period = year.period(given.quarter)
+        _refuse(year, period, given, now.date())
+        taken = _Taken()
+        if given.files:
+            for path in given.files:
+                _take(year, period, given, path, taken)
+        else:
+            _found(year, period, given, taken)
+        year.record(taken.events, now)  # before the papers: of a team's files the history tells which one counts
+        told = (*taken.events, *taken.known)
+        papers = _papers(year, period, given, told, now.date()) if told else ()
+        return ReceiveOutcome(period, tuple(taken.events), tuple(taken.written), papers, tuple(taken.refused))
+
+
+def _refuse(year: OpenedYear, period: Period, given: Handover, today: date) -> None:
+    if is_closed(year.history, period):
+        raise WorkspaceError(
+            f"{period.title} sudah diarsipkan. Buka dulu dengan 'lkjgen buka-arsip', dengan alasannya."
+        )
+    if given.dated > today:
+        raise WorkspaceError(f"Tanggal {show_date(given.dated)} belum tiba. Beri tanggal penyerahannya.")
+    if given.team and given.team not in year.contract.team_by_code:
+        codes = ", ".join(one.code for one in year.contract.teams)
+        raise WorkspaceError(f"Tim '{given.team}' tidak ada pada data induk. Kode tim pada data induk: {codes}.")
+
+
+def _take(year: OpenedYear, period: Period, given: Handover, path: Path, taken: _Taken) -> None:
+    """One file: a form into `masuk`, anything else beside the signed papers, as what a team told."""
+    data = read_file(path)
+    if path.suffix.casefold() != _WORKBOOK:
+        if not given.team:
+            taken.refused.append(
+                f"Berkas {path.name} tidak diterima: bukan formulir isian, jadi timnya tidak diketahui. Sebutkan timnya "
+                "dengan --tim."
+            )
+            return
+        kept = write_new(year.workspace.signed(period) / file_name(path.name), data)
+        taken.written.append(kept)
+        taken.events.append(
+            _event(year, period, given, Kind.INFORMED, given.team, FileSeen(kept.path.name, sha256_of(data)))
+        )
+        return
+    sent = _submission(year, period, path.name, data)
+    if isinstance(sent, str):
+        taken.refused.append(sent)
+        return
+    if given.team and sent.team != given.team:
+        taken.refused.append(
+            f"Berkas {path.name} tidak diterima: isinya formulir {_name(year, sent.team)}, bukan {_name(year, given.team)}. "
+            "Periksa berkasnya, atau hapus pilihan --tim."
+        )
+        return
+    kept = write_new(year.workspace.inbox(period) / file_name(path.name), data)
+    taken.written.append(kept)
+    seen = FileSeen(kept.path.name, sha256_of(data))
+    last = year.history.last(period, Kind.DELIVERED, Kind.RETURNED, team=sent.team)
+    if last is not None and last.kind is Kind.DELIVERED and seen.sha256 in {one.sha256 for one in last.files}:
+        taken.refused.append(f"Berkas {path.name} sudah tercatat sebagai kiriman terakhir {_name(year, sent.team)}.")
+        taken.known.append(last)
+        return
+    taken.events.append(_event(year, period, given, Kind.DELIVERED, sent.team, seen))
+
+
+def _found(year: OpenedYear, period: Period, given: Handover, taken: _Taken) -> None:
+    """What lies in `masuk` without being on record. Of two files of one team nobody knows which one counts: a person says it."""
+    found: dict[str, list[tuple[str, bytes]]] = {}
+    recorded = {file.sha256 for one in year.history.of(period, Kind.DELIVERED) for file in one.event.files}
+    for one in year.workspace.received(period):
+        if one.data is None:
+            taken.refused.append(f"Berkas {one.name} tidak dapat dibaca: {one.fault or 'terlalu besar'}.")
+            continue
+        if sha256_of(one.data) in recorded:
+            continue
+        sent = _submission(year, period, one.name, one.data)
+        if isinstance(sent, str):
+            taken.refused.append(sent)
+        else:
+            found.setdefault(sent.team, []).append((one.name, one.data))
+    for team, several in found.items():
+        if len(several) > 1:
+            names = " dan ".join(name for name, _ in several)
+            taken.refused.append(
+                f"{_name(year, team)} mempunyai beberapa berkas yang belum dicatat: {names}. Sebutkan yang berlaku, misalnya: "
+                f'lkjgen terima "{year.workspace.root}" "{year.workspace.inbox(period) / several[-1][0]}" …'
+            )
+            continue
+        ((name, data),) = several
+        taken.events.append(_event(year, period, given, Kind.DELIVERED, team, FileSeen(name, sha256_of(data))))
+
+
+def _submission(year: OpenedYear, period: Period, name: str, data: bytes) -> Submission | str:
+    """The form in a file, or why it is none of this period."""
+    submissions, found = read_submissions({name: data}, year.contract, period, year.opened)
+    if submissions:
+        return submissions[0]
+    told = [one for one in findings_of(found, year.contract) if one.place.file == name]
+    why = " ".join(f"{one.message} {one.remedy}" for one in told[:1]) or "isinya bukan formulir isian periode ini."
+    return f"Berkas {name} tidak diterima: {why}"
+
+
+def _event(year: OpenedYear, period: Period, given: Handover, kind: Kind, team: str, file: FileSeen) -> Event:
+    return Event(
+        kind,
+        period,
+        given.dated,
+        year.team_person(team, given.by),
+        team=team,
+        files=(file,),
+        outside=f"diisi Kasubag atas {given.told}" if given.told and kind is Kind.DELIVERED else given.told,
+        values={"cara": given.how} if given.how else {},
+    )
+
+
+def _papers(
+    year: OpenedYear, period: Period, given: Handover, events: Sequence[Event], today: date
+) -> tuple[Written, ...]:
+    """The receipt, and each team's figures to be signed by its head: a workbook is no evidence."""
+    lines = [
+        Delivery(one.team, file.name, one.dated, one.by.name if given.by else "", given.how)
+        for one in events
+        for file in one.files
+    ]
+    dossier, *_ = year.gather(period, today)
+    made = Year(dossier)
+    return write_papers(
+        year,
+        period,
+        {
+            dated_name("Tanda_Terima", events[-1].dated): receipt(year.contract, period, lines, events[-1].dated),
+            **dict(_forms(year, made, events)),
+        },
+    )
+
+
+def _forms(year: OpenedYear, made: Year, events: Sequence[Event]) -> Iterator[tuple[str, Document]]:
+    for one in events:
+        if one.kind is Kind.DELIVERED:
+            team = year.contract.team_by_code[one.team]
+            (file,) = one.files
+            told = f"{one.outside[0].upper()}{one.outside[1:]}" if one.outside else ""
+            yield f"Formulir_Pengukuran_{one.team}", measurement_form(made, team, file=file.name, told_by=told)
+
+
+def _name(year: OpenedYear, code: str) -> str:
+    team = year.contract.team_by_code.get(code)
+    return team.name if team and team.name else code
