@@ -137,6 +137,8 @@ def _sha256(data: bytes) -> str:
 
 
 def _with_return(one: FileRead, returned: Mapping[str, Written | str], period: Period) -> FileRead:
+    if one.returned:
+        return one  # replaced by what its team sent later: another may bear its name
     made = returned.get(one.name) if one.period in ("", period.key) else None
     return replace(one, returned=f"kembalikan/{made.path.name}" if isinstance(made, Written) else made or "")
 
