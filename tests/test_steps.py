@@ -50,7 +50,18 @@ def desk(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.Capture
 
     def say(day: date, *words: str) -> tuple[int, str]:
         moment = datetime(day.year, day.month, day.day, 9, tzinfo=UTC)
-        for module in ("assign", "receive", "remind", "record", "undo", "standing"):
+        for module in (
+            "archive",
+            "assign",
+            "check",
+            "compose",
+            "receive",
+            "record",
+            "remind",
+            "reopen",
+            "standing",
+            "undo",
+        ):
             for name, value in (("now", lambda: moment), ("today", lambda: day)):
                 target = f"lkjgen.cli.{module}.{name}"
                 monkeypatch.setattr(target, value, raising=False)

@@ -22,6 +22,8 @@ _MODULES = {
     "mulai": "assign",
     "terima": "receive",
     "ingatkan": "remind",
+    "arsip": "archive",
+    "buka-arsip": "reopen",
     "status": "standing",
     "riwayat": "history",
     "catat": "record",

@@ -90,6 +90,17 @@ def add_steps(
     reminded.add_argument("--sampai", type=day, metavar="TANGGAL", help="batas waktu baru yang disebut pada nota dinas")
     reminded.add_argument("--tim", action="append", default=[], metavar="KODE", help="hanya tim ini; boleh diulang")
 
+    closed = command("arsip", "tutup satu periode ke folder arsip, atau periksa apakah arsip masih utuh")
+    period_of(closed, required=False)
+    closed.add_argument("--periksa", action="store_true", help="cocokkan arsip dengan isinya ketika ditutup")
+    closed.add_argument("--alasan", default="", metavar="ALASAN", help="mengapa ditutup tanpa persetujuan")
+    closed.add_argument("--oleh", default="", metavar="NAMA", help="siapa; tanpa pilihan ini: Kasubag hari itu")
+
+    opened = command("buka-arsip", "buka kembali periode yang sudah ditutup; arsipnya tetap ada")
+    period_of(opened)
+    opened.add_argument("--alasan", required=True, metavar="ALASAN", help="mengapa dibuka kembali")
+    opened.add_argument("--oleh", default="", metavar="NAMA", help="siapa yang membuka")
+
     status = command("status", "tunjukkan sampai mana tiap langkah SOP, siapa berikutnya, dan apa yang terlambat")
     period_of(status, required=False).add_argument("--semua", action="store_true", help="semua periode tahun itu")
     status.add_argument("--berkas", action="store_true", help="tulis juga sebagai HTML dan Excel di folder output")

@@ -130,11 +130,12 @@ def _teams(key: str, standing: Standing) -> Table:
 
 def history_lines(history: History) -> list[str]:
     """What happened, a line each, with the number by which a person refers to it."""
-    lines = [f"{number}. {_event(one, history)}" for number, one in enumerate(history.records, 1)]
+    lines = [f"{number}. {event_told(one, history)}" for number, one in enumerate(history.records, 1)]
     return [*lines, *(f"Perhatian: {fault}" for fault in history.faults)]
 
 
-def _event(one: Recorded, history: History) -> str:
+def event_told(one: Recorded, history: History) -> str:
+    """An event in a line."""
     event = one.event
     undone = " (DIBATALKAN)" if one.id in history.undone else ""
     about = _about(event, history)

@@ -1,0 +1,152 @@
+"""Close a period into its archive, look whether an archive is whole, open a period again (SOP 8)."""
+
+from __future__ import annotations
+
+import hashlib
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+
+from lkjgen import __version__
+from lkjgen.core.model import Period, Role
+from lkjgen.core.procedure import Event, FileSeen, Kind, State
+from lkjgen.core.procedure.archive import ArchivedFile, ArchiveRecord, Difference, differences, index
+from lkjgen.core.procedure.standing import Standing, is_closed
+from lkjgen.files.archive_record_json import read_archive_record, write_archive_record
+from lkjgen.files.child import Child, ChildError
+from lkjgen.files.html_writer import write_html
+from lkjgen.gathering.opening import OpenedYear, opened_year
+from lkjgen.gathering.standings import standing_of
+from lkjgen.workspace import WorkspaceError, encoded, read_file
+from lkjgen.workspace.closing import INDEX, RECORD, archives, files_of, hashes_below, publish
+
+
+@dataclass(frozen=True)
+class ArchiveOutcome:
+    period: Period
+    folder: Path
+    files: int
+
+
+def archive(folder: Path, quarter: int | None, *, by: str = "", reason: str = "", now: datetime) -> ArchiveOutcome:
+    """Copy all that belongs to the period into `arsip/`, and close it. Without an approval that holds a `reason` is needed."""
+    with opened_year(folder, writing=True) as year:
+        period = year.period(quarter)
+        standing = standing_of(year, period, now.date())
+        _refuse(standing, reason)
+        person = year.person(Role.SUBHEAD, now.date(), by)
+        sources = files_of(year.workspace, period)
+        files = tuple(_archived(path, read_file(source)) for path, source in sources.items())
+        record = ArchiveRecord(period, now.date(), person.told, __version__, files)
+        page = encoded(write_html(index(year.contract, record, year.history)))
+        record = ArchiveRecord(period, now.date(), person.told, __version__, (*files, _archived(INDEX, page)))
+        manifest = write_archive_record(record)
+        made = publish(year.workspace, period, sources, {INDEX: page, RECORD: manifest})
+        seen = FileSeen(f"{made.name}/{RECORD}", hashlib.sha256(manifest).hexdigest())
+        year.record([Event(Kind.CLOSED, period, now.date(), person, files=(seen,), note=reason)], now)
+        return ArchiveOutcome(period, made, len(files))
+
+
+def _archived(path: str, data: bytes) -> ArchivedFile:
+    return ArchivedFile(path, hashlib.sha256(data).hexdigest(), len(data))
+
+
+def _refuse(standing: Standing, reason: str) -> None:
+    period = standing.period
+    if is_closed(standing.history, period):
+        raise WorkspaceError(
+            f"{period.title} sudah diarsipkan. Untuk mengubahnya, buka dulu dengan 'lkjgen buka-arsip'."
+        )
+    if standing.facts.draft is None:
+        raise WorkspaceError(f"{period.title} belum mempunyai draf laporan. Susun dulu dengan 'lkjgen susun'.")
+    approval = next(one for one in standing.steps if one.step.number == "7")
+    if approval.state is not State.DONE and not reason:
+        why = f": {approval.note}" if approval.note else ""
+        raise WorkspaceError(
+            f'Laporan {period.title} belum disetujui{why}. Catat persetujuannya, atau arsipkan dengan alasan: --alasan "…"'
+        )
+
+
+@dataclass(frozen=True)
+class ArchiveCheck:
+    """`changed` is what was altered in the archive itself, `later` what differs in the year's folder since; `fault` is a sentence
+    where the archive cannot be judged.
+    """
+
+    period: Period
+    folder: Path | None
+    changed: tuple[Difference, ...] = ()
+    later: tuple[Difference, ...] = ()
+    fault: str = ""
+
+    @property
+    def passes(self) -> bool:
+        return not (self.changed or self.fault)
+
+
+def check_archives(folder: Path, quarter: int | None, *, every: bool) -> tuple[ArchiveCheck, ...]:
+    """Compare the archives, of a period or of all that are closed, with what they held when they were closed."""
+    with opened_year(folder, writing=False) as year:
+        periods = tuple(map(year.period, (1, 2, 3, 4, None))) if every else (year.period(quarter),)
+        return tuple(
+            _checked(year, one)
+            for one in periods
+            if not every or year.history.of(one, Kind.CLOSED) or archives(year.workspace, one)
+        )
+
+
+def _checked(year: OpenedYear, period: Period) -> ArchiveCheck:
+    closed = year.history.last(period, Kind.CLOSED)
+    found = archives(year.workspace, period)
+    if closed is None:
+        told = "" if found else f"{period.title} belum diarsipkan."
+        return ArchiveCheck(period, None, fault=told or f"Arsip {found[0]} tidak tercatat pada riwayat proses.")
+    (seen,) = closed.files
+    place = next((one for one in found if one.name == seen.name.partition("/")[0]), None)
+    if place is None or not (place / RECORD).is_file():
+        return ArchiveCheck(
+            period,
+            place,
+            fault=f"Arsip {period.title} tidak ada lagi, atau catatan isinya hilang. Ambil dari cadangan.",
+        )
+    data = read_file(place / RECORD)
+    if hashlib.sha256(data).hexdigest() != seen.sha256:
+        return ArchiveCheck(
+            period, place, fault=f"Catatan isi arsip {place / RECORD} diubah. Ambil yang utuh dari cadangan."
+        )
+    record = _record(year.child, data)
+    if record is None:
+        return ArchiveCheck(period, place, fault=f"Catatan isi arsip {place / RECORD} tidak dapat dibaca.")
+    inside = {path: sha256 for path, sha256 in hashes_below(place).items() if path != RECORD}
+    return ArchiveCheck(period, place, differences(record, inside), _since(year, period, record))
+
+
+def _record(child: Child, data: bytes) -> ArchiveRecord | None:
+    try:
+        return child.call(read_archive_record, data)
+    except ChildError:
+        return None
+
+
+def _since(year: OpenedYear, period: Period, record: ArchiveRecord) -> tuple[Difference, ...]:
+    """What is other in the year's folder than when the period was closed; what happens later in the year goes on record there."""
+    own = tuple(f"{one}/" for one in ("masuk", "input_templates", "output"))
+    then = ArchiveRecord(
+        period, record.closed, record.by, record.program, tuple(one for one in record.files if one.path.startswith(own))
+    )
+    sources = files_of(year.workspace, period)
+    return differences(
+        then,
+        {path: hashlib.sha256(read_file(one)).hexdigest() for path, one in sources.items() if path.startswith(own)},
+    )
+
+
+def reopen(folder: Path, quarter: int | None, *, by: str, reason: str, now: datetime) -> Period:
+    """Open a closed period again; its archive stays."""
+    with opened_year(folder, writing=True) as year:
+        period = year.period(quarter)
+        if not is_closed(year.history, period):
+            raise WorkspaceError(f"{period.title} tidak sedang ditutup; tidak ada yang perlu dibuka.")
+        person = year.person(Role.SUBHEAD, now.date(), by)
+        year.record([Event(Kind.REOPENED, period, now.date(), person, note=reason)], now)
+        return period

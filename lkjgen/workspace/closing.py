@@ -1,0 +1,119 @@
+"""Whole folders: what a period holds, and its archive, which stands there complete or not at all."""
+
+from __future__ import annotations
+
+import hashlib
+import itertools
+import os
+import re
+import shutil
+import tempfile
+import time
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+
+from lkjgen.core.model import Period
+from lkjgen.workspace import JOURNAL, LARGEST_FILE, Workspace, read_file
+from lkjgen.workspace.faults import WorkspaceError, patiently, sentence
+from lkjgen.workspace.turn import LOCK
+
+ARCHIVE = "arsip"
+RECORD, INDEX = "manifes.json", "INDEKS.html"
+_PREFIX = ".arsip-"
+_LEFT = 3600.0  # seconds; to copy the files of a period takes minutes at most
+_PASSED_OVER = re.compile(r"\.|~\$|desktop\.ini$|thumbs\.db$", re.IGNORECASE)
+
+
+def files_of(workspace: Workspace, period: Period) -> Mapping[str, Path]:
+    """All files that belong to a period, by their path as seen from the year's folder, with "/"."""
+    root = workspace.root
+    folders = [
+        workspace.templates(period),
+        workspace.inbox(period),
+        workspace.outbox(period),
+        root / JOURNAL,
+    ]
+    try:
+        beside = [one for one in sorted(root.iterdir()) if one.is_file() and one.name != LOCK]
+        paths = [*beside, *itertools.chain.from_iterable(map(_below, folders))]
+        found = {one.relative_to(root).as_posix(): one for one in paths if not _PASSED_OVER.match(one.name)}
+        large = [one for one in found.values() if one.stat().st_size > LARGEST_FILE]
+    except OSError as error:
+        raise WorkspaceError(sentence("Folder", root, "tidak dapat dibaca", error)) from error
+    if large:
+        raise WorkspaceError(
+            f"Berkas {large[0]} lebih dari {LARGEST_FILE // 2**20} MB dan tidak dapat diarsipkan. Pindahkan dari folder kerja, "
+            "atau kecilkan."
+        )
+    return found
+
+
+def _below(folder: Path) -> Iterator[Path]:
+    for top, folders, files in os.walk(folder):
+        folders[:] = sorted(one for one in folders if not Path(top, one).is_symlink())
+        yield from (Path(top, one) for one in sorted(files) if Path(top, one).is_file())
+
+
+def archives(workspace: Workspace, period: Period) -> tuple[Path, ...]:
+    """The archives of a period, the last one first: opened again and closed again, it has several."""
+    folder = workspace.root / ARCHIVE
+    found: list[tuple[int, Path]] = []
+    for one in folder.iterdir() if folder.is_dir() else ():
+        match = re.fullmatch(rf"{re.escape(period.key)}(?:_v(\d{{1,6}}))?", one.name)
+        if match and one.is_dir():
+            found.append((int(match[1] or 1), one))
+    return tuple(one for _, one in sorted(found, reverse=True))
+
+
+def hashes_below(folder: Path) -> Mapping[str, str]:
+    """Path, with "/", → SHA-256 of every file below a folder."""
+    try:
+        return {
+            one.relative_to(folder).as_posix(): hashlib.sha256(patiently(one.read_bytes)).hexdigest()
+            for one in _below(folder)
+        }
+    except OSError as error:
+        raise WorkspaceError(sentence("Folder", folder, "tidak dapat dibaca", error)) from error
+
+
+def publish(workspace: Workspace, period: Period, files: Mapping[str, Path], more: Mapping[str, bytes]) -> Path:
+    """Copy `files` and write `more` into a new folder of the period's archive, which gets its name when all is there."""
+    folder = workspace.root / ARCHIVE
+    try:
+        folder.mkdir(exist_ok=True)
+        _clear(folder)
+        begun = Path(tempfile.mkdtemp(prefix=_PREFIX, dir=folder))
+        try:
+            for path, source in files.items():
+                _put(begun / path, read_file(source))
+            for path, data in more.items():
+                _put(begun / path, data)
+            return _named(begun, folder / period.key)
+        except BaseException:
+            shutil.rmtree(begun, ignore_errors=True)
+            raise
+    except OSError as error:
+        raise WorkspaceError(sentence("Folder", folder, "tidak dapat ditulis", error)) from error
+
+
+def _put(path: Path, data: bytes) -> None:
+    path.parent.mkdir(parents=True, exist_ok=True)
+    with path.open("wb") as file:
+        file.write(data)
+        file.flush()
+        os.fsync(file.fileno())
+
+
+def _named(begun: Path, wanted: Path) -> Path:
+    """Give the folder the first name that is free; only who has the turn to write comes here."""
+    begun.chmod(0o755)
+    names = (wanted if number == 1 else wanted.with_name(f"{wanted.name}_v{number}") for number in itertools.count(1))
+    target = next(one for one in names if not os.path.lexists(one))
+    return patiently(lambda: begun.rename(target))
+
+
+def _clear(folder: Path) -> None:
+    """What runs that were killed left there."""
+    for one in folder.iterdir():
+        if one.name.startswith(_PREFIX) and time.time() - one.stat().st_mtime > _LEFT:
+            shutil.rmtree(one, ignore_errors=True)

@@ -1,0 +1,163 @@
+"""The eighth step: a period is closed into its archive, which is whole or is known not to be, and can be opened again."""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Mapping
+from datetime import date
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from lkjgen.core.model import Period
+from lkjgen.core.procedure.archive import ArchivedFile, ArchiveRecord, Fate, differences, sections
+from lkjgen.files.archive_record_json import read_archive_record, write_archive_record
+from lkjgen.workspace import WorkspaceError
+from lkjgen.workspace import closing as closing_module
+from lkjgen.workspace.closing import RECORD, files_of, publish
+from tests.office import YEAR
+from tests.small_year import forms
+from tests.test_steps import TW1, Desk
+from tests.test_steps import desk as desk
+
+_names = st.sampled_from(("masuk/TW1/a.xlsx", "output/TW1/LKJ.docx", "jurnal/1.json", "perjanjian_kinerja.xlsx"))
+_held = st.dictionaries(_names, st.sampled_from(("1", "2")))
+
+
+def _record(held: Mapping[str, str]) -> ArchiveRecord:
+    files = tuple(ArchivedFile(path, sha, 1) for path, sha in held.items())
+    return ArchiveRecord(Period(2025, 1), date(2025, 4, 30), "(nama), Kasubag", "1.0", files)
+
+
+@given(_held, _held)
+def test_every_difference_is_told_once_and_nothing_else(then: dict[str, str], now: dict[str, str]) -> None:
+    told = {one.path: one.fate for one in differences(_record(then), now)}
+    for path in {*then, *now}:
+        fate = told.pop(path, None)
+        if then.get(path) == now.get(path):
+            assert fate is None
+        else:
+            assert fate is (Fate.MISSING if path not in now else Fate.ADDED if path not in then else Fate.CHANGED)
+    assert not told
+
+
+@given(_held)
+def test_what_an_archive_held_is_read_as_it_was_written(held: dict[str, str]) -> None:
+    assert read_archive_record(write_archive_record(_record(held))) == _record(held)
+
+
+@given(st.binary(max_size=60))
+def test_another_file_is_no_record(data: bytes) -> None:
+    assert read_archive_record(data) is None
+
+
+def test_every_file_belongs_to_a_section() -> None:
+    parts = sections(Period(2025))
+    assert parts[-1].starts == ("",)
+    assert len({start for one in parts for start in one.starts}) == sum(len(one.starts) for one in parts)
+
+
+@pytest.fixture
+def approved(desk: Desk) -> Desk:
+    """The first quarter up to the head's approval."""
+    desk.say(date(2023, 4, 3), "mulai", "--triwulan", "1")
+    for name, data in forms(desk.root, "TW1").items():
+        (desk.here.inbox(TW1) / name).write_bytes(data)
+    desk.say(date(2023, 4, 6), "terima", "--triwulan", "1")
+    assert desk.say(date(2023, 4, 9), "susun", "--triwulan", "1", "--tanpa-nomor-halaman")[0] == 0
+    for act in ("dikoreksi", "disetujui"):
+        assert desk.say(date(2023, 4, 10), "catat", act, "--triwulan", "1", "--naskah", "lembar berparaf")[0] == 0
+    return desk
+
+
+DAY = date(2023, 4, 10)
+
+
+def test_a_period_is_closed_only_once_it_is_approved_or_with_a_reason(desk: Desk) -> None:
+    code, told = desk.say(DAY, "arsip", "--triwulan", "1")
+    assert (code, "belum mempunyai draf laporan" in told) == (2, True)
+    for name, data in forms(desk.root, "TW1").items():
+        (desk.here.inbox(TW1) / name).write_bytes(data)
+    desk.say(DAY, "susun", "--triwulan", "1", "--tanpa-nomor-halaman")
+    code, told = desk.say(DAY, "arsip", "--triwulan", "1")
+    assert (code, "belum disetujui" in told) == (2, True)
+    assert desk.say(DAY, "arsip", "--triwulan", "1", "--alasan", "Kepala Dinas berhalangan")[0] == 0
+    assert "Kepala Dinas berhalangan" in desk.say(DAY, "riwayat")[1]
+
+
+def test_an_archive_holds_all_and_every_later_change_is_found(approved: Desk) -> None:
+    code, told = approved.say(DAY, "arsip", "--triwulan", "1")
+    assert (code, "Triwulan I Tahun 2023 ditutup" in told) == (0, True)
+    folder = approved.root / "arsip" / "TW1"
+    held = {one.relative_to(folder).as_posix() for one in folder.rglob("*") if one.is_file()}
+    expected = set(files_of(approved.here, TW1)) | {"manifes.json", "INDEKS.html"}
+    journal = {one for one in expected if one.startswith("jurnal/")}
+    assert held - journal == expected - journal
+    assert len(journal) == len([one for one in held if one.startswith("jurnal/")]) + 1  # the closing itself
+    assert approved.say(DAY, "arsip", "--periksa")[1] == "Arsip Triwulan I Tahun 2023: utuh.\n"
+    page = (folder / "INDEKS.html").read_text(encoding="utf-8")
+    assert "masuk/TW1/LKJ_2023_TW1_BID-A.xlsx" in page and "Isian tim (langkah 4)" in page
+    assert "disetujui" in page and "sha256" not in page.casefold()
+
+    draft = folder / "output/TW1/LKJ_TW1_2023.docx"
+    whole = draft.read_bytes()
+    draft.write_bytes(whole[:-1] + bytes([whole[-1] ^ 1]))  # one bit
+    (folder / "masuk/TW1/LKJ_2023_TW1_BID-A.xlsx").unlink()
+    (folder / "catatan.txt").write_text("x", encoding="utf-8")
+    code, told = approved.say(DAY, "arsip", "--periksa")
+    assert code == 1
+    assert told.splitlines()[1:] == [
+        "  ditambahkan: catatan.txt",
+        "  hilang: masuk/TW1/LKJ_2023_TW1_BID-A.xlsx",
+        "  berubah: output/TW1/LKJ_TW1_2023.docx",
+    ]
+    record = folder / RECORD
+    record.write_bytes(record.read_bytes() + b" ")
+    assert "Catatan isi arsip" in approved.say(DAY, "arsip", "--periksa")[1]
+    shutil.rmtree(folder)
+    code, told = approved.say(DAY, "arsip", "--periksa")
+    assert (code, "tidak ada lagi" in told) == (1, True)
+
+
+def test_what_changes_in_the_years_folder_is_told_apart(approved: Desk) -> None:
+    approved.say(DAY, "arsip", "--triwulan", "1")
+    (approved.here.inbox(TW1) / "LKJ_2023_TW1_BID-A.xlsx").write_bytes(b"other")
+    code, told = approved.say(DAY, "arsip", "--periksa", "--triwulan", "1")
+    assert code == 0
+    assert "utuh" in told and "    berubah: masuk/TW1/LKJ_2023_TW1_BID-A.xlsx" in told
+
+
+def test_a_closed_period_is_left_alone_until_it_is_opened_with_a_reason(approved: Desk) -> None:
+    approved.say(DAY, "arsip", "--triwulan", "1")
+    assert "ditutup" in approved.say(DAY, "status", "--triwulan", "1")[1]
+    for words in (("arsip", "--triwulan", "1"), ("mulai", "--triwulan", "1"), ("terima", "--triwulan", "1")):
+        assert approved.say(DAY, *words)[0] == 2
+    assert approved.say(DAY, "buka-arsip", "--triwulan", "1", "--alasan", "angka LRA direvisi")[0] == 0
+    _, told = approved.say(DAY, "status", "--triwulan", "1")
+    assert "8 Mendokumentasikan laporan kinerja (Kasubag): perlu diulang" in told and "angka LRA direvisi" in told
+    assert approved.say(DAY, "buka-arsip", "--triwulan", "1", "--alasan", "lagi")[0] == 2
+    assert approved.say(DAY, "arsip", "--triwulan", "1")[0] == 0
+    assert sorted(one.name for one in (approved.root / "arsip").iterdir()) == ["TW1", "TW1_v2"]
+    assert approved.say(DAY, "arsip", "--periksa")[1] == "Arsip Triwulan I Tahun 2023: utuh.\n"
+
+
+def test_an_archive_that_broke_off_does_not_stand_there(
+    approved: Desk, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    count = 0
+
+    def failing(path: Path, data: bytes) -> None:
+        nonlocal count
+        count += 1
+        if count > 3:
+            raise OSError(28, "no room", str(path))
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_bytes(data)
+
+    monkeypatch.setattr(closing_module, "_put", failing)
+    with pytest.raises(WorkspaceError, match="Ruang penyimpanan penuh"):
+        publish(approved.here, TW1, files_of(approved.here, TW1), {})
+    assert list((approved.root / "arsip").iterdir()) == []
+    assert tmp_path.exists() and YEAR
