@@ -195,3 +195,19 @@ def test_a_narrow_code_page_does_not_end_in_a_traceback(tmp_path: Path, codepage
         )
         ours = [line for line in done.stderr.splitlines() if b"EncodingWarning" in line and b"lkjgen" in line]
         assert (done.returncode, b"Traceback" in done.stderr, ours) == (0, False, [])
+
+
+def test_the_guides_name_only_commands_and_options_that_there_are() -> None:
+    root = Path(__file__).resolve().parents[1]
+    pages = [root / "README.md", root / "docs/panduan.md", *(root / "docs/panduan").glob("*.md")]
+    known = parser().commands
+    named = {
+        (command, option)
+        for page in pages
+        for command, rest in re.findall(r"lkjgen ([a-z][a-z-]+)([^`|]*)", page.read_text(encoding="utf-8"))
+        for option in (re.findall(r"--[a-z-]+", rest) or [""])
+        if command in known or "FOLDER" in rest
+    }
+    assert {command for command, _ in named} >= {"mulai", "terima", "arsip"}
+    wrong = [one for one in named if one[0] not in known or (one[1] and one[1] not in known[one[0]].named)]
+    assert wrong == []

@@ -93,7 +93,8 @@ def _command_line() -> Iterator[tuple[str, str]]:
 
 
 def _pages() -> Iterator[tuple[str, str]]:
-    yield "panduan.md", (ROOT / "docs" / "panduan.md").read_text(encoding="utf-8")
+    guides = (ROOT / "docs" / "panduan.md", *sorted((ROOT / "docs" / "panduan").glob("*.md")))
+    yield from ((one.name, one.read_text(encoding="utf-8")) for one in guides)
     sections = re.split(r"(?m)^## ", (ROOT / "README.md").read_text(encoding="utf-8"))
     mine = [one for one in sections if one.startswith(("Untuk ", "Glossary"))]
     assert len(mine) == 4
