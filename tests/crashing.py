@@ -21,24 +21,26 @@ import sys
 import tempfile
 import traceback
 from collections.abc import Callable
-from datetime import date
+from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import Any
 
 from lkjgen import cli
-from lkjgen.cli import check, compose, trace
+from lkjgen.cli import archive, assign, check, compose, receive, trace
 from lkjgen.core.model import Period
 from lkjgen.files import intake
 from lkjgen.files.child import Child, ChildError
 from lkjgen.gathering import dossiers
-from lkjgen.usecases import checking, composing, templates, tracing
+from lkjgen.usecases import checking, composing, receiving
 from lkjgen.workspace import Workspace
+from lkjgen.workspace.turn import LOCK
 from tests.draft_edits import Edited
 from tests.office import YEAR
 from tests.reader_books import edited, typing
 from tests.small_year import begun, forms
 
 DAY = date(YEAR, 4, 9)
+NOW = datetime(YEAR, 4, 9, 8, tzinfo=UTC)
 TW1 = Period(YEAR, 1)
 KILLED = 77
 _HALF = 200  # bytes that still fit into a file
@@ -55,6 +57,9 @@ COMMANDS = {
     "susun": ["susun", ".", "--triwulan", "1"],
     "susun lagi": ["susun", ".", "--triwulan", "1", "--tetap"],
     "telusur": ["telusur", DRAFT],
+    "mulai": ["mulai", ".", "--triwulan", "1"],
+    "terima": ["terima", ".", "--triwulan", "1"],
+    "arsip": ["arsip", ".", "--triwulan", "1", "--alasan", "Kepala Dinas berhalangan"],
 }
 
 
@@ -79,6 +84,9 @@ def make(root: Path) -> None:
     (root / "telusur" / DRAFT).write_bytes(draft.save())
     shutil.copytree(root / "telusur", root / "susun lagi")
     (root / "susun lagi/masuk/TW1/LKJ_2023_TW1_SUB-B.xlsx").write_bytes(dearer)
+    shutil.copytree(start, root / "mulai")
+    shutil.copytree(root / "telusur", root / "terima")
+    shutil.copytree(root / "telusur", root / "arsip")
     (root / "baru").mkdir()
     for name in COMMANDS:
         (root / name / "output/TW1").mkdir(parents=True, exist_ok=True)
@@ -97,8 +105,8 @@ class Operations:
         path = arguments[0] if arguments and event.startswith(("open", "os.")) else None
         if _CHILD.busy or not isinstance(path, str | bytes | os.PathLike):
             return
-        if not os.fsdecode(path).startswith(self.folders):
-            return
+        if not os.fsdecode(path).startswith(self.folders) or LOCK in os.fsdecode(path):
+            return  # the turn to write is filelock's own work
         changing = bool(arguments[2] & _WRITING) if event == "open" else event not in _LOOKING
         number = len(self.done)
         self.done.append((f"{event} {os.fsencode(path).decode('utf-8', 'backslashreplace')}", changing))
@@ -196,10 +204,11 @@ def _watched(root: Path) -> tuple[str, ...]:
 def serve(root: Path) -> None:
     """Make the folders, run each command undisturbed, keep what it left in `sesudah`, then wait for orders."""
     Child.call = lambda _, *asked, **named: _CHILD.call(*asked, **named)  # type: ignore[method-assign, assignment]
-    for command in (check, compose, trace):
+    for command in (archive, assign, check, compose, receive, trace):
         command.today = lambda: DAY  # type: ignore[attr-defined]
-    for module in (templates, checking, tracing):
-        module.read_contract = _CHILD.reader(intake.read_contract)  # type: ignore[attr-defined]
+        command.now = lambda: NOW  # type: ignore[attr-defined]
+    dossiers.read_contract = _CHILD.reader(intake.read_contract)  # type: ignore[attr-defined]
+    receiving.read_submissions = _CHILD.reader(intake.read_submissions)  # type: ignore[attr-defined]
     dossiers.read_year = _CHILD.reader(intake.read_year)  # type: ignore[attr-defined]
     make(root)
     (root / "sementara").mkdir()

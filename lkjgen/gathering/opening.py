@@ -16,7 +16,7 @@ from lkjgen.files.layout import CONTRACT_FILE
 from lkjgen.files.opening import Opener
 from lkjgen.gathering.dossiers import Hits, contract_of, gather, opener
 from lkjgen.workspace import Workspace, WorkspaceError
-from lkjgen.workspace.journal import Journal
+from lkjgen.workspace.journal import Journal, ahead
 from lkjgen.workspace.turn import turn
 
 
@@ -41,6 +41,15 @@ class OpenedYear:
 
     def record(self, events: Iterable[Event], now: datetime) -> None:
         self.history = Journal(self.workspace.root).record(events, self.history, now)
+
+    @contextmanager
+    def as_if(self, events: Iterable[Event], now: datetime) -> Iterator[None]:
+        """What is gathered here sees the events as if they were on record already: their papers are written first."""
+        before, self.history = self.history, ahead(events, self.history, now)
+        try:
+            yield
+        finally:
+            self.history = before
 
     def person(self, role: Role, day: date, named: str = "", *, outside: bool = False) -> Person:
         """Who acts in a role on a day: as they were named, else who holds it."""

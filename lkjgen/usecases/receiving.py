@@ -12,7 +12,7 @@ from lkjgen.core.document import Document
 from lkjgen.core.model import Period, Submission
 from lkjgen.core.number import show_date
 from lkjgen.core.papers import Delivery, measurement_form, receipt
-from lkjgen.core.procedure import Event, FileSeen, Kind
+from lkjgen.core.procedure import Event, FileSeen, Kind, Known
 from lkjgen.core.procedure.standing import is_closed
 from lkjgen.core.rules import findings_of
 from lkjgen.drafting.archive import sha256_of
@@ -75,9 +75,10 @@ def receive(folder: Path, given: Handover, *, now: datetime) -> ReceiveOutcome:
                 _take(year, period, given, path, taken)
         else:
             _found(year, period, given, taken)
-        year.record(taken.events, now)  # before the papers: of a team's files the history tells which one counts
         told = (*taken.events, *taken.known)
-        papers = _papers(year, period, given, told, now.date()) if told else ()
+        with year.as_if(taken.events, now):  # of a team's files the history tells which one counts
+            papers = _papers(year, period, told, now.date()) if told else ()
+        year.record(taken.events, now)
         return ReceiveOutcome(period, tuple(taken.events), tuple(taken.written), papers, tuple(taken.refused))
 
 
@@ -180,25 +181,21 @@ def _event(year: OpenedYear, period: Period, given: Handover, kind: Kind, team: 
     )
 
 
-def _papers(
-    year: OpenedYear, period: Period, given: Handover, events: Sequence[Event], today: date
-) -> tuple[Written, ...]:
-    """The receipt, and each team's figures to be signed by its head: a workbook is no evidence."""
+def _papers(year: OpenedYear, period: Period, events: Sequence[Event], today: date) -> tuple[Written, ...]:
+    """The receipt of the day, and each team's figures to be signed by its head: a workbook is no evidence."""
+    day = events[-1].dated
+    came = [one.event for one in year.history.of(period, Kind.DELIVERED, Kind.INFORMED) if one.event.dated == day]
     lines = [
-        Delivery(one.team, file.name, one.dated, one.by.name if given.by else "", given.how)
-        for one in events
+        Delivery(
+            one.team, file.name, day, one.by.name if one.by.known is Known.NAMED else "", one.values.get("cara", "")
+        )
+        for one in came
         for file in one.files
     ]
     dossier, *_ = year.gather(period, today)
     made = Year(dossier)
-    return write_papers(
-        year,
-        period,
-        {
-            dated_name("Tanda_Terima", events[-1].dated): receipt(year.contract, period, lines, events[-1].dated),
-            **dict(_forms(year, made, events)),
-        },
-    )
+    papers = {dated_name("Tanda_Terima", day): receipt(year.contract, period, lines, day)}
+    return write_papers(year, period, {**papers, **dict(_forms(year, made, events))})
 
 
 def _forms(year: OpenedYear, made: Year, events: Sequence[Event]) -> Iterator[tuple[str, Document]]:

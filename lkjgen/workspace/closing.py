@@ -77,9 +77,15 @@ def hashes_below(folder: Path) -> Mapping[str, str]:
 
 
 def publish(workspace: Workspace, period: Period, files: Mapping[str, Path], more: Mapping[str, bytes]) -> Path:
-    """Copy `files` and write `more` into a new folder of the period's archive, which gets its name when all is there."""
+    """Copy `files` and write `more` into a new folder of the period's archive, which gets its name when all is there.
+
+    An archive of the same record, which a run that was broken off could not put on record any more, is taken as it is.
+    """
     folder = workspace.root / ARCHIVE
     try:
+        for one in archives(workspace, period):
+            if (one / RECORD).is_file() and (one / RECORD).read_bytes() == more.get(RECORD):
+                return one
         folder.mkdir(exist_ok=True)
         _clear(folder)
         begun = Path(tempfile.mkdtemp(prefix=_PREFIX, dir=folder))

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import hashlib
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from datetime import datetime
 from pathlib import Path
 
@@ -57,12 +57,24 @@ class Journal:
 
     def record(self, events: Iterable[Event], history: History, now: datetime) -> History:
         """Add events behind the history that was read; returns it with them."""
-        records = list(history.records)
-        number, before = history.end
-        for event in events:
-            number += 1
-            data = write_event(event, number, before, now)
-            before = hashlib.sha256(data).hexdigest()
-            write_new(self.folder / f"{number:06d}-{before[:_SHORT]}.json", data)
-            records += read_events([("", data)])[0]
-        return history_of(records)
+        known, files = _ahead(events, history, now)
+        for name, data in files.items():
+            write_new(self.folder / name, data)
+        return known
+
+
+def ahead(events: Iterable[Event], history: History, now: datetime) -> History:
+    """The history as it will be when the events are on record."""
+    return _ahead(events, history, now)[0]
+
+
+def _ahead(events: Iterable[Event], history: History, now: datetime) -> tuple[History, Mapping[str, bytes]]:
+    records, files = list(history.records), {}
+    number, before = history.end
+    for event in events:
+        number += 1
+        data = write_event(event, number, before, now)
+        before = hashlib.sha256(data).hexdigest()
+        files[f"{number:06d}-{before[:_SHORT]}.json"] = data
+        records += read_events([("", data)])[0]
+    return history_of(records), files
