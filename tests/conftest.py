@@ -147,6 +147,7 @@ def _run(office: Office, target: Path) -> Run:
     steps: list[tuple[int, int, str]] = []
     with pytest.MonkeyPatch.context() as patch:
         patch.setenv("LKJGEN_SOFFICE", "none")
+        patch.setenv("LKJGEN_CACHE", str(target / "simpanan"))  # each workbook of the year is parsed once
         told = example_year.run_example(target, lambda *step: steps.append(step), office)
     return Run(office, target / f"contoh_{office.year}", told, tuple(steps))
 
