@@ -26,6 +26,8 @@ DAY = date(2024, 1, 25)
 ANNUAL = "output/Tahunan/LKJ_Tahunan_2023.docx"
 QUARTER = "output/TW2/LKJ_TW2_2023.docx"
 
+pytestmark = pytest.mark.usefixtures("read_once")
+
 
 @pytest.fixture(scope="module")
 def folder(example_folder: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
