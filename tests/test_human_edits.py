@@ -192,17 +192,22 @@ def test_all_edits_after_word_has_saved_them(edited: bytes) -> None:
     all_are_kept(data)
 
 
-def test_all_edits_after_libreoffice_has_saved_them(edited: bytes, soffice: Path, tmp_path: Path) -> None:
-    data, _ = next_version(through_libreoffice(soffice, edited, tmp_path), today())
+@pytest.fixture(scope="module")
+def saved_by_libreoffice(edited: bytes, soffice: Path, tmp_path_factory: pytest.TempPathFactory) -> bytes:
+    return through_libreoffice(soffice, edited, tmp_path_factory.mktemp("lo"))
+
+
+def test_all_edits_after_libreoffice_has_saved_them(saved_by_libreoffice: bytes) -> None:
+    data, _ = next_version(saved_by_libreoffice, today())
     all_are_kept(data)
 
 
 @pytest.mark.usefixtures("ooxml_validator")
-def test_regenerated_files_pass_the_open_xml_sdk(edited: bytes, soffice: Path, tmp_path: Path) -> None:
+def test_regenerated_files_pass_the_open_xml_sdk(edited: bytes, saved_by_libreoffice: bytes, tmp_path: Path) -> None:
     for name, source in (
         ("plain", edited),
         ("word", as_word_saves(edited)),
-        ("libreoffice", through_libreoffice(soffice, edited, tmp_path / "lo")),
+        ("libreoffice", saved_by_libreoffice),
     ):
         path = tmp_path / f"{name}.docx"
         path.write_bytes(next_version(source, today())[0])
