@@ -5,7 +5,7 @@ import os
 import shutil
 import subprocess
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -27,7 +27,7 @@ from tests.validity import VALIDATOR
 os.environ["LKJGEN_CACHE"] = "none"  # no test looks at the user's own; those of the cache name a folder
 
 # The same examples on every machine: a red run can be repeated, and nothing is remembered between two runs.
-settings.register_profile("lkjgen", derandomize=True, deadline=None, database=None, max_examples=times(100, 1000))
+settings.register_profile("lkjgen", derandomize=True, deadline=None, database=None, max_examples=times(40, 1000))
 settings.load_profile("lkjgen")
 
 
@@ -110,7 +110,22 @@ def _document(run: Run, key: str) -> Document:
 
 
 @pytest.fixture(scope="session")
-def run_of(tmp_path_factory: pytest.TempPathFactory) -> Callable[[Office], Run]:
+def kept_cells(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A cache folder of this test run, in which the years of the examples leave what they read."""
+    base = tmp_path_factory.getbasetemp()
+    return (base.parent if "PYTEST_XDIST_WORKER" in os.environ else base) / "simpanan"
+
+
+@pytest.fixture(scope="module")
+def read_once(kept_cells: Path) -> Iterator[None]:
+    """For tests that give command after command the same workbooks: each is parsed once, as at a user's."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("LKJGEN_CACHE", str(kept_cells))
+        yield
+
+
+@pytest.fixture(scope="session")
+def run_of(tmp_path_factory: pytest.TempPathFactory, kept_cells: Path) -> Callable[[Office], Run]:
     """Each office's year, made once per test run, without page numbers, and only where a test asks for it.
 
     The processes of a parallel run make it once for all, and each takes a copy.
@@ -120,7 +135,7 @@ def run_of(tmp_path_factory: pytest.TempPathFactory) -> Callable[[Office], Run]:
     def made(office: Office) -> Run:
         own = tmp_path_factory.mktemp(office.key)
         if "PYTEST_XDIST_WORKER" not in os.environ:
-            return _run(office, own)
+            return _run(office, own, kept_cells)
         shared = tmp_path_factory.getbasetemp().parent / f"contoh-{office.key}"
         done = shared / "dibuat.json"
         try:
@@ -131,7 +146,7 @@ def run_of(tmp_path_factory: pytest.TempPathFactory) -> Callable[[Office], Run]:
                 assert time.monotonic() < until, f"the process that makes {shared} did not finish"
                 time.sleep(0.1)
         else:
-            first = _run(office, shared)
+            first = _run(office, shared, kept_cells)
             written = done.with_suffix(".baru")
             written.write_text(json.dumps([first.told, first.steps]), encoding="utf-8")
             written.replace(done)
@@ -143,10 +158,11 @@ def run_of(tmp_path_factory: pytest.TempPathFactory) -> Callable[[Office], Run]:
     return made
 
 
-def _run(office: Office, target: Path) -> Run:
+def _run(office: Office, target: Path, kept_cells: Path) -> Run:
     steps: list[tuple[int, int, str]] = []
     with pytest.MonkeyPatch.context() as patch:
         patch.setenv("LKJGEN_SOFFICE", "none")
+        patch.setenv("LKJGEN_CACHE", str(kept_cells))
         told = example_year.run_example(target, lambda *step: steps.append(step), office)
     return Run(office, target / f"contoh_{office.year}", told, tuple(steps))
 

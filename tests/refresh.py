@@ -21,7 +21,7 @@ from lkjgen.example import PERKIMTAN
 from lkjgen.files.layout import CONTRACT_FILE, CONTRACT_SHEETS, TEMPLATE_SHEETS, Sheet, Use
 from lkjgen.files.workbook_writer import default_contract_rows, write_contract
 from lkjgen.usecases import example_year
-from tests.corpus.run import outcomes, page
+from tests.corpus.run import outcomes, page, plan
 from tests.rule_examples import examples_csv
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -100,7 +100,7 @@ def main(*only: str) -> None:
         (ROOT / "docs" / name).write_text(text, encoding="utf-8", newline="\n")
     if "halaman" in only:
         return
-    (ROOT / "docs" / "ketelitian.md").write_text(page(list(outcomes())), encoding="utf-8", newline="\n")
+    (ROOT / "docs" / "ketelitian.md").write_text(page(list(outcomes(plan()))), encoding="utf-8", newline="\n")
     with tempfile.TemporaryDirectory() as folder:
         example_year.run_example(Path(folder), lambda step, steps, sentence: print(f"{step}/{steps} {sentence}"))
         made = Path(folder) / f"contoh_{PERKIMTAN.year}"

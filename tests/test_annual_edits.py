@@ -136,7 +136,7 @@ def names(edits: Sequence[Edit]) -> str:
 TOGETHER = [EDITS[number::10] for number in range(10)]  # none of a group takes away what another one needs
 
 
-@pytest.mark.parametrize("edits", spread(TOGETHER, 4), ids=names)
+@pytest.mark.parametrize("edits", spread(TOGETHER, 2), ids=names)
 def test_edits_of_the_annual_draft_are_kept(annual: Documents, first: bytes, edits: Sequence[Edit]) -> None:
     data, done = next_version(made(first, edits), annual.corrected)
     assert lint(data) == []

@@ -5,9 +5,9 @@ from __future__ import annotations
 import csv
 import io
 from collections import Counter
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, partial
 from itertools import islice
 from pathlib import Path
 
@@ -87,16 +87,24 @@ def expectations() -> Mapping[tuple[str, str, str], Expectation]:
     return found
 
 
-def cases() -> Iterator[Case]:
+@dataclass(frozen=True)
+class Planned:
+    """A workbook that is made when it is asked for."""
+
+    name: str
+    make: Callable[[], Case]
+
+
+def plan() -> Iterator[Planned]:
+    """All of the corpus."""
     yield from single()
     yield from structural()
     yield from double()
 
 
-@cache
-def outcomes() -> tuple[Outcome, ...]:
-    """All of the corpus, checked; takes most of a minute."""
-    return tuple(outcome(one) for one in cases())
+def outcomes(planned: Iterable[Planned]) -> tuple[Outcome, ...]:
+    """The workbooks made and checked; all of them take some minutes."""
+    return tuple(outcome(one.make()) for one in planned)
 
 
 @cache
@@ -224,13 +232,13 @@ def used(fault: Fault) -> Iterator[Spot]:
     return islice(spots(fault), PER_KIND)
 
 
-def single() -> Iterator[Case]:
+def single() -> Iterator[Planned]:
     for fault in FAULTS:
         for spot in used(fault):
-            yield faulty(fault, spot)
+            yield Planned(fault.name, partial(faulty, fault, spot))
 
 
-def double() -> Iterator[Case]:
+def double() -> Iterator[Planned]:
     """Twenty workbooks with two faults in different sheets: both must be told."""
     firsts = [one for one in FAULTS[:40:2] if one.name not in KNOWN]
     # Evidence and narrative of a figure that is not there are not asked for.
@@ -243,21 +251,20 @@ def double() -> Iterator[Case]:
             if match is None or made[one.name] == 2 or made[other.name] == 2 or made.total() == 40:
                 continue
             made.update((one.name, other.name))
-            first, second = faulty(one, match[0]), faulty(other, match[1])
-
-            def both(book: Workbook, fault: Fault = other, spot: Spot = match[1]) -> None:
-                _edit(book, fault, spot)
-
-            data = edited(first.data, both)
-            expected = (*first.expected, *second.expected)
-            name = f"{one.name}; {other.name}"
-            yield Case(name, first.period, first.team, data, expected, first.also | second.also)
+            yield Planned(f"{one.name}; {other.name}", partial(_both, one, other, *match))
 
 
-def structural() -> Iterator[Case]:
+def _both(one: Fault, other: Fault, first: Spot, second: Spot) -> Case:
+    single, also = faulty(one, first), faulty(other, second)
+    data = edited(single.data, lambda book: _edit(book, other, second))
+    name, expected = f"{one.name}; {other.name}", (*single.expected, *also.expected)
+    return Case(name, single.period, single.team, data, expected, single.also | also.also)
+
+
+def structural() -> Iterator[Planned]:
     for number, change in enumerate((*FAULTY, *INNOCENT)):
         for period, team in (("TW2", "PKP"), ("TW3", "PRM")) if number % 2 else (("TW1", "SEK"), ("TW4", "PTN")):
-            yield changed(change, period, team)
+            yield Planned(change.name, partial(changed, change, period, team))
 
 
 def changed(change: Change, period: str, team: str) -> Case:
