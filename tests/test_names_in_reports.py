@@ -8,10 +8,11 @@ from collections.abc import Iterator
 import pytest
 
 from lkjgen.core.document import Block, Items, Narrative, Paragraph, Table, gaps, plain
-from lkjgen.core.model import Contract
+from lkjgen.core.model import Contract, Dossier
 from lkjgen.example import OFFICES, PERIODS
 from tests.example_documents import example_drafts
 from tests.printed import typed_texts
+from tests.test_papers import every_paper
 
 
 def names(contract: Contract) -> dict[str, str]:
@@ -46,22 +47,31 @@ def bare(text: str, known: dict[str, str]) -> list[str]:
     ]
 
 
-@pytest.mark.parametrize(("office", "key"), [(office, key) for office in OFFICES for key in PERIODS])
-def test_every_code_of_a_draft_has_its_name(office: str, key: str) -> None:
-    draft = next(one for one in example_drafts(office) if one.dossier.period.key == key)
-    known = names(draft.dossier.contract)
-    typed = typed_texts(draft.dossier)
-    written = [
-        one for one in typed if len(one) > 40 and not one.startswith(tuple(known.values()))
-    ]  # people's own words
+def found_bare(dossier: Dossier, blocks: tuple[Block, ...]) -> dict[str, list[str]]:
+    """The passages with a bare code, people's own words left out."""
+    known = names(dossier.contract)
+    written = [one for one in typed_texts(dossier) if len(one) > 40 and not one.startswith(tuple(known.values()))]
     found = {}
-    for passage in passages(draft.document.blocks):
+    for passage in passages(blocks):
         text = passage
         for one in written:
             text = text.replace(one, "")
         if codes := bare(text, known):
             found[passage[:200]] = codes
-    assert found == {}
+    return found
+
+
+@pytest.mark.parametrize(("office", "key"), [(office, key) for office in OFFICES for key in PERIODS])
+def test_every_code_of_a_draft_has_its_name(office: str, key: str) -> None:
+    draft = next(one for one in example_drafts(office) if one.dossier.period.key == key)
+    assert found_bare(draft.dossier, draft.document.blocks) == {}
+
+
+@pytest.mark.parametrize(("office", "key"), [(office, key) for office in OFFICES for key in PERIODS])
+def test_every_code_of_a_paper_has_its_name(office: str, key: str) -> None:
+    dossier = next(one.dossier for one in example_drafts(office) if one.dossier.period.key == key)
+    made = every_paper(dossier)
+    assert {name: found for name, one in made.items() if (found := found_bare(dossier, one.blocks))} == {}
 
 
 def test_a_bare_code_is_seen() -> None:

@@ -6,13 +6,13 @@ Elements of a regency's tata naskah (half a folio, no stamp); no letter came in,
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from datetime import date
 
 from lkjgen.core.deadlines import Deadline
 from lkjgen.core.document import (
     Block,
     Cell,
-    Column,
     Document,
     Inlines,
     Numbering,
@@ -20,8 +20,10 @@ from lkjgen.core.document import (
     Row,
     Section,
     Table,
-    words,
+    cell,
+    plain,
 )
+from lkjgen.core.document.declared import Declared, Grid
 from lkjgen.core.model import Contract, Period, Role
 from lkjgen.core.number import show_date
 from lkjgen.core.papers.form import BOX, blank, bold, paper, report_name, stacked, title, written
@@ -48,46 +50,48 @@ def disposition(
     return paper(contract, f"Lembar Disposisi {period.title}", *leaves, sheet=Paper.HALF_FOLIO, landscape=True)
 
 
+_LABEL, _SAID, _SECOND, _OTHER = "label", "isi", "label kedua", "isi kedua"
+_GRID = Grid[None](
+    lambda _: "",
+    Declared("", 13, lambda _: "", key=_LABEL),
+    Declared("", 40, lambda _: "", key=_SAID),
+    Declared("", 15, lambda _: "", key=_SECOND),
+    Declared("", 32, lambda _: "", key=_OTHER),
+)
+
+
 def _leaf(contract: Contract, period: Period, dated: date, receiver: Role, due: Deadline | None) -> Table:
-    columns = (Column("", 13), Column("", 40), Column("", 15), Column("", 32))
-    rows = tuple(
-        Row(str(number), cells) for number, cells in enumerate(_rows(contract, period, dated, receiver, due), 1)
-    )
-    return Table(f"disposisi/{receiver.name.casefold()}", None, columns, rows, boxed=True)
+    rows = (*_letter(contract, period, receiver), *_passed_on(contract, dated, receiver, due))
+    return replace(_GRID.table(f"disposisi/{receiver.name.casefold()}", None, rows), boxed=True)
 
 
-def _rows(
-    contract: Contract, period: Period, dated: date, receiver: Role, due: Deadline | None
-) -> Iterator[tuple[Cell, ...]]:
+def _letter(contract: Contract, period: Period, receiver: Role) -> Iterator[Row]:
+    """What came in: here the standing duty, by the PK that is in force."""
     version = contract.pk_at(period.last_day)
     number, signed = (version.number, version.signed) if version else ("", None)
     kind = pk_name(version) if version else "Perjanjian Kinerja"
-    duty = f"Tugas rutin: {kind} dan Rencana Aksi Tahun {period.year}"
-    yield _line("Surat dari", duty) + _line("Diterima tgl.", blank(24))
-    yield _line("No. Surat", written(number)) + _line("No. Agenda", blank(24))
-    urgency = stacked(f"{BOX} sangat segera   {BOX} segera", f"{BOX} rahasia")
-    day = show_date(signed) if signed else blank()
-    yield (*_line("Tgl. Surat", day), Cell(words("Sifat")), Cell(urgency))
-    subject = f"{_TASK[receiver]} {report_name(period)}"
-    yield (Cell(words("Hal")), Cell(words(subject), span=3))
-    yield (
-        Cell(words("Diteruskan kepada Sdr."), span=2, bold=True),
-        Cell(words("Dengan hormat harap"), span=2, bold=True),
-    )
+    yield _four("Surat dari", f"Tugas rutin: {kind} dan Rencana Aksi Tahun {period.year}", "Diterima tgl.", blank(24))
+    yield _four("No. Surat", written(number), "No. Agenda", blank(24))
+    urgency = Cell(stacked(f"{BOX} sangat segera   {BOX} segera", f"{BOX} rahasia"))
+    yield _four("Tgl. Surat", show_date(signed) if signed else blank(), "Sifat", urgency)
+    yield _four("Hal", f"{_TASK[receiver]} {report_name(period)}", None, None)
+
+
+def _passed_on(contract: Contract, dated: date, receiver: Role, due: Deadline | None) -> Iterator[Row]:
+    yield _two(cell("Diteruskan kepada Sdr.", bold=True), cell("Dengan hormat harap", bold=True))
     receivers = (_person(contract, receiver, dated), blank(40), blank(40))
-    yield (
-        Cell(stacked(*(f"{BOX} {one}" for one in receivers)), span=2),
-        Cell(stacked(*(f"{BOX} {one}" for one in _PLEASE)), span=2),
-    )
-    told = f"Paling lambat {due.told}." if due else ""
-    yield (
-        Cell(stacked((bold("Catatan"),), *([told] if told else []), ""), span=2),
-        Cell(_initials(contract, _SUPERIOR[receiver], dated), span=2),
-    )
+    yield _two(*(Cell(stacked(*(f"{BOX} {one}" for one in each))) for each in (receivers, _PLEASE)))
+    told = (f"Paling lambat {due.told}.",) if due else ()
+    yield _two(Cell(stacked((bold("Catatan"),), *told, "")), Cell(_initials(contract, _SUPERIOR[receiver], dated)))
 
 
-def _line(label: str, said: str) -> tuple[Cell, Cell]:
-    return (Cell(words(label)), Cell(words(said)))
+def _four(label: str, said: str, second: str | None, other: Cell | str | None) -> Row:
+    """None: the cell before it goes on."""
+    return _GRID.line(label, {_LABEL: label, _SAID: said, _SECOND: second, _OTHER: other})
+
+
+def _two(left: Cell, right: Cell) -> Row:
+    return _GRID.line(plain(left.content), {_LABEL: left, _SAID: None, _SECOND: right, _OTHER: None})
 
 
 def _person(contract: Contract, role: Role, day: date) -> str:

@@ -10,7 +10,6 @@ from lkjgen.core.document import (
     Align,
     Block,
     Cell,
-    Column,
     Document,
     Heading,
     Inline,
@@ -20,7 +19,6 @@ from lkjgen.core.document import (
     Paper,
     Paragraph,
     ParagraphStyle,
-    Row,
     Section,
     Signature,
     Signatures,
@@ -28,6 +26,7 @@ from lkjgen.core.document import (
     Text,
     words,
 )
+from lkjgen.core.document.declared import Declared, Grid, numbering
 from lkjgen.core.model import Contract, Period, Role, Team
 from lkjgen.core.number import show_date, show_nip
 from lkjgen.core.performance_report.both.wording import signature
@@ -114,23 +113,23 @@ def office_lines(contract: Contract) -> Paragraph:
 
 def particulars(identity: str, rows: Sequence[tuple[str, str | Inlines]], label: float = 22) -> Table:
     """ "Kepada : …" line by line; `label` is the width of the first column in per cent."""
-    columns = (Column("", label), Column("", 3), Column("", 97 - label))
-    lines = tuple(
-        Row(name, (Cell(words(name)), Cell(words(":")), Cell(words(said) if isinstance(said, str) else said)))
-        for name, said in rows
-    )
-    return Table(identity, None, columns, lines)
+    return Grid[tuple[str, str | Inlines]](
+        lambda one: one[0],
+        Declared("", label, lambda one: one[0], key="label"),
+        Declared("", 3, lambda _: ":", key="titik dua"),
+        Declared("", 97 - label, lambda one: Cell(words(one[1]) if isinstance(one[1], str) else one[1]), key="isi"),
+    ).table(identity, None, rows)
 
 
 def lines(identity: str, *texts: str, align: Align = Align.LEFT) -> Table:
     """Lines that stand apart, such as place and date, or to whom a letter goes."""
-    rows = tuple(Row(str(number), (Cell(words(one)),)) for number, one in enumerate(texts, 1))
-    return Table(identity, None, (Column("", 1, align),), rows)
+    return Grid[str](numbering(), Declared("", 1, lambda one: one, align)).table(identity, None, texts)
 
 
 def room(identity: str, heading: str, high: int) -> Table:
     """A box to write in by hand, so many lines high."""
-    return Table(identity, None, (Column(heading, 1),), (Row("isi", (Cell((LineBreak(),) * (high - 1)),)),))
+    grid = Grid[str](lambda one: one, Declared(heading, 1, lambda _: Cell((LineBreak(),) * (high - 1))))
+    return grid.table(identity, None, ("isi",))
 
 
 def at_place(contract: Contract, day: date | None) -> str:
