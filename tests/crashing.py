@@ -26,7 +26,7 @@ from pathlib import Path
 from typing import Any
 
 from lkjgen import cli
-from lkjgen.cli import archive, assign, check, compose, receive, trace
+from lkjgen.cli import archive, assign, check, compose, receive, record, trace
 from lkjgen.core.model import Period
 from lkjgen.files import intake
 from lkjgen.files.child import Child, ChildError
@@ -201,10 +201,10 @@ def _watched(root: Path) -> tuple[str, ...]:
     return tuple(f"{root / one}{os.sep}" for one in ("kerja", "sementara"))
 
 
-def serve(root: Path) -> None:
-    """Make the folders, run each command undisturbed, keep what it left in `sesudah`, then wait for orders."""
+def prepare(root: Path) -> None:
+    """Make the folders; from now on children and readers are remembered, and the clock stands still."""
     Child.call = lambda _, *asked, **named: _CHILD.call(*asked, **named)  # type: ignore[method-assign, assignment]
-    for command in (archive, assign, check, compose, receive, trace):
+    for command in (archive, assign, check, compose, receive, record, trace):
         command.today = lambda: DAY  # type: ignore[attr-defined]
         command.now = lambda: NOW  # type: ignore[attr-defined]
     dossiers.read_contract = _CHILD.reader(intake.read_contract)  # type: ignore[attr-defined]
@@ -212,6 +212,12 @@ def serve(root: Path) -> None:
     dossiers.read_year = _CHILD.reader(intake.read_year)  # type: ignore[attr-defined]
     make(root)
     (root / "sementara").mkdir()
+    tempfile.tempdir = str(root / "sementara")
+
+
+def serve(root: Path) -> None:
+    """Run each command undisturbed, keep what it left in `sesudah`, then wait for orders."""
+    prepare(root)
     undisturbed = {}
     for scenario in COMMANDS:
         shutil.copytree(root / scenario, root / "kerja")

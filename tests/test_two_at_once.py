@@ -1,0 +1,107 @@
+"""Two people at once in one folder: whatever the order of their operations on files, nothing is lost and nothing is half.
+
+1,000 orders by hand (LKJGEN_SLOW=1), a few in the ordinary run.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import re
+import subprocess
+import sys
+import zipfile
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+
+from lkjgen.core.procedure import History, Kind
+from lkjgen.files.child import Child
+from lkjgen.workspace.journal import Journal
+from tests.interleaving import PAIRS
+from tests.slow import SLOW
+
+pytestmark = pytest.mark.skipif(
+    not hasattr(os, "fork"), reason="Windows cannot fork a process that has loaded everything"
+)
+COUNT = 170 if SLOW else 3  # orders of each of the six pairs
+SENTENCE = re.compile(r"^Tidak dapat dijalankan: .+\. .+\.$", re.MULTILINE)
+Ordered = Callable[[str, int], tuple[list[int], list[str], int]]
+
+
+@pytest.fixture(scope="module")
+def root(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return tmp_path_factory.mktemp("berdua")
+
+
+@pytest.fixture(scope="module")
+def ordered(root: Path) -> Iterator[Ordered]:
+    with subprocess.Popen(
+        [sys.executable, "-m", "tests.interleaving", str(root)],
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+        text=True,
+        encoding="utf-8",
+        cwd=Path(__file__).parent.parent,
+        env={**os.environ, "LKJGEN_SOFFICE": "none", "LKJGEN_CACHE": "none"},
+    ) as program:
+        assert program.stdout is not None
+        assert program.stdout.readline() == "ready\n"
+
+        def run(pair: str, seed: int) -> tuple[list[int], list[str], int]:
+            assert program.stdin is not None
+            assert program.stdout is not None
+            print(json.dumps({"pair": pair, "seed": seed}), file=program.stdin, flush=True)
+            done = json.loads(program.stdout.readline())
+            return done["codes"], done["said"], done["steps"]
+
+        yield run
+        assert program.stdin is not None
+        program.stdin.close()
+
+
+def _history(folder: Path) -> History:
+    with Child() as child:
+        return Journal(folder).history(child)
+
+
+def _whole(folder: Path) -> list[str]:
+    """Office files that are not whole."""
+    return [
+        str(one)
+        for one in folder.rglob("*")
+        if one.suffix in (".docx", ".xlsx") and not one.name.startswith((".", "surat_")) and not zipfile.is_zipfile(one)
+    ]
+
+
+RECORDED = {
+    "catat, catat": {Kind.ASSIGNED: 1, Kind.FORWARDED: 1},
+    "terima, terima": {Kind.DELIVERED: 2},
+    "mulai, mulai": {Kind.ASSIGNED: 1, Kind.FORWARDED: 1, Kind.DIVIDED: 1},
+    "arsip, catat": {Kind.CLOSED: 1, Kind.SUBMITTED: 1},
+    "susun, terima": {Kind.DELIVERED: 2},
+    "susun, susun": {},
+}
+"""What is on record afterwards, whoever came first."""
+
+
+@pytest.mark.parametrize("pair", PAIRS)
+def test_two_commands_in_any_order(root: Path, ordered: Ordered, pair: str) -> None:
+    steps = set()
+    for seed in range(COUNT):
+        codes, said, count = ordered(pair, seed)
+        steps.add(count)
+        told = f"seed {seed}: {codes} {said}"
+        assert all("Traceback" not in one for one in said), told
+        assert all(code == 0 or (code == 2 and SENTENCE.search(one)) for code, one in zip(codes, said, strict=True)), (
+            told
+        )
+        history = _history(root / "kerja")
+        assert history.faults == (), told
+        found = {kind: len([one for one in history.standing if one.event.kind is kind]) for kind in RECORDED[pair]}
+        assert found == RECORDED[pair], told
+        assert len(history.records) == sum(RECORDED[pair].values()), told
+        assert _whole(root / "kerja") == [], told
+        assert [one.name for one in (root / "kerja").iterdir() if one.name.startswith(("layani", "."))] == [], told
+    assert min(steps) > 5
