@@ -7,6 +7,7 @@ from datetime import date
 
 from lkjgen.core.deadlines import Deadline
 from lkjgen.core.document import (
+    Align,
     Block,
     Cell,
     Column,
@@ -87,8 +88,8 @@ def moved(due: Deadline) -> str:
 def stacked(*lines: str | Inlines) -> Inlines:
     """One below the other in a cell or a paragraph."""
     parts: list[Inline] = []
-    for line in lines:
-        parts += [LineBreak()] if parts else []
+    for place, line in enumerate(lines):
+        parts += [LineBreak()] if place else []
         parts += words(line) if isinstance(line, str) else line
     return tuple(parts)
 
@@ -121,9 +122,15 @@ def particulars(identity: str, rows: Sequence[tuple[str, str | Inlines]], label:
     return Table(identity, None, columns, lines)
 
 
-def room(identity: str, heading: str, lines: int) -> Table:
-    """A box of so many lines to write in by hand."""
-    return Table(identity, None, (Column(heading, 1),), (Row("isi", (Cell((LineBreak(),) * (lines - 1)),)),))
+def lines(identity: str, *texts: str, align: Align = Align.LEFT) -> Table:
+    """Lines that stand apart, such as place and date, or to whom a letter goes."""
+    rows = tuple(Row(str(number), (Cell(words(one)),)) for number, one in enumerate(texts, 1))
+    return Table(identity, None, (Column("", 1, align),), rows)
+
+
+def room(identity: str, heading: str, high: int) -> Table:
+    """A box to write in by hand, so many lines high."""
+    return Table(identity, None, (Column(heading, 1),), (Row("isi", (Cell((LineBreak(),) * (high - 1)),)),))
 
 
 def at_place(contract: Contract, day: date | None) -> str:

@@ -180,6 +180,7 @@ class Body:
             style = "LKJudul" if heading.in_contents else "LKJudulTanpaDaftar"
         elif not heading.numbered:
             extra = '<w:numPr><w:ilvl w:val="0"/><w:numId w:val="0"/></w:numPr><w:ind w:left="0" w:firstLine="0"/>'
+        extra = extra if self.marked else f'<w:pageBreakBefore w:val="0"/>{extra}'  # a paper's title opens no page
         lead = "<w:r><w:br/></w:r>" if heading.level == 1 and heading.numbered else ""  # its title stands under "BAB I"
         mark = self.numbers.mark(anchor("h", heading.id))
         return f'<w:p><w:pPr><w:pStyle w:val="{style}"/>{extra}</w:pPr>{mark}{lead}{run(heading.text)}</w:p>'
@@ -225,9 +226,9 @@ class Body:
     def _table(self, table: Table) -> None:
         if caption := self.outline.captions.get(table.id):
             self.lines.append(self._caption(table.id, caption, keep=True))
-        keep, text = self.signed_below, not self.marked
+        keep, form = self.signed_below, not self.marked
         self.lines.append(
-            table_xml(table, self.numbers, self.width, keep_end=keep, scale=self.scale, rows=self.rows, as_text=text)
+            table_xml(table, self.numbers, self.width, keep_end=keep, scale=self.scale, rows=self.rows, is_form=form)
         )
         marks = [self.numbers.mark(anchor("n", notes_id(table.id))), *[""] * len(table.notes)]
         self.lines += [
