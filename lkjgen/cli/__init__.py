@@ -19,6 +19,8 @@ _MODULES = {
     "periksa": "check",
     "susun": "compose",
     "telusur": "trace",
+    "rapat": "meet",
+    "persetujuan": "approve",
     "status": "standing",
     "riwayat": "history",
     "catat": "record",

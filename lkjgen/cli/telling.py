@@ -12,6 +12,7 @@ from lkjgen.workspace.repeats import Said, said_once
 
 if TYPE_CHECKING:
     from lkjgen.core.rule import Finding
+    from lkjgen.workspace import Written
 
 OK, FAULTS, CANNOT = 0, 1, 2
 """Done; something must be mended first; cannot run."""
@@ -45,6 +46,11 @@ def findings_told(findings: Sequence[Finding]) -> list[str]:
         place = ", ".join(filter(None, (one.place.file, one.place.sheet, one.span)))
         lines.append(f"- {one.severity.words.capitalize()}: {one.code} [{place}] {one.told} {one.remedy}")
     return lines
+
+
+def state(written: Written) -> str:
+    """What is said behind a file that stood there already."""
+    return "" if written.is_new else " (sama dengan yang sudah ada, tidak diubah)"
 
 
 def today() -> date:

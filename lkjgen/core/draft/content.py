@@ -66,10 +66,6 @@ class Difference:
     place: str = ""
     conclusion: bool = False  # the words conclude something else
 
-    @property
-    def is_content(self) -> bool:
-        return bool(self.id) or self.conclusion
-
 
 @dataclass(frozen=True)
 class Reading:
