@@ -24,6 +24,8 @@ _MODULES = {
     "ingatkan": "remind",
     "arsip": "archive",
     "buka-arsip": "reopen",
+    "rapat": "meet",
+    "persetujuan": "approve",
     "status": "standing",
     "riwayat": "history",
     "catat": "record",

@@ -101,6 +101,44 @@ def add_steps(
     opened.add_argument("--alasan", required=True, metavar="ALASAN", help="mengapa dibuka kembali")
     opened.add_argument("--oleh", default="", metavar="NAMA", help="siapa yang membuka")
 
+    def proven(made: Parser) -> None:
+        made.add_argument(
+            "--naskah", default="", metavar="NASKAH", help="naskah, foto, atau pesan yang menjadi dasarnya"
+        )
+        made.add_argument(
+            "--berkas",
+            type=as_path,
+            nargs="+",
+            default=[],
+            metavar="BERKAS",
+            help="foto atau pindaian yang ikut disimpan",
+        )
+
+    met = command("rapat", "tulis undangan, daftar hadir, dan notulen rapat evaluasi; catat bila sudah berlangsung")
+    period_of(met)
+    met.add_argument("--tanggal", type=day, metavar="TANGGAL", help="tanggal rapat")
+    met.add_argument("--tempat", default="", metavar="TEMPAT", help="tempat rapat")
+    met.add_argument("--pukul", default="", metavar="PUKUL", help='waktu rapat, misalnya "09.00 WITA"')
+    met.add_argument("--nomor", default="", metavar="NOMOR", help="nomor undangan; tanpa pilihan ini: diisi tangan")
+    met.add_argument("--selesai", action="store_true", help="rapat sudah berlangsung")
+    met.add_argument("--oleh", default="", metavar="NAMA", help="yang mencatat; tanpa pilihan ini: Kasubag hari itu")
+    met.add_argument("--alasan", default="", metavar="CATATAN", help="catatan")
+    proven(met)
+
+    approved = command("persetujuan", "tulis lembar persetujuan dan ringkasan untuk Kepala; catat jawabannya")
+    period_of(approved)
+    acting(approved)
+    answered = approved.add_mutually_exclusive_group()
+    answered.add_argument("--disetujui", action="store_true", help="Kepala menyetujui")
+    answered.add_argument("--dikembalikan", action="store_true", help="Kepala mengembalikan; dengan --alasan")
+    answered.add_argument("--periksa", action="store_true", help="tunjukkan apa yang berubah sejak disetujui")
+    approved.add_argument("--alasan", default="", metavar="ALASAN", help="alasan atau catatan Kepala")
+    approved.add_argument(
+        "--draf", type=as_path, metavar="BERKAS", help="draf yang dilihat Kepala, bila bukan yang terakhir"
+    )
+    approved.add_argument("--tetap", action="store_true", help="walaupun masih ada yang belum selesai; dengan --alasan")
+    proven(approved)
+
     status = command("status", "tunjukkan sampai mana tiap langkah SOP, siapa berikutnya, dan apa yang terlambat")
     period_of(status, required=False).add_argument("--semua", action="store_true", help="semua periode tahun itu")
     status.add_argument("--berkas", action="store_true", help="tulis juga sebagai HTML dan Excel di folder output")
@@ -113,13 +151,9 @@ def add_steps(
     period_of(recorded)
     acting(recorded)
     recorded.add_argument("--tim", default="", metavar="KODE", help="kode tim pada data induk")
-    recorded.add_argument(
-        "--naskah", default="", metavar="NASKAH", help="naskah, foto, atau pesan yang menjadi dasarnya"
-    )
     recorded.add_argument("--alasan", default="", metavar="ALASAN", help="alasan atau catatan")
-    recorded.add_argument(
-        "--berkas", type=as_path, nargs="+", default=[], metavar="BERKAS", help="foto atau pindaian yang ikut disimpan"
-    )
+    recorded.add_argument("--draf", type=as_path, metavar="BERKAS", help="draf yang dimaksud, bila ada beberapa")
+    proven(recorded)
 
     undone = command("batalkan", "batalkan satu kejadian yang keliru dicatat; kejadiannya tetap ada di riwayat")
     undone.add_argument("nomor", metavar="NOMOR", type=_number, help="nomor menurut 'lkjgen riwayat'")

@@ -52,6 +52,8 @@ def _period(one: Standing) -> dict[str, Any]:
             for team in one.teams
         ],
         "tidak_dikenali": list(one.facts.unread),
+        "rapat": one.meeting and {"kejadian": one.meeting.kind.value, "tanggal": one.meeting.dated.isoformat()},
+        "pindaian": [{"berkas": each.name, "naskah": each.kind and each.kind.value} for each in one.facts.scans],
         "sesudahnya": [{"kejadian": each.kind.value, "tanggal": each.dated.isoformat()} for each in one.afterwards],
         "perhatian": list(one.history.faults),
     }

@@ -2,20 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+import contextlib
+import hashlib
+from collections.abc import Collection, Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import date, datetime
 from pathlib import Path
 
 from lkjgen.core.model import Contract, Dossier, Period, Role
-from lkjgen.core.procedure import Event, History, Known, Person
+from lkjgen.core.procedure import Event, FileSeen, History, Kind, Known, Person
+from lkjgen.core.procedure.signed import scan_of
 from lkjgen.core.validation_report import FileRead
 from lkjgen.files.child import Child
 from lkjgen.files.layout import CONTRACT_FILE
 from lkjgen.files.opening import Opener
 from lkjgen.gathering.dossiers import Hits, contract_of, gather, opener
-from lkjgen.workspace import Workspace, WorkspaceError
+from lkjgen.workspace import Workspace, WorkspaceError, read_file
 from lkjgen.workspace.journal import Journal, ahead
 from lkjgen.workspace.turn import turn
 
@@ -40,7 +43,24 @@ class OpenedYear:
         return dossier, (*self.hits, *hits), files
 
     def record(self, events: Iterable[Event], now: datetime) -> None:
-        self.history = Journal(self.workspace.root).record(events, self.history, now)
+        """With the signed papers that were put beside the others since."""
+        told = tuple(events)
+        known = {file.sha256 for one in (*(one.event for one in self.history.records), *told) for file in one.files}
+        scans = [
+            one for period in dict.fromkeys(each.period for each in told) for one in self._scans(period, known, now)
+        ]
+        self.history = Journal(self.workspace.root).record((*told, *scans), self.history, now)
+
+    def _scans(self, period: Period, known: Collection[str], now: datetime) -> Iterator[Event]:
+        """The signed papers that no event names yet, in one event."""
+        day, folder = now.date(), self.workspace.signed(period)
+        found = []
+        for name in self.workspace.scans(period):
+            with contextlib.suppress(WorkspaceError):  # held by another program, or too large: the next time
+                found.append(FileSeen(name, hashlib.sha256(read_file(folder / name)).hexdigest()))
+        if new := [one for one in found if one.sha256 not in known]:
+            told = "; ".join(f"{scan_of(one.name).told}: {one.name}" for one in new)
+            yield Event(Kind.SIGNED, period, day, self.person(Role.SUBHEAD, day), files=tuple(new), note=told)
 
     @contextmanager
     def as_if(self, events: Iterable[Event], now: datetime) -> Iterator[None]:

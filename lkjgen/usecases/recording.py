@@ -11,7 +11,7 @@ from lkjgen.core.number import show_date
 from lkjgen.core.procedure import Event, FileSeen, Kind, Known, Person
 from lkjgen.drafting.archive import sha256_of
 from lkjgen.gathering.opening import OpenedYear, opened_year
-from lkjgen.gathering.standings import draft_of
+from lkjgen.gathering.seen import Seen, keep, presented
 from lkjgen.workspace import WorkspaceError, Written, file_name, read_file, write_new
 
 
@@ -51,7 +51,7 @@ RECORDABLE = {
 @dataclass(frozen=True)
 class Act:
     """What a person tells of something done outside: `paper` names the paper, photo or message; `files` are put beside the
-    papers of the period.
+    papers of the period; `draft` is the one that it is about, where there are several.
     """
 
     kind: Kind
@@ -62,6 +62,7 @@ class Act:
     paper: str = ""
     reason: str = ""
     files: tuple[Path, ...] = ()
+    draft: Path | None = None
 
 
 @dataclass(frozen=True)
@@ -72,36 +73,38 @@ class RecordOutcome:
 
 def record_act(folder: Path, act: Act, *, now: datetime) -> RecordOutcome:
     """Put an act on record; raises `WorkspaceError` where something is missing that it needs. Nothing is recorded halfway."""
-    asked = RECORDABLE[act.kind]
     with opened_year(folder, writing=True) as year:
-        period = year.period(act.quarter)
-        fault = _fault(year, period, act, asked, now.date())
-        if fault:
-            raise WorkspaceError(fault)
-        draft = draft_of(year, period) if asked.draft else None
-        if asked.draft and draft is None:
-            raise WorkspaceError(
-                f"{_capital(act.kind.title)} tidak dapat dicatat: belum ada draf {period.title} di folder output. Susun dulu "
-                "drafnya dengan 'lkjgen susun'."
-            )
-        datas = [(one.name, read_file(one)) for one in act.files]
-        signed = year.workspace.signed(period)
-        written = tuple(write_new(signed / file_name(name), data) for name, data in datas)
-        kept = [FileSeen(one.path.name, sha256_of(data)) for one, (_, data) in zip(written, datas, strict=True)]
-        event = Event(
-            act.kind,
-            period,
-            act.dated,
-            _person(year, act, asked),
-            team=act.team,
-            files=(*((draft.file,) if draft else ()), *kept),
-            content=draft.content if draft else "",
-            note=act.reason,
-            outside="; ".join(filter(None, (act.paper, *(one.name for one in kept)))),
-            values={"kata": draft.wording} if draft and draft.wording else {},
-        )
-        year.record([event], now)
-        return RecordOutcome(event, written)
+        return recorded(year, act, now=now)
+
+
+def recorded(year: OpenedYear, act: Act, *, now: datetime, seen: Seen | None = None) -> RecordOutcome:
+    """The same in an opened year; `seen` is the draft that the act is about, where that was read already."""
+    asked, period = RECORDABLE[act.kind], year.period(act.quarter)
+    fault = _fault(year, period, act, asked, now.date())
+    if fault:
+        raise WorkspaceError(fault)
+    if asked.draft:
+        seen = seen or presented(year, period, act.draft)
+        keep(year, period, seen, now.date())
+    datas = [(one.name, read_file(one)) for one in act.files]
+    signed = year.workspace.signed(period)
+    written = tuple(write_new(signed / file_name(name), data) for name, data in datas)
+    kept = [FileSeen(one.path.name, sha256_of(data)) for one, (_, data) in zip(written, datas, strict=True)]
+    draft = seen.draft if seen else None
+    event = Event(
+        act.kind,
+        period,
+        act.dated,
+        _person(year, act, asked),
+        team=act.team,
+        files=(*((draft.file,) if draft else ()), *kept),
+        content=draft.content if draft else "",
+        note=act.reason,
+        outside="; ".join(filter(None, (act.paper, *(one.name for one in kept)))),
+        values={"kata": draft.wording} if draft else {},
+    )
+    year.record([event], now)
+    return RecordOutcome(event, written)
 
 
 def undo(folder: Path, number: int, *, by: str, reason: str, now: datetime) -> Event:

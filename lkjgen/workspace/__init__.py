@@ -75,6 +75,15 @@ class Workspace:
         """Signed papers as scans or photos, as people put them there."""
         return self.outbox(period) / "tertanda"
 
+    def scans(self, period: Period) -> tuple[str, ...]:
+        """The names of signed papers; what programs put there is passed over."""
+        folder = self.signed(period)
+        try:
+            names = sorted(one.name for one in folder.iterdir() if one.is_file()) if folder.is_dir() else []
+        except OSError as error:
+            raise WorkspaceError(sentence("Folder", folder, "tidak dapat dibaca", error)) from error
+        return tuple(one for one in names if is_delivery(one))
+
     def archive(self, period: Period) -> Path:
         """Drafts that were carried on, and what each version said when it was written."""
         return self.outbox(period) / "arsip"

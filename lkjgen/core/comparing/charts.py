@@ -4,14 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from decimal import Decimal, InvalidOperation
 
 from lkjgen.core.comparing.figures import State
 from lkjgen.core.draft import Slot, normal
-from lkjgen.core.draft.edited import ReadChart
-from lkjgen.core.number import show_exact
-
-_FINEST = Decimal("0.000001")
+from lkjgen.core.draft.edited import ReadChart, plotted
 
 
 @dataclass(frozen=True)
@@ -33,15 +29,15 @@ def bars(slot: Slot, now: ReadChart, new: Slot | None) -> Iterator[Bar]:
         todays = _todays(new, series.name) if new else {}
         for place, value in enumerate(series.values):
             category = slot.categories[place] if place < len(slot.categories) else str(place + 1)
-            bar, today, written = _bar(now, category, place), todays.get(category), _number(value)
-            text = _number(here[bar]) if bar is not None and bar < len(here) else ""
+            bar, today, written = _bar(now, category, place), todays.get(category), plotted(value)
+            text = plotted(here[bar]) if bar is not None and bar < len(here) else ""
             yield Bar(series.name, category, written, text, today, _state(written, text, today, there=bar is not None))
 
 
 def redrawn(slot: Slot, now: ReadChart) -> bool:
     """Whether a person changed a number of the chart."""
-    written = [[_number(value) for value in one.values] for one in slot.series]
-    return written != [[_number(value) for value in one.values] for one in now.series]
+    written = [[plotted(value) for value in one.values] for one in slot.series]
+    return written != [[plotted(value) for value in one.values] for one in now.series]
 
 
 def _state(written: str, now: str, today: str | None, *, there: bool) -> State:
@@ -57,7 +53,7 @@ def _state(written: str, now: str, today: str | None, *, there: bool) -> State:
 def _todays(new: Slot, name: str) -> Mapping[str, str]:
     """Category → value of a series; of equal categories the first."""
     values = next((one.values for one in new.series if one.name == name), ())
-    return dict(reversed([(category, _number(one)) for category, one in zip(new.categories, values, strict=False)]))
+    return dict(reversed([(category, plotted(one)) for category, one in zip(new.categories, values, strict=False)]))
 
 
 def _series(chart: ReadChart, name: str, number: int) -> Sequence[str]:
@@ -73,12 +69,3 @@ def _bar(chart: ReadChart, category: str, place: int) -> int | None:
     if normal(category) in names:
         return names.index(normal(category))
     return place if place >= len(names) or len(set(names)) < len(names) else None
-
-
-def _number(text: str) -> str:
-    """As a reader sees it, without the noise of binary numbers."""
-    try:
-        value = Decimal(text)
-        return show_exact(value.quantize(_FINEST)) if value.is_finite() else text
-    except InvalidOperation:  # not a number, or far too large for one
-        return text

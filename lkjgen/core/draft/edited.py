@@ -7,10 +7,14 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from decimal import Decimal, InvalidOperation
 from enum import Enum
 from typing import TypeAlias
 
 from lkjgen.core.draft import Manifest
+from lkjgen.core.number import show_exact
+
+_FINEST = Decimal("0.000001")
 
 
 class Layer(Enum):
@@ -57,6 +61,7 @@ class ReadLine:
     figures: tuple[Found, ...] = ()
     struck: tuple[tuple[int, int], ...] = ()  # from, to
     references: tuple[tuple[str, str], ...] = ()  # label as the draft was written, and what stands there
+    things: tuple[str, ...] = ()  # checks of pictures, text boxes and notes
 
 
 @dataclass(frozen=True)
@@ -104,6 +109,15 @@ class ReadChart:
     categories: tuple[str, ...]
     series: tuple[ReadSeries, ...]
     layout: Mapping[str, str] = field(default_factory=dict)  # its layout
+
+
+def plotted(value: str) -> str:
+    """A value of a chart as a reader sees it, without the noise of binary numbers."""
+    try:
+        number = Decimal(value)
+        return show_exact(number.quantize(_FINEST)) if number.is_finite() else value
+    except InvalidOperation:  # not a number, or far too large for one
+        return value
 
 
 @dataclass(frozen=True)

@@ -42,6 +42,8 @@ def standing_lines(one: Standing) -> list[str]:
                 f"    {team.team.name or team.team.code}: {team.state.value}{on}{_late(team.late)}{_noted(team.note)}"
             )
     lines += [f"    Tidak dikenali di folder masuk: {name}" for name in one.facts.unread]
+    lines += [f"    {told}" for told in _unknown_scans(one)]
+    lines += [f"  Rapat evaluasi: {told}" for told in _meeting(one)]
     lines += [
         f"  Sesudahnya: {event.kind.title} {show_date(event.dated)}{_noted(event.note)}" for event in one.afterwards
     ]
@@ -57,6 +59,26 @@ def _summary(one: Standing) -> str:
     late = f", terlambat {step.late} hari kerja" if step.late else ""
     way = f" (lkjgen {step.step.command})"
     return f"langkah {step.step.number} pada {step.actor}{way}, {step.deadline.name} {step.deadline.told}{late}."
+
+
+def _unknown_scans(one: Standing) -> list[str]:
+    """Names of files by which nobody can tell what paper was signed."""
+    return [
+        f"Tidak dikenali di folder tertanda: {each.name}; beri nama naskahnya, misalnya Lembar_Persetujuan.jpg"
+        for each in one.facts.scans
+        if each.kind is None
+    ]
+
+
+def _meeting(one: Standing) -> list[str]:
+    """Whether the evaluation was held or scheduled; nothing where nobody wanted one."""
+    event = one.meeting
+    if event is None:
+        return []
+    scanned = "; pindaian ada" if any(each.kind is Kind.MET for each in one.facts.scans) else ""
+    if event.kind is Kind.MET:
+        return [f"dibahas {show_date(event.dated)}{_noted(event.note)}{scanned}"]
+    return [f"dijadwalkan {event.note}{scanned}"]
 
 
 def _late(days: int) -> str:
@@ -81,6 +103,10 @@ def standing_report(contract: Contract, standings: Sequence[Standing]) -> Docume
         if one.facts.unread:
             names = tuple(words(f"{name}: tidak dikenali sebagai isian tim mana pun") for name in one.facts.unread)
             blocks.append(Items(f"{key}/tidak-dikenali", names))
+        if unknown := _unknown_scans(one):
+            blocks.append(Items(f"{key}/pindaian", tuple(map(words, unknown))))
+        if met := _meeting(one):
+            blocks.append(Paragraph(f"{key}/rapat", words(f"Rapat evaluasi: {met[0]}.")))
         if one.afterwards:
             told = (f"{event.kind.title} {show_date(event.dated)}{_noted(event.note)}" for event in one.afterwards)
             blocks.append(Items(f"{key}/sesudahnya", tuple(map(words, told))))

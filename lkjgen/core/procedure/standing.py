@@ -13,6 +13,7 @@ from lkjgen.core.model import Contract, DeadlineKind, Period, Team
 from lkjgen.core.number import show_date
 from lkjgen.core.procedure.events import Event, FileSeen, Kind
 from lkjgen.core.procedure.history import History
+from lkjgen.core.procedure.signed import Scan
 from lkjgen.core.procedure.steps import AFTERWARDS, Step, Steps
 
 
@@ -31,7 +32,8 @@ class Draft:
 @dataclass(frozen=True)
 class Facts:
     """What the files say. `delivered` is the file of each team that lies in `masuk`; `errors` counts for each team what must be
-    mended, and is None where nothing was checked; `settled` are the ids of corrections with which the data agree.
+    mended, and is None where nothing was checked; `settled` are the ids of corrections with which the data agree; `scans` are the
+    signed papers.
     """
 
     has_forms: bool = False
@@ -40,6 +42,7 @@ class Facts:
     errors: Mapping[str, int] | None = None
     draft: Draft | None = None
     settled: frozenset[str] = frozenset()
+    scans: tuple[Scan, ...] = ()
 
 
 class State(Enum):
@@ -132,6 +135,11 @@ class Standing:
         found = (self.history.last(self.period, one) for one in AFTERWARDS)
         return tuple(one for one in found if one is not None)
 
+    @property
+    def meeting(self) -> Event | None:
+        """The evaluation of the period as it was held, else as it was scheduled; None where there is none."""
+        return self.history.last(self.period, Kind.MET) or self.history.last(self.period, Kind.INVITED)
+
     @cached_property
     def requests(self) -> tuple[Event, ...]:
         """The corrections of figures with which the data do not agree yet, and which nobody withdrew or set."""
@@ -157,7 +165,15 @@ class Standing:
             if late:
                 state = State.LATE if state is State.OPEN else state
             open_already = open_already or state not in SETTLED
+            note = "; ".join(filter(None, (note, self._scanned(one))))
             yield StepStanding(one.told, state, self._actor(one), deadline, on, late, note)
+
+    def _scanned(self, step: Steps) -> str:
+        """That a signed paper of the step lies there; a step that nobody recorded is not done by it."""
+        kinds = (*step.told.done_by, *((Kind.SIGNED,) if step is Steps.APPROVE else ()))
+        if not any(one.kind in kinds for one in self.facts.scans):
+            return ""
+        return "pindaian ada" if self.history.of(self.period, *kinds) else "pindaian ada, langkahnya belum dicatat"
 
     @property
     def _is_early(self) -> bool:
@@ -236,7 +252,7 @@ class Standing:
         told = "; ".join(
             filter(None, (_outside(event), "dikoreksi dan disetujui oleh orang yang sama" if by_one else ""))
         )
-        if draft is not None and event.values.get("kata", draft.wording) != draft.wording:
+        if draft is not None and draft.wording and event.values.get("kata", draft.wording) != draft.wording:
             told = "; ".join(filter(None, (told, "susunan kata berubah sejak disetujui, angkanya tetap")))
         return State.DONE, event.dated, told
 

@@ -94,7 +94,8 @@ class Elements:
 
     def _line(self, paragraph: etree._Element, words: Words) -> ReadLine:
         look = form(paragraph, words, self.style_names)
-        return ReadLine(words.text, look, tuple(self._figures(words)), words.struck, tuple(words.references))
+        figures, references = tuple(self._figures(words)), tuple(words.references)
+        return ReadLine(words.text, look, figures, words.struck, references, tuple(words.things))
 
     def _marks(self, words: Words) -> Iterator[SlotMark]:
         for mark in words.marks:

@@ -1,0 +1,270 @@
+"""The head's approval (SOP 7): the sheet and the page that he reads, his answer, and what has changed since."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+from pathlib import Path
+
+from lkjgen.core.achievement import Year
+from lkjgen.core.comparing.report import figure_title
+from lkjgen.core.document import Document
+from lkjgen.core.draft.content import Difference, Reading, differences
+from lkjgen.core.draft.printed import first_unfound
+from lkjgen.core.draft.slots import manifest_of
+from lkjgen.core.draft.telling import telling
+from lkjgen.core.model import Period, Role
+from lkjgen.core.number import show_date
+from lkjgen.core.papers import approval_sheet, head_summary
+from lkjgen.core.procedure import Event, Kind, Standing
+from lkjgen.files import libreoffice
+from lkjgen.files.child import ChildError
+from lkjgen.files.pdf_text import pdf_pages
+from lkjgen.gathering.opening import OpenedYear, opened_year
+from lkjgen.gathering.papers import write_papers
+from lkjgen.gathering.seen import Seen, presented, seen_then
+from lkjgen.gathering.standings import standing_of
+from lkjgen.usecases.recording import Act, recorded
+from lkjgen.workspace import WorkspaceError, Written, read_file, shown, write_new
+
+_SHEET, _SUMMARY = "Lembar_Persetujuan", "Ringkasan_Laporan"
+_OUTSIDE = (
+    "Catatan {role} dan blok tanda tangan berada di luar persetujuan isi; tulis pada versi berikutnya sebelum laporan "
+    "ditandatangani."
+)
+
+
+@dataclass(frozen=True)
+class Presented:
+    """What the head is given: the draft, the papers, the summary as PDF where one could be made; `notices` are sentences."""
+
+    draft: str
+    papers: tuple[Written, ...]
+    pdf: Written | None
+    notices: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class Answer:
+    """What the head answered (`kind`: approved, sent back, or a signed report that came later). `chosen` is the draft that he
+    saw, where it is not the last; `despite` passes over what is still open, with the reason.
+    """
+
+    kind: Kind
+    quarter: int | None
+    dated: date
+    by: str = ""
+    paper: str = ""
+    reason: str = ""
+    files: tuple[Path, ...] = ()
+    chosen: Path | None = None
+    despite: bool = False
+
+
+@dataclass(frozen=True)
+class Answered:
+    event: Event
+    draft: str
+    written: tuple[Written, ...]
+    notices: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class Since:
+    """What the last draft says otherwise than the one that was approved."""
+
+    event: Event
+    draft: str
+    differences: tuple[Difference, ...]
+    broken: bool
+
+
+def present(
+    folder: Path, quarter: int | None, *, dated: date, chosen: Path | None, despite: str, today: date
+) -> Presented:
+    """Write the sheet and the summary of a draft; `despite` is why it is given to the head with things still open."""
+    with opened_year(folder, writing=True) as year:
+        period = year.period(quarter)
+        _refuse_closed(year, period)
+        seen = presented(year, period, chosen)
+        standing = standing_of(year, period, today)
+        figures = Year(year.gather(period, today)[0])
+        name = shown(seen.file.path.name)
+        summary = head_summary(figures, draft=name)
+        _refuse(period, _open(standing, seen, summary), despite)
+        corrected = year.history.last(period, Kind.CORRECTED)
+        sheet = approval_sheet(figures, dated=dated, draft=name, corrected=corrected.dated if corrected else None)
+        papers = write_papers(year, period, {_SHEET: sheet, _SUMMARY: summary})
+        pdf, told = _pdf(papers[-1])
+        return Presented(name, papers, pdf, (told, _outside(year, dated)))
+
+
+def answer(folder: Path, given: Answer, *, now: datetime) -> Answered:
+    """Put the head's answer on record, with what the draft said that he saw; a PDF with its words must be that draft."""
+    with opened_year(folder, writing=True) as year:
+        period = year.period(given.quarter)
+        _refuse_closed(year, period)
+        seen = presented(year, period, given.chosen)
+        notices = [told for one in given.files if (told := _matched(year, period, seen, one))]
+        if given.kind is Kind.APPROVED:
+            standing = standing_of(year, period, now.date())
+            summary = head_summary(Year(year.gather(period, now.date())[0]))
+            _refuse(period, _open(standing, seen, summary), given.reason if given.despite else "")
+            notices += [*_by_one(year, period, given), _outside(year, given.dated)]
+        if given.kind is Kind.SIGNED and not _stands(year, period, seen):
+            raise WorkspaceError(
+                f"Persetujuan isi {shown(seen.file.path.name)} belum dicatat. Catat sekaligus dengan --disetujui."
+            )
+        paper = given.paper or ("" if given.files else "Lembar Persetujuan")
+        act = Act(given.kind, given.quarter, given.dated, given.by, "", paper, given.reason, given.files)
+        done = recorded(year, act, now=now, seen=seen)
+        return Answered(done.event, shown(seen.file.path.name), done.written, tuple(notices))
+
+
+def since(folder: Path, quarter: int | None, *, chosen: Path | None) -> Since:
+    """What has changed since the approval."""
+    with opened_year(folder, writing=False) as year:
+        period = year.period(quarter)
+        event = year.history.last(period, Kind.APPROVED)
+        if event is None:
+            raise WorkspaceError(f"{period.title} belum disetujui, jadi belum ada yang dibandingkan.")
+        then = seen_then(year, period, event)
+        if then is None:
+            raise WorkspaceError(
+                f"Draf yang disetujui {show_date(event.dated)} tidak ada lagi di folder arsip, jadi tidak dapat dibandingkan. "
+                "Ambil dari cadangan atau riwayat versi folder."
+            )
+        now = presented(year, period, chosen)
+        found = tuple(differences(then.reading, now.reading))
+        return Since(event, shown(now.file.path.name), found, then.reading.content != now.reading.content)
+
+
+# --- what stands in the way --------------------------------------------------------------------------------------------
+
+
+def _refuse_closed(year: OpenedYear, period: Period) -> None:
+    last = year.history.last(period, Kind.CLOSED, Kind.REOPENED)
+    if last is not None and last.kind is Kind.CLOSED:
+        raise WorkspaceError(f"{period.title} sudah diarsipkan. Buka dulu arsipnya, dengan alasannya.")
+
+
+def _open(standing: Standing, seen: Seen, summary: Document) -> Iterator[str]:
+    if standing.requests:
+        yield f"{len(standing.requests)} koreksi angka belum diselesaikan"
+    if faults := sum((standing.facts.errors or {}).values()):
+        yield f"{faults} hal pada isian wajib diperbaiki"
+    old = list(_outdated(seen.reading, summary))
+    if old:
+        identity, written, today = old[0]
+        more = f" dan {len(old) - 1} angka lain" if len(old) > 1 else ""
+        yield f"draf berbeda dari data ({figure_title(identity)}: draf {written}, data {today}{more})"
+
+
+def _refuse(period: Period, still: Iterator[str], despite: str) -> None:
+    told = "; ".join(still)
+    if told and not despite:
+        raise WorkspaceError(
+            f"Laporan {period.title} belum siap disetujui: {told}. Selesaikan dulu, lalu susun lagi; bila tetap diajukan, pakai "
+            "--tetap dengan --alasan."
+        )
+
+
+def _outdated(reading: Reading, summary: Document) -> Iterator[tuple[str, str, str]]:
+    """Figures of the summary that the draft shows otherwise: id, as the draft has it, as the data say."""
+    texts: dict[str, list[str]] = {}
+    for identity, text in reading.figures:
+        texts.setdefault(identity, []).append(text)
+    for identity, (today, *_) in manifest_of(summary).figures().items():
+        written = texts.get(identity, [])
+        if written and _number(today) not in map(_number, written):
+            yield identity, written[0], today
+
+
+def _number(text: str) -> object:
+    """A figure without its unit; words as they are."""
+    return {one.rstrip("%") for one in telling(text)} or text
+
+
+def _stands(year: OpenedYear, period: Period, seen: Seen) -> bool:
+    """Whether what the draft says is approved."""
+    event = year.history.last(period, Kind.APPROVED, Kind.REFUSED)
+    return event is not None and (event.kind, event.content) == (Kind.APPROVED, seen.reading.content)
+
+
+# --- what is told ------------------------------------------------------------------------------------------------------
+
+
+def _by_one(year: OpenedYear, period: Period, given: Answer) -> Iterator[str]:
+    corrected = year.history.last(period, Kind.CORRECTED)
+    name = year.person(Role.HEAD, given.dated, given.by).name
+    if corrected is not None and name and corrected.by.name == name:
+        yield f"Dikoreksi dan disetujui oleh orang yang sama ({name}); dicatat demikian."
+
+
+def _outside(year: OpenedYear, day: date) -> str:
+    return _OUTSIDE.format(role=year.contract.role_name(Role.HEAD, day))
+
+
+def _pdf(summary: Written) -> tuple[Written | None, str]:
+    """The summary as PDF beside it, and a sentence about it; one that stands there is not made anew."""
+    target = summary.path.with_suffix(".pdf")
+    if target.exists() and not summary.is_new:
+        return Written(target, is_new=False), "Ringkasan PDF dapat dikirim lewat WhatsApp."
+    try:
+        data = libreoffice.to_pdf(read_file(summary.path), ".docx")
+    except libreoffice.LibreOfficeError as error:
+        return None, (
+            f"Ringkasan belum dibuat sebagai PDF: {error} Buka {summary.path.name} di Word, pilih Simpan Sebagai, jenis PDF, "
+            "lalu kirim lewat WhatsApp."
+        )
+    return write_new(target, data), "Ringkasan PDF dapat dikirim lewat WhatsApp."
+
+
+# --- a PDF that came back ----------------------------------------------------------------------------------------------
+
+
+def _matched(year: OpenedYear, period: Period, seen: Seen, path: Path) -> str:
+    """What is told of a file that came back, "" where nothing; raises where it is another report than the draft."""
+    if path.suffix.casefold() != ".pdf":
+        return ""
+    pages, name = _pages(year, path), shown(path.name)
+    if not "".join(pages).strip():
+        return f"{name} hanya berisi gambar, jadi isinya tidak dicocokkan dengan draf."
+    if "lembar persetujuan" in pages[0].casefold():
+        return ""
+    printed, draft = "\n".join(pages), shown(seen.file.path.name)
+    missing = first_unfound(seen.reading.figures, printed)
+    if missing is None:
+        return f"{name} cocok dengan {draft}: semua angkanya ada, dalam urutan yang sama."
+    other = _fitting(year, period, printed)
+    way_out = (
+        f'Isinya cocok dengan {shown(other.name)}; bila itu yang ditandatangani, sebutkan: --draf "{other}"'
+        if other
+        else "Sebutkan draf yang ditandatangani dengan --draf, atau mintakan PDF dari draf ini."
+    )
+    raise WorkspaceError(
+        f"{name} bukan cetakan {draft}: {figure_title(missing[0])} ({missing[1]}) tidak ada di tempatnya. {way_out}"
+    )
+
+
+def _pages(year: OpenedYear, path: Path) -> Sequence[str]:
+    try:
+        return year.child.call(pdf_pages, read_file(path))
+    except ChildError as error:
+        raise WorkspaceError(
+            f"{path} tidak dapat dibaca sebagai PDF: rusak, terlalu besar, atau terkunci sandi. Minta berkas aslinya."
+        ) from error
+
+
+def _fitting(year: OpenedYear, period: Period, printed: str) -> Path | None:
+    """Another draft of the period that the text is the print of."""
+    folders = (year.workspace.outbox(period), year.workspace.archive(period))
+    for path in (one for folder in folders if folder.is_dir() for one in sorted(folder.glob("*.docx"))):
+        try:
+            other = presented(year, period, path)
+        except WorkspaceError:  # no draft of the period
+            continue
+        if first_unfound(other.reading.figures, printed) is None:
+            return path
+    return None
