@@ -106,6 +106,7 @@ def test_to_compose_the_year(reported: Path, tmp_path: Path, counted: Count) -> 
     assert not done.written.is_new
     assert_once(counted, "compute", "annual_report", "open_workbook", "read_file")
     assert not of(counted, "write_docx")
+    assert not of(counted, "read_or_reason")  # an untouched draft says what was written
 
 
 def test_to_check_the_year(reported: Path, tmp_path: Path, counted: Count) -> None:

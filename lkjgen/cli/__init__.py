@@ -5,6 +5,7 @@ Nothing heavy is imported before a command runs, so that ``--help`` answers at o
 
 from __future__ import annotations
 
+import gc
 import sys
 from collections.abc import Sequence
 from importlib import import_module
@@ -13,6 +14,7 @@ from lkjgen import __version__
 from lkjgen.cli.arguments import STEPS, parsed
 from lkjgen.cli.guard import guarded
 
+SELDOM = (100_000, 20, 20)  # a run makes many values and few cycles: to look for them took a tenth of it
 _MODULES = {
     "baru": "new",
     "formulir": "templates",
@@ -37,6 +39,7 @@ _MODULES = {
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run one command; returns the exit code."""
+    gc.set_threshold(*SELDOM)
     return guarded(lambda: _run(sys.argv[1:] if arguments is None else arguments))
 
 

@@ -174,8 +174,7 @@ _INDONESIAN = str.maketrans(",.-", ".,−")
 
 def half_up(value: Decimal, decimals: int) -> Decimal:
     """Rounded half away from zero to `decimals` places, as an office rounds (D33)."""
-    with localcontext(EXACT):
-        return value.quantize(Decimal(1).scaleb(-decimals), rounding=ROUND_HALF_UP)
+    return value.quantize(Decimal((0, (1,), -decimals)), ROUND_HALF_UP, EXACT)
 
 
 def ratio(part: Decimal, whole: Decimal) -> Decimal:

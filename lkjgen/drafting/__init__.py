@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
+from functools import cache
 from pathlib import Path
 
 from lkjgen.core.comparing import Change, compare
@@ -169,14 +170,16 @@ class Drafts:
                 first = replace(surveyed(document, manifest, look), absorbed=tuple(sorted(choice.absorbed)))
                 drafted = Drafted(_NOTHING, "", notices=told, told=told)
                 return self._save(save, Edition(first, look=look, day=today), drafted, None)
-            draft, base, carried = self.read(last, child)
+            read = cache(lambda: self.read(last, child))
+            base = last.written or read()[1]
             if signed and (day := day_of_signing(base)):
                 document = signed(child, day)
                 manifest = dressed(manifest_of(document), look)
                 told = (*told, f"Tanggal {show_date(day)} pada draf sebelumnya tetap dipakai; --tanggal menggantinya.")
-            if base.source == manifest.source and last.nature is Nature.UNTOUCHED:
+            if base.source == manifest.source and last.written is not None:
                 unchanged = Written(last.path, is_new=False)
                 return Drafted(unchanged, NUMBERED if page_numbers else NO_NUMBERS, notices=told, told=told)
+            draft, base, carried = read()
             manifest, done = surveyed(document, manifest, look), regenerate(compare(draft, document))
             others = [one for one in choice.edited if one.sha256 != last.sha256]
             absorbed = choice.absorbed | {short(one.sha256) for one in (last, *others)}

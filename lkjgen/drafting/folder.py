@@ -41,13 +41,16 @@ STOPS = (Nature.FOREIGN, Nature.UNREADABLE)
 
 @dataclass(frozen=True)
 class DraftFile:
-    """`mark` is there for drafts; `sentence` tells the user of what is not carried on, "" when nothing need be told."""
+    """`mark` is there for drafts, `written`, what a version says, for untouched ones; `sentence` tells the user of what is not
+    carried on, "" when nothing need be told.
+    """
 
     path: Path
     nature: Nature
     data: bytes = b""
     mark: DraftMark | None = None
     sentence: str = ""
+    written: Manifest | None = None
 
     @property
     def sha256(self) -> str:
@@ -125,9 +128,9 @@ class Judge:
 
     def content(self, path: Path, data: bytes, *, named: bool) -> DraftFile:
         """What a .docx is by its bytes."""
-        if sha256_of(data) in {one.sha256 for one in self.records}:
-            record = next(one for one in self.records if one.sha256 == sha256_of(data))
-            return DraftFile(path, Nature.UNTOUCHED, data, DraftMark.of(record.manifest))
+        sha256 = sha256_of(data)
+        if (written := next((one.manifest for one in self.records if one.sha256 == sha256), None)) is not None:
+            return DraftFile(path, Nature.UNTOUCHED, data, DraftMark.of(written), written=written)
         known = [one.manifest for one in self.records]
         found = self._recognized(data, known if named else [*known, *self.others], named=named)
         if found.fault and named:

@@ -11,6 +11,7 @@ import unicodedata
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import Enum
+from functools import lru_cache
 from typing import TypeAlias
 
 from lkjgen.core.document.inline import LOST_REFERENCE
@@ -166,6 +167,7 @@ _SPACES = re.compile(r"\s+")
 _INVISIBLE = re.compile("[\u00ad\u200b\u200c\u200d\u2060\ufeff]")
 
 
+@lru_cache(maxsize=16_384)  # the same words are compared again and again
 def normal(text: str) -> str:
     """A text for comparing: one kind of space, none at the ends, nothing invisible; one sign for hyphen and minus."""
     plain = _INVISIBLE.sub("", unicodedata.normalize("NFC", text)).replace("\u2011", "-").replace("\u2212", "-")

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 from dataclasses import dataclass, field
-from xml.sax.saxutils import escape
+from html import escape
 
 from lkjgen.core.document import Figure, Gap, Inline, Inlines, KeptText, LineBreak, Reference, Text
 from lkjgen.core.document.inline import LOST_REFERENCE
@@ -22,7 +22,7 @@ _FORBIDDEN = re.compile("[^\t\n\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 
 def clean(text: str) -> str:
     """`printable`, escaped for text and attributes."""
-    return escape(printable(text), {'"': "&quot;"})
+    return escape(printable(text), quote=False).replace('"', "&quot;")
 
 
 def printable(text: str) -> str:

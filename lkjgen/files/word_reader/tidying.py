@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 from lxml import etree
 
 from lkjgen.files.word_reader.revisions import unwrap
@@ -14,8 +16,8 @@ _WRAPPERS = ("smartTag", "customXml")
 _BLOCKS = {"p", "tbl", "tr", "tc"}
 _HARMLESS = {"id", "rPr", "lock", "placeholder", "showingPlcHdr", "richText"}
 _WORDML = (
-    "http://schemas.microsoft.com/office/word/2010/wordml",
-    "http://schemas.microsoft.com/office/word/2012/wordml",
+    "{http://schemas.microsoft.com/office/word/2010/wordml}",
+    "{http://schemas.microsoft.com/office/word/2012/wordml}",
 )
 
 
@@ -33,11 +35,15 @@ def tidied(body: etree._Element) -> etree._Element:
             if parent is not None:
                 parent.remove(one)
     for one in body.iter(etree.Element):
-        for key in list(one.attrib):
-            if "}rsid" in str(key) or any(str(key).startswith(f"{{{space}}}") for space in _WORDML):
-                del one.attrib[key]
+        for key in [key for key in one.attrib if _is_noise(str(key))]:
+            del one.attrib[key]
     _loose_marks(body)
     return body
+
+
+@lru_cache(maxsize=4096)
+def _is_noise(attribute: str) -> bool:
+    return "}rsid" in attribute or attribute.startswith(_WORDML)
 
 
 def _drop_children(element: etree._Element, name: str) -> None:

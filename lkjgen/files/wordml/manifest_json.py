@@ -21,11 +21,16 @@ from lkjgen.core.draft import (
 )
 
 T = TypeVar("T")
+_OTHER = (ValueError, KeyError, TypeError, AttributeError, RecursionError)  # of what we did not write
 
 
 def to_json(manifest: Manifest) -> str:
     """Compact; what is empty is left out."""
-    content = {
+    return _compact(_content(manifest))
+
+
+def _content(manifest: Manifest) -> dict[str, Any]:
+    return {
         "format": FORMAT,
         "draft": manifest.draft,
         "version": manifest.version,
@@ -38,35 +43,40 @@ def to_json(manifest: Manifest) -> str:
         "absorbed": None if manifest.absorbed is None else list(manifest.absorbed),
         "slots": [_slot(one) for one in manifest.slots],
     }
+
+
+def _compact(content: Any) -> str:
     return json.dumps(content, ensure_ascii=False, separators=(",", ":"))
 
 
 def from_json(text: str | bytes) -> Manifest | None:
     """The manifest, or None when the text is not one that we wrote: anybody can change a file."""
     try:
-        content = json.loads(text)
-        if content["format"] != FORMAT:
-            return None
-        return Manifest(
-            draft=_of(str, content["draft"]),
-            version=_of(int, content["version"]),
-            year=_of(str, content["year"]),
-            period=_of(str, content["period"]),
-            source=_of(str, content["source"]),
-            slots=tuple(_read_slot(one) for one in content["slots"]),
-            labels=_words(content["labels"]),
-            furniture=_strings(content["furniture"]),
-            layout=_words(content.get("layout", {})),
-            absorbed=None if content.get("absorbed") is None else _strings(content["absorbed"]),
-        )
-    except (ValueError, KeyError, TypeError, AttributeError, RecursionError):
+        return _manifest(json.loads(text))
+    except _OTHER:
         return None
+
+
+def _manifest(content: Any) -> Manifest | None:
+    if content["format"] != FORMAT:
+        return None
+    return Manifest(
+        draft=_of(str, content["draft"]),
+        version=_of(int, content["version"]),
+        year=_of(str, content["year"]),
+        period=_of(str, content["period"]),
+        source=_of(str, content["source"]),
+        slots=tuple(_read_slot(one) for one in content["slots"]),
+        labels=_words(content["labels"]),
+        furniture=_strings(content["furniture"]),
+        layout=_words(content.get("layout", {})),
+        absorbed=None if content.get("absorbed") is None else _strings(content["absorbed"]),
+    )
 
 
 def write_record(sha256: str, manifest: Manifest) -> bytes:
     """What is kept of a version beside the drafts: the hash of the file as it was written, and its manifest."""
-    content = {"sha256": sha256, "manifes": json.loads(to_json(manifest))}
-    return json.dumps(content, ensure_ascii=False, separators=(",", ":")).encode("utf-8", "replace")
+    return _compact({"sha256": sha256, "manifes": _content(manifest)}).encode("utf-8", "replace")
 
 
 def read_records(several: Sequence[bytes]) -> tuple[tuple[str, Manifest], ...]:
@@ -77,9 +87,9 @@ def read_records(several: Sequence[bytes]) -> tuple[tuple[str, Manifest], ...]:
 def _read_record(data: bytes) -> tuple[str, Manifest] | None:
     try:
         content = json.loads(data)
-        manifest = from_json(json.dumps(content["manifes"]))
+        manifest = _manifest(content["manifes"])
         return (_of(str, content["sha256"]), manifest) if manifest else None
-    except (ValueError, KeyError, TypeError, RecursionError):
+    except _OTHER:
         return None
 
 

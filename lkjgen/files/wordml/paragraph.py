@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
+from functools import cache, lru_cache
 
 from lxml import etree
 
@@ -30,13 +31,20 @@ _LOWERED = str.maketrans("0123456789()", "₀₁₂₃₄₅₆₇₈₉₍₎")
 _TOGGLES = ("b", "i", "strike", "dstrike", "caps", "smallCaps", "vanish")
 
 
+@cache
 def w(name: str) -> str:
     return f"{{{W}}}{name}"
 
 
 def local(element: etree._Element) -> str:
     """The element's name when it is WordprocessingML, else ""."""
-    return element.tag[len(W) + 2 :] if isinstance(element.tag, str) and element.tag.startswith(f"{{{W}}}") else ""
+    return _local(element.tag) if isinstance(element.tag, str) else ""
+
+
+@lru_cache(maxsize=4096)
+def _local(tag: str) -> str:
+    space = f"{{{W}}}"
+    return tag[len(space) :] if tag.startswith(space) else ""
 
 
 def is_break(element: etree._Element) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from xml.sax.saxutils import escape, quoteattr
+from html import escape
 
 from lkjgen.core.rule import Finding, Severity
 from lkjgen.files.workbook_marker.parts import MAIN, Element, R, main
@@ -67,8 +67,8 @@ def listing_xml(
         body.append([(f"{'ABCDEFGHI'[at]}{row}", text, style) for at, (text, style) in enumerate(cells)])
         if title and _is_address(one.place.cell):
             quoted = title.replace("'", "''")
-            target = quoteattr(f"'{quoted}'!{one.place.cell}")
-            links.append(f'<hyperlink ref="E{row}" location={target}/>')
+            target = escape(f"'{quoted}'!{one.place.cell}", quote=False).replace('"', "&quot;")
+            links.append(f'<hyperlink ref="E{row}" location="{target}"/>')
     record = [
         [(f"{column}{row}", text, styles.plain(wrap=False)) for column, text in zip(_RECORD, texts, strict=True)]
         for row, texts in enumerate(((one.sheet, one.cell, one.fill) for one in marked), _FIRST)
@@ -123,7 +123,7 @@ def _rows(body: list[list[tuple[str, str, int]]], record: list[list[tuple[str, s
 
 def _text(address: str, text: str, style: int) -> str:
     """An inline string: whatever it starts with, it is never a formula."""
-    clean = escape(_FORBIDDEN.sub("", text)[:32_000])
+    clean = escape(_FORBIDDEN.sub("", text)[:32_000], quote=False)
     return f'<c r="{address}" s="{style}" t="inlineStr"><is><t xml:space="preserve">{clean}</t></is></c>'
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from xml.sax.saxutils import escape
+from html import escape
 
 from lkjgen.files.workbook_marker.parts import MAIN, Element, Package, R, main
 from lkjgen.files.workbook_marker.sheet import Sheet, split
@@ -62,7 +62,7 @@ def _end(root: Element, author: int) -> None:
 def _comments(order: list[str], notes: Mapping[str, str]) -> str:
     listed = "".join(
         f'<comment ref="{address}" authorId="0"><text><r><rPr><sz val="9"/><rFont val="Tahoma"/></rPr>'
-        f'<t xml:space="preserve">{escape(notes[address])}</t></r></text></comment>'
+        f'<t xml:space="preserve">{escape(notes[address], quote=False)}</t></r></text></comment>'
         for address in order
     )
     return (

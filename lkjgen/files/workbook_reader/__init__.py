@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import contextlib
+
 from lkjgen.core.model import Place
 from lkjgen.core.rule import Hit
 from lkjgen.core.rules import workbook
@@ -9,6 +11,7 @@ from lkjgen.files.package import preflight
 from lkjgen.files.workbook_reader.figures import to_type
 from lkjgen.files.workbook_reader.grid import Book
 from lkjgen.files.workbook_reader.raw import Value
+from lkjgen.files.workbook_reader.sheet_xml import read_book
 from lkjgen.files.workbook_reader.tables import Found, Naming, Row, Table, read_tables
 from lkjgen.files.workbook_reader.text import clean_code, letters, odd_characters
 
@@ -30,10 +33,12 @@ __all__ = [
 
 def open_workbook(data: bytes | None, name: str) -> Book | Found:
     """The workbook, or the one finding that says why it cannot be opened; `data` is None when the file is too large."""
-    from lkjgen.files.workbook_reader.book import UnreadableError, open_book  # openpyxl, slow to import
-
     if (refusal := preflight(data, name)) is not None:
         return refusal
+    with contextlib.suppress(Exception):  # whatever is unusual in it
+        return read_book(data or b"")
+    from lkjgen.files.workbook_reader.openpyxl_book import UnreadableError, open_book  # slow to import
+
     try:
         return open_book(data or b"")
     except UnreadableError:

@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import ROUND_HALF_UP, Context, Decimal
 from fractions import Fraction
+from functools import lru_cache
 
 from lkjgen.core.number import EXACT, half_up
 
@@ -66,7 +67,7 @@ def shows_day(number_format: str) -> bool:
 
 def displayed(number: Decimal, number_format: str) -> Decimal | None:
     """The figure that a cell shows, a percentage in per cent; None when it shows none, or words that change it."""
-    sections = list(_sections(number_format))
+    sections = _sections(number_format)
     if not sections or sections[0].is_general or number_format.strip() == "@":
         return number
     section, unsigned = _chosen(number, sections)
@@ -78,7 +79,12 @@ def displayed(number: Decimal, number_format: str) -> Decimal | None:
     return abs(figure) if unsigned and not section.shows_sign else figure
 
 
-def _sections(number_format: str) -> Iterator[_Section]:
+@lru_cache(maxsize=1024)  # a column has one
+def _sections(number_format: str) -> tuple[_Section, ...]:
+    return tuple(_each_section(number_format))
+
+
+def _each_section(number_format: str) -> Iterator[_Section]:
     digits, literals, condition, general = "", list[str](), None, False
     for quoted, escaped, bracket, word, power, plain in _TOKEN.findall(number_format):
         if plain == ";":
@@ -103,7 +109,7 @@ def _sections(number_format: str) -> Iterator[_Section]:
         yield _Section("", (), None, False)
 
 
-def _chosen(number: Decimal, sections: list[_Section]) -> tuple[_Section, bool]:
+def _chosen(number: Decimal, sections: tuple[_Section, ...]) -> tuple[_Section, bool]:
     """The section that shows `number`, and whether it shows it without the sign of its own."""
     numeric = sections[:3]
     if any(one.condition for one in numeric):

@@ -9,6 +9,8 @@ from functools import cache
 from lkjgen.files.workbook_reader.raw import Raw
 from lkjgen.files.workbook_reader.text import clean_text
 
+MAX_ROWS = 20_000  # an official list of codes has some 10,000
+MAX_COLUMNS = 100
 _NOTHING = Raw()
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from decimal import Decimal
@@ -16,6 +17,8 @@ from lkjgen.files.workbook_reader.text import clean_text
 
 Value: TypeAlias = Decimal | Interval | date | str | Enum | bool | int | tuple[str, ...] | tuple[Enum, ...] | None
 """WHOLE is int; CODES and CHOICES are tuples; CHOICE its Enum; what stands in no list stays a str for the shape check to name."""
+
+_OUR_NOTE = re.compile(r"[A-Z ]+ [A-Z]{3}-\d{3}: |(?:Temuan|Hal yang ditandai) sebelumnya di sel ini")
 
 CellValue: TypeAlias = "str | float | int | bool | Decimal | datetime | date | time | timedelta | None"
 
@@ -44,7 +47,9 @@ class Raw:
 
     @property
     def is_empty(self) -> bool:
-        return not self.formula and (self.value is None or (isinstance(self.value, str) and not clean_text(self.value)))
+        if self.formula or not (self.value is None or isinstance(self.value, str)):
+            return False
+        return not self.value or not (self.value[0].isalnum() or clean_text(self.value))
 
 
 @dataclass(frozen=True)
@@ -85,6 +90,12 @@ def shown(raw: Raw) -> str:
     if isinstance(value, (time, timedelta)):
         return str(value).replace(":", ".")
     return cut(clean_text(str(value))) if value is not None else ""
+
+
+def persons_note(text: str) -> str:
+    """What a person noted on a cell; not what an earlier returned copy says there."""
+    said = clean_text(text)
+    return "" if _OUR_NOTE.match(said) else said
 
 
 def cut(text: str) -> str:

@@ -24,6 +24,8 @@ _BETWEEN_SEGMENTS = re.compile(r"[1-9X](?:[ .](?:XX|\d{1,4})){2,5}")  # "1 04 02
 
 def clean_text(text: str) -> str:
     """Text without control and other invisible characters, odd spaces and blank ends; line breaks stay."""
+    if text.isascii() and text.isprintable() and "  " not in text and "_x000" not in text:
+        return text.strip()  # as nearly all are
     plain = unicodedata.normalize("NFC", _UNWANTED.sub("", text.replace("\r\n", "\n").replace("\r", "\n")))
     return "\n".join(_SPACES.sub(" ", line).strip() for line in plain.split("\n")).strip()
 
@@ -34,6 +36,7 @@ def letters(text: str) -> str:
     return " ".join(re.findall(r"\w+", clean_text(text).casefold()))
 
 
+@lru_cache(maxsize=16_384)  # each stands in many forms
 def clean_code(text: str) -> str:
     """A code as a keyboard types it, so that two that look alike are equal.
 

@@ -1,4 +1,4 @@
-"""From the bytes of a workbook to its grids. The only reader that knows openpyxl.
+"""From the bytes of a workbook to its grids, by openpyxl: of those that `sheet_xml` does not read.
 
 A second load happens only when there are formulas or raised, lowered or struck-out characters: it tells an empty cell
 from one whose formula has no stored result, and which characters of a text look different.
@@ -7,31 +7,22 @@ from one whose formula has no stored result, and which characters of a text look
 from __future__ import annotations
 
 import io
-import re
 import warnings
 import zipfile
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from typing import Any, cast
 
 from openpyxl import Workbook
 from openpyxl.cell.rich_text import CellRichText, TextBlock
 from openpyxl.reader.excel import ExcelReader
-from openpyxl.styles.numbers import is_date_format, is_timedelta_format
-from openpyxl.utils.datetime import from_excel
 from openpyxl.worksheet.worksheet import Worksheet
 from openpyxl.xml.constants import ARC_STYLE, STYLES_TYPE
 
-from lkjgen.files.layout import IDENTITY_SHEET
-from lkjgen.files.workbook_reader.grid import Book, Grid, address
-from lkjgen.files.workbook_reader.raw import CellValue, Look, Raw
-from lkjgen.files.workbook_reader.text import clean_text
-
-MAX_ROWS = 20_000  # an official list of codes has some 10,000
-MAX_COLUMNS = 100
-IDENTITY_KEYS = ("office", "year", "period", "team", "version")
-_FORMULA_OR_MARK = re.compile(rb"<(?:\w+:)?(?:f|vertAlign|strike)[\s>/]")
-_CODE_LINE = re.compile(r"LKJ\|" + r"\|".join(f"(?P<{key}>[^|]+)" for key in IDENTITY_KEYS))
-_OUR_NOTE = re.compile(r"[A-Z ]+ [A-Z]{3}-\d{3}: |(?:Temuan|Hal yang ditandai) sebelumnya di sel ini")
+from lkjgen.files.workbook_reader.grid import MAX_COLUMNS, MAX_ROWS, Book, Grid, address
+from lkjgen.files.workbook_reader.identities import PREFIX, identities
+from lkjgen.files.workbook_reader.moments import is_moment, moment
+from lkjgen.files.workbook_reader.package_xml import FORMULA_OR_MARK
+from lkjgen.files.workbook_reader.raw import CellValue, Look, Raw, persons_note
 
 
 class UnreadableError(Exception):
@@ -81,7 +72,7 @@ def open_book(data: bytes) -> Book:
             values = _loaded(data, data_only=True)
             twin = _loaded(data, rich_text=True) if _needs_twin(data) else None
             grids = tuple(_grid(sheet, values, twin) for sheet in values.worksheets)
-            return Book(grids, tuple(_identities(values, grids)))
+            return Book(grids, tuple(identities(grids, _properties(values), _names(values))))
     except Exception as error:  # openpyxl raises nearly anything on a file that some other program wrote
         raise UnreadableError from error
 
@@ -90,7 +81,7 @@ def _needs_twin(data: bytes) -> bool:
     """Whether there are formulas, or characters raised, lowered or struck out inside a text."""
     with zipfile.ZipFile(io.BytesIO(data)) as package:
         parts = (part for part in package.infolist() if "styles" not in part.filename)
-        return any(_FORMULA_OR_MARK.search(package.read(part)) for part in parts)
+        return any(FORMULA_OR_MARK.search(package.read(part)) for part in parts)
 
 
 def _grid(sheet: Worksheet, book: Workbook, twin: Workbook | None) -> Grid:
@@ -109,7 +100,7 @@ def _grid(sheet: Worksheet, book: Workbook, twin: Workbook | None) -> Grid:
     return Grid(
         sheet.title,
         cells,
-        tuple((one.min_row, one.min_col, one.max_row, one.max_col) for one in sheet.merged_cells.ranges),
+        tuple(sorted({(one.min_row, one.min_col, one.max_row, one.max_col) for one in sheet.merged_cells.ranges})),
         frozenset(row for row, one in sheet.row_dimensions.items() if one.hidden),
         frozenset(_hidden_columns(sheet)),
         far,
@@ -121,7 +112,8 @@ def _raw(cell: Any, twin: Any, book: Workbook) -> Raw:
     """A cell with what only its twin, read with formulas and formatted text, can tell."""
     value = cast(CellValue, cell.value)
     formula, runs = "", tuple[tuple[str, Look], ...]()
-    look = _look(cast(Any, book)._fonts[cell._style.fontId])
+    # a cell that is only noted or linked has no style
+    look = _look(cast(Any, book)._fonts[cell._style.fontId]) if cell._style else Look.PLAIN
     if twin is not None and value is None and twin.data_type == "f":
         formula = _formula_text(twin.value)
     if twin is not None and isinstance(twin.value, CellRichText) and str(twin.value) == value:
@@ -129,30 +121,17 @@ def _raw(cell: Any, twin: Any, book: Workbook) -> Raw:
         runs = tuple((text, each) for text, each in parts if text)
         runs = () if {each for _, each in runs} == {Look.PLAIN} else runs
         look = Look.PLAIN
+    note = persons_note(cell.comment.text or "") if cell.comment is not None else ""
     serial = None
-    if isinstance(value, (int, float)) and not isinstance(value, bool) and is_date_format(cell.number_format):
-        serial, value = value, _moment(value, cell.number_format, book)
-    return Raw(value, cell.number_format or "", cell.data_type == "e", formula, look, runs, serial, _note(cell))
-
-
-def _moment(serial: float, number_format: str, book: Workbook) -> CellValue:
-    """What a date or time format shows of a number; the number itself where no calendar has it."""
-    try:
-        return cast(CellValue, from_excel(serial, book.epoch, timedelta=is_timedelta_format(number_format)))
-    except (OverflowError, ValueError):
-        return serial
+    if isinstance(value, (int, float)) and not isinstance(value, bool) and is_moment(cell.number_format):
+        serial, value = value, moment(value, cell.number_format, book.epoch)
+    return Raw(value, cell.number_format or "", cell.data_type == "e", formula, look, runs, serial, note)
 
 
 def _look(font: Any) -> Look:
     if font.strike:
         return Look.STRUCK
     return {"superscript": Look.RAISED, "subscript": Look.LOWERED}.get(font.vertAlign, Look.PLAIN)
-
-
-def _note(cell: Any) -> str:
-    """What a person noted on a cell; not what an earlier returned copy says there."""
-    text = clean_text(cell.comment.text or "") if cell.comment is not None else ""
-    return "" if _OUR_NOTE.match(text) else text
 
 
 def _formula_text(value: object) -> str:
@@ -166,43 +145,9 @@ def _hidden_columns(sheet: Worksheet) -> Iterator[int]:
             yield from range(one.min, min(one.max or one.min, MAX_COLUMNS) + 1)
 
 
-def _identities(book: Workbook, grids: tuple[Grid, ...]) -> Iterator[Mapping[str, str]]:
-    """What each carrier says: sheet _meta, document properties, defined names, the visible code line."""
-    for carrier in (_meta(grids), _properties(book), _names(book), _code_line(grids)):
-        if all(carrier.get(key) for key in IDENTITY_KEYS):
-            yield {key: carrier[key] for key in IDENTITY_KEYS}
-
-
-def _meta(grids: tuple[Grid, ...]) -> dict[str, str]:
-    grid = next((one for one in grids if one.title == IDENTITY_SHEET), None)
-    if grid is None:
-        return {}
-    return {grid.text(row, 1): _plain(grid.at(row, 2).value) for row in range(1, 40) if grid.text(row, 1)}
-
-
-def _properties(book: Workbook) -> dict[str, str]:
-    properties = cast(Any, book).custom_doc_props.props  # the stubs do not know it
-    return {one.name.removeprefix("lkjgen_"): _plain(one.value) for one in properties}
+def _properties(book: Workbook) -> dict[str, object]:
+    return {one.name: one.value for one in cast(Any, book).custom_doc_props.props}  # the stubs do not know it
 
 
 def _names(book: Workbook) -> dict[str, str]:
-    """Constants behind defined names: `="2023"` or `=2023`."""
-    return {
-        name.removeprefix("lkjgen_"): str(one.value or "").removeprefix("=").strip('"').replace('""', '"')
-        for name, one in book.defined_names.items()
-        if name.startswith("lkjgen_")
-    }
-
-
-def _code_line(grids: tuple[Grid, ...]) -> dict[str, str]:
-    for grid in grids:
-        for raw in grid.cells.values():
-            if isinstance(raw.value, str) and (match := _CODE_LINE.search(clean_text(raw.value))):
-                return {key: text.strip() for key, text in match.groupdict().items()}
-    return {}
-
-
-def _plain(value: object) -> str:
-    if isinstance(value, float) and value.is_integer():
-        value = int(value)
-    return "" if value is None else clean_text(str(value))
+    return {name: str(one.value or "") for name, one in book.defined_names.items() if name.startswith(PREFIX)}
