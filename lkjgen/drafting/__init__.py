@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
+from contextlib import suppress
 from dataclasses import dataclass, field, replace
 from datetime import date
-from functools import cached_property
 from pathlib import Path
 
-from lkjgen.core.comparing import Change, compare
+from lkjgen.core.comparing import Change, compare, standing_figures
 from lkjgen.core.corrections import reported
 from lkjgen.core.document import Document
 from lkjgen.core.draft import Manifest, normal
@@ -19,6 +19,7 @@ from lkjgen.core.number import show_date
 from lkjgen.core.performance_report import day_of_signing
 from lkjgen.core.regeneration import regenerate
 from lkjgen.drafting.archive import Archive, Record, short
+from lkjgen.drafting.choice import Choice, version_of
 from lkjgen.drafting.folder import (
     OURS,
     STOPS,
@@ -134,7 +135,7 @@ class Drafts:
         with Child() as child:
             judge = self.judge(document, child)
             files = judge.folder(self.name.parent)
-            choice = _Choice([one for one in files if one.nature in OURS], self.archive.copies())
+            choice = Choice([one for one in files if one.nature in OURS], self.archive.copies())
             last = self._last(files, choice) if chosen is None else self._chosen(judge, chosen)
             told = tuple(self._told(files, chosen))
             self._make_good(choice, today)
@@ -176,7 +177,7 @@ class Drafts:
             f"Berkas {path} bukan draf {self.period.title} dari folder ini. Pilih berkas lain.{reason}"
         )
 
-    def _last(self, files: Sequence[DraftFile], choice: _Choice) -> DraftFile | None:
+    def _last(self, files: Sequence[DraftFile], choice: Choice) -> DraftFile | None:
         """The draft to go on from; None when there is none. Where going on from one would leave out what a person wrote in
         another, a person chooses.
         """
@@ -186,13 +187,13 @@ class Drafts:
         edited, later = choice.edited, choice.later
         if len(edited) > 1 or later:
             names = ", ".join(sorted(one.path.name for one in (*edited, *later)))
-            newest = max((*edited, *later), key=_version)
+            newest = max((*edited, *later), key=version_of)
             since = f"; {edited[0].path.name} disunting setelah {newest.path.name} ditulis" if later else ""
             raise WorkspaceError(
                 f"Ada beberapa draf {self.period.title} dengan suntingan yang berbeda: {names}{since}. "
-                f'Sebutkan yang dilanjutkan, misalnya: --draf "{max(edited, key=_version).path}"'
+                f'Sebutkan yang dilanjutkan, misalnya: --draf "{max(edited, key=version_of).path}"'
             )
-        return max(edited or choice.fresh, key=_version, default=None)
+        return choice.last
 
     def _told(self, files: Sequence[DraftFile], chosen: Path | None) -> Sequence[str]:
         """What a person should know of the files beside the draft."""
@@ -214,7 +215,7 @@ class Drafts:
             "Untuk melanjutkannya kelak, sebutkan dengan --draf."
         )
 
-    def _make_good(self, choice: _Choice, today: date) -> None:
+    def _make_good(self, choice: Choice, today: date) -> None:
         """Copies that a run which was broken off did not keep any more."""
         for one in choice.files:
             if short(one.sha256) in choice.absorbed - choice.copies:
@@ -228,10 +229,13 @@ class Drafts:
         return [one.figures() for one in sorted(known, key=lambda one: one.version)]
 
     def reported(self, child: Child) -> Mapping[str, Sequence[str]] | None:
-        """The figures of the last version that was written whole; None where none was.
+        """The figures of the last draft, as a person left it who changed them: that is what was signed; else of the last version
+        that was written whole; None where none was.
 
         Folders of before the archive hold them in a file beside the draft alone.
         """
+        if (signed := self._signed(child)) is not None:
+            return signed
         beside = versions(self.name.with_suffix(".json"))
         known = {one.manifest.version: one.manifest for one in self.archive.records(child)}
         if known:
@@ -240,6 +244,18 @@ class Drafts:
             return known[max(written or known)].figures()
         read = (called(child, read_figures, read_file(one), self.period) for one in beside)
         return next(filter(None, read), None)
+
+    def _signed(self, child: Child) -> Mapping[str, Sequence[str]] | None:
+        """The figures as they stand in the last draft; None where it is as it was written, or cannot be read."""
+        records = self.archive.records(child)
+        judge = Judge(child, self.name.stem, "", self.period.title, records)
+        files = judge.folder(self.name.parent) if records else ()
+        last = Choice([one for one in files if one.nature in OURS], self.archive.copies()).last
+        if last is None or (last.nature is Nature.UNTOUCHED and version_of(last) == 1):
+            return None
+        with suppress(WorkspaceError):
+            return standing_figures(self.read(last, child)[0])
+        return None
 
     def read(self, file: DraftFile, child: Child) -> tuple[EditedDraft, Manifest, Carried]:
         """The draft in a file with a mark; raises `WorkspaceError` when it is not whole, is empty, or nothing tells its
@@ -292,44 +308,6 @@ class _Save:
     page_numbers: bool
     look: OfficeLook | None
     child: Child
-
-
-@dataclass(frozen=True)
-class _Choice:
-    """The drafts of a period, and which of them a later version already goes on from."""
-
-    files: Sequence[DraftFile]
-    copies: set[str]  # starts of the hashes of those in the archive
-
-    @cached_property
-    def absorbed(self) -> set[str]:
-        """As the versions that stand there say themselves: one that a broken-off run only recorded absorbs nothing. Where none
-        says it yet, an earlier lkjgen has kept all that it absorbed in the archive.
-        """
-        said = [one.mark.absorbed for one in self.files if one.mark is not None and one.mark.absorbed is not None]
-        return {sha for one in said for sha in one} if said else self.copies
-
-    @cached_property
-    def fresh(self) -> Sequence[DraftFile]:
-        """Those that no later version goes on from, each content once: a copy is no second draft."""
-        found = {one.sha256: one for one in self.files}
-        newest = max(map(_version, found.values()), default=0)
-        fresh = [one for sha, one in found.items() if short(sha) not in self.absorbed]
-        return fresh or [one for one in found.values() if _version(one) == newest]  # the later version was taken away
-
-    @property
-    def edited(self) -> Sequence[DraftFile]:
-        return [one for one in self.fresh if one.nature is Nature.EDITED]
-
-    @property
-    def later(self) -> Sequence[DraftFile]:
-        """Untouched versions behind the first of the edited ones."""
-        first = _version(self.edited[0]) if self.edited else 0
-        return [one for one in self.fresh if self.edited and one.nature is Nature.UNTOUCHED and _version(one) > first]
-
-
-def _version(one: DraftFile) -> int:
-    return one.mark.version if one.mark is not None else 0
 
 
 def _next_version(manifest: Manifest, base: Manifest, records: Sequence[Record]) -> Manifest:

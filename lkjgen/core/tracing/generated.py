@@ -149,7 +149,8 @@ class Generated:
             today = cell.cell.new.line if cell.cell.new else None
             if said and now != said:
                 for one in changes(self.teller, [base], [self._masked(cell)]):
-                    yield from self._cell(cell, one)
+                    if one.added or not cell.copied:
+                        yield from self._cell(cell, one)
             elif now == said and today not in (None, base) and cell.slot.id != _GAPS:
                 old, new = self._difference([base], [base], [today] if today else [])
                 if old or new:
