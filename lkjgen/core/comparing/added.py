@@ -30,29 +30,35 @@ def original(
     if element.shape is not Shape.TABLE:
         return None
     words = Counter(text for row in element.rows for cell in row.cells if (text := normal(cell.text)))
-    likely = [one for one in slots if one.kind is Kind.TABLE and one.rows and _shared(one, words, labels) >= _LEAST]
-    tables = [ComparedTable(one, today.get(one.id), element, labels, judge, copied=True) for one in likely]
-    found = [(likeness, -place) for place, one in enumerate(tables) if (likeness := _likeness(one))]
-    return tables[-max(found)[1]] if found else None
+    shared = [(share, -place) for place, one in enumerate(slots) if (share := _shared(one, words, labels)) >= _LEAST]
+    best, found = 0.0, None
+    for share, place in sorted(shared, reverse=True):
+        if share <= best:
+            break  # no more of its cells can repeat this one or a later one
+        slot = slots[-place]
+        table = ComparedTable(slot, today.get(slot.id), element, labels, judge, copied=True)
+        if (likeness := _repeated(table) / words.total()) > best:
+            best, found = likeness, table
+    return found
 
 
 def _shared(slot: Slot, words: Counter[str], labels: Mapping[str, str]) -> float:
-    """The share of the words that stand in a cell of the slot."""
+    """The share of the words that stand in a cell of a generated table."""
+    if slot.kind is not Kind.TABLE or not words:
+        return 0.0
     written = Counter(normal(shown(cell.line, labels)) for row in slot.rows for cell in row.cells)
-    return (words & written).total() / words.total() if words else 0.0
+    return (words & written).total() / words.total()
 
 
-def _likeness(table: ComparedTable) -> float:
-    """The share of its cells that repeat the original's; 0 unless half of its rows, of their cells and of the figures do."""
+def _repeated(table: ComparedTable) -> int:
+    """How many of its cells repeat the original's; 0 unless half of its rows, of their cells and of the figures do."""
     cells = [one for one in table.cells if one.written]
     same = sum(one.said == one.written for one in cells)
     figures = [one for cell in cells for one in cell.figures if one.found is not None]
     strange = sum(one.state is State.HAND for one in figures)
     rows = table.read.rows if table.read else ()
     known = sum(base is not None for base, _ in rows)
-    if 2 * known < len(rows) or 2 * same < len(cells) or 2 * strange > len(figures):
-        return 0.0
-    return same / max(1, sum(bool(normal(cell.text)) for _, row in rows for cell in row.cells))
+    return 0 if 2 * known < len(rows) or 2 * same < len(cells) or 2 * strange > len(figures) else same
 
 
 def names_of(slots: Sequence[Slot], labels: Mapping[str, str]) -> Mapping[str, str]:
