@@ -102,7 +102,7 @@ def gone(text: str) -> Plant:
         control = _control(draft, text)
         parent = control.getparent()
         assert parent is not None
-        parent.replace(control, fragment(f"<w:r><w:t>{text[:-1]}{(int(text[-1]) + 1) % 10}</w:t></w:r>")[0])
+        parent.replace(control, fragment(f"<w:r><w:t>{(int(text[0]) + 1) % 10}{text[1:]}</w:t></w:r>")[0])
 
     return edit
 

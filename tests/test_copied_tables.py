@@ -19,6 +19,7 @@ from lkjgen.core.tracing import Trace, trace
 from tests.draft_values import FORM, Pages
 from tests.example_documents import Draft, example_drafts
 from tests.slow import spread
+from tests.test_tracing import office, report
 
 Reshape = Callable[[Sequence[ReadRow], int], tuple[Sequence[ReadRow], int]]
 PERIODS = {"TW2": 1, "Tahunan": 4}
@@ -173,3 +174,16 @@ def _figures(table: Element) -> Iterator[str]:
     """The figures with a digit that its cells show."""
     for cell in (cell for row in table.rows for cell in row.cells):
         yield from (one.text for one in cell.figures if re.search(r"\d", one.text))
+
+
+@pytest.mark.parametrize(("about", "is_figure"), [("Rumah layak huni", True), ("Tamu bulan Mei", False)])
+def test_a_number_of_a_persons_table_is_renewed_only_beside_a_word_of_its_indicator(
+    about: str, is_figure: bool
+) -> None:
+    """36 unit are 30 by today's data."""
+    texts = (("Uraian", "Banyaknya"), (about, "36 unit"))
+    rows = [ReadRow(tuple(ReadCell(at, (ReadLine(one, FORM),), "") for at, one in enumerate(row))) for row in texts]
+    pages = Pages.of(report(office(realization="26")))
+    pages.elements.insert(pages.at("Dasar Hukum") + 1, _made(Element("", Shape.TABLE), rows, 2))
+    done = regenerate(compare(pages.read(), report(office())))
+    assert any("menyebut 36 unit" in one.text for one in done.document.remarks) is is_figure

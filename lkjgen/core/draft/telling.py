@@ -28,6 +28,8 @@ _CLAIMS = tuple(
     for said, pattern in (
         ("tidak mencapai", rf"{_NOT}\s+(?:mencapai|memenuhi|melampaui|melebihi|tercapai|terpenuhi|terlampaui)"),
         ("belum efisien", rf"(?:{_NOT}\s+efisien|inefisien)"),
+        ("unaudited", r"(?:unaudited|belum\s+diaudit)"),
+        ("audited", r"(?:audited|diaudit)"),
         ("tidak", r"(?:tidak|belum|bukan|tanpa|tak)"),
         ("melampaui", r"(?:melampaui|melebihi|terlampaui)"),
         ("mencapai", r"(?:mencapai|memenuhi|tercapai|terpenuhi)"),
