@@ -126,7 +126,7 @@ class Generated:
         today = self.teller.whole(current)
         added = one.added - (today - self.teller.whole(base))  # what the data say now is no fault
         lost, subject = one.lost, f"isi/{slot.id}"
-        if added and (lost or one.figures):
+        if added and (lost or _are_numbers(added) & _are_numbers(one.figures)):
             expected = _said(lost + one.figures)
             if (slot.id, _said(added)) in self.years:
                 return
@@ -257,6 +257,11 @@ def _all(slot: Slot) -> tuple[Line, ...]:
     """The lines of a part and the names in it, without its cells."""
     names = (*slot.headings, *slot.groups, *slot.categories, *(one.name for one in slot.series))
     return (*slot.lines, *((one,) for one in names))
+
+
+def _are_numbers(told: Counter[str]) -> set[bool]:
+    """Whether there are numbers among them, and others: only a number stands for a number."""
+    return {any(map(str.isdecimal, one)) for one in told}
 
 
 def _said(told: Counter[str]) -> str:
