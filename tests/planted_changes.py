@@ -170,6 +170,7 @@ ANNUAL_KESEHATAN = {
     "indicator dropped": dropped("IK-06 Jumlah kematian"),
     "dropped from the reached": dropped("IK-02 Angka Kematian Bayi (capaian"),
     "year in a column head": headed("2022", "2020"),
+    "another year of the columns in a caption": captioned("2021–2024", "2022–2024"),
     "sources of a year": replaced("LKJ Dinas Kesehatan Tahun 2022", "LKJ Dinas Kesehatan Tahun 2020"),
     "a figure typed anew": gone("96,78%"),
     "unaudited": replaced(", unaudited", ", audited"),

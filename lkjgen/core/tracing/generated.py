@@ -91,7 +91,7 @@ class Generated:
             return  # gone: told by its figures and its heading
         found = list(changes(self.teller, base, now))
         new = self._todays.get(slot.id) if found else None
-        current = _all(new) if new else ()
+        current = () if new is None else new.lines if base is slot.lines else _names(new)
         for one in found:
             if base is not slot.lines and not one.now:
                 continue  # a column or bar that is gone: told by its figures
@@ -253,10 +253,10 @@ class Generated:
         return Hit(place, subject, found, expected, {"where": str(spot), **(values or {})})
 
 
-def _all(slot: Slot) -> tuple[Line, ...]:
-    """The lines of a part and the names in it, without its cells."""
+def _names(slot: Slot) -> tuple[Line, ...]:
+    """The names in a part, beside its lines and its cells."""
     names = (*slot.headings, *slot.groups, *slot.categories, *(one.name for one in slot.series))
-    return (*slot.lines, *((one,) for one in names))
+    return tuple((one,) for one in names)
 
 
 def _are_numbers(told: Counter[str]) -> set[bool]:
