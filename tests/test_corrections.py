@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import json
+import shutil
 from collections.abc import Mapping, Sequence
 from datetime import date
 from pathlib import Path
@@ -21,8 +22,10 @@ from lkjgen.core.performance_report import annual_report, filled_in, quarterly_r
 from lkjgen.files.figures_file import read_figures, write_figures
 from lkjgen.usecases import composing
 from tests.dossier import Office
+from tests.draft_edits import Edited, w, words_of
 from tests.example_documents import example_drafts
-from tests.office import PERIODS
+from tests.office import PERIODS, YEAR
+from tests.small_year import begun, forms
 
 TW1, TW2 = PERIODS["TW1"], PERIODS["TW2"]
 
@@ -133,3 +136,51 @@ def test_the_later_report_uses_the_corrected_workbook(example_folder: Path, tmp_
     shown = ["".join(cell._tc.xpath(".//w:t/text()")) for cell in table.rows[1].cells]  # also inside controls
     assert shown[2:] == [kept[f"anggaran/{code}/TW1"], "1.234.567"]
     assert first.read_bytes() == before
+
+
+@pytest.fixture(scope="module")
+def reported(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A small office whose report on TW I is written, and that has filled its forms of TW II."""
+    root = tmp_path_factory.mktemp("tahun")
+    here = begun(root)
+    for quarter in (1, 2):
+        for name, data in forms(root, f"TW{quarter}").items():
+            (here.inbox(PERIODS[f"TW{quarter}"]) / name).write_bytes(data)
+    _composed(root, 1)
+    return root
+
+
+def _composed(root: Path, quarter: int) -> Path:
+    done = composing.compose(
+        root, quarter, as_of=date(2023, 7, 9), signed_on=None, despite_errors=True, page_numbers=False
+    )
+    assert done.written is not None
+    return done.written.path
+
+
+def _typed(path: Path, *changes: tuple[str, str]) -> None:
+    """Figures of TW I as a person types them: wherever one of `changes` stands in a control of its own."""
+    draft = Edited(path.read_bytes())
+    for old, new in changes:
+        found = [text for one in draft.body.iter(w("sdt")) if words_of(one) == old for text in one.iter(w("t"))]
+        assert found
+        for text in found:
+            text.text = new
+    path.write_bytes(draft.save())
+
+
+def test_what_was_signed_is_what_the_draft_says_after_it_was_edited(reported: Path, tmp_path: Path) -> None:
+    """A person changed 50.000.000 to 50.000.001 and signed: the report of TW II says what became of it."""
+    root = Path(shutil.copytree(reported, tmp_path / "tahun"))
+    assert _told(_composed(root, 2)) == []
+    _typed(root / f"output/TW1/LKJ_TW1_{YEAR}.docx", ("50.000.000", "50.000.001"))
+    assert ["50.000.001", "50.000.000"] in _told(_composed(root, 2))
+    _composed(root, 1)  # carried on: the table says what the data say again, and is what is signed next
+    assert _told(_composed(root, 2)) == []
+
+
+def _told(path: Path) -> list[list[str]]:
+    """Before and after, of each correction that a draft lists."""
+    tables = [one for one in docx.Document(str(path)).tables if one.rows[0].cells[-1].text == "Menjadi"]
+    rows = [row for one in tables for row in one.rows[1:]]
+    return [["".join(cell._tc.xpath(".//w:t/text()")) for cell in row.cells][2:] for row in rows]

@@ -468,3 +468,18 @@ def test_a_first_item_without_properties_bears_the_mark_of_the_list() -> None:
     assert lint(data) == []
     (found,) = [one for one in Edited(data).body.iter(w("p")) if "sangat layak" in words_of(one)]
     assert anchor("n", "daftar/tidak-tercapai") in {one.get(w("name")) for one in found.iter(w("bookmarkStart"))}
+
+
+def test_a_blank_line_that_a_person_put_between_items_stays_and_an_emptied_item_does_not() -> None:
+    draft = Edited(written(report(DATA)))
+    first, last = draft.paragraph("UUD"), draft.paragraph("PP")
+    first.addnext(fragment("<w:p/>")[0])
+    for run in list(last.iter(w("r"))):
+        draft.delete(run)
+    for version in (2, 3):
+        data, _ = next_version(draft.save(), report(NEW), version)
+        assert lint(data) == []
+        draft = Edited(data)
+        said = [words_of(one) for one in draft.paragraph("UUD").itersiblings(w("p"))][:3]
+        assert [said[0], said[1][:2]] == ["", "UU"]
+        assert said[2] != ""

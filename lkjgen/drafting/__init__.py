@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
+from contextlib import suppress
 from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import cache
 from pathlib import Path
 
-from lkjgen.core.comparing import Change, compare
+from lkjgen.core.comparing import Change, compare, standing_figures
 from lkjgen.core.corrections import reported
 from lkjgen.core.document import Document
 from lkjgen.core.draft import Manifest, normal
@@ -220,7 +221,7 @@ class Drafts:
                 f"Ada beberapa draf {self.period.title} dengan suntingan yang berbeda: {names}{since}. "
                 f'Sebutkan yang dipakai, misalnya: --draf "{max(edited, key=version_of).path}"'
             )
-        return max(edited or choice.fresh, key=version_of, default=None)
+        return choice.last
 
     def _told(self, files: Sequence[DraftFile], chosen: Path | None) -> Sequence[str]:
         """What a person should know of the files beside the draft."""
@@ -256,10 +257,13 @@ class Drafts:
         return [one.figures() for one in sorted(known, key=lambda one: one.version)]
 
     def reported(self, child: Child) -> Mapping[str, Sequence[str]] | None:
-        """The figures of the last version that was written whole; None where none was.
+        """The figures of the last draft, as a person left it who changed them: that is what was signed; else of the last version
+        that was written whole; None where none was.
 
         Folders of before the archive hold them in a file beside the draft alone.
         """
+        if (signed := self._signed(child)) is not None:
+            return signed
         beside = versions(self.name.with_suffix(".json"))
         known = {one.manifest.version: one.manifest for one in self.archive.records(child)}
         if known:
@@ -268,6 +272,18 @@ class Drafts:
             return known[max(written or known)].figures()
         read = (called(child, read_figures, read_file(one), self.period) for one in beside)
         return next(filter(None, read), None)
+
+    def _signed(self, child: Child) -> Mapping[str, Sequence[str]] | None:
+        """The figures as they stand in the last draft; None where it is as it was written, or cannot be read."""
+        records = self.archive.records(child)
+        judge = Judge(child, self.name.stem, "", self.period.title, records)
+        files = judge.folder(self.name.parent) if records else ()
+        last = Choice([one for one in files if one.nature in OURS], self.archive.copies()).last
+        if last is None or (last.nature is Nature.UNTOUCHED and version_of(last) == 1):
+            return None
+        with suppress(WorkspaceError):
+            return standing_figures(self.read(last, child)[0])
+        return None
 
     def read(self, file: DraftFile, child: Child) -> tuple[EditedDraft, Manifest, Carried]:
         """The draft in a file with a mark; raises `WorkspaceError` when it is not whole, is empty, or nothing tells its

@@ -43,6 +43,10 @@ class Choice:
         first = version_of(self.edited[0]) if self.edited else 0
         return [one for one in self.fresh if self.edited and one.nature is Nature.UNTOUCHED and version_of(one) > first]
 
+    @property
+    def last(self) -> DraftFile | None:
+        return max(self.edited or self.fresh, key=version_of, default=None)
+
 
 def version_of(one: DraftFile) -> int:
     return one.mark.version if one.mark is not None else 0

@@ -9,3 +9,4 @@ from lkjgen.core.comparing.edits import edits as edits
 from lkjgen.core.comparing.figures import State as State
 from lkjgen.core.comparing.parts import Compared as Compared
 from lkjgen.core.comparing.parts import compare as compare
+from lkjgen.core.comparing.standing import standing_figures as standing_figures

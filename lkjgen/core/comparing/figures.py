@@ -153,7 +153,7 @@ def named(words: str, *kin: Kin) -> tuple[Sequence[tuple[str, str, str]], str]:
     """
     found: dict[str, tuple[str, str, str]] = {}
     for one in (one for each in kin for one in each.texts()):
-        if one[1] not in found and _whole(one[1]).search(words):
+        if one[1] not in found and normal(one[1]) in words and _whole(one[1]).search(words):
             words = _whole(one[1]).sub("\x00", words)
             found[one[1]] = one
     return list(found.values()), words

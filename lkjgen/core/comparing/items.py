@@ -6,7 +6,7 @@ Manifests of released versions hold no keys: then an item is told by its figures
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
@@ -57,7 +57,9 @@ def compared_list(passage: Passage, slot: Slot, new: Slot | None, labels: Mappin
         return None  # a sentence in whose place a list has come
     elements = [one for one in passage.elements if normal(one.text)]
     found = _matched(written, list(map(Item.read, elements)))
-    return ComparedList(base, todays, tuple(_passages(base, elements, found))) if found else None
+    items = {elements[place].handle: number for place, number in found.items()}
+    passages = tuple(_passages(base, _without_emptied(passage.elements, items), items))
+    return ComparedList(base, todays, passages) if found else None
 
 
 def _is_item(element: Element) -> bool:
@@ -91,15 +93,26 @@ def _names(slot: Slot, base: Sequence[Slot], new: Slot, labels: Mapping[str, str
             yield base[found[number]].id.removeprefix(f"{slot.id}/")
 
 
-def _passages(base: Sequence[Slot], elements: Sequence[Element], found: Mapping[int, int]) -> Iterator[Passage]:
+def _without_emptied(elements: Sequence[Element], items: Mapping[str, int]) -> Iterator[Element]:
+    """Without empty lines at the ends, and where items are gone: those are what is left of them."""
+    numbers = [items[one.handle] for one in elements if one.handle in items]
+    seen = 0
+    for one in elements:
+        seen += one.handle in items
+        whole = 0 < seen < len(numbers) and set(range(numbers[seen - 1], numbers[seen])) <= set(numbers)
+        if normal(one.text) or whole:
+            yield one
+
+
+def _passages(base: Sequence[Slot], elements: Iterable[Element], items: Mapping[str, int]) -> Iterator[Passage]:
     """A passage for each item; what a person added together stays together."""
     own: list[Element] = []
-    for place, element in enumerate(elements):
-        if own and (place in found or int(element.handle) != int(own[-1].handle) + 1):
+    for element in elements:
+        if own and (element.handle in items or int(element.handle) != int(own[-1].handle) + 1):
             yield Passage(None, tuple(own))
             own = []
-        if place in found:
-            yield Passage(base[found[place]], (element,))
+        if element.handle in items:
+            yield Passage(base[items[element.handle]], (element,))
         else:
             own.append(element)
     if own:

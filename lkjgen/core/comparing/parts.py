@@ -8,13 +8,14 @@ from dataclasses import dataclass
 from enum import Enum
 from functools import cached_property
 
+from lkjgen.core.comparing.added import beside, names_of, near, original
 from lkjgen.core.comparing.figures import Judge, Kin, texts_of
 from lkjgen.core.comparing.items import ComparedList, compared_list
 from lkjgen.core.comparing.order import moved
 from lkjgen.core.comparing.tables import ComparedTable
 from lkjgen.core.document import Document
 from lkjgen.core.draft import PICTURE, Kind, Manifest, Slot, normal, quotes, shown
-from lkjgen.core.draft.edited import Comment, EditedDraft
+from lkjgen.core.draft.edited import Comment, EditedDraft, Element, ReadLine, Shape
 from lkjgen.core.draft.matching import caption_text
 from lkjgen.core.draft.passages import Passage, forms_hold, has_other_form, has_other_words, is_parted, passages
 from lkjgen.core.draft.slots import NOTES, slots_of
@@ -126,6 +127,33 @@ class Compared:
             for part, passage in self.standing
             if part.slot and part.slot.kind is Kind.TABLE and passage.table is not None
         }
+
+    # --- what a person added ---
+
+    def copy(self, element: Element) -> ComparedTable | None:
+        """The generated table that a person's was copied from, beside it; None where it is none."""
+        if element.handle not in self._copies:
+            found = original(element, self.slots, self.new_slots, self.labels, self.judge)
+            self._copies[element.handle] = found
+        return self._copies[element.handle]
+
+    @cached_property
+    def _copies(self) -> dict[str, ComparedTable | None]:
+        return {}
+
+    @cached_property
+    def names(self) -> Mapping[str, str]:
+        """Code of each indicator and sasaran → its words."""
+        return names_of((*self.slots, *self.new_slots.values()), self.labels)
+
+    def typed(self, passage: Passage, *kin: Kin) -> Iterator[tuple[ReadLine, Sequence[Kin]]]:
+        """The lines that a person may have typed numbers into, each with the figures that it may speak of: copies are read
+        cell by cell, and so are generated tables.
+        """
+        tables = passage.slot is None
+        own = [one for one in passage.elements if one.shape is not Shape.TABLE or (tables and not self.copy(one))]
+        for line, words in beside(own):
+            yield line, [near(one, words, self.names) for one in kin]
 
     def caption(self, key: str) -> tuple[str, str]:
         """A caption that a person rewrote: as it was written, and as it reads; empty where nobody did, or none is asked for."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from itertools import takewhile
 
@@ -24,7 +25,11 @@ _NAMES = {
     "TW4": "TW IV",
     "Tahunan": "setahun",
 }
-EDITED = ("Ditulis aplikasi", "Ditulis orang")  # headings of the two texts of an edit
+EDITED = ("Semula", "Disunting menjadi")  # headings of the two texts of an edit
+_WRITERS = (
+    (re.compile(r"narasi/(?:perbaikan|[A-Z]+-\d+)(?:/|$)"), "Isian tim: "),
+    (re.compile(r"narasi/(?:latar-belakang|tugas|struktur|pegawai|sarana|isu)(?:/|$)"), "Data induk: "),
+)
 _UNDECIDED = (ChangeKind.CONFLICT, ChangeKind.HAND, ChangeKind.QUOTE, ChangeKind.OPEN, ChangeKind.HOMELESS)
 _TONES = {**dict.fromkeys((*_UNDECIDED, ChangeKind.LAYOUT), Tone.WARNING), ChangeKind.DELETED: Tone.MUTED}
 
@@ -35,9 +40,16 @@ def change_table(identity: str, changes: Iterable[Change], before: str, after: s
         numbering(),
         Declared("Keadaan", 18, lambda one: cell(one.kind.value, tone=_TONES.get(one.kind))),
         Declared("Bagian atau angka", 26, lambda one: one.place or figure_title(one.id)),
-        Declared(before, 34, lambda one: difference(one.old, one.new)[0]),
+        Declared(before, 34, _before),
         Declared(after, 34, lambda one: difference(one.old, one.new)[1]),
     ).table(identity, None, changes)
+
+
+def _before(one: Change) -> str:
+    """The former text of a part, and who wrote it where it was not the application."""
+    text, _ = difference(one.old, one.new)
+    by = next((name for pattern, name in _WRITERS if pattern.match(one.id)), "")
+    return f"{by}{text}" if text else ""
 
 
 def figure_title(identity: str) -> str:

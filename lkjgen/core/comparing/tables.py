@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import cached_property
+from itertools import groupby
 
+from lkjgen.core.comparing.columns import Columns
 from lkjgen.core.comparing.figures import Judge, Judged, State
 from lkjgen.core.document import Table
 from lkjgen.core.draft import PICTURE, Quoted, Slot, SlotCell, SlotRow, normal, shown
@@ -72,19 +74,26 @@ class HeadCell:
 
 @dataclass(frozen=True)
 class ComparedTable:
-    """`slot` as it was written, `new` as today's report has it, `element` as it stands."""
+    """`slot` as it was written, `new` as today's report has it, `element` as it stands; `copied` says that a person put it
+    there, so that its marks alone say which figures are meant.
+    """
 
     slot: Slot
     new: Slot | None
     element: Element
     labels: Mapping[str, str]
     judge: Judge
+    copied: bool = False
 
     @cached_property
     def read(self) -> TableRead | None:
         """Its rows, a person's own columns left out; None when its columns cannot be told."""
-        now = realigned(self.slot, self.element)
-        return read_table(self.slot, now, self.labels) if now is not None else None
+        now = self.columns.realigned
+        return read_table(self.slot, now, self.labels, self.columns.missing) if now is not None else None
+
+    @cached_property
+    def columns(self) -> Columns:
+        return Columns(self.slot, self.element, self.labels)
 
     @property
     def reshaped(self) -> bool:
@@ -96,7 +105,9 @@ class ComparedTable:
 
     @cached_property
     def cells(self) -> tuple[ComparedCell, ...]:
-        return tuple(self._cells()) if self.read else ()
+        """Of a copy only those in rows that repeat the original's words: others are a person's."""
+        rows = (list(row) for _, row in groupby(self._cells(), key=lambda one: one.row.key)) if self.read else ()
+        return tuple(one for row in rows if not self.copied or _repeats(row) for one in row)
 
     def _cells(self) -> Iterator[ComparedCell]:
         todays = {row.key: {one.column: one for one in row.cells} for row in self.new.rows} if self.new else {}
@@ -107,6 +118,8 @@ class ComparedTable:
                 self.judge.found(found[one.id], one.text) if one.id in found else self.judge.missing(one)
                 for one in quotes
             )
+            if self.copied and cell.now.figures:
+                figures = tuple(map(self.judge.found, cell.now.figures))
             headings, column = self.slot.headings, cell.base.column
             yield ComparedCell(
                 cell.row,
@@ -157,6 +170,13 @@ class ComparedTable:
                 yield HeadCell(cell, text, without_things(cell.text), column, group)
 
 
+def _repeats(row: Sequence[ComparedCell]) -> bool:
+    """Whether half of its words stand as they were written; of a row of figures alone, half of its cells."""
+    told = [one for one in row if len(one.written) > 1]
+    words = [one for one in told if not one.figures] or told
+    return 2 * sum(one.said == one.written for one in words) >= len(words)
+
+
 def words_of(row: ReadRow) -> str:
     """What a row says, cell by cell."""
     return " | ".join(normal(cell.text) for cell in row.cells if normal(cell.text))
@@ -181,36 +201,3 @@ def _head_places(table: Table) -> Iterator[tuple[tuple[int, int], tuple[str, int
     if table.numbers:
         row = 2 if table.groups else 1
         yield from (((row, column), (f"({column + 1})", -1, -1)) for column in range(len(table.columns)))
-
-
-def realigned(slot: Slot, element: Element) -> Element | None:
-    """The table with its columns numbered as they were written; a person's own columns fall away. None when the columns
-    cannot be told by their headings.
-    """
-    if element.columns == len(slot.headings):
-        return element
-    places = headings(slot, element)
-    wanted = [normal(one) for one in slot.headings]
-    if len(set(wanted)) != len(wanted) or any(len(set(places.get(one, []))) > 1 for one in wanted):
-        return None
-    columns = {places[one][0]: number for number, one in enumerate(wanted) if one in places}
-    if 2 * len(columns) <= len(wanted):
-        return None
-    rows = tuple(
-        replace(
-            row,
-            cells=tuple(replace(one, column=columns[one.column], span=1) for one in row.cells if one.column in columns),
-        )
-        for row in element.rows
-    )
-    return replace(element, rows=rows, columns=len(wanted))
-
-
-def headings(slot: Slot, element: Element) -> Mapping[str, Sequence[int]]:
-    """Each heading of the table as it stands → its columns."""
-    places: dict[str, list[int]] = {}
-    for row in element.rows[: max(slot.head, 1)]:
-        for cell in row.cells:
-            if cell.span == 1 and normal(cell.text):
-                places.setdefault(normal(cell.text), []).append(cell.column)
-    return places

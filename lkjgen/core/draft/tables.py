@@ -6,8 +6,8 @@ words. So a row that was moved, or one above it that was deleted, makes no false
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 
 from lkjgen.core.draft import Quoted, Slot, SlotCell, SlotRow, normal, shown, without_notes
 from lkjgen.core.draft.context import located
@@ -64,11 +64,14 @@ def figures_in(base: SlotCell, now: ReadCell, labels: Mapping[str, str]) -> tupl
     return tuple(found for one in written if (found := marked.get(one.id) or around.get(one.id)))
 
 
-def read_table(slot: Slot, element: Element, labels: Mapping[str, str]) -> TableRead:
-    """The rows of `element`, matched to those of `slot`."""
-    now = _body(slot, element)
+def read_table(
+    slot: Slot, element: Element, labels: Mapping[str, str], missing: Collection[int] = frozenset()
+) -> TableRead:
+    """The rows of `element`, matched to those of `slot` by what stands in its columns but the `missing` ones."""
+    now = body(slot, element)
     reshaped = element.columns != len(slot.headings)
-    found = _Rows(slot.rows, now, labels).match()
+    there = [replace(row, cells=tuple(one for one in row.cells if one.column not in missing)) for row in slot.rows]
+    found = _Rows(there, now, labels).match()
     rows = tuple((slot.rows[found[place]] if place in found else None, row) for place, row in enumerate(now))
     kept = set(found.values())
     return TableRead(rows, tuple(row for place, row in enumerate(slot.rows) if place not in kept), reshaped)
@@ -91,7 +94,8 @@ def head(slot: Slot, element: Element) -> tuple[ReadRow, ...]:
     return first if any(normal(cell.text) in headings for row in first for cell in row.cells) else ()
 
 
-def _body(slot: Slot, element: Element) -> tuple[ReadRow, ...]:
+def body(slot: Slot, element: Element) -> tuple[ReadRow, ...]:
+    """The rows below them."""
     above = head(slot, element)
     return tuple(row for row in element.rows if row not in above)
 

@@ -20,6 +20,7 @@ _PERCENT = re.compile(r"(?<=\d)\s*(?:%|persen\b)")
 _CURRENCY = re.compile(r"\bRp\.?\s+(?=\d)")
 _ROMAN = re.compile(r"\b[IVXLC]+\b")
 _MONTH = re.compile(rf"\b(?:{'|'.join(MONTHS)})\b", re.IGNORECASE)
+_REASONS = re.compile(r"\balasan ((?:[a-z], )*[a-z](?: dan [a-z])?)\b")
 _NOT = r"(?:belum|tidak|tak|gagal|kurang)(?:\s+(?:dapat|bisa|berhasil|sepenuhnya|seluruhnya))*"
 
 _CLAIMS = tuple(
@@ -27,6 +28,8 @@ _CLAIMS = tuple(
     for said, pattern in (
         ("tidak mencapai", rf"{_NOT}\s+(?:mencapai|memenuhi|melampaui|melebihi|tercapai|terpenuhi|terlampaui)"),
         ("belum efisien", rf"(?:{_NOT}\s+efisien|inefisien)"),
+        ("unaudited", r"(?:unaudited|belum\s+diaudit)"),
+        ("audited", r"(?:audited|diaudit)"),
         ("tidak", r"(?:tidak|belum|bukan|tanpa|tak)"),
         ("melampaui", r"(?:melampaui|melebihi|terlampaui)"),
         ("mencapai", r"(?:mencapai|memenuhi|tercapai|terpenuhi)"),
@@ -79,8 +82,8 @@ def _spelled(word: str) -> str:
 
 
 def _named(text: str, classes: Sequence[str]) -> Iterator[str]:
-    """Classes of the scale, romans, months, and claims; what is denied is not claimed as well."""
-    for pattern in (*_classes(tuple(classes)), _MONTH, _ROMAN):
+    """Classes of the scale, months, romans, letters of reasons, and claims; what is denied is not claimed as well."""
+    for pattern in (*_classes(tuple(classes)), _MONTH, _ROMAN, _REASONS):
         yield from pattern.findall(text)
         text = pattern.sub("~", text)
     for said, pattern in _CLAIMS:

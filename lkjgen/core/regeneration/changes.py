@@ -50,6 +50,23 @@ def figure_gone(text: str) -> str:
     return f"Angka {text} tidak lagi berasal dari data. Periksa apakah masih benar."
 
 
+_COPY = "Tabel yang disalin dari "
+
+
+def copy_stale(label: str, cells: Sequence[str]) -> str:
+    listed = "\n".join(cells)
+    return f"{_COPY}{label} ini tidak lagi sesuai data terbaru. Ganti isinya, atau salin lagi tabelnya:\n{listed}"
+
+
+def cell_stale(row: str, heading: str, text: str, data: str) -> str:
+    return f'Baris "{row}", kolom "{heading}": tertulis {text}, menurut data {data}.'
+
+
+def of_copy(comment: str) -> bool:
+    """Whether a comment of ours lists what is stale in a copied table."""
+    return comment.startswith(_COPY)
+
+
 def both_changed(proposal: str) -> str:
     return (
         "Bagian ini disunting, dan datanya berubah sejak itu. Teks penyunting dipertahankan. "

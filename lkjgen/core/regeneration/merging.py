@@ -171,7 +171,7 @@ class _Merge:
         for key, comment in self.compared.comments:
             said = "\n".join(comment.lines)
             ours = comment.author == TOOL
-            if ours and any(say.supersedes(one, said) for one in told.get(key, ())):
+            if ours and (any(say.supersedes(one, said) for one in told.get(key, ())) or self._told_anew(key, said)):
                 continue
             if ours and said in standing:
                 telling.remarks.append(replace(standing[said], target=key))
@@ -184,6 +184,11 @@ class _Merge:
             telling.remarks.append(Remark(key, said, comment.author, comment.initials, comment.date, old=comment.id))
             if ours and say.undecided(said):
                 telling.tell(ChangeKind.OPEN, key, "", said)
+
+    def _told_anew(self, key: str, comment: str) -> bool:
+        """Whether what a comment says of a copied table is told anew, or is no longer so."""
+        passage = self.compared.parts[key].passage
+        return say.of_copy(comment) and passage is not None and any(map(self.compared.copy, passage.elements))
 
     def _settled(self, parts: Sequence[Unit], order: Sequence[str], there: set[str]) -> Iterator[Remark]:
         """The remarks at parts that stand in the document: else at the nearest one before."""

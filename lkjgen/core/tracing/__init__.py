@@ -59,8 +59,7 @@ def trace(
     figures = list(parts.figures())
     former = former_texts(earlier, compared.judge.base)
     contract = dossier.contract
-    names = {one.code: one.text for one in contract.indicators} | {one.code: one.text for one in contract.sasaran}
-    judged = list(TypedNumbers(compared, _sasaran(contract), names, former, parts.copies).judged())
+    judged = list(TypedNumbers(compared, _sasaran(contract), former).judged())
     figures += [one for one in judged if isinstance(one, Traced)]
     others = tuple(one for one in judged if isinstance(one, TypedNumber))
     words = [*Words(compared, dossier, results, name, final).hits()]

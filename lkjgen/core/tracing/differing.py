@@ -128,7 +128,7 @@ def _change(teller: Teller, line: Line, now: ReadLine) -> Change:
     filled = len(_GAP.findall(written)) > len(_GAP.findall(now.text))
     before, stands = (teller.told(one, gaps=not filled) for one in (teller.words(line), masked))
     added, lost = stands - before - teller.told(_own(teller.words(line), masked)), before - stands
-    prose = [one for one in teller.prose if one in normal(written)]
+    prose = [one for one in teller.prose if one in normal(written) and one not in normal(now.text)]
     people = filled or (bool(prose) and lost <= teller.whole((one,) for one in prose))
     return Change(written, now.text, lost, added - figures, figures - added, people)
 

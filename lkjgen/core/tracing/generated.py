@@ -91,7 +91,7 @@ class Generated:
             return  # gone: told by its figures and its heading
         found = list(changes(self.teller, base, now))
         new = self._todays.get(slot.id) if found else None
-        current = _all(new) if new else ()
+        current = () if new is None else new.lines if base is slot.lines else _names(new)
         for one in found:
             if base is not slot.lines and not one.now:
                 continue  # a column or bar that is gone: told by its figures
@@ -126,7 +126,7 @@ class Generated:
         today = self.teller.whole(current)
         added = one.added - (today - self.teller.whole(base))  # what the data say now is no fault
         lost, subject = one.lost, f"isi/{slot.id}"
-        if added and (lost or one.figures):
+        if added and (lost or _are_numbers(added) & _are_numbers(one.figures)):
             expected = _said(lost + one.figures)
             if (slot.id, _said(added)) in self.years:
                 return
@@ -149,7 +149,8 @@ class Generated:
             today = cell.cell.new.line if cell.cell.new else None
             if said and now != said:
                 for one in changes(self.teller, [base], [self._masked(cell)]):
-                    yield from self._cell(cell, one)
+                    if one.added or not cell.copied:
+                        yield from self._cell(cell, one)
             elif now == said and today not in (None, base) and cell.slot.id != _GAPS:
                 old, new = self._difference([base], [base], [today] if today else [])
                 if old or new:
@@ -252,10 +253,15 @@ class Generated:
         return Hit(place, subject, found, expected, {"where": str(spot), **(values or {})})
 
 
-def _all(slot: Slot) -> tuple[Line, ...]:
-    """The lines of a part and the names in it, without its cells."""
+def _names(slot: Slot) -> tuple[Line, ...]:
+    """The names in a part, beside its lines and its cells."""
     names = (*slot.headings, *slot.groups, *slot.categories, *(one.name for one in slot.series))
-    return (*slot.lines, *((one,) for one in names))
+    return tuple((one,) for one in names)
+
+
+def _are_numbers(told: Counter[str]) -> set[bool]:
+    """Whether there are numbers among them, and others: only a number stands for a number."""
+    return {any(map(str.isdecimal, one)) for one in told}
 
 
 def _said(told: Counter[str]) -> str:

@@ -8,9 +8,9 @@ from dataclasses import dataclass, field, replace
 from lkjgen.core.comparing.charts import bars
 from lkjgen.core.comparing.figures import Judged, State
 from lkjgen.core.comparing.parts import Compared, Part
-from lkjgen.core.comparing.tables import ComparedCell, ComparedTable, headings
+from lkjgen.core.comparing.tables import ComparedCell, ComparedTable
 from lkjgen.core.draft import Kind, Quoted, Slot, SlotRow, normal, shown
-from lkjgen.core.draft.edited import Element, ReadChart, Shape
+from lkjgen.core.draft.edited import ReadChart
 from lkjgen.core.draft.passages import Passage
 from lkjgen.core.draft.tables import row_name
 from lkjgen.core.tracing.traced import Spot, Traced, excerpt, traced
@@ -28,22 +28,22 @@ class ChangedCell:
 
 @dataclass(frozen=True)
 class CellAt:
-    """A cell of a generated table at its place."""
+    """A cell of a generated table at its place, or of a copy, which may leave things out."""
 
     slot: Slot
     spot: Spot
     cell: ComparedCell
+    copied: bool
 
 
 @dataclass(frozen=True)
 class Parts:
-    """`cells`, `read`, `lost` and `copies` grow while tables are read."""
+    """`cells`, `read` and `lost` grow while tables are read."""
 
     compared: Compared
     cells: list[ChangedCell] = field(default_factory=list)
-    read: list[CellAt] = field(default_factory=list)  # of generated tables, not of copies
+    read: list[CellAt] = field(default_factory=list)  # of generated tables and their copies
     lost: dict[str, list[str]] = field(default_factory=dict)  # table → names of rows without figures that are gone
-    copies: set[str] = field(default_factory=set)  # handles of tables that a person copied
 
     def figures(self) -> Iterator[Traced]:
         """Every figure that was written, and every one that a person copied, in the order of the draft."""
@@ -104,14 +104,13 @@ class Parts:
         """The figures of the written cells, and on the way those whose words are no longer the data's. Of a copy only what
         stands there.
         """
-        slot, copied, labels = table.slot, part.slot is None, self.compared.labels
+        slot, copied, labels = table.slot, table.copied, self.compared.labels
         for cell in table.cells:
             spot = Spot(part.place, _cell_name(label, row_name(cell.row, labels), cell.heading))
             for one in cell.figures:
                 if one.found is not None or not copied:
                     yield traced(one, slot.id, spot)
-            if not copied:
-                self.read.append(CellAt(slot, spot, cell))
+            self.read.append(CellAt(slot, spot, cell, copied))
             filled = not cell.written or cell.written.startswith("[")
             if not cell.figures and not copied and cell.written != cell.said and not filled and cell.new is not None:
                 today = normal(shown(cell.new.line, labels))
@@ -138,24 +137,14 @@ class Parts:
 
     def _addition(self, part: Part, passage: Passage) -> Iterator[Traced]:
         for element in passage.elements:
-            copy = self._copied(element)
+            copy = self.compared.copy(element)
             if copy is not None:
-                self.copies.add(element.handle)
                 yield from self._cells(copy, part, f"salinan {self._label(copy.slot)}")
                 continue
             for line in element.lines:
                 for one in line.figures:
                     spot = Spot(part.place, f'"{excerpt(line.text, one.start)}"')
                     yield traced(self.compared.judge.found(one), "", spot)
-
-    def _copied(self, element: Element) -> ComparedTable | None:
-        """The generated table that a person's own table was copied from: most of the headings, most of the rows."""
-        if element.shape is not Shape.TABLE:
-            return None
-        slots = [one for one in self.compared.manifest.slots if one.kind is Kind.TABLE and one.rows]
-        tables = [ComparedTable(one, None, element, self.compared.labels, self.compared.judge) for one in slots]
-        found = [(likeness, one) for one in tables if (likeness := _likeness(one))]
-        return max(found, key=lambda one: one[0])[1] if found else None
 
     # --- charts ---
 
@@ -185,13 +174,3 @@ class Parts:
 def _cell_name(label: str, row: str, heading: str) -> str:
     parts = (label, f'baris "{row}"' if row else "", f'kolom "{normal(heading)}"' if heading else "")
     return ", ".join(filter(None, parts))
-
-
-def _likeness(table: ComparedTable) -> tuple[float, float] | None:
-    """The shares of the headings and of the rows that are the slot's; None when it is less than half of either."""
-    there = set(headings(table.slot, table.element))
-    wanted = {normal(one) for one in table.slot.headings if normal(one)}
-    if 2 * len(there & wanted) <= len(wanted) or table.read is None:
-        return None
-    known, rows = sum(base is not None for base, _ in table.read.rows), len(table.read.rows)
-    return (len(there & wanted) / len(there | wanted), known / rows) if 2 * known > rows else None

@@ -11,16 +11,11 @@ from lkjgen.core.comparing.figures import Kin, State, Texts, named, without_figu
 from lkjgen.core.comparing.parts import Compared, Part
 from lkjgen.core.comparing.parts import State as PartState
 from lkjgen.core.draft import normal, quotes, shown
-from lkjgen.core.draft.edited import ReadLine, Shape
 from lkjgen.core.draft.passages import Passage
 from lkjgen.core.tracing.traced import Spot, Traced, excerpt
 
 _NUMBER = re.compile(r"(?:Rp\s?)?(?<![\w.,-])\d(?:[\d.,]*\d)?(?:\s?%)?")
 _YEAR = re.compile(r"(?:19|20)\d\d")
-_WORD = re.compile(r"[a-z]{5,}")
-_COMMON = frozenset(
-    ("jumlah", "persentase", "perangkat", "daerah", "kabupaten", "nilai", "indeks", "tingkat", "meningkatnya")
-)
 TYPED = "diketik"
 
 
@@ -34,15 +29,11 @@ class TypedNumber:
 
 @dataclass
 class TypedNumbers:
-    """`sasaran` maps the codes of indicators and sasaran to the sasaran, `names` to their words; `former` holds what earlier
-    versions showed.
-    """
+    """`sasaran` maps the codes of indicators and sasaran to the sasaran; `former` holds what earlier versions showed."""
 
     compared: Compared
     sasaran: Mapping[str, str]
-    names: Mapping[str, str]
     former: Texts
-    copies: Collection[str] = ()  # handles of tables that are read as copies of generated ones
 
     def __post_init__(self) -> None:
         slots = (*self.compared.manifest.slots, *self.compared.new_slots.values())
@@ -59,17 +50,15 @@ class TypedNumbers:
                 yield from self._passage(part, passage)
 
     def _passage(self, part: Part, passage: Passage) -> Iterator[Traced | TypedNumber]:
-        kin = self._kin(part)
-        lines = [line for line in self._text_lines(passage) if normal(line.text)]
-        there = {normal(line.text) for line in lines}
+        lines = [one for one in self.compared.typed(passage, self._kin(part)) if normal(one[0].text)]
+        there = {normal(line.text) for line, _ in lines}
         base = {normal(shown(one, self.compared.labels)) for one in (part.slot.lines if part.slot else ())}
         written = Counter(number for line in base - there for number in _NUMBER.findall(line))
-        beside = dict(_rows(passage)) if passage.slot is None else {}
-        for line in lines:
+        for line, kin in lines:
             if normal(line.text) in base:
                 continue  # as it was generated: its numbers are the tool's
             spot = Spot(part.place, f'"{excerpt(line.text)}"')
-            figures, words = named(normal(without_figures(line)), self._near(kin, beside.get(id(line))))
+            figures, words = named(normal(without_figures(line)), *kin)
             for identity, text, new in figures:
                 state = State.SAME if text == new else State.STALE
                 yield Traced(identity, part.slot.id if part.slot else "", spot, "", text, new, state, TYPED)
@@ -78,13 +67,6 @@ class TypedNumbers:
                     written[number] -= 1
                 elif not _YEAR.fullmatch(number):
                     yield TypedNumber(spot, number)
-
-    def _text_lines(self, passage: Passage) -> Iterator[ReadLine]:
-        """The lines of its paragraphs and of a person's own tables; generated tables are read cell by cell elsewhere."""
-        for element in passage.elements:
-            own = passage.slot is None and element.handle not in self.copies
-            if element.shape is Shape.PARAGRAPH or own:
-                yield from element.lines
 
     # --- kin ---
 
@@ -104,33 +86,9 @@ class TypedNumbers:
         today = {one: texts for one in ids if (texts := shown_today.get(one, ()))}
         return Kin(former, today)
 
-    def _near(self, kin: Kin, beside: str | None) -> Kin:
-        """In a person's own table a number is a figure only with a word of its indicator in the row, the head or the title."""
-        if beside is None:
-            return kin
-        words = set(_WORD.findall(beside.casefold()))
-        near = {
-            code
-            for code, name in self.names.items()
-            if code.casefold() in beside.casefold() or words & set(_WORD.findall(name.casefold())) - _COMMON
-        }
-        told = [one for one in {*kin.former, *kin.today} if near.intersection(one.split("/"))]
-        return Kin(*({one: texts[one] for one in told if one in texts} for texts in (kin.former, kin.today)))
-
     def _codes(self, identity: str) -> Iterator[str]:
         """The sasaran that an id names, itself or by one of its indicators."""
         yield from (found for part in identity.split("/") if (found := self.sasaran.get(part)))
-
-
-def _rows(passage: Passage) -> Iterator[tuple[int, str]]:
-    """Each line of a person's own tables, with the words of its row, of the head and of what stands above the table."""
-    above = ""
-    for element in passage.elements:
-        head = element.rows[0].cells if element.rows else ()
-        for row in element.rows:
-            near = " ".join((above, *(cell.text for cell in (*head, *row.cells))))
-            yield from ((id(line), near) for cell in row.cells for line in cell.lines)
-        above = element.text if element.shape is Shape.PARAGRAPH else ""
 
 
 def former_texts(earlier: Sequence[Texts], base: Texts) -> Texts:

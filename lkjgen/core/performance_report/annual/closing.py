@@ -47,9 +47,10 @@ def closing(dossier: Dossier, results: Results) -> tuple[Block, ...]:
             ),
         ]
     if reached:
-        listed = (inline for one in reached for inline in words("; " if one is not reached[0] else "", *_named(one)))
-        told = words("Indikator yang mencapai atau melampaui target: ", *listed, ".")
-        blocks.append(Paragraph("bab-4/tercapai", told))
+        blocks += [
+            Paragraph("bab-4/tercapai", words("Indikator berikut mencapai atau melampaui target:")),
+            Items("bab-4/daftar-tercapai", tuple(words(*_named(one), ".") for one in reached), True, codes(reached)),
+        ]
     blocks += [
         Paragraph("bab-4/umum", office_sentences(dossier, results)),
         Paragraph("bab-4/anggaran", absorption_sentence(dossier, results.total)),
