@@ -14,6 +14,7 @@ from lkjgen.core.model.base import (
     DataYear,
     DayKind,
     DeadlineKind,
+    Decision,
     DpaKind,
     EntryMode,
     HistoryState,
@@ -38,6 +39,7 @@ from lkjgen.core.model.base import (
 from lkjgen.core.model.calendar import Calendar
 from lkjgen.core.model.comparison import History, Recommendation, RenstraActivity, RenstraTarget, Standard
 from lkjgen.core.model.contract import Contract, UnreadSheet
+from lkjgen.core.model.correction import CorrectionRequest, FigureSet
 from lkjgen.core.model.dossier import Dossier
 from lkjgen.core.model.rows import (
     Action,
@@ -90,17 +92,20 @@ __all__ = [
     "Calendar",
     "CodeReference",
     "Contract",
+    "CorrectionRequest",
     "DataStatus",
     "DataYear",
     "DayKind",
     "DayOff",
     "DeadlineKind",
     "DeadlineLetter",
+    "Decision",
     "Dossier",
     "DpaKind",
     "DpaVersion",
     "EntryMode",
     "Evidence",
+    "FigureSet",
     "History",
     "HistoryState",
     "Identity",
