@@ -167,10 +167,11 @@ def _earlier(dossier: Dossier, indicator: Indicator, contributor: str) -> Sequen
         return dossier.realization(indicator.code, period)
 
     numbers = range(1, dossier.period.quarter or 5)
-    return tuple(f"{_short(each)}: {_shown(told(dossier.quarter(each)), indicator)}" for each in numbers)
+    return tuple(f"{_short(each)}: {shown_entry(told(dossier.quarter(each)), indicator)}" for each in numbers)
 
 
-def _shown(row: Realization | None, indicator: Indicator) -> str:
+def shown_entry(row: Realization | None, indicator: Indicator) -> str:
+    """What was typed into a row of sheet Realisasi, of a ratio with its value."""
     if row is None:
         return "belum ada data"
     if row.measured in (Measured.NO, Measured.NOT_DONE):

@@ -25,6 +25,8 @@ from lkjgen.core.document.kept import KeptText as KeptText
 from lkjgen.core.document.kept import Remark as Remark
 from lkjgen.core.document.kept import Title as Title
 from lkjgen.core.document.kept import Today as Today
+from lkjgen.core.document.signatures import Signature as Signature
+from lkjgen.core.document.signatures import Signatures as Signatures
 
 
 class Align(Enum):
@@ -148,6 +150,7 @@ class Table:
     notes: tuple[Inlines, ...] = ()  # small lines under the table: source, footnotes
     numbers: bool = False  # print the line (1) (2) (3) … under the headings
     small: bool = False  # small print, for annexes with many columns
+    boxed: bool = field(default=False, repr=False)  # lines around the cells also where no column has a heading
 
 
 class ChartKind(Enum):
@@ -175,25 +178,6 @@ class Chart:
     unit: str = "%"
     decimals: int = 2
     top: Decimal | None = None  # where the value axis ends; what lies above is cut off, as the text must say
-
-
-@dataclass(frozen=True)
-class Signature:
-    """One signature block; empty lines are left out, a missing name is a `Gap` text such as "(nama Kepala Dinas)"."""
-
-    heading: str  # "Menyusun,", "Pihak Kedua,", or place and date
-    title: str  # "Kepala Dinas …"
-    name: str
-    rank: str = ""
-    nip: str = ""
-
-
-@dataclass(frozen=True)
-class Signatures:
-    """Signature blocks side by side, left to right."""
-
-    id: str
-    blocks: tuple[Signature, ...]
 
 
 @dataclass(frozen=True)
@@ -269,6 +253,7 @@ Block: TypeAlias = (
 class Paper(Enum):
     F4 = "F4"
     A4 = "A4"
+    HALF_FOLIO = "setengah folio"
 
 
 @dataclass(frozen=True)
@@ -276,7 +261,7 @@ class Document:
     """`banner` is printed on every page ("DRAF – ada yang wajib diperbaiki"); `header` runs over the pages.
 
     `identity` is what the file says about itself (office, year, period), written to its custom properties; `remarks` are
-    comments beside the text.
+    comments beside the text. `letterhead` are the lines of one, for an office without a style base of its own.
     """
 
     title: str
@@ -288,6 +273,7 @@ class Document:
     paper: Paper = Paper.F4
     identity: tuple[tuple[str, str], ...] = field(default=())
     remarks: tuple[Remark, ...] = ()
+    letterhead: tuple[str, ...] = field(default=(), repr=False)
 
 
 def words(*content: str | Inline) -> Inlines:

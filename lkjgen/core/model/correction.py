@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
-from typing import TypeVar
+from typing import Any, TypeVar
 
 from lkjgen.core.model.base import Decision, Measure, Period, Place, Record
 from lkjgen.core.model.submission import BudgetReport, OutputReport, Realization
@@ -72,5 +72,7 @@ def _with(row: _R, column: str, one: FigureSet) -> _R:
     if getattr(row, column) == one.value:
         return row
     source = replace(row.source, decided={**row.source.decided, column: Decision(one.place, one.told)})
-    row = replace(row, source=source, **{column: one.value})  # type: ignore[arg-type]  # of the kind of its column
-    return replace(row, measured=None, reason="") if isinstance(row, Realization) else row
+    changed: dict[str, Any] = {column: one.value}
+    if isinstance(row, Realization):
+        changed |= {"measured": None, "reason": ""}
+    return replace(row, source=source, **changed)

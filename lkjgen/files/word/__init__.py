@@ -20,16 +20,17 @@ from docx.oxml.xmlchemy import BaseOxmlElement
 from lkjgen.core.document import Chart, Document, Numbering, Section
 from lkjgen.core.draft import Manifest
 from lkjgen.files.archive import settled
-from lkjgen.files.word.body import MARGINS, PAGES, Body, section_xml
+from lkjgen.files.word.body import Body
 from lkjgen.files.word.carrying import Carrier
 from lkjgen.files.word.carrying.fields import unlink_missing
 from lkjgen.files.word.chart import BOOK_TYPE, CHART_TYPE, chart_xml, workbook
-from lkjgen.files.word.dressing import Letterheads, cell_scale, dress
+from lkjgen.files.word.dressing import Letterheads, cell_scale, dress, letterhead_xml
 from lkjgen.files.word.manifest import attach, properties
 from lkjgen.files.word.manifest import dressed as dressed
 from lkjgen.files.word.manifest import labelled as labelled
 from lkjgen.files.word.manifest import surveyed as surveyed
 from lkjgen.files.word.markup import NAMESPACES, field_runs, printable, run
+from lkjgen.files.word.page_setup import MARGINS, PAGES, margins_on, section_xml
 from lkjgen.files.word.pages import page_labels
 from lkjgen.files.word.styles import FONT, add_ordered_list, custom_properties, prepare
 from lkjgen.files.wordml.carried import Carried
@@ -62,6 +63,11 @@ def write_docx(document: Document, pages: Mapping[str, str] | None = None, editi
     their entries but no page numbers.
     """
     return _write(document, pages, edition)[0]
+
+
+def write_paper(document: Document, look: OfficeLook | None = None) -> bytes:
+    """A document that is printed and signed as .docx bytes: nothing in it is for a later version to find."""
+    return _write(document, None, Edition(look=look), marked=False)[0]
 
 
 def _directly(function: Callable[..., Any], *arguments: Any) -> Any:
@@ -103,7 +109,7 @@ def is_picture(data: bytes) -> bool:
 
 
 def _write(
-    document: Document, pages: Mapping[str, str] | None, edition: Edition
+    document: Document, pages: Mapping[str, str] | None, edition: Edition, *, marked: bool = True
 ) -> tuple[bytes, Sequence[Section], Sequence[str]]:
     """The draft, its sections, and the bookmarks at their ends."""
     word = docx.Document()
@@ -111,7 +117,7 @@ def _write(
     manifest, carried, look = edition.manifest, edition.carried, edition.look
     if look:
         dress(word, look)
-    margins = (look and look.margins) or MARGINS
+    margins = margins_on(document.paper, (look and look.margins) or MARGINS)
     font = (look and look.font) or FONT
     body = Body(
         document,
@@ -124,6 +130,7 @@ def _write(
         else None,
         margins=margins,
         scale=cell_scale(look),
+        marked=marked,
     )
     xml = body.write()
     last = section_xml(document.paper, body.sections[-1], margins)
@@ -182,13 +189,14 @@ def _headers(word: WordDocument, document: Document, body: Body, letterheads: Le
             number = run(document.author) + "<w:r><w:tab/></w:r>" + field_runs("PAGE", "1")
         foot = f'<w:p><w:pPr><w:pStyle w:val="Footer"/>{tabs}</w:pPr>{number}</w:p>'
         _replace(section.footer._element, foot)
-        if letterheads and spec.letterhead:
+        if spec.letterhead and (letterheads or document.letterhead):
             section.different_first_page_header_footer = True
             first = section.first_page_header
             first.is_linked_to_previous = section.first_page_footer.is_linked_to_previous = False
             above = f'<w:p><w:pPr><w:pStyle w:val="Header"/>{tabs}</w:pPr>{tab}{banner}</w:p>' if banner else ""
-            _replace(first._element, above)
-            letterheads.put(first.part, first._element)
+            _replace(first._element, above + ("" if letterheads else letterhead_xml(document.letterhead)))
+            if letterheads:
+                letterheads.put(first.part, first._element)
             _replace(section.first_page_footer._element, foot)
 
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
-from types import MappingProxyType
 
 from lkjgen.core.document import (
     Block,
@@ -21,7 +20,6 @@ from lkjgen.core.document import (
     Narrative,
     Numbering,
     PageBreak,
-    Paper,
     Paragraph,
     ParagraphStyle,
     Picture,
@@ -36,13 +34,9 @@ from lkjgen.files.word.comments import Comments, around_first_paragraph
 from lkjgen.files.word.contents import Caption, contents_xml, outline
 from lkjgen.files.word.drawing import chart_drawing, picture_drawing
 from lkjgen.files.word.markup import Numbers, anchor, field_runs, run, section_anchor
+from lkjgen.files.word.page_setup import MARGINS, PAGES, page_numbers, section_xml
 from lkjgen.files.word.table import table_xml
 
-PAGES = {Paper.F4: (12189, 18709), Paper.A4: (11906, 16838)}  # twips: 215 × 330 mm, 210 × 297 mm
-# 3 cm for binding, 2.5 cm; the lines of header and footer 1.25 cm from the edge
-MARGINS: Mapping[str, int] = MappingProxyType(
-    {"left": 1701, "top": 1417, "right": 1417, "bottom": 1417, "header": 709, "footer": 709}
-)
 _EMU = 635  # per twip
 _LOGO_WIDTH = 1700  # twips: 3 cm
 _BELOW_HEADING = 85  # per cent of the page's height that a scan may take below its heading
@@ -71,6 +65,7 @@ class Body:
     margins: Mapping[str, int] = field(default_factory=lambda: MARGINS)
     scale: float = 1.0  # how much wider the words of cells run than in our own style
     rows: int | None = None  # so many of each table are written; None writes all
+    marked: bool = True  # a later version finds its parts; a paper that is signed has none
     numbers: Numbers = field(init=False)
     sections: list[Section] = field(default_factory=list)
     ends: list[str] = field(default_factory=list)  # the bookmark at the end of each section but the last
@@ -80,7 +75,7 @@ class Body:
 
     def __post_init__(self) -> None:
         self.outline = outline(self.document.blocks)
-        self.numbers = Numbers(self.outline.labels)
+        self.numbers = Numbers(self.outline.labels, marked=self.marked)
         self.comments = Comments(self.document.remarks)
         self.carrier = self.carry(self) if self.carry is not None else None
         if self.carrier is not None:
@@ -185,6 +180,7 @@ class Body:
             style = "LKJudul" if heading.in_contents else "LKJudulTanpaDaftar"
         elif not heading.numbered:
             extra = '<w:numPr><w:ilvl w:val="0"/><w:numId w:val="0"/></w:numPr><w:ind w:left="0" w:firstLine="0"/>'
+        extra = extra if self.marked else f'<w:pageBreakBefore w:val="0"/>{extra}'  # a paper's title opens no page
         lead = "<w:r><w:br/></w:r>" if heading.level == 1 and heading.numbered else ""  # its title stands under "BAB I"
         mark = self.numbers.mark(anchor("h", heading.id))
         return f'<w:p><w:pPr><w:pStyle w:val="{style}"/>{extra}</w:pPr>{mark}{lead}{run(heading.text)}</w:p>'
@@ -230,8 +226,10 @@ class Body:
     def _table(self, table: Table) -> None:
         if caption := self.outline.captions.get(table.id):
             self.lines.append(self._caption(table.id, caption, keep=True))
-        keep = self.signed_below
-        self.lines.append(table_xml(table, self.numbers, self.width, keep_end=keep, scale=self.scale, rows=self.rows))
+        keep, form = self.signed_below, not self.marked
+        self.lines.append(
+            table_xml(table, self.numbers, self.width, keep_end=keep, scale=self.scale, rows=self.rows, is_form=form)
+        )
         marks = [self.numbers.mark(anchor("n", notes_id(table.id))), *[""] * len(table.notes)]
         self.lines += [
             self._line("LKCatatan", note, "<w:keepNext/>" * self.signed_below, mark)
@@ -329,22 +327,3 @@ def _below(one: Signature) -> str:
 def _centred(text: str, properties: str = "") -> str:
     words = run(text, properties) if text else ""
     return f'<w:p><w:pPr><w:pStyle w:val="Normal"/><w:keepNext/><w:jc w:val="center"/></w:pPr>{words}</w:p>'
-
-
-def section_xml(paper: Paper, section: Section, margins: Mapping[str, int] = MARGINS) -> str:
-    """`w:sectPr` with all seven margins; headers and footers are added by the package."""
-    wide, high = PAGES[paper]
-    size = f'<w:pgSz w:w="{wide}" w:h="{high}"/>'
-    if section.landscape:
-        size = f'<w:pgSz w:w="{high}" w:h="{wide}" w:orient="landscape"/>'
-    sides = " ".join(f'w:{side}="{margins[side]}"' for side in ("top", "right", "bottom", "left", "header", "footer"))
-    return (
-        f'<w:sectPr><w:type w:val="nextPage"/>{size}<w:pgMar {sides} w:gutter="0"/>{page_numbers(section)}</w:sectPr>'
-    )
-
-
-def page_numbers(section: Section) -> str:
-    """How the pages of a section are numbered."""
-    forms = {Numbering.NONE: "decimal", Numbering.ROMAN: "lowerRoman", Numbering.ARABIC: "decimal"}
-    start = ' w:start="1"' if section.restart else ""
-    return f'<w:pgNumType w:fmt="{forms[section.numbering]}"{start}/>'

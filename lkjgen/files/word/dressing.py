@@ -15,7 +15,7 @@ from lxml import etree
 
 from lkjgen.files.word.carrying.order import ordered
 from lkjgen.files.word.carrying.parts import Parts
-from lkjgen.files.word.markup import NAMESPACES, clean
+from lkjgen.files.word.markup import NAMESPACES, clean, run
 from lkjgen.files.word.widths import SIZE_PT
 from lkjgen.files.wordml.look import Distances, Letterhead, Letters, Look, OfficeLook
 from lkjgen.files.wordml.paragraph import w
@@ -130,6 +130,21 @@ def _theme(part: Part, look: OfficeLook) -> None:
         if value := look.colours.get(etree.QName(one).localname):
             one[:] = [etree.Element(f"{_A}srgbClr", val=value)]
     part._blob = etree.tostring(theme, xml_declaration=True, encoding="UTF-8", standalone=True)
+
+
+def letterhead_xml(lines: tuple[str, ...]) -> str:
+    """A letterhead of words alone, over a line as wide as the text; the last line is the office's own name."""
+    rule = '<w:pBdr><w:bottom w:val="thickThinSmallGap" w:sz="18" w:space="4" w:color="auto"/></w:pBdr>'
+    paragraphs = []
+    for place, line in enumerate(lines, 1):
+        last = place == len(lines)
+        size = 30 if last else 26
+        letters = f'<w:b/><w:sz w:val="{size}"/><w:szCs w:val="{size}"/>'
+        paragraphs.append(
+            f'<w:p><w:pPr><w:pStyle w:val="Normal"/>{rule if last else ""}<w:spacing w:after="{120 if last else 0}"/>'
+            f'<w:jc w:val="center"/></w:pPr>{run(line, letters)}</w:p>'
+        )
+    return "".join(paragraphs)
 
 
 @dataclass

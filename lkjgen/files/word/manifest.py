@@ -15,11 +15,12 @@ from lxml import etree
 from lkjgen.core.document import Chart, Document, Table
 from lkjgen.core.draft import Kind, Manifest, Slot, normal
 from lkjgen.core.draft.slots import section_id
-from lkjgen.files.word.body import MARGINS, Body, section_xml
+from lkjgen.files.word.body import Body
 from lkjgen.files.word.chart import chart_xml
 from lkjgen.files.word.contents import outline
 from lkjgen.files.word.dressing import cell_scale
 from lkjgen.files.word.markup import NAMESPACES, clean, digest
+from lkjgen.files.word.page_setup import MARGINS, section_xml
 from lkjgen.files.word.styles import FONT as PLAIN
 from lkjgen.files.word.styles import style_names
 from lkjgen.files.wordml.layouts import FONT, chart_layout, page_layout, table_layout

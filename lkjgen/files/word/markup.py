@@ -59,6 +59,7 @@ class Numbers:
     drawing: int = 0
     figures: dict[str, int] = field(default_factory=dict)
     cell: Callable[[KeptText], str] | None = None  # the paragraphs of a cell that a person wrote
+    marked: bool = True  # False: no bookmarks and no controls, for what is printed and signed
 
     def mark(self, name: str) -> str:
         """A zero-length bookmark."""
@@ -66,6 +67,8 @@ class Numbers:
 
     def around(self, name: str, content: str) -> str:
         """A bookmark around runs of one paragraph."""
+        if not self.marked:
+            return content
         self.bookmark += 1
         number = self.bookmark
         return f'<w:bookmarkStart w:id="{number}" w:name="{name}"/>{content}<w:bookmarkEnd w:id="{number}"/>'
@@ -97,11 +100,13 @@ class Numbers:
         Its words are locked, the control is not: with `sdtContentLocked` Word lets nobody delete a sentence, row or table that
         holds one.
         """
+        strong = "<w:b/>" if bold or figure.bold else ""
+        if not self.marked:
+            return run(figure.text, strong)
         self.control += 1
         place = self.figures[figure.id] = self.figures.get(figure.id, 0) + 1
         name = figure_anchor(figure.id, place)
         tag = clean(figure_tag(figure.id, printable(expected or figure.text)))
-        strong = "<w:b/>" if bold or figure.bold else ""
         control = (
             f'<w:sdt><w:sdtPr>{f"<w:rPr>{strong}</w:rPr>" if strong else ""}<w:tag w:val="{tag}"/>'
             f'<w:id w:val="{self.control}"/><w:lock w:val="contentLocked"/></w:sdtPr>'

@@ -9,9 +9,8 @@ from docx.oxml import parse_xml
 from docx.oxml.ns import qn
 
 from lkjgen.files.word.markup import NAMESPACES, clean
-from lkjgen.files.word.widths import CONDENSED, PADDING, SIZE_PT, SMALL_PT
+from lkjgen.files.word.widths import BODY_PT, CONDENSED, PADDING, SIZE_PT, SMALL_PT
 
-BODY_PT = 11
 HEADING_NUM = 1
 ORDERED_ABSTRACT = 3
 _UNUSED_RELATIONS = ("stylesWithEffects", "customXml", "thumbnail")

@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from lkjgen.core.document import Align, Cell, KeptText, Row, RowKind, Table, Tone
 from lkjgen.files.word.markup import Numbers, run
-from lkjgen.files.word.widths import SMALL_PADDING, column_tails, column_widths, letters, right_indent
+from lkjgen.files.word.widths import BODY_PT, SIZE_PT, SMALL_PADDING, column_tails, column_widths, letters, right_indent
 
 SHADES = {
     Tone.VERY_HIGH: "C9EAD3",
@@ -27,23 +27,36 @@ _SHORT = 7  # rows of a table that stays on one page
 
 
 def table_xml(
-    table: Table, numbers: Numbers, width: int, *, keep_end: bool = False, scale: float = 1.0, rows: int | None = None
+    table: Table,
+    numbers: Numbers,
+    width: int,
+    *,
+    keep_end: bool = False,
+    scale: float = 1.0,
+    rows: int | None = None,
+    is_form: bool = False,
 ) -> str:
     """`w:tbl` of `width` twips; column widths are fixed, header rows repeat, rows never split over pages.
 
     With `keep_end` the last rows stay on the page of what follows; `scale` is that of `column_widths`. Of the `rows` only so
-    many are written, as wide as all of them need.
+    many are written, as wide as all of them need. Where it `is_form` of a paper, what has neither headings nor lines is set
+    as the text around it, and a short one may go over two pages: its rows are high.
     """
+    headless = not any(column.heading for column in table.columns)
+    as_text = is_form and headless and not table.boxed
+    scale = scale * BODY_PT / SIZE_PT if as_text else scale
     widths, thin = column_widths(table, width, scale), letters(table, width, scale)
     style = f"LKSel{'Kecil' if table.small else ''}{'Rapat' if thin < 100 else ''}"
+    style = "Normal" if as_text else style
     scale = scale * thin / 100
     grid = "".join(f'<w:gridCol w:w="{one}"/>' for one in widths)
-    headless = not any(column.heading for column in table.columns)
-    lines = "LKTanpaGaris" if headless else "LKTabel"
+    lines = "LKTanpaGaris" if headless and not table.boxed else "LKTabel"
     margins = "".join(f'<w:{side} w:w="{SMALL_PADDING}" w:type="dxa"/>' for side in ("left", "right"))
     narrow = f"<w:tblCellMar>{margins}</w:tblCellMar>" if table.small else ""
     head = "" if headless else _head(table, widths, style)
-    body = "".join(_rows(replace(table, rows=table.rows[:rows]), widths, style, numbers, keep_end, scale))
+    body = "".join(
+        _rows(replace(table, rows=table.rows[:rows]), widths, style, numbers, keep_end, scale, 0 if is_form else _SHORT)
+    )
     return (
         f'<w:tbl><w:tblPr><w:tblStyle w:val="{lines}"/><w:tblW w:w="{sum(widths)}" w:type="dxa"/>'
         f'<w:tblLayout w:type="fixed"/>{narrow}<w:tblLook w:val="0420" w:firstRow="1" w:lastRow="0" w:firstColumn="0" '
@@ -88,8 +101,10 @@ def _head_cell(style: str, text: str, width: int, span: int = 1, merge: str = ""
     )
 
 
-def _rows(table: Table, widths: list[int], style: str, numbers: Numbers, keep_end: bool, scale: float) -> list[str]:
-    """Body rows; a cell with `down` > 1 is continued by empty merged cells in the rows below."""
+def _rows(
+    table: Table, widths: list[int], style: str, numbers: Numbers, keep_end: bool, scale: float, short: int
+) -> list[str]:
+    """Body rows; up to `short` stay on one page. Below a cell with `down` > 1 stand empty merged cells."""
     covered: dict[int, tuple[int, int]] = {}  # column → (rows still covered, columns covered)
     lines = []
     last, tails = len(table.rows) - 1, column_tails(table)
@@ -113,7 +128,7 @@ def _rows(table: Table, widths: list[int], style: str, numbers: Numbers, keep_en
             align = one.align or (table.columns[position].align if one.span == 1 else Align.LEFT)
             wide = sum(widths[position : position + one.span])
             keep = index < last and (row.kind is RowKind.GROUP or one.down > 1)
-            keep = keep or (index < last and last < _SHORT) or (keep_end and index > last - _KEPT_ROWS)
+            keep = keep or (index < last and last < short) or (keep_end and index > last - _KEPT_ROWS)
             indent = round(right_indent(table, position, one, tails) * scale)
             cells.append(_cell(style, one, wide, row, align, numbers, keep, indent))
             if one.down > 1:

@@ -8,7 +8,7 @@ from functools import lru_cache
 
 from lkjgen.core.document import Align, Cell, Figure, Gap, Inlines, LineBreak, Reference, Row, RowKind, Table, Text
 
-SIZE_PT, SMALL_PT = 9, 7
+BODY_PT, SIZE_PT, SMALL_PT = 11, 9, 7  # of running text, of tables, of tables with many columns
 CONDENSED = 85  # per cent of the letters' width in a table that is too wide for the page
 PADDING, SMALL_PADDING = 85, 38  # left and right of a cell's text, in twips
 _SLACK, _SMALL_SLACK = 30, 15  # borders, and programs that measure a little differently

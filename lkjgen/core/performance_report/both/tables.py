@@ -53,7 +53,7 @@ def measurement_table(dossier: Dossier, results: Results) -> Table:
         rows.append(_mean_row(dossier, grid, one))
     rows.append(grid.total("rata-rata/PD", _office_cells(dossier, results)))
     title = f"Target, Realisasi, dan Capaian Kinerja {dossier.period.title}"
-    own = (words(OWN_NOTE),) if quarterly and any(map(_stands_alone, results.indicators)) else ()
+    own = (words(OWN_NOTE),) if quarterly and any(map(stands_alone, results.indicators)) else ()
     return grid.table("tabel/pengukuran", title, rows, chain(notes, own), numbers=True)
 
 
@@ -122,7 +122,7 @@ def _reached(one: IndicatorResult, reached: Reached) -> Inlines:
     return words(f"{reached.value}, terlambat ", days, " hari")
 
 
-def _stands_alone(one: IndicatorResult) -> bool:
+def stands_alone(one: IndicatorResult) -> bool:
     """Whether a figure of one triwulan alone is missing because the indicator is a position up to its end."""
     position, targeted = _without_own(one) == _OWN_MISSING, one.target is not None and one.target_own is None
     realized = one.realization is not None and one.realization_own is None

@@ -1,0 +1,62 @@
+"""Tanda terima: what a team handed over, when, by whom and how (step 4 of the SOP)."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from lkjgen.core.document import Align, Block, Document, Paragraph, Signature, words
+from lkjgen.core.document.declared import Declared, Grid, numbering
+from lkjgen.core.model import Contract, Period, Role
+from lkjgen.core.number import show_date
+from lkjgen.core.papers.form import (
+    at_place,
+    blank,
+    official,
+    paper,
+    report_name,
+    signed,
+    title,
+    written,
+)
+from lkjgen.core.performance_report.both.wording import official_title, team_name
+
+
+@dataclass(frozen=True)
+class Delivery:
+    """`team` is a team's code; `what` a file's name, or the paper; `how` "WhatsApp", "surel", "diserahkan langsung"."""
+
+    team: str
+    what: str
+    received: date | None = None
+    by: str = ""
+    how: str = ""
+
+
+def receipt(contract: Contract, period: Period, deliveries: Sequence[Delivery], dated: date) -> Document:
+    """One for what a team brought, or for several; who brought it all signs beside the Kasubag."""
+    grid = Grid[Delivery](
+        lambda one: f"{one.team}/{one.what}",
+        Declared("No", 6, numbering(), Align.CENTER),
+        Declared("Tim Kerja", 24, lambda one: team_name(contract, one.team)),
+        Declared("Berkas atau naskah", 26, lambda one: one.what),
+        Declared("Diterima tanggal", 16, lambda one: show_date(one.received) if one.received else blank(14)),
+        Declared("Diserahkan oleh", 18, lambda one: written(one.by, 16)),
+        Declared("Cara", 14, lambda one: written(one.how, 12)),
+        Declared("Paraf", 10, lambda _: ""),
+    )
+    who = official_title(contract, Role.SUBHEAD, dated)
+    givers = {one.by.strip() for one in deliveries}
+    teams = {one.team for one in deliveries}
+    receiver = official(contract, Role.SUBHEAD, dated, f"{at_place(contract, dated)}\nYang menerima,")
+    blocks: tuple[Block, ...] = (
+        title("TANDA TERIMA BAHAN LAPORAN KINERJA", period.title.upper()),
+        Paragraph("isi", words(f"Telah diterima oleh {who} bahan {report_name(period)} sebagai berikut:")),
+        grid.table("bahan", None, deliveries),
+        Paragraph("isi/2", words("Tanda terima ini tidak menyatakan bahwa isinya sudah diperiksa.")),
+    )
+    if len(givers) == len(teams) == 1:
+        giver = Signature("\nYang menyerahkan,", team_name(contract, teams.pop()), written(givers.pop(), 40))
+        return paper(contract, f"Tanda Terima Bahan {period.title}", *blocks, signed(giver, receiver))
+    return paper(contract, f"Tanda Terima Bahan {period.title}", *blocks, signed(receiver))
