@@ -19,6 +19,7 @@ _MODULES = {
     "periksa": "check",
     "susun": "compose",
     "telusur": "trace",
+    "koreksi": "correct",
     "status": "standing",
     "riwayat": "history",
     "catat": "record",

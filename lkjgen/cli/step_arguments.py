@@ -51,6 +51,22 @@ def add_steps(
             "--oleh", default="", metavar="NAMA", help="siapa; tanpa pilihan ini: pemegang jabatannya hari itu"
         )
 
+    corrected = command("koreksi", "buat lembar koreksi laporan, atau baca lembar yang sudah diisi (SOP langkah 6)")
+    period_of(corrected)
+    corrected.add_argument(
+        "--baca", type=as_path, nargs="+", default=[], metavar="BERKAS", help="lembar koreksi yang sudah diisi"
+    )
+    acting(corrected, "tanggal koreksi, bila tidak disebut pada lembarnya")
+    corrected.add_argument(
+        "--atas",
+        default="",
+        metavar="KETERANGAN",
+        help="bila lembarnya diisi orang lain: atas koreksi siapa, dari foto atau pesan apa, tanggal berapa",
+    )
+    corrected.add_argument(
+        "--berkas", type=as_path, nargs="+", default=[], metavar="BERKAS", help="foto atau pindaian yang ikut disimpan"
+    )
+
     status = command("status", "tunjukkan sampai mana tiap langkah SOP, siapa berikutnya, dan apa yang terlambat")
     period_of(status, required=False).add_argument("--semua", action="store_true", help="semua periode tahun itu")
     status.add_argument("--berkas", action="store_true", help="tulis juga sebagai HTML dan Excel di folder output")

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
-from functools import cached_property
 from pathlib import Path
 
 from lkjgen.core.comparing import Change, compare
@@ -19,6 +18,7 @@ from lkjgen.core.number import show_date
 from lkjgen.core.performance_report import day_of_signing
 from lkjgen.core.regeneration import regenerate
 from lkjgen.drafting.archive import Archive, Record, short
+from lkjgen.drafting.choice import Choice, version_of
 from lkjgen.drafting.folder import (
     OURS,
     STOPS,
@@ -112,7 +112,15 @@ class Drafts:
         """
         judge = self._judge(draft_name(office, str(self.period.year), self.period.key), child)
         drafts = [one for one in judge.folder(self.name.parent) if one.nature in OURS]
-        return max(drafts, key=lambda one: (_version(one), one.nature is Nature.EDITED), default=None)
+        return max(drafts, key=lambda one: (version_of(one), one.nature is Nature.EDITED), default=None)
+
+    def last(self, office: str, child: Child) -> DraftFile | None:
+        """The draft that the next version goes on from; None where there is none. Raises `WorkspaceError` where that cannot be
+        told: a person chooses first.
+        """
+        judge = self._judge(draft_name(office, str(self.period.year), self.period.key), child)
+        files = judge.folder(self.name.parent)
+        return self._last(files, Choice([one for one in files if one.nature in OURS], self.archive.copies()))
 
     def _judge(self, draft: str, child: Child) -> Judge:
         others = [one for one in self.every() if one.period != self.period]
@@ -146,7 +154,7 @@ class Drafts:
         with Child() as child:
             judge = self.judge(document, child)
             files = judge.folder(self.name.parent)
-            choice = _Choice([one for one in files if one.nature in OURS], self.archive.copies())
+            choice = Choice([one for one in files if one.nature in OURS], self.archive.copies())
             last = self._last(files, choice) if chosen is None else self._chosen(judge, chosen)
             told = tuple(self._told(files, chosen))
             self._make_good(choice, today)
@@ -188,7 +196,7 @@ class Drafts:
             f"Berkas {path} bukan draf {self.period.title} dari folder ini. Pilih berkas lain.{reason}"
         )
 
-    def _last(self, files: Sequence[DraftFile], choice: _Choice) -> DraftFile | None:
+    def _last(self, files: Sequence[DraftFile], choice: Choice) -> DraftFile | None:
         """The draft to go on from; None when there is none. Where going on from one would leave out what a person wrote in
         another, a person chooses.
         """
@@ -198,13 +206,13 @@ class Drafts:
         edited, later = choice.edited, choice.later
         if len(edited) > 1 or later:
             names = ", ".join(sorted(one.path.name for one in (*edited, *later)))
-            newest = max((*edited, *later), key=_version)
+            newest = max((*edited, *later), key=version_of)
             since = f"; {edited[0].path.name} disunting setelah {newest.path.name} ditulis" if later else ""
             raise WorkspaceError(
                 f"Ada beberapa draf {self.period.title} dengan suntingan yang berbeda: {names}{since}. "
-                f'Sebutkan yang dilanjutkan, misalnya: --draf "{max(edited, key=_version).path}"'
+                f'Sebutkan yang dilanjutkan, misalnya: --draf "{max(edited, key=version_of).path}"'
             )
-        return max(edited or choice.fresh, key=_version, default=None)
+        return max(edited or choice.fresh, key=version_of, default=None)
 
     def _told(self, files: Sequence[DraftFile], chosen: Path | None) -> Sequence[str]:
         """What a person should know of the files beside the draft."""
@@ -226,7 +234,7 @@ class Drafts:
             "Untuk melanjutkannya kelak, sebutkan dengan --draf."
         )
 
-    def _make_good(self, choice: _Choice, today: date) -> None:
+    def _make_good(self, choice: Choice, today: date) -> None:
         """Copies that a run which was broken off did not keep any more."""
         for one in choice.files:
             if short(one.sha256) in choice.absorbed - choice.copies:
@@ -304,44 +312,6 @@ class _Save:
     page_numbers: bool
     look: OfficeLook | None
     child: Child
-
-
-@dataclass(frozen=True)
-class _Choice:
-    """The drafts of a period, and which of them a later version already goes on from."""
-
-    files: Sequence[DraftFile]
-    copies: set[str]  # starts of the hashes of those in the archive
-
-    @cached_property
-    def absorbed(self) -> set[str]:
-        """As the versions that stand there say themselves: one that a broken-off run only recorded absorbs nothing. Where none
-        says it yet, an earlier lkjgen has kept all that it absorbed in the archive.
-        """
-        said = [one.mark.absorbed for one in self.files if one.mark is not None and one.mark.absorbed is not None]
-        return {sha for one in said for sha in one} if said else self.copies
-
-    @cached_property
-    def fresh(self) -> Sequence[DraftFile]:
-        """Those that no later version goes on from, each content once: a copy is no second draft."""
-        found = {one.sha256: one for one in self.files}
-        newest = max(map(_version, found.values()), default=0)
-        fresh = [one for sha, one in found.items() if short(sha) not in self.absorbed]
-        return fresh or [one for one in found.values() if _version(one) == newest]  # the later version was taken away
-
-    @property
-    def edited(self) -> Sequence[DraftFile]:
-        return [one for one in self.fresh if one.nature is Nature.EDITED]
-
-    @property
-    def later(self) -> Sequence[DraftFile]:
-        """Untouched versions behind the first of the edited ones."""
-        first = _version(self.edited[0]) if self.edited else 0
-        return [one for one in self.fresh if self.edited and one.nature is Nature.UNTOUCHED and _version(one) > first]
-
-
-def _version(one: DraftFile) -> int:
-    return one.mark.version if one.mark is not None else 0
 
 
 def _next_version(manifest: Manifest, base: Manifest, records: Sequence[Record]) -> Manifest:

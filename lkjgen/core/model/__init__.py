@@ -39,7 +39,16 @@ from lkjgen.core.model.base import (
 from lkjgen.core.model.calendar import Calendar
 from lkjgen.core.model.comparison import History, Recommendation, RenstraActivity, RenstraTarget, Standard
 from lkjgen.core.model.contract import Contract, UnreadSheet
-from lkjgen.core.model.correction import CorrectionRequest, FigureSet
+from lkjgen.core.model.correction import (
+    Answer,
+    CorrectionAnswer,
+    CorrectionRequest,
+    CorrectionSheet,
+    CorrectionStatement,
+    FigureCorrection,
+    FigureSet,
+    PassageCorrection,
+)
 from lkjgen.core.model.dossier import Dossier
 from lkjgen.core.model.rows import (
     Action,
@@ -87,12 +96,16 @@ __all__ = [
     "ActivityLevel",
     "Aggregation",
     "Analysis",
+    "Answer",
     "Budget",
     "BudgetReport",
     "Calendar",
     "CodeReference",
     "Contract",
+    "CorrectionAnswer",
     "CorrectionRequest",
+    "CorrectionSheet",
+    "CorrectionStatement",
     "DataStatus",
     "DataYear",
     "DayKind",
@@ -105,6 +118,7 @@ __all__ = [
     "DpaVersion",
     "EntryMode",
     "Evidence",
+    "FigureCorrection",
     "FigureSet",
     "History",
     "HistoryState",
@@ -118,6 +132,7 @@ __all__ = [
     "MinimizeFormula",
     "Official",
     "OutputReport",
+    "PassageCorrection",
     "Period",
     "PeriodName",
     "PkBudget",

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import date
+from enum import Enum
 from typing import Any, TypeVar
 
 from lkjgen.core.model.base import Decision, Measure, Period, Place, Record
@@ -29,7 +30,7 @@ def figure_id(kind: str, key: str, period: Period) -> str:
 
 @dataclass(frozen=True)
 class CorrectionRequest:
-    """A figure that was corrected, until the data agree: `number` is that of its record, `by` as people read it."""
+    """A figure that was corrected, until the data agree; `by` is who corrected it, as people read it."""
 
     figure: str
     period: Period
@@ -38,7 +39,6 @@ class CorrectionRequest:
     reason: str
     by: str
     dated: date
-    number: int = 0
 
 
 @dataclass(frozen=True)
@@ -76,3 +76,87 @@ def _with(row: _R, column: str, one: FigureSet) -> _R:
     if isinstance(row, Realization):
         changed |= {"measured": None, "reason": ""}
     return replace(row, source=source, **changed)
+
+
+# --- the sheet that is filled in -----------------------------------------------------------------------------------
+
+
+class Answer(Enum):
+    """What the corrector decides of an earlier request that is still open."""
+
+    WITHDRAWN = "ditarik"
+    SET = "ditetapkan"
+
+
+@dataclass(frozen=True, kw_only=True)
+class Corrected(Record):
+    """A line of the sheet: `key` names what it is about, `written` is what stood there when the sheet was made."""
+
+    key: str = ""
+    subject: str = ""
+    written: str = ""
+    reason: str = ""
+    corrector: str = ""
+    dated: date | None = None
+
+
+@dataclass(frozen=True, kw_only=True)
+class FigureCorrection(Corrected):
+    """Sheet Angka; `as_percent` where the right figure stands there in percent format."""
+
+    correct: Measure | None = None
+    as_percent: bool = False
+
+    @property
+    def is_used(self) -> bool:
+        return self.correct is not None or bool(self.reason or self.corrector or self.dated)
+
+
+@dataclass(frozen=True, kw_only=True)
+class PassageCorrection(Corrected):
+    """Sheet Uraian, a line for each paragraph."""
+
+    correct: str = ""
+
+    @property
+    def is_used(self) -> bool:
+        return bool(self.correct or self.reason or self.corrector or self.dated)
+
+
+@dataclass(frozen=True, kw_only=True)
+class CorrectionAnswer(Record):
+    """Sheet Koreksi sebelumnya: an earlier request by the number of its record, and what the corrector decides of it."""
+
+    number: str = ""
+    answer: Answer | None = None
+    ground: str = ""
+
+    @property
+    def is_used(self) -> bool:
+        return self.answer is not None or bool(self.ground)
+
+
+@dataclass(frozen=True, kw_only=True)
+class CorrectionStatement(Record):
+    """Sheet Pengesahan: who corrected and when, where a line does not say otherwise."""
+
+    corrector: str = ""
+    dated: date | None = None
+    nothing: bool | None = None  # True: nothing is to be corrected
+
+
+@dataclass(frozen=True)
+class CorrectionSheet:
+    """A sheet as it came back."""
+
+    file: str
+    sha256: str
+    figures: tuple[FigureCorrection, ...] = ()
+    passages: tuple[PassageCorrection, ...] = ()
+    answers: tuple[CorrectionAnswer, ...] = ()
+    statement: CorrectionStatement = field(default_factory=CorrectionStatement)
+
+    @property
+    def is_empty(self) -> bool:
+        used = [one.is_used for one in self.figures]
+        return not any([*used, *(one.is_used for one in self.passages), *(one.is_used for one in self.answers)])

@@ -12,7 +12,7 @@ from lkjgen.core.number import show_date
 from lkjgen.core.procedure.events import Event, Kind, Recorded
 from lkjgen.core.procedure.history import History
 
-WRITTEN, CORRECT, EXACT, FIGURE = "tertulis", "seharusnya", "nilai", "angka"  # keys of an event's values
+WRITTEN, CORRECT, EXACT, NAME = "tertulis", "seharusnya", "nilai", "nama"  # keys of an event's values
 FILE, SHEET, CELL = "berkas", "lembar", "sel"
 _NUMBER = re.compile(r"-?\d{1,25}(?:\.\d{1,25})?")
 _ENDS = (Kind.WITHDRAWN, Kind.SET)
@@ -57,14 +57,22 @@ def open_requests(history: History, period: Period) -> tuple[Recorded, ...]:
 
 
 def end_of(history: History, request: Recorded) -> Event | None:
-    """The event that withdrew or set a request, or the one that asked for something else since; None while it is open."""
-    later = [
-        one for one in history.standing if one.number > request.number and one.event.period == request.event.period
-    ]
-    about = (request.id, request.event.about)
-    return next(
-        (one.event for one in later if one.event.kind in (*_ENDS, Kind.REQUESTED) and one.event.about in about), None
-    )
+    """The event that withdrew or set a request, or that asked for something else since; None while it is open."""
+    same = history.of(request.event.period, Kind.REQUESTED, *_ENDS)
+    later = same[same.index(request) + 1 :] if request in same else ()
+    return next((one.event for one in later if one.event.about in (request.id, request.event.about)), None)
+
+
+def number_of(history: History, one: Recorded) -> int:
+    """The number by which people refer to a record, as `riwayat` tells it."""
+    return history.records.index(one) + 1
+
+
+def request_numbered(history: History, number: str) -> Recorded | None:
+    """The request of that number; None where there is none."""
+    place = int(number) if number.strip().isascii() and number.strip().isdigit() and len(number) < 9 else 0
+    found = history.records[place - 1] if 1 <= place <= len(history.records) else None
+    return found if found and found.event.kind is Kind.REQUESTED and found.id not in history.undone else None
 
 
 def requests(history: History, periods: Iterable[Period]) -> tuple[CorrectionRequest, ...]:
@@ -77,9 +85,7 @@ def _request(one: Recorded) -> CorrectionRequest:
     shown = event.values.get(CORRECT, "")
     value = measured(event.values.get(EXACT, ""))
     correct: Measure = shown if value is None else value
-    return CorrectionRequest(
-        event.about, event.period, correct, shown, event.note, event.by.told, event.dated, one.number
-    )
+    return CorrectionRequest(event.about, event.period, correct, shown, event.note, event.by.told, event.dated)
 
 
 def figures_set(history: History, periods: Iterable[Period]) -> tuple[FigureSet, ...]:
@@ -88,9 +94,10 @@ def figures_set(history: History, periods: Iterable[Period]) -> tuple[FigureSet,
     for period in periods:
         for one in history.of(period, Kind.SET):
             event, value = one.event, measured(one.event.values.get(EXACT, ""))
-            figure = event.values.get(FIGURE, event.about)
             if value is not None:
-                found[figure, period] = FigureSet(figure, period, value, set_words(event), _place(one))
+                found[event.about, period] = FigureSet(
+                    event.about, period, value, set_words(event), _place(history, one)
+                )
     return tuple(found.values())
 
 
@@ -102,9 +109,9 @@ def set_words(event: Event) -> str:
     return f"{told} berdasarkan {ground.strip().rstrip('.')}" if ground.strip() else told
 
 
-def _place(one: Recorded) -> Place:
+def _place(history: History, one: Recorded) -> Place:
     """The cell of the sheet that says so, or what was recorded."""
     values = one.event.values
     if values.get(FILE):
         return Place(values[FILE], values.get(SHEET, ""), values.get(CELL, ""))
-    return Place(one.event.outside or f"riwayat proses nomor {one.number}")
+    return Place(one.event.outside or f"riwayat proses nomor {number_of(history, one)}")

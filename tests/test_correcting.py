@@ -1,0 +1,264 @@
+"""SOP step 6 on the small office: what a sheet of corrections asks for is recorded as a whole or not at all, and is never lost."""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Callable
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from lkjgen.core.procedure import Kind, State
+from lkjgen.core.procedure.standing import Standing
+from lkjgen.files.word_reader import read_draft
+from lkjgen.files.workbook_writer import fill_template
+from lkjgen.gathering.opening import opened_year
+from lkjgen.gathering.standings import standing_of
+from lkjgen.usecases.checking import check
+from lkjgen.usecases.following import history
+from lkjgen.workspace import Workspace, WorkspaceError
+from tests.correction_sheets import DAY, TW2, WHO, Filled, composed, read, sheet_of, with_draft
+from tests.validity import sdk_errors
+
+BUILT, HOUSES = "anggaran/1.04.03.2.03.02/TW2", "realisasi/IK-01/TW2"
+FACTOR = "Faktor penghambat: Cuaca buruk pada Jumlah rumah"
+
+
+@pytest.fixture(scope="module")
+def begun(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, bytes]:
+    """A folder with a draft, and its sheet of corrections; to be copied."""
+    root = tmp_path_factory.mktemp("awal") / "2023"
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("LKJGEN_SOFFICE", "none")
+        with_draft(root)
+    return root, sheet_of(root)
+
+
+@pytest.fixture
+def root(begun: tuple[Path, bytes], tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    monkeypatch.setenv("LKJGEN_SOFFICE", "none")
+    return Path(shutil.copytree(begun[0], tmp_path / "2023"))
+
+
+@pytest.fixture
+def sheet(begun: tuple[Path, bytes]) -> Callable[[], Filled]:
+    return lambda: Filled(begun[1])
+
+
+def standing(root: Path) -> Standing:
+    with opened_year(root, writing=False) as year:
+        return standing_of(year, TW2, DAY)
+
+
+def kinds(root: Path) -> list[Kind]:
+    return [one.event.kind for one in history(root).records]
+
+
+def findings(root: Path) -> list[tuple[str, str, str, str]]:
+    found = check(root, 2, DAY).findings
+    return [(one.place.cell, one.found, one.expected, one.team) for one in found if one.code == "ISI-093"]
+
+
+def mended(root: Path, team: str, key: str, code: str, **values: object) -> None:
+    """The team's form with other values typed into a row."""
+    path = Workspace(root).inbox(TW2) / f"LKJ_2023_TW2_{team}.xlsx"
+    path.write_bytes(fill_template(path.read_bytes(), {key: [{"code": code, **values}]}))
+
+
+def draft_says(root: Path, name: str) -> str:
+    draft, _ = read_draft((Workspace(root).outbox(TW2) / name).read_bytes(), name)
+    return "\n".join(one.text for one in draft.elements)
+
+
+# --- figures ---------------------------------------------------------------------------------------------------------
+
+
+def test_a_corrected_figure_is_asked_of_its_team_until_the_form_agrees(root: Path, sheet: Callable[[], Filled]) -> None:
+    outcome = read(root, sheet().figure(HOUSES, 21).figure(BUILT, 99_000_000, "LRA 30 Juni.").signed())
+    assert outcome.faults == ()
+    assert kinds(root) == [Kind.REQUESTED, Kind.REQUESTED, Kind.CORRECTED]
+    first = history(root).records[0].event
+    assert (first.about, first.note, first.by.told, first.dated) == (HOUSES, "Salah ketik.", f"{WHO}, Sekretaris", DAY)
+    assert (first.values["tertulis"], first.values["seharusnya"], first.team) == ("20", "21", "BID-A")
+    assert [one.path.parent.name for one in outcome.kept] == ["tertanda"]
+    assert findings(root) == [("H5", "20", "21", "BID-A"), ("E6", "100.000.000", "99.000.000", "SUB-B")]
+    now = standing(root)
+    assert (now.steps[5].state, len(now.requests)) == (State.AGAIN, 2)
+    next_sheet = Filled(sheet_of(root)).rows("answers")
+    assert [(row["correct"], row["state"]) for row in next_sheet] == [("21", "belum diperbaiki tim")] + [
+        ("99.000.000", "belum diperbaiki tim")
+    ]
+    mended(root, "BID-A", "realizations", "IK-01", value=21)
+    assert findings(root) == [("E6", "100.000.000", "99.000.000", "SUB-B")]
+    mended(root, "SUB-B", "budgets", "1.04.03.2.03.02", spent=99_000_000)
+    assert findings(root) == []
+    now = standing(root)
+    assert (now.steps[5].state, now.requests) == (State.DONE, ())
+
+
+def test_the_cell_of_a_corrected_figure_is_coloured_in_the_teams_copy(root: Path, sheet: Callable[[], Filled]) -> None:
+    read(root, sheet().figure(HOUSES, 21).signed())
+    returned = {one.path.name: one.path.read_bytes() for one in check(root, 2, DAY).returned}
+    book = Filled(returned["LKJ_2023_TW2_BID-A.xlsx"]).book
+    note = book["Realisasi"]["H5"].comment
+    assert note is not None and "seharusnya 21: Salah ketik." in " ".join((note.text or "").split())
+
+
+def test_a_request_is_withdrawn_with_a_reason(root: Path, sheet: Callable[[], Filled]) -> None:
+    read(root, sheet().figure(HOUSES, 21).signed())
+    answer = Filled(sheet_of(root)).fill("answers", 0, answer="ditarik").signed()
+    assert "alasan atau dasarnya belum ditulis" in read(root, answer).faults[0]
+    assert kinds(root) == [Kind.REQUESTED, Kind.CORRECTED]
+    answer.fill("answers", 0, ground="Angka tim benar, sesuai BAST.")
+    assert read(root, answer).faults == ()
+    assert kinds(root)[2:] == [Kind.WITHDRAWN, Kind.CORRECTED]
+    assert findings(root) == [] and standing(root).requests == ()
+    state = Filled(sheet_of(root)).rows("answers")[0]["state"]
+    assert state == f"ditarik {WHO}, Sekretaris: Angka tim benar, sesuai BAST."
+
+
+def test_another_figure_than_the_one_that_was_asked_for_contradicts_it(root: Path, sheet: Callable[[], Filled]) -> None:
+    read(root, sheet().figure(HOUSES, 21).signed())
+    (fault,) = read(root, sheet().figure(HOUSES, 22).signed()).faults
+    assert "dikoreksi menjadi 22, padahal koreksi nomor 1" in fault and "meminta 21" in fault
+    both = Filled(sheet_of(root)).figure(HOUSES, 22).fill("answers", 0, answer="ditarik", ground="Ternyata 22.")
+    assert read(root, both.signed()).faults == ()
+    assert findings(root) == [("H5", "20", "22", "BID-A")]
+
+
+def test_the_same_sheet_twice_is_recorded_once(root: Path, sheet: Callable[[], Filled]) -> None:
+    filled = sheet().figure(HOUSES, 21).signed().data()
+    assert not read(root, filled, filled).known
+    assert read(root, filled).known
+    assert kinds(root) == [Kind.REQUESTED, Kind.CORRECTED]
+
+
+def test_nothing_to_correct_is_a_correction_too(root: Path, sheet: Callable[[], Filled]) -> None:
+    assert "belum memuat koreksi apa pun" in read(root, sheet().signed()).faults[0]
+    outcome = read(root, sheet().signed(nothing=True))
+    assert (outcome.faults, outcome.events[0].note) == ((), "tidak ada koreksi")
+    assert standing(root).steps[5].state is State.DONE
+
+
+# --- what is refused -------------------------------------------------------------------------------------------------
+
+BAD: dict[str, tuple[Callable[[Filled], object], str]] = {
+    "no reason": (lambda one: one.figure(HOUSES, 21, ""), "lembar Angka, sel G5: alasan koreksi IK-01"),
+    "no figure": (
+        lambda one: one.fill("figures", 0, reason="Salah."),
+        "lembar Angka, sel F5: 'Seharusnya' untuk Realisasi",
+    ),
+    "words for a figure": (
+        lambda one: one.figure(HOUSES, "banyak"),
+        "lembar Angka, sel F5: Realisasi, hanya TW II IK-01",
+    ),
+    "percent": (lambda one: one.figure(HOUSES, "95%"), "bukan persen"),
+    "part of a rupiah": (lambda one: one.figure(BUILT, 99.5), "rupiah penuh"),
+    "same": (lambda one: one.figure(HOUSES, 20), "sama dengan yang tertulis (20)"),
+    "older draft": (
+        lambda one: one.fill("figures", 0, written="19", correct=21, reason="Salah."),
+        "pada lembar ini tertulis '19', sekarang tertulis 20",
+    ),
+    "unknown": (
+        lambda one: one.fill("figures", 0, key="realisasi/IK-99/TW2", subject="IK-99", correct=1, reason="x"),
+        "'IK-99' tidak ada pada laporan",
+    ),
+    "computed": (
+        lambda one: one.fill("figures", 0, key="capaian/IK-02/TW2", subject="Capaian IK-02", correct=1, reason="x"),
+        "melainkan dihitung. Koreksi angka yang mendasarinya: Pembilang: Rumah layak huni, s.d. TW II IK-02",
+    ),
+    "no paragraph": (
+        lambda one: one.fill("passages", 3, reason="Kurang."),
+        "lembar Uraian, sel D8: 'Seharusnya' belum diisi",
+    ),
+    "lost paragraph": (
+        lambda one: one.fill("passages", 3, written="Yang lama.", correct="Yang baru.", reason="x"),
+        "sekarang tidak tertulis begitu lagi",
+    ),
+    "figure in words": (lambda one: one.passage("Realisasi Jumlah rumah", "20", "21"), "mengenai angka"),
+    "future": (lambda one: one.fill("figures", 0, correct=21, reason="x", dated=date(2023, 8, 1)), "belum lewat"),
+    "nothing and something": (lambda one: one.figure(HOUSES, 21).signed(nothing=True), "memuat koreksi"),
+    "no such answer": (
+        lambda one: one.fill("answers", 0, number="7", answer="ditarik", ground="x"),
+        "koreksi nomor 7 tidak ada",
+    ),
+}
+
+
+@pytest.mark.parametrize("name", BAD)
+def test_one_bad_line_stops_all_others(root: Path, sheet: Callable[[], Filled], name: str) -> None:
+    spoil, told = BAD[name]
+    filled = sheet().figure("pembilang/IK-02/TW2", 6500).passage(FACTOR, "Cuaca buruk", "Curah hujan").signed()
+    spoil(filled)
+    before = {one for one in root.rglob("*") if one.is_file()}
+    outcome = read(root, filled)
+    assert told in " ".join(outcome.faults)
+    assert outcome.events == () and kinds(root) == []
+    assert {one for one in root.rglob("*") if one.is_file()} - before == {root / "kembali_0.xlsx"}
+
+
+def test_two_sheets_that_contradict_name_both_cells(root: Path, sheet: Callable[[], Filled]) -> None:
+    (fault,) = read(root, sheet().figure(HOUSES, 21).signed(), sheet().figure(HOUSES, 22).signed()).faults
+    assert fault == (
+        "kembali_1.xlsx, lembar Angka, sel F5 dan kembali_0.xlsx, lembar Angka, sel F5 bertentangan: '22' dan '21'. Sisakan "
+        "yang benar."
+    )
+    assert kinds(root) == []
+    assert read(root, sheet().figure(HOUSES, 21).signed(), sheet().figure(BUILT, 99_000_000).signed()).faults == ()
+
+
+def test_what_is_no_sheet_of_this_period_is_told(root: Path) -> None:
+    form = next(Workspace(root).inbox(TW2).iterdir()).read_bytes()
+    assert "formulir isian tim, bukan lembar koreksi" in read(root, form).faults[0]
+    assert "Berkas" in read(root, b"PK\x03\x04 bukan Excel").faults[0] or kinds(root) == []
+    assert "bukan lembar koreksi" in read(root, Workspace(root).contract_path.read_bytes()).faults[0]
+
+
+def test_a_sheet_is_not_made_of_a_draft_that_the_data_have_left(root: Path) -> None:
+    mended(root, "BID-A", "realizations", "IK-01", value=19)
+    with pytest.raises(
+        WorkspaceError, match=r"sudah berubah sejak drafnya disusun, misalnya Realisasi IK-01 .* sekarang"
+    ):
+        sheet_of(root)
+
+
+# --- passages --------------------------------------------------------------------------------------------------------
+
+
+def test_a_corrected_passage_is_an_edit_of_the_draft_and_stays_in_all_later_versions(
+    root: Path, sheet: Callable[[], Filled], ooxml_validator: Path
+) -> None:
+    outcome = read(root, sheet().passage(FACTOR, "Cuaca buruk", "Curah hujan tinggi").signed())
+    assert outcome.faults == () and outcome.draft is not None
+    assert outcome.draft.path.name == "LKJ_TW2_2023_koreksi.docx"
+    assert sdk_errors(ooxml_validator, outcome.draft.path.read_bytes()) == []
+    assert composed(root) == "LKJ_TW2_2023_v2.docx"
+    told = next(Workspace(root).outbox(TW2).glob("*_v2_perubahan.html")).read_text(encoding="utf-8")
+    assert "Curah hujan tinggi" in told
+    mended(root, "BID-A", "realizations", "IK-01", value=22)
+    assert composed(root) == "LKJ_TW2_2023_v3.docx"
+    for name in ("LKJ_TW2_2023_v2.docx", "LKJ_TW2_2023_v3.docx"):
+        assert "Faktor penghambat: Curah hujan tinggi pada Jumlah rumah layak huni" in draft_says(root, name)
+
+
+def test_a_passage_is_corrected_in_the_draft_that_a_person_edited_meanwhile(
+    root: Path, sheet: Callable[[], Filled]
+) -> None:
+    from tests.draft_edits import Edited
+
+    draft = Workspace(root).outbox(TW2) / "LKJ_TW2_2023.docx"
+    edited = Edited(draft.read_bytes())
+    edited.replace("Dukungan masyarakat pada Jumlah rumah", "Gotong royong pada Jumlah rumah")
+    draft.write_bytes(edited.save())
+    before = draft.read_bytes()
+    outcome = read(root, sheet().passage(FACTOR, "Cuaca buruk", "Curah hujan tinggi").signed())
+    assert outcome.faults == () and outcome.draft is not None and draft.read_bytes() == before
+    again = (
+        Filled(sheet_of(root)).passage(FACTOR.replace("Cuaca buruk", "Curah hujan"), "Jumlah", "jumlah")
+        if False
+        else None
+    )
+    assert again is None
+    said = draft_says(root, composed(root))
+    assert "Gotong royong pada Jumlah rumah" in said and "Curah hujan tinggi pada Jumlah rumah" in said
