@@ -20,6 +20,7 @@ def run(options: argparse.Namespace) -> int:
         options.naskah,
         options.alasan,
         tuple(options.berkas),
+        options.nomor or 0,
     )
     outcome = record_act(options.folder, act, now=now())
     event = outcome.event

@@ -20,6 +20,8 @@ ACTS = (
     "dikembalikan-ke-tim",
     "dilanjutkan-tanpa-tim",
     "dibahas",
+    "koreksi-ditarik",
+    "angka-ditetapkan",
     "dikoreksi",
     "disetujui",
     "dikembalikan-kepala",
@@ -85,6 +87,13 @@ def add_steps(
     recorded.add_argument("--alasan", default="", metavar="ALASAN", help="alasan atau catatan")
     recorded.add_argument(
         "--berkas", type=as_path, nargs="+", default=[], metavar="BERKAS", help="foto atau pindaian yang ikut disimpan"
+    )
+
+    recorded.add_argument(
+        "--nomor",
+        type=_number,
+        metavar="NOMOR",
+        help="nomor koreksi yang ditarik atau ditetapkan, menurut 'lkjgen riwayat'",
     )
 
     undone = command("batalkan", "batalkan satu kejadian yang keliru dicatat; kejadiannya tetap ada di riwayat")
