@@ -65,7 +65,7 @@ class Filled:
         cells = sheet.iter_rows(FIRST_ROW, sheet.max_row, 1, len(keys), values_only=True)
         return [dict(zip(keys, row, strict=True)) for row in cells if any(one is not None for one in row)]
 
-    def fill(self, table: str, number: int, **values: object) -> Filled:
+    def fill(self, table: str, number: int, /, **values: object) -> Filled:
         """Type into the row of that number, from 0."""
         for column, value in values.items():
             self.sheet(table).cell(FIRST_ROW + number, self.column(table, column), value)  # type: ignore[call-overload]

@@ -8,7 +8,7 @@ from datetime import date
 from decimal import Decimal
 
 from lkjgen.core.achievement.aggregation import reported, ways
-from lkjgen.core.model import Dossier, Indicator, Measure, Period, Place, Polarity, Record
+from lkjgen.core.model import Dossier, Indicator, Measure, Place, Polarity, Record
 from lkjgen.core.model.correction import COLUMNS, figure_id
 from lkjgen.core.model.counting import realization_key
 from lkjgen.core.number import show_amount, show_exact
@@ -157,13 +157,3 @@ def _place(dossier: Dossier, row: Record | None, team: str, column: str) -> Plac
         return row.source.place(column)
     sent = dossier.submission(team, dossier.period)
     return Place(sent.file if sent else "")
-
-
-def of_code(dossier: Dossier, text: str) -> tuple[TypedFigure, ...]:
-    """The typed figures of the indicators and sub kegiatan that a text names by their codes."""
-    words = {one.strip("().,:;") for one in text.replace("/", " ").split()}
-    return tuple(one for one in typed_figures(dossier) if one.subject.partition(" ")[0] in words)
-
-
-def in_period(figure: str, period: Period) -> bool:
-    return figure.rpartition("/")[2] == period.key

@@ -7,7 +7,7 @@ from lkjgen.files.layout.column import Column, Kind, Sheet, Use
 
 CORRECTION_TEAM = "KOREKSI"  # where a team's form names its team
 _WHO = "Kosong berarti yang disebut pada lembar Pengesahan."
-_KEY = Column("key", "Kunci", Kind.TEXT, "Tanda pengenal baris; jangan diubah.", 4, use=Use.READBACK)
+_KEY = Column("key", "Kunci", Kind.TEXT, "Tanda pengenal baris; jangan diubah.", 20, use=Use.READBACK)
 _WRITTEN = "Yang tertulis pada laporan."
 _REASON = Column("reason", "Alasan", Kind.LONG_TEXT, "Wajib pada baris yang dikoreksi.", 34)
 _CORRECTOR = Column("corrector", "Pengoreksi", Kind.TEXT, _WHO, 22)
@@ -20,7 +20,6 @@ CORRECTED_FIGURES = Sheet(
     intro="Isi 'Seharusnya' dan 'Alasan' hanya pada angka yang dikoreksi. Angka hitungan (capaian, serapan, rata-rata) ikut "
     "berubah bila angka yang diisi tim diperbaiki.",
     columns=(
-        _KEY,
         Column("subject", "Indikator atau sub kegiatan", Kind.LONG_TEXT, "Menurut laporan.", 44, use=Use.READBACK),
         Column("figure", "Angka", Kind.LONG_TEXT, "Angka yang diisi tim.", 30, use=Use.LOCKED),
         Column("unit", "Satuan", Kind.TEXT, "Satuan angka itu.", 10, use=Use.LOCKED),
@@ -29,6 +28,7 @@ CORRECTED_FIGURES = Sheet(
         _REASON,
         _CORRECTOR,
         _DATED,
+        _KEY,
     ),
 )
 CORRECTED_PASSAGES = Sheet(
@@ -38,13 +38,13 @@ CORRECTED_PASSAGES = Sheet(
     intro="Isi 'Seharusnya' dengan paragraf lengkap yang benar. Angka di dalam uraian tidak diubah di sini, tetapi pada lembar "
     "Angka; untuk menghapus atau menambah paragraf, sunting drafnya di Word.",
     columns=(
-        _KEY,
         Column("subject", "Bagian", Kind.LONG_TEXT, "Judul bagian pada laporan.", 26, use=Use.READBACK),
         Column("written", "Tertulis", Kind.LONG_TEXT, _WRITTEN, 60, use=Use.READBACK),
         Column("correct", "Seharusnya", Kind.LONG_TEXT, "Paragraf lengkap yang benar.", 60),
         _REASON,
         _CORRECTOR,
         _DATED,
+        _KEY,
     ),
 )
 EARLIER_CORRECTIONS = Sheet(

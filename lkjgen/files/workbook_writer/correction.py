@@ -18,6 +18,7 @@ from lkjgen.files.workbook_writer.saving import saved
 from lkjgen.files.workbook_writer.sheet import FIRST_ROW, HEAD_ROW, Print, fitted, form, printed, protected, table
 
 Row = Mapping[str, object]
+_HIDDEN = "key"  # the column by which a line is known
 CLOSED = "closed"  # key of a row in which nothing is to be filled
 _TITLE = "Hasil Koreksi Data Laporan Kinerja"
 _NOTHING = "Belum ada; lembar ini tidak perlu diisi."
@@ -68,17 +69,20 @@ def _table(book: Workbook, sheet: Sheet, period: str, rows: Sequence[Row], paper
     name = f"{sheet.title} – {period}"
     made = table(book, sheet, sheet.columns, (name, sheet.intro if rows else _NOTHING))
     checks = Checks()
+    places = {column.key: place for place, column in enumerate(sheet.columns, 1)}
     for number, row in enumerate(rows, FIRST_ROW):
-        for place, column in enumerate(sheet.columns, 1):
+        for column in sheet.columns:
             is_open = column.use is Use.INPUT and not row.get(CLOSED)
-            write(dress(at(made, number, place), column.kind, is_open=is_open), row.get(column.key))
+            cell = dress(at(made, number, places[column.key]), column.kind, is_open=is_open)
+            write(cell, row.get(column.key) if column.key != _HIDDEN else None)
             if is_open:
-                checks.add(column_check(column), f"{get_column_letter(place)}{number}")
+                checks.add(column_check(column), cell.coordinate)
         fitted(made, number)
+        if _HIDDEN in places:  # what nobody sees makes no row higher
+            write(at(made, number, places[_HIDDEN]), row.get(_HIDDEN))
     checks.write_to(made)
-    for place, column in enumerate(sheet.columns, 1):
-        if column.key == "key":
-            made.column_dimensions[get_column_letter(place)].hidden = True
+    if _HIDDEN in places:
+        made.column_dimensions[get_column_letter(places[_HIDDEN])].hidden = True
     if rows:
         made.auto_filter.ref = f"A{HEAD_ROW}:{get_column_letter(len(sheet.columns))}{FIRST_ROW + len(rows) - 1}"
     printed(made, Print(paper, name), landscape=sheet.landscape)
