@@ -129,11 +129,18 @@ def test_another_figure_than_the_one_that_was_asked_for_contradicts_it(root: Pat
     assert findings(root) == [("H5", "20", "22", "BID-A")]
 
 
-def test_the_same_sheet_twice_is_recorded_once(root: Path, sheet: Callable[[], Filled]) -> None:
-    filled = sheet().figure(HOUSES, 21).signed().data()
+def test_the_same_sheet_twice_is_recorded_once_also_after_a_run_that_was_broken_off(
+    root: Path, sheet: Callable[[], Filled]
+) -> None:
+    filled = sheet().figure(HOUSES, 21).passage(FACTOR, "Cuaca buruk", "Curah hujan").signed().data()
     assert not read(root, filled, filled).known
     assert read(root, filled).known
     assert kinds(root) == [Kind.REQUESTED, Kind.CORRECTED]
+    max((root / "jurnal").iterdir()).unlink()  # a run that was killed before its last record
+    files = {one.name for one in Workspace(root).outbox(TW2).rglob("*")}
+    outcome = read(root, filled)
+    assert (outcome.faults, outcome.draft, kinds(root)) == ((), None, [Kind.REQUESTED, Kind.CORRECTED])
+    assert {one.name for one in Workspace(root).outbox(TW2).rglob("*")} == files
 
 
 def test_nothing_to_correct_is_a_correction_too(root: Path, sheet: Callable[[], Filled]) -> None:
@@ -164,15 +171,15 @@ def _spoiled(one: Filled) -> list[str]:
     return [
         "lembar Pengesahan, sel B8: ditulis 'ya', padahal lembar ini memuat koreksi",
         "lembar Angka, sel F5: alasan koreksi IK-01 Jumlah rumah layak huni yang dibangun belum ditulis",
-        "lembar Angka, sel E7: 'Seharusnya' untuk Penyebut: Seluruh rumah, s.d. TW II IK-02 Persentase rumah layak huni",
-        "lembar Angka, sel E8: Realisasi, hanya TW II IK-03 Predikat SAKIP diisi predikat: BB, B",
-        "lembar Angka, sel E9: Realisasi, hanya TW II IK-04 Rata-rata waktu layanan diisi angka saja",
-        "lembar Angka, sel E10: Realisasi anggaran (Rp), s.d. periode ini 1.04.01.2.01.01 Penyusunan dokumen diisi rupiah penuh",
-        "lembar Angka, sel E11: Keluaran, s.d. periode ini 1.04.01.2.01.01 Penyusunan dokumen bukan persen",
+        "lembar Angka, sel E7: 'Seharusnya' untuk IK-02 Persentase rumah layak huni – Penyebut: Seluruh rumah, s.d. TW II",
+        "lembar Angka, sel E8: IK-03 Predikat SAKIP – Realisasi, hanya TW II diisi predikat: BB, B",
+        "lembar Angka, sel E9: IK-04 Rata-rata waktu layanan – Realisasi, hanya TW II diisi angka saja",
+        "lembar Angka, sel E10: 1.04.01.2.01.01 Penyusunan dokumen – Realisasi anggaran (Rp), s.d. periode ini diisi rupiah penuh",
+        "lembar Angka, sel E11: 1.04.01.2.01.01 Penyusunan dokumen – Keluaran, s.d. periode ini bukan persen",
         "lembar Angka, sel E12: sama dengan yang tertulis (50,00)",
         "pada lembar ini tertulis '99', sekarang tertulis 100.000.000: lembarnya untuk draf yang lebih lama",
         "lembar Angka, sel A14: '9.99 Lain' tidak ada pada laporan Triwulan II Tahun 2023",
-        "melainkan dihitung. Koreksi angka yang mendasarinya: Pembilang: Rumah layak huni, s.d. TW II IK-02",
+        "melainkan dihitung. Koreksi angka yang mendasarinya: IK-02 Persentase rumah layak huni – Pembilang: Rumah",
         "lembar Angka, sel H16: tanggal 1 Agustus 2023 belum lewat",
         "pada lembar ini tertulis 'Yang lama.', sekarang tidak tertulis begitu lagi",
         "'Seharusnya' belum diisi. Isi yang benar, atau kosongkan seluruh isian baris ini. Untuk menghapus",
@@ -194,7 +201,7 @@ def test_bad_lines_are_told_each_with_its_cell_and_stop_the_good_ones(root: Path
 
 
 def test_a_figure_in_a_passage_is_not_overtyped(root: Path, sheet: Callable[[], Filled]) -> None:
-    filled = sheet().figure(HOUSES, 21).passage("Realisasi Jumlah rumah", "20", "21").signed()
+    filled = sheet().figure(HOUSES, 21).passage("Realisasi Jumlah rumah", "30 unit", "31 unit").signed()
     (fault,) = read(root, filled).faults
     assert fault.startswith("kembali_0.xlsx, lembar Uraian, sel C") and "mengenai angka" in fault
     assert kinds(root) == []
@@ -310,7 +317,7 @@ def test_by_the_command_line_one_person_does_it_all(
     event = history(root).records[0].event
     assert (event.outside, event.dated, event.by.known) == (told, date(2023, 7, 9), Known.OUTSIDE)
     code, said = ran("riwayat", here)
-    assert "Realisasi, hanya TW II IK-01 Jumlah rumah layak huni yang dibangun: tertulis 20, seharusnya 21" in said
+    assert "IK-01 Jumlah rumah layak huni yang dibangun – Realisasi, hanya TW II: tertulis 20, seharusnya 21" in said
     code, said = ran("catat", "angka-ditetapkan", here, "--triwulan", "2", "--alasan", "x", "--naskah", "BA")
     assert code == 2
     code, said = ran(

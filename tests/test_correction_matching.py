@@ -243,7 +243,7 @@ def test_any_other_text_is_no_value_or_one(text: str) -> None:
 @cache
 def _plain() -> bytes:
     identity = m.Identity(office="Dinas", year=2023, period="TW2", team=CORRECTION_TEAM, version=TEMPLATE_VERSION)
-    rows = {
+    rows: Mapping[str, Sequence[Mapping[str, object]]] = {
         "figures": [
             {"key": one.id, "subject": one.subject, "figure": one.name, "unit": one.unit, "written": one.text}
             for one in FIGURES.values()

@@ -44,8 +44,8 @@ class TypedFigure:
 
     @property
     def title(self) -> str:
-        """ "Realisasi (hanya TW II) IK-01 Jumlah rumah layak huni"."""
-        return f"{self.name} {self.subject}"
+        """ "IK-01 Jumlah rumah layak huni – Realisasi, hanya TW II"."""
+        return f"{self.subject} – {self.name}"
 
     @property
     def text(self) -> str:

@@ -8,12 +8,14 @@ from typing import Any, TypeVar
 
 from lkjgen.core.model import CorrectionSheet, FigureCorrection, Period, Record
 from lkjgen.core.rule import Severity
+from lkjgen.core.rules import reading
 from lkjgen.files.layout import CORRECTION_SHEETS, CORRECTION_TEAM, TEMPLATE_VERSION, Sheet, Use
 from lkjgen.files.opening import Opener, sha256_of
 from lkjgen.files.shape import check_shape
 from lkjgen.files.workbook_reader import Book, Found, Row, Table, letters, read_tables
 
 _R = TypeVar("_R", bound=Record)
+_HARMLESS = (reading.NUMBER_AS_TEXT, reading.PERCENT_FORMAT)  # read as it was meant
 _ANOTHER = "Pilih lembar koreksi periode ini, atau buat yang baru dengan 'lkjgen koreksi'."
 
 
@@ -65,7 +67,9 @@ def _faults(found: Sequence[Found], tables: dict[str, Table]) -> Iterable[Found]
         for row in table.rows
     }
     for rule, hit in found:
-        if rule.severity is Severity.ERROR or (rule.severity is Severity.WARNING and hit.place in typed):
+        if rule.severity is Severity.ERROR or (
+            rule.severity is Severity.WARNING and hit.place in typed and rule not in _HARMLESS
+        ):
             yield rule, hit
 
 
