@@ -80,6 +80,7 @@ class Office:
     def __init__(self) -> None:
         self.policy = Policy(mean_cap="100")
         self.checked_after = 9  # days after the last day of a triwulan
+        self.requests: tuple[m.CorrectionRequest, ...] = ()
         self.lines = [Line(one) for one in contract_rows()]
         for period in PERIODS.values():
             self.lines += team_lines(period)
@@ -88,8 +89,11 @@ class Office:
         """Set a cell (column by heading); "hapus" removes the row, "salin" appends a copy with "Heading = value; …".
 
         The path "kebijakan" sets a field of the policy, "pemeriksaan" the days from the triwulan's end to the check;
-        "berkas/TEAM/TW2" with "hapus" removes the whole workbook.
+        "berkas/TEAM/TW2" with "hapus" removes the whole workbook; "koreksi/" and a figure's id asks for another figure.
         """
+        if path.startswith("koreksi/"):
+            self.requests += (_asked(path.removeprefix("koreksi/"), text),)
+            return
         if path == "pemeriksaan":
             self.checked_after = int(text)
             return
@@ -152,7 +156,14 @@ class Office:
         as_of = (
             date(YEAR + 1, 1, 31) if period.quarter is None else period.last_day + timedelta(days=self.checked_after)
         )
-        return m.Dossier(self.contract(), period, tuple(self.submissions(period)), as_of)
+        return m.Dossier(self.contract(), period, tuple(self.submissions(period)), as_of, self.requests)
+
+
+def _asked(figure: str, text: str) -> m.CorrectionRequest:
+    correct = _value(m.Measure, text)
+    who, day = "Citra Contoh, Sekretaris", date(YEAR, 7, 10)
+    period = PERIODS[figure.rpartition("/")[2]]
+    return m.CorrectionRequest(figure, period, typing.cast(m.Measure, correct), text, "Salah ketik.", who, day)
 
 
 def _cell(record: m.Record, heading: str, text: str) -> tuple[str, typing.Any]:

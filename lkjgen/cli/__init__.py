@@ -28,6 +28,7 @@ _MODULES = {
     "buka-arsip": "reopen",
     "rapat": "meet",
     "persetujuan": "approve",
+    "koreksi": "correct",
     "status": "standing",
     "riwayat": "history",
     "catat": "record",

@@ -21,6 +21,7 @@ def run(options: argparse.Namespace) -> int:
         options.alasan,
         tuple(options.berkas),
         options.draf,
+        options.nomor or 0,
     )
     outcome = record_act(options.folder, act, now=now())
     event = outcome.event

@@ -20,6 +20,8 @@ ACTS = (
     "dikembalikan-ke-tim",
     "dilanjutkan-tanpa-tim",
     "dibahas",
+    "koreksi-ditarik",
+    "angka-ditetapkan",
     "dikoreksi",
     "disetujui",
     "dikembalikan-kepala",
@@ -139,6 +141,22 @@ def add_steps(
     approved.add_argument("--tetap", action="store_true", help="walaupun masih ada yang belum selesai; dengan --alasan")
     proven(approved)
 
+    corrected = command("koreksi", "buat lembar koreksi laporan, atau baca lembar yang sudah diisi (SOP langkah 6)")
+    period_of(corrected)
+    corrected.add_argument(
+        "--baca", type=as_path, nargs="+", default=[], metavar="BERKAS", help="lembar koreksi yang sudah diisi"
+    )
+    acting(corrected, "tanggal koreksi, bila tidak disebut pada lembarnya")
+    corrected.add_argument(
+        "--atas",
+        default="",
+        metavar="KETERANGAN",
+        help="bila lembarnya diisi orang lain: atas koreksi siapa, dari foto atau pesan apa, tanggal berapa",
+    )
+    corrected.add_argument(
+        "--berkas", type=as_path, nargs="+", default=[], metavar="BERKAS", help="foto atau pindaian yang ikut disimpan"
+    )
+
     status = command("status", "tunjukkan sampai mana tiap langkah SOP, siapa berikutnya, dan apa yang terlambat")
     period_of(status, required=False).add_argument("--semua", action="store_true", help="semua periode tahun itu")
     status.add_argument("--berkas", action="store_true", help="tulis juga sebagai HTML dan Excel di folder output")
@@ -154,6 +172,13 @@ def add_steps(
     recorded.add_argument("--alasan", default="", metavar="ALASAN", help="alasan atau catatan")
     recorded.add_argument("--draf", type=as_path, metavar="BERKAS", help="draf yang dimaksud, bila ada beberapa")
     proven(recorded)
+
+    recorded.add_argument(
+        "--nomor",
+        type=_number,
+        metavar="NOMOR",
+        help="nomor koreksi yang ditarik atau ditetapkan, menurut 'lkjgen riwayat'",
+    )
 
     undone = command("batalkan", "batalkan satu kejadian yang keliru dicatat; kejadiannya tetap ada di riwayat")
     undone.add_argument("nomor", metavar="NOMOR", type=_number, help="nomor menurut 'lkjgen riwayat'")

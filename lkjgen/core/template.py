@@ -123,8 +123,8 @@ def _entry(indicator: Indicator, period: Period) -> str:
     if period.quarter is None:
         return "setahun"
     if not indicator.is_ratio:
-        return _way(ways(indicator)[0], period.quarter)
-    top, bottom = (_way(one, period.quarter) for one in ways(indicator))
+        return asked_for(ways(indicator)[0], period.quarter)
+    top, bottom = (asked_for(one, period.quarter) for one in ways(indicator))
     both = f"pembilang dan penyebut {top}" if top == bottom else f"pembilang {top}; penyebut {bottom}"
     return f"{both}; target RA s.d. {_short(period.quarter)}"
 
@@ -149,11 +149,12 @@ def _parts(indicator: Indicator, period: Period) -> Sequence[str]:
     names = (f"Pembilang: {indicator.numerator}", f"Penyebut: {indicator.denominator}")
     if period.quarter is None:
         return tuple(f"{name}, setahun" for name in names)
-    told = (_way(one, period.quarter) for one in ways(indicator))
+    told = (asked_for(one, period.quarter) for one in ways(indicator))
     return tuple(f"{name}, {way}" for name, way in zip(names, told, strict=True))
 
 
-def _way(way: Way, quarter: int) -> str:
+def asked_for(way: Way, quarter: int) -> str:
+    """Of which time a figure is typed: "hanya TW II", "s.d. TW II"."""
     return f"{'hanya' if way.entry is EntryMode.OWN_QUARTER else 's.d.'} {_short(quarter)}"
 
 

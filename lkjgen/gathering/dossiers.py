@@ -9,6 +9,7 @@ from datetime import date
 
 from lkjgen.core.model import Calendar, Contract, Dossier, Period, Place, Submission
 from lkjgen.core.procedure import History, Kind, replaced
+from lkjgen.core.procedure.corrections import figures_set, requests
 from lkjgen.core.rule import Hit, Rule, Severity
 from lkjgen.core.rules import delivery
 from lkjgen.core.validation_report import FileRead
@@ -43,7 +44,7 @@ def gather(
     """The dossier of a period, what could not be read, the files it came from, and the bytes of the period's own.
 
     Of earlier periods only what left a value unread is told again. What a team sent again, by the history, stands for what it
-    had sent before: that is not read.
+    had sent before: that is not read. Figures that were corrected or set come of the history, too.
     """
     empty = Dossier(contract, period, (), as_of)
     data, modified = workspace.contract()
@@ -80,7 +81,8 @@ def gather(
             )
             for one in received
         ]
-    return Dossier(contract, period, tuple(submissions), as_of), tuple(hits), tuple(files), own
+    asked, decided = requests(history, [period]), figures_set(history, empty.periods)
+    return Dossier(contract, period, tuple(submissions), as_of, asked, decided), tuple(hits), tuple(files), own
 
 
 def opener(child: Child) -> Opener:

@@ -9,11 +9,12 @@ from datetime import date
 
 from lkjgen.core.achievement import Year
 from lkjgen.core.draft.content import Reading
-from lkjgen.core.model import Period
+from lkjgen.core.model import Dossier, Period
 from lkjgen.core.procedure import Draft, Event, Facts, FileSeen, Kind, Standing
 from lkjgen.core.procedure.signed import scan_of
 from lkjgen.core.rule import Severity
 from lkjgen.core.rules import check
+from lkjgen.core.typed_figures import typed_figures
 from lkjgen.drafting import Drafts
 from lkjgen.gathering.dossiers import REPLACED
 from lkjgen.gathering.opening import OpenedYear
@@ -43,7 +44,14 @@ def _facts(year: OpenedYear, period: Period, today: date) -> Facts:
         errors=errors,
         draft=draft_of(year, period),
         scans=tuple(map(scan_of, year.workspace.scans(period))),
+        settled=settled(dossier),
     )
+
+
+def settled(dossier: Dossier) -> frozenset[str]:
+    """The corrected figures of the dossier's period with which its data agree."""
+    asked = {one.figure: one.correct for one in dossier.requests if one.period == dossier.period}
+    return frozenset(one.id for one in typed_figures(dossier) if one.id in asked and one.agrees(asked[one.id]))
 
 
 def draft_of(year: OpenedYear, period: Period) -> Draft | None:

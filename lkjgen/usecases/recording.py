@@ -8,7 +8,8 @@ from pathlib import Path
 
 from lkjgen.core.model import Period, Role
 from lkjgen.core.number import show_date
-from lkjgen.core.procedure import Event, FileSeen, Kind, Known, Person
+from lkjgen.core.procedure import Event, FileSeen, Kind, Known, Person, Recorded
+from lkjgen.core.procedure.corrections import NAME, number_of, open_requests
 from lkjgen.drafting.archive import sha256_of
 from lkjgen.gathering.opening import OpenedYear, opened_year
 from lkjgen.gathering.seen import Seen, keep, presented
@@ -24,6 +25,7 @@ class Asked:
     team: bool = False
     reason: bool = False
     draft: bool = False  # it is about the draft that lies there
+    request: bool = False  # it ends a correction that was asked for
 
 
 RECORDABLE = {
@@ -35,6 +37,8 @@ RECORDABLE = {
     Kind.RETURNED: Asked(team=True, reason=True),
     Kind.SKIPPED: Asked(team=True, reason=True),
     Kind.MET: Asked(),
+    Kind.WITHDRAWN: Asked(Role.SECRETARY, reason=True, request=True),
+    Kind.SET: Asked(Role.SECRETARY, reason=True, request=True),
     Kind.CORRECTED: Asked(Role.SECRETARY, draft=True),
     Kind.APPROVED: Asked(Role.HEAD, draft=True),
     Kind.REFUSED: Asked(Role.HEAD, reason=True, draft=True),
@@ -51,7 +55,8 @@ RECORDABLE = {
 @dataclass(frozen=True)
 class Act:
     """What a person tells of something done outside: `paper` names the paper, photo or message; `files` are put beside the
-    papers of the period; `draft` is the one that it is about, where there are several.
+    papers of the period; `draft` is the one that it is about, where there are several; `number` that of the correction that
+    it ends.
     """
 
     kind: Kind
@@ -63,6 +68,7 @@ class Act:
     reason: str = ""
     files: tuple[Path, ...] = ()
     draft: Path | None = None
+    number: int = 0
 
 
 @dataclass(frozen=True)
@@ -86,6 +92,7 @@ def recorded(year: OpenedYear, act: Act, *, now: datetime, seen: Seen | None = N
     if asked.draft:
         seen = seen or presented(year, period, act.draft)
         keep(year, period, seen, now.date())
+    request = _request(year, period, act).event if asked.request else None
     datas = [(one.name, read_file(one)) for one in act.files]
     signed = year.workspace.signed(period)
     written = tuple(write_new(signed / file_name(name), data) for name, data in datas)
@@ -96,12 +103,13 @@ def recorded(year: OpenedYear, act: Act, *, now: datetime, seen: Seen | None = N
         period,
         act.dated,
         _person(year, act, asked),
-        team=act.team,
+        team=request.team if request else act.team,
         files=(*((draft.file,) if draft else ()), *kept),
         content=draft.content if draft else "",
+        about=request.about if request else "",
         note=act.reason,
         outside="; ".join(filter(None, (act.paper, *(one.name for one in kept)))),
-        values={"kata": draft.wording} if draft else {},
+        values=request.values if request else {"kata": draft.wording} if draft else {},
     )
     year.record([event], now)
     return RecordOutcome(event, written)
@@ -143,6 +151,20 @@ def _fault(year: OpenedYear, period: Period, act: Act, asked: Asked, today: date
     if act.dated.year < period.year:
         return f"{what}: tanggal {show_date(act.dated)} sebelum tahun anggaran {period.year}. Periksa tanggalnya."
     return ""
+
+
+def _request(year: OpenedYear, period: Period, act: Act) -> Recorded:
+    """The open correction that the act ends; raises `WorkspaceError` where there is none of its number."""
+    history = year.history
+    found = open_requests(history, period)
+    numbers = {number_of(history, one): one for one in found}
+    if act.number in numbers:
+        return numbers[act.number]
+    told = "; ".join(f"{number} {one.event.values.get(NAME, one.event.about)}" for number, one in numbers.items())
+    still = f"Yang belum selesai: {told}." if told else f"Tidak ada koreksi angka {period.title} yang belum selesai."
+    raise WorkspaceError(
+        f"{_capital(act.kind.title)} tidak dapat dicatat: sebutkan nomor koreksinya dengan --nomor. {still}"
+    )
 
 
 def _teams(year: OpenedYear) -> str:

@@ -20,16 +20,27 @@ class Place:
 
 
 @dataclass(frozen=True)
+class Decision:
+    """That a value was set by somebody, and not by who fills the cell: where it stands, and who said so when and why."""
+
+    place: Place
+    told: str
+
+
+@dataclass(frozen=True)
 class Source:
-    """The row a record was read from; `cells` maps a column key to its address ("D7")."""
+    """The row a record was read from; `cells` maps a column key to its address ("D7"), `decided` those that were set."""
 
     file: str = ""
     sheet: str = ""
     row: int = 0
     cells: Mapping[str, str] = field(default_factory=dict)
+    decided: Mapping[str, Decision] = field(default_factory=dict)
 
     def place(self, key: str = "") -> Place:
-        """The cell of column `key`; without a key, the row's first cell."""
+        """Where the value of column `key` stands; without a key, the row's first cell."""
+        if key in self.decided:
+            return self.decided[key].place
         first = next(iter(self.cells.values()), "")
         return Place(self.file, self.sheet, self.cells.get(key, first))
 

@@ -9,6 +9,7 @@ from functools import cached_property
 
 from lkjgen.core.model.base import Period, Source
 from lkjgen.core.model.contract import Contract
+from lkjgen.core.model.correction import CorrectionRequest, FigureSet, set_rows
 from lkjgen.core.model.counting import Contributions, counting, differing, own, owner, realization_key, together
 from lkjgen.core.model.rows import Indicator
 from lkjgen.core.model.submission import (
@@ -27,13 +28,16 @@ class Dossier:
     """All that a report is computed from: the contract, the submissions up to `period`, and the day it is made.
 
     `submissions` holds at most one per team and period, as it came; of two, neither is here (a finding asks which
-    counts). All look-ups see only the rows that count (D46).
+    counts). All look-ups see only the rows that count (D46), with the figures that were `decided`. `requests` are the
+    corrections that nobody withdrew or set.
     """
 
     contract: Contract
     period: Period
     submissions: tuple[Submission, ...] = ()
     as_of: date = date.min
+    requests: tuple[CorrectionRequest, ...] = ()
+    decided: tuple[FigureSet, ...] = ()
 
     @cached_property
     def _counting(self) -> tuple[Submission, ...]:
@@ -50,7 +54,8 @@ class Dossier:
     @cached_property
     def _row(self) -> Mapping[tuple[str, Period], Realization]:
         rows = ((one.period, row) for one in self._counting for row in one.realizations)
-        return {(realization_key(row.code, row.contributor), period): row for period, row in rows}
+        found = {(realization_key(row.code, row.contributor), period): row for period, row in rows}
+        return set_rows(found, Realization, self.decided)
 
     @cached_property
     def _realization(self) -> Mapping[tuple[str, Period], Realization | None]:
@@ -129,14 +134,16 @@ class Dossier:
 
     @cached_property
     def _output(self) -> Mapping[tuple[str, Period], OutputReport]:
-        return {(row.code, one.period): row for one in self._counting for row in one.outputs}
+        found = {(row.code, one.period): row for one in self._counting for row in one.outputs}
+        return set_rows(found, OutputReport, self.decided)
 
     def output(self, code: str, period: Period) -> OutputReport | None:
         return self._output.get((code, period))
 
     @cached_property
     def _spent(self) -> Mapping[tuple[str, Period], BudgetReport]:
-        return {(row.code, one.period): row for one in self._counting for row in one.budgets}
+        found = {(row.code, one.period): row for one in self._counting for row in one.budgets}
+        return set_rows(found, BudgetReport, self.decided)
 
     def spending(self, code: str, period: Period) -> BudgetReport | None:
         return self._spent.get((code, period))

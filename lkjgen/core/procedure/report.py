@@ -8,6 +8,7 @@ from lkjgen.core.document import Block, Cell, Document, Heading, Items, Paragrap
 from lkjgen.core.document.declared import Declared, Grid
 from lkjgen.core.model import Contract
 from lkjgen.core.number import show_date
+from lkjgen.core.procedure.corrections import CORRECT, NAME, WRITTEN
 from lkjgen.core.procedure.events import Event, Kind, Recorded
 from lkjgen.core.procedure.history import History
 from lkjgen.core.procedure.standing import Standing, State, StepStanding, TeamStanding, TeamState
@@ -173,7 +174,10 @@ def event_told(one: Recorded, history: History) -> str:
 
 
 def _about(event: Event, history: History) -> str:
-    """What was undone, by its number."""
+    """What was undone, by its number; of a corrected figure what stood there and what should."""
+    if event.values.get(CORRECT):
+        said = [event.values.get(one, "") for one in (NAME, WRITTEN, CORRECT)]
+        return f" – {said[0]}: tertulis {said[1]}, seharusnya {said[2]}"
     if event.kind is not Kind.UNDONE:
         return ""
     numbers = {one.id: number for number, one in enumerate(history.records, 1)}

@@ -11,6 +11,7 @@ from functools import cached_property
 from lkjgen.core.deadlines import Deadline, collection_deadline, report_deadline, working_days_between
 from lkjgen.core.model import Contract, DeadlineKind, Period, Team
 from lkjgen.core.number import show_date
+from lkjgen.core.procedure.corrections import open_requests
 from lkjgen.core.procedure.events import Event, FileSeen, Kind
 from lkjgen.core.procedure.history import History
 from lkjgen.core.procedure.signed import Scan
@@ -32,8 +33,8 @@ class Draft:
 @dataclass(frozen=True)
 class Facts:
     """What the files say. `delivered` is the file of each team that lies in `masuk`; `errors` counts for each team what must be
-    mended, and is None where nothing was checked; `settled` are the ids of corrections with which the data agree; `scans` are the
-    signed papers.
+    mended, and is None where nothing was checked; `settled` are the ids of corrected figures with which the data agree; `scans`
+    are the signed papers.
     """
 
     has_forms: bool = False
@@ -143,11 +144,8 @@ class Standing:
     @cached_property
     def requests(self) -> tuple[Event, ...]:
         """The corrections of figures with which the data do not agree yet, and which nobody withdrew or set."""
-        closed = {
-            one.event.about for one in self.history.of(self.period, Kind.WITHDRAWN, Kind.SET)
-        } | self.facts.settled
-        asked = self.history.of(self.period, Kind.REQUESTED)
-        return tuple(one.event for one in asked if one.id not in closed and one.event.about not in closed)
+        asked = open_requests(self.history, self.period)
+        return tuple(one.event for one in asked if one.event.about not in self.facts.settled)
 
     # --- the steps ---
 

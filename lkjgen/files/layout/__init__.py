@@ -2,6 +2,7 @@
 
 from lkjgen.files.layout.column import Column, Kind, Sheet, Use
 from lkjgen.files.layout.contract import CONTRACT_FILE, CONTRACT_SHEETS, POLICY_HEADINGS, POLICY_SHEET
+from lkjgen.files.layout.correction import CORRECTION_SHEETS, CORRECTION_TEAM
 from lkjgen.files.layout.office import DEFAULT_LEGAL_BASES
 from lkjgen.files.layout.spellings import CHOICE_SPELLINGS
 from lkjgen.files.layout.template import IDENTITY_SHEET, INSTRUCTION_SHEET, TEMPLATE_SHEETS, TEMPLATE_VERSION
@@ -10,6 +11,8 @@ __all__ = [
     "CHOICE_SPELLINGS",
     "CONTRACT_FILE",
     "CONTRACT_SHEETS",
+    "CORRECTION_SHEETS",
+    "CORRECTION_TEAM",
     "DEFAULT_LEGAL_BASES",
     "IDENTITY_SHEET",
     "INSTRUCTION_SHEET",

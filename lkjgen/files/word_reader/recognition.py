@@ -87,12 +87,16 @@ def recognized(data: bytes, records: Sequence[Manifest], *, named: bool) -> Reco
 
 def embedded_manifest(parts: Mapping[str, bytes]) -> Manifest | None:
     """The manifest in the custom XML of the package, wherever an editor has put it; one that is damaged is none."""
+    return next((found for _, text in manifest_parts(parts) if (found := from_json(text))), None)
+
+
+def manifest_parts(parts: Mapping[str, bytes]) -> Iterator[tuple[str, str]]:
+    """The parts that hold a manifest, by name, and what they say."""
     for name, data in parts.items():
         if name.startswith("customXml/item") and MANIFEST.encode() in data[:_MANIFEST_HEAD]:
             root = _tree(data)
-            if root is not None and root.tag == f"{{{MANIFEST}}}manifest" and (found := from_json(root.text or "")):
-                return found
-    return None
+            if root is not None and root.tag == f"{{{MANIFEST}}}manifest":
+                yield name, root.text or ""
 
 
 def _property(parts: Mapping[str, bytes], name: str) -> str:

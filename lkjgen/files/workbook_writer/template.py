@@ -7,9 +7,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from openpyxl import Workbook
-from openpyxl.packaging.custom import StringProperty
 from openpyxl.utils import get_column_letter
-from openpyxl.workbook.defined_name import DefinedName
 from openpyxl.workbook.protection import WorkbookProtection
 from openpyxl.worksheet.worksheet import Worksheet
 
@@ -17,9 +15,10 @@ from lkjgen.core.deadlines import collection_deadline
 from lkjgen.core.model import Contract, Identity, Indicator, Period, Polarity, Team
 from lkjgen.core.number import show_date, show_nip
 from lkjgen.core.template import closed_inputs
-from lkjgen.files.layout import IDENTITY_SHEET, TEMPLATE_SHEETS, Column, Kind, Sheet, Use
+from lkjgen.files.layout import TEMPLATE_SHEETS, Column, Kind, Sheet, Use
 from lkjgen.files.workbook_writer.cell import BOLD, PLAIN, WRAPPED, at, dress, write
 from lkjgen.files.workbook_writer.checks import Check, Checks, column_check, measured_check, realization_check
+from lkjgen.files.workbook_writer.identity import carry, code_line
 from lkjgen.files.workbook_writer.instructions import LEGEND, Instructions
 from lkjgen.files.workbook_writer.saving import saved
 from lkjgen.files.workbook_writer.sheet import FIRST_ROW, Print, fitted, form, printed, protected, table
@@ -92,7 +91,7 @@ def write_template(contract: Contract, period: Period, team: Team, identity: Ide
             _statement(book, sheet, shared, next(iter(rows.get(sheet.key, ())), {}))
         else:
             _table(book, sheet, shared, rows.get(sheet.key, ()))
-    _carry(book, shared)
+    carry(book, identity, shared.title("Formulir Isian LKJ"))
     for one in book.worksheets:
         protected(one)
     book.security = WorkbookProtection(lockStructure=True)
@@ -129,8 +128,7 @@ def _instructions(book: Workbook, shared: _Form, sheets: Sequence[Sheet]) -> Non
             if column.use is Use.INPUT and (team.fills_budget or column.key not in _LRA)
         ],
     )
-    one = shared.identity
-    page.finish(shared.paper, f"Kode formulir: LKJ|{one.office}|{one.year}|{one.period}|{one.team}|{one.version}")
+    page.finish(shared.paper, code_line(shared.identity))
 
 
 def _deadline(contract: Contract, period: Period) -> str:
@@ -212,27 +210,3 @@ def _signatures(sheet: Worksheet, row: int, shared: _Form) -> None:
             cell = write(at(sheet, row + offset, column), text)
             cell.font = BOLD if offset == 7 else PLAIN
             cell.alignment = WRAPPED
-
-
-def _carry(book: Workbook, shared: _Form) -> None:
-    """The identity in a very hidden sheet, custom properties and hidden names; sheet Petunjuk shows it too."""
-    one = shared.identity
-    carried = (
-        ("office", one.office),
-        ("year", str(one.year)),
-        ("period", one.period),
-        ("team", one.team),
-        ("version", one.version),
-    )
-    sheet = book.create_sheet(IDENTITY_SHEET)
-    sheet.sheet_state = "veryHidden"
-    for row, (key, value) in enumerate(carried, 1):
-        write(at(sheet, row, 1), key)
-        write(at(sheet, row, 2), value)
-        name = f"lkjgen_{key}"
-        # the stubs do not know custom properties, which openpyxl has from 3.1
-        book.custom_doc_props.append(StringProperty(name=name, value=value))  # type: ignore[attr-defined]
-        quoted = '"' + value.replace('"', '""') + '"'
-        book.defined_names[name] = DefinedName(name, attr_text=quoted, hidden=True)
-    book.properties.title = shared.title("Formulir Isian LKJ")
-    book.properties.creator = "lkjgen"

@@ -7,14 +7,14 @@ from decimal import Decimal
 from functools import partial
 from itertools import chain
 
-from lkjgen.core.achievement.results import BudgetLine, EfficiencyVerdict, Results, SasaranResult
+from lkjgen.core.achievement.results import BudgetLine, EfficiencyVerdict, Results, SasaranResult, used
 from lkjgen.core.document import Align, Cell, Figure, Gap, Inline, Inlines, RowKind, Table, Text, Tone, cell, words
 from lkjgen.core.document.declared import Declared, Grid, Shown
 from lkjgen.core.model import ActivityLevel, Dossier
 from lkjgen.core.number import show, show_amount, show_exact
 from lkjgen.core.performance_report.both.budget_notes import budget_notes, moved_away
 from lkjgen.core.performance_report.both.filled_in import output_figure, physical_figure, spent_figure, tail
-from lkjgen.core.performance_report.both.sentences import capital
+from lkjgen.core.performance_report.both.sentences import capital, set_note
 from lkjgen.core.performance_report.both.summary_sentences import pagu_id
 from lkjgen.core.performance_report.both.wording import (
     Footnotes,
@@ -106,9 +106,10 @@ def activity_table(dossier: Dossier, results: Results) -> Table:
 
 
 def _remark(dossier: Dossier, line: BudgetLine, notes: Footnotes) -> Inlines:
-    """What the team wrote beside the sub kegiatan, as a footnote."""
-    report = dossier.output(line.code, dossier.period)
-    return (notes.mark(report.note.strip()),) if report and report.note.strip() else ()
+    """What the team wrote beside the sub kegiatan, and who set a figure of it, as footnotes."""
+    report, spent = dossier.output(line.code, dossier.period), dossier.spending(line.code, dossier.period)
+    told = set_note((*used(report, "output", "physical"), *used(spent, "spent")))
+    return tuple(notes.mark(one) for one in (report.note.strip() if report else "", told) if one)
 
 
 def _in_order(results: Results) -> Iterator[BudgetLine]:

@@ -12,6 +12,7 @@ from lkjgen.core.achievement.results import (
     IndicatorResult,
     Quality,
     Reached,
+    Sources,
     Status,
 )
 from lkjgen.core.document import Figure, Gap, Inline, Inlines, words
@@ -189,8 +190,15 @@ def _provisional(result: IndicatorResult) -> Inlines:
 
 
 def notes_on(result: IndicatorResult) -> tuple[Inlines, ...]:
-    """What has to be said beside a realization: its status, what it was before rounding, and what others paid for."""
-    return tuple(filter(None, (words(status_note(result)), rounding_note(result), funding_note(result))))
+    """What has to be said beside a realization: its status, who set it, what it was before rounding, what others paid for."""
+    told = (words(status_note(result)), words(set_note(result.sources)), rounding_note(result), funding_note(result))
+    return tuple(filter(None, told))
+
+
+def set_note(sources: Sources) -> str:
+    """That figures were set by somebody, and not told by the team (SOP 6); "" where none was."""
+    told = (one.record.source.decided[one.key].told for one in sources if one.key in one.record.source.decided)
+    return " ".join(f"{capital(one)}." for one in dict.fromkeys(told))
 
 
 def status_note(result: IndicatorResult) -> str:

@@ -1,0 +1,246 @@
+"""SOP step 6: the sheet on which the report is corrected, and what comes of it when it is read back."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+from pathlib import Path
+
+from lkjgen.core.model import Answer, CorrectionSheet, Period, Role
+from lkjgen.core.model.rows import plain_name
+from lkjgen.core.procedure import Event, FileSeen, Kind, Known, Person
+from lkjgen.core.procedure.corrections import CELL, CORRECT, EXACT, FILE, NAME, SHEET, WRITTEN, exact
+from lkjgen.core.procedure.matching import AskedFigure, Given, Matched, Reworded, matched
+from lkjgen.core.procedure.passages import paragraphs
+from lkjgen.core.typed_figures import typed_figures
+from lkjgen.drafting import Drafts
+from lkjgen.drafting.archive import sha256_of
+from lkjgen.drafting.folder import DraftFile
+from lkjgen.drafting.rewording import reworded_copy
+from lkjgen.files.correction_sheet import read_correction
+from lkjgen.gathering.correction_sheets import correction_files
+from lkjgen.gathering.opening import OpenedYear, opened_year
+from lkjgen.gathering.standings import draft_of
+from lkjgen.workspace import WorkspaceError, Written, file_name, read_file, shown, write_new, write_together
+
+_LONGEST = 120  # characters of a paragraph in the record
+
+
+@dataclass(frozen=True)
+class SheetOutcome:
+    """The sheet as workbook and on paper; `left_out` are paragraphs that no cell can hold."""
+
+    written: tuple[Written, ...]
+    left_out: int = 0
+
+
+@dataclass(frozen=True)
+class CorrectionOutcome:
+    """With `faults` nothing was applied. `events` are what was recorded; `draft` is the copy with the other words; `agreed`
+    counts the corrected figures with which the data agree already. `known` tells that these sheets were read before.
+    """
+
+    faults: tuple[str, ...] = ()
+    events: tuple[Event, ...] = ()
+    draft: Written | None = None
+    kept: tuple[Written, ...] = ()
+    agreed: int = 0
+    known: bool = False
+
+
+@dataclass(frozen=True)
+class Received:
+    """Sheets that came back, with what the person at the PC tells of them: who corrected and when, where a sheet says neither;
+    `told` is on what ground they were filled in by somebody else, `proofs` are photos or scans of it.
+    """
+
+    sheets: tuple[Path, ...]
+    by: str = ""
+    dated: date | None = None
+    told: str = ""
+    proofs: tuple[Path, ...] = ()
+
+
+def write_sheet(folder: Path, quarter: int | None, *, today: date) -> SheetOutcome:
+    """The sheet of a period's last draft, to be filled in; raises `WorkspaceError` where there is no draft to correct."""
+    with opened_year(folder, writing=True) as year:
+        period = year.period(quarter)
+        draft = _last_draft(year, period)
+        files, left_out = correction_files(year, period, draft, today)
+        path = year.workspace.papers(period) / f"Hasil_Koreksi_{period.key}_{period.year}.xlsx"
+        return SheetOutcome(write_together(path, files), left_out)
+
+
+def read_sheets(folder: Path, quarter: int | None, received: Received, *, now: datetime) -> CorrectionOutcome:
+    """Read sheets back and record what they ask for, all of it or nothing."""
+    with opened_year(folder, writing=True) as year:
+        period = year.period(quarter)
+        found = _read(year, period, received)
+        draft = _last_draft(year, period)
+        if faults := [fault for _, _, wrong in found for fault in wrong]:
+            return CorrectionOutcome(tuple(faults))
+        sheets = [one for one, _, _ in found]
+        if _known(year, period, sheets):
+            return CorrectionOutcome(known=True)
+        dossier, _, _ = year.gather(period, now.date())
+        figures = {one.id: one for one in typed_figures(dossier)}
+        drafts = Drafts(year.workspace, period)
+        edited, manifest, _ = drafts.read(draft, year.child)
+        given = Given(
+            period, now.date(), figures, paragraphs(edited), year.history, received.by.strip(), received.dated
+        )
+        asked = matched(sheets, given)
+        changed = [one for one in asked.passages if not one.is_done]
+        copy = None
+        if changed and not asked.faults:
+            copy = reworded_copy(draft, manifest, changed, year.child)
+            if not isinstance(copy, bytes):
+                asked.faults += copy
+        if asked.faults:
+            return CorrectionOutcome(tuple(asked.faults))
+        proofs = [(one.name, read_file(one)) for one in received.proofs]
+        kept = _kept(year, period, [*((one.file, data) for one, data, _ in found), *proofs])
+        written = write_new(_copy_name(draft.path), copy) if isinstance(copy, bytes) else None
+        record = _Recording(year, period, received, [one for _, one in kept], sheets, now.date())
+        events = [*record.answers(asked), *record.figures(asked.figures), record.corrected(asked, draft, written)]
+        year.record(events, now)
+        agreed = sum(one.figure.agrees(one.value) for one in asked.figures)
+        return CorrectionOutcome((), tuple(events), written, tuple(one for one, _ in kept), agreed)
+
+
+def _last_draft(year: OpenedYear, period: Period) -> DraftFile:
+    found = Drafts(year.workspace, period).last(year.contract.profile.office, year.child)
+    if found is None:
+        raise WorkspaceError(
+            f"Belum ada draf {period.title} di folder output yang dapat dikoreksi. Susun dulu drafnya dengan 'lkjgen susun'."
+        )
+    return found
+
+
+def _read(year: OpenedYear, period: Period, received: Received) -> list[tuple[CorrectionSheet, bytes, tuple[str, ...]]]:
+    """Each sheet with its bytes and what cannot be read of it; the same content counts once."""
+    office, datas = year.contract.profile.office, dict[str, tuple[str, bytes]]()
+    for path in received.sheets:
+        data = read_file(path)
+        datas.setdefault(sha256_of(data), (shown(path.name), data))
+    return [
+        (sheet, data, wrong)
+        for name, data in datas.values()
+        for sheet, wrong in (read_correction(data, name, office, period, year.opened),)
+    ]
+
+
+def _known(year: OpenedYear, period: Period, sheets: Sequence[CorrectionSheet]) -> bool:
+    """Whether all these sheets were read before, to the end."""
+    read = {file.sha256 for one in year.history.of(period, Kind.CORRECTED) for file in one.event.files}
+    return all(one.sha256 in read for one in sheets)
+
+
+def _copy_name(draft: Path) -> Path:
+    """Beside the draft that was corrected, named after it."""
+    stem = draft.stem.partition("_koreksi")[0]
+    return draft.with_name(file_name(f"{stem}_koreksi.docx"))
+
+
+def _kept(year: OpenedYear, period: Period, files: Sequence[tuple[str, bytes]]) -> list[tuple[Written, FileSeen]]:
+    """The sheets and what they were filled from, kept beside what was signed."""
+    folder = year.workspace.signed(period)
+    written = [(write_new(folder / file_name(name), data), data) for name, data in files]
+    return [(one, FileSeen(one.path.name, sha256_of(data))) for one, data in written]
+
+
+@dataclass(frozen=True)
+class _Recording:
+    """Makes the events of sheets that were read."""
+
+    year: OpenedYear
+    period: Period
+    received: Received
+    files: Sequence[FileSeen]
+    sheets: Sequence[CorrectionSheet]
+    today: date
+
+    def answers(self, asked: Matched) -> Iterator[Event]:
+        names = {one.file: seen.name for one, seen in zip(self.sheets, self.files, strict=False)}
+        for one in asked.answers:
+            event, place = one.request.event, one.source.source.place("answer")
+            said = {key: event.values.get(key, "") for key in (NAME, WRITTEN, CORRECT, EXACT)}
+            where = {FILE: names.get(place.file, place.file), SHEET: place.sheet, CELL: place.cell}
+            yield Event(
+                Kind.SET if one.answer is Answer.SET else Kind.WITHDRAWN,
+                self.period,
+                one.dated,
+                self._person(one.corrector, one.dated),
+                team=event.team,
+                files=tuple(self.files),
+                about=event.about,
+                note=one.ground,
+                outside=self.received.told,
+                values={**said, **where},
+            )
+
+    def figures(self, asked: Sequence[AskedFigure]) -> Iterator[Event]:
+        for one in asked:
+            figure = one.figure
+            yield Event(
+                Kind.REQUESTED,
+                self.period,
+                one.dated,
+                self._person(one.corrector, one.dated),
+                team=figure.team,
+                files=tuple(self.files),
+                about=figure.id,
+                note=one.reason,
+                outside=self.received.told,
+                values={
+                    NAME: figure.title,
+                    WRITTEN: figure.text,
+                    CORRECT: figure.shown(one.value),
+                    EXACT: exact(one.value),
+                },
+            )
+
+    def corrected(self, asked: Matched, draft: DraftFile, copy: Written | None) -> Event:
+        seen = [FileSeen(draft.path.name, draft.sha256)]
+        if copy is not None:
+            seen.append(FileSeen(copy.path.name, sha256_of(read_file(copy.path))))
+        dated = asked.dated or max(asked.days, default=self.today)
+        content = draft_of(self.year, self.period)
+        return Event(
+            Kind.CORRECTED,
+            self.period,
+            dated,
+            self._person(asked.corrector, dated),
+            files=(*seen, *self.files),
+            content=content.content if content else "",
+            note=_summary(asked),
+            outside=self.received.told,
+            values=dict(_passages(asked.passages)),
+        )
+
+    def _person(self, name: str, day: date) -> Person:
+        """Who corrected: by name whoever bears it, else who corrects reports by the data induk."""
+        contract = self.year.contract
+        roles = (Role.SECRETARY, *(one for one in Role if one is not Role.SECRETARY))
+        held = {role: one.name for role in roles if (one := contract.official_at(role, day)) and one.name.strip()}
+        role = next((role for role, one in held.items() if plain_name(one) == plain_name(name)), None)
+        if name and role is None and Role.SECRETARY in held:
+            return Person(name, "", Known.OUTSIDE if self.received.told else Known.NAMED)
+        return self.year.person(role or Role.SECRETARY, day, name, outside=bool(self.received.told))
+
+
+def _summary(asked: Matched) -> str:
+    counts = (
+        (len(asked.figures), "koreksi angka"),
+        (len(asked.passages), "koreksi uraian"),
+        (len(asked.answers), "keputusan atas koreksi sebelumnya"),
+    )
+    return ", ".join(f"{count} {name}" for count, name in counts if count) or "tidak ada koreksi"
+
+
+def _passages(asked: Sequence[Reworded]) -> Iterator[tuple[str, str]]:
+    """Each paragraph that was reworded, briefly, as the record keeps it."""
+    for number, one in enumerate(asked, 1):
+        old, new = (text if len(text) <= _LONGEST else f"{text[:_LONGEST]}…" for text in (one.paragraph.text, one.text))
+        yield f"uraian {number}", f"{one.paragraph.place}: '{old}' menjadi '{new}' ({one.reason})"
