@@ -14,7 +14,7 @@ from lkjgen import __version__
 from lkjgen.cli.arguments import STEPS, parsed
 from lkjgen.cli.guard import guarded
 
-SELDOM = (100_000, 20, 20)  # a run makes many values and few cycles: to look for them took a tenth of it
+SELDOM = (20_000, 10, 10)  # a run makes many values and few cycles: to look for them took a tenth of it
 _MODULES = {
     "baru": "new",
     "formulir": "templates",

@@ -15,7 +15,6 @@ from __future__ import annotations
 
 import contextlib
 import errno
-import gc
 import importlib.util
 import json
 import os
@@ -182,7 +181,6 @@ def serve() -> None:
     """The child: answer calls until the parent closes the pipe."""
     sys.path += [one for one in sys.argv[2:] if one not in sys.path]
     _adopt(_PACKAGE.name, str(_PACKAGE))
-    gc.set_threshold(100_000, 20, 20)  # as in the parent
     requests, answers = sys.stdin.buffer, sys.stdout.buffer
     sys.stdout = sys.stderr  # a chatty parser must not write between the answers
     _limit("RLIMIT_AS", int(sys.argv[1]))
