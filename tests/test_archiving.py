@@ -17,7 +17,9 @@ from lkjgen.files.archive_record_json import read_archive_record, write_archive_
 from lkjgen.workspace import WorkspaceError
 from lkjgen.workspace import closing as closing_module
 from lkjgen.workspace.closing import RECORD, files_of, publish
+from tests.draft_edits import Edited
 from tests.office import YEAR
+from tests.reader_books import edited, typing
 from tests.small_year import forms
 from tests.test_steps import TW1, Desk
 from tests.test_steps import desk as desk
@@ -161,3 +163,23 @@ def test_an_archive_that_broke_off_does_not_stand_there(
         publish(approved.here, TW1, files_of(approved.here, TW1), {})
     assert list((approved.root / "arsip").iterdir()) == []
     assert tmp_path.exists() and YEAR
+
+
+def test_the_draft_is_composed_again_from_the_archive_alone(approved: Desk) -> None:
+    draft = approved.here.outbox(TW1) / "LKJ_TW1_2023.docx"
+    edit = Edited(draft.read_bytes())
+    edit.replace("Dukungan masyarakat", "Dukungan seluruh masyarakat")
+    draft.write_bytes(edit.save())
+    later = date(2023, 4, 12)
+    assert (
+        approved.say(later, "susun", "--triwulan", "1", "--tanpa-nomor-halaman", "--tanggal", "12 April 2023")[0] == 0
+    )
+    assert approved.say(later, "arsip", "--triwulan", "1", "--alasan", "disetujui lewat telepon")[0] == 0
+    for one in ("masuk", "output"):  # nothing of the year's own folder is asked
+        shutil.rmtree(approved.root / one)
+    code, told = approved.say(date(2024, 1, 1), "arsip", "--triwulan", "1", "--susun-ulang")
+    assert (code, "versi 2" in told, "disusun ulang dari arsip: sama dengan yang tersimpan." in told) == (0, True, True)
+    held = approved.root / "arsip/TW1/masuk/TW1/LKJ_2023_TW1_SUB-B.xlsx"
+    held.write_bytes(edited(held.read_bytes(), typing("Realisasi", "IK-04", "Realisasi", 7)))
+    code, told = approved.say(date(2024, 1, 1), "arsip", "--triwulan", "1", "--susun-ulang")
+    assert (code, "tidak sama dengan yang tersimpan" in told) == (1, True)

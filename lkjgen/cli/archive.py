@@ -17,9 +17,20 @@ def run(options: argparse.Namespace) -> int:
     if not chosen:
         print("Sebutkan periode yang ditutup, dengan --triwulan atau --tahunan.")
         return CANNOT
+    if options.susun_ulang:
+        return _again(options)
     outcome = archive(options.folder, options.triwulan, by=options.oleh, reason=options.alasan, now=now())
     print(f"{outcome.period.title} ditutup: {outcome.files} berkas di {outcome.folder}")
     return OK
+
+
+def _again(options: argparse.Namespace) -> int:
+    from lkjgen.usecases.recomposing import recompose  # what composes is slow to import
+
+    done = recompose(options.folder, options.triwulan)
+    told = "sama dengan yang tersimpan" if done.same else "tidak sama dengan yang tersimpan"
+    print(f"Draf {done.period.title} versi {done.version} (lkjgen {done.program}) disusun ulang dari arsip: {told}.")
+    return OK if done.same else FAULTS
 
 
 def _check(options: argparse.Namespace, *, every: bool) -> int:

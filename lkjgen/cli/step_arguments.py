@@ -95,6 +95,11 @@ def add_steps(
     closed = command("arsip", "tutup satu periode ke folder arsip, atau periksa apakah arsip masih utuh")
     period_of(closed, required=False)
     closed.add_argument("--periksa", action="store_true", help="cocokkan arsip dengan isinya ketika ditutup")
+    closed.add_argument(
+        "--susun-ulang",
+        action="store_true",
+        help="susun lagi drafnya dari arsip saja, dan cocokkan dengan yang tersimpan",
+    )
     closed.add_argument("--alasan", default="", metavar="ALASAN", help="mengapa ditutup tanpa persetujuan")
     closed.add_argument("--oleh", default="", metavar="NAMA", help="siapa; tanpa pilihan ini: Kasubag hari itu")
 

@@ -19,7 +19,7 @@ from lkjgen.core.model import Period
 from lkjgen.core.number import show_date
 from lkjgen.core.performance_report import day_of_signing
 from lkjgen.core.regeneration import regenerate
-from lkjgen.drafting.archive import Archive, Record, short
+from lkjgen.drafting.archive import Archive, Made, Record, short
 from lkjgen.drafting.choice import Choice, version_of
 from lkjgen.drafting.folder import (
     OURS,
@@ -150,12 +150,13 @@ class Drafts:
         look: OfficeLook | None = None,
         report: ChangesFiles | None = None,
         signed: Redate | None = None,
+        made: Made | None = None,
     ) -> Drafted:
         """The next version of the draft: `document`, with what a person changed in the last one, or in `chosen`.
 
         Its figures go beside it as JSON. When nothing was changed, neither in the data nor in the draft, nothing is written.
         `look` is the office's own, from `office_look`; `report` makes the files that tell what is new in a version; `signed`,
-        where no day of signing was given, the document with that of the last draft.
+        where no day of signing was given, the document with that of the last draft; `made` is recorded.
         """
         manifest = dressed(manifest_of(document), look)
         with Child() as child:
@@ -166,7 +167,7 @@ class Drafts:
             told = tuple(self._told(files, chosen))
             self._make_good(choice, today)
             figures = write_figures(self.period, reported(manifest.figures()))
-            save = _Save(document, figures, page_numbers, look, child)
+            save = _Save(document, figures, page_numbers, look, child, made)
             if last is None:
                 first = replace(surveyed(document, manifest, look), absorbed=tuple(sorted(choice.absorbed)))
                 drafted = Drafted(_NOTHING, "", notices=told, told=told)
@@ -188,7 +189,8 @@ class Drafts:
             edition = Edition(_next_version(manifest, base, judge.records), carried, look, today)
             notices = (*draft.notices, *done.notices, *(self._passed_over(one, today) for one in others), *told)
             drafted = Drafted(_NOTHING, "", last.path, changes=done.changes, notices=notices, told=told)
-            saved = self._save(replace(save, document=done.document), edition, drafted, report)
+            save = replace(save, document=done.document, made=made and replace(made, base=last.sha256))
+            saved = self._save(save, edition, drafted, report)
             archived = self.archive.keep(last.path, last.data, today)
             for one in others:
                 self.archive.keep(one.path, one.data, today)
@@ -311,8 +313,6 @@ class Drafts:
             )
         return draft, draft.manifest, carried
 
-    # --- writing ---
-
     def _save(self, save: _Save, edition: Edition, drafted: Drafted, report: ChangesFiles | None) -> Drafted:
         """Write the version. Its record comes first and the draft itself last: whenever a run is broken off, each draft that
         stands there has all that belongs to it.
@@ -320,7 +320,7 @@ class Drafts:
         data, numbers = put_together(save.document, edition, save.page_numbers, save.child)
         drafted = replace(drafted, page_numbers=numbers, notices=(*look_notices(save.look), *drafted.notices))
         if edition.manifest is not None:
-            self.archive.note(self.name.stem, data, labelled(save.document, edition.manifest))
+            self.archive.note(self.name.stem, data, labelled(save.document, edition.manifest), save.made)
         *told, _, draft = write_together(
             self.name, lambda stem: {**(report(drafted, stem) if report else {}), ".json": save.figures, ".docx": data}
         )
@@ -336,6 +336,7 @@ class _Save:
     page_numbers: bool
     look: OfficeLook | None
     child: Child
+    made: Made | None
 
 
 def _next_version(manifest: Manifest, base: Manifest, records: Sequence[Record]) -> Manifest:

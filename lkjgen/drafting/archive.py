@@ -13,6 +13,8 @@ from pathlib import Path
 from lkjgen.core.draft import Manifest
 from lkjgen.drafting.writing import called
 from lkjgen.files.child import Child
+from lkjgen.files.made_json import Made as Made
+from lkjgen.files.made_json import write_made
 from lkjgen.files.wordml.manifest_json import read_records, write_record
 from lkjgen.workspace import WorkspaceError, Written, brief_stem, read_file, write_new
 
@@ -65,8 +67,10 @@ class Archive:
     def keep(self, path: Path, data: bytes, today: date) -> Written:
         return write_new(self.copy_of(path, data, today), data)
 
-    def note(self, stem: str, data: bytes, manifest: Manifest) -> None:
-        """The record of a version whose file will hold `data`."""
+    def note(self, stem: str, data: bytes, manifest: Manifest, made: Made | None = None) -> None:
+        """The record of a version whose file will hold `data`, and under what it was made."""
+        if made is not None:
+            write_new(self.folder / f"{stem}_susun_{manifest.version}.json", write_made(made))
         write_new(self.folder / f"{stem}_manifes_{manifest.version}.json", write_record(sha256_of(data), manifest))
 
 

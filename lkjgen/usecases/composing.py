@@ -8,9 +8,11 @@ from datetime import date
 from functools import partial
 from pathlib import Path
 
+from lkjgen import __version__
 from lkjgen.core.document import Document, gaps
 from lkjgen.core.regeneration import changes_report
 from lkjgen.drafting import Drafted, Drafts, office_look
+from lkjgen.drafting.archive import Made
 from lkjgen.files.child import Child
 from lkjgen.files.html_writer import write_html
 from lkjgen.files.report_xlsx import write_report
@@ -87,6 +89,7 @@ def compose(
         look=office_look(folder, dossier.contract.profile.style_base),
         report=told,
         signed=None if signed_on else signed,
+        made=Made(as_of, signed_on, page_numbers, despite_errors, __version__),
     )
     return ComposeOutcome(checked, drafted, len(gaps(document.blocks)))
 

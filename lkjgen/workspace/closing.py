@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import hashlib
 import itertools
 import os
@@ -25,13 +26,16 @@ _PASSED_OVER = re.compile(r"\.|~\$|desktop\.ini$|thumbs\.db$", re.IGNORECASE)
 
 
 def files_of(workspace: Workspace, period: Period) -> Mapping[str, Path]:
-    """All files that belong to a period, by their path as seen from the year's folder, with "/"."""
+    """All files that belong to a period, by their path as seen from the year's folder, with "/": also those of earlier triwulan
+    that its report is made of.
+    """
     root = workspace.root
     folders = [
         workspace.templates(period),
         workspace.inbox(period),
         workspace.outbox(period),
         root / JOURNAL,
+        *(one for earlier in _before(period) for one in (workspace.inbox(earlier), workspace.archive(earlier))),
     ]
     try:
         beside = [one for one in sorted(root.iterdir()) if one.is_file() and one.name != LOCK]
@@ -46,6 +50,11 @@ def files_of(workspace: Workspace, period: Period) -> Mapping[str, Path]:
             "atau kecilkan."
         )
     return found
+
+
+def _before(period: Period) -> list[Period]:
+    """The triwulan whose data and figures a period's report tells of, too."""
+    return [Period(period.year, one) for one in range(1, period.quarter or 5)]
 
 
 def _below(folder: Path) -> Iterator[Path]:
@@ -100,6 +109,20 @@ def publish(workspace: Workspace, period: Period, files: Mapping[str, Path], mor
             raise
     except OSError as error:
         raise WorkspaceError(sentence("Folder", folder, "tidak dapat ditulis", error)) from error
+
+
+@contextlib.contextmanager
+def copied(folder: Path, but: str) -> Iterator[Path]:
+    """A temporary copy of an archive without what lies in `but`, to work in."""
+    try:
+        with tempfile.TemporaryDirectory(prefix=_PREFIX) as made:
+            for one in _below(folder):
+                place = one.relative_to(folder)
+                if not place.is_relative_to(but):
+                    _put(Path(made) / place, patiently(one.read_bytes))
+            yield Path(made)
+    except OSError as error:
+        raise WorkspaceError(sentence("Folder", folder, "tidak dapat disalin", error)) from error
 
 
 def _put(path: Path, data: bytes) -> None:
