@@ -17,7 +17,7 @@ from lkjgen.files.archive_record_json import read_archive_record, write_archive_
 from lkjgen.workspace import WorkspaceError
 from lkjgen.workspace import closing as closing_module
 from lkjgen.workspace.closing import RECORD, files_of, publish
-from tests.draft_edits import Edited
+from tests.draft_edits import Edited, words_of
 from tests.office import YEAR
 from tests.reader_books import edited, typing
 from tests.small_year import forms
@@ -140,6 +140,11 @@ def test_a_closed_period_is_left_alone_until_it_is_opened_with_a_reason(approved
     _, told = approved.say(DAY, "status", "--triwulan", "1")
     assert "8 Mendokumentasikan laporan kinerja (Kasubag): perlu diulang" in told and "angka LRA direvisi" in told
     assert approved.say(DAY, "buka-arsip", "--triwulan", "1", "--alasan", "lagi")[0] == 2
+    assert approved.say(DAY, "susun", "--triwulan", "1", "--tanpa-nomor-halaman")[0] == 0
+    again = words_of(Edited((approved.here.outbox(TW1) / "LKJ_TW1_2023_v2.docx").read_bytes()).body)
+    assert "dibuka kembali tanggal 10 April 2023 oleh Dewi Contoh, Kasubag: angka LRA direvisi" in str(again)
+    assert approved.say(DAY, "arsip", "--triwulan", "1")[0] == 2  # what was approved said something else
+    approved.say(DAY, "catat", "disetujui", "--triwulan", "1", "--naskah", "lembar berparaf")
     assert approved.say(DAY, "arsip", "--triwulan", "1")[0] == 0
     assert sorted(one.name for one in (approved.root / "arsip").iterdir()) == ["TW1", "TW1_v2"]
     assert approved.say(DAY, "arsip", "--periksa")[1] == "Arsip Triwulan I Tahun 2023: utuh.\n"

@@ -8,7 +8,7 @@ from dataclasses import replace
 from datetime import date
 
 from lkjgen.core.model import Calendar, Contract, Dossier, Period, Place, Submission
-from lkjgen.core.procedure import History, Kind, replaced
+from lkjgen.core.procedure import History, Kind, reopened, replaced
 from lkjgen.core.procedure.corrections import figures_set, requests
 from lkjgen.core.rule import Hit, Rule, Severity
 from lkjgen.core.rules import delivery
@@ -82,7 +82,8 @@ def gather(
             for one in received
         ]
     asked, decided = requests(history, [period]), figures_set(history, empty.periods)
-    return Dossier(contract, period, tuple(submissions), as_of, asked, decided), tuple(hits), tuple(files), own
+    dossier = Dossier(contract, period, tuple(submissions), as_of, asked, decided, reopened(history, empty.periods))
+    return dossier, tuple(hits), tuple(files), own
 
 
 def opener(child: Child) -> Opener:

@@ -29,7 +29,8 @@ class Dossier:
 
     `submissions` holds at most one per team and period, as it came; of two, neither is here (a finding asks which
     counts). All look-ups see only the rows that count (D46), with the figures that were `decided`. `requests` are the
-    corrections that nobody withdrew or set.
+    corrections that nobody withdrew or set; `reopened` tells which reports of the year were worked on again after they were
+    closed, a sentence each.
     """
 
     contract: Contract
@@ -38,6 +39,7 @@ class Dossier:
     as_of: date = date.min
     requests: tuple[CorrectionRequest, ...] = ()
     decided: tuple[FigureSet, ...] = ()
+    reopened: tuple[str, ...] = ()
 
     @cached_property
     def _counting(self) -> tuple[Submission, ...]:

@@ -1,10 +1,11 @@
-"""What the teams handed in: which of a team's files counts."""
+"""What a report's data follow from the history: which of a team's files counts, which reports were worked on again."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 
 from lkjgen.core.model import Period
+from lkjgen.core.number import show_date
 from lkjgen.core.procedure.events import Kind
 from lkjgen.core.procedure.history import History
 
@@ -14,3 +15,12 @@ def replaced(history: History, period: Period) -> Mapping[str, str]:
     delivered = [one.event for one in history.of(period, Kind.DELIVERED)]
     last = {one.team: {file.sha256 for file in one.files} for one in delivered}
     return {file.sha256: one.team for one in delivered for file in one.files if file.sha256 not in last[one.team]}
+
+
+def reopened(history: History, periods: Iterable[Period]) -> tuple[str, ...]:
+    """That a report of these periods was opened again after it was closed: when, by whom and why, a sentence each."""
+    return tuple(
+        f"Laporan {period.title} dibuka kembali tanggal {show_date(one.event.dated)} oleh {one.event.by.told}: {one.event.note}"
+        for period in periods
+        for one in history.of(period, Kind.REOPENED)
+    )

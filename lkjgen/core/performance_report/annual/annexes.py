@@ -16,9 +16,9 @@ from lkjgen.core.performance_report.annual.measurement_annex import action_plan_
 from lkjgen.core.performance_report.both.narratives import unread
 from lkjgen.core.performance_report.both.work_tables import (
     action_table,
-    corrections_table,
     evidence_table,
     gap_table,
+    mended,
     rule_settings,
 )
 from lkjgen.core.performance_report.working_paper import SourceFile, trace_annex
@@ -51,7 +51,7 @@ def annexes(
         ("bukti", "DATA DUKUNG", (_LANDSCAPE, evidence_table(dossier, results))),
     ]
     settings = rule_settings(dossier)
-    work = (*((corrections_table(corrected),) if corrected else ()), *settings)
+    work = (*mended(dossier, corrected), *settings)
     if dossier.contract.policy.delivery_table:
         parts.append(
             (

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from lkjgen.core.achievement.results import IndicatorResult, Results
 from lkjgen.core.corrections import Correction
-from lkjgen.core.document import Align, Block, Cell, Figure, Gap, Table, Tone, cell, words
+from lkjgen.core.document import Align, Block, Cell, Figure, Gap, Items, Table, Tone, cell, words
 from lkjgen.core.document.declared import Declared, Grid, numbering
 from lkjgen.core.model import Action, ActionReport, Dossier, Evidence, Period, Progress, RuleSetting
 from lkjgen.core.number import show_date
@@ -188,6 +188,17 @@ def gap_table(found: tuple[Gap, ...]) -> Table:
 def _what_and_who(gap: Gap) -> tuple[str, str]:
     what, _, who = gap.text.rpartition(" – ")
     return what, who
+
+
+def mended(dossier: Dossier, corrected: Sequence[Correction]) -> tuple[Block, ...]:
+    """What is other than in reports of the year that were closed or signed: reports that were opened again, figures that were
+    corrected; nothing where there is neither.
+    """
+    opened = tuple(words(one) for one in dossier.reopened)
+    return (
+        *((Items("perbaikan/dibuka-kembali", opened),) if opened else ()),
+        *((corrections_table(corrected),) if corrected else ()),
+    )
 
 
 def corrections_table(corrected: Sequence[Correction]) -> Table:

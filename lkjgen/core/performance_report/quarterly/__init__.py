@@ -65,10 +65,10 @@ from lkjgen.core.performance_report.both.wording import (
 )
 from lkjgen.core.performance_report.both.work_tables import (
     action_table,
-    corrections_table,
     evidence_table,
     follow_up_table,
     gap_table,
+    mended,
     next_actions,
     plan_table,
     rule_settings,
@@ -279,13 +279,13 @@ def _delivery(dossier: Dossier, results: Results, corrected: Sequence[Correction
             "bab-5/sementara/kosong", words("Tidak ada angka sementara dan tidak ada angka dari tahun lain.")
         )
     )
-    settings = rule_settings(dossier)
+    settings, changed = rule_settings(dossier), mended(dossier, corrected)
     return (
         Heading("bab-5", 1, "KELENGKAPAN DATA"),
         *_delivered(dossier),
         Heading("bab-5/sementara", 2, "Angka Sementara"),
         listed,
-        *((Heading("bab-5/perbaikan", 2, "Perbaikan Data"), corrections_table(corrected)) if corrected else ()),
+        *((Heading("bab-5/perbaikan", 2, "Perbaikan Data"), *changed) if changed else ()),
         *((Heading("bab-5/aturan", 2, "Pengaturan Aturan Pemeriksaan"), *settings) if settings else ()),
     )
 
