@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from lxml import etree
 
 from lkjgen.core.document import (
     Chart,
@@ -267,6 +268,19 @@ def test_saving_again_changes_nothing(first: bytes) -> None:
 def test_saving_by_libreoffice_changes_nothing(first: bytes, soffice: Path, tmp_path: Path) -> None:
     base, again = of_file(first), of_file(through_libreoffice(soffice, first, tmp_path))
     assert (again.content, again.wording) == (base.content, base.wording), list(differences(base, again))
+
+
+def test_the_words_of_notes_and_text_boxes_count(first: bytes) -> None:
+    for edit, said in ((edit, edit.words) for edit in EDITS if edit.name in ("footnote", "text box")):
+        draft = Edited(first)
+        edit.make(draft)
+        before = of_file(draft.save())
+        for new, same in (("sunting-lain", True), ("sebanyak 12 rumah", False)):
+            again = Edited(draft.save())
+            again.parts = {name: data.replace(said.encode(), new.encode()) for name, data in again.parts.items()}
+            again.root = etree.fromstring(again.parts["word/document.xml"])
+            after = of_file(again.save())
+            assert (after.content == before.content, after.wording == before.wording) == (same, False), edit.name
 
 
 GIVEN_BACK = {"figure in a table", "deleted row", "column", "header"}  # the next version writes the data there again
