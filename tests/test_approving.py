@@ -120,6 +120,7 @@ def test_the_head_is_given_a_sheet_and_one_page(desk: Desk) -> None:
     assert code == 0
     assert "LibreOffice tidak ditemukan. Buka Ringkasan_Laporan_TW1_2023.docx di Word" in told
     assert "Catatan Kepala Dinas dan blok tanda tangan berada di luar persetujuan isi" in told
+    assert "Koreksi oleh Sekretaris (langkah 6) belum dicatat." in told
     assert DRAFT in desk.text("Lembar_Persetujuan_TW1_2023.docx")
     assert "12 April 2023" in desk.text("Lembar_Persetujuan_TW1_2023.docx")
     assert "RINGKASAN" in desk.text("Ringkasan_Laporan_TW1_2023.docx").upper()

@@ -107,7 +107,7 @@ def differences(before: Reading, now: Reading) -> Iterator[Difference]:
         gone = [one for one in old.get(identity, ()) if one not in new.get(identity, ())]
         come = [one for one in new.get(identity, ()) if one not in old.get(identity, ())]
         if gone or come:
-            yield Difference(", ".join(gone), ", ".join(come), identity)
+            yield Difference(", ".join(gone or old.get(identity, ())), ", ".join(come), identity)
     same = before.content == now.content  # then something was only moved
     lines, others = ([(one.masked, one.pictures) for one in each.lines] for each in (before, now))
     for kind, a, b, c, d in SequenceMatcher(None, lines, others, autojunk=False).get_opcodes():
