@@ -134,6 +134,15 @@ def test_what_is_no_change_of_what_is_said_changes_neither(edit: Callable[[Pages
     assert _same(_edited(edit)) == (True, True)
 
 
+def _exchanged(one: Pages) -> None:
+    """The rows of the first table in another order, numbered anew."""
+    place = next(number for number, each in enumerate(one.elements) if each.rows)
+    head, first, second = one.elements[place].rows
+    cells = ((second.cells[0], *first.cells[1:]), (first.cells[0], *second.cells[1:]))
+    rows = (head, *reversed([replace(row, cells=each) for row, each in zip((first, second), cells, strict=True)]))
+    one.elements[place] = replace(one.elements[place], rows=rows)
+
+
 REWORDED: dict[str, Callable[[Pages], None]] = {
     "a reworded passage": lambda one: one.overtype("Cuaca menghambat", "Hujan menghambat"),
     "a word that concludes nothing": lambda one: one.overtype("menghambat", "telah menghambat"),
@@ -141,6 +150,7 @@ REWORDED: dict[str, Callable[[Pages], None]] = {
     "a cell without figures": lambda one: one.cell("Rumah layak huni", 1, "Rumah yang layak huni"),
     "a moved passage": lambda one: one.move("menghambat", "Capaian rumah"),
     "a deleted passage": lambda one: one.delete("menghambat"),
+    "rows in another order": _exchanged,
     "where a figure came from": lambda one: _sources(one),
 }
 
@@ -204,6 +214,10 @@ def test_another_figure_or_conclusion_changes_the_content(edit: Callable[[Pages]
     found = _edited(edit)
     assert found.content != BASE.content
     assert any(one.id or one.conclusion for one in differences(BASE, found))
+
+
+def test_a_figure_that_is_struck_out_is_none() -> None:
+    assert len(_edited(_struck).figures) == len(BASE.figures) - 1
 
 
 def test_what_differs_is_told_by_figure_and_by_words() -> None:
