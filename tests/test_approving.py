@@ -19,10 +19,12 @@ from lkjgen.core.draft.content import Reading, reading_of
 from lkjgen.core.draft.printed import first_unfound
 from lkjgen.core.model import Period
 from lkjgen.core.performance_report import APPROVED
+from lkjgen.core.procedure import Event, History, Kind
 from lkjgen.files.libreoffice import to_pdf
 from lkjgen.files.pdf_text import pdf_pages
 from lkjgen.files.word_reader import read_draft
 from lkjgen.workspace import Workspace
+from lkjgen.workspace.journal import Journal
 from tests.draft_edits import Edited, as_word_saves
 from tests.office import HOUSES, YEAR
 from tests.reader_books import edited, typing
@@ -118,6 +120,7 @@ def test_the_head_is_given_a_sheet_and_one_page(desk: Desk) -> None:
     assert code == 0
     assert "LibreOffice tidak ditemukan. Buka Ringkasan_Laporan_TW1_2023.docx di Word" in told
     assert "Catatan Kepala Dinas dan blok tanda tangan berada di luar persetujuan isi" in told
+    assert "Koreksi oleh Sekretaris (langkah 6) belum dicatat." in told
     assert DRAFT in desk.text("Lembar_Persetujuan_TW1_2023.docx")
     assert "12 April 2023" in desk.text("Lembar_Persetujuan_TW1_2023.docx")
     assert "RINGKASAN" in desk.text("Ringkasan_Laporan_TW1_2023.docx").upper()
@@ -161,6 +164,21 @@ def test_what_is_still_open_stands_in_the_way_unless_a_reason_is_given(desk: Des
     code, told = desk.say(DAY, *WHATSAPP, "--tetap", "--alasan", "tim menyusul")
     assert code == 0
     assert "tim menyusul" in desk.say(DAY, "riwayat")[1]
+
+
+def test_an_open_correction_and_a_closed_period_stand_in_the_way(desk: Desk) -> None:
+    moment = datetime(2023, 4, 12, 8, tzinfo=UTC)
+    asked = Event(Kind.REQUESTED, TW1, DAY, about=f"realisasi/{HOUSES}/TW1", note="seharusnya 8")
+    history = Journal(desk.root).record([asked], History(), moment)
+    code, told = desk.say(DAY, *GIVE)
+    assert code == 2 and "1 koreksi angka belum diselesaikan" in told
+    code, told = desk.say(DAY, *GIVE, "--tetap", "--alasan", "dibahas bersama Kepala")
+    assert code == 0
+    Journal(desk.root).record([Event(Kind.CLOSED, TW1, DAY)], history, moment)
+    for command in (GIVE, WHATSAPP, MEET):
+        code, told = desk.say(DAY, *command, *(() if command is MEET else ("--tetap", "--alasan", "x")))
+        assert code == 2 and "Triwulan I Tahun 2023 sudah diarsipkan" in told
+    assert desk.here.scans(TW1) == ()
 
 
 def test_a_draft_that_is_behind_the_data_is_not_given_to_the_head(desk: Desk) -> None:

@@ -129,7 +129,7 @@ def add_steps(
     met.add_argument("--nomor", default="", metavar="NOMOR", help="nomor undangan; tanpa pilihan ini: diisi tangan")
     met.add_argument("--selesai", action="store_true", help="rapat sudah berlangsung")
     met.add_argument("--oleh", default="", metavar="NAMA", help="yang mencatat; tanpa pilihan ini: Kasubag hari itu")
-    met.add_argument("--alasan", default="", metavar="CATATAN", help="catatan")
+    met.add_argument("--alasan", default="", metavar="KETERANGAN", help="keterangan, misalnya keputusan pokok")
     proven(met)
 
     approved = command("persetujuan", "tulis lembar persetujuan dan ringkasan untuk Kepala; catat jawabannya")
@@ -139,7 +139,7 @@ def add_steps(
     answered.add_argument("--disetujui", action="store_true", help="Kepala menyetujui")
     answered.add_argument("--dikembalikan", action="store_true", help="Kepala mengembalikan; dengan --alasan")
     answered.add_argument("--periksa", action="store_true", help="tunjukkan apa yang berubah sejak disetujui")
-    approved.add_argument("--alasan", default="", metavar="ALASAN", help="alasan atau catatan Kepala")
+    approved.add_argument("--alasan", default="", metavar="ALASAN", help="alasan, atau yang dipesankan Kepala")
     approved.add_argument(
         "--draf", type=as_path, metavar="BERKAS", help="draf yang dilihat Kepala, bila bukan yang terakhir"
     )
@@ -174,7 +174,7 @@ def add_steps(
     period_of(recorded)
     acting(recorded)
     recorded.add_argument("--tim", default="", metavar="KODE", help="kode tim pada data induk")
-    recorded.add_argument("--alasan", default="", metavar="ALASAN", help="alasan atau catatan")
+    recorded.add_argument("--alasan", default="", metavar="ALASAN", help="alasan atau keterangan")
     recorded.add_argument("--draf", type=as_path, metavar="BERKAS", help="draf yang dimaksud, bila ada beberapa")
     proven(recorded)
 

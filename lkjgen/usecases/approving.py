@@ -17,7 +17,7 @@ from lkjgen.core.draft.telling import telling
 from lkjgen.core.model import Period, Role
 from lkjgen.core.number import show_date
 from lkjgen.core.papers import approval_sheet, head_summary
-from lkjgen.core.procedure import Event, Kind, Standing
+from lkjgen.core.procedure import Event, Kind, Standing, Steps
 from lkjgen.files import libreoffice
 from lkjgen.files.child import ChildError
 from lkjgen.files.pdf_text import pdf_pages
@@ -97,7 +97,7 @@ def present(
         sheet = approval_sheet(figures, dated=dated, draft=name, corrected=corrected.dated if corrected else None)
         papers = write_papers(year, period, {_SHEET: sheet, _SUMMARY: summary})
         pdf, told = _pdf(papers[-1])
-        return Presented(name, papers, pdf, (told, _outside(year, dated)))
+        return Presented(name, papers, pdf, (told, *_uncorrected(year, period, dated), _outside(year, dated)))
 
 
 def answer(folder: Path, given: Answer, *, now: datetime) -> Answered:
@@ -111,7 +111,11 @@ def answer(folder: Path, given: Answer, *, now: datetime) -> Answered:
             standing = standing_of(year, period, now.date())
             summary = head_summary(Year(year.gather(period, now.date())[0]))
             _refuse(period, _open(standing, seen, summary), given.reason if given.despite else "")
-            notices += [*_by_one(year, period, given), _outside(year, given.dated)]
+            notices += [
+                *_uncorrected(year, period, given.dated),
+                *_by_one(year, period, given),
+                _outside(year, given.dated),
+            ]
         if given.kind is Kind.SIGNED and not _stands(year, period, seen):
             raise WorkspaceError(
                 f"Persetujuan isi {shown(seen.file.path.name)} belum dicatat. Catat sekaligus dengan --disetujui."
@@ -193,6 +197,12 @@ def _stands(year: OpenedYear, period: Period, seen: Seen) -> bool:
 
 
 # --- what is told ------------------------------------------------------------------------------------------------------
+
+
+def _uncorrected(year: OpenedYear, period: Period, day: date) -> Iterator[str]:
+    if year.history.last(period, Kind.CORRECTED) is None:
+        role = year.contract.role_name(Role.SECRETARY, day)
+        yield f"Koreksi oleh {role} (langkah {Steps.CORRECT.told.number}) belum dicatat."
 
 
 def _by_one(year: OpenedYear, period: Period, given: Answer) -> Iterator[str]:

@@ -107,7 +107,7 @@ def differences(before: Reading, now: Reading) -> Iterator[Difference]:
         gone = [one for one in old.get(identity, ()) if one not in new.get(identity, ())]
         come = [one for one in new.get(identity, ()) if one not in old.get(identity, ())]
         if gone or come:
-            yield Difference(", ".join(gone), ", ".join(come), identity)
+            yield Difference(", ".join(gone or old.get(identity, ())), ", ".join(come), identity)
     same = before.content == now.content  # then something was only moved
     lines, others = ([(one.masked, one.pictures) for one in each.lines] for each in (before, now))
     for kind, a, b, c, d in SequenceMatcher(None, lines, others, autojunk=False).get_opcodes():
@@ -238,11 +238,11 @@ def _masked(line: ReadLine) -> str:
 
 def _shown(line: ReadLine, other: Sequence[tuple[int, int, str]]) -> str:
     """The words of a line, with `other` ones from place to place, without the numbers of tables, charts and annexes: those
-    follow from their order.
+    follow from their order; then what text boxes and notes say.
     """
     text = line.text
     for start, end, put in sorted(other, reverse=True):
         text = f"{text[:start]}{put}{text[end:]}"
     for label, _ in line.references:
         text = text.replace(label, _LABEL, 1)
-    return normal(caption_text(unnumbered(normal(text))))
+    return " ".join((normal(caption_text(unnumbered(normal(text)))), *map(normal, line.asides)))

@@ -62,6 +62,7 @@ class ReadLine:
     struck: tuple[tuple[int, int], ...] = ()  # from, to
     references: tuple[tuple[str, str], ...] = ()  # label as the draft was written, and what stands there
     things: tuple[str, ...] = ()  # checks of pictures, text boxes and notes
+    asides: tuple[str, ...] = ()  # words of text boxes and notes
 
 
 @dataclass(frozen=True)

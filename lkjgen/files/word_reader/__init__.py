@@ -96,7 +96,7 @@ def _read(parts: Mapping[str, bytes], body: etree._Element, manifest: Manifest |
         for key, one in links.items()
         if one.target in parts and one.kind == "image"
     }
-    elements = Elements(parts, names, pictures)
+    elements = Elements(parts, names, pictures, _notes(parts))
     draft = EditedDraft(
         manifest,
         tuple(elements.read(body)),
@@ -142,6 +142,17 @@ def _moment(text: str) -> str:
         return text if _MOMENT.fullmatch(text) and datetime.fromisoformat(text) else ""
     except ValueError:
         return ""
+
+
+def _notes(parts: Mapping[str, bytes]) -> Mapping[tuple[str, str], str]:
+    """The words of footnotes and endnotes, by the names and ids of what refers to them."""
+    found, reader = {}, Reader({})
+    for kind in ("footnote", "endnote"):
+        data = parts.get(f"word/{kind}s.xml")
+        for one in parsed(data).iterfind(w(kind)) if data else ():
+            words = " ".join(reader.read(paragraph).text for paragraph in one.iter(w("p")))
+            found[f"{kind}Reference", one.get(w("id"), "")] = words
+    return found
 
 
 def _furniture(parts: Mapping[str, bytes], elements: Elements) -> tuple[ReadLine, ...]:

@@ -48,6 +48,7 @@ class Elements:
     parts: Mapping[str, bytes]
     names: Names
     pictures: Mapping[str, str]  # relationship id → check of the picture
+    notes: Mapping[tuple[str, str], str] = field(default_factory=dict)  # reference's name and id → words
     styles: Mapping[str, Style] = field(init=False)
     links: Mapping[str, Relation] = field(init=False)
     reader: Reader = field(init=False)
@@ -56,7 +57,7 @@ class Elements:
         self.styles = styles_of(self.parts)
         self.links = relations(self.parts, DOCUMENT)
         self.style_names = {key: one.name for key, one in self.styles.items()}
-        self.reader = Reader(self.style_names, self.names.labels, lambda one: self.pictures.get(one, ""))
+        self.reader = Reader(self.style_names, self.names.labels, lambda one: self.pictures.get(one, ""), self.notes)
 
     def read(self, body: etree._Element) -> Iterator[Element]:
         """An element for each child of a tidied body."""
@@ -95,7 +96,7 @@ class Elements:
     def _line(self, paragraph: etree._Element, words: Words) -> ReadLine:
         look = form(paragraph, words, self.style_names)
         figures, references = tuple(self._figures(words)), tuple(words.references)
-        return ReadLine(words.text, look, figures, words.struck, references, tuple(words.things))
+        return ReadLine(words.text, look, figures, words.struck, references, tuple(words.things), tuple(words.asides))
 
     def _marks(self, words: Words) -> Iterator[SlotMark]:
         for mark in words.marks:

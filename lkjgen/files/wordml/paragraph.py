@@ -81,6 +81,7 @@ class Words:
     contents: bool = False  # inside a table of contents, at its start or anywhere
     chart: bool = False
     things: list[str] = field(default_factory=list)  # checks of pictures, text boxes, notes
+    asides: list[str] = field(default_factory=list)  # words of text boxes and notes
     runs: list[tuple[int, int, str]] = field(default_factory=list)
     references: list[tuple[str, str]] = field(default_factory=list)  # label as written, and what the field shows now
 
@@ -100,12 +101,13 @@ class _Field:
 @dataclass
 class Reader:
     """Reads paragraphs in order: a field may go on over several. `labels` are those that the file was written with, by
-    the digest of their bookmark; `pictures` gives a check of the picture behind a relationship.
+    the digest of their bookmark; `pictures` gives a check of the picture behind a relationship, `notes` are those of the foot.
     """
 
     styles: Mapping[str, str]  # id → name
     labels: Mapping[str, str] = field(default_factory=dict)
     pictures: Callable[[str], str] = str
+    notes: Mapping[tuple[str, str], str] = field(default_factory=dict)  # reference's name and id → words
     _fields: list[_Field] = field(default_factory=list)
     _words: Words = field(default_factory=Words)
     _open: dict[str, tuple[str, int]] = field(default_factory=dict)
@@ -228,8 +230,12 @@ class Reader:
         words.chart |= next(element.iter(f"{{{_C}}}chart"), None) is not None
         shown = [self.pictures(one.get(f"{{{R}}}embed", "")) for one in element.iter(f"{{{_A}}}blip")]
         shown += [self.pictures(one.get(f"{{{R}}}id", "")) for one in element.iter(f"{{{_V}}}imagedata")]
-        shown += [text.text or "" for text in element.iter(w("t"))]
+        texts = [text.text or "" for text in element.iter(w("t"))]
+        shown += texts
         words.things.append(digest("|".join(shown), 8))
+        aside = self.notes.get((local(element), element.get(w("id"), ""))) or " ".join(filter(None, texts))
+        if normal(aside):
+            words.asides.append(aside)
 
 
 def _is_contents(field_: _Field) -> bool:
