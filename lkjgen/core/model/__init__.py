@@ -36,7 +36,7 @@ from lkjgen.core.model.base import (
     Source,
     StandardLevel,
 )
-from lkjgen.core.model.calendar import Calendar
+from lkjgen.core.model.calendar import Calendar, DayOff, DeadlineLetter
 from lkjgen.core.model.comparison import History, Recommendation, RenstraActivity, RenstraTarget, Standard
 from lkjgen.core.model.contract import Contract, UnreadSheet
 from lkjgen.core.model.correction import (
@@ -56,8 +56,6 @@ from lkjgen.core.model.rows import (
     ActivityLevel,
     Budget,
     CodeReference,
-    DayOff,
-    DeadlineLetter,
     DpaVersion,
     Indicator,
     LegalBasis,

@@ -1,10 +1,32 @@
-"""What decides when something is due, and stands in no sheet."""
+"""What decides when something is due: letters, the office's days off, and what stands in no sheet."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
+
+from lkjgen.core.model.base import DayKind, DeadlineKind, PeriodName, Record
+
+
+@dataclass(frozen=True, kw_only=True)
+class DeadlineLetter(Record):
+    """A letter that sets another day for one of the deadlines of a period (D40); a later letter overrides it."""
+
+    kind: DeadlineKind
+    period: PeriodName
+    due: date
+    number: str = ""
+    dated: date | None = None
+
+
+@dataclass(frozen=True, kw_only=True)
+class DayOff(Record):
+    """What the office says of a day, whatever the national list says."""
+
+    day: date
+    kind: DayKind
+    name: str = ""
 
 
 @dataclass(frozen=True)

@@ -10,7 +10,7 @@ from decimal import Decimal
 from functools import cached_property
 
 from lkjgen.core.model.base import Accumulation, HistoryState, Period, Role
-from lkjgen.core.model.calendar import Calendar
+from lkjgen.core.model.calendar import Calendar, DayOff, DeadlineLetter
 from lkjgen.core.model.comparison import History, Recommendation, RenstraActivity, RenstraTarget, Standard
 from lkjgen.core.model.rows import (
     Action,
@@ -18,8 +18,6 @@ from lkjgen.core.model.rows import (
     ActivityLevel,
     Budget,
     CodeReference,
-    DayOff,
-    DeadlineLetter,
     DpaVersion,
     Indicator,
     LegalBasis,

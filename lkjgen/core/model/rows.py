@@ -12,14 +12,11 @@ from lkjgen.core.model.base import (
     Acting,
     Aggregation,
     DataYear,
-    DayKind,
-    DeadlineKind,
     DpaKind,
     EntryMode,
     Measure,
     MinimizeFormula,
     Period,
-    PeriodName,
     PkKind,
     PkReason,
     Polarity,
@@ -114,26 +111,6 @@ class DpaVersion(Record):
     kind: DpaKind
     number: str = ""
     approved: date | None = None
-
-
-@dataclass(frozen=True, kw_only=True)
-class DeadlineLetter(Record):
-    """A letter that sets another day for one of the deadlines of a period (D40); a later letter overrides it."""
-
-    kind: DeadlineKind
-    period: PeriodName
-    due: date
-    number: str = ""
-    dated: date | None = None
-
-
-@dataclass(frozen=True, kw_only=True)
-class DayOff(Record):
-    """What the office says of a day, whatever the national list says."""
-
-    day: date
-    kind: DayKind
-    name: str = ""
 
 
 @dataclass(frozen=True, kw_only=True)
