@@ -85,15 +85,16 @@ class HandedOver:
     state: str
 
 
-def handover(contract: Contract, rows: Sequence[HandedOver], dated: date) -> Document:
-    """Serah Terima from who was Kasubag the day before to who is on that day, known to the Sekretaris."""
+def handover(contract: Contract, rows: Sequence[HandedOver], dated: date, *, to: str = "") -> Document:
+    """Serah Terima from who was Kasubag the day before to `to`, or who is on that day, known to the Sekretaris."""
     day_before = dated - timedelta(days=1)
     before, now = (contract.official_at(Role.SUBHEAD, one) for one in (day_before, dated))
     role = contract.role_name(Role.SUBHEAD, dated)
     heading = f"{at_place(contract, dated)}\nYang menerima,"
     receiver = official(contract, Role.SUBHEAD, dated, heading)
-    if before == now:
-        receiver = Signature(heading, receiver.title, f"(nama {role} yang baru)", nip=blank(30))
+    if to or before == now:
+        name = to or f"(nama {role} yang baru)"
+        receiver = Signature(heading, receiver.title, name, nip=blank(30))
     giver = signature(contract, Role.SUBHEAD, day_before, "\nYang menyerahkan,")
     grid = Grid[HandedOver](
         lambda one: one.what,
