@@ -122,6 +122,8 @@ def test_what_the_data_prove_is_told_with_section_table_day_and_file(year: Path)
         assert lke[number][0][3] == draft
     assert lke["3.b.7"][0][1] == "Bab III.A bagian (5) tiap sasaran"
     assert all(lines[0][0].startswith("diisi dengan tangan") for number, lines in lke.items() if number > "3.c.1")
+    assert review["I.4"][0][:2] == ["LAMPIRAN 1 PERJANJIAN KINERJA", "Lampiran"]
+    assert len(review["I.4"]) >= 6
     assert review["II.4"][0][0] == "Penanggung jawab data disebut untuk 0 dari 2 tim"
     for by_hand in ("II.1", "II.5", "II.6", "II.7", "III.3", "III.6", "III.9"):
         assert review[by_hand][0][0].startswith("diisi dengan tangan"), by_hand

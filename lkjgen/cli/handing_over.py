@@ -12,5 +12,5 @@ def run(options: argparse.Namespace) -> int:
     day = today()
     written = hand_over(options.folder, to=options.kepada, dated=options.tanggal or day, today=day)
     print(f"Serah Terima: {written.path}{state(written)}")
-    print("Salin juga seluruh foldernya ke tempat lain dengan 'lkjgen cadangan'.")
+    print("Salin juga seluruh foldernya ke tempat lain dengan 'lkjgen cadangan FOLDER TUJUAN'.")
     return OK

@@ -99,9 +99,9 @@ def handover(contract: Contract, rows: Sequence[HandedOver], dated: date, *, to:
     grid = Grid[HandedOver](
         lambda one: one.what,
         Declared("No", 6, numbering(), Align.CENTER),
-        Declared("Apa", 34, lambda one: one.what),
-        Declared("Di mana", 34, lambda one: one.where),
-        Declared("Keadaan", 26, lambda one: one.state),
+        Declared("Apa", 26, lambda one: one.what),
+        Declared("Di mana", 28, lambda one: one.where),
+        Declared("Keadaan", 40, lambda one: one.state),
     )
     blocks: tuple[Block, ...] = (
         title("SERAH TERIMA", f"PEKERJAAN LAPORAN KINERJA TAHUN {contract.profile.fiscal_year}"),

@@ -27,12 +27,12 @@ def open_work(
             "Data induk (PK, Rencana Aksi, anggaran, pejabat, tim)", "perjanjian_kinerja.xlsx", _agreement(contract)
         ),
         *(_period(one, archived.get(one.period, "")) for one in standings),
-        HandedOver("Batas laporan yang akan datang", "status", _deadlines(contract, standings)),
-        HandedOver("Koreksi angka yang belum diselesaikan", "lembar koreksi, output/…/naskah", _requests(standings)),
+        HandedOver("Batas laporan yang akan datang", "'lkjgen status --semua'", _deadlines(contract, standings)),
+        HandedOver("Koreksi angka yang belum diselesaikan", "output/…/naskah", _requests(standings)),
         HandedOver("Naskah bertanda tangan (pindaian)", "output/…/tertanda", f"{scans} berkas"),
         HandedOver("Riwayat proses", "folder jurnal; dibaca dengan 'lkjgen riwayat'", _happened(standings)),
         HandedOver("Tindak lanjut LHE", "data induk, lembar Rekomendasi", _recommendations(contract)),
-        HandedOver("Cadangan terakhir ('lkjgen cadangan')", blank(24), f"tanggal {blank(16)}"),
+        HandedOver("Cadangan terakhir", blank(24), f"tanggal {blank(16)}"),
     )
 
 

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from lkjgen.core.procedure.events import Kind
 from lkjgen.core.procedure.evidence.facts import Criterion
 from lkjgen.core.procedure.evidence.proofs import (
+    annexes,
     approved,
     composed,
     handed_on,
@@ -134,7 +135,7 @@ REVIEW = (
             Criterion("I.1", "Data penting instansi", (part("Gambaran umum dan isu strategis", "Bab I", "bab-1"),)),
             Criterion("I.2", "Target kinerja", (_AGREEMENT,)),
             Criterion("I.3", "Capaian kinerja", (_MEASURED,), "penilaian cukup tidaknya"),
-            Criterion("I.4", "Lampiran pendukung", (part("Lampiran", "Lampiran", "lampiran"),)),
+            Criterion("I.4", "Lampiran pendukung", (annexes,)),
             Criterion("I.5", "Upaya perbaikan", (_IMPROVEMENT,)),
             Criterion(
                 "I.6",

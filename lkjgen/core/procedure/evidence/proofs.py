@@ -56,6 +56,20 @@ def _where(where: str, slots: list[Slot], manifest: Manifest) -> str:
     return f"{where}; Tabel {numbers}" if labels else where
 
 
+def annexes(facts: YearFacts) -> Iterator[Evidence]:
+    """The annexes of the annual report, by their titles."""
+    report = facts.report
+    if report is None or report.manifest is None:
+        yield from part("Lampiran", "Lampiran", "lampiran")(facts)
+        return
+    slots = (one for one in report.manifest.slots if one.id.startswith("lampiran") and one.kind is SlotKind.HEADING)
+    titles = [shown(one.lines[0], report.manifest.labels) for one in slots if one.level == 1]
+    for title in titles:
+        yield Evidence(title, "Lampiran", None, report.path)
+    if not titles:
+        yield Evidence("Lampiran: tidak ada pada LKJ tahunan", lacking=True)
+
+
 def composed(facts: YearFacts) -> Iterator[Evidence]:
     """The annual report itself."""
     report = facts.report
