@@ -29,7 +29,7 @@ from tests.slow import SLOW, spread
 pytestmark = pytest.mark.skipif(
     not hasattr(os, "fork"), reason="Windows cannot fork a process that has loaded everything"
 )
-LEFTOVER = re.compile(r"\.tulis-\w{8}\.tmp$|\.arsip-\w{8}/|layani\.lock.*$")
+LEFTOVER = re.compile(r"\.tulis-\w{8}\.tmp$|\.belum-selesai-\w{8}/|layani\.lock.*$")
 SENTENCE = re.compile(r"^Tidak dapat dijalankan: .+\. .+\.$", re.MULTILINE)
 TRACEBACK = re.compile(r"Traceback|Exception ignored|\bError\b")
 Files = dict[str, bytes]
@@ -118,7 +118,7 @@ class Laboratory:
             digest.update(f"{name} {len(data)} ".encode() + hashlib.sha256(data).digest())
         state = (scenario, digest.hexdigest())
         if state not in self.right:
-            for one in (*self.folder.rglob(".tulis-*"), *self.folder.rglob(".arsip-*")):
+            for one in (*self.folder.rglob(".tulis-*"), *self.folder.rglob(".belum-selesai-*")):
                 os.utime(one, (time.time() - 3600,) * 2)
             code, said = self.run(scenario)
             self.right[state] = list(_differences(code, said, files(self.folder), wanted))

@@ -61,6 +61,10 @@ def desk(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.Capture
             "reopen",
             "standing",
             "undo",
+            "evidence",
+            "handing_over",
+            "backup",
+            "review_package",
         ):
             for name, value in (("now", lambda: moment), ("today", lambda: day)):
                 target = f"lkjgen.cli.{module}.{name}"

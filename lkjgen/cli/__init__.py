@@ -33,6 +33,10 @@ _MODULES = {
     "riwayat": "history",
     "catat": "record",
     "batalkan": "undo",
+    "data-dukung": "evidence",
+    "serah-terima": "handing_over",
+    "cadangan": "backup",
+    "paket-reviu": "review_package",
     "aturan": "rules",
     "contoh": "example",
 }

@@ -190,6 +190,21 @@ def add_steps(
     undone.add_argument("--alasan", required=True, metavar="ALASAN", help="mengapa dibatalkan")
     undone.add_argument("--oleh", default="", metavar="NAMA", help="siapa yang membatalkan")
 
+    command(
+        "data-dukung", "tulis daftar data dukung LKE dan reviu: apa yang dibuktikan isi folder kerja, butir demi butir"
+    )
+
+    handed = command("serah-terima", "tulis Serah Terima untuk Kasubag baru: di mana apa, dan apa yang belum selesai")
+    handed.add_argument(
+        "--kepada", default="", metavar="NAMA", help="yang menerima; tanpa pilihan ini: menurut Pejabat"
+    )
+    handed.add_argument("--tanggal", type=day, metavar="TANGGAL", help="tanggal naskah; tanpa pilihan ini: hari ini")
+
+    saved = command("cadangan", "salin seluruh folder kerja ke tempat lain, lalu cocokkan salinannya")
+    saved.add_argument("tujuan", metavar="TUJUAN", type=as_path, help="folder atau flashdisk untuk salinannya")
+
+    command("paket-reviu", "kumpulkan laporan tahunan dan semua yang diperiksa Inspektorat dalam satu berkas zip")
+
 
 def _number(text: str) -> int:
     if text.isascii() and text.isdigit() and int(text) > 0:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import io
 import re
 import zipfile
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 
 _STAMP = re.compile(rb"(<dcterms:(?:created|modified)\b[^<>]*>)[^<]*")
 _ZIP_DATE = (1980, 1, 1, 0, 0, 0)
@@ -19,6 +19,16 @@ def packed(fill: Callable[[zipfile.ZipFile], object]) -> bytes:
     with zipfile.ZipFile(target, "w", zipfile.ZIP_DEFLATED) as archive:
         fill(archive)
     return settled(target.getvalue())
+
+
+def bundled(contents: Mapping[str, bytes]) -> bytes:
+    """A zip of these files, by their paths with "/"."""
+
+    def fill(archive: zipfile.ZipFile) -> None:
+        for name, data in contents.items():
+            archive.writestr(name, data)
+
+    return packed(fill)
 
 
 def settled(data: bytes) -> bytes:

@@ -37,6 +37,11 @@ class OpenedYear:
     def period(self, quarter: int | None) -> Period:
         return self.contract.period(quarter)
 
+    @property
+    def periods(self) -> tuple[Period, ...]:
+        """The four triwulan, then the year."""
+        return tuple(map(self.period, (1, 2, 3, 4, None)))
+
     def gather(self, period: Period, as_of: date) -> tuple[Dossier, Hits, tuple[FileRead, ...]]:
         """The dossier of a period, all that could not be read (of the contract, too), and the files it came from."""
         dossier, hits, files, _ = gather(self.workspace, self.contract, period, as_of, self.opened, self.history)

@@ -32,11 +32,7 @@ def report_document(
     profile, root = year.dossier.contract.profile, written.workspace.root
     logo = _picture(root, profile.logo, "logo", "Berkas logo", child)
     corrected = _corrected(written, year, child)
-    sources = [
-        SourceFile(one.name, one.sha256, one.period, one.team)
-        for one in files
-        if one.team or not one.period  # what no team could be told from gave no figure
-    ]
+    sources = source_files(files)
     if year.dossier.period.quarter:
         return quarterly_report(
             year,
@@ -55,6 +51,11 @@ def report_document(
         corrected=corrected,
         files=sources,
     )
+
+
+def source_files(files: Sequence[FileRead]) -> list[SourceFile]:
+    """Those that gave figures: of what no team could be told from none was taken."""
+    return [SourceFile(one.name, one.sha256, one.period, one.team) for one in files if one.team or not one.period]
 
 
 def _corrected(written: Drafts, year: Year, child: Child) -> tuple[Correction, ...]:

@@ -87,7 +87,7 @@ class ArchiveCheck:
 def check_archives(folder: Path, quarter: int | None, *, every: bool) -> tuple[ArchiveCheck, ...]:
     """Compare the archives, of a period or of all that are closed, with what they held when they were closed."""
     with opened_year(folder, writing=False) as year:
-        periods = tuple(map(year.period, (1, 2, 3, 4, None))) if every else (year.period(quarter),)
+        periods = year.periods if every else (year.period(quarter),)
         return tuple(
             _checked(year, one)
             for one in periods

@@ -35,7 +35,7 @@ def standings(
     same as HTML and xlsx beside the drafts of all periods.
     """
     with opened_year(folder, writing=False) as year:
-        periods = _all(year) if every else (year.period(quarter) if chosen else _at_hand(year, today),)
+        periods = year.periods if every else (year.period(quarter) if chosen else _at_hand(year, today),)
         found = tuple(standing_of(year, one, today) for one in periods)
         report = standing_report(year.contract, found)
         return StandingOutcome(found, _written(year.workspace, report, today) if files else ())
@@ -47,15 +47,11 @@ def history(folder: Path) -> History:
         return year.history
 
 
-def _all(year: OpenedYear) -> tuple[Period, ...]:
-    return tuple(map(year.period, (1, 2, 3, 4, None)))
-
-
 def _at_hand(year: OpenedYear, today: date) -> Period:
     """The first period that is over and not closed, else the one that runs."""
-    over = [one for one in _all(year) if one.last_day < today]
+    over = [one for one in year.periods if one.last_day < today]
     still = (one for one in over if not is_closed(year.history, one))
-    running = next((one for one in _all(year) if one.last_day >= today), year.period(None))
+    running = next((one for one in year.periods if one.last_day >= today), year.period(None))
     return next(still, running)
 
 

@@ -7,9 +7,6 @@ import hashlib
 import itertools
 import os
 import re
-import shutil
-import tempfile
-import time
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 
@@ -17,12 +14,11 @@ from lkjgen.core.model import Period
 from lkjgen.workspace import JOURNAL, LARGEST_FILE, Workspace, read_file
 from lkjgen.workspace.faults import WorkspaceError, patiently, sentence
 from lkjgen.workspace.turn import LOCK
+from lkjgen.workspace.whole import stand_up
 
 ARCHIVE = "arsip"
 RECORD, INDEX = "manifes.json", "INDEKS.html"
-_PREFIX = ".arsip-"
-_LEFT = 3600.0  # seconds; to copy the files of a period takes minutes at most
-_PASSED_OVER = re.compile(r"\.|~\$|desktop\.ini$|thumbs\.db$", re.IGNORECASE)
+PASSED_OVER = re.compile(r"\.|~\$|desktop\.ini$|thumbs\.db$", re.IGNORECASE)
 
 
 def files_of(workspace: Workspace, period: Period) -> Mapping[str, Path]:
@@ -39,8 +35,8 @@ def files_of(workspace: Workspace, period: Period) -> Mapping[str, Path]:
     ]
     try:
         beside = [one for one in sorted(root.iterdir()) if one.is_file() and one.name != LOCK]
-        paths = [*beside, *itertools.chain.from_iterable(map(_below, folders))]
-        found = {one.relative_to(root).as_posix(): one for one in paths if not _PASSED_OVER.match(one.name)}
+        paths = [*beside, *itertools.chain.from_iterable(map(files_below, folders))]
+        found = {one.relative_to(root).as_posix(): one for one in paths if not PASSED_OVER.match(one.name)}
         large = [one for one in found.values() if one.stat().st_size > LARGEST_FILE]
     except OSError as error:
         raise WorkspaceError(sentence("Folder", root, "tidak dapat dibaca", error)) from error
@@ -57,7 +53,8 @@ def _before(period: Period) -> list[Period]:
     return [Period(period.year, one) for one in range(1, period.quarter or 5)]
 
 
-def _below(folder: Path) -> Iterator[Path]:
+def files_below(folder: Path) -> Iterator[Path]:
+    """All files below a folder, by name; none where it is not there."""
     for top, folders, files in os.walk(folder):
         folders[:] = sorted(one for one in folders if not Path(top, one).is_symlink())
         yield from (Path(top, one) for one in sorted(files) if Path(top, one).is_file())
@@ -79,7 +76,7 @@ def hashes_below(folder: Path) -> Mapping[str, str]:
     try:
         return {
             one.relative_to(folder).as_posix(): hashlib.sha256(patiently(one.read_bytes)).hexdigest()
-            for one in _below(folder)
+            for one in files_below(folder)
         }
     except OSError as error:
         raise WorkspaceError(sentence("Folder", folder, "tidak dapat dibaca", error)) from error
@@ -96,17 +93,14 @@ def publish(workspace: Workspace, period: Period, files: Mapping[str, Path], mor
             if (one / RECORD).is_file() and (one / RECORD).read_bytes() == more.get(RECORD):
                 return one
         folder.mkdir(exist_ok=True)
-        _clear(folder)
-        begun = Path(tempfile.mkdtemp(prefix=_PREFIX, dir=folder))
-        try:
+
+        def fill(begun: Path) -> None:
             for path, source in files.items():
                 _put(begun / path, read_file(source))
             for path, data in more.items():
                 _put(begun / path, data)
-            return _named(begun, folder / period.key)
-        except BaseException:
-            shutil.rmtree(begun, ignore_errors=True)
-            raise
+
+        return stand_up(folder, period.key, fill)
     except OSError as error:
         raise WorkspaceError(sentence("Folder", folder, "tidak dapat ditulis", error)) from error
 
@@ -116,7 +110,7 @@ def copied(folder: Path, but: str) -> Iterator[Path]:
     """A temporary copy of an archive without what lies in `but`, to work in."""
     try:
         with tempfile.TemporaryDirectory(prefix=_PREFIX) as made:
-            for one in _below(folder):
+            for one in files_below(folder):
                 place = one.relative_to(folder)
                 if not place.is_relative_to(but):
                     _put(Path(made) / place, patiently(one.read_bytes))
@@ -131,18 +125,3 @@ def _put(path: Path, data: bytes) -> None:
         file.write(data)
         file.flush()
         os.fsync(file.fileno())
-
-
-def _named(begun: Path, wanted: Path) -> Path:
-    """Give the folder the first name that is free; only who has the turn to write comes here."""
-    begun.chmod(0o755)
-    names = (wanted if number == 1 else wanted.with_name(f"{wanted.name}_v{number}") for number in itertools.count(1))
-    target = next(one for one in names if not os.path.lexists(one))
-    return patiently(lambda: begun.rename(target))
-
-
-def _clear(folder: Path) -> None:
-    """What runs that were killed left there."""
-    for one in folder.iterdir():
-        if one.name.startswith(_PREFIX) and time.time() - one.stat().st_mtime > _LEFT:
-            shutil.rmtree(one, ignore_errors=True)

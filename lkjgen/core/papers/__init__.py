@@ -21,6 +21,7 @@ from lkjgen.core.papers.meeting import Meeting as Meeting
 from lkjgen.core.papers.meeting import attendance as attendance
 from lkjgen.core.papers.meeting import invitation as invitation
 from lkjgen.core.papers.meeting import minutes as minutes
+from lkjgen.core.papers.open_work import open_work as open_work
 from lkjgen.core.papers.receiving import Delivery as Delivery
 from lkjgen.core.papers.receiving import receipt as receipt
 from lkjgen.core.papers.reminding import reminder as reminder

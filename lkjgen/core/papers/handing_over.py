@@ -85,22 +85,23 @@ class HandedOver:
     state: str
 
 
-def handover(contract: Contract, rows: Sequence[HandedOver], dated: date) -> Document:
-    """Serah Terima from who was Kasubag the day before to who is on that day, known to the Sekretaris."""
+def handover(contract: Contract, rows: Sequence[HandedOver], dated: date, *, to: str = "") -> Document:
+    """Serah Terima from who was Kasubag the day before to `to`, or who is on that day, known to the Sekretaris."""
     day_before = dated - timedelta(days=1)
     before, now = (contract.official_at(Role.SUBHEAD, one) for one in (day_before, dated))
     role = contract.role_name(Role.SUBHEAD, dated)
     heading = f"{at_place(contract, dated)}\nYang menerima,"
     receiver = official(contract, Role.SUBHEAD, dated, heading)
-    if before == now:
-        receiver = Signature(heading, receiver.title, f"(nama {role} yang baru)", nip=blank(30))
+    if to or before == now:
+        name = to or f"(nama {role} yang baru)"
+        receiver = Signature(heading, receiver.title, name, nip=blank(30))
     giver = signature(contract, Role.SUBHEAD, day_before, "\nYang menyerahkan,")
     grid = Grid[HandedOver](
         lambda one: one.what,
         Declared("No", 6, numbering(), Align.CENTER),
-        Declared("Apa", 34, lambda one: one.what),
-        Declared("Di mana", 34, lambda one: one.where),
-        Declared("Keadaan", 26, lambda one: one.state),
+        Declared("Apa", 26, lambda one: one.what),
+        Declared("Di mana", 28, lambda one: one.where),
+        Declared("Keadaan", 40, lambda one: one.state),
     )
     blocks: tuple[Block, ...] = (
         title("SERAH TERIMA", f"PEKERJAAN LAPORAN KINERJA TAHUN {contract.profile.fiscal_year}"),

@@ -31,7 +31,7 @@ _TEAM_TONES = {
 
 def standing_lines(one: Standing) -> list[str]:
     """A period in a few lines: where it stands, who is next, each step and each team that is awaited."""
-    lines = [f"{one.period.title}: {_summary(one)}"]
+    lines = [f"{one.period.title}: {summary(one)}"]
     for step in one.steps:
         on = f" {show_date(step.on)}" if step.on else ""
         told = f"{step.state.value}{on}{_late(step.late)}"
@@ -51,7 +51,8 @@ def standing_lines(one: Standing) -> list[str]:
     return [*lines, *(f"  Perhatian: {fault}" for fault in one.history.faults)]
 
 
-def _summary(one: Standing) -> str:
+def summary(one: Standing) -> str:
+    """Where a period stands, as the end of a sentence."""
     step = one.next
     if step is None:
         if one.is_closed:
@@ -97,7 +98,7 @@ def standing_report(contract: Contract, standings: Sequence[Standing]) -> Docume
         key = f"status/{one.period.key}"
         blocks += [
             Heading(key, 1, one.period.title),
-            Paragraph(f"{key}/ringkas", (Text(_summary(one)[0].upper() + _summary(one)[1:], bold=True),)),
+            Paragraph(f"{key}/ringkas", (Text(summary(one)[0].upper() + summary(one)[1:], bold=True),)),
             _steps(key, one),
             _teams(key, one),
         ]

@@ -1,0 +1,55 @@
+"""The facts of a year that evidence is read from: where its periods stand, its reports, its signed scans."""
+
+from __future__ import annotations
+
+from datetime import date
+from pathlib import Path
+
+from lkjgen.core.model import Period
+from lkjgen.core.procedure.evidence import Report, YearFacts
+from lkjgen.drafting import Drafts
+from lkjgen.gathering.opening import OpenedYear
+from lkjgen.gathering.standings import standing_of
+from lkjgen.workspace import file_name, shown
+from lkjgen.workspace.closing import PASSED_OVER, files_below
+
+
+def year_facts(year: OpenedYear, today: date) -> YearFacts:
+    periods = year.periods
+    reports = {one: report for one in periods if (report := report_of(year, one)) is not None}
+    named = year.contract.profile.review_scan.strip()
+    scan = file_name(named) if named else ""
+    return YearFacts(
+        year.contract,
+        tuple(standing_of(year, one, today) for one in periods),
+        reports,
+        {one: tuple(told_path(year, each) for each in signed_scans(year, one)) for one in periods},
+        scan if scan and (year.workspace.root / scan).is_file() else "",
+    )
+
+
+def signed_scans(year: OpenedYear, period: Period) -> tuple[Path, ...]:
+    """The signed papers of a period, as scans or photos."""
+    return tuple(one for one in files_below(year.workspace.signed(period)) if not PASSED_OVER.match(one.name))
+
+
+def told_path(year: OpenedYear, path: Path) -> str:
+    """As seen from the year's folder."""
+    return shown(path.relative_to(year.workspace.root).as_posix())
+
+
+def report_of(year: OpenedYear, period: Period) -> Report | None:
+    """The last draft of a period, with what it held when it was written."""
+    drafts = Drafts(year.workspace, period)
+    found = drafts.latest(year.contract.profile.office, year.child)
+    if found is None or found.mark is None:
+        return None
+    records = drafts.archive.records(year.child)
+    own = next((one for one in records if one.sha256 == found.sha256), None)
+    of_version = (
+        one for one in records if (one.manifest.draft, one.manifest.version) == (found.mark.draft, found.mark.version)
+    )
+    record = own or next(of_version, None)
+    return Report(
+        told_path(year, found.path), found.mark.version, record.manifest if record else None, edited=own is None
+    )

@@ -1,0 +1,23 @@
+"""A checked backup of the year's folder."""
+
+from __future__ import annotations
+
+from datetime import date
+from pathlib import Path
+
+from lkjgen.files.layout import CONTRACT_FILE
+from lkjgen.workspace import Workspace, WorkspaceError
+from lkjgen.workspace.backup import Backup, back_up
+from lkjgen.workspace.turn import turn
+
+
+def back_up_year(folder: Path, target: Path, *, today: date) -> Backup:
+    """Whatever state the data are in; nothing else writes there meanwhile."""
+    workspace = Workspace(folder)
+    with turn(folder):
+        if not workspace.contract_path.is_file():
+            raise WorkspaceError(
+                f"Folder {folder} bukan folder kerja: {CONTRACT_FILE} tidak ada di sana. Periksa namanya."
+            )
+        workspace.clear_leftovers()
+        return back_up(workspace, target, today)
