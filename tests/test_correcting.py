@@ -174,7 +174,7 @@ def _spoiled(one: Filled) -> list[str]:
         "lembar Angka, sel E7: 'Seharusnya' untuk IK-02 Persentase rumah layak huni – Penyebut: Seluruh rumah, s.d. TW II",
         "lembar Angka, sel E8: IK-03 Predikat SAKIP – Realisasi, hanya TW II diisi predikat: BB, B",
         "lembar Angka, sel E9: IK-04 Rata-rata waktu layanan – Realisasi, hanya TW II diisi angka saja",
-        "lembar Angka, sel E10: 1.04.01.2.01.01 Penyusunan dokumen – Realisasi anggaran (Rp), s.d. periode ini diisi rupiah penuh",
+        "lembar Angka, sel E10: 1.04.01.2.01.01 Penyusunan dokumen – Realisasi anggaran (Rp), s.d. periode ini diisi rupiah",
         "lembar Angka, sel E11: 1.04.01.2.01.01 Penyusunan dokumen – Keluaran, s.d. periode ini bukan persen",
         "lembar Angka, sel E12: sama dengan yang tertulis (50,00)",
         "pada lembar ini tertulis '99', sekarang tertulis 100.000.000: lembarnya untuk draf yang lebih lama",
@@ -318,12 +318,12 @@ def test_by_the_command_line_one_person_does_it_all(
     assert (event.outside, event.dated, event.by.known) == (told, date(2023, 7, 9), Known.OUTSIDE)
     code, said = ran("riwayat", here)
     assert "IK-01 Jumlah rumah layak huni yang dibangun – Realisasi, hanya TW II: tertulis 20, seharusnya 21" in said
-    code, said = ran("catat", "angka-ditetapkan", here, "--triwulan", "2", "--alasan", "x", "--naskah", "BA")
+    code, said = ran("catat", here, "angka-ditetapkan", "--triwulan", "2", "--alasan", "x", "--naskah", "BA")
     assert code == 2
     code, said = ran(
         "catat",
-        "angka-ditetapkan",
         here,
+        "angka-ditetapkan",
         "--triwulan",
         "2",
         "--nomor",
