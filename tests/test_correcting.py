@@ -318,12 +318,12 @@ def test_by_the_command_line_one_person_does_it_all(
     assert (event.outside, event.dated, event.by.known) == (told, date(2023, 7, 9), Known.OUTSIDE)
     code, said = ran("riwayat", here)
     assert "IK-01 Jumlah rumah layak huni yang dibangun – Realisasi, hanya TW II: tertulis 20, seharusnya 21" in said
-    code, said = ran("catat", "angka-ditetapkan", here, "--triwulan", "2", "--alasan", "x", "--naskah", "BA")
+    code, said = ran("catat", here, "angka-ditetapkan", "--triwulan", "2", "--alasan", "x", "--naskah", "BA")
     assert code == 2
     code, said = ran(
         "catat",
-        "angka-ditetapkan",
         here,
+        "angka-ditetapkan",
         "--triwulan",
         "2",
         "--nomor",

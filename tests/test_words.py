@@ -21,7 +21,7 @@ from lkjgen.core.policy import CHOICES
 from lkjgen.core.rule import Severity
 from lkjgen.core.rules import CATALOGUE
 from lkjgen.core.rules.catalogue_text import FAMILIES, catalogue_list
-from lkjgen.files.layout import CHOICE_SPELLINGS, CONTRACT_FILE, CONTRACT_SHEETS, TEMPLATE_SHEETS
+from lkjgen.files.layout import CHOICE_SPELLINGS, CONTRACT_FILE, CONTRACT_SHEETS, CORRECTION_SHEETS, TEMPLATE_SHEETS
 from lkjgen.usecases import checking
 from tests.dossier import Office
 from tests.rule_cases import Case, cases
@@ -70,7 +70,7 @@ def _rules() -> Iterator[tuple[str, str]]:
 
 
 def _layout() -> Iterator[tuple[str, str]]:
-    for sheet in (*CONTRACT_SHEETS, *TEMPLATE_SHEETS):
+    for sheet in (*CONTRACT_SHEETS, *TEMPLATE_SHEETS, *CORRECTION_SHEETS):
         yield from ((sheet.title, text) for text in (sheet.title, sheet.intro))
         for column in sheet.columns:
             choices = [str(one.value) for one in column.choices or ()]

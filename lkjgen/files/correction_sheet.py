@@ -67,9 +67,8 @@ def _faults(found: Sequence[Found], tables: dict[str, Table]) -> Iterable[Found]
         for row in table.rows
     }
     for rule, hit in found:
-        if rule.severity is Severity.ERROR or (
-            rule.severity is Severity.WARNING and hit.place in typed and rule not in _HARMLESS
-        ):
+        doubted = rule.severity is Severity.WARNING and rule not in _HARMLESS and hit.place in typed
+        if rule.severity is Severity.ERROR or doubted:
             yield rule, hit
 
 
