@@ -7,6 +7,7 @@ import hashlib
 import itertools
 import os
 import re
+import tempfile
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 
@@ -109,7 +110,7 @@ def publish(workspace: Workspace, period: Period, files: Mapping[str, Path], mor
 def copied(folder: Path, but: str) -> Iterator[Path]:
     """A temporary copy of an archive without what lies in `but`, to work in."""
     try:
-        with tempfile.TemporaryDirectory(prefix=_PREFIX) as made:
+        with tempfile.TemporaryDirectory() as made:
             for one in files_below(folder):
                 place = one.relative_to(folder)
                 if not place.is_relative_to(but):
