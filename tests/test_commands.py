@@ -15,7 +15,7 @@ from lkjgen.cli.arguments import parsed, parser
 ROOT = Path(__file__).resolve().parent.parent
 PAGES = [
     *(ROOT / name for name in ("README.md", "CONTRIBUTING.md", "CHANGELOG.md", "input_templates/README.md")),
-    *sorted((ROOT / "docs").glob("*.md")),
+    *sorted((ROOT / "docs").rglob("*.md")),
 ]
 MODULES = sorted((ROOT / "lkjgen").rglob("*.py"))
 
@@ -23,10 +23,19 @@ CALL = re.compile(r"(?:^|(?<=[\s/\\(]))lkjgen (\S.*?)(?=$|  |\)|[;}&|─▶◀])
 SAID = re.compile(r"(?:'lkjgen ([^'\n]+)'|`lkjgen ([^`\n]+)`|\blkjgen ((?:[^\n'`), ]| (?! ))+))")
 OPTION = re.compile(r"`(--[\w-]+)[^`\n]*`")
 # What stands for something else, and what is a sentence about lkjgen.
-PLACEHOLDERS = {"PERINTAH": "baru", "…": "", "...": ""}
-PROSE = ("menyusun Laporan Kinerja", "X")  # X: the version's number
+PLACEHOLDERS = {"PERINTAH": "baru", "LANGKAH": "dibahas", "NOMOR": "1", "N": "1", "…": "", "...": ""}
+PROSE = ("menyusun Laporan Kinerja", "yang lebih lama", "X")  # X: the version's number
 # A sentence may name a command without all that belongs to it.
-LEFT_OUT = ("", "--triwulan 1", "--tahun 2025", "X", "X --triwulan 1", "X --tahun 2025")
+LEFT_OUT = (
+    "",
+    "--triwulan 1",
+    "--tahun 2025",
+    "X",
+    "X --triwulan 1",
+    "X --tahun 2025",
+    "X --triwulan 1 --alasan a",
+    "X 1 --alasan a",
+)
 
 
 def of_page(text: str) -> Iterator[str]:

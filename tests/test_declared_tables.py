@@ -179,6 +179,7 @@ ELSEWHERE = {
         "Row",
     },  # a row that a person added, in the columns of the draft's own table
     "core/comparing/tables.py": {"Cell"},  # a cell as it was read
+    "core/comparing/columns.py": {"Cell"},  # the same, of a copy
     "core/regeneration/merging.py": {"Table"},  # without columns or rows: what is said of a table that is gone
 }
 

@@ -1,6 +1,6 @@
 """Two people at once in one folder: whatever the order of their operations on files, nothing is lost and nothing is half.
 
-1,000 orders by hand (LKJGEN_SLOW=1), a few in the ordinary run.
+Some 1,000 orders in the slow run, a few in the ordinary one.
 """
 
 from __future__ import annotations

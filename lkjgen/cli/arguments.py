@@ -17,17 +17,22 @@ STEPS = """\
 lkjgen menyusun Laporan Kinerja (LKJ) triwulanan dan tahunan dari berkas Excel.
 
 Langkah-langkahnya:
-  1. lkjgen baru FOLDER --tahun 2025        membuat folder kerja dan perjanjian_kinerja.xlsx untuk diisi
-  2. lkjgen mulai FOLDER --triwulan 1       disposisi, pembagian tugas, formulir isian, dan pesan untuk tiap tim
-  3. lkjgen terima FOLDER BERKAS --triwulan 1   menyimpan isian tim di masuk/TW1, dengan tanda terima
-  4. lkjgen periksa FOLDER --triwulan 1     memeriksa isian dan menulis laporan pemeriksaan di output/TW1
-  5. lkjgen susun FOLDER --triwulan 1       menulis draf Word di output/TW1
-  6. lkjgen telusur DRAF.docx               mencocokkan angka draf yang sudah disunting dengan data
-  7. lkjgen arsip FOLDER --triwulan 1       menutup triwulan itu ke arsip/TW1
-  Untuk LKJ setahun, pakai --tahunan sebagai ganti --triwulan.
-  Naskah tidak diperlukan? Pakai 'lkjgen formulir', dan simpan sendiri yang kembali di masuk/TW1.
+   1. lkjgen baru FOLDER --tahun 2025             membuat folder kerja dan perjanjian_kinerja.xlsx untuk diisi
+   2. lkjgen mulai FOLDER --triwulan 1            disposisi, pembagian tugas, formulir isian, pesan untuk tiap tim
+   3. lkjgen terima FOLDER BERKAS --triwulan 1    menyimpan isian tim di masuk/TW1, dengan tanda terima
+      lkjgen ingatkan FOLDER --triwulan 1         nota dinas untuk tim yang melewati batas waktu
+   4. lkjgen periksa FOLDER --triwulan 1          memeriksa isian dan menulis laporan pemeriksaan di output/TW1
+   5. lkjgen susun FOLDER --triwulan 1            menulis draf Word di output/TW1
+      lkjgen rapat FOLDER --triwulan 1            undangan, daftar hadir, dan notulen rapat evaluasi
+   6. lkjgen koreksi FOLDER --triwulan 1          lembar koreksi Sekretaris; dibaca kembali dengan --baca
+   7. lkjgen telusur DRAF.docx                    mencocokkan angka draf yang sudah disunting dengan data
+      lkjgen persetujuan FOLDER --triwulan 1      lembar persetujuan dan ringkasan untuk Kepala; mencatat jawabannya
+   8. lkjgen arsip FOLDER --triwulan 1            menutup triwulan itu ke arsip/TW1
+  Untuk LKJ setahun, pakai --tahunan sebagai ganti --triwulan. Tanpa naskah, cukup 'lkjgen formulir', lalu
+  simpan sendiri yang kembali di masuk/TW1.
 
-Sampai mana dan siapa berikutnya:  lkjgen status FOLDER
+Untuk setahun:               lkjgen data-dukung FOLDER, lkjgen paket-reviu FOLDER, lkjgen serah-terima FOLDER
+Sampai mana, siapa berikut:  lkjgen status FOLDER
 Arti hasil pemeriksaan:      lkjgen aturan KODE
 Mencoba dengan data contoh:  lkjgen contoh
 Penjelasan tiap perintah:    lkjgen PERINTAH --help

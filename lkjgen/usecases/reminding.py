@@ -60,7 +60,7 @@ def remind(
             elif number > _REMINDERS:
                 passed.append(
                     f"{one.team.name}: sudah diingatkan dua kali. Bila laporan dilanjutkan tanpa tim ini, catat "
-                    "dengan 'lkjgen catat … dilanjutkan-tanpa-tim'."
+                    "dengan 'lkjgen catat FOLDER dilanjutkan-tanpa-tim'."
                 )
             else:
                 before = earlier[-1].event.dated if earlier else None
