@@ -135,7 +135,7 @@ class Player:
         self.say(f"{event.kind.title} {team} {reason or paper}")
 
     def meet(self, period: Period) -> None:
-        meeting = Meeting(self.day, "Ruang Rapat Dinas", "09.00 WITA")
+        meeting = Meeting(self.day, "09.00 WITA", "Ruang Rapat Dinas")
         invite(self.here.root, period.quarter, meeting, number="", now=self.now)
         hold(self.here.root, Held(period.quarter, paper="notulen"), now=self.now)
         self.say("rapat evaluasi")
@@ -158,7 +158,7 @@ def first_quarter(play: Player) -> None:
     play.later(3)
     play.deliver(TW1, TEAMS[:2])
     play.later(7)
-    noted = remind(play.here.root, 1, dated=play.day, until=play.day + timedelta(days=3), now=play.now)
+    noted = remind(play.here.root, 1, dated=play.day, until=play.day + timedelta(days=4), now=play.now)
     play.say(f"pengingat: {len(noted.papers)} nota dinas")
     play.later(2)
     play.deliver(TW1, TEAMS[2:])

@@ -162,6 +162,14 @@ def test_a_figure_that_was_corrected_waits_until_the_data_agree_or_somebody_deci
         assert states(standing(happened(*(one.event for one in history.records), ended), ALL_IN))[5] is DONE
 
 
+def test_a_closed_period_asks_nobody_for_what_was_passed_over() -> None:
+    closed = standing(
+        happened(*BEGUN, *SENT, event(Kind.CLOSED, note="mendesak")), replace(ALL_IN, errors={"A": 1}), LATE
+    )
+    assert states(closed) == [DONE, DONE, DONE, DONE, State.PASSED, State.PASSED, State.PASSED, DONE]
+    assert closed.next is None and not closed.is_late
+
+
 def test_who_corrected_and_approved_alone_is_told() -> None:
     one = Person("(nama)", "Plt. Kepala Dinas")
     history = happened(*BEGUN, *SENT, replace(CORRECTED, by=one), replace(APPROVED, by=one))
@@ -204,7 +212,7 @@ def test_any_order_of_events_has_one_sound_state(events: Sequence[Event], facts:
     assert len(found) == 8
     # nobody is asked to act while an earlier step is open, unless it must be done again
     opened = [place for place, step in enumerate(found) if step.state in (OPEN, LATER)]
-    settled = (DONE, UNRECORDED)
+    settled = (DONE, UNRECORDED, State.PASSED)
     assert len(opened) <= 1 or today > TW2.last_day
     for place in opened[:1]:
         assert all(step.state in (*settled, AGAIN) for step in found[:place])

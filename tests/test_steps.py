@@ -229,6 +229,8 @@ def test_files_that_are_no_forms(desk: Desk, sent: dict[str, Path], tmp_path: Pa
 def test_late_teams_are_reminded_twice_and_then_left_out(desk: Desk, sent: dict[str, Path]) -> None:
     assert desk.say(DUE, "ingatkan", "--triwulan", "1")[0] == 2  # not late yet
     desk.say(DUE, "terima", str(sent[SUB]), "--triwulan", "1")
+    code, told = desk.say(AFTER, "ingatkan", "--triwulan", "1", "--sampai", "16 April 2023")
+    assert (code, "jatuh pada hari libur (Minggu)" in told) == (2, True)
     code, told = desk.say(AFTER, "ingatkan", "--triwulan", "1", "--sampai", "17 April 2023")
     assert code == 0
     assert "Subbagian Program dan Keuangan: diserahkan, tidak diingatkan." in told

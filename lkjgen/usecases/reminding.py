@@ -7,9 +7,10 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from pathlib import Path
 
-from lkjgen.core.deadlines import collection_deadline
+from lkjgen.core.deadlines import collection_deadline, day_off
 from lkjgen.core.document import Document
 from lkjgen.core.model import Period, Role, Team
+from lkjgen.core.number import show_date
 from lkjgen.core.papers import reminder
 from lkjgen.core.procedure import Event, Kind
 from lkjgen.gathering.opening import OpenedYear, opened_year
@@ -45,6 +46,10 @@ def remind(
         if dated <= due.due:
             raise WorkspaceError(
                 f"Batas pengumpulan data {period.title} belum lewat ({due.told}); belum ada yang perlu diingatkan."
+            )
+        if until is not None and (off := day_off(year.contract, until)):
+            raise WorkspaceError(
+                f"Batas waktu baru {show_date(until)} jatuh pada hari libur ({off}). Pilih hari kerja untuk --sampai."
             )
         dossier, *_ = year.gather(period, dated)
         papers: dict[str, Document] = {}

@@ -19,6 +19,7 @@ _TONES = {
     State.LATE: Tone.ERROR,
     State.AGAIN: Tone.WARNING,
     State.UNRECORDED: Tone.MUTED,
+    State.PASSED: Tone.MUTED,
 }
 _TEAM_TONES = {
     TeamState.LATE: Tone.ERROR,

@@ -53,9 +53,10 @@ class State(Enum):
     WAITING = "belum waktunya"
     UNRECORDED = "tidak dicatat"
     AGAIN = "perlu diulang"
+    PASSED = "dilewati"  # the period was closed without it
 
 
-SETTLED = (State.DONE, State.UNRECORDED)
+SETTLED = (State.DONE, State.UNRECORDED, State.PASSED)
 
 
 class TeamState(Enum):
@@ -154,6 +155,8 @@ class Standing:
         open_already = False
         for place, one in enumerate(Steps):
             state, on, note = self._state(one)
+            if self.is_closed and state is not State.DONE:
+                state = State.PASSED
             if state is None and place < reached and one in _PAPERS:
                 state, note = State.UNRECORDED, "langkah berikutnya sudah berjalan"
             if state is None:
