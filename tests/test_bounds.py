@@ -50,6 +50,7 @@ def _office() -> Office:
     made.lines += [
         Line(m.RuleSetting(rule="CAP-003", change=m.RuleChange.NOTE, **decided)),
         Line(m.Waiver(rule="CAP-003", subject="capaian/IK-01/TW2", value="1", **decided)),
+        Line(m.DayOff(day=DAY, kind=m.DayKind.OFF, name="libur daerah")),
         Line(m.DeadlineLetter(kind=m.DeadlineKind.REPORT, period=m.PeriodName.TW2, due=DAY, number="1", dated=DAY)),
     ]
     return made

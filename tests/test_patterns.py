@@ -34,9 +34,11 @@ WHILE_RUNNING = {
     "core/comparing/figures.py": (1, "a figure, with one character before and behind it"),
     "core/claims.py": (4, "those of the tuples are tried below; the others are a name between two words"),
     "core/draft/telling.py": (2, "one of some names, between two words; those of claims are tried below"),
+    "core/draft/printed.py": (1, "a figure's signs with blanks between them, from one place on"),
     "drafting/folder.py": (2, "a file's name behind its period's; the whole name"),
     "files/word/carrying/__init__.py": (1, "a word, spaces, and characters that are no spaces; the whole text"),
     "workspace/__init__.py": (1, "names of files; the whole name"),
+    "workspace/closing.py": (1, "names of folders; the whole name"),
 }
 OF_CLAIMS = [
     Site(f"core/claims.py: {name}", re.compile(one, re.IGNORECASE), frozenset({"finditer"}))

@@ -10,6 +10,7 @@ from pathlib import Path
 
 import docx
 import pytest
+from openpyxl import Workbook
 
 from lkjgen.cli import main, telling
 from lkjgen.core.model import Period
@@ -112,6 +113,19 @@ def test_given_again_nothing_is_doubled_and_another_day_is_refused(desk: Desk) -
     assert sorted(one for one in desk.root.rglob("*") if one.is_file()) == before
     code = main([BEGIN[0], str(desk.root), *BEGIN[1:], "--tanggal", "4 April 2023"])
     assert code == 2
+
+
+def test_the_decree_that_named_the_teams_is_a_basis(desk: Desk) -> None:
+    path, decree = desk.root / CONTRACT_FILE, "Keputusan Kepala Dinas Nomor 5 Tahun 2023 tentang Tim Penyusun LKJ"
+
+    def named(book: Workbook) -> None:
+        sheet = book["Profil"]
+        row = next(row for row in sheet.iter_rows() if row[0].value == "SK Tim Penyusun")
+        row[1].value = decree
+
+    path.write_bytes(edited(path.read_bytes(), named))
+    desk.say(FIRST, *BEGIN)
+    assert decree in desk.text("Catatan_Pembagian_Tugas_TW1_2023.docx")
 
 
 def test_a_year_is_assigned_once_where_the_office_wants_it_so(desk: Desk) -> None:
@@ -260,7 +274,7 @@ def test_a_mistake_is_undone_and_stays_on_record(desk: Desk) -> None:
 @pytest.mark.parametrize(
     ("words", "told"),
     [
-        (("disampaikan", "--naskah", "surat pengantar"), "belum ada draf Triwulan I Tahun 2023"),
+        (("disampaikan", "--naskah", "surat pengantar"), "ada draf Triwulan I Tahun 2023"),
         (("disposisi-kepala",), "belum disebut dari mana diketahui"),
         (("pengingat", "--naskah", "WA"), "sebutkan timnya dengan --tim. Kode tim pada data induk: BID-A, SUB-B."),
         (("pengingat", "--naskah", "WA", "--tim", "X"), "tim 'X' tidak ada pada data induk"),

@@ -111,7 +111,12 @@ def test_what_the_data_prove_is_told_with_section_table_day_and_file(year: Path)
     assert [one[0] for one in lke["3.a.2"][1:]] == [
         f"Laporan Triwulan {n} Tahun 2023 belum disusun" for n in ("II", "III", "IV")
     ]
-    assert lke["3.a.3"][0] == ["Persetujuan Kepala Dinas (di luar sistem: surat nomor 5)", "–", "12 Februari 2024", "–"]
+    assert lke["3.a.3"][0] == [
+        "Persetujuan Kepala Dinas (di luar sistem: surat nomor 5; pindaian ada)",
+        "–",
+        "12 Februari 2024",
+        "–",
+    ]
     assert lke["3.a.3"][1][3] == "output/Tahunan/tertanda/Lembar Persetujuan.jpg"
     assert lke["3.a.4"] == [["Reviu APIP belum dicatat", "–", "–", "–"]]
     (handed_on,) = lke["3.a.6"]
@@ -228,7 +233,7 @@ def test_the_work_is_handed_over_with_all_that_is_open(year: Path) -> None:
     assert rows["Batas laporan yang akan datang"][1] == "Tahunan 28 Februari 2024"
     assert rows["Koreksi angka yang belum diselesaikan"][1] == "tidak ada"
     assert rows["Naskah bertanda tangan (pindaian)"][1] == "1 berkas"
-    assert rows["Riwayat proses"][1] == "3 kejadian"
+    assert rows["Riwayat proses"][1] == "4 kejadian"
     assert rows["Tindak lanjut LHE"][1] == "0 dari 1 rekomendasi belum selesai"
     text = "\n".join(
         cell.text for table in docx.Document(str(written.path)).tables for row in table.rows for cell in row.cells

@@ -18,6 +18,7 @@ from lkjgen.files.made_json import write_made
 from lkjgen.files.wordml.manifest_json import read_records, write_record
 from lkjgen.workspace import WorkspaceError, Written, brief_stem, read_file, write_new
 
+_MADE = "_susun_"  # in the name of what tells under what a version was made
 _SHORT = 12  # characters of a hash in a file name
 _COPY = re.compile(r"_([0-9a-f]{12})(?:_v\d+)?\.docx$")
 
@@ -49,7 +50,7 @@ class Archive:
     def records(self, child: Child) -> tuple[Record, ...]:
         """Of all versions; what is not one of ours is passed over."""
         if not self._read:
-            paths = sorted(self.folder.glob("*.json")) if self.folder.is_dir() else []
+            paths = [one for one in sorted(self.folder.glob("*.json")) if _MADE not in one.name]
             found = called(child, read_records, [read_file(one) for one in paths]) if paths else ()
             self._read.append(tuple(Record(*one) for one in found))
         return self._read[0]
@@ -70,7 +71,7 @@ class Archive:
     def note(self, stem: str, data: bytes, manifest: Manifest, made: Made | None = None) -> None:
         """The record of a version whose file will hold `data`, and under what it was made."""
         if made is not None:
-            write_new(self.folder / f"{stem}_susun_{manifest.version}.json", write_made(made))
+            write_new(self.folder / f"{stem}{_MADE}{manifest.version}.json", write_made(made))
         write_new(self.folder / f"{stem}_manifes_{manifest.version}.json", write_record(sha256_of(data), manifest))
 
 

@@ -26,10 +26,9 @@ _NAMES = {
     "Tahunan": "setahun",
 }
 EDITED = ("Semula", "Disunting menjadi")  # headings of the two texts of an edit
-_WRITERS = (
-    (re.compile(r"narasi/(?:perbaikan|[A-Z]+-\d+)(?:/|$)"), "Isian tim: "),
-    (re.compile(r"narasi/(?:latar-belakang|tugas|struktur|pegawai|sarana|isu)(?:/|$)"), "Data induk: "),
-)
+_OF_TEAMS = re.compile(r"narasi/(?:perbaikan|[A-Z]+-\d+)(?:/|$)")
+_OF_CONTRACT = re.compile(r"narasi/(?:latar-belakang|tugas|struktur|pegawai|sarana|isu)(?:/|$)")
+_WRITERS = ((_OF_TEAMS, "Isian tim: "), (_OF_CONTRACT, "Data induk: "))
 _UNDECIDED = (ChangeKind.CONFLICT, ChangeKind.HAND, ChangeKind.QUOTE, ChangeKind.OPEN, ChangeKind.HOMELESS)
 _TONES = {**dict.fromkeys((*_UNDECIDED, ChangeKind.LAYOUT), Tone.WARNING), ChangeKind.DELETED: Tone.MUTED}
 

@@ -7,7 +7,9 @@ from datetime import date, datetime, time, timedelta
 from functools import lru_cache
 
 EPOCH, EPOCH_1904 = datetime(1899, 12, 30), datetime(1904, 1, 1)  # noqa: DTZ001  Excel knows no time zones
-_NOT_SHOWN = re.compile(r'".*?"|\[(?!(?:hh?|mm?|ss?)\])[^\]]*\]')  # words, colours, locales; not hours beyond 24
+# words, colours, locales; not hours beyond 24; and a bracket that nothing closes, up to the end
+_NOT_SHOWN = re.compile(r'".*?"|\[(?!(?:hh?|mm?|ss?)\])[^\]]*(?:\]|\Z)')
+_WORDS = re.compile(r'".*?"')
 _MOMENT = re.compile(r"(?<![_\\])[dmhysDMHYS]")
 _DURATION = re.compile(r"\[(?:hh?|mm?|ss?)\]", re.IGNORECASE)
 _DAY = 86_400_000  # milliseconds
@@ -16,7 +18,13 @@ _DAY = 86_400_000  # milliseconds
 @lru_cache(maxsize=4096)
 def is_moment(number_format: str) -> bool:
     """Whether the format shows a number as a date or time; it is told by its first section."""
-    return _MOMENT.search(_NOT_SHOWN.sub("", number_format.partition(";")[0])) is not None
+    return _MOMENT.search(_NOT_SHOWN.sub(_shown, number_format.partition(";")[0])) is not None
+
+
+def _shown(found: re.Match[str]) -> str:
+    """What of a part of a format is shown: nothing, unless it is a bracket that nothing closes."""
+    is_open = found[0].startswith("[") and not found[0].endswith("]")
+    return _WORDS.sub("", found[0]) if is_open else ""
 
 
 def moment(serial: float, number_format: str, epoch: datetime) -> date | time | timedelta | float:

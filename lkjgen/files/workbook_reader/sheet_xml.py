@@ -22,7 +22,8 @@ from lkjgen.files.workbook_reader.package_xml import (
 from lkjgen.files.workbook_reader.raw import CellValue, Look, Raw, persons_note
 
 _CELL, _VALUE, _FORMULA, _INLINE = (f"{MAIN}{name}" for name in ("c", "v", "f", "is"))
-_LETTERS, _DIGITS = re.compile("[A-Z]{1,3}"), "0123456789"
+_LETTERS = re.compile("[A-Z]{1,3}")
+_DIGITS = "0123456789"
 _OF_PLACE = {"r", "spans"}  # what says nothing of how a row looks
 _OF_ROW = {*_OF_PLACE, "s", "customFormat", "ht", "hidden", "customHeight", "outlineLevel", "collapsed", "thickTop"}
 _OF_ROW |= {"thickBot", "ph"}

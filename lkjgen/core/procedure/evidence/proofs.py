@@ -103,7 +103,7 @@ def approved(facts: YearFacts) -> Iterator[Evidence]:
     else:
         note = f": {approval.note}" if approval.note else ""
         yield Evidence(f"Persetujuan {approval.actor} belum ada{note}", lacking=True)
-    yield from happened(Kind.SIGNED, Kind.FINAL)(facts)
+    yield from happened(Kind.FINAL)(facts)
     yield from scans(facts)
 
 
