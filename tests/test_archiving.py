@@ -134,8 +134,19 @@ def test_what_changes_in_the_years_folder_is_told_apart(approved: Desk) -> None:
 def test_a_closed_period_is_left_alone_until_it_is_opened_with_a_reason(approved: Desk) -> None:
     approved.say(DAY, "arsip", "--triwulan", "1")
     assert "ditutup" in approved.say(DAY, "status", "--triwulan", "1")[1]
-    for words in (("arsip", "--triwulan", "1"), ("mulai", "--triwulan", "1"), ("terima", "--triwulan", "1")):
-        assert approved.say(DAY, *words)[0] == 2
+    drafts = sorted(approved.here.outbox(TW1).rglob("*.docx"))
+    noted = ("disetujui", "dikoreksi", "dibahas", "disposisi-kepala")
+    for words in (
+        *((one,) for one in ("arsip", "mulai", "terima", "susun", "koreksi", "persetujuan", "ingatkan")),
+        ("rapat", "--tanggal", "12 April 2023", "--tempat", "Ruang Rapat", "--pukul", "09.00"),
+        *(("catat", one, "--naskah", "foto") for one in noted),
+    ):
+        code, told = approved.say(DAY, *words, "--triwulan", "1")
+        assert (code, "sudah diarsipkan. Buka dulu dengan 'lkjgen buka-arsip'" in told) == (2, True), (words, told)
+    assert sorted(approved.here.outbox(TW1).rglob("*.docx")) == drafts
+    assert approved.say(DAY, "catat", "disampaikan", "--naskah", "surat pengantar", "--triwulan", "1")[0] == 0
+    code, told = approved.say(DAY, "buka-arsip", "--triwulan", "1", "--alasan", " ")
+    assert (code, "tanpa alasan. Tulis alasannya dengan --alasan." in told) == (2, True)
     assert approved.say(DAY, "buka-arsip", "--triwulan", "1", "--alasan", "angka LRA direvisi")[0] == 0
     _, told = approved.say(DAY, "status", "--triwulan", "1")
     assert "8 Mendokumentasikan laporan kinerja (Kasubag): perlu diulang" in told and "angka LRA direvisi" in told

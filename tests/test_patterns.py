@@ -66,7 +66,7 @@ def is_linear(run: Callable[[int], object]) -> bool:
     while taken < MEASURABLE:
         size *= 2
         taken = seconds(run, size)
-    return taken < SLOWER * min(seconds(run, size // TIMES) for _ in range(3))
+    return min(taken, seconds(run, size)) < SLOWER * min(seconds(run, size // TIMES) for _ in range(3))
 
 
 def using(pattern: re.Pattern[Any], use: str, text: Any) -> object:

@@ -52,10 +52,13 @@ def desk(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.Capture
     def say(day: date, *words: str) -> tuple[int, str]:
         moment = datetime(day.year, day.month, day.day, 9, tzinfo=UTC)
         for module in (
+            "approve",
             "archive",
             "assign",
             "check",
             "compose",
+            "correct",
+            "meet",
             "receive",
             "record",
             "remind",

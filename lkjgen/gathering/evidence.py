@@ -11,7 +11,6 @@ from lkjgen.drafting import Drafts
 from lkjgen.gathering.opening import OpenedYear
 from lkjgen.gathering.standings import standing_of
 from lkjgen.workspace import file_name, shown
-from lkjgen.workspace.closing import PASSED_OVER, files_below
 
 
 def year_facts(year: OpenedYear, today: date) -> YearFacts:
@@ -30,7 +29,7 @@ def year_facts(year: OpenedYear, today: date) -> YearFacts:
 
 def signed_scans(year: OpenedYear, period: Period) -> tuple[Path, ...]:
     """The signed papers of a period, as scans or photos."""
-    return tuple(one for one in files_below(year.workspace.signed(period)) if not PASSED_OVER.match(one.name))
+    return tuple(year.workspace.signed(period) / one for one in year.workspace.scans(period))
 
 
 def told_path(year: OpenedYear, path: Path) -> str:

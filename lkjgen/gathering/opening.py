@@ -11,7 +11,8 @@ from datetime import date, datetime
 from pathlib import Path
 
 from lkjgen.core.model import Contract, Dossier, Period, Role
-from lkjgen.core.procedure import Event, FileSeen, History, Kind, Known, Person
+from lkjgen.core.procedure import Event, FileSeen, History, Kind, Known, Person, is_closed
+from lkjgen.core.procedure.events import REASONED
 from lkjgen.core.procedure.signed import scan_of
 from lkjgen.core.validation_report import FileRead
 from lkjgen.files.child import Child
@@ -37,6 +38,13 @@ class OpenedYear:
     def period(self, quarter: int | None) -> Period:
         return self.contract.period(quarter)
 
+    def open_period(self, quarter: int | None) -> Period:
+        """A period to work on; raises `WorkspaceError` for one that is closed."""
+        period = self.period(quarter)
+        if is_closed(self.history, period):
+            raise WorkspaceError(closed_told(period))
+        return period
+
     @property
     def periods(self) -> tuple[Period, ...]:
         """The four triwulan, then the year."""
@@ -48,8 +56,10 @@ class OpenedYear:
         return dossier, (*self.hits, *hits), files
 
     def record(self, events: Iterable[Event], now: datetime) -> None:
-        """With the signed papers that were put beside the others since."""
+        """With the signed papers that were put beside the others since. Raises `WorkspaceError` where a reason is missing."""
         told = tuple(events)
+        if silent := next((one for one in told if one.kind in REASONED and not one.note.strip()), None):
+            raise WorkspaceError(unreasoned_told(silent.kind))
         known = {file.sha256 for one in (*(one.event for one in self.history.records), *told) for file in one.files}
         scans = [
             one for period in dict.fromkeys(each.period for each in told) for one in self._scans(period, known, now)
@@ -88,6 +98,14 @@ class OpenedYear:
         team = self.contract.team_by_code[code]
         known = Known.OUTSIDE if outside else Known.NAMED if named else Known.HOLDER
         return Person(named or team.lead, team.name or code, known)
+
+
+def closed_told(period: Period) -> str:
+    return f"{period.title} sudah diarsipkan. Buka dulu dengan 'lkjgen buka-arsip', dengan alasannya."
+
+
+def unreasoned_told(kind: Kind) -> str:
+    return f"{kind.title[0].upper()}{kind.title[1:]} tidak dapat dicatat tanpa alasan. Tulis alasannya dengan --alasan."
 
 
 @contextmanager

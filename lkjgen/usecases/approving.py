@@ -85,8 +85,7 @@ def present(
 ) -> Presented:
     """Write the sheet and the summary of a draft; `despite` is why it is given to the head with things still open."""
     with opened_year(folder, writing=True) as year:
-        period = year.period(quarter)
-        _refuse_closed(year, period)
+        period = year.open_period(quarter)
         seen = presented(year, period, chosen)
         standing = standing_of(year, period, today)
         figures = Year(year.gather(period, today)[0])
@@ -103,8 +102,7 @@ def present(
 def answer(folder: Path, given: Answer, *, now: datetime) -> Answered:
     """Put the head's answer on record, with what the draft said that he saw; a PDF with its words must be that draft."""
     with opened_year(folder, writing=True) as year:
-        period = year.period(given.quarter)
-        _refuse_closed(year, period)
+        period = year.open_period(given.quarter)
         seen = presented(year, period, given.chosen)
         notices = [told for one in given.files if (told := _matched(year, period, seen, one))]
         if given.kind is Kind.APPROVED:
@@ -145,12 +143,6 @@ def since(folder: Path, quarter: int | None, *, chosen: Path | None) -> Since:
 
 
 # --- what stands in the way --------------------------------------------------------------------------------------------
-
-
-def _refuse_closed(year: OpenedYear, period: Period) -> None:
-    last = year.history.last(period, Kind.CLOSED, Kind.REOPENED)
-    if last is not None and last.kind is Kind.CLOSED:
-        raise WorkspaceError(f"{period.title} sudah diarsipkan. Buka dulu arsipnya, dengan alasannya.")
 
 
 def _open(standing: Standing, seen: Seen, summary: Document) -> Iterator[str]:

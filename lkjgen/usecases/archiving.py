@@ -9,9 +9,9 @@ from pathlib import Path
 
 from lkjgen import __version__
 from lkjgen.core.model import Period, Role
-from lkjgen.core.procedure import Event, FileSeen, Kind, State
+from lkjgen.core.procedure import Event, FileSeen, Kind, State, is_closed
 from lkjgen.core.procedure.archive import ArchivedFile, ArchiveRecord, Difference, differences, index
-from lkjgen.core.procedure.standing import Standing, is_closed
+from lkjgen.core.procedure.standing import Standing
 from lkjgen.files.archive_record_json import read_archive_record, write_archive_record
 from lkjgen.files.child import Child, ChildError
 from lkjgen.files.html_writer import write_html
@@ -31,7 +31,7 @@ class ArchiveOutcome:
 def archive(folder: Path, quarter: int | None, *, by: str = "", reason: str = "", now: datetime) -> ArchiveOutcome:
     """Copy all that belongs to the period into `arsip/`, and close it. Without an approval that holds a `reason` is needed."""
     with opened_year(folder, writing=True) as year:
-        period = year.period(quarter)
+        period = year.open_period(quarter)
         standing = standing_of(year, period, now.date())
         _refuse(standing, reason)
         person = year.person(Role.SUBHEAD, now.date(), by)
@@ -53,10 +53,6 @@ def _archived(path: str, data: bytes) -> ArchivedFile:
 
 def _refuse(standing: Standing, reason: str) -> None:
     period = standing.period
-    if is_closed(standing.history, period):
-        raise WorkspaceError(
-            f"{period.title} sudah diarsipkan. Untuk mengubahnya, buka dulu dengan 'lkjgen buka-arsip'."
-        )
     if standing.facts.draft is None:
         raise WorkspaceError(f"{period.title} belum mempunyai draf laporan. Susun dulu dengan 'lkjgen susun'.")
     approval = next(one for one in standing.steps if one.step.number == "7")

@@ -13,7 +13,6 @@ from lkjgen.core.model import Calendar, Contract, Dossier, Period, Role
 from lkjgen.core.number import show_date
 from lkjgen.core.papers import disposition, division_of_tasks, message
 from lkjgen.core.procedure import Event, FileSeen, Kind
-from lkjgen.core.procedure.standing import is_closed
 from lkjgen.core.rule import Finding
 from lkjgen.core.rules import check_contract, findings_of
 from lkjgen.core.validation_report import verdict
@@ -59,7 +58,7 @@ def assign(folder: Path, given: Assignment, *, now: datetime) -> AssignOutcome:
         findings = (*findings_of(year.hits, year.contract), *check_contract(year.contract))
         if not verdict(findings).passes:
             return AssignOutcome(findings=findings)
-        period = year.period(given.quarter)
+        period = year.open_period(given.quarter)
         _refuse(year, period, given, now.date())
         year.contract = _assigned(year, period, given.dated)
         dossier, *_ = year.gather(period, given.dated)
@@ -77,10 +76,6 @@ def assign(folder: Path, given: Assignment, *, now: datetime) -> AssignOutcome:
 
 def _refuse(year: OpenedYear, period: Period, given: Assignment, today: date) -> None:
     """Raise a sentence where the period cannot be begun."""
-    if is_closed(year.history, period):
-        raise WorkspaceError(
-            f"{period.title} sudah diarsipkan. Buka dulu dengan 'lkjgen buka-arsip', dengan alasannya."
-        )
     divided = year.history.last(period, Kind.DIVIDED)
     if divided is not None and divided.dated != given.dated:
         raise WorkspaceError(

@@ -10,6 +10,7 @@ from pathlib import Path
 
 from lkjgen.core.achievement import Year
 from lkjgen.core.model import Period
+from lkjgen.core.procedure import is_closed
 from lkjgen.core.rule import Finding
 from lkjgen.core.rules import Checked, findings_of
 from lkjgen.core.rules import check as run_rules
@@ -54,6 +55,7 @@ class CheckOutcome:
     returned: tuple[Written, ...] = ()  # marked copies for the teams
     json: str = ""
     files: tuple[FileRead, ...] = ()
+    closed: bool = False  # the period is archived: its report is not written any more
 
     @property
     def passes(self) -> bool:
@@ -98,7 +100,8 @@ def check_with(workspace: Workspace, quarter: int | None, as_of: date, child: Ch
     )
     kept.reports().put(_sha256(encoded(json)), b"")
     judged = verdict(checked.findings)
-    return CheckOutcome(checked.findings, judged, year, written, _paths(returned), json, files)
+    closed = is_closed(history, period)
+    return CheckOutcome(checked.findings, judged, year, written, _paths(returned), json, files, closed)
 
 
 def _return(

@@ -16,10 +16,12 @@ from lkjgen.drafting.archive import Made
 from lkjgen.files.child import Child
 from lkjgen.files.html_writer import write_html
 from lkjgen.files.report_xlsx import write_report
+from lkjgen.gathering.opening import closed_told
 from lkjgen.gathering.reports import report_document
 from lkjgen.usecases.checking import CheckOutcome, check_with
 from lkjgen.workspace import (
     Workspace,
+    WorkspaceError,
     Written,
     encoded,
     shown,
@@ -68,6 +70,8 @@ def compose(
         if checked.year is None or not (checked.passes or despite_errors):
             return ComposeOutcome(checked, None)
         dossier = checked.year.dossier
+        if checked.closed:
+            raise WorkspaceError(closed_told(dossier.period))
         drafts = Drafts(workspace, dossier.period)
         errors = not checked.passes
         report = partial(report_document, drafts, checked.year, checked.files, has_errors=errors)

@@ -65,7 +65,7 @@ class Received:
 def write_sheet(folder: Path, quarter: int | None, *, today: date) -> SheetOutcome:
     """The sheet of a period's last draft, to be filled in; raises `WorkspaceError` where there is no draft to correct."""
     with opened_year(folder, writing=True) as year:
-        period = year.period(quarter)
+        period = year.open_period(quarter)
         draft = _last_draft(year, period)
         files, left_out = correction_files(year, period, draft, today)
         path = year.workspace.papers(period) / f"Hasil_Koreksi_{period.key}_{period.year}.xlsx"
@@ -75,7 +75,7 @@ def write_sheet(folder: Path, quarter: int | None, *, today: date) -> SheetOutco
 def read_sheets(folder: Path, quarter: int | None, received: Received, *, now: datetime) -> CorrectionOutcome:
     """Read sheets back and record what they ask for, all of it or nothing."""
     with opened_year(folder, writing=True) as year:
-        period = year.period(quarter)
+        period = year.open_period(quarter)
         found = _read(year, period, received)
         draft = _last_draft(year, period)
         if faults := [fault for _, _, wrong in found for fault in wrong]:

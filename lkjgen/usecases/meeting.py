@@ -12,7 +12,6 @@ from lkjgen.core.number import show_date
 from lkjgen.core.papers import Meeting, attendance, invitation, minutes
 from lkjgen.core.papers.form import day_told
 from lkjgen.core.procedure import Event, FileSeen, Kind
-from lkjgen.core.procedure.standing import is_closed
 from lkjgen.drafting.archive import sha256_of
 from lkjgen.gathering.opening import opened_year
 from lkjgen.gathering.papers import dated_name, write_papers
@@ -51,9 +50,7 @@ def invite(folder: Path, quarter: int | None, meeting: Meeting, *, number: str, 
     if not (meeting.place.strip() and meeting.time.strip()):
         raise WorkspaceError('Sebutkan tempat dan waktunya, misalnya: --tempat "Ruang Rapat" --pukul "09.00 WITA"')
     with opened_year(folder, writing=True) as year:
-        period = year.period(quarter)
-        if is_closed(year.history, period):
-            raise WorkspaceError(f"{period.title} sudah diarsipkan. Buka dulu arsipnya, dengan alasannya.")
+        period = year.open_period(quarter)
         figures = Year(year.gather(period, today)[0])
         papers = {
             "Undangan_Rapat": invitation(year.contract, period, today, meeting, number=number),

@@ -13,7 +13,6 @@ from lkjgen.core.model import Period, Submission
 from lkjgen.core.number import show_date
 from lkjgen.core.papers import Delivery, measurement_form, receipt
 from lkjgen.core.procedure import Event, FileSeen, Kind, Known
-from lkjgen.core.procedure.standing import is_closed
 from lkjgen.core.rules import findings_of
 from lkjgen.drafting.archive import sha256_of
 from lkjgen.files.intake import read_submissions
@@ -67,8 +66,8 @@ def receive(folder: Path, given: Handover, *, now: datetime) -> ReceiveOutcome:
     A file that is not a form of this period is refused with a sentence, the others are taken.
     """
     with opened_year(folder, writing=True) as year:
-        period = year.period(given.quarter)
-        _refuse(year, period, given, now.date())
+        period = year.open_period(given.quarter)
+        _refuse(year, given, now.date())
         taken = _Taken()
         if given.files:
             for path in given.files:
@@ -82,11 +81,7 @@ def receive(folder: Path, given: Handover, *, now: datetime) -> ReceiveOutcome:
         return ReceiveOutcome(period, tuple(taken.events), tuple(taken.written), papers, tuple(taken.refused))
 
 
-def _refuse(year: OpenedYear, period: Period, given: Handover, today: date) -> None:
-    if is_closed(year.history, period):
-        raise WorkspaceError(
-            f"{period.title} sudah diarsipkan. Buka dulu dengan 'lkjgen buka-arsip', dengan alasannya."
-        )
+def _refuse(year: OpenedYear, given: Handover, today: date) -> None:
     if given.dated > today:
         raise WorkspaceError(f"Tanggal {show_date(given.dated)} belum tiba. Beri tanggal penyerahannya.")
     if given.team and given.team not in year.contract.team_by_code:

@@ -10,20 +10,20 @@ from lkjgen.core.model import Period, Role
 from lkjgen.core.number import show_date
 from lkjgen.core.procedure import Event, FileSeen, Kind, Known, Person, Recorded
 from lkjgen.core.procedure.corrections import NAME, number_of, open_requests
+from lkjgen.core.procedure.events import AFTERWARDS, REASONED
 from lkjgen.drafting.archive import sha256_of
-from lkjgen.gathering.opening import OpenedYear, opened_year
+from lkjgen.gathering.opening import OpenedYear, opened_year, unreasoned_told
 from lkjgen.gathering.seen import Seen, keep, presented
 from lkjgen.workspace import WorkspaceError, Written, file_name, read_file, write_new
 
 
 @dataclass(frozen=True)
 class Asked:
-    """What an act needs to be recorded: who acts (None: the team, or with `office` somebody else's), a team, a reason."""
+    """What an act needs to be recorded: who acts (None: the team, or with `office` somebody else's), a team."""
 
     role: Role | None = Role.SUBHEAD
     office: str = ""
     team: bool = False
-    reason: bool = False
     draft: bool = False  # it is about the draft that lies there
     request: bool = False  # it ends a correction that was asked for
 
@@ -34,17 +34,17 @@ RECORDABLE = {
     Kind.DIVIDED: Asked(),
     Kind.REMINDED: Asked(team=True),
     Kind.INFORMED: Asked(None, team=True),
-    Kind.RETURNED: Asked(team=True, reason=True),
-    Kind.SKIPPED: Asked(team=True, reason=True),
+    Kind.RETURNED: Asked(team=True),
+    Kind.SKIPPED: Asked(team=True),
     Kind.MET: Asked(),
-    Kind.WITHDRAWN: Asked(Role.SECRETARY, reason=True, request=True),
-    Kind.SET: Asked(Role.SECRETARY, reason=True, request=True),
+    Kind.WITHDRAWN: Asked(Role.SECRETARY, request=True),
+    Kind.SET: Asked(Role.SECRETARY, request=True),
     Kind.CORRECTED: Asked(Role.SECRETARY, draft=True),
     Kind.APPROVED: Asked(Role.HEAD, draft=True),
-    Kind.REFUSED: Asked(Role.HEAD, reason=True, draft=True),
+    Kind.REFUSED: Asked(Role.HEAD, draft=True),
     Kind.SUBMITTED: Asked(draft=True),
     Kind.REVIEWED: Asked(None, "APIP", draft=True),
-    Kind.MENDED: Asked(reason=True, draft=True),
+    Kind.MENDED: Asked(draft=True),
     Kind.FINAL: Asked(draft=True),
     Kind.UPLOADED: Asked(draft=True),
     Kind.PUBLISHED: Asked(draft=True),
@@ -85,7 +85,8 @@ def record_act(folder: Path, act: Act, *, now: datetime) -> RecordOutcome:
 
 def recorded(year: OpenedYear, act: Act, *, now: datetime, seen: Seen | None = None) -> RecordOutcome:
     """The same in an opened year; `seen` is the draft that the act is about, where that was read already."""
-    asked, period = RECORDABLE[act.kind], year.period(act.quarter)
+    asked = RECORDABLE[act.kind]
+    period = (year.period if act.kind in (*AFTERWARDS, Kind.SIGNED) else year.open_period)(act.quarter)
     fault = _fault(year, period, act, asked, now.date())
     if fault:
         raise WorkspaceError(fault)
@@ -139,8 +140,8 @@ def _fault(year: OpenedYear, period: Period, act: Act, asked: Asked, today: date
         return f"{what}: sebutkan timnya dengan --tim. {_teams(year)}"
     if act.team and act.team not in year.contract.team_by_code:
         return f"{what}: tim '{act.team}' tidak ada pada data induk. {_teams(year)}"
-    if asked.reason and not act.reason:
-        return f"{what} tanpa alasan. Tulis alasannya dengan --alasan."
+    if act.kind in REASONED and not act.reason.strip():
+        return unreasoned_told(act.kind)
     if not (act.paper or act.files or act.reason):
         return (
             f"{what}: belum disebut dari mana diketahui. Sebutkan naskah, foto, atau pesannya dengan --naskah, atau sertakan "

@@ -40,7 +40,7 @@ def remind(
 ) -> RemindOutcome:
     """The next nota dinas for each late team, or for these: the first from the Kasubag, the second from the Sekretaris."""
     with opened_year(folder, writing=True) as year:
-        period = year.period(quarter)
+        period = year.open_period(quarter)
         standing = standing_of(year, period, dated)
         due = collection_deadline(year.contract, period)
         if dated <= due.due:

@@ -30,6 +30,8 @@ LARGEST_FILE = 50 * 1024 * 1024
 _LONGEST, _LONGEST_SUFFIX = 120, 10  # characters of a file name, and of what counts as its suffix
 _BRIEF = 60  # characters that may stand before what we add to somebody's file name
 JOURNAL = "jurnal"
+PASSED_OVER = re.compile(r"\.|~\$|desktop\.ini$|thumbs\.db$", re.IGNORECASE)
+"""The beginning of names that programs and systems put into folders beside people's files."""
 FOLDERS = ("input_templates", "masuk", "output")
 _RESERVED = {"con", "prn", "aux", "nul", *(f"com{n}" for n in range(1, 10)), *(f"lpt{n}" for n in range(1, 10))}
 

@@ -9,8 +9,8 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
-from lkjgen.workspace import Workspace, file_name, shown
-from lkjgen.workspace.closing import PASSED_OVER, hashes_below
+from lkjgen.workspace import PASSED_OVER, Workspace, file_name, shown
+from lkjgen.workspace.closing import hashes_below
 from lkjgen.workspace.faults import WorkspaceError, patiently, sentence
 from lkjgen.workspace.turn import LOCK
 from lkjgen.workspace.whole import stand_up

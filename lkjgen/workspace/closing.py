@@ -12,14 +12,13 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 
 from lkjgen.core.model import Period
-from lkjgen.workspace import JOURNAL, LARGEST_FILE, Workspace, read_file
+from lkjgen.workspace import JOURNAL, LARGEST_FILE, PASSED_OVER, Workspace, read_file
 from lkjgen.workspace.faults import WorkspaceError, patiently, sentence
 from lkjgen.workspace.turn import LOCK
 from lkjgen.workspace.whole import stand_up
 
 ARCHIVE = "arsip"
 RECORD, INDEX = "manifes.json", "INDEKS.html"
-PASSED_OVER = re.compile(r"\.|~\$|desktop\.ini$|thumbs\.db$", re.IGNORECASE)
 
 
 def files_of(workspace: Workspace, period: Period) -> Mapping[str, Path]:

@@ -7,7 +7,6 @@ is lost. What is recorded is read in a child, as everything that lies in a share
 from __future__ import annotations
 
 import hashlib
-import re
 from collections.abc import Iterable, Mapping
 from datetime import datetime
 from pathlib import Path
@@ -16,14 +15,12 @@ from lkjgen.core.procedure import Event, History, history_of
 from lkjgen.files.child import Child, ChildError
 from lkjgen.files.journal_json import read_events, write_event
 from lkjgen.workspace import JOURNAL as JOURNAL
+from lkjgen.workspace import PASSED_OVER
 from lkjgen.workspace.faults import WorkspaceError, patiently, sentence
 from lkjgen.workspace.writing import write_new
 
 _SHORT = 8  # characters of a hash in a file name
 _MOST, _LARGEST = 20_000, 256 * 1024  # files, and bytes of one
-_PROGRAM_FILE = re.compile(
-    r"\.|~\$|desktop\.ini$|thumbs\.db$", re.IGNORECASE
-)  # what programs and systems put into folders
 
 
 class Journal:
@@ -37,9 +34,7 @@ class Journal:
         if not self.folder.is_dir():
             return History()
         try:
-            names = [
-                one for one in sorted(self.folder.iterdir()) if not _PROGRAM_FILE.match(one.name) and one.is_file()
-            ]
+            names = [one for one in sorted(self.folder.iterdir()) if not PASSED_OVER.match(one.name) and one.is_file()]
             if len(names) > _MOST:
                 raise WorkspaceError(f"Folder {self.folder} memuat lebih dari {_MOST} berkas dan tidak dibaca.")
             small = [(one.name, patiently(one.read_bytes)) for one in names if one.stat().st_size <= _LARGEST]

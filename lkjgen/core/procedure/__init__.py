@@ -6,7 +6,7 @@ State is never stored: it follows from the events, and from the files that lie t
 from lkjgen.core.procedure.deliveries import reopened, replaced
 from lkjgen.core.procedure.events import Event, FileSeen, Kind, Known, Person, Recorded
 from lkjgen.core.procedure.history import History, history_of
-from lkjgen.core.procedure.standing import Draft, Facts, Standing, State, TeamState
+from lkjgen.core.procedure.standing import Draft, Facts, Standing, State, TeamState, is_closed
 from lkjgen.core.procedure.steps import Step, Steps
 
 __all__ = [
@@ -25,6 +25,7 @@ __all__ = [
     "Steps",
     "TeamState",
     "history_of",
+    "is_closed",
     "reopened",
     "replaced",
 ]

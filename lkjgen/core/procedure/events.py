@@ -46,6 +46,23 @@ class Kind(Enum):
         return _TITLES.get(self, self.value.replace("-", " "))
 
 
+REASONED = frozenset(
+    {
+        Kind.RETURNED,
+        Kind.SKIPPED,
+        Kind.WITHDRAWN,
+        Kind.SET,
+        Kind.REFUSED,
+        Kind.MENDED,
+        Kind.REOPENED,
+        Kind.UNDONE,
+    }
+)
+"""What nobody does without saying why."""
+
+AFTERWARDS = (Kind.SUBMITTED, Kind.REVIEWED, Kind.MENDED, Kind.FINAL, Kind.UPLOADED, Kind.PUBLISHED)
+"""What happens to a report that is closed, in the usual order; each only on record."""
+
 _TITLES = {
     Kind.ASSIGNED: "penugasan oleh Kepala",
     Kind.FORWARDED: "penugasan oleh Sekretaris",

@@ -12,10 +12,10 @@ from lkjgen.core.deadlines import Deadline, collection_deadline, report_deadline
 from lkjgen.core.model import Contract, DeadlineKind, Period, Team
 from lkjgen.core.number import show_date
 from lkjgen.core.procedure.corrections import open_requests
-from lkjgen.core.procedure.events import Event, FileSeen, Kind
+from lkjgen.core.procedure.events import AFTERWARDS, Event, FileSeen, Kind
 from lkjgen.core.procedure.history import History
 from lkjgen.core.procedure.signed import Scan
-from lkjgen.core.procedure.steps import AFTERWARDS, Step, Steps
+from lkjgen.core.procedure.steps import Step, Steps
 
 
 @dataclass(frozen=True)

@@ -97,7 +97,3 @@ class Steps(Enum):
     @property
     def told(self) -> Step:
         return self.value
-
-
-AFTERWARDS = (Kind.SUBMITTED, Kind.REVIEWED, Kind.MENDED, Kind.FINAL, Kind.UPLOADED, Kind.PUBLISHED)
-"""What happens to a report that is closed, in the usual order; each only on record."""
