@@ -39,8 +39,9 @@ _CHECKED = (
     "Hasil koreksi Sekretaris sudah ditindaklanjuti",
     "Data yang belum lengkap dan penjelasannya",
 )
-# So that the summary stays on one page: rows, letters of a cell; the names of the rest only beside few rows
-_MOST_MISSED, _LONGEST_CELL, _FEW_MISSED, _LONGEST_NAMES = 7, 80, 4, 600
+# So that the summary stays on one page: rows, letters of a cell; letters of the names of the rest, and what a row takes of them
+_MOST_MISSED, _LONGEST_CELL = 7, 80
+_NAMES, _NAMES_A_ROW = 1_900, 190
 
 
 def approval_sheet(
@@ -159,7 +160,7 @@ def _cut(text: str) -> str:
 
 
 def _others(indicators: Sequence[IndicatorResult], missed: int) -> Iterator[Inlines]:
-    """The rest by name, kind by kind; of many, or beside many that were missed, only the number."""
+    """The rest by name, kind by kind, while there is room on the page; then only the number."""
     kinds = {
         told: [one for one in indicators if one.reached is kind]
         for kind, told in ((Reached.EXCEEDED, "Melampaui target"), (Reached.REACHED, "Tercapai"))
@@ -167,10 +168,12 @@ def _others(indicators: Sequence[IndicatorResult], missed: int) -> Iterator[Inli
     for one in indicators:
         if one.reached is None:
             kinds.setdefault(capital(one.achievement.state), []).append(one)
-    listed = {told: joined([named(one) for one in found]) for told, found in kinds.items() if found}
-    brief = missed > _FEW_MISSED or sum(map(len, listed.values())) > _LONGEST_NAMES
-    for told, names in listed.items():
-        yield words(bold(f"{told} ({len(kinds[told])})"), "." if brief else f": {names}.")
+    room = _NAMES - _NAMES_A_ROW * min(missed, _MOST_MISSED)
+    for told, found in kinds.items():
+        names = joined([named(one) for one in found])
+        room -= len(names)
+        if found:
+            yield words(bold(f"{told} ({len(found)})"), f": {names}." if room >= 0 else ".")
 
 
 def _reply(draft: str, name: str) -> str:
