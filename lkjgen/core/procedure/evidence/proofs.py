@@ -59,16 +59,17 @@ def _where(where: str, slots: list[Slot], manifest: Manifest) -> str:
 
 
 def _pages(slots: Collection[Slot], manifest: Manifest, pages: Mapping[str, str]) -> str:
-    """Where the slots stand; a passage has no entry in the contents, its section has."""
+    """Where the slots begin, as the contents list them; passages, which have no entry there, by their sections."""
+    listed = dict.fromkeys(pages[one.id] for one in slots if one.id in pages)
+    if listed or any(one.id in manifest.labels for one in slots):
+        return ", ".join(listed)
     found: dict[str, None] = {}
     section = ""
     for one in manifest.slots:
-        page = pages.get(one.id, "")
-        if one.kind is SlotKind.HEADING:
-            section = page or section
-        if one in slots:
-            found[page or ("" if one.id in manifest.labels else section)] = None
-    return ", ".join(filter(None, found))
+        section = pages.get(one.id, section) if one.kind is SlotKind.HEADING else section
+        if section and one in slots:
+            found[section] = None
+    return ", ".join(found)
 
 
 def annexes(facts: YearFacts) -> Iterator[Evidence]:
