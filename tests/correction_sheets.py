@@ -84,9 +84,9 @@ class Filled:
         assert old in text
         return self.fill("passages", row, correct=text.replace(old, new), reason="Kurang jelas.")
 
-    def signed(self, *, nothing: bool = False, dated: date | None = DAY) -> Filled:
+    def signed(self, *, nothing: bool = False, dated: date | None = DAY, by: str = WHO) -> Filled:
         sheet = self.sheet("statement")
-        for offset, value in enumerate((None, WHO, dated, "ya" if nothing else None)):
+        for offset, value in enumerate((None, by, dated, "ya" if nothing else None)):
             if value is not None:
                 sheet.cell(FIRST_ROW + offset, 2, value)
         return self

@@ -106,7 +106,7 @@ class Player:
         if fill is not None:
             fill(sheet)
         path = self.root / f"koreksi_{period.key}_{self.day.isoformat()}.xlsx"
-        path.write_bytes(sheet.signed(nothing=fill is None, dated=self.day).data())
+        path.write_bytes(sheet.signed(nothing=fill is None, dated=self.day, by="(nama Sekretaris)").data())
         outcome = read_sheets(self.here.root, period.quarter, Received((path,)), now=self.now)
         assert not outcome.faults, outcome.faults
         self.say(f"dikoreksi: {outcome.events[-1].note or 'tidak ada koreksi'}")

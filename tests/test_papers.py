@@ -250,7 +250,7 @@ def test_the_message_to_a_team_is_complete() -> None:
         "   - 1.04.01.2.01.01 Penyusunan dokumen",
         "4. Realisasi anggaran 3 sub kegiatan menurut LRA",
         "",
-        "Formulir isian: LKJ_2023_TW2_SUB-B.xlsx. Mohon diisi pada berkas itu dan dikirim kembali tanpa mengganti namanya.",
+        "Formulir isian: LKJ_2023_TW2_SUB-B.xlsx. Mohon diisi pada berkas itu dan dikirim kembali.",
         "",
         "Terima kasih.",
         "Kasubag",

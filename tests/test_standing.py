@@ -119,6 +119,10 @@ def test_a_team_that_was_asked_again_and_one_that_is_left_out() -> None:
     facts = Facts(delivered={**BOTH, "A": mended}, errors={})
     assert standing(again, facts).teams[0].state is TeamState.AGAIN
     assert standing(again, facts).teams[0].late == 9
+    corrected = happened(
+        *BEGUN, *SENT, event(Kind.DELIVERED, LATE, team="A", files=(mended,))
+    )  # nobody had returned it
+    assert (standing(corrected, facts).teams[0].state, standing(corrected, facts).teams[0].late) == (TeamState.AGAIN, 0)
     by_hand = standing(returned, Facts(delivered={**BOTH, "A": mended}, errors={}))
     assert by_hand.teams[0].state is TeamState.AGAIN
     without = happened(*BEGUN, SENT[0], event(Kind.SKIPPED, team="B", note="tidak menyerahkan sampai batas akhir"))

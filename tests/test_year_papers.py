@@ -17,13 +17,14 @@ import pytest
 from openpyxl import Workbook, load_workbook
 
 from lkjgen.cli import main
-from lkjgen.core.document import Table, plain
+from lkjgen.core.document import Items, Table, plain
 from lkjgen.core.draft import Kind as SlotKind
 from lkjgen.core.draft import Manifest, Quoted, Slot, SlotCell, SlotRow
 from lkjgen.core.model import Period
 from lkjgen.core.papers import open_work
 from lkjgen.core.procedure import Event, Facts, Kind, Standing
 from lkjgen.core.procedure.evidence import EVALUATION, REVIEW, Group, Report, YearFacts, evidence_list
+from lkjgen.core.procedure.evidence.facts import Evidence
 from lkjgen.usecases import review_package
 from lkjgen.usecases.composing import compose
 from lkjgen.usecases.handing_over import hand_over
@@ -72,13 +73,14 @@ def year(composed: Path, tmp_path: Path) -> Path:
 
 
 def listed(path: Path, sheet: str) -> dict[str, list[list[str]]]:
-    """Number of a criterion → its lines: evidence, section, day, file."""
+    """Number of a criterion → its lines: evidence, section, day, file. (The draft has no page numbers.)"""
     book = load_workbook(io.BytesIO(path.read_bytes()))
     found: dict[str, list[list[str]]] = {}
     number = ""
     for row in book[sheet].iter_rows(min_row=5, values_only=True):
         number = str(row[0] or number)
-        found.setdefault(number, []).append([str(one) for one in row[2:6]])
+        found.setdefault(number, []).append([str(one) for one in (*row[2:4], *row[5:7])])
+        assert row[4] in (None, "–")
     return {one: lines for one, lines in found.items() if re.fullmatch(r"3\.[abc]\.\d|I{1,3}\.\d+", one)}
 
 
@@ -158,9 +160,13 @@ def facts(*events: Event, report: Report | None = None) -> YearFacts:
     return YearFacts(CONTRACT, standings, {Period(YEAR): report} if report else {})
 
 
-def told(groups: Sequence[Group], number: str, given: YearFacts) -> list[str]:
+def of(groups: Sequence[Group], number: str, given: YearFacts) -> tuple[Evidence, ...]:
     (found,) = [one for group in groups for one in group.criteria if one.number == number]
-    return [one.what for one in found.evidence(given)]
+    return found.evidence(given)
+
+
+def told(groups: Sequence[Group], number: str, given: YearFacts) -> list[str]:
+    return [one.what for one in of(groups, number, given)]
 
 
 def test_an_empty_year_lacks_all_and_is_no_fault() -> None:
@@ -196,6 +202,26 @@ def test_gaps_of_a_part_are_counted_and_a_part_that_is_not_there_is_told() -> No
     assert told(EVALUATION, "3.b.4", given) == ["Realisasi terhadap target Renstra: tidak ada pada LKJ tahunan"]
     unknown = facts(report=Report("output/Tahunan/LKJ.docx", 1))
     assert "isi draf tidak tercatat" in told(EVALUATION, "3.b.5", unknown)[0]
+
+
+def test_pages_are_told_where_the_report_shows_them() -> None:
+    slots = (
+        Slot("bab-4", SlotKind.HEADING, (("Penutup",),), level=1),
+        Slot("bab-4/perbaikan", SlotKind.TEXT, (("Perbaikan.",),)),
+        Slot("tabel/tahun/SS-01", SlotKind.TABLE),
+        Slot("tabel/tahun/SS-02", SlotKind.TABLE),
+        Slot("lampiran-1", SlotKind.HEADING, (("LAMPIRAN 1",),), level=1),
+    )
+    labels = {"tabel/tahun/SS-01": "Tabel 4.1", "tabel/tahun/SS-02": "Tabel 4.2"}
+    manifest = Manifest("d", 1, str(YEAR), "Tahunan", "", slots, labels)
+    pages = {"bab-4": "40", "tabel/tahun/SS-01": "41", "lampiran-1": "50"}  # a person has taken the second table out
+    given = facts(report=Report("output/Tahunan/LKJ.docx", 1, manifest, pages=pages))
+    assert [of(REVIEW, one, given)[0].pages for one in ("I.5", "III.7", "I.4", "I.1")] == ["40", "41", "50", ""]
+    assert of(EVALUATION, "3.a.1", given)[0].pages == ""
+    noted = [plain(one) for block in evidence_list(given).blocks if isinstance(block, Items) for one in block.items]
+    assert any(one.startswith("Halaman menurut daftar isi") for one in noted)
+    bare = evidence_list(facts(report=Report("output/Tahunan/LKJ.docx", 1, manifest)))
+    assert any("halamannya tidak disebut" in plain(one) for one in bare.blocks[1].items)  # type: ignore[union-attr]
 
 
 def test_no_list_answers_or_scores() -> None:

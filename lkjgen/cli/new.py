@@ -11,5 +11,5 @@ from lkjgen.usecases.new_year import new_workspace
 def run(options: argparse.Namespace) -> int:
     written = new_workspace(options.folder, options.tahun)
     print(f"Perjanjian Kinerja kosong: {written.path}" + ("" if written.is_new else " (sudah ada, tidak diubah)"))
-    print("Isi di Excel mulai dari lembar Petunjuk, lalu jalankan: lkjgen formulir FOLDER --triwulan 1")
+    print("Isi di Excel mulai dari lembar Petunjuk, lalu jalankan: lkjgen mulai FOLDER --triwulan 1")
     return OK

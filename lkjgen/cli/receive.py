@@ -28,6 +28,8 @@ def run(options: argparse.Namespace) -> int:
         print(sentence)
     for paper in outcome.papers:
         print(f"Naskah: {paper.path}{state(paper)}")
+    if outcome.papers:
+        print("Periksa dulu isiannya dengan 'lkjgen periksa', lalu mintakan tanda tangan pada Formulir Pengukuran.")
     if not (outcome.events or outcome.refused):
         print(f"Tidak ada berkas {outcome.period.title} yang belum dicatat.")
     return FAULTS if outcome.refused else OK

@@ -8,6 +8,8 @@ from pathlib import Path
 from lkjgen.core.model import Period
 from lkjgen.core.procedure.evidence import Report, YearFacts
 from lkjgen.drafting import Drafts
+from lkjgen.drafting.writing import called
+from lkjgen.files.word_reader.contents import contents_pages
 from lkjgen.gathering.opening import OpenedYear
 from lkjgen.gathering.standings import standing_of
 from lkjgen.workspace import file_name, shown
@@ -49,6 +51,6 @@ def report_of(year: OpenedYear, period: Period) -> Report | None:
         one for one in records if (one.manifest.draft, one.manifest.version) == (found.mark.draft, found.mark.version)
     )
     record = own or next(of_version, None)
-    return Report(
-        told_path(year, found.path), found.mark.version, record.manifest if record else None, edited=own is None
-    )
+    manifest = record.manifest if record else None
+    pages = called(year.child, contents_pages, found.data, [one.id for one in manifest.slots]) if manifest else {}
+    return Report(told_path(year, found.path), found.mark.version, manifest, edited=own is None, pages=pages)

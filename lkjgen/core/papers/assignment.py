@@ -202,7 +202,7 @@ def message(dossier: Dossier, team: Team, due: Deadline, dated: date, *, form: s
     if form:
         lines += [
             "",
-            f"Formulir isian: {form}. Mohon diisi pada berkas itu dan dikirim kembali tanpa mengganti namanya.",
+            f"Formulir isian: {form}. Mohon diisi pada berkas itu dan dikirim kembali.",
         ]
     sender = (official_title(contract, Role.SUBHEAD, dated), official_name(contract, Role.SUBHEAD, dated))
     return "\n".join([*lines, "", "Terima kasih.", *sender])

@@ -282,15 +282,23 @@ class Standing:
             gone = "berkas yang diserahkan tidak ada lagi di folder masuk" if event else ""
             late = self._late(self._deadline(Steps.DELIVER))
             return TeamStanding(team, TeamState.LATE if late else TeamState.AWAITED, None, late, gone)
-        late = self._days_late(event.dated)
         if event.kind is Kind.DELIVERED:
             state = TeamState.AGAIN if len(earlier) > 1 else TeamState.DELIVERED
+            late = self._days_late(self._awaited_until(team))
             return TeamStanding(team, state, event.dated, late, "; ".join(filter(None, (_outside(event), note))))
         if event.kind is Kind.SKIPPED:
             return TeamStanding(team, TeamState.SKIPPED, event.dated, 0, event.note)
         return TeamStanding(
             team, TeamState.RETURNED, event.dated, self._late(self._deadline(Steps.DELIVER)), event.note
         )
+
+    def _awaited_until(self, team: Team) -> date:
+        """The day of the delivery that ended the waiting: the first, or the first since the form was returned. One that a
+        correction asks for later makes no team late.
+        """
+        acts = [one.event for one in self.history.of(self.period, Kind.DELIVERED, Kind.RETURNED, team=team.code)]
+        since = max((place for place, one in enumerate(acts) if one.kind is Kind.RETURNED), default=-1)
+        return acts[since + 1].dated
 
     # --- days and people ---
 

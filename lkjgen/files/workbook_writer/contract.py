@@ -41,7 +41,7 @@ _STEPS = (
     "Angka ditulis tanpa satuan: 95 untuk 95%, 1250000 untuk Rp1.250.000. Tanggal ditulis tanggal/bulan/tahun.",
     "Perubahan Perjanjian Kinerja atau DPA ditambahkan sebagai versi baru; baris versi lama tidak dihapus.",
     (
-        "Simpan sebagai berkas .xlsx dengan nama yang sama, lalu buat formulir isian triwulan dengan 'lkjgen formulir'. "
+        "Simpan sebagai berkas .xlsx dengan nama yang sama, lalu bagi tugas dan buat formulir isian dengan 'lkjgen mulai'. "
         "Kekeliruan disebutkan dengan lembar dan selnya."
     ),
 )

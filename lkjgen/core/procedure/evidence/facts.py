@@ -14,13 +14,14 @@ from lkjgen.core.procedure.standing import Standing
 @dataclass(frozen=True)
 class Report:
     """The last draft of a period: `manifest` is what it held when it was written, None where that is not on record; `edited`
-    says that people have changed it since.
+    says that people have changed it since. `pages` are those that its tables of contents show, by heading, table or chart.
     """
 
     path: str
     version: int
     manifest: Manifest | None = None
     edited: bool = False
+    pages: Mapping[str, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True)
@@ -51,12 +52,13 @@ class YearFacts:
 
 @dataclass(frozen=True)
 class Evidence:
-    """`where` is the section or table; `lacking` says that this is what is not there yet."""
+    """`where` is the section or table, `pages` are where they begin; `lacking` says that this is what is not there yet."""
 
     what: str
     where: str = ""
     dated: date | None = None
     file: str = ""
+    pages: str = ""
     lacking: bool = False
 
 

@@ -68,11 +68,20 @@ def _notes(facts: YearFacts) -> Iterator[str]:
     yield "Daftar ini hanya menunjukkan data dukung yang ada pada folder kerja; jawaban dan nilai diisi oleh penilai."
     yield f'"{BY_HAND.capitalize()}" berarti folder kerja tidak memuat data dukungnya; sertakan sendiri.'
     yield "Nomor tabel dan bagian menurut LKJ tahunan; berkas dilihat dari folder kerja."
+    if facts.report is not None:
+        yield _PAGED if facts.report.pages else _UNPAGED
     if facts.report is not None and facts.report.edited:
         yield (
             f"Draf {facts.report.path} disunting sesudah ditulis; nomor tabel dan isian yang belum lengkap menurut isinya "
             "ketika ditulis. Cocokkan dengan berkasnya."
         )
+
+
+_PAGED = "Halaman menurut daftar isi dan daftar tabel pada berkas LKJ; uraian menurut halaman judul di atasnya."
+_UNPAGED = (
+    "Daftar isi LKJ belum bernomor halaman, jadi halamannya tidak disebut. Buka LKJ di Word, tekan Ctrl+A lalu F9, simpan, lalu "
+    "jalankan lagi 'lkjgen data-dukung'."
+)
 
 
 def _criteria(key: str, facts: YearFacts, groups: Sequence[Group]) -> Table:
@@ -82,6 +91,7 @@ def _criteria(key: str, facts: YearFacts, groups: Sequence[Group]) -> Table:
         Declared("Butir (ringkas)", 26, lambda one: one.criterion.text, down=lambda one: one.criterion.number),
         Declared("Data dukung", 46, lambda one: _what(one.evidence)),
         Declared("Bagian, tabel, atau naskah", 30, lambda one: one.evidence.where or "–"),
+        Declared("Halaman", 14, lambda one: one.evidence.pages or "–"),
         Declared("Tanggal", 18, lambda one: show_date(one.evidence.dated) if one.evidence.dated else "–"),
         Declared("Berkas", 34, lambda one: one.evidence.file or "–"),
     )

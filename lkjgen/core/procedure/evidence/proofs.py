@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator, Mapping
 
 from lkjgen.core.deadlines import report_deadline
 from lkjgen.core.draft import Kind as SlotKind
@@ -39,7 +39,9 @@ def part(what: str, where: str, *starts: str, ends: str = "", figures: str = "")
             return
         open_parts = sum(len(_GAP.findall(line)) for one in slots for line in _lines(one, report.manifest))
         told = f"{what}; {open_parts} isian belum lengkap" if open_parts else what
-        yield Evidence(told, _where(where, slots, report.manifest), None, report.path)
+        yield Evidence(
+            told, _where(where, slots, report.manifest), None, report.path, _pages(slots, report.manifest, report.pages)
+        )
 
     return proof
 
@@ -56,6 +58,20 @@ def _where(where: str, slots: list[Slot], manifest: Manifest) -> str:
     return f"{where}; Tabel {numbers}" if labels else where
 
 
+def _pages(slots: Collection[Slot], manifest: Manifest, pages: Mapping[str, str]) -> str:
+    """Where the slots begin, as the contents list them; passages, which have no entry there, by their sections."""
+    listed = dict.fromkeys(pages[one.id] for one in slots if one.id in pages)
+    if listed or any(one.id in manifest.labels for one in slots):
+        return ", ".join(listed)
+    found: dict[str, None] = {}
+    section = ""
+    for one in manifest.slots:
+        section = pages.get(one.id, section) if one.kind is SlotKind.HEADING else section
+        if section and one in slots:
+            found[section] = None
+    return ", ".join(found)
+
+
 def annexes(facts: YearFacts) -> Iterator[Evidence]:
     """The annexes of the annual report, by their titles."""
     report = facts.report
@@ -63,9 +79,9 @@ def annexes(facts: YearFacts) -> Iterator[Evidence]:
         yield from part("Lampiran", "Lampiran", "lampiran")(facts)
         return
     slots = (one for one in report.manifest.slots if one.id.startswith("lampiran") and one.kind is SlotKind.HEADING)
-    titles = [shown(one.lines[0], report.manifest.labels) for one in slots if one.level == 1]
-    for title in titles:
-        yield Evidence(title, "Lampiran", None, report.path)
+    titles = [(shown(one.lines[0], report.manifest.labels), one.id) for one in slots if one.level == 1]
+    for title, identity in titles:
+        yield Evidence(title, "Lampiran", None, report.path, report.pages.get(identity, ""))
     if not titles:
         yield Evidence("Lampiran: tidak ada pada LKJ tahunan", lacking=True)
 
