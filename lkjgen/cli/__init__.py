@@ -37,6 +37,7 @@ _MODULES = {
     "serah-terima": "handing_over",
     "cadangan": "backup",
     "paket-reviu": "review_package",
+    "persandingan": "comparison",
     "aturan": "rules",
     "contoh": "example",
 }

@@ -54,7 +54,8 @@ def side_by_side(contract: Contract, results: Results) -> Iterator[Pair]:
     """Of each indicator of the year's LKJ its own annex, then the other documents; last what the LKJ does not measure."""
     for result in results.indicators:
         indicator, ours = result.indicator, result.realization
-        yield Pair(indicator, ours, None, Verdict.SAME if ours is not None else Verdict.UNKNOWN, why=_missing(result))
+        none = Decimal(0) if isinstance(ours, Decimal) else None
+        yield Pair(indicator, ours, None, Verdict.UNKNOWN if ours is None else Verdict.SAME, none, _missing(result))
         rows = (one for one in contract.other_figures if one.indicator == indicator.code)
         yield from (_pair(result, one) for one in rows)
     for one in contract.other_figures:
