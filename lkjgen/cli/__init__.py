@@ -38,6 +38,7 @@ _MODULES = {
     "cadangan": "backup",
     "paket-reviu": "review_package",
     "persandingan": "comparison",
+    "unggahan": "uploads",
     "aturan": "rules",
     "contoh": "example",
 }

@@ -209,6 +209,12 @@ def add_steps(
         "persandingan",
         "sandingkan angka LKJ dengan LKPJ, LPPD, E.81, SPM, dan dokumen lain, dengan alasan perbedaannya",
     )
+    period_of(
+        command(
+            "unggahan",
+            "kumpulkan berkas untuk e-SAKIP dan ESR per isian (PK, IKU, RA, LKJ), dipecah menurut batas ukuran portal",
+        )
+    )
     compared.add_argument("--tanggal", type=day, metavar="TANGGAL", help="tanggal naskah; tanpa pilihan ini: hari ini")
 
 
