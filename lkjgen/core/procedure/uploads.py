@@ -10,7 +10,7 @@ from decimal import ROUND_CEILING, Decimal
 from lkjgen.core.document import Align, Block, Document, Heading, Items, Paragraph, Row, Table, Text, Tone, cell, words
 from lkjgen.core.document.declared import Declared, Grid
 from lkjgen.core.model import Contract, Period
-from lkjgen.core.number import show, show_date
+from lkjgen.core.number import show, show_date, show_exact
 from lkjgen.core.procedure.events import Kind
 from lkjgen.core.procedure.signed import scan_of
 from lkjgen.core.wording import joined
@@ -133,7 +133,7 @@ def limit_told(limit: int | None) -> str:
             "Batas ukuran berkas belum diisi pada lembar Kebijakan; berkas disalin utuh. Tiap portal menetapkan batasnya "
             "sendiri: bila ada, isi Batas ukuran berkas unggahan (MB), lalu ulangi."
         )
-    return f"Batas tiap berkas {megabytes(limit)} menurut lembar Kebijakan; 1 MB dihitung 1.000.000 byte."
+    return f"Batas tiap berkas {show_exact(Decimal(limit) / MB)} MB menurut lembar Kebijakan; 1 MB dihitung 1.000.000 byte."
 
 
 def upload_list(contract: Contract, found: Collected) -> Document:
@@ -146,7 +146,7 @@ def upload_list(contract: Contract, found: Collected) -> Document:
             "unggahan/catatan",
             words(
                 "Berkas di folder ini salinan; yang asli tetap di tempatnya. Sesudah mengunggah, catat tanggalnya dengan "
-                f"'lkjgen catat FOLDER diunggah {_option(found.period)}'."
+                f"'lkjgen catat FOLDER diunggah {_option(found.period)} --naskah \"tanda terima e-SAKIP\"'."
             ),
         ),
         *(Paragraph(f"unggahan/perhatian/{number}", words(one)) for number, one in enumerate(found.notes, 1)),
