@@ -117,6 +117,19 @@ def test_an_indicator_that_the_lkj_does_not_measure_stays_in_the_table() -> None
     )
 
 
+def test_what_was_not_measured_says_why_and_asks_nobody() -> None:
+    office = Office()
+    office.change("realisasi/IK-04/Tahunan", "value", "(kosong)")
+    office.change("realisasi/IK-04/Tahunan", "measured", "tidak diukur")
+    office.change("realisasi/IK-04/Tahunan", "reason", "Layanan dihentikan.")
+    made = office.dossier(PERIODS["Tahunan"])
+    found = [one for one in side_by_side(made.contract, compute(made)) if one.indicator.code == "IK-04"]
+    assert [(one.verdict, one.why) for one in found] == [
+        (Verdict.INCOMPARABLE, "tidak diukur pada LKJ ini: Layanan dihentikan")
+    ] * 2
+    assert not [one for block in compared(office).blocks for one in inlines(block) if isinstance(one, Gap)]
+
+
 # --- the paper ---------------------------------------------------------------------------------------------------
 
 
@@ -140,7 +153,7 @@ def test_the_paper_sets_them_side_by_side_and_shows_what_is_missing() -> None:
     lppd = next(one for one in rows if one[0] == "LPPD/IKK")
     assert lppd[3:] == ["belum ada", "–", "belum lengkap", "Angka di sana belum diisi."]
     own = next(one for one in rows if one[0].startswith("IK-01"))
-    assert own[1:] == ["82", OWN_ANNEX, "lampiran evaluasi, kolom 12", "2023", "82", "0", "sama", ""]
+    assert own[1:] == ["82", OWN_ANNEX, "kolom 12", "2023", "82", "0", "sama", ""]
     missing = [one for block in document.blocks for one in inlines(block) if isinstance(one, Gap)]
     assert len(missing) == 2
     said = " ".join(plain(tuple(inlines(block))) for block in document.blocks)

@@ -12,7 +12,7 @@ from lkjgen.core.model import Contract, Indicator, Measure, OtherFigure, PeriodN
 from lkjgen.core.number import EXACT, decimals_of, half_up
 from lkjgen.core.units import unit_of
 
-OWN_ANNEX = "E.81 (lampiran LKJ ini)"
+OWN_ANNEX = "E.81 (lampiran LKJ)"
 
 
 class Verdict(Enum):
@@ -55,13 +55,19 @@ def side_by_side(contract: Contract, results: Results) -> Iterator[Pair]:
     for result in results.indicators:
         indicator, ours = result.indicator, result.realization
         none = Decimal(0) if isinstance(ours, Decimal) else None
-        yield Pair(indicator, ours, None, Verdict.UNKNOWN if ours is None else Verdict.SAME, none, _missing(result))
+        yield Pair(indicator, ours, None, _own(result), none, _missing(result))
         rows = (one for one in contract.other_figures if one.indicator == indicator.code)
         yield from (_pair(result, one) for one in rows)
     for one in contract.other_figures:
         left = contract.indicator_by_code.get(one.indicator)
         if left is not None and one.indicator not in results.indicator:
             yield Pair(left, None, one, Verdict.INCOMPARABLE, why="tidak diukur pada LKJ ini")
+
+
+def _own(result: IndicatorResult) -> Verdict:
+    if result.realization is not None:
+        return Verdict.SAME
+    return Verdict.INCOMPARABLE if result.achievement.status is Status.NOT_MEASURED else Verdict.UNKNOWN
 
 
 def _pair(result: IndicatorResult, other: OtherFigure) -> Pair:
@@ -85,7 +91,7 @@ def _pair(result: IndicatorResult, other: OtherFigure) -> Pair:
 def _unlike(result: IndicatorResult, other: OtherFigure) -> str:
     """Why the two figures do not tell of the same thing; "" where they do."""
     if result.achievement.status is Status.NOT_MEASURED:
-        return "tidak diukur pada LKJ ini"
+        return _missing(result)
     year = result.period.year
     if other.period not in (None, PeriodName.YEAR) or other.year not in (year, result.data_year):
         return f"periode berbeda: LKJ setahun {year}"
@@ -95,7 +101,12 @@ def _unlike(result: IndicatorResult, other: OtherFigure) -> str:
 
 
 def _missing(result: IndicatorResult) -> str:
-    return "" if result.realization is not None else result.achievement.reason or "realisasi pada LKJ belum ada"
+    if result.realization is not None:
+        return ""
+    reason = result.achievement.reason.strip().rstrip(".")
+    if result.achievement.status is Status.NOT_MEASURED:
+        return f"tidak diukur pada LKJ ini{f': {reason}' if reason else ''}"
+    return reason or "realisasi pada LKJ belum ada"
 
 
 def _same_unit(left: str, right: str) -> bool:

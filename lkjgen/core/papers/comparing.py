@@ -25,7 +25,7 @@ _TONES = {
     Verdict.INCOMPARABLE: Tone.MUTED,
     Verdict.UNKNOWN: Tone.NOTE,
 }
-_ANNEX = "lampiran evaluasi, kolom 12"
+_ANNEX = "kolom 12"
 
 
 def comparison_paper(dossier: Dossier, results: Results, dated: date | None, notices: Sequence[str] = ()) -> Document:
@@ -73,13 +73,13 @@ def _table(year: int, pairs: Sequence[Pair]) -> Block:
         numbering(),
         Declared("Indikator (satuan)", 22, _indicator, down=lambda one: one.indicator.code),
         Declared("Angka LKJ", 8, _ours, Align.RIGHT, down=lambda one: one.indicator.code),
-        Declared("Dokumen lain", 14, lambda one: one.document),
-        Declared("Tempat dan tanggal", 17, _place),
+        Declared("Dokumen lain", 17, lambda one: one.document),
+        Declared("Tempat dan tanggal", 15, _place),
         Declared("Periode", 8, lambda one: _period(one, year), Align.CENTER),
         Declared("Angka di sana", 9, _theirs, Align.RIGHT),
         Declared("Selisih", 8, _difference, Align.RIGHT),
         Declared("Hasil", 9, lambda one: cell(one.verdict.value, tone=_TONES[one.verdict]), Align.CENTER),
-        Declared("Alasan perbedaan dan keterangan", 25, lambda one: Cell(_reason(one))),
+        Declared("Alasan perbedaan dan keterangan", 24, lambda one: Cell(_reason(one))),
     )
     note = (
         "Selisih = angka dokumen lain − angka LKJ, keduanya sebagaimana tercetak. Yang periode atau satuannya berbeda tidak "
@@ -97,6 +97,8 @@ def _gap(one: Pair, key: str, text: str) -> Gap:
 
 
 def _value(one: Pair, key: str, value: Measure | None, text: str) -> Cell:
+    if value is None and one.verdict is Verdict.INCOMPARABLE:
+        return cell("–")
     return Cell(words(text)) if value is not None else Cell((_gap(one, key, "belum ada"),))
 
 

@@ -146,7 +146,7 @@ def upload_list(contract: Contract, found: Collected) -> Document:
             "unggahan/catatan",
             words(
                 "Berkas di folder ini salinan; yang asli tetap di tempatnya. Sesudah mengunggah, catat tanggalnya dengan "
-                f"'lkjgen catat FOLDER diunggah {_option(found.period)} --naskah \"tanda terima e-SAKIP\"'."
+                f"'lkjgen catat FOLDER diunggah', {_option(found.period)}, dan --naskah yang menyebut tanda terimanya."
             ),
         ),
         *(Paragraph(f"unggahan/perhatian/{number}", words(one)) for number, one in enumerate(found.notes, 1)),
