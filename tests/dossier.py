@@ -43,6 +43,7 @@ _KEYS: Mapping[str, tuple[type[m.Record], Keys]] = {
     "renstra": (m.RenstraTarget, lambda one: f"/{one.indicator}"),
     "renstra program": (m.RenstraActivity, lambda one: f"/{one.code}"),
     "standar": (m.Standard, lambda one: f"/{one.indicator}"),
+    "dokumen lain": (m.OtherFigure, lambda one: f"/{one.indicator}/{one.document}"),
     "rekomendasi": (m.Recommendation, lambda one: f"/{one.code}"),
     "pengecualian": (m.Waiver, lambda one: f"/{one.rule}"),
     "batas": (m.DeadlineLetter, lambda one: f"/{one.period.value}/{one.kind.value}"),

@@ -79,6 +79,10 @@ def contract_rows() -> Iterator[m.Record]:
         yield m.Action(code=code, indicator=indicator, text="Melaksanakan", quarter=quarter, person="Kepala Bidang")
     yield from _activities()
     yield from _renstra_activities()
+    for code, document, value in ((SERVICE, "LKPJ", Decimal(5)), (SAKIP, "LPPD/IKK", "BB")):
+        yield m.OtherFigure(
+            indicator=code, document=document, year=YEAR, value=value, page="hlm. 40", dated=date(YEAR + 1, 3, 20)
+        )
     yield m.Recommendation(code="R-01", text="Perbaiki data rumah", follow_up="Pendataan ulang", status=m.Progress.DONE)
     yield from (m.CodeReference(code=one.code, name=one.name) for one in _activities())
     for version in ("DPA", "DPPA"):

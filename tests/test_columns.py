@@ -19,6 +19,7 @@ import pytest
 from lkjgen.core import model as m
 from lkjgen.core.achievement import Year, compute
 from lkjgen.core.document import Block, Chart, Cover, Heading, KeptText, Narrative, Paragraph, Signatures, Table, plain
+from lkjgen.core.papers import comparison_paper
 from lkjgen.core.performance_report import annual_report, quarterly_report
 from lkjgen.core.policy import CHOICES, Policy
 from lkjgen.core.rule import Severity
@@ -131,7 +132,8 @@ def view(made: Office, period: str) -> tuple[str, ...]:
     write = quarterly_report if dossier.period.quarter else annual_report
     report = write(Year(dossier), has_errors=False, signed_on=None)
     examined = validation_report(dossier, results, checked)
-    blocks = (*report.blocks, *examined.blocks)
+    beside_others = () if dossier.period.quarter else comparison_paper(dossier, results, DAY).blocks
+    blocks = (*report.blocks, *examined.blocks, *beside_others)
     beside = [one.text for one in report.remarks]
     return (
         report.title,
@@ -233,8 +235,8 @@ def other_choices(key: str) -> Iterator[object]:
 
 
 @pytest.mark.parametrize(
-    "key", [one.key for one in CHOICES if one.key != "disposition"]
-)  # of papers: tests/test_steps.py
+    "key", [one.key for one in CHOICES if one.key not in ("disposition", "upload_limit")]
+)  # of papers: tests/test_steps.py, tests/test_uploads.py
 def test_another_choice_of_the_office_changes_what_is_read(key: str) -> None:
     for value in other_choices(key):
         made, chosen = office(), typing.cast(dict[str, typing.Any], {key: value})

@@ -26,6 +26,7 @@ from lkjgen.core.procedure import Event, Facts, Kind, Standing
 from lkjgen.core.procedure.evidence import EVALUATION, REVIEW, Group, Report, YearFacts, evidence_list
 from lkjgen.core.procedure.evidence.facts import Evidence
 from lkjgen.usecases import review_package
+from lkjgen.usecases.comparing_documents import compare_documents
 from lkjgen.usecases.composing import compose
 from lkjgen.usecases.handing_over import hand_over
 from lkjgen.usecases.proving import list_evidence
@@ -132,7 +133,10 @@ def test_what_the_data_prove_is_told_with_section_table_day_and_file(year: Path)
     assert review["I.4"][0][:2] == ["LAMPIRAN 1 PERJANJIAN KINERJA", "Lampiran"]
     assert len(review["I.4"]) >= 6
     assert review["II.4"][0][0] == "Penanggung jawab data disebut untuk 0 dari 2 tim"
-    for by_hand in ("II.1", "II.5", "II.6", "II.7", "III.3", "III.6", "III.9"):
+    lacking = "Persandingan angka LKJ dengan LKPJ dan LPPD/IKK belum ditulis (lkjgen persandingan)"
+    assert review["II.5"][0][0] == lacking
+    assert review["II.5"][1][0].startswith("diisi dengan tangan")
+    for by_hand in ("II.1", "II.6", "II.7", "III.3", "III.6", "III.9"):
         assert review[by_hand][0][0].startswith("diisi dengan tangan"), by_hand
     assert not list_evidence(year, today=DAY).is_new
 
@@ -152,6 +156,15 @@ def test_an_edited_draft_is_told_as_one(year: Path) -> None:
     assert "disunting sesudah ditulis" in notes(load_workbook(written.path))
     assert "disunting sesudah ditulis" not in notes(before)
     assert "cocokkan nomor dan bunyinya dengan PermenPAN-RB 88/2021" in notes(before)
+
+
+def test_the_figures_of_other_documents_are_evidence_once_they_were_compared(year: Path) -> None:
+    compare_documents(year, dated=DAY, today=DAY)
+    found = listed(list_evidence(year, today=DAY).path, REVIEWED)["II.5"][0]
+    assert (found[0], found[3]) == (
+        "Persandingan angka LKJ dengan LKPJ dan LPPD/IKK",
+        f"output/Tahunan/naskah/Persandingan_Angka_Tahunan_{YEAR}.docx",
+    )
 
 
 def facts(*events: Event, report: Report | None = None) -> YearFacts:
@@ -308,6 +321,8 @@ def test_the_package_holds_all_that_is_reviewed_and_a_page_to_find_it(year: Path
         for team in ("BID-A", "SUB-B"):
             name = f"LKJ_{YEAR}_{key}_{team}.xlsx"
             assert held[f"5_Isian_Tim/{key}/{name}"] == (year / "masuk" / key / name).read_bytes()
+    beside = load_workbook(io.BytesIO(held[f"4_Data_Dukung/Persandingan_Angka_{YEAR}.xlsx"])).worksheets[-1]
+    assert {"LKPJ", "LPPD/IKK"} <= {str(one.value) for row in beside.iter_rows() for one in row}
     assert held["6_Tertanda/Tahunan/Lembar Persetujuan.jpg"] == b"scan"
     assert {b"long", b"long, too"} <= set(held.values())
     assert all(len(one) <= 100 and not re.search(r'[<>:"\\|?*]', one) for one in held)

@@ -37,6 +37,8 @@ _MODULES = {
     "serah-terima": "handing_over",
     "cadangan": "backup",
     "paket-reviu": "review_package",
+    "persandingan": "comparison",
+    "unggahan": "uploads",
     "aturan": "rules",
     "contoh": "example",
 }

@@ -31,7 +31,8 @@ Langkah-langkahnya:
   Untuk LKJ setahun, pakai --tahunan sebagai ganti --triwulan. Tanpa naskah, cukup 'lkjgen formulir', lalu
   simpan sendiri yang kembali di masuk/TW1.
 
-Untuk setahun:               lkjgen data-dukung FOLDER, lkjgen paket-reviu FOLDER, lkjgen serah-terima FOLDER
+Untuk setahun:               lkjgen data-dukung FOLDER, lkjgen paket-reviu FOLDER, lkjgen serah-terima FOLDER,
+                             lkjgen persandingan FOLDER, lkjgen unggahan FOLDER --tahunan
 Sampai mana, siapa berikut:  lkjgen status FOLDER
 Arti hasil pemeriksaan:      lkjgen aturan KODE
 Mencoba dengan data contoh:  lkjgen contoh

@@ -205,6 +205,18 @@ def add_steps(
 
     command("paket-reviu", "kumpulkan laporan tahunan dan semua yang diperiksa Inspektorat dalam satu berkas zip")
 
+    compared = command(
+        "persandingan",
+        "sandingkan angka LKJ dengan LKPJ, LPPD, E.81, SPM, dan dokumen lain, dengan alasan perbedaannya",
+    )
+    period_of(
+        command(
+            "unggahan",
+            "kumpulkan berkas untuk e-SAKIP dan ESR per isian (PK, IKU, RA, LKJ), dipecah menurut batas ukuran portal",
+        )
+    )
+    compared.add_argument("--tanggal", type=day, metavar="TANGGAL", help="tanggal naskah; tanpa pilihan ini: hari ini")
+
 
 def _number(text: str) -> int:
     if text.isascii() and text.isdigit() and int(text) > 0:

@@ -62,6 +62,7 @@ class Policy:
     delivery_table: bool = False
     renstra_share: bool = False
     disposition: DispositionChoice = "tiap triwulan"
+    upload_limit: Decimal | None = None  # MB; each portal has its own, and no regulation sets one
 
     @property
     def mean_bound(self) -> Decimal | None:
@@ -237,6 +238,13 @@ CHOICES: tuple[Choice, ...] = (
         "Lembar disposisi",
         "Dicetak tiap triwulan, sekali setahun untuk semua periode, atau tidak dicetak karena disposisinya elektronik.",
         ("tiap triwulan", "sekali setahun", "elektronik"),
+        optional=True,
+    ),
+    Choice(
+        "upload_limit",
+        "Batas ukuran berkas unggahan (MB)",
+        "Batas satu berkas pada portal e-SAKIP atau ESR; tiap portal menetapkannya sendiri. PDF yang lebih besar dipecah per "
+        "halaman. Kosong berarti berkas disalin utuh.",
         optional=True,
     ),
 )

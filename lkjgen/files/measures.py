@@ -70,7 +70,7 @@ def judge(
             continue
         rows = []
         for row in table.rows:
-            measuring = known.get(_measured(row))
+            measuring = _in_own_unit(known.get(_measured(row)), row)
             faults = list(_faults(row, columns, measuring, words=key == _REPORTED)) if measuring else []
             told += [(rule, hit) for (rule, hit), _ in faults]
             unusable = frozenset(column for _, column in faults if column)
@@ -79,6 +79,12 @@ def judge(
     settled = {hit.place for rule, hit in told if rule is looks.PERCENT_OF_NOTHING}
     remarks = (reading.PERCENT_FORMAT, reading.NUMBER_AS_TEXT)
     return judged, [*(one for one in found if not (one[0] in remarks and one[1].place in settled)), *told]
+
+
+def _in_own_unit(measuring: Measuring | None, row: Row) -> Measuring | None:
+    """A row may say that its figures have another unit than the indicator's, as another document prints them."""
+    unit = str(row.values.get("unit") or "")
+    return replace(measuring, unit=unit) if measuring and unit else measuring
 
 
 def _measured(row: Row) -> str:

@@ -6,13 +6,14 @@ from datetime import date
 from pathlib import Path
 
 from lkjgen.core.model import Period
+from lkjgen.core.papers.comparing import NAME as COMPARISON
 from lkjgen.core.procedure.evidence import Report, YearFacts
 from lkjgen.drafting import Drafts
 from lkjgen.drafting.writing import called
 from lkjgen.files.word_reader.contents import contents_pages
 from lkjgen.gathering.opening import OpenedYear
 from lkjgen.gathering.standings import standing_of
-from lkjgen.workspace import file_name, shown
+from lkjgen.workspace import file_name, shown, versions
 
 
 def year_facts(year: OpenedYear, today: date) -> YearFacts:
@@ -26,7 +27,14 @@ def year_facts(year: OpenedYear, today: date) -> YearFacts:
         reports,
         {one: tuple(told_path(year, each) for each in signed_scans(year, one)) for one in periods},
         scan if scan and (year.workspace.root / scan).is_file() else "",
+        next((told_path(year, one) for one in _compared(year)), ""),
     )
+
+
+def _compared(year: OpenedYear) -> tuple[Path, ...]:
+    """The papers that put the year's figures beside those of other documents, the last one first."""
+    annual = year.period(None)
+    return versions(year.workspace.papers(annual) / f"{COMPARISON}_{annual.key}_{annual.year}.docx")
 
 
 def signed_scans(year: OpenedYear, period: Period) -> tuple[Path, ...]:

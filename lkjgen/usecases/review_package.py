@@ -10,6 +10,7 @@ from pathlib import Path
 from lkjgen.core.achievement import Year
 from lkjgen.core.document import Document
 from lkjgen.core.draft.slots import slots_of
+from lkjgen.core.papers.comparing import NAME as COMPARISON
 from lkjgen.core.performance_report.working_paper import trace_annex
 from lkjgen.core.procedure.evidence import Report, YearFacts, evidence_list
 from lkjgen.core.procedure.review_package import (
@@ -28,6 +29,7 @@ from lkjgen.files.archive import bundled
 from lkjgen.files.delivered import is_delivery
 from lkjgen.files.html_writer import write_html
 from lkjgen.files.report_xlsx import write_report
+from lkjgen.gathering.comparisons import gathered_comparison
 from lkjgen.gathering.evidence import signed_scans, year_facts
 from lkjgen.gathering.opening import OpenedYear, opened_year
 from lkjgen.gathering.reports import source_files
@@ -104,6 +106,9 @@ def pack_for_review(folder: Path, *, today: date) -> PackageOutcome:
         package.made(WORKING_PAPER, "Kertas_Kerja_Pengukuran", working_paper)
         _checks(package, year)
         package.made(EVIDENCE, f"Data_Dukung_LKE_{annual.year}", evidence_list(facts))
+        if year.contract.other_figures:
+            compared = gathered_comparison(year, dated=None, today=today)
+            package.made(EVIDENCE, f"{COMPARISON}_{annual.year}", compared.paper)
         _deliveries(package, year, facts)
         notices = tuple(_notices(report, working_paper))
         index = package_index(year.contract, annual, package.files, year.history, notices)

@@ -7,6 +7,7 @@ A file that exists is never replaced: the next one gets ``_v2``, and a file with
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
@@ -19,7 +20,7 @@ from lkjgen.workspace.faults import patiently, sentence
 from lkjgen.workspace.faults import shown as shown
 from lkjgen.workspace.faults import system_sentence as system_sentence
 from lkjgen.workspace.writing import Written as Written
-from lkjgen.workspace.writing import clear_leftovers
+from lkjgen.workspace.writing import clear_leftovers as clear_leftovers
 from lkjgen.workspace.writing import encoded as encoded
 from lkjgen.workspace.writing import new_folder as new_folder
 from lkjgen.workspace.writing import set_aside as set_aside
@@ -78,13 +79,20 @@ class Workspace:
         return self.outbox(period) / "tertanda"
 
     def scans(self, period: Period) -> tuple[str, ...]:
-        """The names of signed papers; what programs put there is passed over."""
-        folder = self.signed(period)
+        """The names of signed papers."""
+        return tuple(one.name for one in self.files_in(self.signed(period)))
+
+    def uploads(self, period: Period) -> Path:
+        """Copies for e-SAKIP and ESR, in a folder for each slot."""
+        return self.outbox(period) / "unggahan"
+
+    def files_in(self, folder: Path) -> tuple[Path, ...]:
+        """What people put into a folder, by name; what programs put there is passed over."""
         try:
-            names = sorted(one.name for one in folder.iterdir() if one.is_file()) if folder.is_dir() else []
+            found = sorted(one for one in folder.iterdir() if one.is_file()) if folder.is_dir() else []
         except OSError as error:
             raise WorkspaceError(sentence("Folder", folder, "tidak dapat dibaca", error)) from error
-        return tuple(one for one in names if is_delivery(one))
+        return tuple(one for one in found if is_delivery(one.name))
 
     def archive(self, period: Period) -> Path:
         """Drafts that were carried on, and what each version said when it was written."""
@@ -102,16 +110,20 @@ class Workspace:
                 self.returns,
                 self.papers,
                 self.signed,
+                self.uploads,
                 self.archive,
             ):
                 clear_leftovers(folder(period))
 
     def create(self, year: int) -> None:
         """Make the folders of a fiscal year; those that exist stay as they are."""
+        self.make_folders(self.root / folder / period.key for folder in FOLDERS for period in _periods(year))
+
+    def make_folders(self, folders: Iterable[Path]) -> None:
+        """Make the folders that are not there yet."""
         try:
-            for folder in FOLDERS:
-                for period in _periods(year):
-                    (self.root / folder / period.key).mkdir(parents=True, exist_ok=True)
+            for one in folders:
+                one.mkdir(parents=True, exist_ok=True)
         except OSError as error:
             raise WorkspaceError(sentence("Folder", self.root, "tidak dapat dibuat", error)) from error
 

@@ -37,7 +37,7 @@ from lkjgen.core.model.base import (
     StandardLevel,
 )
 from lkjgen.core.model.calendar import Calendar, DayOff, DeadlineLetter
-from lkjgen.core.model.comparison import History, Recommendation, RenstraActivity, RenstraTarget, Standard
+from lkjgen.core.model.comparison import History, OtherFigure, Recommendation, RenstraActivity, RenstraTarget, Standard
 from lkjgen.core.model.contract import Contract, UnreadSheet
 from lkjgen.core.model.correction import (
     Answer,
@@ -129,6 +129,7 @@ __all__ = [
     "Measured",
     "MinimizeFormula",
     "Official",
+    "OtherFigure",
     "OutputReport",
     "PassageCorrection",
     "Period",

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import date
 from decimal import Decimal
 
-from lkjgen.core.model.base import Accumulation, HistoryState, Measure, Progress, Record, StandardLevel
+from lkjgen.core.model.base import Accumulation, HistoryState, Measure, PeriodName, Progress, Record, StandardLevel
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -68,6 +69,24 @@ class Standard(Record):
     value: Measure | None = None
     year: int | None = None
     document: str = ""
+
+
+@dataclass(frozen=True, kw_only=True)
+class OtherFigure(Record):
+    """The realization of an indicator as another document prints it (LKPJ, LPPD, E.81, SPM), and why it differs from the LKJ's.
+
+    `unit` is "" where it is the indicator's, `period` None where the figure is of the whole year.
+    """
+
+    indicator: str
+    document: str
+    year: int
+    period: PeriodName | None = None
+    value: Measure | None = None
+    unit: str = ""
+    page: str = ""
+    dated: date | None = None
+    reason: str = ""
 
 
 @dataclass(frozen=True, kw_only=True)

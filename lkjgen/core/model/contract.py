@@ -11,7 +11,7 @@ from functools import cached_property
 
 from lkjgen.core.model.base import Accumulation, HistoryState, Period, Role
 from lkjgen.core.model.calendar import Calendar, DayOff, DeadlineLetter
-from lkjgen.core.model.comparison import History, Recommendation, RenstraActivity, RenstraTarget, Standard
+from lkjgen.core.model.comparison import History, OtherFigure, Recommendation, RenstraActivity, RenstraTarget, Standard
 from lkjgen.core.model.rows import (
     Action,
     Activity,
@@ -83,6 +83,7 @@ class Contract:
     renstra: tuple[RenstraTarget, ...] = ()
     renstra_activities: tuple[RenstraActivity, ...] = ()
     standards: tuple[Standard, ...] = ()
+    other_figures: tuple[OtherFigure, ...] = ()
     recommendations: tuple[Recommendation, ...] = ()
     waivers: tuple[Waiver, ...] = ()
     rule_settings: tuple[RuleSetting, ...] = ()

@@ -8,6 +8,8 @@ from lkjgen.core.papers.approving import approval_sheet as approval_sheet
 from lkjgen.core.papers.approving import head_summary as head_summary
 from lkjgen.core.papers.assignment import division_of_tasks as division_of_tasks
 from lkjgen.core.papers.assignment import message as message
+from lkjgen.core.papers.comparing import changed_since as changed_since
+from lkjgen.core.papers.comparing import comparison_paper as comparison_paper
 from lkjgen.core.papers.correcting import CorrectionLine as CorrectionLine
 from lkjgen.core.papers.correcting import correction_sheet as correction_sheet
 from lkjgen.core.papers.disposition import disposition as disposition

@@ -89,6 +89,9 @@ def sections(period: Period) -> tuple[Section, ...]:
             "Laporan pemeriksaan dan salinan bertanda.",
         ),
         Section("Versi draf sebelumnya", (f"{out}arsip/",), "Draf yang dilanjutkan dan catatan tiap versi."),
+        Section(
+            "Berkas unggahan", (f"{out}unggahan/",), "Salinan yang disiapkan untuk e-SAKIP dan ESR, menurut isiannya."
+        ),
         Section("Laporan (langkah 5–7)", (out,), "Draf Word tiap versi, apa yang berubah, dan pencocokan angkanya."),
         Section("Riwayat proses", ("jurnal/",), "Apa yang terjadi, satu berkas satu kejadian."),
         Section("Data induk", ("",), "Perjanjian Kinerja, Rencana Aksi, anggaran, kebijakan, dan gambar yang dipakai."),

@@ -24,7 +24,11 @@ class Part:
 REPORT = Part("1_Laporan", "Laporan", "LKJ tahunan, versi terakhir.")
 WORKING_PAPER = Part("2_Kertas_Kerja", "Kertas kerja pengukuran", "Asal tiap angka: rumus, berkas, lembar, dan sel.")
 CHECKS = Part("3_Hasil_Pemeriksaan", "Hasil pemeriksaan", "Pemeriksaan terakhir tiap periode.")
-EVIDENCE = Part("4_Data_Dukung", "Daftar data dukung", "Butir LKE dan reviu dengan data dukung yang ada.")
+EVIDENCE = Part(
+    "4_Data_Dukung",
+    "Daftar data dukung",
+    "Butir LKE dan reviu dengan data dukung yang ada; persandingan dengan dokumen lain, bila diisi.",
+)
 FORMS = Part("5_Isian_Tim", "Isian tim", "Berkas yang diserahkan tiap tim, apa adanya, menurut periode.")
 SIGNED = Part("6_Tertanda", "Naskah yang ditandatangani", "Pindaian dan foto, menurut periode.")
 PARTS = (REPORT, WORKING_PAPER, CHECKS, EVIDENCE, FORMS, SIGNED)

@@ -1,4 +1,4 @@
-"""PKJ: earlier years, the Renstra and standards, which only the annual report compares with."""
+"""PKJ: earlier years, the Renstra, standards and other documents, which only the annual report compares with."""
 
 from __future__ import annotations
 
@@ -7,10 +7,12 @@ from decimal import Decimal
 
 from lkjgen.core.achievement.comparison import comparisons
 from lkjgen.core.achievement.results import Results
-from lkjgen.core.model import Dossier, HistoryState, StandardLevel
+from lkjgen.core.model import Dossier, HistoryState, OtherFigure, StandardLevel
 from lkjgen.core.number import half_up, is_as_typed, show
 from lkjgen.core.rule import Hit, Periods, Severity, Subject, rule
 from lkjgen.core.rules.wording import names, same, shown
+from lkjgen.core.side_by_side import side_by_side
+from lkjgen.core.wording import show_measure
 
 
 @rule(
@@ -180,7 +182,56 @@ def target_differs_from_renstra(dossier: Dossier, results: Results) -> Iterator[
         yield Hit(place, f"target/{code}/{dossier.period.key}", shown(result.pk_target), shown(planned), values)
 
 
+@rule(
+    "PKJ-050",
+    Severity.WARNING,
+    Subject.YEAR,
+    periods=Periods.YEAR,
+    title="Angka berbeda dari dokumen lain tanpa alasan",
+    reference=True,
+    message="Realisasi {indicator} pada {document} tercetak {found}, sedangkan pada LKJ {expected}, tanpa alasan perbedaan.",
+    remedy="Periksa mana yang keliru; bila memang berbeda, isi kolom Alasan perbedaan.",
+    basis="Persandingan angka antardokumen; keputusan D33",
+)
+def differs_without_reason(dossier: Dossier, results: Results) -> Iterator[Hit]:
+    """Pemeriksa menyandingkan LKJ dengan LKPJ, LPPD, E.81, dan SPM; perbedaan yang tidak dijelaskan menjadi pertanyaannya."""
+    for pair in side_by_side(dossier.contract, results):
+        if pair.other is not None and pair.lacks_reason:
+            values = {"indicator": pair.indicator.code, "document": pair.document}
+            place, subject = pair.other.source.place("reason"), _other_subject(pair.other)
+            ours = "" if pair.ours is None else show_measure(pair.ours, pair.indicator.decimals)
+            yield Hit(place, subject, shown(pair.theirs), ours, values)
+
+
+@rule(
+    "PKJ-051",
+    Severity.WARNING,
+    Subject.YEAR,
+    periods=Periods.YEAR,
+    title="Angka dokumen lain belum lengkap",
+    message="Baris {document} untuk {indicator} belum mempunyai {missing}.",
+    remedy="Salin {missing} dari dokumen itu, atau hapus barisnya; yang kosong tidak dianggap 0.",
+    basis="Persandingan angka antardokumen; keputusan D4",
+)
+def other_figure_incomplete(dossier: Dossier, _results: Results) -> Iterator[Hit]:
+    """Angka yang disandingkan harus dapat ditemukan kembali di dokumennya."""
+    for one in dossier.contract.other_figures:
+        gaps = {
+            "value": ("angka tercetak", one.value is None),
+            "page": ("halaman atau tabel", not one.page.strip()),
+            "dated": ("tanggal dokumen", one.dated is None),
+        }
+        empty = {key: word for key, (word, wrong) in gaps.items() if wrong}
+        if empty:
+            values = {"indicator": one.indicator, "document": one.document, "missing": names(list(empty.values()))}
+            yield Hit(one.source.place(next(iter(empty))), _other_subject(one), values=values)
+
+
+def _other_subject(one: OtherFigure) -> str:
+    return f"kontrak/other_figures/{one.indicator}/{one.document.strip()}"
+
+
 RULES = (
     last_year_missing, history_without_reason, history_incomplete, signed_achievement_differs, renstra_missing,
-    standard_missing, target_differs_from_renstra,
+    standard_missing, target_differs_from_renstra, differs_without_reason, other_figure_incomplete,
 )  # fmt: skip

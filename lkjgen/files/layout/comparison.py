@@ -1,4 +1,4 @@
-"""The sheets of the contract workbook on earlier years, the Renstra, standards, waivers, rule settings and official codes."""
+"""The contract's sheets on earlier years, the Renstra, standards, other documents, waivers, rule settings, official codes."""
 
 from __future__ import annotations
 
@@ -118,6 +118,25 @@ STANDARDS = Sheet(
         Column("value", "Nilai", Kind.MEASURE, "Nilai standar.", 14),
         Column("year", "Tahun", Kind.WHOLE, "Tahun standar.", 8, minimum=2000, maximum=2100),
         Column("document", "Sumber", Kind.TEXT, "Dokumen atau alamat.", 50),
+    ),
+)
+OTHER_FIGURES = Sheet(
+    key="other_figures",
+    optional=True,
+    title="Angka Dokumen Lain",
+    record=model.OtherFigure,
+    intro="Boleh kosong. Realisasi indikator yang sama menurut dokumen lain, untuk 'lkjgen persandingan'. Angka lampiran "
+    "evaluasi (E.81) pada LKJ disandingkan sendiri oleh aplikasi.",
+    columns=(
+        Column("indicator", "Kode indikator", Kind.CODE, "Kode indikator.", 12, True, refers_to="indicators"),
+        Column("document", "Dokumen", Kind.TEXT, "LKPJ, LPPD/IKK, E.81, SPM, atau nama dokumen lain.", 24, True),
+        Column("year", "Tahun", Kind.WHOLE, "Tahun angkanya.", 8, True, minimum=2000, maximum=2100),
+        Column("period", "Periode", Kind.CHOICE, "Kosong berarti setahun.", 10, choices=model.PeriodName),
+        Column("value", "Angka tercetak", Kind.MEASURE, "Realisasi persis seperti tercetak di sana.", 14),
+        Column("unit", "Satuan di sana", Kind.TEXT, "Hanya bila berbeda dari satuan indikator.", 14),
+        Column("page", "Halaman atau tabel", Kind.TEXT, "Tempat angkanya dalam dokumen itu.", 24),
+        Column("dated", "Tanggal dokumen", Kind.DATE, "Tanggal dokumen itu ditetapkan atau disampaikan.", 14),
+        Column("reason", "Alasan perbedaan", Kind.LONG_TEXT, "Bila angkanya berbeda dari LKJ.", 50),
     ),
 )
 RECOMMENDATIONS = Sheet(

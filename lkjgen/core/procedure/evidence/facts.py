@@ -27,7 +27,8 @@ class Report:
 @dataclass(frozen=True)
 class YearFacts:
     """`standings` are those of all periods, the year's last; `signed` are the paths of each period's signed scans, as seen from
-    the year's folder; `review` is the path of the signed Pernyataan Telah Direviu, "" where there is none.
+    the year's folder; `review` is the path of the signed Pernyataan Telah Direviu, `compared` that of the last Persandingan
+    Angka, "" where there is none.
     """
 
     contract: Contract
@@ -35,6 +36,7 @@ class YearFacts:
     reports: Mapping[Period, Report] = field(default_factory=dict)
     signed: Mapping[Period, tuple[str, ...]] = field(default_factory=dict)
     review: str = ""
+    compared: str = ""
 
     @property
     def quarters(self) -> tuple[Standing, ...]:

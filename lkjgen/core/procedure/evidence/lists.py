@@ -13,6 +13,7 @@ from lkjgen.core.procedure.evidence.facts import Criterion
 from lkjgen.core.procedure.evidence.proofs import (
     annexes,
     approved,
+    compared,
     composed,
     handed_on,
     happened,
@@ -167,7 +168,10 @@ REVIEW = (
             ),
             Criterion("II.4", "Penanggung jawab data tiap unit", (responsible,)),
             Criterion(
-                "II.5", "Keandalan data", by_hand="penilaian APIP; sumber tiap angka ada pada kertas kerja pengukuran"
+                "II.5",
+                "Keandalan data",
+                (compared,),
+                by_hand="penilaian APIP; sumber tiap angka ada pada kertas kerja pengukuran",
             ),
             Criterion("II.6", "Analisis diketahui unit terkait", by_hand="misalnya paraf unit atau notulen pembahasan"),
             Criterion("II.7", "Gabungan sumbangan unit di bawahnya", by_hand="penilaian APIP"),

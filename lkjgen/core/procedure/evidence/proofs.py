@@ -176,6 +176,16 @@ def _told(event: Event, what: str) -> Evidence:
     return Evidence(what, event.outside, event.dated, ", ".join(one.name for one in event.files))
 
 
+def compared(facts: YearFacts) -> Iterator[Evidence]:
+    """The same indicators in other documents, where the office put them beside its own."""
+    rows = facts.contract.other_figures
+    if rows:
+        documents = joined(list(dict.fromkeys(one.document.strip() for one in rows)))
+        told = f"Persandingan angka LKJ dengan {documents}"
+        lacking = "" if facts.compared else " belum ditulis (lkjgen persandingan)"
+        yield Evidence(f"{told}{lacking}", file=facts.compared, lacking=bool(lacking))
+
+
 def responsible(facts: YearFacts) -> Iterator[Evidence]:
     """Who answers for the data of each team."""
     teams = facts.contract.teams
