@@ -5,7 +5,7 @@ from __future__ import annotations
 import contextlib
 import hashlib
 from collections.abc import Collection, Iterable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, nullcontext
 from dataclasses import dataclass
 from datetime import date, datetime
 from pathlib import Path
@@ -21,7 +21,7 @@ from lkjgen.files.opening import Opener
 from lkjgen.gathering.dossiers import Hits, contract_of, gather, opener
 from lkjgen.workspace import Workspace, WorkspaceError, read_file
 from lkjgen.workspace.journal import Journal, ahead
-from lkjgen.workspace.turn import turn
+from lkjgen.workspace.turn import writing_in
 
 
 @dataclass
@@ -114,19 +114,7 @@ def opened_year(folder: Path, *, writing: bool) -> Iterator[OpenedYear]:
 
     Raises `WorkspaceError` when the contract has a galat: then nobody knows who is to act.
     """
-    if writing:
-        with turn(folder), _opened(folder) as year:
-            yield year
-    else:
-        with _opened(folder) as year:
-            yield year
-
-
-@contextmanager
-def _opened(folder: Path) -> Iterator[OpenedYear]:
-    workspace = Workspace(folder)
-    workspace.clear_leftovers()
-    with Child() as child:
+    with writing_in(folder) if writing else nullcontext(Workspace(folder)) as workspace, Child() as child:
         opened, history = opener(child), Journal(folder).history(child)
         contract, hits = contract_of(workspace.read_contract(), opened, history)
         if contract is None:

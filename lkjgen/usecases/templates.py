@@ -24,6 +24,7 @@ from lkjgen.workspace import (
     write_new,
 )
 from lkjgen.workspace.journal import Journal
+from lkjgen.workspace.turn import writing_in
 
 
 @dataclass(frozen=True)
@@ -34,9 +35,7 @@ class TemplatesOutcome:
 
 def make_templates(folder: Path, quarter: int | None) -> TemplatesOutcome:
     """One template per team for a quarter, or for the year; nothing is written while the contract has a galat."""
-    workspace = Workspace(folder)
-    workspace.clear_leftovers()
-    with Child() as child:
+    with writing_in(folder) as workspace, Child() as child:
         opened = reader(workspace, quarter, child)
         history = Journal(workspace.root).history(child)
         contract, hits = contract_of(workspace.read_contract(), opened, history)
@@ -44,7 +43,7 @@ def make_templates(folder: Path, quarter: int | None) -> TemplatesOutcome:
         if contract is None or not verdict(findings).passes:
             return TemplatesOutcome((), findings)
         dossier, *_ = gather(workspace, contract, contract.period(quarter), date.min, opened, history)
-    return TemplatesOutcome(tuple(write_templates(workspace, dossier, contract.teams)), findings)
+        return TemplatesOutcome(tuple(write_templates(workspace, dossier, contract.teams)), findings)
 
 
 def write_templates(workspace: Workspace, dossier: Dossier, teams: Iterable[Team]) -> Iterator[Written]:
