@@ -9,6 +9,7 @@ from lkjgen.core.document import Cell, Gap, Inlines, LineBreak, Table, Tone, cel
 from lkjgen.core.document.declared import Declared, Grid
 from lkjgen.core.model import Dossier, Period, Team
 from lkjgen.core.number import show_date, show_nip
+from lkjgen.core.responsible import teams_at
 
 
 def delivery_table(dossier: Dossier) -> Table:
@@ -21,7 +22,7 @@ def delivery_table(dossier: Dossier) -> Table:
     ).table(
         "tabel/penyerahan",
         f"Penyerahan Data Kinerja oleh Tim Kerja {dossier.period.title}",
-        dossier.contract.teams,
+        teams_at(dossier.contract, dossier.period.last_day),
         (words(deadlines_told(dossier.contract, dossier.period)),),
     )
 

@@ -16,6 +16,8 @@ AverageChoice = Literal["rata-rata sasaran", "rata-rata indikator"]
 MeanCap = Literal["100", "110", "120", "tanpa"]
 NegativeInMean = Literal["dihitung 0", "apa adanya"]
 DispositionChoice = Literal["tiap triwulan", "sekali setahun", "elektronik"]
+CorrectorChoice = Literal["Pengoreksi laporan", "Penyusun laporan", "Kepala perangkat daerah"]
+CheckerChoice = Literal["Kepala perangkat daerah", "Pengoreksi laporan"]
 NegativeTarget = Literal["belum dapat dinilai", "1 + (1 − R/T)"]
 
 
@@ -62,6 +64,8 @@ class Policy:
     delivery_table: bool = False
     renstra_share: bool = False
     disposition: DispositionChoice = "tiap triwulan"
+    corrector: CorrectorChoice = "Pengoreksi laporan"  # values of `Role`
+    checker: CheckerChoice = "Kepala perangkat daerah"
 
     @property
     def mean_bound(self) -> Decimal | None:
@@ -237,6 +241,21 @@ CHOICES: tuple[Choice, ...] = (
         "Lembar disposisi",
         "Dicetak tiap triwulan, sekali setahun untuk semua periode, atau tidak dicetak karena disposisinya elektronik.",
         ("tiap triwulan", "sekali setahun", "elektronik"),
+        optional=True,
+    ),
+    Choice(
+        "corrector",
+        "Yang mengoreksi laporan",
+        "Peran pada lembar Pejabat yang mengoreksi laporan (SOP langkah 6). Perangkat daerah tanpa Sekretaris memilih peran "
+        "lain.",
+        ("Pengoreksi laporan", "Penyusun laporan", "Kepala perangkat daerah"),
+        optional=True,
+    ),
+    Choice(
+        "checker",
+        "Yang memeriksa laporan",
+        "Peran pada lembar Pejabat yang memeriksa dan menyetujui laporan (SOP langkah 7).",
+        ("Kepala perangkat daerah", "Pengoreksi laporan"),
         optional=True,
     ),
 )

@@ -14,6 +14,7 @@ from lkjgen.core.model import Contract, Dossier, Period, Role
 from lkjgen.core.procedure import Event, FileSeen, History, Kind, Known, Person, is_closed
 from lkjgen.core.procedure.events import REASONED
 from lkjgen.core.procedure.signed import scan_of
+from lkjgen.core.responsible import team_at
 from lkjgen.core.validation_report import FileRead
 from lkjgen.files.child import Child
 from lkjgen.files.layout import CONTRACT_FILE
@@ -93,9 +94,9 @@ class OpenedYear:
         known = Known.OUTSIDE if outside else Known.NAMED if named else Known.HOLDER
         return Person(named or (holder.name if holder else ""), office, known)
 
-    def team_person(self, code: str, named: str = "", *, outside: bool = False) -> Person:
-        """Who acts for a team: as they were named, else who leads it."""
-        team = self.contract.team_by_code[code]
+    def team_person(self, code: str, day: date, named: str = "", *, outside: bool = False) -> Person:
+        """Who acts for a team on a day: as they were named, else who answers for its data."""
+        team = team_at(self.contract, code, day)
         known = Known.OUTSIDE if outside else Known.NAMED if named else Known.HOLDER
         return Person(named or team.lead, team.name or code, known)
 

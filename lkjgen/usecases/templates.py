@@ -8,6 +8,7 @@ from datetime import date
 from pathlib import Path
 
 from lkjgen.core.model import Dossier, Identity, Team
+from lkjgen.core.responsible import team_at
 from lkjgen.core.rule import Finding
 from lkjgen.core.rules import check_contract, findings_of
 from lkjgen.core.template import template_rows
@@ -57,5 +58,6 @@ def write_templates(workspace: Workspace, dossier: Dossier, teams: Iterable[Team
             team=team.code,
             version=TEMPLATE_VERSION,
         )
-        data = write_template(contract, period, team, identity, template_rows(dossier, team))
+        named = team_at(contract, team.code, period.last_day)
+        data = write_template(contract, period, named, identity, template_rows(dossier, team))
         yield write_new(workspace.templates(period) / template_name(period, team.code), data)
