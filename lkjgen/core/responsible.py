@@ -11,15 +11,11 @@ from lkjgen.core.number import show_date
 
 def teams_at(contract: Contract, day: date) -> tuple[Team, ...]:
     """All teams, each with who answers for its data on `day`."""
-    return tuple(_at(contract, one, day) for one in contract.teams)
+    return tuple(team_at(contract, one, day) for one in contract.teams)
 
 
-def team_at(contract: Contract, code: str, day: date) -> Team:
-    return _at(contract, contract.team_by_code[code], day)
-
-
-def _at(contract: Contract, team: Team, day: date) -> Team:
-    """By the ketua of sheet Anggota Tim; where none is in force, as sheet Tim says."""
+def team_at(contract: Contract, team: Team, day: date) -> Team:
+    """A team with its ketua of `day` by sheet Anggota Tim; where none is in force, as sheet Tim says."""
     one = _lead(contract, team.code, day)
     return (
         team if one is None else replace(team, lead=one.name, lead_title=one.title or team.lead_title, lead_nip=one.nip)
@@ -31,12 +27,13 @@ def members_at(contract: Contract, code: str, day: date) -> tuple[TeamMember, ..
     return tuple(one for one in _in_force(contract, code, day) if one.role is TeamRole.MEMBER)
 
 
-def took_over(contract: Contract, code: str, day: date) -> str:
+def took_over(contract: Contract, team: Team, day: date) -> str:
     """ "sejak 1 Agustus 2023, menggantikan …", where who answers for a team on `day` took over in the fiscal year or since."""
-    one = _lead(contract, code, day)
+    one = _lead(contract, team.code, day)
     if one is None or one.start is None or one.start.year < contract.profile.fiscal_year:
         return ""
-    before = one.replaces.strip() or team_at(contract, code, one.start - timedelta(days=1)).lead.strip()
+    declared = contract.team_by_code[team.code]  # `team` may be that of another day
+    before = one.replaces.strip() or team_at(contract, declared, one.start - timedelta(days=1)).lead.strip()
     return f"sejak {show_date(one.start)}, menggantikan {before}" if before and before != one.name.strip() else ""
 
 

@@ -96,7 +96,7 @@ class OpenedYear:
 
     def team_person(self, code: str, day: date, named: str = "", *, outside: bool = False) -> Person:
         """Who acts for a team on a day: as they were named, else who answers for its data."""
-        team = team_at(self.contract, code, day)
+        team = team_at(self.contract, self.contract.team_by_code[code], day)
         known = Known.OUTSIDE if outside else Known.NAMED if named else Known.HOLDER
         return Person(named or team.lead, team.name or code, known)
 

@@ -58,6 +58,6 @@ def write_templates(workspace: Workspace, dossier: Dossier, teams: Iterable[Team
             team=team.code,
             version=TEMPLATE_VERSION,
         )
-        named = team_at(contract, team.code, period.last_day)
+        named = team_at(contract, team, period.last_day)
         data = write_template(contract, period, named, identity, template_rows(dossier, team))
         yield write_new(workspace.templates(period) / template_name(period, team.code), data)

@@ -197,7 +197,7 @@ def _spending(dossier: Dossier, asked: Asked) -> _Line:
 
 def message(dossier: Dossier, team: Team, due: Deadline, dated: date, *, form: str = "") -> str:
     """The text to paste into WhatsApp: what is asked of the team, on which form, until when."""
-    contract, team = dossier.contract, team_at(dossier.contract, team.code, dated)
+    contract, team = dossier.contract, team_at(dossier.contract, team, dated)
     lines = [f"Yth. {lead_title(team)},", ""]
     lines.append(
         f"Mohon bahan {report_name(dossier.period)} dari {team.name} diserahkan paling lambat *{day_told(due.due)}*{moved(due)}."

@@ -158,7 +158,7 @@ def lead(team: Team, heading: str = "") -> Signature:
 def taken_over(contract: Contract, teams: Sequence[Team], day: date) -> Iterator[Block]:
     """A line for each team for whose data somebody else answers since a day of the year."""
     for team in teams:
-        if told := took_over(contract, team.code, day):
+        if told := took_over(contract, team, day):
             yield Paragraph(
                 f"pergantian/{team.code}",
                 words(f"Penanggung jawab data {team.name} {told}: {lead_name(team)}."),

@@ -45,7 +45,7 @@ def measurement_form(
     """
     dossier, contract = year.dossier, year.dossier.contract
     day = dated or dossier.as_of
-    team = team_at(contract, team.code, day)
+    team = team_at(contract, team, day)
     blocks: tuple[Block, ...] = (
         office_lines(contract),
         title("FORMULIR PENGUKURAN KINERJA", f"{dossier.period.title} – {team.name}"),

@@ -45,7 +45,7 @@ def _agreement(contract: Contract) -> str:
 
 
 def _teams(contract: Contract, day: date) -> str:
-    told = ((one, took_over(contract, one.code, day)) for one in teams_at(contract, day))
+    told = ((one, took_over(contract, one, day)) for one in teams_at(contract, day))
     return "; ".join(f"{one.code}: {lead_name(one)}{f', {since}' if since else ''}" for one, since in told)
 
 

@@ -13,7 +13,6 @@ from lkjgen.core.number import show_date
 from lkjgen.core.papers.form import (
     at_place,
     blank,
-    lead_name,
     official,
     paper,
     report_name,
@@ -69,6 +68,7 @@ def receipt(contract: Contract, period: Period, deliveries: Sequence[Delivery], 
 
 
 def _team(contract: Contract, code: str, day: date) -> Cell:
-    """A team with who answers for its data."""
-    known = (lead_name(team_at(contract, code, day)),) if code in contract.team_by_code else ()
-    return Cell(stacked(team_name(contract, code), *known))
+    """A team with who answers for its data, where that is known."""
+    team = contract.team_by_code.get(code)
+    lead = team_at(contract, team, day).lead.strip() if team else ""
+    return Cell(stacked(team_name(contract, code), *filter(None, (lead,))))

@@ -47,7 +47,7 @@ def reminder(
     `letter` the number of the nota dinas. Raises ValueError for a team that lacks nothing.
     """
     contract, name = dossier.contract, report_name(dossier.period)
-    team = team_at(contract, team.code, dated)
+    team = team_at(contract, team, dated)
     sender = reminding(contract, team, number, dated)
     above = contract.above(sender)
     copied = above is not sender and not _is_lead(contract, above, team, dated)

@@ -160,13 +160,13 @@ def _teams(key: str, standing: Standing) -> Table:
 
 
 def _responsible(standing: Standing, one: TeamStanding) -> str:
-    told = took_over(standing.contract, one.team.code, standing.today)
+    told = took_over(standing.contract, one.team, standing.today)
     return (one.team.lead or "(nama penanggung jawab data)") + (f", {told}" if told else "")
 
 
 def _taken_over(standing: Standing, one: TeamStanding) -> str:
     """Whom to ask, where that is not who was asked at first."""
-    told = took_over(standing.contract, one.team.code, standing.today)
+    told = took_over(standing.contract, one.team, standing.today)
     return f"; penanggung jawab data {one.team.lead} {told}" if told else ""
 
 
