@@ -84,6 +84,22 @@ def test_who_took_over_is_told_once_it_happened(members: list[TeamMember], day: 
         assert not told.endswith(f" {lead}")
 
 
+@pytest.mark.parametrize(
+    ("start", "name", "replaces", "told"),
+    [
+        (date(YEAR, 1, 1), "Ani", "", "sejak 1 Januari 2023, menggantikan Hasan Lama"),
+        (date(YEAR, 1, 1), "Ani", "Joko", "sejak 1 Januari 2023, menggantikan Joko"),
+        (date(YEAR + 1, 1, 2), "Ani", "", "sejak 2 Januari 2024, menggantikan Hasan Lama"),  # before the year's report
+        (date(YEAR - 1, 12, 31), "Ani", "Joko", ""),  # no news in this year
+        (date(YEAR, 2, 1), "Hasan Lama", "", ""),  # the same person, now by decree
+        (None, "Ani", "Joko", ""),
+    ],
+)
+def test_what_is_told_of_who_took_over(start: date | None, name: str, replaces: str, told: str) -> None:
+    one = TeamMember(team="BID-A", name=name, role=TeamRole.LEAD, start=start, replaces=replaces)
+    assert took_over(_contract(one), TEAM, date(YEAR + 1, 2, 1)) == told
+
+
 def _changed(dossier: Dossier) -> Dossier:
     """Hasan Lama answered until the end of June, Ani Baru since 3 July; Budi Rekan is with them."""
     contract = _contract(
