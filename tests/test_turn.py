@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import socket
 import sys
 import threading
 from collections.abc import Iterator
@@ -200,6 +201,20 @@ def test_another_thread_waits(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -
     assert told == ["waited"]
     with writing_in(tmp_path):
         pass
+
+
+def test_a_pc_that_was_switched_off_holds_up_nobody(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    assert turn.PATIENCE > turn.LEASE
+    monkeypatch.setattr(turn, "LEASE", 0.5)
+    monkeypatch.setattr(turn, "PATIENCE", 60)
+    with writing_in(tmp_path):
+        marker = (tmp_path / LOCK).read_text(encoding="utf-8")
+    assert socket.gethostname() in marker
+    left = marker.replace(socket.gethostname(), "PC-LAIN")
+    (tmp_path / LOCK).write_text(left, encoding="utf-8")
+    with writing_in(tmp_path):
+        assert (tmp_path / LOCK).read_text(encoding="utf-8") != left
+    assert list(tmp_path.iterdir()) == []
 
 
 def test_no_turn_in_a_folder_that_is_not_there(tmp_path: Path) -> None:

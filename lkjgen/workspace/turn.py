@@ -13,8 +13,8 @@ from lkjgen.workspace import Workspace
 from lkjgen.workspace.faults import WorkspaceError, sentence
 
 LOCK = "layani.lock"
-_LEASE = 30.0  # seconds after which the turn of a PC that was switched off is over
-PATIENCE = 10.0  # seconds that a command waits for another
+LEASE = 12.0  # seconds after which the turn of a PC that was switched off is over: who waits must see them pass
+PATIENCE = 15.0  # seconds that a command waits for another
 
 
 _HELD: ContextVar[frozenset[Path]] = ContextVar("_HELD", default=frozenset())
@@ -51,7 +51,7 @@ def writing_in(root: Path, *, new: bool = False) -> Iterator[Workspace]:
 
 @contextlib.contextmanager
 def _turn(root: Path) -> Iterator[None]:
-    lease = SoftFileLease(root / LOCK, lease_duration=_LEASE, timeout=PATIENCE, is_singleton=False)
+    lease = SoftFileLease(root / LOCK, lease_duration=LEASE, timeout=PATIENCE, is_singleton=False)
     try:
         lease.acquire()
     except Timeout as error:
