@@ -44,6 +44,8 @@ PAIRS: dict[str, tuple[str, list[str], list[str]]] = {
     "mulai, mulai": ("mulai", ["mulai", ".", "--triwulan", "1"], ["mulai", ".", "--triwulan", "1"]),
     "arsip, catat": ("arsip", ["arsip", ".", "--triwulan", "1", "--alasan", "mendesak"], _noted("disampaikan")),
     "susun, terima": ("susun", ["susun", ".", "--triwulan", "1"], ["terima", ".", "--triwulan", "1"]),
+    "formulir, mulai": ("mulai", ["formulir", ".", "--triwulan", "1"], ["mulai", ".", "--triwulan", "1"]),
+    "periksa, terima": ("susun", ["periksa", ".", "--triwulan", "1"], ["terima", ".", "--triwulan", "1"]),
     "susun, susun": ("susun", ["susun", ".", "--triwulan", "1"], ["susun", ".", "--triwulan", "1"]),
 }
 

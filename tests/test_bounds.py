@@ -51,6 +51,7 @@ def _office() -> Office:
         Line(m.RuleSetting(rule="CAP-003", change=m.RuleChange.NOTE, **decided)),
         Line(m.Waiver(rule="CAP-003", subject="capaian/IK-01/TW2", value="1", **decided)),
         Line(m.DayOff(day=DAY, kind=m.DayKind.OFF, name="libur daerah")),
+        Line(m.TeamMember(team="BID-A", name="Fajar Contoh", start=DAY, end=DAY)),
         Line(m.DeadlineLetter(kind=m.DeadlineKind.REPORT, period=m.PeriodName.TW2, due=DAY, number="1", dated=DAY)),
     ]
     return made

@@ -72,6 +72,8 @@ def base() -> Office:
             )
         ),
         Line(m.DayOff(day=date(2023, 7, 5), kind=m.DayKind.OFF, name="libur daerah")),
+        Line(m.TeamMember(team="BID-A", name="Fajar Contoh", role=m.TeamRole.LEAD, start=date(2023, 4, 1), end=DAY)),
+        Line(m.TeamMember(team="BID-A", name="Gita Contoh", title="Staf", nip="196001011985031001")),
         Line(m.LegalBasis(text="Undang-Undang Nomor 1", note="dasar")),
         Line(m.RuleSetting(rule="CAP-003", change=m.RuleChange.NOTE, name="Kasubag", granted=DAY, reason="alasan")),
         Line(m.Official(role=m.Role.HEAD, acting=m.Acting.PLT, name="Eka Contoh", start=date(2023, 6, 20), end=DAY)),

@@ -17,9 +17,7 @@ from lkjgen.core.model import Period
 from lkjgen.core.procedure import Event, FileSeen, History, Kind, Known, Person, Recorded, history_of, replaced
 from lkjgen.files.child import Child
 from lkjgen.files.journal_json import read_events, write_event
-from lkjgen.workspace import WorkspaceError
 from lkjgen.workspace.journal import JOURNAL, Journal
-from lkjgen.workspace.turn import turn
 
 TW1, TW2 = Period(2025, 1), Period(2025, 2)
 NOW = datetime(2025, 7, 1, 8, 30, tzinfo=UTC)
@@ -183,20 +181,3 @@ def test_files_that_are_no_records_are_named(tmp_path: Path) -> None:
         found = journal.history(child)
     assert len(found.records) == 1
     assert [one.split(" di folder")[0] for one in found.faults] == ["Berkas catatan saya.txt", "Berkas besar.json"]
-
-
-def test_one_writes_at_a_time_and_the_other_is_told_who(tmp_path: Path) -> None:
-    told = pytest.raises(WorkspaceError, match=r"sedang dipakai perintah lain dari komputer")
-    with turn(tmp_path), told, turn(tmp_path, 0.1):
-        pass
-    with turn(tmp_path, 0.1):
-        assert [one.name for one in tmp_path.iterdir()] == ["layani.lock"]
-    assert list(tmp_path.iterdir()) == []
-
-
-def test_no_turn_in_a_folder_that_is_not_there(tmp_path: Path) -> None:
-    with (
-        pytest.raises(WorkspaceError, match=r"Folder .*x tidak ada"),
-        turn(tmp_path / "x"),
-    ):
-        pass

@@ -24,4 +24,6 @@ def run(options: argparse.Namespace) -> int:
         print(sentence)
     for written in outcome.written:
         print(f"Laporan pencocokan: {written.path}")
+    if outcome.unwritten:
+        print(f"Laporan pencocokan tidak ditulis: {outcome.unwritten}")
     return code

@@ -9,6 +9,7 @@ from lkjgen.core.document import Cell, Gap, Inlines, LineBreak, Table, Tone, cel
 from lkjgen.core.document.declared import Declared, Grid
 from lkjgen.core.model import Dossier, Period, Team
 from lkjgen.core.number import show_date, show_nip
+from lkjgen.core.responsible import teams_at, took_over
 
 
 def delivery_table(dossier: Dossier) -> Table:
@@ -16,18 +17,20 @@ def delivery_table(dossier: Dossier) -> Table:
     return Grid[Team](
         lambda team: team.code,
         Declared("Tim Kerja", 30, lambda team: team.name),
-        Declared("Penanggung jawab data", 26, _lead),
+        Declared("Penanggung jawab data", 26, partial(_lead, dossier)),
         *(Declared(_short(period), 14, partial(_delivered, dossier, period)) for period in dossier.periods),
     ).table(
         "tabel/penyerahan",
         f"Penyerahan Data Kinerja oleh Tim Kerja {dossier.period.title}",
-        dossier.contract.teams,
+        teams_at(dossier.contract, dossier.period.last_day),
         (words(deadlines_told(dossier.contract, dossier.period)),),
     )
 
 
-def _lead(team: Team) -> Cell:
-    return Cell(_person(team.lead or "(nama penanggung jawab data)", team.lead_title, team.lead_nip))
+def _lead(dossier: Dossier, team: Team) -> Cell:
+    person = _person(team.lead or "(nama penanggung jawab data)", team.lead_title, team.lead_nip)
+    since = took_over(dossier.contract, team, dossier.period.last_day)
+    return Cell(words(*person, *((LineBreak(), since) if since else ())))
 
 
 def _person(name: str, title: str = "", nip: str = "") -> Inlines:

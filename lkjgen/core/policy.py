@@ -16,6 +16,8 @@ AverageChoice = Literal["rata-rata sasaran", "rata-rata indikator"]
 MeanCap = Literal["100", "110", "120", "tanpa"]
 NegativeInMean = Literal["dihitung 0", "apa adanya"]
 DispositionChoice = Literal["tiap triwulan", "sekali setahun", "elektronik"]
+CorrectorChoice = Literal["Pengoreksi laporan", "Penyusun laporan", "Kepala perangkat daerah"]
+CheckerChoice = Literal["Kepala perangkat daerah", "Pengoreksi laporan"]
 NegativeTarget = Literal["belum dapat dinilai", "1 + (1 − R/T)"]
 
 
@@ -63,6 +65,8 @@ class Policy:
     renstra_share: bool = False
     disposition: DispositionChoice = "tiap triwulan"
     upload_limit: Decimal | None = None  # MB; each portal has its own, and no regulation sets one
+    corrector: CorrectorChoice = "Pengoreksi laporan"  # values of `Role`
+    checker: CheckerChoice = "Kepala perangkat daerah"
 
     @property
     def mean_bound(self) -> Decimal | None:
@@ -245,6 +249,21 @@ CHOICES: tuple[Choice, ...] = (
         "Batas ukuran berkas unggahan (MB)",
         "Batas satu berkas pada portal e-SAKIP atau ESR; tiap portal menetapkannya sendiri. PDF yang lebih besar dipecah per "
         "halaman. Kosong berarti berkas disalin utuh.",
+        optional=True,
+    ),
+    Choice(
+        "corrector",
+        "Yang mengoreksi laporan",
+        "Peran pada lembar Pejabat yang mengoreksi laporan (SOP langkah 6). Perangkat daerah tanpa Sekretaris memilih peran "
+        "lain.",
+        ("Pengoreksi laporan", "Penyusun laporan", "Kepala perangkat daerah"),
+        optional=True,
+    ),
+    Choice(
+        "checker",
+        "Yang memeriksa laporan",
+        "Peran pada lembar Pejabat yang memeriksa dan menyetujui laporan (SOP langkah 7).",
+        ("Kepala perangkat daerah", "Pengoreksi laporan"),
         optional=True,
     ),
 )

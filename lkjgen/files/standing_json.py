@@ -44,6 +44,7 @@ def _period(one: Standing) -> dict[str, Any]:
             {
                 "kode": team.team.code,
                 "nama": team.team.name or None,
+                "penanggung_jawab_data": team.team.lead or None,
                 "keadaan": team.state.value,
                 "tanggal": team.on and team.on.isoformat(),
                 "lewat_hari_kerja": team.late,

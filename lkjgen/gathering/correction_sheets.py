@@ -7,7 +7,7 @@ from datetime import date
 
 from lkjgen.core.achievement import Year
 from lkjgen.core.corrections import corrections
-from lkjgen.core.model import Dossier, Identity, Period, Role
+from lkjgen.core.model import Dossier, Identity, Period
 from lkjgen.core.papers import CorrectionLine, correction_sheet
 from lkjgen.core.performance_report import filled_in
 from lkjgen.core.procedure import Kind, Recorded
@@ -43,7 +43,7 @@ def correction_files(
     found = paragraphs(edited)
     fitting = [one for one in found if len(one.text) <= _LONGEST]
     earlier = [_earlier(one, year, settled(dossier)) for one in year.history.of(period, Kind.REQUESTED)]
-    profile, holder = year.contract.profile, year.person(Role.SECRETARY, today)
+    profile, holder = year.contract.profile, year.person(year.contract.corrector, today)
     identity = Identity(
         office=profile.office, year=period.year, period=period.key, team=CORRECTION_TEAM, version=TEMPLATE_VERSION
     )

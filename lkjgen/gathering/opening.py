@@ -5,7 +5,7 @@ from __future__ import annotations
 import contextlib
 import hashlib
 from collections.abc import Collection, Iterable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, nullcontext
 from dataclasses import dataclass
 from datetime import date, datetime
 from pathlib import Path
@@ -14,6 +14,7 @@ from lkjgen.core.model import Contract, Dossier, Period, Role
 from lkjgen.core.procedure import Event, FileSeen, History, Kind, Known, Person, is_closed
 from lkjgen.core.procedure.events import REASONED
 from lkjgen.core.procedure.signed import scan_of
+from lkjgen.core.responsible import team_at
 from lkjgen.core.validation_report import FileRead
 from lkjgen.files.child import Child
 from lkjgen.files.layout import CONTRACT_FILE
@@ -21,7 +22,7 @@ from lkjgen.files.opening import Opener
 from lkjgen.gathering.dossiers import Hits, contract_of, gather, opener
 from lkjgen.workspace import Workspace, WorkspaceError, read_file
 from lkjgen.workspace.journal import Journal, ahead
-from lkjgen.workspace.turn import turn
+from lkjgen.workspace.turn import writing_in
 
 
 @dataclass
@@ -93,9 +94,9 @@ class OpenedYear:
         known = Known.OUTSIDE if outside else Known.NAMED if named else Known.HOLDER
         return Person(named or (holder.name if holder else ""), office, known)
 
-    def team_person(self, code: str, named: str = "", *, outside: bool = False) -> Person:
-        """Who acts for a team: as they were named, else who leads it."""
-        team = self.contract.team_by_code[code]
+    def team_person(self, code: str, day: date, named: str = "", *, outside: bool = False) -> Person:
+        """Who acts for a team on a day: as they were named, else who answers for its data."""
+        team = team_at(self.contract, self.contract.team_by_code[code], day)
         known = Known.OUTSIDE if outside else Known.NAMED if named else Known.HOLDER
         return Person(named or team.lead, team.name or code, known)
 
@@ -114,19 +115,7 @@ def opened_year(folder: Path, *, writing: bool) -> Iterator[OpenedYear]:
 
     Raises `WorkspaceError` when the contract has a galat: then nobody knows who is to act.
     """
-    if writing:
-        with turn(folder), _opened(folder) as year:
-            yield year
-    else:
-        with _opened(folder) as year:
-            yield year
-
-
-@contextmanager
-def _opened(folder: Path) -> Iterator[OpenedYear]:
-    workspace = Workspace(folder)
-    workspace.clear_leftovers()
-    with Child() as child:
+    with writing_in(folder) if writing else nullcontext(Workspace(folder)) as workspace, Child() as child:
         opened, history = opener(child), Journal(folder).history(child)
         contract, hits = contract_of(workspace.read_contract(), opened, history)
         if contract is None:

@@ -14,7 +14,7 @@ from lkjgen.core.draft.content import Difference, Reading, differences
 from lkjgen.core.draft.printed import first_unfound
 from lkjgen.core.draft.slots import manifest_of
 from lkjgen.core.draft.telling import telling
-from lkjgen.core.model import Period, Role
+from lkjgen.core.model import Period
 from lkjgen.core.number import show_date
 from lkjgen.core.papers import approval_sheet, head_summary
 from lkjgen.core.procedure import Event, Kind, Standing, Steps
@@ -193,19 +193,19 @@ def _stands(year: OpenedYear, period: Period, seen: Seen) -> bool:
 
 def _uncorrected(year: OpenedYear, period: Period, day: date) -> Iterator[str]:
     if year.history.last(period, Kind.CORRECTED) is None:
-        role = year.contract.role_name(Role.SECRETARY, day)
+        role = year.contract.role_name(year.contract.corrector, day)
         yield f"Koreksi oleh {role} (langkah {Steps.CORRECT.told.number}) belum dicatat."
 
 
 def _by_one(year: OpenedYear, period: Period, given: Answer) -> Iterator[str]:
     corrected = year.history.last(period, Kind.CORRECTED)
-    name = year.person(Role.HEAD, given.dated, given.by).name
+    name = year.person(year.contract.checker, given.dated, given.by).name
     if corrected is not None and name and corrected.by.name == name:
         yield f"Dikoreksi dan disetujui oleh orang yang sama ({name}); dicatat demikian."
 
 
 def _outside(year: OpenedYear, day: date) -> str:
-    return _OUTSIDE.format(role=year.contract.role_name(Role.HEAD, day))
+    return _OUTSIDE.format(role=year.contract.role_name(year.contract.checker, day))
 
 
 def _pdf(summary: Written) -> tuple[Written | None, str]:

@@ -146,7 +146,7 @@ def _events(
 ) -> Iterator[Event]:
     people = {
         Kind.ASSIGNED: (Role.HEAD, given.head),
-        Kind.FORWARDED: (Role.SECRETARY, given.secretary),
+        Kind.FORWARDED: (year.contract.above(Role.SUBHEAD), given.secretary),
         Kind.DIVIDED: (Role.SUBHEAD, given.subhead),
     }
     for kind, (role, name) in people.items():

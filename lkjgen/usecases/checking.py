@@ -42,6 +42,7 @@ from lkjgen.workspace import (
     write_together,
 )
 from lkjgen.workspace.journal import Journal
+from lkjgen.workspace.turn import writing_in
 
 
 @dataclass(frozen=True)
@@ -68,12 +69,12 @@ class CheckOutcome:
 
 def check(folder: Path, quarter: int | None, as_of: date) -> CheckOutcome:
     """Read, compute, apply the rules, write the reviewer's report (HTML, xlsx, JSON) and the copies to be mended."""
-    with Child() as child:
-        return check_with(Workspace(folder), quarter, as_of, child)
+    with writing_in(folder) as workspace, Child() as child:
+        return check_with(workspace, quarter, as_of, child)
 
 
 def check_with(workspace: Workspace, quarter: int | None, as_of: date, child: Child) -> CheckOutcome:
-    workspace.clear_leftovers()
+    """The same; who calls has the turn to write."""
     opened = reader(workspace, quarter, child)
     data = workspace.read_contract()
     history = Journal(workspace.root).history(child)

@@ -20,12 +20,12 @@ from lkjgen.gathering.opening import closed_told
 from lkjgen.gathering.reports import report_document
 from lkjgen.usecases.checking import CheckOutcome, check_with
 from lkjgen.workspace import (
-    Workspace,
     WorkspaceError,
     Written,
     encoded,
     shown,
 )
+from lkjgen.workspace.turn import writing_in
 
 
 @dataclass(frozen=True)
@@ -64,38 +64,38 @@ def compose(
     With a galat open it is written only `despite_errors`, and marked on every page. `chosen` is the draft to go on from
     where there are several.
     """
-    workspace = Workspace(folder)
-    with Child() as child:
-        checked = check_with(workspace, quarter, as_of, child)
-        if checked.year is None or not (checked.passes or despite_errors):
-            return ComposeOutcome(checked, None)
-        dossier = checked.year.dossier
-        if checked.closed:
-            raise WorkspaceError(closed_told(dossier.period))
-        drafts = Drafts(workspace, dossier.period)
-        errors = not checked.passes
-        report = partial(report_document, drafts, checked.year, checked.files, has_errors=errors)
-        document = report(child, signed_on=signed_on)
+    with writing_in(folder) as workspace:
+        with Child() as child:
+            checked = check_with(workspace, quarter, as_of, child)
+            if checked.year is None or not (checked.passes or despite_errors):
+                return ComposeOutcome(checked, None)
+            dossier = checked.year.dossier
+            if checked.closed:
+                raise WorkspaceError(closed_told(dossier.period))
+            drafts = Drafts(workspace, dossier.period)
+            errors = not checked.passes
+            report = partial(report_document, drafts, checked.year, checked.files, has_errors=errors)
+            document = report(child, signed_on=signed_on)
 
-    def signed(child: Child, day: date) -> Document:
-        nonlocal document
-        document = report(child, signed_on=day)
-        return document
+        def signed(child: Child, day: date) -> Document:
+            nonlocal document
+            document = report(child, signed_on=day)
+            return document
 
-    def told(drafted: Drafted, stem: str) -> Mapping[str, bytes]:
-        return _changes_files(document, drafted, stem)
+        def told(drafted: Drafted, stem: str) -> Mapping[str, bytes]:
+            return _changes_files(document, drafted, stem)
 
-    drafted = drafts.write(
-        document,
-        today=as_of,
-        page_numbers=page_numbers,
-        chosen=chosen,
-        look=office_look(folder, dossier.contract.profile.style_base),
-        report=told,
-        signed=None if signed_on else signed,
-        made=Made(as_of, signed_on, page_numbers, despite_errors, __version__),
-    )
-    return ComposeOutcome(checked, drafted, len(gaps(document.blocks)))
+        drafted = drafts.write(
+            document,
+            today=as_of,
+            page_numbers=page_numbers,
+            chosen=chosen,
+            look=office_look(folder, dossier.contract.profile.style_base),
+            report=told,
+            signed=None if signed_on else signed,
+            made=Made(as_of, signed_on, page_numbers, despite_errors, __version__),
+        )
+        return ComposeOutcome(checked, drafted, len(gaps(document.blocks)))
 
 
 def _changes_files(document: Document, drafted: Drafted, stem: str) -> Mapping[str, bytes]:

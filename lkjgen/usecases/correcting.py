@@ -222,12 +222,12 @@ class _Recording:
     def _person(self, name: str, day: date) -> Person:
         """Who corrected: by name whoever bears it, else who corrects reports by the data induk."""
         contract = self.year.contract
-        roles = (Role.SECRETARY, *(one for one in Role if one is not Role.SECRETARY))
+        roles = (contract.corrector, *(one for one in Role if one is not contract.corrector))
         held = {role: one.name for role in roles if (one := contract.official_at(role, day)) and one.name.strip()}
         role = next((role for role, one in held.items() if plain_name(one) == plain_name(name)), None)
-        if name and role is None and Role.SECRETARY in held:
+        if name and role is None and contract.corrector in held:
             return Person(name, "", Known.OUTSIDE if self.received.told else Known.NAMED)
-        return self.year.person(role or Role.SECRETARY, day, name, outside=bool(self.received.told))
+        return self.year.person(role or contract.corrector, day, name, outside=bool(self.received.told))
 
 
 def _summary(asked: Matched) -> str:

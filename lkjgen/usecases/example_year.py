@@ -13,6 +13,7 @@ from lkjgen.usecases.checking import check
 from lkjgen.usecases.composing import compose
 from lkjgen.usecases.templates import make_templates
 from lkjgen.workspace import Workspace, new_folder, read_file, set_aside, write_new
+from lkjgen.workspace.turn import writing_in
 
 Progress = Callable[[int, int, str], None]
 """Step, number of steps, what is being done."""
@@ -25,7 +26,11 @@ def run_example(folder: Path, progress: Progress, office: Office = PERKIMTAN) ->
     corrected one, as it would be in an office.
     """
     contract_data = write_contract(office.contract_rows(), office.policy_rows(), office.year)
-    workspace = Workspace(new_folder(folder / f"contoh_{office.year}"))
+    with writing_in(new_folder(folder / f"contoh_{office.year}")) as workspace:
+        return _run(workspace, contract_data, progress, office)
+
+
+def _run(workspace: Workspace, contract_data: bytes, progress: Progress, office: Office) -> tuple[str, ...]:
     workspace.create(office.year)
     write_new(workspace.contract_path, contract_data)
     periods = [Period(office.year, quarter) for quarter in (1, 2, 3, 4)] + [Period(office.year)]

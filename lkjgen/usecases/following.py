@@ -34,7 +34,7 @@ def standings(
     """Where the steps stand: of the period that was `chosen`, of `every` one, or else of the one at hand. `files` writes the
     same as HTML and xlsx beside the drafts of all periods.
     """
-    with opened_year(folder, writing=False) as year:
+    with opened_year(folder, writing=files) as year:
         periods = year.periods if every else (year.period(quarter) if chosen else _at_hand(year, today),)
         found = tuple(standing_of(year, one, today) for one in periods)
         report = standing_report(year.contract, found)

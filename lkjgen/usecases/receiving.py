@@ -168,7 +168,7 @@ def _event(year: OpenedYear, period: Period, given: Handover, kind: Kind, team: 
         kind,
         period,
         given.dated,
-        year.team_person(team, given.by),
+        year.team_person(team, given.dated, given.by),
         team=team,
         files=(file,),
         outside=f"diisi Kasubag atas {given.told}" if given.told and kind is Kind.DELIVERED else given.told,

@@ -11,6 +11,7 @@ from lkjgen.core.number import show_date
 from lkjgen.core.procedure import Event, FileSeen, Kind, Known, Person, Recorded
 from lkjgen.core.procedure.corrections import NAME, number_of, open_requests
 from lkjgen.core.procedure.events import AFTERWARDS, REASONED
+from lkjgen.core.procedure.steps import Acting, checker, corrector, forwarder, head, subhead
 from lkjgen.drafting.archive import sha256_of
 from lkjgen.gathering.opening import OpenedYear, opened_year, unreasoned_told
 from lkjgen.gathering.seen import Seen, keep, presented
@@ -21,7 +22,7 @@ from lkjgen.workspace import WorkspaceError, Written, file_name, read_file, writ
 class Asked:
     """What an act needs to be recorded: who acts (None: the team, or with `office` somebody else's), a team."""
 
-    role: Role | None = Role.SUBHEAD
+    role: Acting | None = subhead
     office: str = ""
     team: bool = False
     draft: bool = False  # it is about the draft that lies there
@@ -29,26 +30,26 @@ class Asked:
 
 
 RECORDABLE = {
-    Kind.ASSIGNED: Asked(Role.HEAD),
-    Kind.FORWARDED: Asked(Role.SECRETARY),
+    Kind.ASSIGNED: Asked(head),
+    Kind.FORWARDED: Asked(forwarder),
     Kind.DIVIDED: Asked(),
     Kind.REMINDED: Asked(team=True),
     Kind.INFORMED: Asked(None, team=True),
     Kind.RETURNED: Asked(team=True),
     Kind.SKIPPED: Asked(team=True),
     Kind.MET: Asked(),
-    Kind.WITHDRAWN: Asked(Role.SECRETARY, request=True),
-    Kind.SET: Asked(Role.SECRETARY, request=True),
-    Kind.CORRECTED: Asked(Role.SECRETARY, draft=True),
-    Kind.APPROVED: Asked(Role.HEAD, draft=True),
-    Kind.REFUSED: Asked(Role.HEAD, draft=True),
+    Kind.WITHDRAWN: Asked(corrector, request=True),
+    Kind.SET: Asked(corrector, request=True),
+    Kind.CORRECTED: Asked(corrector, draft=True),
+    Kind.APPROVED: Asked(checker, draft=True),
+    Kind.REFUSED: Asked(checker, draft=True),
     Kind.SUBMITTED: Asked(draft=True),
     Kind.REVIEWED: Asked(None, "APIP", draft=True),
     Kind.MENDED: Asked(draft=True),
     Kind.FINAL: Asked(draft=True),
     Kind.UPLOADED: Asked(draft=True),
     Kind.PUBLISHED: Asked(draft=True),
-    Kind.SIGNED: Asked(Role.HEAD, draft=True),
+    Kind.SIGNED: Asked(checker, draft=True),
 }
 
 
@@ -174,9 +175,9 @@ def _teams(year: OpenedYear) -> str:
 
 def _person(year: OpenedYear, act: Act, asked: Asked) -> Person:
     if asked.role is not None:
-        return year.person(asked.role, act.dated, act.by, outside=True)
+        return year.person(asked.role(year.contract), act.dated, act.by, outside=True)
     if asked.team:
-        return year.team_person(act.team, act.by, outside=True)
+        return year.team_person(act.team, act.dated, act.by, outside=True)
     return Person(act.by, asked.office, Known.OUTSIDE)
 
 

@@ -9,9 +9,10 @@ from pathlib import Path
 
 from lkjgen.core.deadlines import collection_deadline, day_off
 from lkjgen.core.document import Document
-from lkjgen.core.model import Period, Role, Team
+from lkjgen.core.model import Period, Team
 from lkjgen.core.number import show_date
 from lkjgen.core.papers import reminder
+from lkjgen.core.papers.reminding import reminding
 from lkjgen.core.procedure import Event, Kind
 from lkjgen.gathering.opening import OpenedYear, opened_year
 from lkjgen.gathering.papers import write_papers
@@ -38,7 +39,7 @@ def remind(
     until: date | None = None,
     now: datetime,
 ) -> RemindOutcome:
-    """The next nota dinas for each late team, or for these: the first from the Kasubag, the second from the Sekretaris."""
+    """The next nota dinas for each late team, or for these: the first from the Kasubag, the second from who is above him."""
     with opened_year(folder, writing=True) as year:
         period = year.open_period(quarter)
         standing = standing_of(year, period, dated)
@@ -78,5 +79,5 @@ def remind(
 
 
 def _reminded(year: OpenedYear, period: Period, team: Team, number: int, dated: date) -> Event:
-    person = year.person(Role.SUBHEAD if number == 1 else Role.SECRETARY, dated)
+    person = year.person(reminding(year.contract, team, number, dated), dated)
     return Event(Kind.REMINDED, period, dated, person, team=team.code, note=f"nota dinas pengingat {number}")

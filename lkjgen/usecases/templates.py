@@ -8,6 +8,7 @@ from datetime import date
 from pathlib import Path
 
 from lkjgen.core.model import Dossier, Identity, Team
+from lkjgen.core.responsible import team_at
 from lkjgen.core.rule import Finding
 from lkjgen.core.rules import check_contract, findings_of
 from lkjgen.core.template import template_rows
@@ -24,6 +25,7 @@ from lkjgen.workspace import (
     write_new,
 )
 from lkjgen.workspace.journal import Journal
+from lkjgen.workspace.turn import writing_in
 
 
 @dataclass(frozen=True)
@@ -34,9 +36,7 @@ class TemplatesOutcome:
 
 def make_templates(folder: Path, quarter: int | None) -> TemplatesOutcome:
     """One template per team for a quarter, or for the year; nothing is written while the contract has a galat."""
-    workspace = Workspace(folder)
-    workspace.clear_leftovers()
-    with Child() as child:
+    with writing_in(folder) as workspace, Child() as child:
         opened = reader(workspace, quarter, child)
         history = Journal(workspace.root).history(child)
         contract, hits = contract_of(workspace.read_contract(), opened, history)
@@ -44,7 +44,7 @@ def make_templates(folder: Path, quarter: int | None) -> TemplatesOutcome:
         if contract is None or not verdict(findings).passes:
             return TemplatesOutcome((), findings)
         dossier, *_ = gather(workspace, contract, contract.period(quarter), date.min, opened, history)
-    return TemplatesOutcome(tuple(write_templates(workspace, dossier, contract.teams)), findings)
+        return TemplatesOutcome(tuple(write_templates(workspace, dossier, contract.teams)), findings)
 
 
 def write_templates(workspace: Workspace, dossier: Dossier, teams: Iterable[Team]) -> Iterator[Written]:
@@ -58,5 +58,6 @@ def write_templates(workspace: Workspace, dossier: Dossier, teams: Iterable[Team
             team=team.code,
             version=TEMPLATE_VERSION,
         )
-        data = write_template(contract, period, team, identity, template_rows(dossier, team))
+        named = team_at(contract, team, period.last_day)
+        data = write_template(contract, period, named, identity, template_rows(dossier, team))
         yield write_new(workspace.templates(period) / template_name(period, team.code), data)

@@ -38,16 +38,20 @@ from lkjgen.workspace import (
     write_together,
 )
 from lkjgen.workspace.journal import Journal
+from lkjgen.workspace.turn import TurnError, writing_in
 
 _DRAFT = re.compile(r"LKJ-(20\d\d)-(?:TW([1-4])|Tahunan)-")
 
 
 @dataclass(frozen=True)
 class TraceOutcome:
+    """`unwritten` says why the report is not written: what the draft and the data say can be told all the same."""
+
     traced: Trace
     verdict: Verdict
     written: tuple[Written, ...]
     json: str
+    unwritten: str = ""
 
     @property
     def sentence(self) -> str:
@@ -57,13 +61,13 @@ class TraceOutcome:
 def trace_draft(path: Path, folder: Path | None, *, as_of: date, final: bool) -> TraceOutcome:
     """Compare the draft `path` with the data of `folder`, or of the working folder that it lies in.
 
-    Nothing is changed; the report is written beside the drafts of its period. `final` says that the draft is to be signed.
+    Nothing is changed; the report is written beside the drafts of its period, where nobody else writes meanwhile. `final` says
+    that the draft is to be signed.
     """
     data = read_file(path)
     sha256 = sha256_of(data)
     with Child() as child:
         workspace = Workspace(folder or _folder_of(path))
-        workspace.clear_leftovers()
         opened = opener(child)
         history = Journal(workspace.root).history(child)
         contract, _ = contract_of(workspace.read_contract(), opened, history)
@@ -101,7 +105,12 @@ def trace_draft(path: Path, folder: Path | None, *, as_of: date, final: bool) ->
     json = write_trace_json(traced, period, name=shown(path.name), sha256=sha256, day=as_of)
     target = workspace.outbox(period) / f"{brief_stem(path)}_telusur.html"
     contents = {".html": encoded(write_html(report)), ".xlsx": write_report(report), ".json": encoded(json)}
-    return TraceOutcome(traced, verdict(traced.checked.findings), write_together(target, contents), json)
+    judged = verdict(traced.checked.findings)
+    try:
+        with writing_in(workspace.root):
+            return TraceOutcome(traced, judged, write_together(target, contents), json)
+    except TurnError as error:
+        return TraceOutcome(traced, judged, (), json, unwritten=str(error))
 
 
 def _identified(every: Sequence[Drafts], path: Path, data: bytes, child: Child) -> Recognized:

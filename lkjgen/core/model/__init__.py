@@ -67,7 +67,6 @@ from lkjgen.core.model.rows import (
     RuleSetting,
     Sasaran,
     Target,
-    Team,
     Tujuan,
     Waiver,
 )
@@ -82,6 +81,7 @@ from lkjgen.core.model.submission import (
     Statement,
     Submission,
 )
+from lkjgen.core.model.team import Team, TeamMember, TeamRole
 
 __all__ = [
     "NOWHERE",
@@ -159,6 +159,8 @@ __all__ = [
     "Submission",
     "Target",
     "Team",
+    "TeamMember",
+    "TeamRole",
     "Tujuan",
     "UnreadSheet",
     "Waiver",

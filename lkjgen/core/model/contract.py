@@ -29,11 +29,11 @@ from lkjgen.core.model.rows import (
     RuleSetting,
     Sasaran,
     Target,
-    Team,
     Tujuan,
     Waiver,
     plain_name,
 )
+from lkjgen.core.model.team import Team, TeamMember
 from lkjgen.core.policy import Policy
 
 _ROLE_IN_TITLE = re.compile(
@@ -43,6 +43,7 @@ _ROLE_IN_TITLE = re.compile(
 )
 
 
+_CHAIN = (Role.HEAD, Role.SECRETARY, Role.SUBHEAD)
 _DASHES = re.compile("[\u2010-\u2015\u2212]")
 
 
@@ -90,6 +91,7 @@ class Contract:
     code_references: tuple[CodeReference, ...] = ()
     deadlines: tuple[DeadlineLetter, ...] = ()
     days_off: tuple[DayOff, ...] = ()
+    team_members: tuple[TeamMember, ...] = ()
     calendar: Calendar = field(default_factory=Calendar)
     unread: tuple[UnreadSheet, ...] = ()
 
@@ -215,6 +217,26 @@ class Contract:
         """The sub kegiatan with a row in the DPA version in force on `day`, in sheet order."""
         rows = self.budgets_at(day)
         return tuple(one for one in self.activities if one.level is ActivityLevel.SUB_KEGIATAN and one.code in rows)
+
+    @property
+    def corrector(self) -> Role:
+        """Who corrects the reports (step 6 of the SOP)."""
+        return Role(self.policy.corrector)
+
+    @property
+    def checker(self) -> Role:
+        """Who checks and approves them (step 7)."""
+        return Role(self.policy.checker)
+
+    @cached_property
+    def chain(self) -> tuple[Role, ...]:
+        """Through whom the work is passed on, from the head down (steps 1 to 3): an office may have nobody between."""
+        needed = (self.corrector, self.checker, *(one.role for one in self.officials))
+        return tuple(one for one in _CHAIN if one is not Role.SECRETARY or one in needed)
+
+    def above(self, role: Role) -> Role:
+        """Who passes the work on to `role`."""
+        return self.chain[max(self.chain.index(role) - 1, 0)]
 
     def official_at(self, role: Role, day: date) -> Official | None:
         """Who held `role` on `day` (D24); among several, the one who began last."""

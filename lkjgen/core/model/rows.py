@@ -70,16 +70,6 @@ class Official(Record):
 
 
 @dataclass(frozen=True, kw_only=True)
-class Team(Record):
-    code: str
-    name: str
-    lead: str = ""  # penanggung jawab data
-    lead_title: str = ""
-    lead_nip: str = ""
-    fills_budget: bool = False
-
-
-@dataclass(frozen=True, kw_only=True)
 class LegalBasis(Record):
     text: str
     note: str = ""

@@ -36,7 +36,7 @@ _CHECKED = (
     "Target, realisasi, dan capaian setiap indikator",
     "Penyebab dan tindak lanjut indikator yang tidak mencapai target",
     "Realisasi anggaran, keluaran, dan fisik sub kegiatan",
-    "Hasil koreksi Sekretaris sudah ditindaklanjuti",
+    "Hasil koreksi {corrector} sudah ditindaklanjuti",
     "Data yang belum lengkap dan penjelasannya",
 )
 # So that the summary stays on one page: rows, letters of a cell; letters of the names of the rest, and what a row takes of them
@@ -51,33 +51,34 @@ def approval_sheet(
     draft: str = "",
     composed: date | None = None,
     corrected: date | None = None,
-    checked: Sequence[str] = _CHECKED,
 ) -> Document:
-    """What is checked, approved or sent back with notes, signed by who heads the office that day.
+    """What is checked, approved or sent back with notes, signed by who checks reports that day.
 
     `draft` is the file that he saw; `composed` and `corrected` are the days of the steps before.
     """
     contract, period = year.dossier.contract, year.dossier.period
     day = dated or period.last_day
-    role = contract.role_name(Role.HEAD, day)
+    role = contract.role_name(contract.checker, day)
     rows = (
         ("Naskah", report_name(period)),
         ("Berkas", written(draft, 50)),
         ("Disusun", _done(official_title(contract, Role.SUBHEAD, day), composed)),
-        ("Dikoreksi", _done(official_title(contract, Role.SECRETARY, day), corrected)),
+        ("Dikoreksi", _done(official_title(contract, contract.corrector, day), corrected)),
     )
     blocks: tuple[Block, ...] = (
         title(f"LEMBAR PERSETUJUAN {role.upper()}", period.title),
         particulars("naskah", rows, label=16),
         Paragraph("periksa", words("Yang diperiksa:"), ParagraphStyle.SUBTITLE),
-        _boxes("periksa/daftar", checked),
+        _boxes(
+            "periksa/daftar", [one.format(corrector=contract.role_name(contract.corrector, day)) for one in _CHECKED]
+        ),
         Paragraph("keputusan", words("Keputusan:"), ParagraphStyle.SUBTITLE),
         _boxes(
             "keputusan/pilihan",
             (f"Disetujui sebagai {report_name(period)}", "Dikembalikan untuk diperbaiki sesuai catatan di bawah ini"),
         ),
         room("catatan", "Catatan dan rekomendasi", 9),
-        signed(official(contract, Role.HEAD, day, f"{at_place(contract, dated)}\nMemeriksa,")),
+        signed(official(contract, contract.checker, day, f"{at_place(contract, dated)}\nMemeriksa,")),
     )
     return paper(contract, f"Lembar Persetujuan {role} {period.title}", *blocks)
 

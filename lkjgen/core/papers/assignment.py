@@ -38,6 +38,7 @@ from lkjgen.core.papers.form import (
     report_name,
     signed,
     stacked,
+    taken_over,
     title,
     written,
 )
@@ -50,6 +51,7 @@ from lkjgen.core.performance_report.both.wording import (
     short,
     until,
 )
+from lkjgen.core.responsible import members_at, team_at, teams_at
 from lkjgen.core.template import template_rows
 
 
@@ -85,8 +87,10 @@ def division_of_tasks(
             ),
         ),
     ]
-    for team in contract.teams:
-        blocks += _team(dossier, asked_of(dossier, team), forms.get(team.code, ""), due)
+    teams = teams_at(contract, dated)
+    for team in teams:
+        blocks += _team(dossier, asked_of(dossier, team), forms.get(team.code, ""), due, dated)
+    blocks += taken_over(contract, teams, dated)
     heading = at_place(contract, dated)
     blocks.append(signed(official(contract, Role.SUBHEAD, dated, heading)))
     return paper(contract, f"Catatan Pembagian Tugas {dossier.period.title}", *blocks, numbered=True)
@@ -94,7 +98,7 @@ def division_of_tasks(
 
 def _basis(dossier: Dossier, disposed: date | None, more: Sequence[str]) -> Iterator[str]:
     contract, day = dossier.contract, dossier.period.last_day
-    who = official_title(contract, Role.SECRETARY, disposed or day)
+    who = official_title(contract, contract.above(Role.SUBHEAD), disposed or day)
     yield f"Disposisi {who} tanggal {show_date(disposed) if disposed else blank(26)}"
     if pk := contract.pk_at(day):
         yield _document(pk_name(pk), pk.number, pk.signed)
@@ -108,16 +112,18 @@ def _document(name: str, number: str, day: date | None) -> str:
     return f"{name} Nomor {written(number, 20)} tanggal {show_date(day) if day else blank(20)}"
 
 
-def _team(dossier: Dossier, asked: Asked, form: str, due: Deadline) -> Iterator[Block]:
+def _team(dossier: Dossier, asked: Asked, form: str, due: Deadline, dated: date) -> Iterator[Block]:
     team = asked.team
     yield Paragraph(f"tim/{team.code}", words(team.name), ParagraphStyle.SUBTITLE)
     if asked.is_empty:
         yield Paragraph(f"tim/{team.code}/kosong", words(f"Tidak ada bahan yang diminta untuk {dossier.period.title}."))
         return
+    members = [", ".join(filter(None, (one.name, one.title))) for one in members_at(dossier.contract, team.code, dated)]
     yield particulars(
         f"tim/{team.code}/perihal",
         (
             ("Penanggung jawab", f"{lead_name(team)}, {lead_title(team)}"),
+            *((("Anggota tim", "; ".join(members)),) if members else ()),
             ("Formulir isian", written(form, 40)),
             ("Batas waktu", words(bold(show_date(due.due)))),
         ),
@@ -191,7 +197,7 @@ def _spending(dossier: Dossier, asked: Asked) -> _Line:
 
 def message(dossier: Dossier, team: Team, due: Deadline, dated: date, *, form: str = "") -> str:
     """The text to paste into WhatsApp: what is asked of the team, on which form, until when."""
-    contract = dossier.contract
+    contract, team = dossier.contract, team_at(dossier.contract, team, dated)
     lines = [f"Yth. {lead_title(team)},", ""]
     lines.append(
         f"Mohon bahan {report_name(dossier.period)} dari {team.name} diserahkan paling lambat *{day_told(due.due)}*{moved(due)}."

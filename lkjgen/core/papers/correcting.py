@@ -1,4 +1,4 @@
-"""Hasil Koreksi Data Laporan Kinerja: what the Sekretaris corrected, line by line (step 6 of the SOP). The form is ours."""
+"""Hasil Koreksi Data Laporan Kinerja: what was corrected, line by line (step 6 of the SOP). The form is ours."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from datetime import date
 
 from lkjgen.core.document import Align, Block, Cell, Document, Paragraph, ParagraphStyle, words
 from lkjgen.core.document.declared import Declared, Grid, numbering
-from lkjgen.core.model import Contract, Period, Role
+from lkjgen.core.model import Contract, Period
 from lkjgen.core.number import show_date
 from lkjgen.core.papers.form import (
     at_place,
@@ -47,7 +47,7 @@ def correction_sheet(
     draft: str = "",
     told_by: str = "",
 ) -> Document:
-    """Signed by the Sekretaris; without rows the sheet is empty, to be filled in by hand.
+    """Signed by who corrects reports; without rows the sheet is empty, to be filled in by hand.
 
     `draft` is the file that was corrected. `told_by` stands where somebody else wrote it down: "Dicatat Kasubag atas koreksi
     Sekretaris (foto) tanggal 9 Juli 2023".
@@ -80,7 +80,9 @@ def correction_sheet(
             ParagraphStyle.NOTE,
         ),
         signed(
-            official(contract, Role.SECRETARY, dated or period.last_day, f"{at_place(contract, dated)}\nMengoreksi,")
+            official(
+                contract, contract.corrector, dated or period.last_day, f"{at_place(contract, dated)}\nMengoreksi,"
+            )
         ),
     )
     name = f"Hasil Koreksi Data Laporan Kinerja {period.title}"

@@ -29,7 +29,6 @@ from lkjgen.core.number import show_date
 from lkjgen.core.papers.form import BOX, blank, bold, paper, report_name, stacked, title, written
 from lkjgen.core.performance_report.both.wording import official_name, official_title, pk_name
 
-_SUPERIOR = {Role.SECRETARY: Role.HEAD, Role.SUBHEAD: Role.SECRETARY}
 _TASK = {Role.SECRETARY: "Penyusunan", Role.SUBHEAD: "Penyiapan bahan"}
 _PLEASE = ("tanggapan dan saran", "proses lebih lanjut", "koordinasi/konfirmasikan", blank(24))
 
@@ -39,12 +38,14 @@ def disposition(
     period: Period,
     dated: date,
     *,
-    to: Sequence[Role] = (Role.SECRETARY, Role.SUBHEAD),
+    to: Sequence[Role] = (),
     due: Deadline | None = None,
 ) -> Document:
-    """A leaf to each of `to`, from who is above; all is ticked and initialled by hand. `due` is told in the Catatan."""
+    """A leaf to each of `to`, by default to all through whom the work goes, from who is above; all is ticked and initialled by
+    hand. `due` is told in the Catatan.
+    """
     leaves: list[Block] = []
-    for receiver in to:
+    for receiver in to or contract.chain[1:]:
         leaves += [Section(Numbering.NONE, landscape=True, header=False, letterhead=True)] if leaves else []
         leaves += [title("LEMBAR DISPOSISI"), _leaf(contract, period, dated, receiver, due)]
     return paper(contract, f"Lembar Disposisi {period.title}", *leaves, sheet=Paper.HALF_FOLIO, landscape=True)
@@ -82,7 +83,7 @@ def _passed_on(contract: Contract, dated: date, receiver: Role, due: Deadline | 
     receivers = (_person(contract, receiver, dated), blank(40), blank(40))
     yield _two(*(Cell(stacked(*(f"{BOX} {one}" for one in each))) for each in (receivers, _PLEASE)))
     told = (f"Paling lambat {due.told}.",) if due else ()
-    yield _two(Cell(stacked((bold("Catatan"),), *told, "")), Cell(_initials(contract, _SUPERIOR[receiver], dated)))
+    yield _two(Cell(stacked((bold("Catatan"),), *told, "")), Cell(_initials(contract, contract.above(receiver), dated)))
 
 
 def _four(label: str, said: str, second: str | None, other: Cell | str | None) -> Row:

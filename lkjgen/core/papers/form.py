@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from datetime import date
 
 from lkjgen.core.deadlines import Deadline
@@ -30,6 +30,7 @@ from lkjgen.core.document.declared import Declared, Grid, numbering
 from lkjgen.core.model import Contract, Period, Role, Team
 from lkjgen.core.number import show_date, show_nip
 from lkjgen.core.performance_report.both.wording import signature
+from lkjgen.core.responsible import took_over
 
 BOX = "☐"
 _WEEKDAYS = ("Senin", "Selasa", "Rabu", "Kamis", "Jumat", "Sabtu", "Minggu")
@@ -152,6 +153,17 @@ def lead_title(team: Team) -> str:
 def lead(team: Team, heading: str = "") -> Signature:
     """The block of who answers for a team's data."""
     return Signature(heading, lead_title(team), lead_name(team), nip=show_nip(team.lead_nip) if team.lead_nip else "")
+
+
+def taken_over(contract: Contract, teams: Sequence[Team], day: date) -> Iterator[Block]:
+    """A line for each team for whose data somebody else answers since a day of the year."""
+    for team in teams:
+        if told := took_over(contract, team, day):
+            yield Paragraph(
+                f"pergantian/{team.code}",
+                words(f"Penanggung jawab data {team.name} {told}: {lead_name(team)}."),
+                ParagraphStyle.NOTE,
+            )
 
 
 def signed(*blocks: Signature) -> Signatures:

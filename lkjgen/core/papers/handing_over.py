@@ -86,7 +86,7 @@ class HandedOver:
 
 
 def handover(contract: Contract, rows: Sequence[HandedOver], dated: date, *, to: str = "") -> Document:
-    """Serah Terima from who was Kasubag the day before to `to`, or who is on that day, known to the Sekretaris."""
+    """Serah Terima from who was Kasubag the day before to `to`, or who is on that day, known to who is above."""
     day_before = dated - timedelta(days=1)
     before, now = (contract.official_at(Role.SUBHEAD, one) for one in (day_before, dated))
     role = contract.role_name(Role.SUBHEAD, dated)
@@ -114,6 +114,6 @@ def handover(contract: Contract, rows: Sequence[HandedOver], dated: date, *, to:
         ),
         grid.table("diserahkan", None, rows),
         signed(giver, receiver),
-        Signatures("mengetahui", (official(contract, Role.SECRETARY, dated, "Mengetahui,"),)),
+        Signatures("mengetahui", (official(contract, contract.above(Role.SUBHEAD), dated, "Mengetahui,"),)),
     )
     return paper(contract, f"Serah Terima Laporan Kinerja {contract.profile.fiscal_year}", *blocks)

@@ -13,7 +13,7 @@ from lkjgen.core.document import Align, Block, Cell, Document, Inlines, Paragrap
 from lkjgen.core.document.declared import Declared, Grid, numbering
 from lkjgen.core.model import Action, Dossier, Indicator, Submission, Team
 from lkjgen.core.number import show_amount, show_date
-from lkjgen.core.papers.form import at_place, bold, lead, office_lines, paper, signed, stacked, title
+from lkjgen.core.papers.form import at_place, bold, lead, office_lines, paper, signed, stacked, taken_over, title
 from lkjgen.core.performance_report.both.filled_in import output_figure, physical_figure, spent_figure
 from lkjgen.core.performance_report.both.narratives import as_written
 from lkjgen.core.performance_report.both.tables import (
@@ -28,6 +28,7 @@ from lkjgen.core.performance_report.both.tables import (
     target_cell,
 )
 from lkjgen.core.performance_report.both.wording import Footnotes, named, percent, short, until
+from lkjgen.core.responsible import team_at
 from lkjgen.core.template import shown_entry, team_actions, team_realizations
 
 _EMPTY, _NOTHING = "belum diisi", "–"
@@ -38,10 +39,13 @@ def measurement_form(
 ) -> Document:
     """The figures of `team` in the year's period, its causes and data dukung; lies on its side.
 
-    `dated` is when its head signs, `file` the workbook it is printed from. `told_by` stands where nobody of the team filled
-    in a form: "Diisi Kasubag atas keterangan Kepala Bidang Perumahan lewat WhatsApp tanggal 6 Juli 2023".
+    `dated` is when its head signs: who answers for its data then, else on the day of the dossier. `file` is the workbook it is
+    printed from. `told_by` stands where nobody of the team filled in a form: "Diisi Kasubag atas keterangan Kepala Bidang
+    Perumahan lewat WhatsApp tanggal 6 Juli 2023".
     """
     dossier, contract = year.dossier, year.dossier.contract
+    day = dated or dossier.as_of
+    team = team_at(contract, team, day)
     blocks: tuple[Block, ...] = (
         office_lines(contract),
         title("FORMULIR PENGUKURAN KINERJA", f"{dossier.period.title} – {team.name}"),
@@ -49,6 +53,7 @@ def measurement_form(
         Paragraph(
             "sumber", words(_source(dossier.submission(team.code, dossier.period), file, told_by)), ParagraphStyle.NOTE
         ),
+        *taken_over(contract, [team], day),
         signed(lead(team, at_place(contract, dated))),
     )
     name = f"Formulir Pengukuran Kinerja {dossier.period.title} – {team.name}"

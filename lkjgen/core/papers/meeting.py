@@ -40,8 +40,8 @@ from lkjgen.core.performance_report.both.wording import (
     official_title,
     team_name,
 )
+from lkjgen.core.responsible import teams_at
 
-_OFFICIALS = (Role.HEAD, Role.SECRETARY, Role.SUBHEAD)
 _FREE_LINES = 6  # of a daftar hadir, for who was not foreseen
 _AGENDA = (
     "Pembahasan capaian kinerja dan penyerapan anggaran",
@@ -107,8 +107,8 @@ def invitation(
 
 def _invited(contract: Contract, day: date) -> Iterator[str]:
     """By title, each once: the Sekretaris may answer for a team too."""
-    titles = (official_title(contract, role, day) for role in _OFFICIALS[1:])
-    yield from dict.fromkeys((*titles, *map(lead_title, contract.teams)))
+    titles = (official_title(contract, role, day) for role in contract.chain[1:])
+    yield from dict.fromkeys((*titles, *map(lead_title, teams_at(contract, day))))
 
 
 @dataclass(frozen=True)
@@ -151,11 +151,11 @@ def _where(meeting: Meeting, label: float) -> Block:
 
 def _people(contract: Contract, day: date) -> Iterator[_Person]:
     titles: set[str] = set()
-    for role in _OFFICIALS:
+    for role in contract.chain:
         one = _Person(official_name(contract, role, day), official_title(contract, role, day))
         titles.add(one.title)
         yield one
-    for team in contract.teams:
+    for team in teams_at(contract, day):
         if lead_title(team) not in titles:
             yield _Person(lead_name(team), lead_title(team))
 

@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from datetime import date
 
 from lkjgen.core.deadlines import report_deadline
 from lkjgen.core.model import Contract, Period, Progress
 from lkjgen.core.number import show_date
-from lkjgen.core.papers.form import blank
+from lkjgen.core.papers.form import blank, lead_name
 from lkjgen.core.papers.handing_over import HandedOver
 from lkjgen.core.procedure import Standing
 from lkjgen.core.procedure.report import summary
+from lkjgen.core.responsible import teams_at, took_over
 
 
 def open_work(
@@ -26,6 +28,7 @@ def open_work(
         HandedOver(
             "Data induk (PK, Rencana Aksi, anggaran, pejabat, tim)", "perjanjian_kinerja.xlsx", _agreement(contract)
         ),
+        HandedOver("Penanggung jawab data tiap tim", "data induk, lembar Tim", _teams(contract, standings[0].today)),
         *(_period(one, archived.get(one.period, "")) for one in standings),
         HandedOver("Batas laporan yang akan datang", "'lkjgen status --semua'", _deadlines(contract, standings)),
         HandedOver("Koreksi angka yang belum diselesaikan", "output/…/naskah", _requests(standings)),
@@ -39,6 +42,11 @@ def open_work(
 def _agreement(contract: Contract) -> str:
     signed = [one.signed for one in contract.pk_versions if one.signed]
     return f"PK terakhir {show_date(max(signed))}" if signed else "belum ada PK yang ditandatangani"
+
+
+def _teams(contract: Contract, day: date) -> str:
+    told = ((one, took_over(contract, one, day)) for one in teams_at(contract, day))
+    return "; ".join(f"{one.code}: {lead_name(one)}{f', {since}' if since else ''}" for one, since in told)
 
 
 def _period(one: Standing, archive: str) -> HandedOver:

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from lkjgen.core.document import Align, Block, Document, Paragraph, Signature, words
+from lkjgen.core.document import Align, Block, Cell, Document, Paragraph, Signature, words
 from lkjgen.core.document.declared import Declared, Grid, numbering
 from lkjgen.core.model import Contract, Period, Role
 from lkjgen.core.number import show_date
@@ -17,10 +17,13 @@ from lkjgen.core.papers.form import (
     paper,
     report_name,
     signed,
+    stacked,
+    taken_over,
     title,
     written,
 )
 from lkjgen.core.performance_report.both.wording import official_title, team_name
+from lkjgen.core.responsible import team_at, teams_at
 
 
 @dataclass(frozen=True)
@@ -39,7 +42,7 @@ def receipt(contract: Contract, period: Period, deliveries: Sequence[Delivery], 
     grid = Grid[Delivery](
         lambda one: f"{one.team}/{one.what}",
         Declared("No", 6, numbering(), Align.CENTER),
-        Declared("Tim Kerja", 24, lambda one: team_name(contract, one.team)),
+        Declared("Tim Kerja dan penanggung jawab data", 24, lambda one: _team(contract, one.team, dated)),
         Declared("Berkas atau naskah", 26, lambda one: one.what),
         Declared("Diterima tanggal", 16, lambda one: show_date(one.received) if one.received else blank(14)),
         Declared("Diserahkan oleh", 18, lambda one: written(one.by, 16)),
@@ -50,13 +53,22 @@ def receipt(contract: Contract, period: Period, deliveries: Sequence[Delivery], 
     givers = {one.by.strip() for one in deliveries}
     teams = {one.team for one in deliveries}
     receiver = official(contract, Role.SUBHEAD, dated, f"{at_place(contract, dated)}\nYang menerima,")
+    known = [one for one in teams_at(contract, dated) if one.code in teams]
     blocks: tuple[Block, ...] = (
         title("TANDA TERIMA BAHAN LAPORAN KINERJA", period.title.upper()),
         Paragraph("isi", words(f"Telah diterima oleh {who} bahan {report_name(period)} sebagai berikut:")),
         grid.table("bahan", None, deliveries),
+        *taken_over(contract, known, dated),
         Paragraph("isi/2", words("Tanda terima ini tidak menyatakan bahwa isinya sudah diperiksa.")),
     )
     if len(givers) == len(teams) == 1:
         giver = Signature("\nYang menyerahkan,", team_name(contract, teams.pop()), written(givers.pop(), 40))
         return paper(contract, f"Tanda Terima Bahan {period.title}", *blocks, signed(giver, receiver))
     return paper(contract, f"Tanda Terima Bahan {period.title}", *blocks, signed(receiver))
+
+
+def _team(contract: Contract, code: str, day: date) -> Cell:
+    """A team with who answers for its data, where that is known."""
+    team = contract.team_by_code.get(code)
+    lead = team_at(contract, team, day).lead.strip() if team else ""
+    return Cell(stacked(team_name(contract, code), *filter(None, (lead,))))

@@ -20,12 +20,13 @@ from lkjgen.core.papers.form import (
     particulars,
     report_name,
     signed,
+    taken_over,
     title,
     written,
 )
 from lkjgen.core.performance_report.both.wording import is_placeholder, official_title
+from lkjgen.core.responsible import team_at
 
-_CHAIN = (Role.SUBHEAD, Role.SECRETARY, Role.HEAD)
 _ORDINAL = {1: "pertama", 2: "kedua"}
 
 
@@ -40,19 +41,20 @@ def reminder(
     earlier: date | None = None,
     letter: str = "",
 ) -> Document:
-    """The first one (`number` 1) from the Kasubag, the second from the Sekretaris, each with a copy to who is above.
+    """The first one (`number` 1) from the Kasubag, the second from who is above him, each with a copy to who is above.
 
     What the team has delivered by now is not asked again. `until` is the new day, `earlier` that of the first reminder,
     `letter` the number of the nota dinas. Raises ValueError for a team that lacks nothing.
     """
     contract, name = dossier.contract, report_name(dossier.period)
-    sender = _sender(contract, team, number, dated)
-    above = _CHAIN[_CHAIN.index(sender) + 1 :]
-    copies = [official_title(contract, one, dated) for one in above[:1] if not _is_lead(contract, one, team, dated)]
+    team = team_at(contract, team, dated)
+    sender = reminding(contract, team, number, dated)
+    above = contract.above(sender)
+    copied = above is not sender and not _is_lead(contract, above, team, dated)
     rows: list[tuple[str, str | Inlines]] = [
         ("Kepada", f"Yth. {lead_title(team)}"),
         ("Dari", official_title(contract, sender, dated)),
-        *(("Tembusan", one) for one in copies),
+        *((("Tembusan", official_title(contract, above, dated)),) if copied else ()),
         ("Tanggal", show_date(dated)),
         ("Sifat", "Segera" if number == 1 else "Sangat segera"),
         ("Lampiran", "–"),
@@ -62,14 +64,15 @@ def reminder(
         title("NOTA DINAS", f"NOMOR {written(letter)}"),
         particulars("perihal", rows, label=14),
         *_prose(dossier, team, due, number, until, earlier),
+        *taken_over(contract, [team], dated),
         signed(official(contract, sender, dated)),
     )
     return paper(contract, f"Nota Dinas Pengingat {number} – {team.name} – {dossier.period.title}", *blocks)
 
 
-def _sender(contract: Contract, team: Team, number: int, day: date) -> Role:
-    """Nobody writes a nota dinas to himself: then who is above does."""
-    chain = _CHAIN[number - 1 :]
+def reminding(contract: Contract, team: Team, number: int, day: date) -> Role:
+    """Who writes the nota dinas of a number: nobody to himself, then who is above does."""
+    chain = contract.chain[::-1][number - 1 :]
     return next((one for one in chain if not _is_lead(contract, one, team, day)), chain[-1])
 
 

@@ -12,6 +12,7 @@ from lkjgen.core.procedure.corrections import CORRECT, NAME, WRITTEN
 from lkjgen.core.procedure.events import Event, Kind, Recorded
 from lkjgen.core.procedure.history import History
 from lkjgen.core.procedure.standing import Standing, State, StepStanding, TeamStanding, TeamState
+from lkjgen.core.responsible import took_over
 
 _TONES = {
     State.DONE: Tone.GOOD,
@@ -42,6 +43,7 @@ def standing_lines(one: Standing) -> list[str]:
             on = f" {show_date(team.on)}" if team.on else ""
             lines.append(
                 f"    {team.team.name or team.team.code}: {team.state.value}{on}{_late(team.late)}{_noted(team.note)}"
+                f"{_taken_over(one, team)}"
             )
     lines += [f"    Tidak dikenali di folder masuk: {name}" for name in one.facts.unread]
     lines += [f"    {told}" for told in _unknown_scans(one)]
@@ -149,12 +151,23 @@ def _teams(key: str, standing: Standing) -> Table:
     return Grid[TeamStanding](
         lambda one: one.team.code,
         Declared("Tim Kerja", 36, lambda one: one.team.name or one.team.code),
-        Declared("Penanggung jawab data", 28, lambda one: one.team.lead or "(nama penanggung jawab data)"),
+        Declared("Penanggung jawab data", 28, lambda one: _responsible(standing, one)),
         Declared("Keadaan", 20, lambda one: cell(one.state.value, tone=_TEAM_TONES.get(one.state))),
         Declared("Tanggal", 18, lambda one: show_date(one.on) if one.on else "–"),
         Declared("Lewat (hari kerja)", 12, lambda one: str(one.late) if one.late else "–"),
         Declared("Keterangan", 40, lambda one: one.note or "–"),
     ).table(f"{key}/tim", f"Penyerahan {standing.period.title}", standing.teams)
+
+
+def _responsible(standing: Standing, one: TeamStanding) -> str:
+    told = took_over(standing.contract, one.team, standing.today)
+    return (one.team.lead or "(nama penanggung jawab data)") + (f", {told}" if told else "")
+
+
+def _taken_over(standing: Standing, one: TeamStanding) -> str:
+    """Whom to ask, where that is not who was asked at first."""
+    told = took_over(standing.contract, one.team, standing.today)
+    return f"; penanggung jawab data {one.team.lead} {told}" if told else ""
 
 
 def history_lines(history: History) -> list[str]:

@@ -16,6 +16,7 @@ from lkjgen.core.procedure.events import AFTERWARDS, Event, FileSeen, Kind
 from lkjgen.core.procedure.history import History
 from lkjgen.core.procedure.signed import Scan
 from lkjgen.core.procedure.steps import Step, Steps
+from lkjgen.core.responsible import teams_at
 
 
 @dataclass(frozen=True)
@@ -116,7 +117,7 @@ class Standing:
     @cached_property
     def teams(self) -> tuple[TeamStanding, ...]:
         """All teams, in the order of the data induk."""
-        return tuple(map(self._team, self.contract.teams))
+        return tuple(map(self._team, teams_at(self.contract, self.today)))
 
     @property
     def next(self) -> StepStanding | None:
@@ -314,7 +315,7 @@ class Standing:
 
     def _actor(self, step: Steps) -> str:
         role = step.told.role
-        return "Tim Kerja" if role is None else self.contract.role_name(role, self.today)
+        return "Tim Kerja" if role is None else self.contract.role_name(role(self.contract), self.today)
 
 
 _PAPERS = (Steps.ASSIGN, Steps.FORWARD, Steps.DIVIDE)

@@ -2,11 +2,35 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from enum import Enum
 
-from lkjgen.core.model import DeadlineKind, Role
+from lkjgen.core.model import Contract, DeadlineKind, Role
 from lkjgen.core.procedure.events import Kind
+
+Acting = Callable[[Contract], Role]
+"""Who acts, in an office."""
+
+
+def head(_contract: Contract) -> Role:
+    return Role.HEAD
+
+
+def forwarder(contract: Contract) -> Role:
+    return contract.above(Role.SUBHEAD)
+
+
+def subhead(_contract: Contract) -> Role:
+    return Role.SUBHEAD
+
+
+def corrector(contract: Contract) -> Role:
+    return contract.corrector
+
+
+def checker(contract: Contract) -> Role:
+    return contract.checker
 
 
 @dataclass(frozen=True)
@@ -18,7 +42,7 @@ class Step:
     number: str
     title: str
     output: str
-    role: Role | None
+    role: Acting | None
     deadline: DeadlineKind
     done_by: tuple[Kind, ...]
     command: str
@@ -31,7 +55,7 @@ class Steps(Enum):
         "1",
         "Menugaskan penyusunan laporan",
         "Lembar Disposisi",
-        Role.HEAD,
+        head,
         DeadlineKind.COLLECTION,
         (Kind.ASSIGNED,),
         "mulai",
@@ -40,7 +64,7 @@ class Steps(Enum):
         "2",
         "Menugaskan penyiapan bahan",
         "Lembar Disposisi",
-        Role.SECRETARY,
+        forwarder,
         DeadlineKind.COLLECTION,
         (Kind.FORWARDED,),
         "mulai",
@@ -49,7 +73,7 @@ class Steps(Enum):
         "3",
         "Membagi tugas kepada tim",
         "Catatan Pembagian Tugas",
-        Role.SUBHEAD,
+        subhead,
         DeadlineKind.COLLECTION,
         (Kind.DIVIDED,),
         "mulai",
@@ -67,7 +91,7 @@ class Steps(Enum):
         "5",
         "Membuat laporan data kinerja",
         "Data Laporan Kinerja",
-        Role.SUBHEAD,
+        subhead,
         DeadlineKind.REPORT,
         (),
         "periksa, susun",
@@ -76,7 +100,7 @@ class Steps(Enum):
         "6",
         "Mengoreksi data laporan kinerja",
         "Hasil Koreksi Data Laporan Kinerja",
-        Role.SECRETARY,
+        corrector,
         DeadlineKind.REPORT,
         (Kind.CORRECTED,),
         "koreksi",
@@ -85,13 +109,13 @@ class Steps(Enum):
         "7",
         "Memeriksa laporan kinerja",
         "Lembar Persetujuan",
-        Role.HEAD,
+        checker,
         DeadlineKind.REPORT,
         (Kind.APPROVED,),
         "persetujuan",
     )
     ARCHIVE = Step(
-        "8", "Mendokumentasikan laporan kinerja", "Arsip", Role.SUBHEAD, DeadlineKind.REPORT, (Kind.CLOSED,), "arsip"
+        "8", "Mendokumentasikan laporan kinerja", "Arsip", subhead, DeadlineKind.REPORT, (Kind.CLOSED,), "arsip"
     )
 
     @property

@@ -58,6 +58,11 @@ CONTRACT: Mapping[str, tuple[type[Record], Name, Columns]] = {
         lambda one: f"{one.period.value}/{one.kind.value}",
         {"due": Bound("Batas waktu"), "dated": Bound("Tanggal surat")},
     ),
+    "team_members": (
+        m.TeamMember,
+        lambda one: f"{one.team}/{one.name}",
+        {"start": Bound("Mulai menjadi anggota", before=40), "end": Bound("Akhir keanggotaan", before=40, after=6)},
+    ),
     "days_off": (m.DayOff, lambda one: show_date(one.day), {"day": Bound("Hari libur")}),
     "tujuan": (m.Tujuan, lambda one: one.code, {"target": Bound("Target tujuan", before=12, after=12)}),
     "indicators": (

@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 import itertools
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import date, timedelta
+from typing import TypeVar
 
 from lkjgen.core.achievement.results import Results
-from lkjgen.core.model import Contract, Dossier, Official, Period, PkKind, PkVersion, Record, Role
+from lkjgen.core.model import Contract, Dossier, Official, Period, PkKind, PkVersion, Record, Role, TeamMember, TeamRole
 from lkjgen.core.number import show_date
 from lkjgen.core.rule import Hit, Periods, Severity, Subject, rule
 from lkjgen.core.rules.agreement import typed_targets
 from lkjgen.core.rules.wording import names, or_blank, plain, shown
+
+_Person = TypeVar("_Person", Official, TeamMember)
 
 
 def signed_versions(contract: Contract) -> list[PkVersion]:
@@ -160,7 +163,7 @@ def first_party_not_head(dossier: Dossier, _results: Results) -> Iterator[Hit]:
 def role_vacant(dossier: Dossier, _results: Results) -> Iterator[Hit]:
     """Laporan disusun, dikoreksi, dan diperiksa oleh pejabat yang harus dapat disebut namanya."""
     day, officials = dossier.period.last_day, dossier.contract.officials
-    for role in Role:
+    for role in (Role.REGION_HEAD, *dossier.contract.chain):
         if dossier.contract.official_at(role, day) is None:
             place = (officials[0] if officials else dossier.contract.profile).source.place()
             name = dossier.contract.role_name(role, day)
@@ -178,20 +181,31 @@ def role_vacant(dossier: Dossier, _results: Results) -> Iterator[Hit]:
     basis="Keputusan D24",
 )
 def role_held_twice(dossier: Dossier, _results: Results) -> Iterator[Hit]:
-    """Bila dua orang tercatat pada hari yang sama, penanda tangan laporan tidak pasti."""
+    """Bila dua orang tercatat pada hari yang sama, tidak pasti siapa yang menandatangani atau bertanggung jawab."""
+    contract = dossier.contract
     for role in Role:
-        held = [one for one in dossier.contract.officials if one.role is role and one.acting is None]
-        held.sort(key=lambda one: one.start or date.min)
-        for before, after in itertools.pairwise(held):
-            start = after.start or date.min
-            if before.end is None or before.end >= start:
-                yield _overlap(before, after, dossier.contract.role_name(role, start), start)
+        held = [one for one in contract.officials if one.role is role and one.acting is None]
+        for before, after, start in _overlapping(held):
+            subject = f"kontrak/officials/{role.value}"
+            yield _overlap(before, after, contract.role_name(role, start), start, subject)
+    for team in contract.teams:
+        leads = [one for one in contract.team_members if one.team == team.code and one.role is TeamRole.LEAD]
+        for former, latter, start in _overlapping(leads):
+            yield _overlap(former, latter, f"ketua {team.name}", start, f"kontrak/team_members/{team.code}")
 
 
-def _overlap(before: Official, after: Official, role: str, start: date) -> Hit:
+def _overlapping(held: Sequence[_Person]) -> Iterator[tuple[_Person, _Person, date]]:
+    """Two after another of whom the first still held it when the second began, and that day."""
+    for before, after in itertools.pairwise(sorted(held, key=lambda one: one.start or date.min)):
+        start = after.start or date.min
+        if before.end is None or before.end >= start:
+            yield before, after, start
+
+
+def _overlap(before: _Person, after: _Person, role: str, start: date, subject: str) -> Hit:
     day = show_date(start) if start > date.min else "tanggal yang sama"
     values = {"other": before.name, "role": role, "day": day}
-    return Hit(before.source.place("end"), f"kontrak/officials/{after.role.value}", after.name, values=values)
+    return Hit(before.source.place("end"), subject, after.name, values=values)
 
 
 def _dated(contract: Contract) -> Iterator[tuple[str, str, Record, str, date]]:

@@ -121,6 +121,26 @@ TEAMS = Sheet(
         Column("fills_budget", "Mengisi anggaran", Kind.YES_NO, "'ya' untuk tepat satu tim.", 12),
     ),
 )
+TEAM_MEMBERS = Sheet(
+    key="team_members",
+    title="Anggota Tim",
+    record=model.TeamMember,
+    optional=True,
+    intro="Siapa menjadi ketua dan anggota tiap tim sejak kapan, menurut SK Tim Penyusun. Ketua bertanggung jawab atas data "
+    "timnya; tanpa ketua di sini berlaku Penanggung jawab data pada lembar Tim. Yang diganti tidak dihapus, tetapi diberi "
+    "tanggal Sampai.",
+    rows=40,
+    columns=(
+        Column("team", "Kode tim", Kind.CODE, "Menurut lembar Tim.", 12, True, refers_to="teams"),
+        Column("name", "Nama", Kind.TEXT, "Nama dengan gelar.", 30, True),
+        Column("role", "Kedudukan", Kind.CHOICE, "Ketua atau anggota tim.", 12, True, choices=model.TeamRole),
+        Column("title", "Jabatan", Kind.TEXT, "Sebutan jabatan.", 34),
+        Column("nip", "NIP", Kind.TEXT, "18 angka.", 22),
+        Column("start", "Mulai", Kind.DATE, "Tanggal mulai; kosong bila sejak awal tahun.", 14),
+        Column("end", "Sampai", Kind.DATE, "Hari terakhir; kosong bila masih.", 14),
+        Column("replaces", "Menggantikan", Kind.TEXT, "Nama yang digantikan, bila tidak tercantum di atas.", 30),
+    ),
+)
 LEGAL_BASES = Sheet(
     key="legal_bases",
     title="Dasar Hukum",

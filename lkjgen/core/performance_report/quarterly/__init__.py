@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date
 
 from lkjgen.core.achievement import Year
@@ -29,7 +29,7 @@ from lkjgen.core.document import (
     gaps,
     words,
 )
-from lkjgen.core.model import Dossier, Role
+from lkjgen.core.model import Contract, Dossier, Role
 from lkjgen.core.number import show_date
 from lkjgen.core.performance_report.both.budget_tables import (
     activity_table,
@@ -43,6 +43,7 @@ from lkjgen.core.performance_report.both.narratives import factors, prompt, unre
 from lkjgen.core.performance_report.both.office_texts import legal_remarks
 from lkjgen.core.performance_report.both.sentences import (
     achievement_sentence,
+    capital,
     own_budget_sentence,
     progress_sentence,
     status_note,
@@ -75,8 +76,8 @@ from lkjgen.core.performance_report.both.work_tables import (
 )
 from lkjgen.core.performance_report.quarterly.basis import basis
 from lkjgen.core.performance_report.working_paper import SourceFile, trace_annex
+from lkjgen.core.wording import joined
 
-_SIGNERS = ((Role.SUBHEAD, "Menyusun,"), (Role.SECRETARY, "Mengoreksi,"), (Role.HEAD, "Memeriksa,"))
 _PORTRAIT = Section(Numbering.ARABIC)
 _LANDSCAPE = Section(Numbering.ARABIC, landscape=True)
 _TITLE = "LAPORAN DATA KINERJA"
@@ -114,7 +115,7 @@ def quarterly_report(
     after = (*_closing(dossier, day, signed_on), *_annex(dossier, results), *paper)
     missing = (
         *gaps((*before, *delivery, *after)),
-        *official_gaps(dossier.contract, [role for role, _ in _SIGNERS], day),
+        *official_gaps(dossier.contract, list(_signers(dossier.contract)), day),
     )
     listed = (Heading("bab-5/belum-lengkap", 2, "Daftar Data yang Belum Lengkap"), gap_table(missing))
     return Document(
@@ -302,7 +303,7 @@ def _delivered(dossier: Dossier) -> tuple[Block, ...]:
 
 def _closing(dossier: Dossier, day: date, signed_on: date | None) -> tuple[Block, ...]:
     contract = dossier.contract
-    head = official_title(contract, Role.HEAD, day)
+    head = official_title(contract, contract.checker, day)
     slot: Narrative = prompt("narasi/catatan-pimpinan", f"catatan dan rekomendasi belum ditulis – diisi {head}")
     place = contract.profile.place or Gap(
         "pengesahan/tempat", f"tempat penandatanganan – dilengkapi {keeper(contract, day)}"
@@ -313,12 +314,22 @@ def _closing(dossier: Dossier, day: date, signed_on: date | None) -> tuple[Block
         else Gap("pengesahan/tanggal", "tanggal penandatanganan – diisi saat ditandatangani")
     )
     return (
-        Heading("bab-6", 1, f"CATATAN DAN REKOMENDASI {contract.role_name(Role.HEAD, day).upper()}"),
+        Heading("bab-6", 1, f"CATATAN DAN REKOMENDASI {contract.role_name(contract.checker, day).upper()}"),
         slot,
         Heading("pengesahan", 2, "Pengesahan", numbered=False),
         Paragraph("pengesahan/tanggal", words(place, ", ", dated), ParagraphStyle.CENTER),
-        Signatures("pengesahan/ttd", tuple(signature(contract, role, day, told) for role, told in _SIGNERS)),
+        Signatures(
+            "pengesahan/ttd", tuple(signature(contract, role, day, told) for role, told in _signers(contract).items())
+        ),
     )
+
+
+def _signers(contract: Contract) -> Mapping[Role, str]:
+    """Who signs, and for what; somebody who does two things signs once."""
+    done: dict[Role, list[str]] = {}
+    for role, what in ((Role.SUBHEAD, "menyusun"), (contract.corrector, "mengoreksi"), (contract.checker, "memeriksa")):
+        done.setdefault(role, []).append(what)
+    return {role: f"{capital(joined(what))}," for role, what in done.items()}
 
 
 def _annex(dossier: Dossier, results: Results) -> tuple[Block, ...]:

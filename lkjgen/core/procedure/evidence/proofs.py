@@ -12,6 +12,7 @@ from lkjgen.core.number import show_date
 from lkjgen.core.procedure.events import Event, Kind
 from lkjgen.core.procedure.evidence.facts import Evidence, Proof, YearFacts
 from lkjgen.core.procedure.standing import Standing, State, StepStanding
+from lkjgen.core.responsible import teams_at
 from lkjgen.core.wording import joined
 
 _GAP = re.compile(r"\[[^\[\]]+\]")  # as a manifest tells what was left to be filled in
@@ -188,7 +189,7 @@ def compared(facts: YearFacts) -> Iterator[Evidence]:
 
 def responsible(facts: YearFacts) -> Iterator[Evidence]:
     """Who answers for the data of each team."""
-    teams = facts.contract.teams
+    teams = teams_at(facts.contract, facts.contract.period(None).last_day)
     named = [one for one in teams if one.lead.strip()]
     told = f"Penanggung jawab data disebut untuk {len(named)} dari {len(teams)} tim"
     yield Evidence(told, "data induk, lembar Tim", lacking=len(named) < len(teams))

@@ -1,0 +1,222 @@
+"""One writer at a time: every command writes in its turn, or does not write at all."""
+
+from __future__ import annotations
+
+import os
+import socket
+import sys
+import threading
+from collections.abc import Iterator
+from contextvars import Context
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from lkjgen import cli
+from lkjgen.cli import _MODULES
+from lkjgen.workspace import WorkspaceError, turn
+from lkjgen.workspace.turn import LOCK, writing_in
+from tests.office import YEAR
+from tests.small_year import begun, forms
+
+READING = {
+    "status": ["status", "."],
+    "riwayat": ["riwayat", "."],
+    "telusur": ["telusur", "./output/TW1/LKJ_TW1_2023.docx"],  # tells on the screen what it cannot write
+    "arsip": ["arsip", ".", "--periksa"],
+    "persetujuan": ["persetujuan", ".", "--triwulan", "1", "--periksa"],
+    "aturan": ["aturan", "CAP-001"],
+}
+"""The commands that only look, and those that do with these words."""
+
+TW1 = ["--triwulan", "1"]
+WRITING = {
+    "baru": ["baru", ".", "--tahun", str(YEAR)],
+    "formulir": ["formulir", ".", *TW1],
+    "mulai": ["mulai", ".", *TW1, "--tanggal", f"03-04-{YEAR}"],
+    "ingatkan": ["ingatkan", ".", *TW1],
+    "terima": ["terima", ".", *TW1],
+    "periksa": ["periksa", ".", *TW1],
+    "susun": ["susun", ".", *TW1, "--tetap"],
+    "telusur": ["telusur", "./output/TW1/LKJ_TW1_2023.docx"],
+    "rapat": ["rapat", ".", *TW1, "--tanggal", f"08-04-{YEAR}", "--selesai"],
+    "koreksi": ["koreksi", ".", *TW1],
+    "persetujuan": ["persetujuan", ".", *TW1, "--disetujui", "--tetap", "--alasan", "mendesak"],
+    "catat": ["catat", ".", "disampaikan", *TW1, "--naskah", "surat pengantar"],
+    "batalkan": ["batalkan", ".", "1", "--alasan", "keliru"],
+    "status": ["status", ".", "--berkas"],
+    "data-dukung": ["data-dukung", "."],
+    "serah-terima": ["serah-terima", "."],
+    "paket-reviu": ["paket-reviu", "."],
+    "arsip": ["arsip", ".", *TW1, "--alasan", "Kepala Dinas berhalangan"],
+    "buka-arsip": ["buka-arsip", ".", *TW1, "--alasan", "salah angka"],
+    "cadangan": ["cadangan", ".", "../cadangan"],
+}
+"""The commands that write in a year's folder, in an order in which they can be given."""
+
+ELSEWHERE = {"contoh"}  # in a new folder of its own
+_CHANGING = os.O_WRONLY | os.O_RDWR | os.O_CREAT | os.O_TRUNC | os.O_APPEND
+
+
+class Watch:
+    """What was changed below a folder, and whether somebody had the turn there then. An audit hook stays until the interpreter
+    ends: there is one for all tests.
+    """
+
+    def __init__(self) -> None:
+        self.folder: str | None = None
+        self.told: dict[str, tuple[int, list[tuple[str, bool]]]] = {}
+        self._changed: list[tuple[str, bool]] = []
+        self._busy = False
+        sys.addaudithook(self._hook)
+
+    def look(self, folder: Path) -> None:
+        self.folder, self._changed = str(folder), []
+
+    def looked(self) -> list[tuple[str, bool]]:
+        """What was changed since."""
+        self.folder = None
+        return self._changed
+
+    def _hook(self, event: str, arguments: tuple[Any, ...]) -> None:
+        if self.folder is None or self._busy or not arguments or not event.startswith(("open", "os.")):
+            return
+        path = arguments[0]
+        if not isinstance(path, str | bytes | os.PathLike) or event in ("os.listdir", "os.scandir", "os.walk"):
+            return
+        name = os.path.abspath(os.fsdecode(path))  # noqa: PTH100  a path as the system is given it
+        if (
+            not name.startswith(self.folder + os.sep)
+            or LOCK in name
+            or (event == "open" and not arguments[2] & _CHANGING)
+        ):
+            return
+        self._busy = True
+        self._changed.append((f"{event} {name}", Path(self.folder, LOCK).exists()))
+        self._busy = False
+
+
+WATCH = Watch()
+
+
+@pytest.fixture(scope="module")
+def year(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
+    """A year's folder in which every command was given once; `WATCH.told` is what each did, and its exit code."""
+    root = tmp_path_factory.mktemp("giliran") / "tahun"
+    (root.parent / "cadangan").mkdir()
+    with pytest.MonkeyPatch.context() as patched:
+        patched.setattr(turn, "PATIENCE", 0.05)
+        patched.setenv("LKJGEN_SOFFICE", "none")
+        patched.setenv("LKJGEN_CACHE", str(root.parent / "tembolok"))
+        for name, words in WRITING.items():
+            if name == "formulir":
+                (root / "perjanjian_kinerja.xlsx").unlink()
+                begun(root)
+            if name == "terima":
+                for file, data in forms(root, "TW1").items():
+                    (root / "masuk/TW1" / file).write_bytes(data)
+            WATCH.look(root)
+            code = _given(root, words)
+            WATCH.told[name] = (code, WATCH.looked())
+        yield root
+
+
+def _given(root: Path, words: list[str]) -> int:
+    """The exit code of a command that somebody else gives."""
+    return Context().run(cli.main, [str(root / one) if one.startswith(".") else one for one in words])
+
+
+def _files(root: Path) -> dict[str, bytes]:
+    return {str(one): one.read_bytes() for one in root.rglob("*") if one.is_file()}
+
+
+def test_every_command_is_declared() -> None:
+    assert {*READING, *WRITING, *ELSEWHERE} == set(_MODULES)
+
+
+@pytest.mark.parametrize("name", sorted({*WRITING} - {"telusur"}))
+def test_what_writes_waits_for_its_turn_and_then_says_who_works_there(
+    year: Path, name: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    with writing_in(year):
+        before = _files(year)
+        code = _given(year, WRITING[name])
+        assert _files(year) == before
+    told = capsys.readouterr().err
+    assert (code, told.count("\n")) == (2, 1)
+    assert f"Folder {year} sedang dipakai perintah lain dari komputer " in told
+    assert told.endswith("Tunggu sampai selesai, lalu ulangi.\n")
+
+
+@pytest.mark.parametrize("name", READING)
+def test_what_only_looks_goes_on_and_changes_nothing(year: Path, name: str, capsys: pytest.CaptureFixture[str]) -> None:
+    with writing_in(year):
+        WATCH.look(year)
+        code = _given(year, READING[name])
+        changed = WATCH.looked()
+    told = capsys.readouterr()
+    assert changed == []
+    assert "sedang dipakai" not in told.err
+    assert code in (0, 1) or name == "persetujuan", told
+    assert told.out or "belum disetujui" in told.err
+    if name == "telusur":
+        assert f"Laporan pencocokan tidak ditulis: Folder {year} sedang dipakai" in told.out
+
+
+@pytest.mark.usefixtures("year")
+@pytest.mark.parametrize("name", WRITING)
+def test_nothing_is_written_out_of_turn(name: str) -> None:
+    code, changed = WATCH.told[name]
+    assert [what for what, ours in changed if not ours] == []
+    if name == "paket-reviu":
+        assert code == 2  # there is no annual report yet
+    else:
+        assert code < 2
+        assert changed or name == "cadangan"  # which copies to another place
+
+
+def test_a_command_within_a_command_has_its_turn_already(tmp_path: Path) -> None:
+    other = tmp_path / "lain"
+    other.mkdir()
+    with writing_in(tmp_path), writing_in(other / ".."), writing_in(other):
+        assert (tmp_path / LOCK).exists()
+        assert (other / LOCK).exists()
+    assert list(tmp_path.rglob("*")) == [other]
+
+
+def test_another_thread_waits(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(turn, "PATIENCE", 0.05)
+    told = []
+
+    def other() -> None:
+        with pytest.raises(WorkspaceError, match=r"sedang dipakai perintah lain dari komputer"), writing_in(tmp_path):
+            pass
+        told.append("waited")
+
+    with writing_in(tmp_path):
+        thread = threading.Thread(target=other)
+        thread.start()
+        thread.join()
+    assert told == ["waited"]
+    with writing_in(tmp_path):
+        pass
+
+
+def test_a_pc_that_was_switched_off_holds_up_nobody(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    assert turn.PATIENCE > turn.LEASE
+    monkeypatch.setattr(turn, "LEASE", 0.5)
+    monkeypatch.setattr(turn, "PATIENCE", 60)
+    with writing_in(tmp_path):
+        marker = (tmp_path / LOCK).read_text(encoding="utf-8")
+    assert socket.gethostname() in marker
+    left = marker.replace(socket.gethostname(), "PC-LAIN")
+    (tmp_path / LOCK).write_text(left, encoding="utf-8")
+    with writing_in(tmp_path):
+        assert (tmp_path / LOCK).read_text(encoding="utf-8") != left
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_no_turn_in_a_folder_that_is_not_there(tmp_path: Path) -> None:
+    with pytest.raises(WorkspaceError, match=r"Folder .*x tidak ada"), writing_in(tmp_path / "x"):
+        pass
