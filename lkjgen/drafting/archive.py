@@ -4,7 +4,6 @@ that were carried on.
 
 from __future__ import annotations
 
-import hashlib
 import re
 from dataclasses import dataclass, field
 from datetime import date
@@ -13,6 +12,7 @@ from pathlib import Path
 from lkjgen.core.draft import Manifest
 from lkjgen.drafting.writing import called
 from lkjgen.files.child import Child
+from lkjgen.files.fingerprint import sha256_of
 from lkjgen.files.made_json import Made as Made
 from lkjgen.files.made_json import write_made
 from lkjgen.files.wordml.manifest_json import read_records, write_record
@@ -21,10 +21,6 @@ from lkjgen.workspace import WorkspaceError, Written, brief_stem, read_file, wri
 _MADE = "_susun_"  # in the name of what tells under what a version was made
 _SHORT = 12  # characters of a hash in a file name
 _COPY = re.compile(r"_([0-9a-f]{12})(?:_v\d+)?\.docx$")
-
-
-def sha256_of(data: bytes) -> str:
-    return hashlib.sha256(data).hexdigest()
 
 
 def short(sha256: str) -> str:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import contextlib
-import hashlib
 from collections.abc import Collection, Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -16,6 +15,7 @@ from lkjgen.core.procedure.events import REASONED
 from lkjgen.core.procedure.signed import scan_of
 from lkjgen.core.validation_report import FileRead
 from lkjgen.files.child import Child
+from lkjgen.files.fingerprint import sha256_of
 from lkjgen.files.layout import CONTRACT_FILE
 from lkjgen.files.opening import Opener
 from lkjgen.gathering.dossiers import Hits, contract_of, gather, opener
@@ -72,7 +72,7 @@ class OpenedYear:
         found = []
         for name in self.workspace.scans(period):
             with contextlib.suppress(WorkspaceError):  # held by another program, or too large: the next time
-                found.append(FileSeen(name, hashlib.sha256(read_file(folder / name)).hexdigest()))
+                found.append(FileSeen(name, sha256_of(read_file(folder / name))))
         if new := [one for one in found if one.sha256 not in known]:
             told = "; ".join(f"{scan_of(one.name).told}: {one.name}" for one in new)
             yield Event(Kind.SIGNED, period, day, self.person(Role.SUBHEAD, day), files=tuple(new), note=told)

@@ -12,9 +12,9 @@ from lkjgen.core.model import Period
 from lkjgen.core.performance_report import APPROVED
 from lkjgen.core.procedure import Draft, Event, FileSeen
 from lkjgen.drafting import Drafts
-from lkjgen.drafting.archive import sha256_of
 from lkjgen.drafting.choice import version_of
 from lkjgen.drafting.folder import DraftFile
+from lkjgen.files.fingerprint import sha256_of
 from lkjgen.gathering.opening import OpenedYear
 from lkjgen.workspace import WorkspaceError, brief_stem, read_file, write_new
 

@@ -16,7 +16,7 @@ from lkjgen.core.procedure import Event, FileSeen, Kind
 from lkjgen.core.rule import Finding
 from lkjgen.core.rules import check_contract, findings_of
 from lkjgen.core.validation_report import verdict
-from lkjgen.drafting.archive import sha256_of
+from lkjgen.files.fingerprint import sha256_of
 from lkjgen.gathering.dossiers import template_name
 from lkjgen.gathering.opening import OpenedYear, opened_year
 from lkjgen.gathering.papers import write_papers

@@ -15,10 +15,10 @@ from lkjgen.core.procedure.matching import AskedFigure, Given, Matched, Reworded
 from lkjgen.core.procedure.passages import paragraphs
 from lkjgen.core.typed_figures import typed_figures
 from lkjgen.drafting import Drafts
-from lkjgen.drafting.archive import sha256_of
 from lkjgen.drafting.folder import DraftFile
 from lkjgen.drafting.rewording import reworded_copy
 from lkjgen.files.correction_sheet import read_correction
+from lkjgen.files.fingerprint import sha256_of
 from lkjgen.gathering.correction_sheets import correction_files
 from lkjgen.gathering.opening import OpenedYear, opened_year
 from lkjgen.gathering.standings import draft_of

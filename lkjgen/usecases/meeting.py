@@ -12,7 +12,7 @@ from lkjgen.core.number import show_date
 from lkjgen.core.papers import Meeting, attendance, invitation, minutes
 from lkjgen.core.papers.form import day_told
 from lkjgen.core.procedure import Event, FileSeen, Kind
-from lkjgen.drafting.archive import sha256_of
+from lkjgen.files.fingerprint import sha256_of
 from lkjgen.gathering.opening import opened_year
 from lkjgen.gathering.papers import dated_name, write_papers
 from lkjgen.usecases.recording import Act, RecordOutcome, recorded

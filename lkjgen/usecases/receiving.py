@@ -14,7 +14,7 @@ from lkjgen.core.number import show_date
 from lkjgen.core.papers import Delivery, measurement_form, receipt
 from lkjgen.core.procedure import Event, FileSeen, Kind, Known
 from lkjgen.core.rules import findings_of
-from lkjgen.drafting.archive import sha256_of
+from lkjgen.files.fingerprint import sha256_of
 from lkjgen.files.intake import read_submissions
 from lkjgen.gathering.opening import OpenedYear, opened_year
 from lkjgen.gathering.papers import dated_name, write_papers

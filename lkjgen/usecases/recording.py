@@ -11,7 +11,7 @@ from lkjgen.core.number import show_date
 from lkjgen.core.procedure import Event, FileSeen, Kind, Known, Person, Recorded
 from lkjgen.core.procedure.corrections import NAME, number_of, open_requests
 from lkjgen.core.procedure.events import AFTERWARDS, REASONED
-from lkjgen.drafting.archive import sha256_of
+from lkjgen.files.fingerprint import sha256_of
 from lkjgen.gathering.opening import OpenedYear, opened_year, unreasoned_told
 from lkjgen.gathering.seen import Seen, keep, presented
 from lkjgen.workspace import WorkspaceError, Written, file_name, read_file, write_new

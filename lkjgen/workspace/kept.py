@@ -7,7 +7,6 @@ what teams wrote, so only the user may read them. `LKJGEN_CACHE` names another f
 from __future__ import annotations
 
 import contextlib
-import hashlib
 import os
 import re
 import sys
@@ -17,6 +16,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
+
+from lkjgen.files.fingerprint import sha256_of
 
 VARIABLE, OFF = "LKJGEN_CACHE", "none"
 LARGEST = 100 * 2**20  # bytes of all entries
@@ -63,7 +64,7 @@ class Kept:
     def _path(self, key: str) -> Path | None:
         if self.folder is None:
             return None
-        return self.folder / f"{hashlib.sha256(f'{program()}|{key}'.encode()).hexdigest()}.{self.kind}"
+        return self.folder / f"{sha256_of(f'{program()}|{key}'.encode())}.{self.kind}"
 
 
 def cells() -> Kept:
@@ -129,7 +130,7 @@ def _folder() -> Path | None:
 
 
 def _check(name: str, data: bytes) -> bytes:
-    return hashlib.sha256(name.encode() + data).hexdigest().encode()
+    return sha256_of(name.encode() + data).encode()
 
 
 @cache
@@ -142,4 +143,4 @@ def program() -> str:
     for folder in sys.path:
         with contextlib.suppress(OSError):
             told += sorted(one.name for one in Path(folder).iterdir() if one.name.endswith(".dist-info"))
-    return hashlib.sha256("\n".join(told).encode("utf-8", "backslashreplace")).hexdigest()
+    return sha256_of("\n".join(told).encode("utf-8", "backslashreplace"))
