@@ -434,7 +434,7 @@ def test_a_meeting_is_scheduled_and_held(desk: Desk, tmp_path: Path) -> None:
     code, told = desk.say(NEXT, "rapat", "--triwulan", "1", "--selesai")
     assert code == 2 and "tanggal 17 April 2023 belum lewat" in told
     photo = tmp_path / "notulen.jpg"
-    photo.write_bytes(b"foto")
+    photo.write_bytes(b"\xff\xd8\xff a photo")
     code, told = desk.say(date(2023, 4, 18), "rapat", "--triwulan", "1", "--selesai", "--berkas", str(photo))
     assert code == 0 and "dibahas tanggal 17 April 2023" in told
     assert (desk.here.signed(TW1) / "notulen.jpg").exists()

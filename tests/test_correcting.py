@@ -306,7 +306,7 @@ def test_by_the_command_line_one_person_does_it_all(
     bad, good, photo = root / "a.xlsx", root / "b.xlsx", root / "foto.jpg"
     bad.write_bytes(sheet().figure(HOUSES, 21, "").signed().data())
     good.write_bytes(sheet().figure(HOUSES, 21).signed(dated=None).data())
-    photo.write_bytes(b"foto")
+    photo.write_bytes(b"\xff\xd8\xff a photo")
     code, said = ran("koreksi", here, "--triwulan", "2", "--baca", str(bad))
     assert code == 1 and "sel F5" in said and "Tidak satu pun koreksi" in said
     told = "koreksi Sekretaris (foto) tanggal 9 Juli 2023"

@@ -9,6 +9,7 @@ from lkjgen.core.model import Period
 from lkjgen.core.procedure.evidence import Report, YearFacts
 from lkjgen.drafting import Drafts
 from lkjgen.gathering.opening import OpenedYear
+from lkjgen.gathering.proofs import proof_names
 from lkjgen.gathering.standings import standing_of
 from lkjgen.workspace import file_name, shown
 
@@ -29,7 +30,7 @@ def year_facts(year: OpenedYear, today: date) -> YearFacts:
 
 def signed_scans(year: OpenedYear, period: Period) -> tuple[Path, ...]:
     """The signed papers of a period, as scans or photos."""
-    return tuple(year.workspace.signed(period) / one for one in year.workspace.scans(period))
+    return tuple(year.workspace.signed(period) / one for one in proof_names(year.workspace, period))
 
 
 def told_path(year: OpenedYear, path: Path) -> str:

@@ -11,13 +11,13 @@ from lkjgen.core.achievement import Year
 from lkjgen.core.draft.content import Reading
 from lkjgen.core.model import Dossier, Period
 from lkjgen.core.procedure import Draft, Event, Facts, FileSeen, Kind, Standing
-from lkjgen.core.procedure.signed import scan_of
 from lkjgen.core.rule import Severity
 from lkjgen.core.rules import check
 from lkjgen.core.typed_figures import typed_figures
 from lkjgen.drafting import Drafts
 from lkjgen.gathering.dossiers import REPLACED
 from lkjgen.gathering.opening import OpenedYear
+from lkjgen.gathering.proofs import scans
 from lkjgen.gathering.seen import read, seen_then
 from lkjgen.workspace import WorkspaceError
 
@@ -43,7 +43,7 @@ def _facts(year: OpenedYear, period: Period, today: date) -> Facts:
         unread=tuple(one.name for one in own if not one.team),
         errors=errors,
         draft=draft_of(year, period),
-        scans=tuple(map(scan_of, year.workspace.scans(period))),
+        scans=scans(year.workspace, period),
         settled=settled(dossier),
     )
 

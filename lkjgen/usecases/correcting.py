@@ -21,6 +21,7 @@ from lkjgen.files.correction_sheet import read_correction
 from lkjgen.files.fingerprint import sha256_of
 from lkjgen.gathering.correction_sheets import correction_files
 from lkjgen.gathering.opening import OpenedYear, opened_year
+from lkjgen.gathering.proofs import file_seen, keep_proofs, proofs
 from lkjgen.gathering.standings import draft_of
 from lkjgen.workspace import WorkspaceError, Written, file_name, read_file, shown, write_new, write_together
 
@@ -76,7 +77,7 @@ def read_sheets(folder: Path, quarter: int | None, received: Received, *, now: d
     """Read sheets back and record what they ask for, all of it or nothing."""
     with opened_year(folder, writing=True) as year:
         period = year.open_period(quarter)
-        found = _read(year, period, received)
+        found, proved = _read(year, period, received), proofs(received.proofs)
         draft = _last_draft(year, period)
         if faults := [fault for _, _, wrong in found for fault in wrong]:
             return CorrectionOutcome(tuple(faults))
@@ -99,8 +100,8 @@ def read_sheets(folder: Path, quarter: int | None, received: Received, *, now: d
                 asked.faults += copy
         if asked.faults:
             return CorrectionOutcome(tuple(asked.faults))
-        proofs = [(one.name, read_file(one)) for one in received.proofs]
-        kept = _kept(year, period, [*((one.file, data) for one, data, _ in found), *proofs])
+        sent = [(one.file, data) for one, data, _ in found]
+        kept = keep_proofs(year.workspace, period, [*sent, *proved])
         written = write_new(_copy_name(draft.path), copy) if isinstance(copy, bytes) else None
         record = _Recording(year, period, received, [one for _, one in kept], sheets, now.date())
         events = [*record.answers(asked), *record.figures(asked.figures), record.corrected(asked, draft, written)]
@@ -141,13 +142,6 @@ def _copy_name(draft: Path) -> Path:
     """Beside the draft that was corrected, named after it."""
     stem = draft.stem.partition("_koreksi")[0]
     return draft.with_name(file_name(f"{stem}_koreksi.docx"))
-
-
-def _kept(year: OpenedYear, period: Period, files: Sequence[tuple[str, bytes]]) -> list[tuple[Written, FileSeen]]:
-    """The sheets and what they were filled from, kept beside what was signed."""
-    folder = year.workspace.signed(period)
-    written = [(write_new(folder / file_name(name), data), data) for name, data in files]
-    return [(one, FileSeen(one.path.name, sha256_of(data))) for one, data in written]
 
 
 @dataclass(frozen=True)
@@ -204,7 +198,7 @@ class _Recording:
     def corrected(self, asked: Matched, draft: DraftFile, copy: Written | None) -> Event:
         seen = [FileSeen(draft.path.name, draft.sha256)]
         if copy is not None:
-            seen.append(FileSeen(copy.path.name, sha256_of(read_file(copy.path))))
+            seen.append(file_seen(copy.path))
         dated = asked.dated or max(asked.days, default=self.today)
         content = draft_of(self.year, self.period)
         return Event(

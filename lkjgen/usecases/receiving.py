@@ -16,8 +16,10 @@ from lkjgen.core.procedure import Event, FileSeen, Kind, Known
 from lkjgen.core.rules import findings_of
 from lkjgen.files.fingerprint import sha256_of
 from lkjgen.files.intake import read_submissions
+from lkjgen.files.proof import proof_fault
 from lkjgen.gathering.opening import OpenedYear, opened_year
 from lkjgen.gathering.papers import dated_name, write_papers
+from lkjgen.gathering.proofs import keep_proofs
 from lkjgen.workspace import WorkspaceError, Written, file_name, read_file, write_new
 
 _WORKBOOK = ".xlsx"
@@ -99,11 +101,12 @@ def _take(year: OpenedYear, period: Period, given: Handover, path: Path, taken: 
                 "dengan --tim."
             )
             return
-        kept = write_new(year.workspace.signed(period) / file_name(path.name), data)
+        if fault := proof_fault(path.name, data):
+            taken.refused.append(fault)
+            return
+        ((kept, seen),) = keep_proofs(year.workspace, period, [(path.name, data)])
         taken.written.append(kept)
-        taken.events.append(
-            _event(year, period, given, Kind.INFORMED, given.team, FileSeen(kept.path.name, sha256_of(data)))
-        )
+        taken.events.append(_event(year, period, given, Kind.INFORMED, given.team, seen))
         return
     sent = _submission(year, period, path.name, data)
     if isinstance(sent, str):

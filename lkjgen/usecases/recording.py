@@ -8,13 +8,13 @@ from pathlib import Path
 
 from lkjgen.core.model import Period, Role
 from lkjgen.core.number import show_date
-from lkjgen.core.procedure import Event, FileSeen, Kind, Known, Person, Recorded
+from lkjgen.core.procedure import Event, Kind, Known, Person, Recorded
 from lkjgen.core.procedure.corrections import NAME, number_of, open_requests
 from lkjgen.core.procedure.events import AFTERWARDS, REASONED
-from lkjgen.files.fingerprint import sha256_of
 from lkjgen.gathering.opening import OpenedYear, opened_year, unreasoned_told
+from lkjgen.gathering.proofs import keep_proofs, proofs
 from lkjgen.gathering.seen import Seen, keep, presented
-from lkjgen.workspace import WorkspaceError, Written, file_name, read_file, write_new
+from lkjgen.workspace import WorkspaceError, Written
 
 
 @dataclass(frozen=True)
@@ -90,14 +90,13 @@ def recorded(year: OpenedYear, act: Act, *, now: datetime, seen: Seen | None = N
     fault = _fault(year, period, act, asked, now.date())
     if fault:
         raise WorkspaceError(fault)
+    found = proofs(act.files)
+    request = _request(year, period, act).event if asked.request else None
     if asked.draft:
         seen = seen or presented(year, period, act.draft)
         keep(year, period, seen, now.date())
-    request = _request(year, period, act).event if asked.request else None
-    datas = [(one.name, read_file(one)) for one in act.files]
-    signed = year.workspace.signed(period)
-    written = tuple(write_new(signed / file_name(name), data) for name, data in datas)
-    kept = [FileSeen(one.path.name, sha256_of(data)) for one, (_, data) in zip(written, datas, strict=True)]
+    written = keep_proofs(year.workspace, period, found)
+    kept = [one for _, one in written]
     draft = seen.draft if seen else None
     event = Event(
         act.kind,
@@ -113,7 +112,7 @@ def recorded(year: OpenedYear, act: Act, *, now: datetime, seen: Seen | None = N
         values=request.values if request else {"kata": draft.wording} if draft else {},
     )
     year.record([event], now)
-    return RecordOutcome(event, written)
+    return RecordOutcome(event, tuple(one for one, _ in written))
 
 
 def undo(folder: Path, number: int, *, by: str, reason: str, now: datetime) -> Event:

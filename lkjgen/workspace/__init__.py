@@ -78,7 +78,7 @@ class Workspace:
         return self.outbox(period) / "tertanda"
 
     def scans(self, period: Period) -> tuple[str, ...]:
-        """The names of signed papers; what programs put there is passed over."""
+        """The names of what people put there; what programs put there is passed over."""
         folder = self.signed(period)
         try:
             names = sorted(one.name for one in folder.iterdir() if one.is_file()) if folder.is_dir() else []
