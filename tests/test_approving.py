@@ -162,8 +162,22 @@ def test_what_is_still_open_stands_in_the_way_unless_a_reason_is_given(desk: Des
         assert "belum siap disetujui: " in told and "hal pada isian wajib diperbaiki" in told
         assert desk.say(DAY, *command, "--tetap")[0] == 2
     code, told = desk.say(DAY, *WHATSAPP, "--tetap", "--alasan", "tim menyusul")
-    assert code == 0
-    assert "tim menyusul" in desk.say(DAY, "riwayat")[1]
+    assert code == 0 and "Disetujui walaupun masih terbuka: " in told
+    assert re.search(r"tim menyusul; walaupun \d+ hal pada isian wajib diperbaiki", desk.say(DAY, "riwayat")[1])
+
+
+def test_a_decision_outside_is_recorded_with_what_stood_open(desk: Desk) -> None:
+    record = ("catat", "disetujui", "--triwulan", "1", "--naskah", "Lembar Persetujuan tertanda")
+    code, told = desk.say(DAY, *record)
+    assert code == 0 and "masih terbuka" not in told and "walaupun" not in desk.say(DAY, "riwayat")[1]
+    inbox = desk.here.inbox(TW1)
+    form = next(one for one in inbox.iterdir() if "BID-A" in one.name)
+    form.write_bytes(edited(form.read_bytes(), typing("Realisasi", HOUSES, "Realisasi", "sepuluh")))
+    refused = desk.say(DAY, *WHATSAPP)[1]
+    still = refused.partition("belum siap disetujui: ")[2].partition(". Selesaikan")[0]
+    code, told = desk.say(DAY, *record)
+    assert code == 0 and still and f"Disetujui walaupun masih terbuka: {still}." in told
+    assert f"walaupun {still}" in desk.say(DAY, "riwayat")[1]
 
 
 def test_an_open_correction_and_a_closed_period_stand_in_the_way(desk: Desk) -> None:
