@@ -291,13 +291,8 @@ class Drafts:
         """The draft in a file with a mark; raises `WorkspaceError` when it is not whole, is empty, or nothing tells its
         parts any more.
         """
-        path, mark = file.path, file.mark
-        known = [
-            one.manifest for one in self.archive.records(child) if mark is not None and one.manifest.draft == mark.draft
-        ]
-        same = [one for one in known if mark is not None and mark.version in (0, one.version)]
-        manifest = max(same, key=lambda one: one.version, default=None)
-        read = called(child, read_or_reason, file.data, path.name, manifest)
+        path = file.path
+        read = called(child, read_or_reason, file.data, path.name, self.base_of(file, child))
         if isinstance(read, str):
             raise WorkspaceError(f"{read} Atau pindahkan berkas itu dari {path.parent}, dan susun draf baru.")
         draft, carried = read
@@ -312,6 +307,15 @@ class Drafts:
                 "riwayat versi), atau pindahkan berkas itu dari foldernya agar draf ditulis dari data dan dari versi sebelumnya."
             )
         return draft, draft.manifest, carried
+
+    def base_of(self, file: DraftFile, child: Child) -> Manifest | None:
+        """What the version that a draft goes back to said when it was written, where that is archived."""
+        if (mark := file.mark) is None:
+            return None
+        known = [one.manifest for one in self.archive.records(child) if one.manifest.draft == mark.draft]
+        return max(
+            (one for one in known if mark.version in (0, one.version)), key=lambda one: one.version, default=None
+        )
 
     def _save(self, save: _Save, edition: Edition, drafted: Drafted, report: ChangesFiles | None) -> Drafted:
         """Write the version. Its record comes first and the draft itself last: whenever a run is broken off, each draft that

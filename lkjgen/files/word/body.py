@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from lkjgen.core.document import (
@@ -93,9 +93,12 @@ class Body:
         blocks = [Section(Numbering.ARABIC), *self.document.blocks]
         if len(blocks) > 1 and isinstance(blocks[1], Section):
             blocks = blocks[1:]
-        for block, following in zip(blocks, [*blocks[1:], None], strict=True):
+        for place, block in enumerate(blocks):
+            following = blocks[place + 1] if place + 1 < len(blocks) else None
             opens_page = isinstance(following, Section) or (isinstance(following, Heading) and following.level == 1)
-            self.signed_below = isinstance(following, Signatures)
+            self.signed_below = _is_signed(blocks[place + 1 : place + 3]) or (
+                not self.marked and _introduces(block, following)
+            )
             if not (isinstance(block, PageBreak) and opens_page):
                 self._block(block)
         return "".join(self.lines)
@@ -248,7 +251,8 @@ class Body:
 
     def _signatures(self, signatures: Signatures) -> str:
         """Blocks side by side in a table without lines, kept on one page."""
-        widths = [self.width // len(signatures.blocks)] * len(signatures.blocks)
+        shares = [2 if one.title or one.name else 1 for one in signatures.blocks]  # where nobody signs is only room
+        widths = [self.width * one // sum(shares) for one in shares]
         grid = "".join(f'<w:gridCol w:w="{one}"/>' for one in widths)
         rows = ""
         for side, texts in (("bottom", map(_above, signatures.blocks)), ("top", map(_below, signatures.blocks))):
@@ -286,6 +290,23 @@ class Body:
         self.numbers.drawing += 1
         width = min(width, height * wide // high)
         return picture_drawing(relation, self.numbers.drawing, width * _EMU, width * _EMU * high // wide, alt)
+
+
+def _is_signed(following: Sequence[Block]) -> bool:
+    """Whether signatures follow, at most behind a note: they never stand alone on a page."""
+    match following:
+        case [Signatures(), *_] | [Paragraph(style=ParagraphStyle.NOTE), Signatures()]:
+            return True
+    return False
+
+
+def _introduces(block: Block, following: Block | None) -> bool:
+    """Whether lines of particulars stand over a table: they go with it."""
+    return (
+        isinstance(block, Table)
+        and isinstance(following, Table)
+        and not (block.boxed or any(column.heading for column in block.columns))
+    )
 
 
 def _marked_here(block: Block) -> str:
