@@ -20,10 +20,14 @@ from lkjgen.core.draft.printed import first_unfound
 from lkjgen.core.model import Period
 from lkjgen.core.performance_report import APPROVED
 from lkjgen.core.procedure import Event, History, Kind
+from lkjgen.drafting import Drafts
+from lkjgen.drafting.folder import DraftFile
 from lkjgen.files.libreoffice import to_pdf
 from lkjgen.files.pdf_text import pdf_pages
 from lkjgen.files.word_reader import read_draft
-from lkjgen.workspace import Workspace
+from lkjgen.gathering.opening import OpenedYear
+from lkjgen.gathering.seen import Seen, read
+from lkjgen.workspace import Workspace, kept
 from lkjgen.workspace.journal import Journal
 from tests.draft_edits import Edited, as_word_saves
 from tests.office import HOUSES, YEAR
@@ -405,6 +409,32 @@ def test_figures_are_found_in_their_order() -> None:
     assert first_unfound((("a", "12"), ("b", "34")), "12 lalu 34") is None
     assert first_unfound((("a", "12"), ("b", "34")), "34 lalu 12") == ("b", "34")
     assert first_unfound((("a", "12"), ("b", "12")), "hanya 12") == ("b", "12")
+
+
+def test_an_edited_draft_is_read_once_for_all_that_ask_where_it_stands(
+    desk: Desk, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    cache, reads = tmp_path / "simpanan", list[str]()
+
+    def counted(year: OpenedYear, drafts: Drafts, file: DraftFile) -> Seen:
+        reads.append(file.sha256)
+        return read(year, drafts, file)
+
+    monkeypatch.setattr("lkjgen.gathering.seen.read", counted)
+    assert desk.say(DAY, *WHATSAPP)[0] == 0
+    desk.edit("Ringkasan", "Ringkasan eksekutif")
+    monkeypatch.setenv(kept.VARIABLE, kept.OFF)
+    without = [desk.status(), desk.status()]
+    assert len(reads) == 3  # the answer, and each time that it was asked for
+    monkeypatch.setenv(kept.VARIABLE, str(cache))
+    assert [desk.status(), desk.status(), *without] == [without[0]] * 4
+    assert len(reads) == 4
+    (entry,) = cache.glob("*.baca")
+    entry.write_bytes(entry.read_bytes()[:-1] + b"!")
+    assert desk.status() == without[0] and len(reads) == 5  # what is damaged was never there
+    desk.edit("Ringkasan eksekutif", "Ikhtisar")
+    desk.status()
+    assert len(reads) == 6  # other bytes are another draft
 
 
 # --- signed papers put there by hand -------------------------------------------------------------------------------------

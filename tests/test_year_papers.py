@@ -322,6 +322,12 @@ def test_the_commands_say_what_they_wrote_even_in_a_year_that_has_just_begun(des
     code, said = desk.say(DAY, "serah-terima", "--kepada", "Eka Contoh", "--tanggal", "21 Februari 2024")
     assert (code, "Serah_Terima_2024-02-21" in said) == (0, True)
     assert desk.say(DAY, "paket-reviu")[0] == 2
+    code, said = desk.say(DAY, "surat-pengantar", "--tahunan", "--nomor", "123/PKP", "--tanggal", "21 Februari 2024")
+    assert (code, said.count("Naskah: ")) == (0, 2)
+    folder = desk.here.papers(Period(YEAR))
+    letter, slip = (docx.Document(str(one)) for one in sorted(folder.glob("*_2024-02-21_Tahunan_2023.docx"))[-2:])
+    assert "NOMOR 123/PKP" in "\n".join(one.text for one in letter.paragraphs)
+    assert "TANDA TERIMA LAPORAN" in "\n".join(one.text for one in slip.paragraphs)
 
 
 def test_the_command_tells_the_size_of_the_package(year: Path, capsys: pytest.CaptureFixture[str]) -> None:

@@ -292,7 +292,7 @@ class Drafts:
         parts any more.
         """
         path = file.path
-        read = called(child, read_or_reason, file.data, path.name, self.base_of(file, child))
+        read = called(child, read_or_reason, file.data, path.name, self.archive.base_of(file.mark, child))
         if isinstance(read, str):
             raise WorkspaceError(f"{read} Atau pindahkan berkas itu dari {path.parent}, dan susun draf baru.")
         draft, carried = read
@@ -307,15 +307,6 @@ class Drafts:
                 "riwayat versi), atau pindahkan berkas itu dari foldernya agar draf ditulis dari data dan dari versi sebelumnya."
             )
         return draft, draft.manifest, carried
-
-    def base_of(self, file: DraftFile, child: Child) -> Manifest | None:
-        """What the version that a draft goes back to said when it was written, where that is archived."""
-        if (mark := file.mark) is None:
-            return None
-        known = [one.manifest for one in self.archive.records(child) if one.manifest.draft == mark.draft]
-        return max(
-            (one for one in known if mark.version in (0, one.version)), key=lambda one: one.version, default=None
-        )
 
     def _save(self, save: _Save, edition: Edition, drafted: Drafted, report: ChangesFiles | None) -> Drafted:
         """Write the version. Its record comes first and the draft itself last: whenever a run is broken off, each draft that

@@ -58,6 +58,11 @@ def is_proof_name(name: str) -> bool:
     return PurePath(name).suffix.casefold() in _KINDS
 
 
+def is_scan_name(name: str) -> bool:
+    """Whether it may be a paper with its signatures: a PDF or a photo."""
+    return _KINDS.get(PurePath(name).suffix.casefold(), ("", None))[0] in ("PDF", "foto")
+
+
 def proof_fault(name: str, data: bytes) -> str:
     """Why a file is not kept, and the way out, as a sentence; "" where nothing is wrong with it."""
     what = f"Berkas {name} tidak disimpan"

@@ -8,6 +8,7 @@ from pathlib import Path
 from lkjgen.core.model import Period
 from lkjgen.core.procedure.evidence import Report, YearFacts
 from lkjgen.drafting import Drafts
+from lkjgen.files.proof import is_scan_name
 from lkjgen.gathering.opening import OpenedYear
 from lkjgen.gathering.proofs import proof_names
 from lkjgen.gathering.standings import standing_of
@@ -28,9 +29,14 @@ def year_facts(year: OpenedYear, today: date) -> YearFacts:
     )
 
 
-def signed_scans(year: OpenedYear, period: Period) -> tuple[Path, ...]:
-    """The signed papers of a period, as scans or photos."""
+def kept_proofs(year: OpenedYear, period: Period) -> tuple[Path, ...]:
+    """All that proves what was done outside in a period: signed papers, sheets of corrections, messages."""
     return tuple(year.workspace.signed(period) / one for one in proof_names(year.workspace, period))
+
+
+def signed_scans(year: OpenedYear, period: Period) -> tuple[Path, ...]:
+    """Of those the signed papers, as scans or photos."""
+    return tuple(one for one in kept_proofs(year, period) if is_scan_name(one.name))
 
 
 def told_path(year: OpenedYear, path: Path) -> str:

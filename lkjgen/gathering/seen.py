@@ -54,7 +54,7 @@ def said(year: OpenedYear, drafts: Drafts, file: DraftFile) -> Said:
     It depends on the bytes, on what is recorded of the version, and on the program, which the memory knows.
     """
     memory = kept.readings()
-    key = f"{file.sha256}|{sha256_of(repr(drafts.base_of(file, year.child)).encode('utf-8', 'surrogatepass'))}"
+    key = f"{file.sha256}|{sha256_of(repr(drafts.archive.base_of(file.mark, year.child)).encode('utf-8', 'surrogatepass'))}"
     if (known := memory.get(key)) is not None and (found := _SAID.fullmatch(known)):
         return Said(*(one.decode("ascii") for one in found.groups()))
     reading = read(year, drafts, file).reading
