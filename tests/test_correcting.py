@@ -312,17 +312,18 @@ def test_the_figures_of_a_draft_that_were_set_are_traced_and_told_as_such(
     name = composed(root)
     code, said = traced(name)
     assert code == 0 and "SESUAI DATA: 0 wajib diperbaiki, 0 perlu dikonfirmasi" in said
-    assert f"realisasi IK-01 TW II: {told}" in said and f"realisasi anggaran 1.04.03.2.03.02 TW II: {told}" in said
+    assert f"IK-01 Jumlah rumah layak huni yang dibangun – Realisasi, hanya TW II: {told}" in said
+    assert said.count(told) == 2  # the realization, and the money
     assert "kembali_0_v2.xlsx Koreksi sebelumnya!I5" in draft_says(root, name)  # the print names where it is said
     report = (Workspace(root).outbox(TW2) / f"{Path(name).stem}_telusur.html").read_text(encoding="utf-8")
-    assert f"realisasi IK-01 TW II: {told}" in report
+    assert f"Realisasi, hanya TW II: {told}" in report
     typed = Edited((Workspace(root).outbox(TW2) / name).read_bytes())
     typed.replace("99.000.000", "98.000.000")
     (Workspace(root).outbox(TW2) / name).write_bytes(typed.save())
     code, said = traced(name)
     assert code == 1 and "98.000.000" in said and told in said  # what was set is no excuse for another figure
     mended(root, "BID-A", "realizations", "IK-01", value=21)
-    assert f"realisasi IK-01 TW II: {told}" not in traced(composed(root))[1]  # then nobody had to set it
+    assert f"Realisasi, hanya TW II: {told}" not in traced(composed(root))[1]  # then nobody had to set it
 
 
 # --- the year --------------------------------------------------------------------------------------------------------

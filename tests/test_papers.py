@@ -62,7 +62,7 @@ def every_paper(dossier: Dossier, day: date = DAY) -> Mapping[str, Document]:
         papers.division_of_tasks(dossier, day, due, forms=FORMS, disposed=day),
         papers.reminder(silent(dossier, team.code), team, due, 1, day),
         papers.reminder(silent(dossier, team.code), team, due, 2, day, until=day, earlier=day, letter="5"),
-        papers.receipt(contract, period, [Delivery(team.code, "a.xlsx", day, "Budi", "surel")], day),
+        papers.receipt(contract, period, [Delivery(team.code, "a.xlsx", "Budi", "surel")], day),
         *(papers.measurement_form(year, one, dated=day) for one in contract.teams),
         papers.invitation(contract, period, day, MEETING),
         papers.attendance(contract, period, MEETING),
@@ -309,11 +309,12 @@ def test_nobody_reminds_himself(lead: str, title: str, number: int, sender: str)
 
 def test_a_receipt_lists_what_came_and_who_brought_it_signs() -> None:
     dossier = office()
-    came = [Delivery("BID-A", "a.xlsx", DAY, "Budi", "WhatsApp"), Delivery("SUB-B", "foto.jpg")]
+    came = [Delivery("BID-A", "a.xlsx", "Budi", "WhatsApp"), Delivery("SUB-B", "foto.jpg")]
     found = papers.receipt(dossier.contract, dossier.period, came, DAY)
     rows = table(found, "bahan")
-    assert rows[0] == ["1", "Bidang Perumahan", "a.xlsx", "3 Juli 2023", "Budi", "WhatsApp", ""]
+    assert rows[0] == ["1", "Bidang Perumahan", "a.xlsx", "Budi", "WhatsApp", ""]
     assert set("".join(rows[1][3:])) == {"."}
+    assert "Pada hari Senin, 3 Juli 2023 telah diterima oleh Kasubag" in said(found)
     assert signers(found) == [("Kasubag", "Dewi Contoh")]
     one = papers.receipt(dossier.contract, dossier.period, came[:1], DAY)
     assert signers(one) == [("Bidang Perumahan", "Budi"), ("Kasubag", "Dewi Contoh")]
@@ -473,11 +474,11 @@ def test_the_work_goes_from_who_was_kasubag_to_who_is() -> None:
     contract = office().contract
     rows = [HandedOver("Data induk", "perjanjian_kinerja.xlsx", "lengkap")]
     same = papers.handover(contract, rows, DAY)
-    assert [name for _, name in signers(same)] == ["Dewi Contoh", "(nama Kasubag yang baru)", "Citra Contoh"]
+    assert [name for _, name in signers(same)] == ["Dewi Contoh", "Citra Contoh", "(nama Kasubag yang baru)"]
     old = Official(role=Role.SUBHEAD, name="Lama", title="Kasubag", end=date(2023, 7, 2))
     new = Official(role=Role.SUBHEAD, name="Baru", title="Perencana", acting=Acting.PLT, start=DAY)
     changed = papers.handover(with_officials(contract, old, new), rows, DAY)
-    assert signers(changed)[:2] == [("Kasubag", "Lama"), ("Plt. Perencana", "Baru")]
+    assert signers(changed)[::2] == [("Kasubag", "Lama"), ("Plt. Perencana", "Baru")]
     assert table(changed, "diserahkan") == [["1", "Data induk", "perjanjian_kinerja.xlsx", "lengkap"]]
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 from pathlib import Path
 
-from lkjgen.core.model import Role
+from lkjgen.core.model import Contract, Role
 from lkjgen.core.papers import cover_letter, handover_receipt
 from lkjgen.gathering.opening import opened_year
 from lkjgen.gathering.papers import dated_name, write_papers
@@ -18,9 +18,15 @@ def submit(folder: Path, quarter: int | None, *, to: str = "", number: str = "",
     """
     with opened_year(folder, writing=True) as year:
         period, contract = year.period(quarter), year.contract
-        receiver = to.strip() or contract.role_name(Role.REGION_HEAD, dated)
+        receiver = to.strip() or _region_head(contract, dated)
         papers = {
             "Surat_Pengantar": cover_letter(contract, period, dated, to=receiver, number=number),
             "Tanda_Terima_Laporan": handover_receipt(contract, period, to=receiver),
         }
         return write_papers(year, period, {dated_name(name, dated): paper for name, paper in papers.items()})
+
+
+def _region_head(contract: Contract, day: date) -> str:
+    """ "Bupati Sinjai" of "Kabupaten Sinjai"."""
+    title, place = contract.role_name(Role.REGION_HEAD, day), contract.profile.region.partition(" ")[2]
+    return title if place in title else f"{title} {place}"

@@ -24,6 +24,7 @@ from lkjgen.core.tracing.traced import Traced as Traced
 from lkjgen.core.tracing.typed import TypedNumber as TypedNumber
 from lkjgen.core.tracing.typed import TypedNumbers, former_texts
 from lkjgen.core.tracing.words import Words
+from lkjgen.core.typed_figures import typed_figures
 
 
 @dataclass(frozen=True)
@@ -72,8 +73,9 @@ def trace(
 
 def _figures_set(dossier: Dossier) -> Iterator[str]:
     """The figures that no team told: who set them, and on which ground."""
+    titles = {one.id: one.title for one in typed_figures(dossier)}
     for one in dossier.figures_set:
-        yield f"{figure_title(one.figure)}: {one.told}."
+        yield f"{titles.get(one.figure) or figure_title(one.figure)}: {one.told}."
 
 
 def _sasaran(contract: Contract) -> Mapping[str, str]:

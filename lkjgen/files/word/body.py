@@ -24,7 +24,6 @@ from lkjgen.core.document import (
     ParagraphStyle,
     Picture,
     Section,
-    Signature,
     Signatures,
     Table,
 )
@@ -35,6 +34,7 @@ from lkjgen.files.word.contents import Caption, contents_xml, outline
 from lkjgen.files.word.drawing import chart_drawing, picture_drawing
 from lkjgen.files.word.markup import Numbers, anchor, field_runs, run, section_anchor
 from lkjgen.files.word.page_setup import MARGINS, PAGES, page_numbers, section_xml
+from lkjgen.files.word.signatures import signatures_xml
 from lkjgen.files.word.table import table_xml
 
 _EMU = 635  # per twip
@@ -251,17 +251,7 @@ class Body:
 
     def _signatures(self, signatures: Signatures) -> str:
         """Blocks side by side in a table without lines, kept on one page."""
-        shares = [2 if one.title or one.name else 1 for one in signatures.blocks]  # where nobody signs is only room
-        widths = [self.width * one // sum(shares) for one in shares]
-        grid = "".join(f'<w:gridCol w:w="{one}"/>' for one in widths)
-        rows = ""
-        for side, texts in (("bottom", map(_above, signatures.blocks)), ("top", map(_below, signatures.blocks))):
-            cells = "".join(_cell(wide, text, side) for wide, text in zip(widths, texts, strict=True))
-            rows += f"<w:tr><w:trPr><w:cantSplit/></w:trPr>{cells}</w:tr>"
-        return (
-            f'{_SPACER_KEPT}<w:tbl><w:tblPr><w:tblStyle w:val="LKTanpaGaris"/><w:tblW w:w="{sum(widths)}" w:type="dxa"/>'
-            f'<w:tblLayout w:type="fixed"/></w:tblPr><w:tblGrid>{grid}</w:tblGrid>{rows}</w:tbl>{_SPACER}'
-        )
+        return f"{_SPACER_KEPT}{signatures_xml(signatures, self.width)}{_SPACER}"
 
     def _cover(self, cover: Cover) -> None:
         """The logo, the title in the upper half, the foot near the bottom; distances follow the paper's height."""
@@ -322,29 +312,3 @@ def _marked_here(block: Block) -> str:
             return contents_id(block)
         case _:
             return ""
-
-
-def _cell(width: int, content: str, side: str) -> str:
-    return f'<w:tc><w:tcPr><w:tcW w:w="{width}" w:type="dxa"/><w:vAlign w:val="{side}"/></w:tcPr>{content}</w:tc>'
-
-
-def _above(one: Signature) -> str:
-    """Place, date and title; rows of their own, so that the names of all blocks stand on one line."""
-    lines = [*one.heading.split("\n"), f"{one.title}," if one.title else ""] if one.name else [""]
-    return "".join(map(_centred, lines))
-
-
-def _below(one: Signature) -> str:
-    """Room for the signature, then name, rank and NIP."""
-    if not one.name:
-        return _centred("")
-    nip = f"NIP {one.nip}" if one.nip else ""
-    room = "".join(_centred("") for _ in range(3))
-    below = "".join(_centred(line) for line in (one.rank, nip) if line)
-    name = _centred(one.name, '<w:b/><w:u w:val="single"/>')
-    return f"{room}{name}{below}"
-
-
-def _centred(text: str, properties: str = "") -> str:
-    words = run(text, properties) if text else ""
-    return f'<w:p><w:pPr><w:pStyle w:val="Normal"/><w:keepNext/><w:jc w:val="center"/></w:pPr>{words}</w:p>'

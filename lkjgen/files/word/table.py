@@ -128,7 +128,7 @@ def _rows(
             align = one.align or (table.columns[position].align if one.span == 1 else Align.LEFT)
             wide = sum(widths[position : position + one.span])
             keep = index < last and (row.kind is RowKind.GROUP or one.down > 1)
-            keep = keep or (index < last and last < short) or (keep_end and index > last - _KEPT_ROWS)
+            keep = keep or (index < last and last < short) or (keep_end and index > last - (_KEPT_ROWS if short else 1))
             indent = round(right_indent(table, position, one, tails) * scale)
             cells.append(_cell(style, one, wide, row, align, numbers, keep, indent))
             if one.down > 1:
