@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from pathlib import Path
 
@@ -161,39 +161,16 @@ class _Recording:
             event, place = one.request.event, one.source.source.place("answer")
             said = {key: event.values.get(key, "") for key in (NAME, WRITTEN, CORRECT, EXACT)}
             where = {FILE: names.get(place.file, place.file), SHEET: place.sheet, CELL: place.cell}
-            yield Event(
-                Kind.SET if one.answer is Answer.SET else Kind.WITHDRAWN,
-                self.period,
-                one.dated,
-                self._person(one.corrector, one.dated),
-                team=event.team,
-                files=tuple(self.files),
-                about=event.about,
-                note=one.ground,
-                outside=self.received.told,
-                values={**said, **where},
-            )
+            kind = Kind.SET if one.answer is Answer.SET else Kind.WITHDRAWN
+            made = self._event(kind, one.corrector, one.dated, one.ground)
+            yield replace(made, team=event.team, about=event.about, values={**said, **where})
 
     def figures(self, asked: Sequence[AskedFigure]) -> Iterator[Event]:
         for one in asked:
-            figure = one.figure
-            yield Event(
-                Kind.REQUESTED,
-                self.period,
-                one.dated,
-                self._person(one.corrector, one.dated),
-                team=figure.team,
-                files=tuple(self.files),
-                about=figure.id,
-                note=one.reason,
-                outside=self.received.told,
-                values={
-                    NAME: figure.title,
-                    WRITTEN: figure.text,
-                    CORRECT: figure.shown(one.value),
-                    EXACT: exact(one.value),
-                },
-            )
+            figure, correct = one.figure, one.figure.shown(one.value)
+            said = {NAME: figure.title, WRITTEN: figure.text, CORRECT: correct, EXACT: exact(one.value)}
+            made = self._event(Kind.REQUESTED, one.corrector, one.dated, one.reason)
+            yield replace(made, team=figure.team, about=figure.id, values=said)
 
     def corrected(self, asked: Matched, draft: DraftFile, copy: Written | None) -> Event:
         seen = [FileSeen(draft.path.name, draft.sha256)]
@@ -201,17 +178,13 @@ class _Recording:
             seen.append(file_seen(copy.path))
         dated = asked.dated or max(asked.days, default=self.today)
         content = draft_of(self.year, self.period)
-        return Event(
-            Kind.CORRECTED,
-            self.period,
-            dated,
-            self._person(asked.corrector, dated),
-            files=(*seen, *self.files),
-            content=content.content if content else "",
-            note=_summary(asked),
-            outside=self.received.told,
-            values=dict(_passages(asked.passages)),
-        )
+        made = self._event(Kind.CORRECTED, asked.corrector, dated, _summary(asked))
+        said = dict(_passages(asked.passages))
+        return replace(made, files=(*seen, *self.files), content=content.content if content else "", values=said)
+
+    def _event(self, kind: Kind, corrector: str, dated: date, note: str) -> Event:
+        by, told = self._person(corrector, dated), self.received.told
+        return Event(kind, self.period, dated, by, files=tuple(self.files), note=note, outside=told)
 
     def _person(self, name: str, day: date) -> Person:
         """Who corrected: by name whoever bears it, else who corrects reports by the data induk."""
