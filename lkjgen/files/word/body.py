@@ -71,7 +71,7 @@ class Body:
     ends: list[str] = field(default_factory=list)  # the bookmark at the end of each section but the last
     ended: int = 0  # sections of ours, not of a person
     lines: list[str] = field(default_factory=list)
-    signed_below: bool = False  # what stands here stays on the page of the signatures that follow
+    kept_below: bool = False  # what stands here stays on the page of what follows
 
     def __post_init__(self) -> None:
         self.outline = outline(self.document.blocks)
@@ -96,7 +96,7 @@ class Body:
         for place, block in enumerate(blocks):
             following = blocks[place + 1] if place + 1 < len(blocks) else None
             opens_page = isinstance(following, Section) or (isinstance(following, Heading) and following.level == 1)
-            self.signed_below = _is_signed(blocks[place + 1 : place + 3]) or (
+            self.kept_below = _is_signed(blocks[place + 1 : place + 3]) or (
                 not self.marked and _introduces(block, following)
             )
             if not (isinstance(block, PageBreak) and opens_page):
@@ -189,7 +189,7 @@ class Body:
         return f'<w:p><w:pPr><w:pStyle w:val="{style}"/>{extra}</w:pPr>{mark}{lead}{run(heading.text)}</w:p>'
 
     def _paragraph(self, paragraph: Paragraph, mark: str = "") -> str:
-        return self._line(_STYLES[paragraph.style], paragraph.content, "<w:keepNext/>" * self.signed_below, mark)
+        return self._line(_STYLES[paragraph.style], paragraph.content, "<w:keepNext/>" * self.kept_below, mark)
 
     def _line(self, style: str, content: Inlines, extra: str = "", mark: str = "") -> str:
         return f'<w:p><w:pPr><w:pStyle w:val="{style}"/>{extra}</w:pPr>{mark}{self.numbers.inlines(content)}</w:p>'
@@ -229,16 +229,16 @@ class Body:
     def _table(self, table: Table) -> None:
         if caption := self.outline.captions.get(table.id):
             self.lines.append(self._caption(table.id, caption, keep=True))
-        keep, form = self.signed_below, not self.marked
+        keep, form = self.kept_below, not self.marked
         self.lines.append(
             table_xml(table, self.numbers, self.width, keep_end=keep, scale=self.scale, rows=self.rows, is_form=form)
         )
         marks = [self.numbers.mark(anchor("n", notes_id(table.id))), *[""] * len(table.notes)]
         self.lines += [
-            self._line("LKCatatan", note, "<w:keepNext/>" * self.signed_below, mark)
+            self._line("LKCatatan", note, "<w:keepNext/>" * self.kept_below, mark)
             for note, mark in zip(table.notes, marks, strict=False)
         ]
-        self.lines.append(_SPACER_KEPT if self.signed_below else _SPACER)
+        self.lines.append(_SPACER_KEPT if self.kept_below else _SPACER)
 
     def _chart(self, chart: Chart) -> None:
         self.numbers.drawing += 1
