@@ -105,8 +105,8 @@ def _head_cell(style: str, text: str, width: int, span: int = 1, merge: str = ""
 def _rows(
     table: Table, widths: list[int], style: str, numbers: Numbers, kept: int, scale: float, short: int
 ) -> list[str]:
-    """Body rows; up to `short` stay on one page, the last `kept` on that of what follows. Below a cell with `down` > 1 stand empty
-    merged cells.
+    """Body rows; up to `short` stay on one page, the last `kept` on that of what follows. Below a cell with `down` > 1
+    stand empty merged cells.
     """
     covered: dict[int, tuple[int, int]] = {}  # column → (rows still covered, columns covered)
     lines = []
