@@ -230,7 +230,7 @@ def test_the_work_is_handed_over_with_all_that_is_open(year: Path) -> None:
     assert rows["Triwulan II Tahun 2023"][0] == "masuk/TW2, output/TW2"
     assert "(lkjgen susun" in rows["Triwulan II Tahun 2023"][1] or "langkah" in rows["Triwulan II Tahun 2023"][1]
     assert rows["Tahun 2023"][1].endswith("; disampaikan 20 Februari 2024")
-    assert rows["Batas laporan yang akan datang"][1] == "Tahunan 28 Februari 2024"
+    assert rows["Batas laporan yang akan datang"][1] == "Tahun 2023: 28 Februari 2024"
     assert rows["Koreksi angka yang belum diselesaikan"][1] == "tidak ada"
     assert rows["Naskah bertanda tangan (pindaian)"][1] == "1 berkas"
     assert rows["Riwayat proses"][1] == "4 kejadian"
@@ -250,7 +250,7 @@ def test_open_requests_and_files_that_nobody_knows_are_told() -> None:
         one.what: one
         for one in open_work(CONTRACT, standings, root="D:/LKJ", archived={Period(YEAR, 1): "arsip/TW1"}, scans=0)
     }
-    assert rows["Koreksi angka yang belum diselesaikan"].state == "TW2: 1"
+    assert rows["Koreksi angka yang belum diselesaikan"].state == "Triwulan II Tahun 2023: 1"
     assert rows["Triwulan I Tahun 2023"].where == "arsip/TW1"
     assert "1 berkas di masuk/TW2 tidak dikenali" in rows["Triwulan II Tahun 2023"].state
 
