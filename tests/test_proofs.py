@@ -13,7 +13,7 @@ import openpyxl
 import pytest
 
 from lkjgen.core.procedure import Kind
-from lkjgen.files.proof import is_proof_name, proof_fault
+from lkjgen.files.proof import is_proof_name, is_scan_name, proof_fault
 from lkjgen.usecases.approving import Answer, answer
 from lkjgen.usecases.correcting import Received, read_sheets
 from lkjgen.usecases.following import standings
@@ -89,6 +89,12 @@ BAD = {
 @pytest.mark.parametrize("name", GOOD)
 def test_kinds_that_offices_send_are_kept(name: str) -> None:
     assert is_proof_name(name) and proof_fault(name, GOOD[name]) == ""
+
+
+def test_only_what_can_show_a_signature_is_a_signed_scan() -> None:
+    scans = {one for one in GOOD if is_scan_name(one)}
+    assert scans == {name for name in GOOD if name.lower().endswith((".pdf", ".jpg", ".jpeg", ".png", ".heic", ".tif"))}
+    assert not is_scan_name("koreksi.xlsx") and not is_scan_name("Lembar_Persetujuan.py")
 
 
 @pytest.mark.parametrize("name", BAD)
