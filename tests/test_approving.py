@@ -20,10 +20,14 @@ from lkjgen.core.draft.printed import first_unfound
 from lkjgen.core.model import Period
 from lkjgen.core.performance_report import APPROVED
 from lkjgen.core.procedure import Event, History, Kind
+from lkjgen.drafting import Drafts
+from lkjgen.drafting.folder import DraftFile
 from lkjgen.files.libreoffice import to_pdf
 from lkjgen.files.pdf_text import pdf_pages
 from lkjgen.files.word_reader import read_draft
-from lkjgen.workspace import Workspace
+from lkjgen.gathering.opening import OpenedYear
+from lkjgen.gathering.seen import Seen, read
+from lkjgen.workspace import Workspace, kept
 from lkjgen.workspace.journal import Journal
 from tests.draft_edits import Edited, as_word_saves
 from tests.office import HOUSES, YEAR
@@ -162,8 +166,22 @@ def test_what_is_still_open_stands_in_the_way_unless_a_reason_is_given(desk: Des
         assert "belum siap disetujui: " in told and "hal pada isian wajib diperbaiki" in told
         assert desk.say(DAY, *command, "--tetap")[0] == 2
     code, told = desk.say(DAY, *WHATSAPP, "--tetap", "--alasan", "tim menyusul")
-    assert code == 0
-    assert "tim menyusul" in desk.say(DAY, "riwayat")[1]
+    assert code == 0 and "Disetujui walaupun masih terbuka: " in told
+    assert re.search(r"tim menyusul; walaupun \d+ hal pada isian wajib diperbaiki", desk.say(DAY, "riwayat")[1])
+
+
+def test_a_decision_outside_is_recorded_with_what_stood_open(desk: Desk) -> None:
+    record = ("catat", "disetujui", "--triwulan", "1", "--naskah", "Lembar Persetujuan tertanda")
+    code, told = desk.say(DAY, *record)
+    assert code == 0 and "masih terbuka" not in told and "walaupun" not in desk.say(DAY, "riwayat")[1]
+    inbox = desk.here.inbox(TW1)
+    form = next(one for one in inbox.iterdir() if "BID-A" in one.name)
+    form.write_bytes(edited(form.read_bytes(), typing("Realisasi", HOUSES, "Realisasi", "sepuluh")))
+    refused = desk.say(DAY, *WHATSAPP)[1]
+    still = refused.partition("belum siap disetujui: ")[2].partition(". Selesaikan")[0]
+    code, told = desk.say(DAY, *record)
+    assert code == 0 and still and f"Disetujui walaupun masih terbuka: {still}." in told
+    assert f"walaupun {still}" in desk.say(DAY, "riwayat")[1]
 
 
 def test_an_open_correction_and_a_closed_period_stand_in_the_way(desk: Desk) -> None:
@@ -393,6 +411,32 @@ def test_figures_are_found_in_their_order() -> None:
     assert first_unfound((("a", "12"), ("b", "12")), "hanya 12") == ("b", "12")
 
 
+def test_an_edited_draft_is_read_once_for_all_that_ask_where_it_stands(
+    desk: Desk, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    cache, reads = tmp_path / "simpanan", list[str]()
+
+    def counted(year: OpenedYear, drafts: Drafts, file: DraftFile) -> Seen:
+        reads.append(file.sha256)
+        return read(year, drafts, file)
+
+    monkeypatch.setattr("lkjgen.gathering.seen.read", counted)
+    assert desk.say(DAY, *WHATSAPP)[0] == 0
+    desk.edit("Ringkasan", "Ringkasan eksekutif")
+    monkeypatch.setenv(kept.VARIABLE, kept.OFF)
+    without = [desk.status(), desk.status()]
+    assert len(reads) == 3  # the answer, and each time that it was asked for
+    monkeypatch.setenv(kept.VARIABLE, str(cache))
+    assert [desk.status(), desk.status(), *without] == [without[0]] * 4
+    assert len(reads) == 4
+    (entry,) = cache.glob("*.baca")
+    entry.write_bytes(entry.read_bytes()[:-1] + b"!")
+    assert desk.status() == without[0] and len(reads) == 5  # what is damaged was never there
+    desk.edit("Ringkasan eksekutif", "Ikhtisar")
+    desk.status()
+    assert len(reads) == 6  # other bytes are another draft
+
+
 # --- signed papers put there by hand -------------------------------------------------------------------------------------
 
 
@@ -434,7 +478,7 @@ def test_a_meeting_is_scheduled_and_held(desk: Desk, tmp_path: Path) -> None:
     code, told = desk.say(NEXT, "rapat", "--triwulan", "1", "--selesai")
     assert code == 2 and "tanggal 17 April 2023 belum lewat" in told
     photo = tmp_path / "notulen.jpg"
-    photo.write_bytes(b"foto")
+    photo.write_bytes(b"\xff\xd8\xff a photo")
     code, told = desk.say(date(2023, 4, 18), "rapat", "--triwulan", "1", "--selesai", "--berkas", str(photo))
     assert code == 0 and "dibahas tanggal 17 April 2023" in told
     assert (desk.here.signed(TW1) / "notulen.jpg").exists()

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import shutil
 from collections.abc import Callable
-from datetime import date
+from datetime import UTC, date, datetime
 from pathlib import Path
 
 import pytest
@@ -20,8 +20,10 @@ from lkjgen.gathering.standings import standing_of
 from lkjgen.usecases.checking import check
 from lkjgen.usecases.following import history
 from lkjgen.workspace import Workspace, WorkspaceError
+from tests import small_year
 from tests.correction_sheets import DAY, TW2, WHO, Filled, composed, read, sheet_of, with_draft
 from tests.draft_edits import Edited
+from tests.office import PERIODS
 from tests.validity import sdk_errors
 
 BUILT, HOUSES = "anggaran/1.04.03.2.03.02/TW2", "realisasi/IK-01/TW2"
@@ -293,6 +295,82 @@ def test_a_figure_that_was_set_counts_and_names_its_ground(root: Path, sheet: Ca
     assert state == f"angka ditetapkan Sekretaris tanggal 10 Juli 2023 berdasarkan {ground}"
 
 
+def test_the_figures_of_a_draft_that_were_set_are_traced_and_told_as_such(
+    root: Path, sheet: Callable[[], Filled], capsys: pytest.CaptureFixture[str]
+) -> None:
+    def traced(name: str) -> tuple[int, str]:
+        capsys.readouterr()
+        code = main(["telusur", str(Workspace(root).outbox(TW2) / name)])
+        return code, capsys.readouterr().out
+
+    read(root, sheet().figure(HOUSES, 21).figure(BUILT, 99_000_000).signed())
+    answers = Filled(sheet_of(root))
+    for row in (0, 1):
+        answers.fill("answers", row, answer="ditetapkan", ground="BA Nomor 7")
+    read(root, answers.signed())
+    told = "angka ditetapkan Sekretaris tanggal 10 Juli 2023 berdasarkan BA Nomor 7."
+    name = composed(root)
+    code, said = traced(name)
+    assert code == 0 and "SESUAI DATA: 0 wajib diperbaiki, 0 perlu dikonfirmasi" in said
+    assert f"IK-01 Jumlah rumah layak huni yang dibangun – Realisasi, hanya TW II: {told}" in said
+    assert said.count(told) == 2  # the realization, and the money
+    assert "kembali_0_v2.xlsx Koreksi sebelumnya!I5" in draft_says(root, name)  # the print names where it is said
+    report = (Workspace(root).outbox(TW2) / f"{Path(name).stem}_telusur.html").read_text(encoding="utf-8")
+    assert f"Realisasi, hanya TW II: {told}" in report
+    typed = Edited((Workspace(root).outbox(TW2) / name).read_bytes())
+    typed.replace("99.000.000", "98.000.000")
+    (Workspace(root).outbox(TW2) / name).write_bytes(typed.save())
+    code, said = traced(name)
+    assert code == 1 and "98.000.000" in said and told in said  # what was set is no excuse for another figure
+    mended(root, "BID-A", "realizations", "IK-01", value=21)
+    assert f"Realisasi, hanya TW II: {told}" not in traced(composed(root))[1]  # then nobody had to set it
+
+
+# --- the year --------------------------------------------------------------------------------------------------------
+
+
+def test_the_annual_report_is_corrected_in_the_same_way(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    def ran(*words: str) -> str:
+        capsys.readouterr()
+        code = main([words[0], str(root), *words[1:]])
+        said = capsys.readouterr()
+        assert code == 0, said
+        return said.out
+
+    root, day, whole, figure = tmp_path / "2023", date(2024, 1, 20), PERIODS["Tahunan"], "realisasi/IK-01/Tahunan"
+    monkeypatch.setenv("LKJGEN_SOFFICE", "none")
+    for module in ("compose", "correct"):
+        monkeypatch.setattr(f"lkjgen.cli.{module}.today", lambda: day)
+    monkeypatch.setattr("lkjgen.cli.correct.now", lambda: datetime(2024, 1, 20, 9, tzinfo=UTC))
+    here = small_year.begun(root)
+    for key, period in PERIODS.items():
+        for name, data in small_year.forms(root, key).items():
+            (here.inbox(period) / name).write_bytes(data)
+    compose = ("susun", "--tahunan", "--tanpa-nomor-halaman", "--tetap")
+    ran(*compose)
+    said = ran("koreksi", "--tahunan")
+    assert "Hasil_Koreksi_Tahunan_2023.xlsx" in said and "Hasil_Koreksi_Tahunan_2023.docx" in said
+    sheet = Filled((here.papers(whole) / "Hasil_Koreksi_Tahunan_2023.xlsx").read_bytes())
+    row = sheet.rows("figures")[sheet.find("figures", "key", figure)]
+    correct = int(str(row["written"])) + 1
+    back = root / "koreksi.xlsx"
+    back.write_bytes(sheet.figure(figure, correct, "Menurut berita acara.").signed(dated=day).data())
+    assert "1 angka menunggu perbaikan tim" in ran("koreksi", "--tahunan", "--baca", str(back))
+    event = history(root).of(whole, Kind.REQUESTED)[0].event
+    assert (event.about, event.period, event.dated) == (figure, whole, day)
+    found = [one for one in check(root, None, day).findings if one.code == "ISI-093"]
+    assert [one.team for one in found] == ["BID-A"] and "setahun" in found[0].message
+    path = here.inbox(whole) / "LKJ_2023_Tahunan_BID-A.xlsx"
+    path.write_bytes(fill_template(path.read_bytes(), {"realizations": [{"code": "IK-01", "value": correct}]}))
+    assert not [one for one in check(root, None, day).findings if one.code == "ISI-093"]
+    ran(*compose)
+    with opened_year(root, writing=False) as year:
+        state = standing_of(year, whole, day)
+    assert state.requests == () and next(one.state for one in state.steps if one.step.number == "6") is State.DONE
+
+
 def test_by_the_command_line_one_person_does_it_all(
     root: Path, sheet: Callable[[], Filled], capsys: pytest.CaptureFixture[str]
 ) -> None:
@@ -306,7 +384,7 @@ def test_by_the_command_line_one_person_does_it_all(
     bad, good, photo = root / "a.xlsx", root / "b.xlsx", root / "foto.jpg"
     bad.write_bytes(sheet().figure(HOUSES, 21, "").signed().data())
     good.write_bytes(sheet().figure(HOUSES, 21).signed(dated=None).data())
-    photo.write_bytes(b"foto")
+    photo.write_bytes(b"\xff\xd8\xff a photo")
     code, said = ran("koreksi", here, "--triwulan", "2", "--baca", str(bad))
     assert code == 1 and "sel F5" in said and "Tidak satu pun koreksi" in said
     told = "koreksi Sekretaris (foto) tanggal 9 Juli 2023"

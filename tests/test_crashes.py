@@ -13,7 +13,6 @@ import os
 import re
 import shutil
 import subprocess
-import sys
 import time
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
@@ -25,6 +24,7 @@ import pytest
 from tests.crashing import COMMANDS, KILLED
 from tests.draft_edits import Edited, words_of
 from tests.slow import SLOW, spread
+from tests.talking import talking
 
 pytestmark = pytest.mark.skipif(
     not hasattr(os, "fork"), reason="Windows cannot fork a process that has loaded everything"
@@ -151,21 +151,11 @@ def _differences(code: int, said: str, after: Files, wanted: Undisturbed) -> Ite
 @pytest.fixture(scope="module")
 def laboratory(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Laboratory]:
     root = tmp_path_factory.mktemp("putus")
-    with subprocess.Popen(
-        [sys.executable, "-m", "tests.crashing", str(root)],
-        stdin=subprocess.PIPE,
-        stdout=subprocess.PIPE,
-        text=True,
-        encoding="utf-8",
-        cwd=Path(__file__).parent.parent,
-        env={**os.environ, "LKJGEN_SOFFICE": "none", "PYTHONDONTWRITEBYTECODE": "1"},
-    ) as program:
+    with talking("tests.crashing", root, PYTHONDONTWRITEBYTECODE="1") as program:
         assert program.stdout is not None
         undisturbed = json.loads(program.stdout.readline())
         known = {name: Undisturbed(**one, after=files(root / "sesudah" / name)) for name, one in undisturbed.items()}
         yield Laboratory(root, program, known)
-        assert program.stdin is not None
-        program.stdin.close()
 
 
 def met(laboratory: Laboratory, scenario: str, fault: str, count: int) -> dict[str, list[str]]:

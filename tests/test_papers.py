@@ -10,6 +10,7 @@ from functools import cache
 from pathlib import Path
 
 import pytest
+from lxml import etree
 from pypdf import PdfReader
 
 from lkjgen.core import papers
@@ -62,7 +63,7 @@ def every_paper(dossier: Dossier, day: date = DAY) -> Mapping[str, Document]:
         papers.division_of_tasks(dossier, day, due, forms=FORMS, disposed=day),
         papers.reminder(silent(dossier, team.code), team, due, 1, day),
         papers.reminder(silent(dossier, team.code), team, due, 2, day, until=day, earlier=day, letter="5"),
-        papers.receipt(contract, period, [Delivery(team.code, "a.xlsx", day, "Budi", "surel")], day),
+        papers.receipt(contract, period, [Delivery(team.code, "a.xlsx", "Budi", "surel")], day),
         *(papers.measurement_form(year, one, dated=day) for one in contract.teams),
         papers.invitation(contract, period, day, MEETING),
         papers.attendance(contract, period, MEETING),
@@ -309,14 +310,44 @@ def test_nobody_reminds_himself(lead: str, title: str, number: int, sender: str)
 
 def test_a_receipt_lists_what_came_and_who_brought_it_signs() -> None:
     dossier = office()
-    came = [Delivery("BID-A", "a.xlsx", DAY, "Budi", "WhatsApp"), Delivery("SUB-B", "foto.jpg")]
+    came = [Delivery("BID-A", "a.xlsx", "Budi", "WhatsApp"), Delivery("SUB-B", "foto.jpg")]
     found = papers.receipt(dossier.contract, dossier.period, came, DAY)
     rows = table(found, "bahan")
-    assert rows[0] == ["1", "Bidang Perumahan", "a.xlsx", "3 Juli 2023", "Budi", "WhatsApp", ""]
+    assert rows[0] == ["1", "Bidang Perumahan", "a.xlsx", "Budi", "WhatsApp", ""]
     assert set("".join(rows[1][3:])) == {"."}
+    assert "Pada hari Senin, 3 Juli 2023 telah diterima oleh Kasubag" in said(found)
     assert signers(found) == [("Kasubag", "Dewi Contoh")]
     one = papers.receipt(dossier.contract, dossier.period, came[:1], DAY)
     assert signers(one) == [("Bidang Perumahan", "Budi"), ("Kasubag", "Dewi Contoh")]
+
+
+def _stays(row: etree._Element) -> bool:
+    """Whether a paragraph, or every one of a table's row, stays on the page of what follows."""
+    lines = [row] if row.tag == w("p") else [*row.iter(w("p"))]
+    return all(one.find(f"{w('pPr')}/{w('keepNext')}") is not None for one in lines)
+
+
+def test_signatures_take_the_last_rows_and_the_note_with_them() -> None:
+    dossier = office("TW2")
+    form = papers.measurement_form(Year(dossier), dossier.contract.teams[0], dated=DAY)
+    body = [one for one in Edited(write_paper(form)).body if one.tag in (w("p"), w("tbl"))]
+    signed = max(place for place, one in enumerate(body) if one.tag == w("tbl"))
+    last = max(place for place, one in enumerate(body[:signed]) if one.tag == w("tbl"))
+    between = body[last + 1 : signed]
+    assert any("Dicetak dari formulir" in "".join(map(str, one.itertext())) for one in between)
+    assert all(map(_stays, between)) and _stays(body[last].findall(w("tr"))[-1])
+
+
+def test_particulars_stay_whole_on_the_page_of_their_table() -> None:
+    dossier = office("TW2")
+    due = collection_deadline(dossier.contract, dossier.period)
+    note = papers.division_of_tasks(dossier, DAY, due, forms=FORMS, disposed=DAY)
+    body = [one for one in Edited(write_paper(note)).body if one.tag in (w("p"), w("tbl"))]
+    tables = [one for one in body if one.tag == w("tbl")]
+    particulars = [one for one in tables if "Penanggung jawab" in "".join(map(str, one.itertext()))]
+    assert len(particulars) == len(dossier.contract.teams)
+    assert all(_stays(row) for one in particulars for row in one.findall(w("tr")))
+    assert not _stays(tables[tables.index(particulars[0]) + 1].findall(w("tr"))[-1])  # a table goes with nothing
 
 
 def test_the_measurement_form_prints_what_the_report_prints() -> None:
@@ -473,11 +504,11 @@ def test_the_work_goes_from_who_was_kasubag_to_who_is() -> None:
     contract = office().contract
     rows = [HandedOver("Data induk", "perjanjian_kinerja.xlsx", "lengkap")]
     same = papers.handover(contract, rows, DAY)
-    assert [name for _, name in signers(same)] == ["Dewi Contoh", "(nama Kasubag yang baru)", "Citra Contoh"]
+    assert [name for _, name in signers(same)] == ["Dewi Contoh", "Citra Contoh", "(nama Kasubag yang baru)"]
     old = Official(role=Role.SUBHEAD, name="Lama", title="Kasubag", end=date(2023, 7, 2))
     new = Official(role=Role.SUBHEAD, name="Baru", title="Perencana", acting=Acting.PLT, start=DAY)
     changed = papers.handover(with_officials(contract, old, new), rows, DAY)
-    assert signers(changed)[:2] == [("Kasubag", "Lama"), ("Plt. Perencana", "Baru")]
+    assert signers(changed)[::2] == [("Kasubag", "Lama"), ("Plt. Perencana", "Baru")]
     assert table(changed, "diserahkan") == [["1", "Data induk", "perjanjian_kinerja.xlsx", "lengkap"]]
 
 

@@ -117,7 +117,7 @@ def _naming(dossier: Dossier, day: date) -> Iterator[tuple[str, str]]:
     made = [
         papers.division_of_tasks(dossier, day, due, forms=FORMS),
         papers.reminder(silent(dossier, "BID-A"), team, due, 1, day),
-        papers.receipt(contract, period, [Delivery("BID-A", "a.xlsx", day)], day),
+        papers.receipt(contract, period, [Delivery("BID-A", "a.xlsx")], day),
         papers.measurement_form(Year(dossier), team, dated=day),
         papers.attendance(contract, period, replace(MEETING, day=day)),
         papers.handover(contract, open_work(contract, [standing], root="x", archived={}, scans=0), day),

@@ -224,7 +224,7 @@ def test_what_was_put_into_the_folder_by_hand_is_seen(desk: Desk, sent: dict[str
 
 def test_files_that_are_no_forms(desk: Desk, sent: dict[str, Path], tmp_path: Path) -> None:
     photo, other = tmp_path / "WhatsApp Image.jpeg", tmp_path / "anggaran.xlsx"
-    photo.write_bytes(b"\xff\xd8 a photo")
+    photo.write_bytes(b"\xff\xd8\xff a photo")
     other.write_bytes(BytesIO(b"no workbook").getvalue())
     code, told = desk.say(date(2023, 4, 6), "terima", str(photo), str(other), str(sent[BID]), "--triwulan", "1")
     assert code == 1
@@ -293,7 +293,7 @@ def test_what_cannot_be_recorded_says_why(desk: Desk, words: tuple[str, ...], to
 
 def test_what_was_done_outside_is_recorded_with_its_photo(desk: Desk, tmp_path: Path) -> None:
     photo = tmp_path / "disposisi.jpg"
-    photo.write_bytes(b"\xff\xd8 signed")
+    photo.write_bytes(b"\xff\xd8\xff signed")
     words = ("catat", "disposisi-kepala", "--triwulan", "1", "--oleh", "(nama Plt.)", "--berkas", str(photo))
     assert desk.say(FIRST, *words)[0] == 0
     assert (desk.here.signed(TW1) / "disposisi.jpg").read_bytes() == photo.read_bytes()

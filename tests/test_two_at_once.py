@@ -8,8 +8,6 @@ from __future__ import annotations
 import json
 import os
 import re
-import subprocess
-import sys
 import zipfile
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -21,6 +19,7 @@ from lkjgen.files.child import Child
 from lkjgen.workspace.journal import Journal
 from tests.interleaving import PAIRS
 from tests.slow import SLOW
+from tests.talking import talking
 
 pytestmark = pytest.mark.skipif(
     not hasattr(os, "fork"), reason="Windows cannot fork a process that has loaded everything"
@@ -37,15 +36,7 @@ def root(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 @pytest.fixture(scope="module")
 def ordered(root: Path) -> Iterator[Ordered]:
-    with subprocess.Popen(
-        [sys.executable, "-m", "tests.interleaving", str(root)],
-        stdin=subprocess.PIPE,
-        stdout=subprocess.PIPE,
-        text=True,
-        encoding="utf-8",
-        cwd=Path(__file__).parent.parent,
-        env={**os.environ, "LKJGEN_SOFFICE": "none", "LKJGEN_CACHE": "none"},
-    ) as program:
+    with talking("tests.interleaving", root, LKJGEN_CACHE="none") as program:
         assert program.stdout is not None
         assert program.stdout.readline() == "ready\n"
 
@@ -57,8 +48,6 @@ def ordered(root: Path) -> Iterator[Ordered]:
             return done["codes"], done["said"], done["steps"]
 
         yield run
-        assert program.stdin is not None
-        program.stdin.close()
 
 
 def _history(folder: Path) -> History:

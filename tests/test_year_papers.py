@@ -269,7 +269,7 @@ def test_the_work_is_handed_over_with_all_that_is_open(year: Path) -> None:
     assert rows["Triwulan II Tahun 2023"][0] == "masuk/TW2, output/TW2"
     assert "(lkjgen susun" in rows["Triwulan II Tahun 2023"][1] or "langkah" in rows["Triwulan II Tahun 2023"][1]
     assert rows["Tahun 2023"][1].endswith("; disampaikan 20 Februari 2024")
-    assert rows["Batas laporan yang akan datang"][1] == "Tahunan 28 Februari 2024"
+    assert rows["Batas laporan yang akan datang"][1] == "Tahun 2023: 28 Februari 2024"
     assert rows["Koreksi angka yang belum diselesaikan"][1] == "tidak ada"
     assert rows["Naskah bertanda tangan (pindaian)"][1] == "1 berkas"
     assert rows["Riwayat proses"][1] == "4 kejadian"
@@ -289,7 +289,7 @@ def test_open_requests_and_files_that_nobody_knows_are_told() -> None:
         one.what: one
         for one in open_work(CONTRACT, standings, root="D:/LKJ", archived={Period(YEAR, 1): "arsip/TW1"}, scans=0)
     }
-    assert rows["Koreksi angka yang belum diselesaikan"].state == "TW2: 1"
+    assert rows["Koreksi angka yang belum diselesaikan"].state == "Triwulan II Tahun 2023: 1"
     assert rows["Triwulan I Tahun 2023"].where == "arsip/TW1"
     assert "1 berkas di masuk/TW2 tidak dikenali" in rows["Triwulan II Tahun 2023"].state
 
@@ -363,6 +363,12 @@ def test_the_commands_say_what_they_wrote_even_in_a_year_that_has_just_begun(des
     code, said = desk.say(DAY, "serah-terima", "--kepada", "Eka Contoh", "--tanggal", "21 Februari 2024")
     assert (code, "Serah_Terima_2024-02-21" in said) == (0, True)
     assert desk.say(DAY, "paket-reviu")[0] == 2
+    code, said = desk.say(DAY, "surat-pengantar", "--tahunan", "--nomor", "123/PKP", "--tanggal", "21 Februari 2024")
+    assert (code, said.count("Naskah: ")) == (0, 2)
+    folder = desk.here.papers(Period(YEAR))
+    letter, slip = (docx.Document(str(one)) for one in sorted(folder.glob("*_2024-02-21_Tahunan_2023.docx"))[-2:])
+    assert "NOMOR 123/PKP" in "\n".join(one.text for one in letter.paragraphs)
+    assert "TANDA TERIMA LAPORAN" in "\n".join(one.text for one in slip.paragraphs)
 
 
 def test_the_command_tells_the_size_of_the_package(year: Path, capsys: pytest.CaptureFixture[str]) -> None:

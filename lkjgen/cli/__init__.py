@@ -35,6 +35,7 @@ _MODULES = {
     "batalkan": "undo",
     "data-dukung": "evidence",
     "serah-terima": "handing_over",
+    "surat-pengantar": "submit",
     "cadangan": "backup",
     "paket-reviu": "review_package",
     "persandingan": "comparison",

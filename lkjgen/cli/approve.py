@@ -63,6 +63,8 @@ def _answered(options: argparse.Namespace, kind: Kind) -> int:
     )
     for written in done.written:
         print(f"Disimpan: {written.path}")
+    if done.still:
+        print(f"Disetujui walaupun masih terbuka: {'; '.join(done.still)}.")
     for notice in done.notices:
         print(notice)
     return OK

@@ -28,6 +28,7 @@ Langkah-langkahnya:
    7. lkjgen telusur DRAF.docx                    mencocokkan angka draf yang sudah disunting dengan data
       lkjgen persetujuan FOLDER --triwulan 1      lembar persetujuan dan ringkasan untuk Kepala; mencatat jawabannya
    8. lkjgen arsip FOLDER --triwulan 1            menutup triwulan itu ke arsip/TW1
+      lkjgen surat-pengantar FOLDER --triwulan 1  surat pengantar dan tanda terima laporan
   Untuk LKJ setahun, pakai --tahunan sebagai ganti --triwulan. Tanpa naskah, cukup 'lkjgen formulir', lalu
   simpan sendiri yang kembali di masuk/TW1.
 

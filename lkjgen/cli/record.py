@@ -28,4 +28,6 @@ def run(options: argparse.Namespace) -> int:
     print(f"Dicatat: {event.kind.title} {event.period.title}, tanggal {show_date(event.dated)}, {event.by.told}.")
     for written in outcome.written:
         print(f"Disimpan: {written.path}")
+    if outcome.still:
+        print(f"Disetujui walaupun masih terbuka: {'; '.join(outcome.still)}.")
     return OK

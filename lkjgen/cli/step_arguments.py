@@ -200,6 +200,14 @@ def add_steps(
     )
     handed.add_argument("--tanggal", type=day, metavar="TANGGAL", help="tanggal naskah; tanpa pilihan ini: hari ini")
 
+    submitted = command("surat-pengantar", "tulis Surat Pengantar dan tanda terima untuk laporan yang disampaikan")
+    period_of(submitted)
+    submitted.add_argument(
+        "--kepada", default="", metavar="JABATAN", help="yang dikirimi; tanpa pilihan ini: kepala daerah"
+    )
+    submitted.add_argument("--nomor", default="", metavar="NOMOR", help="nomor surat; tanpa pilihan ini: diisi tangan")
+    submitted.add_argument("--tanggal", type=day, metavar="TANGGAL", help="tanggal naskah; tanpa pilihan ini: hari ini")
+
     saved = command("cadangan", "salin seluruh folder kerja ke tempat lain, lalu cocokkan salinannya")
     saved.add_argument("tujuan", metavar="TUJUAN", type=as_path, help="folder atau flashdisk untuk salinannya")
 

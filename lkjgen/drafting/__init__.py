@@ -291,13 +291,8 @@ class Drafts:
         """The draft in a file with a mark; raises `WorkspaceError` when it is not whole, is empty, or nothing tells its
         parts any more.
         """
-        path, mark = file.path, file.mark
-        known = [
-            one.manifest for one in self.archive.records(child) if mark is not None and one.manifest.draft == mark.draft
-        ]
-        same = [one for one in known if mark is not None and mark.version in (0, one.version)]
-        manifest = max(same, key=lambda one: one.version, default=None)
-        read = called(child, read_or_reason, file.data, path.name, manifest)
+        path = file.path
+        read = called(child, read_or_reason, file.data, path.name, self.archive.base_of(file.mark, child))
         if isinstance(read, str):
             raise WorkspaceError(f"{read} Atau pindahkan berkas itu dari {path.parent}, dan susun draf baru.")
         draft, carried = read

@@ -4,7 +4,6 @@ that were carried on.
 
 from __future__ import annotations
 
-import hashlib
 import re
 from dataclasses import dataclass, field
 from datetime import date
@@ -13,18 +12,16 @@ from pathlib import Path
 from lkjgen.core.draft import Manifest
 from lkjgen.drafting.writing import called
 from lkjgen.files.child import Child
+from lkjgen.files.fingerprint import sha256_of
 from lkjgen.files.made_json import Made as Made
 from lkjgen.files.made_json import write_made
+from lkjgen.files.word_reader.recognition import DraftMark
 from lkjgen.files.wordml.manifest_json import read_records, write_record
 from lkjgen.workspace import WorkspaceError, Written, brief_stem, read_file, write_new
 
 _MADE = "_susun_"  # in the name of what tells under what a version was made
 _SHORT = 12  # characters of a hash in a file name
 _COPY = re.compile(r"_([0-9a-f]{12})(?:_v\d+)?\.docx$")
-
-
-def sha256_of(data: bytes) -> str:
-    return hashlib.sha256(data).hexdigest()
 
 
 def short(sha256: str) -> str:
@@ -54,6 +51,14 @@ class Archive:
             found = called(child, read_records, [read_file(one) for one in paths]) if paths else ()
             self._read.append(tuple(Record(*one) for one in found))
         return self._read[0]
+
+    def base_of(self, mark: DraftMark | None, child: Child) -> Manifest | None:
+        """What the version said, when it was written, that the draft with this mark goes back to; None where nothing tells."""
+        if mark is None:
+            return None
+        known = (one.manifest for one in self.records(child) if one.manifest.draft == mark.draft)
+        same = (one for one in known if mark.version in (0, one.version))
+        return max(same, key=lambda one: one.version, default=None)
 
     def copies(self) -> set[str]:
         """The starts of the hashes of all drafts that are kept here, whole: a damaged or empty copy keeps nothing."""

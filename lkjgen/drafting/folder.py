@@ -14,8 +14,9 @@ from enum import Enum
 from pathlib import Path
 
 from lkjgen.core.draft import Manifest
-from lkjgen.drafting.archive import Record, sha256_of
+from lkjgen.drafting.archive import Record
 from lkjgen.files.child import Child, ChildError
+from lkjgen.files.fingerprint import sha256_of
 from lkjgen.files.word_reader.recognition import BROKEN, DraftMark, Recognized, recognized
 from lkjgen.workspace import WorkspaceError, read_file, shown
 

@@ -9,8 +9,9 @@ from typing import Any, TypeVar
 from lkjgen.core.model import CorrectionSheet, FigureCorrection, Period, Record
 from lkjgen.core.rule import Severity
 from lkjgen.core.rules import reading
+from lkjgen.files.fingerprint import sha256_of
 from lkjgen.files.layout import CORRECTION_SHEETS, CORRECTION_TEAM, TEMPLATE_VERSION, Sheet, Use
-from lkjgen.files.opening import Opener, sha256_of
+from lkjgen.files.opening import Opener
 from lkjgen.files.shape import check_shape
 from lkjgen.files.workbook_reader import Book, Found, Row, Table, letters, read_tables
 

@@ -20,8 +20,9 @@ from lkjgen.core.model import (
 from lkjgen.core.rule import Hit, Severity
 from lkjgen.core.rules import delivery, workbook
 from lkjgen.files import measures
+from lkjgen.files.fingerprint import sha256_of
 from lkjgen.files.layout import CONTRACT_SHEETS, TEMPLATE_SHEETS, TEMPLATE_VERSION, Column, Kind, Sheet
-from lkjgen.files.opening import Opener, sha256_of
+from lkjgen.files.opening import Opener
 from lkjgen.files.optional_sheets import without_optional
 from lkjgen.files.policy_sheet import POLICY, policy_from
 from lkjgen.files.shape import References, check_shape

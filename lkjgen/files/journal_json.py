@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 import json
 from collections.abc import Sequence
 from datetime import date, datetime
@@ -11,6 +10,7 @@ from typing import Any
 from lkjgen.core.model import Period
 from lkjgen.core.procedure import Event, FileSeen, Kind, Person, Recorded
 from lkjgen.core.procedure.events import Known
+from lkjgen.files.fingerprint import sha256_of
 
 _FORMAT = 1
 _FIRST_YEAR, _LAST_YEAR = 2000, 2099
@@ -69,7 +69,7 @@ def _read(data: bytes) -> Recorded | None:
         number = said["nomor"]
         if not isinstance(number, int) or isinstance(number, bool) or number < 1:
             return None
-        sha256 = hashlib.sha256(data).hexdigest()
+        sha256 = sha256_of(data)
         return Recorded(number, sha256, _text(said, "sebelum"), at.isoformat(timespec="seconds"), event)
     except (ValueError, KeyError, TypeError, AttributeError, RecursionError):
         return None

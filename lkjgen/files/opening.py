@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import contextlib
-import hashlib
 import threading
 from collections.abc import Callable, Iterable
 from dataclasses import replace
@@ -12,6 +11,7 @@ from lkjgen.core.model import Place
 from lkjgen.core.rule import Hit
 from lkjgen.core.rules import workbook
 from lkjgen.files.child import Child, ChildError, TooSlowError
+from lkjgen.files.fingerprint import sha256_of
 from lkjgen.files.memory import Forgetful, Memory
 from lkjgen.files.shape import prepare_shape
 from lkjgen.files.workbook_reader import Book, Found, open_workbook
@@ -66,10 +66,6 @@ class Opener:
             self(data, name)
         if self._shape.ident is not None:
             self._shape.join()
-
-
-def sha256_of(data: bytes | None) -> str:
-    return hashlib.sha256(data or b"").hexdigest()
 
 
 def in_child(child: Child, cells: Memory | None = None, shapes: Memory | None = None) -> Opener:

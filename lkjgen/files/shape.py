@@ -8,7 +8,6 @@ are imported when a frame is checked: that takes 0.6 s.
 from __future__ import annotations
 
 import contextlib
-import hashlib
 import json
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
@@ -19,6 +18,7 @@ from lkjgen.core.model import Place
 from lkjgen.core.number import show_exact
 from lkjgen.core.rule import Hit, Rule
 from lkjgen.core.rules import reading, workbook
+from lkjgen.files.fingerprint import sha256_of
 from lkjgen.files.layout import Column, Kind
 from lkjgen.files.memory import Forgetful, Memory
 from lkjgen.files.workbook_reader import Found, Row, Table, Value, odd_characters
@@ -80,7 +80,7 @@ def _key(tables: Sequence[Table], references: References) -> str:
     for one in tables:
         told.append(repr((one.sheet.key, [column.key for column in one.columns], sorted(one.present))))
         told += (repr([row.values[key] for key in sorted(one.present)]) for row in one.rows)
-    return hashlib.sha256("\n".join(told).encode("utf-8", "backslashreplace")).hexdigest()
+    return sha256_of("\n".join(told).encode("utf-8", "backslashreplace"))
 
 
 def _outcomes(workbooks: Mapping[str, Sequence[Table]], references: References) -> dict[str, list[list[_Failure]]]:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import date
@@ -14,6 +13,7 @@ from lkjgen.core.rule import Hit, Rule, Severity
 from lkjgen.core.rules import delivery
 from lkjgen.core.validation_report import FileRead
 from lkjgen.files.child import Child
+from lkjgen.files.fingerprint import sha256_of
 from lkjgen.files.intake import read_contract, read_year
 from lkjgen.files.layout import CONTRACT_FILE
 from lkjgen.files.opening import Opener, in_child
@@ -51,18 +51,16 @@ def gather(
     submissions: list[Submission] = []
     hits: list[tuple[Rule, Hit]] = []
     own: dict[str, bytes] = {}
-    files = [FileRead(CONTRACT_FILE, hashlib.sha256(data).hexdigest(), modified)]
+    files = [FileRead(CONTRACT_FILE, sha256_of(data), modified)]
     sent = {each: workspace.received(each) for each in empty.periods}
     past = {each: replaced(history, each) for each in empty.periods}
     for each, received in sent.items():
         files += [
             FileRead(one.name, sha256, one.modified, each.key, past[each][sha256], REPLACED)
             for one in received
-            if one.data is not None and (sha256 := hashlib.sha256(one.data).hexdigest()) in past[each]
+            if one.data is not None and (sha256 := sha256_of(one.data)) in past[each]
         ]
-        sent[each] = tuple(
-            one for one in received if one.data is None or hashlib.sha256(one.data).hexdigest() not in past[each]
-        )
+        sent[each] = tuple(one for one in received if one.data is None or sha256_of(one.data) not in past[each])
     year = read_year({each: _opened(received) for each, received in sent.items()}, contract, opened)
     for each, received in sent.items():
         own = {one.name: one.data for one in received if one.data is not None}  # of the period itself, which comes last
@@ -74,7 +72,7 @@ def gather(
         files += [
             FileRead(
                 one.name,
-                hashlib.sha256(one.data).hexdigest() if one.data is not None else "tidak dibaca",
+                sha256_of(one.data) if one.data is not None else "tidak dibaca",
                 one.modified,
                 each.key,
                 teams.get(one.name, ""),

@@ -10,8 +10,10 @@ from lkjgen.core.papers.comparing import NAME as COMPARISON
 from lkjgen.core.procedure.evidence import Report, YearFacts
 from lkjgen.drafting import Drafts
 from lkjgen.drafting.writing import called
+from lkjgen.files.proof import is_scan_name
 from lkjgen.files.word_reader.contents import contents_pages
 from lkjgen.gathering.opening import OpenedYear
+from lkjgen.gathering.proofs import proof_names
 from lkjgen.gathering.standings import standing_of
 from lkjgen.workspace import file_name, shown, versions
 
@@ -37,9 +39,14 @@ def _compared(year: OpenedYear) -> tuple[Path, ...]:
     return versions(year.workspace.papers(annual) / f"{COMPARISON}_{annual.key}_{annual.year}.docx")
 
 
+def kept_proofs(year: OpenedYear, period: Period) -> tuple[Path, ...]:
+    """All that proves what was done outside in a period: signed papers, sheets of corrections, messages."""
+    return tuple(year.workspace.signed(period) / one for one in proof_names(year.workspace, period))
+
+
 def signed_scans(year: OpenedYear, period: Period) -> tuple[Path, ...]:
-    """The signed papers of a period, as scans or photos."""
-    return tuple(year.workspace.signed(period) / one for one in year.workspace.scans(period))
+    """Of those the signed papers, as scans or photos."""
+    return tuple(one for one in kept_proofs(year, period) if is_scan_name(one.name))
 
 
 def told_path(year: OpenedYear, path: Path) -> str:

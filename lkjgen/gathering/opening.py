@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import contextlib
-import hashlib
 from collections.abc import Collection, Iterable, Iterator
 from contextlib import contextmanager, nullcontext
 from dataclasses import dataclass
@@ -11,7 +10,7 @@ from datetime import date, datetime
 from pathlib import Path
 
 from lkjgen.core.model import Contract, Dossier, Period, Role
-from lkjgen.core.procedure import Event, FileSeen, History, Kind, Known, Person, is_closed
+from lkjgen.core.procedure import Event, History, Kind, Known, Person, is_closed
 from lkjgen.core.procedure.events import REASONED
 from lkjgen.core.procedure.signed import scan_of
 from lkjgen.core.responsible import team_at
@@ -20,7 +19,8 @@ from lkjgen.files.child import Child
 from lkjgen.files.layout import CONTRACT_FILE
 from lkjgen.files.opening import Opener
 from lkjgen.gathering.dossiers import Hits, contract_of, gather, opener
-from lkjgen.workspace import Workspace, WorkspaceError, read_file
+from lkjgen.gathering.proofs import file_seen, proof_names
+from lkjgen.workspace import Workspace, WorkspaceError
 from lkjgen.workspace.journal import Journal, ahead
 from lkjgen.workspace.turn import writing_in
 
@@ -71,9 +71,9 @@ class OpenedYear:
         """The signed papers that no event names yet, in one event."""
         day, folder = now.date(), self.workspace.signed(period)
         found = []
-        for name in self.workspace.scans(period):
+        for name in proof_names(self.workspace, period):
             with contextlib.suppress(WorkspaceError):  # held by another program, or too large: the next time
-                found.append(FileSeen(name, hashlib.sha256(read_file(folder / name)).hexdigest()))
+                found.append(file_seen(folder / name))
         if new := [one for one in found if one.sha256 not in known]:
             told = "; ".join(f"{scan_of(one.name).told}: {one.name}" for one in new)
             yield Event(Kind.SIGNED, period, day, self.person(Role.SUBHEAD, day), files=tuple(new), note=told)

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -12,11 +14,21 @@ from lkjgen.core.model import Period
 from lkjgen.core.performance_report import APPROVED
 from lkjgen.core.procedure import Draft, Event, FileSeen
 from lkjgen.drafting import Drafts
-from lkjgen.drafting.archive import sha256_of
 from lkjgen.drafting.choice import version_of
 from lkjgen.drafting.folder import DraftFile
+from lkjgen.files.fingerprint import sha256_of
 from lkjgen.gathering.opening import OpenedYear
-from lkjgen.workspace import WorkspaceError, brief_stem, read_file, write_new
+from lkjgen.workspace import WorkspaceError, brief_stem, kept, read_file, write_new
+
+_SAID = re.compile(rb"([0-9a-f]{64}) ([0-9a-f]{64})")
+
+
+@dataclass(frozen=True)
+class Said:
+    """What a draft says, in short: the hashes of its content and of its wording."""
+
+    content: str
+    wording: str
 
 
 @dataclass(frozen=True)
@@ -36,6 +48,20 @@ class Seen:
         )
 
 
+def said(year: OpenedYear, drafts: Drafts, file: DraftFile) -> Said:
+    """The same as a reading tells, also of an earlier run: to read a draft takes seconds, and people ask often where it stands.
+
+    It depends on the bytes, on what is recorded of the version, and on the program, which the memory knows.
+    """
+    memory = kept.readings()
+    key = f"{file.sha256}|{sha256_of(repr(drafts.archive.base_of(file.mark, year.child)).encode('utf-8', 'surrogatepass'))}"
+    if (known := memory.get(key)) is not None and (found := _SAID.fullmatch(known)):
+        return Said(*(one.decode("ascii") for one in found.groups()))
+    reading = read(year, drafts, file).reading
+    memory.put(key, f"{reading.content} {reading.wording}".encode("ascii"))
+    return Said(reading.content, reading.wording)
+
+
 def presented(year: OpenedYear, period: Period, chosen: Path | None = None) -> Seen:
     """The draft that a person was shown: `chosen`, else the last; raises where there is none, or nobody can tell which."""
     drafts = Drafts(year.workspace, period)
@@ -53,13 +79,26 @@ def read(year: OpenedYear, drafts: Drafts, file: DraftFile) -> Seen:
 
 
 def seen_then(year: OpenedYear, period: Period, event: Event) -> Seen | None:
-    """The draft that an event was about, as it was; None where it is kept no more."""
-    wanted = {one.sha256 for one in event.files}
+    """The draft that an event was about, as it was; None where it is kept no more, or what it was cannot be told any more."""
+    with suppress(WorkspaceError):
+        if (found := _file_then(year, period, event)) is not None:
+            return read(year, *found)
+    return None
+
+
+def said_then(year: OpenedYear, period: Period, event: Event) -> Said | None:
+    """What that draft said."""
+    with suppress(WorkspaceError):
+        if (found := _file_then(year, period, event)) is not None:
+            return said(year, *found)
+    return None
+
+
+def _file_then(year: OpenedYear, period: Period, event: Event) -> tuple[Drafts, DraftFile] | None:
+    wanted, drafts = {one.sha256 for one in event.files}, Drafts(year.workspace, period)
     path = next((one for one, sha256 in _kept(year, period) if sha256 in wanted), None)
-    try:
-        return presented(year, period, path) if path else None
-    except WorkspaceError:  # what it was cannot be told any more
-        return None
+    found = drafts.last(year.contract.profile.office, year.child, path) if path else None
+    return (drafts, found) if found else None
 
 
 def keep(year: OpenedYear, period: Period, seen: Seen, day: date) -> None:

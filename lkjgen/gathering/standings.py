@@ -8,17 +8,16 @@ from dataclasses import replace
 from datetime import date
 
 from lkjgen.core.achievement import Year
-from lkjgen.core.draft.content import Reading
 from lkjgen.core.model import Dossier, Period
 from lkjgen.core.procedure import Draft, Event, Facts, FileSeen, Kind, Standing
-from lkjgen.core.procedure.signed import scan_of
 from lkjgen.core.rule import Severity
 from lkjgen.core.rules import check
 from lkjgen.core.typed_figures import typed_figures
 from lkjgen.drafting import Drafts
 from lkjgen.gathering.dossiers import REPLACED
 from lkjgen.gathering.opening import OpenedYear
-from lkjgen.gathering.seen import read, seen_then
+from lkjgen.gathering.proofs import scans
+from lkjgen.gathering.seen import Said, said, said_then
 from lkjgen.workspace import WorkspaceError
 
 _JUDGING = ((Kind.CORRECTED,), (Kind.APPROVED, Kind.REFUSED))
@@ -43,7 +42,7 @@ def _facts(year: OpenedYear, period: Period, today: date) -> Facts:
         unread=tuple(one.name for one in own if not one.team),
         errors=errors,
         draft=draft_of(year, period),
-        scans=tuple(map(scan_of, year.workspace.scans(period))),
+        scans=scans(year.workspace, period),
         settled=settled(dossier),
     )
 
@@ -55,7 +54,7 @@ def settled(dossier: Dossier) -> frozenset[str]:
 
 
 def draft_of(year: OpenedYear, period: Period) -> Draft | None:
-    """A period's last draft. It is read only where somebody judged another file: that takes seconds."""
+    """A period's last draft. It is read only where somebody judged another file."""
     drafts = Drafts(year.workspace, period)
     found = drafts.latest(year.contract.profile.office, year.child)
     if found is None or found.mark is None:
@@ -65,18 +64,18 @@ def draft_of(year: OpenedYear, period: Period) -> Draft | None:
     if all(found.sha256 in {one.sha256 for one in event.files} for event in judged):
         return draft
     try:
-        now = read(year, drafts, found).reading
+        now = said(year, drafts, found)
     except WorkspaceError:  # nothing tells what it says: it is no longer what was judged
         return draft
     content, wording = _as_recorded(year, period, judged, now)
     return replace(draft, content=content, wording=wording)
 
 
-def _as_recorded(year: OpenedYear, period: Period, judged: Sequence[Event], now: Reading) -> tuple[str, str]:
+def _as_recorded(year: OpenedYear, period: Period, judged: Sequence[Event], now: Said) -> tuple[str, str]:
     """What a draft says now, as the events call it: one that an earlier lkjgen read in another way is read again."""
     content, wording = now.content, now.wording
     for event in judged:
-        if event.content != content and (then := seen_then(year, period, event)):
-            content = event.content if then.reading.content == content else content
-            wording = event.values.get("kata", wording) if then.reading.wording == wording else wording
+        if event.content != content and (then := said_then(year, period, event)):
+            content = event.content if then.content == content else content
+            wording = event.values.get("kata", wording) if then.wording == wording else wording
     return content, wording

@@ -9,22 +9,19 @@ from pathlib import Path
 
 from lkjgen.core.achievement import Year
 from lkjgen.core.comparing.report import figure_title
-from lkjgen.core.document import Document
-from lkjgen.core.draft.content import Difference, Reading, differences
+from lkjgen.core.draft.content import Difference, differences
 from lkjgen.core.draft.printed import first_unfound
-from lkjgen.core.draft.slots import manifest_of
-from lkjgen.core.draft.telling import telling
 from lkjgen.core.model import Period
 from lkjgen.core.number import show_date
 from lkjgen.core.papers import approval_sheet, head_summary
-from lkjgen.core.procedure import Event, Kind, Standing, Steps
+from lkjgen.core.procedure import Event, Kind, Steps
 from lkjgen.files import libreoffice
 from lkjgen.files.child import ChildError
 from lkjgen.files.pdf_text import pdf_pages
+from lkjgen.gathering.obstacles import obstacles
 from lkjgen.gathering.opening import OpenedYear, opened_year
 from lkjgen.gathering.papers import write_papers
 from lkjgen.gathering.seen import Seen, presented, seen_then
-from lkjgen.gathering.standings import standing_of
 from lkjgen.usecases.recording import Act, recorded
 from lkjgen.workspace import WorkspaceError, Written, read_file, shown, write_new
 
@@ -68,6 +65,7 @@ class Answered:
     draft: str
     written: tuple[Written, ...]
     notices: tuple[str, ...]
+    still: tuple[str, ...] = ()  # what stood open all the same
 
 
 @dataclass(frozen=True)
@@ -87,14 +85,12 @@ def present(
     with opened_year(folder, writing=True) as year:
         period = year.open_period(quarter)
         seen = presented(year, period, chosen)
-        standing = standing_of(year, period, today)
+        _refuse(period, obstacles(year, period, seen, today), despite)
         figures = Year(year.gather(period, today)[0])
         name = shown(seen.file.path.name)
-        summary = head_summary(figures, draft=name)
-        _refuse(period, _open(standing, seen, summary), despite)
         corrected = year.history.last(period, Kind.CORRECTED)
         sheet = approval_sheet(figures, dated=dated, draft=name, corrected=corrected.dated if corrected else None)
-        papers = write_papers(year, period, {_SHEET: sheet, _SUMMARY: summary})
+        papers = write_papers(year, period, {_SHEET: sheet, _SUMMARY: head_summary(figures, draft=name)})
         pdf, told = _pdf(papers[-1])
         return Presented(name, papers, pdf, (told, *_uncorrected(year, period, dated), _outside(year, dated)))
 
@@ -105,10 +101,10 @@ def answer(folder: Path, given: Answer, *, now: datetime) -> Answered:
         period = year.open_period(given.quarter)
         seen = presented(year, period, given.chosen)
         notices = [told for one in given.files if (told := _matched(year, period, seen, one))]
+        still: tuple[str, ...] | None = None
         if given.kind is Kind.APPROVED:
-            standing = standing_of(year, period, now.date())
-            summary = head_summary(Year(year.gather(period, now.date())[0]))
-            _refuse(period, _open(standing, seen, summary), given.reason if given.despite else "")
+            still = obstacles(year, period, seen, now.date())
+            _refuse(period, still, given.reason if given.despite else "")
             notices += [
                 *_uncorrected(year, period, given.dated),
                 *_by_one(year, period, given),
@@ -120,8 +116,8 @@ def answer(folder: Path, given: Answer, *, now: datetime) -> Answered:
             )
         paper = given.paper or ("" if given.files else "Lembar Persetujuan")
         act = Act(given.kind, given.quarter, given.dated, given.by, "", paper, given.reason, given.files)
-        done = recorded(year, act, now=now, seen=seen)
-        return Answered(done.event, shown(seen.file.path.name), done.written, tuple(notices))
+        done = recorded(year, act, now=now, seen=seen, still=still)
+        return Answered(done.event, shown(seen.file.path.name), done.written, tuple(notices), done.still)
 
 
 def since(folder: Path, quarter: int | None, *, chosen: Path | None) -> Since:
@@ -145,41 +141,13 @@ def since(folder: Path, quarter: int | None, *, chosen: Path | None) -> Since:
 # --- what stands in the way --------------------------------------------------------------------------------------------
 
 
-def _open(standing: Standing, seen: Seen, summary: Document) -> Iterator[str]:
-    if standing.requests:
-        yield f"{len(standing.requests)} koreksi angka belum diselesaikan"
-    if faults := sum((standing.facts.errors or {}).values()):
-        yield f"{faults} hal pada isian wajib diperbaiki"
-    old = list(_outdated(seen.reading, summary))
-    if old:
-        identity, written, today = old[0]
-        more = f" dan {len(old) - 1} angka lain" if len(old) > 1 else ""
-        yield f"draf berbeda dari data ({figure_title(identity)}: draf {written}, data {today}{more})"
-
-
-def _refuse(period: Period, still: Iterator[str], despite: str) -> None:
+def _refuse(period: Period, still: Sequence[str], despite: str) -> None:
     told = "; ".join(still)
     if told and not despite:
         raise WorkspaceError(
             f"Laporan {period.title} belum siap disetujui: {told}. Selesaikan dulu, lalu susun lagi; bila tetap diajukan, pakai "
             "--tetap dengan --alasan."
         )
-
-
-def _outdated(reading: Reading, summary: Document) -> Iterator[tuple[str, str, str]]:
-    """Figures of the summary that the draft shows otherwise: id, as the draft has it, as the data say."""
-    texts: dict[str, list[str]] = {}
-    for identity, text in reading.figures:
-        texts.setdefault(identity, []).append(text)
-    for identity, (today, *_) in manifest_of(summary).figures().items():
-        written = texts.get(identity, [])
-        if written and _number(today) not in map(_number, written):
-            yield identity, written[0], today
-
-
-def _number(text: str) -> object:
-    """A figure without its unit; words as they are."""
-    return {one.rstrip("%") for one in telling(text)} or text
 
 
 def _stands(year: OpenedYear, period: Period, seen: Seen) -> bool:

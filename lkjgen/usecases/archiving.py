@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
@@ -14,6 +13,7 @@ from lkjgen.core.procedure.archive import ArchivedFile, ArchiveRecord, Differenc
 from lkjgen.core.procedure.standing import Standing
 from lkjgen.files.archive_record_json import read_archive_record, write_archive_record
 from lkjgen.files.child import Child, ChildError
+from lkjgen.files.fingerprint import sha256_of
 from lkjgen.files.html_writer import write_html
 from lkjgen.gathering.opening import OpenedYear, opened_year
 from lkjgen.gathering.standings import standing_of
@@ -42,13 +42,13 @@ def archive(folder: Path, quarter: int | None, *, by: str = "", reason: str = ""
         record = ArchiveRecord(period, now.date(), person.told, __version__, (*files, _archived(INDEX, page)))
         manifest = write_archive_record(record)
         made = publish(year.workspace, period, sources, {INDEX: page, RECORD: manifest})
-        seen = FileSeen(f"{made.name}/{RECORD}", hashlib.sha256(manifest).hexdigest())
+        seen = FileSeen(f"{made.name}/{RECORD}", sha256_of(manifest))
         year.record([Event(Kind.CLOSED, period, now.date(), person, files=(seen,), note=reason)], now)
         return ArchiveOutcome(period, made, len(files))
 
 
 def _archived(path: str, data: bytes) -> ArchivedFile:
-    return ArchivedFile(path, hashlib.sha256(data).hexdigest(), len(data))
+    return ArchivedFile(path, sha256_of(data), len(data))
 
 
 def _refuse(standing: Standing, reason: str) -> None:
@@ -106,7 +106,7 @@ def _checked(year: OpenedYear, period: Period) -> ArchiveCheck:
             fault=f"Arsip {period.title} tidak ada lagi, atau catatan isinya hilang. Ambil dari cadangan.",
         )
     data = read_file(place / RECORD)
-    if hashlib.sha256(data).hexdigest() != seen.sha256:
+    if sha256_of(data) != seen.sha256:
         return ArchiveCheck(
             period, place, fault=f"Catatan isi arsip {place / RECORD} diubah. Ambil yang utuh dari cadangan."
         )
@@ -133,7 +133,7 @@ def _since(year: OpenedYear, period: Period, record: ArchiveRecord) -> tuple[Dif
     sources = files_of(year.workspace, period)
     return differences(
         then,
-        {path: hashlib.sha256(read_file(one)).hexdigest() for path, one in sources.items() if path.startswith(own)},
+        {path: sha256_of(read_file(one)) for path, one in sources.items() if path.startswith(own)},
     )
 
 

@@ -16,12 +16,12 @@ from lkjgen.core.procedure import Event, FileSeen, Kind
 from lkjgen.core.rule import Finding
 from lkjgen.core.rules import check_contract, findings_of
 from lkjgen.core.validation_report import verdict
-from lkjgen.drafting.archive import sha256_of
 from lkjgen.gathering.dossiers import template_name
 from lkjgen.gathering.opening import OpenedYear, opened_year
 from lkjgen.gathering.papers import write_papers
+from lkjgen.gathering.proofs import file_seen
 from lkjgen.usecases.templates import write_templates
-from lkjgen.workspace import WorkspaceError, Written, file_name, read_file, write_new
+from lkjgen.workspace import WorkspaceError, Written, file_name, write_new
 
 _ASSIGNING = (Kind.ASSIGNED, Kind.FORWARDED, Kind.DIVIDED)
 
@@ -68,7 +68,7 @@ def assign(folder: Path, given: Assignment, *, now: datetime) -> AssignOutcome:
         forms = tuple(_forms(year, dossier))
         messages = tuple(_messages(year, dossier, due, given.dated))
         known = {one.event.kind for one in year.history.of(period, *_ASSIGNING)}
-        seen = tuple(FileSeen(one.path.name, sha256_of(read_file(one.path))) for one in papers)
+        seen = tuple(file_seen(one.path) for one in papers)
         events = _events(year, period, given, basis, seen)
         year.record([one for one in events if one.kind not in known], now)
         return AssignOutcome(period, due, papers, forms, messages, findings)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import date
@@ -23,6 +22,7 @@ from lkjgen.core.validation_report import (
     verdict,
 )
 from lkjgen.files.child import Child, ChildError
+from lkjgen.files.fingerprint import sha256_of
 from lkjgen.files.html_writer import write_html
 from lkjgen.files.json_reader import read_earlier
 from lkjgen.files.json_writer import write_json
@@ -99,7 +99,7 @@ def check_with(workspace: Workspace, quarter: int | None, as_of: date, child: Ch
     written = write_together(
         path, {".html": encoded(write_html(report)), ".xlsx": write_report(report), ".json": encoded(json)}
     )
-    kept.reports().put(_sha256(encoded(json)), b"")
+    kept.reports().put(sha256_of(encoded(json)), b"")
     judged = verdict(checked.findings)
     closed = is_closed(history, period)
     return CheckOutcome(checked.findings, judged, year, written, _paths(returned), json, files, closed)
@@ -127,17 +127,13 @@ def _return(
 
 def _marked(data: bytes, findings: list[Finding], child: Child) -> bytes | str:
     """The marked copy of a file, or why there is none; made once for the same bytes and findings."""
-    copies, key = kept.copies(), f"{_sha256(data)}|{findings!r}"
+    copies, key = kept.copies(), f"{sha256_of(data)}|{findings!r}"
     if (known := copies.get(key)) is not None:
         return known
     marked = child.call(mark_or_reason, data, findings)
     if isinstance(marked, bytes):
         copies.put(key, marked)
     return marked
-
-
-def _sha256(data: bytes) -> str:
-    return hashlib.sha256(data).hexdigest()
 
 
 def _with_return(one: FileRead, returned: Mapping[str, Written | str], period: Period) -> FileRead:
@@ -157,7 +153,7 @@ def _earlier_check(path: Path, files: tuple[FileRead, ...], child: Child) -> Ear
     for each in versions(path):
         data = read_file(each)
         try:
-            if kept.reports().get(_sha256(data)) is None:
+            if kept.reports().get(sha256_of(data)) is None:
                 one = child.call(read_earlier, data, each.stem)
             else:
                 one = read_earlier(data, each.stem)  # byte for byte ours: no child need start for it

@@ -24,7 +24,7 @@ from lkjgen.core.procedure.uploads import (
     upload_list,
     upload_name,
 )
-from lkjgen.drafting.archive import sha256_of
+from lkjgen.files.fingerprint import sha256_of
 from lkjgen.files.html_writer import write_html
 from lkjgen.files.report_xlsx import write_report
 from lkjgen.gathering.evidence import signed_scans, told_path

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from pathlib import Path
 
@@ -15,12 +15,13 @@ from lkjgen.core.procedure.matching import AskedFigure, Given, Matched, Reworded
 from lkjgen.core.procedure.passages import paragraphs
 from lkjgen.core.typed_figures import typed_figures
 from lkjgen.drafting import Drafts
-from lkjgen.drafting.archive import sha256_of
 from lkjgen.drafting.folder import DraftFile
 from lkjgen.drafting.rewording import reworded_copy
 from lkjgen.files.correction_sheet import read_correction
+from lkjgen.files.fingerprint import sha256_of
 from lkjgen.gathering.correction_sheets import correction_files
 from lkjgen.gathering.opening import OpenedYear, opened_year
+from lkjgen.gathering.proofs import file_seen, keep_proofs, proofs
 from lkjgen.gathering.standings import draft_of
 from lkjgen.workspace import WorkspaceError, Written, file_name, read_file, shown, write_new, write_together
 
@@ -76,7 +77,7 @@ def read_sheets(folder: Path, quarter: int | None, received: Received, *, now: d
     """Read sheets back and record what they ask for, all of it or nothing."""
     with opened_year(folder, writing=True) as year:
         period = year.open_period(quarter)
-        found = _read(year, period, received)
+        found, proved = _read(year, period, received), proofs(received.proofs)
         draft = _last_draft(year, period)
         if faults := [fault for _, _, wrong in found for fault in wrong]:
             return CorrectionOutcome(tuple(faults))
@@ -99,8 +100,8 @@ def read_sheets(folder: Path, quarter: int | None, received: Received, *, now: d
                 asked.faults += copy
         if asked.faults:
             return CorrectionOutcome(tuple(asked.faults))
-        proofs = [(one.name, read_file(one)) for one in received.proofs]
-        kept = _kept(year, period, [*((one.file, data) for one, data, _ in found), *proofs])
+        sent = [(one.file, data) for one, data, _ in found]
+        kept = keep_proofs(year.workspace, period, [*sent, *proved])
         written = write_new(_copy_name(draft.path), copy) if isinstance(copy, bytes) else None
         record = _Recording(year, period, received, [one for _, one in kept], sheets, now.date())
         events = [*record.answers(asked), *record.figures(asked.figures), record.corrected(asked, draft, written)]
@@ -143,13 +144,6 @@ def _copy_name(draft: Path) -> Path:
     return draft.with_name(file_name(f"{stem}_koreksi.docx"))
 
 
-def _kept(year: OpenedYear, period: Period, files: Sequence[tuple[str, bytes]]) -> list[tuple[Written, FileSeen]]:
-    """The sheets and what they were filled from, kept beside what was signed."""
-    folder = year.workspace.signed(period)
-    written = [(write_new(folder / file_name(name), data), data) for name, data in files]
-    return [(one, FileSeen(one.path.name, sha256_of(data))) for one, data in written]
-
-
 @dataclass(frozen=True)
 class _Recording:
     """Makes the events of sheets that were read."""
@@ -167,57 +161,30 @@ class _Recording:
             event, place = one.request.event, one.source.source.place("answer")
             said = {key: event.values.get(key, "") for key in (NAME, WRITTEN, CORRECT, EXACT)}
             where = {FILE: names.get(place.file, place.file), SHEET: place.sheet, CELL: place.cell}
-            yield Event(
-                Kind.SET if one.answer is Answer.SET else Kind.WITHDRAWN,
-                self.period,
-                one.dated,
-                self._person(one.corrector, one.dated),
-                team=event.team,
-                files=tuple(self.files),
-                about=event.about,
-                note=one.ground,
-                outside=self.received.told,
-                values={**said, **where},
-            )
+            kind = Kind.SET if one.answer is Answer.SET else Kind.WITHDRAWN
+            made = self._event(kind, one.corrector, one.dated, one.ground)
+            yield replace(made, team=event.team, about=event.about, values={**said, **where})
 
     def figures(self, asked: Sequence[AskedFigure]) -> Iterator[Event]:
         for one in asked:
-            figure = one.figure
-            yield Event(
-                Kind.REQUESTED,
-                self.period,
-                one.dated,
-                self._person(one.corrector, one.dated),
-                team=figure.team,
-                files=tuple(self.files),
-                about=figure.id,
-                note=one.reason,
-                outside=self.received.told,
-                values={
-                    NAME: figure.title,
-                    WRITTEN: figure.text,
-                    CORRECT: figure.shown(one.value),
-                    EXACT: exact(one.value),
-                },
-            )
+            figure, correct = one.figure, one.figure.shown(one.value)
+            said = {NAME: figure.title, WRITTEN: figure.text, CORRECT: correct, EXACT: exact(one.value)}
+            made = self._event(Kind.REQUESTED, one.corrector, one.dated, one.reason)
+            yield replace(made, team=figure.team, about=figure.id, values=said)
 
     def corrected(self, asked: Matched, draft: DraftFile, copy: Written | None) -> Event:
         seen = [FileSeen(draft.path.name, draft.sha256)]
         if copy is not None:
-            seen.append(FileSeen(copy.path.name, sha256_of(read_file(copy.path))))
+            seen.append(file_seen(copy.path))
         dated = asked.dated or max(asked.days, default=self.today)
         content = draft_of(self.year, self.period)
-        return Event(
-            Kind.CORRECTED,
-            self.period,
-            dated,
-            self._person(asked.corrector, dated),
-            files=(*seen, *self.files),
-            content=content.content if content else "",
-            note=_summary(asked),
-            outside=self.received.told,
-            values=dict(_passages(asked.passages)),
-        )
+        made = self._event(Kind.CORRECTED, asked.corrector, dated, _summary(asked))
+        said = dict(_passages(asked.passages))
+        return replace(made, files=(*seen, *self.files), content=content.content if content else "", values=said)
+
+    def _event(self, kind: Kind, corrector: str, dated: date, note: str) -> Event:
+        by, told = self._person(corrector, dated), self.received.told
+        return Event(kind, self.period, dated, by, files=tuple(self.files), note=note, outside=told)
 
     def _person(self, name: str, day: date) -> Person:
         """Who corrected: by name whoever bears it, else who corrects reports by the data induk."""

@@ -11,12 +11,12 @@ from lkjgen.core.model import Role
 from lkjgen.core.number import show_date
 from lkjgen.core.papers import Meeting, attendance, invitation, minutes
 from lkjgen.core.papers.form import day_told
-from lkjgen.core.procedure import Event, FileSeen, Kind
-from lkjgen.drafting.archive import sha256_of
+from lkjgen.core.procedure import Event, Kind
 from lkjgen.gathering.opening import opened_year
 from lkjgen.gathering.papers import dated_name, write_papers
+from lkjgen.gathering.proofs import file_seen
 from lkjgen.usecases.recording import Act, RecordOutcome, recorded
-from lkjgen.workspace import WorkspaceError, Written, read_file
+from lkjgen.workspace import WorkspaceError, Written
 
 _DAY, _TIME, _PLACE = "tanggal", "pukul", "tempat"
 
@@ -64,7 +64,7 @@ def invite(folder: Path, quarter: int | None, meeting: Meeting, *, number: str, 
             period,
             today,
             year.person(Role.HEAD, today),
-            files=tuple(FileSeen(one.path.name, sha256_of(read_file(one.path))) for one in written),
+            files=tuple(file_seen(one.path) for one in written),
             note=f"{day_told(meeting.day)}, pukul {meeting.time}, di {meeting.place}",
             values={_DAY: meeting.day.isoformat(), _TIME: meeting.time, _PLACE: meeting.place},
         )

@@ -14,10 +14,12 @@ from lkjgen.core.number import show_date
 from lkjgen.core.papers import Delivery, measurement_form, receipt
 from lkjgen.core.procedure import Event, FileSeen, Kind, Known
 from lkjgen.core.rules import findings_of
-from lkjgen.drafting.archive import sha256_of
+from lkjgen.files.fingerprint import sha256_of
 from lkjgen.files.intake import read_submissions
+from lkjgen.files.proof import proof_fault
 from lkjgen.gathering.opening import OpenedYear, opened_year
 from lkjgen.gathering.papers import dated_name, write_papers
+from lkjgen.gathering.proofs import keep_proofs
 from lkjgen.workspace import WorkspaceError, Written, file_name, read_file, write_new
 
 _WORKBOOK = ".xlsx"
@@ -99,11 +101,12 @@ def _take(year: OpenedYear, period: Period, given: Handover, path: Path, taken: 
                 "dengan --tim."
             )
             return
-        kept = write_new(year.workspace.signed(period) / file_name(path.name), data)
+        if fault := proof_fault(path.name, data):
+            taken.refused.append(fault)
+            return
+        ((kept, seen),) = keep_proofs(year.workspace, period, [(path.name, data)])
         taken.written.append(kept)
-        taken.events.append(
-            _event(year, period, given, Kind.INFORMED, given.team, FileSeen(kept.path.name, sha256_of(data)))
-        )
+        taken.events.append(_event(year, period, given, Kind.INFORMED, given.team, seen))
         return
     sent = _submission(year, period, path.name, data)
     if isinstance(sent, str):
@@ -181,9 +184,7 @@ def _papers(year: OpenedYear, period: Period, events: Sequence[Event], today: da
     day = events[-1].dated
     came = [one.event for one in year.history.of(period, Kind.DELIVERED, Kind.INFORMED) if one.event.dated == day]
     lines = [
-        Delivery(
-            one.team, file.name, day, one.by.name if one.by.known is Known.NAMED else "", one.values.get("cara", "")
-        )
+        Delivery(one.team, file.name, one.by.name if one.by.known is Known.NAMED else "", one.values.get("cara", ""))
         for one in came
         for file in one.files
     ]

@@ -7,8 +7,9 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from lkjgen.core.model import Period
-from lkjgen.drafting.archive import Archive, Record, sha256_of, short
+from lkjgen.drafting.archive import Archive, Record, short
 from lkjgen.files.child import Child
+from lkjgen.files.fingerprint import sha256_of
 from lkjgen.files.made_json import Made, read_made
 from lkjgen.files.word_part import document_part
 from lkjgen.gathering.opening import opened_year

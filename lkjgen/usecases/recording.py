@@ -2,20 +2,22 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from pathlib import Path
 
 from lkjgen.core.model import Period, Role
 from lkjgen.core.number import show_date
-from lkjgen.core.procedure import Event, FileSeen, Kind, Known, Person, Recorded
+from lkjgen.core.procedure import Draft, Event, Kind, Known, Person, Recorded
 from lkjgen.core.procedure.corrections import NAME, number_of, open_requests
-from lkjgen.core.procedure.events import AFTERWARDS, REASONED
+from lkjgen.core.procedure.events import AFTERWARDS, DESPITE, REASONED
 from lkjgen.core.procedure.steps import Acting, checker, corrector, forwarder, head, subhead
-from lkjgen.drafting.archive import sha256_of
+from lkjgen.gathering.obstacles import obstacles
 from lkjgen.gathering.opening import OpenedYear, opened_year, unreasoned_told
+from lkjgen.gathering.proofs import keep_proofs, proofs
 from lkjgen.gathering.seen import Seen, keep, presented
-from lkjgen.workspace import WorkspaceError, Written, file_name, read_file, write_new
+from lkjgen.workspace import WorkspaceError, Written
 
 
 @dataclass(frozen=True)
@@ -74,8 +76,11 @@ class Act:
 
 @dataclass(frozen=True)
 class RecordOutcome:
+    """`still` is what stood in the way of what was approved all the same."""
+
     event: Event
     written: tuple[Written, ...] = ()
+    still: tuple[str, ...] = ()
 
 
 def record_act(folder: Path, act: Act, *, now: datetime) -> RecordOutcome:
@@ -84,21 +89,28 @@ def record_act(folder: Path, act: Act, *, now: datetime) -> RecordOutcome:
         return recorded(year, act, now=now)
 
 
-def recorded(year: OpenedYear, act: Act, *, now: datetime, seen: Seen | None = None) -> RecordOutcome:
-    """The same in an opened year; `seen` is the draft that the act is about, where that was read already."""
+def recorded(
+    year: OpenedYear, act: Act, *, now: datetime, seen: Seen | None = None, still: Sequence[str] | None = None
+) -> RecordOutcome:
+    """The same in an opened year; `seen` is the draft that the act is about, where that was read already, and `still` what stands
+    in the way of approving it, where that is known.
+
+    What the head decided outside is a fact: it is recorded, with what still stood open.
+    """
     asked = RECORDABLE[act.kind]
     period = (year.period if act.kind in (*AFTERWARDS, Kind.SIGNED) else year.open_period)(act.quarter)
     fault = _fault(year, period, act, asked, now.date())
     if fault:
         raise WorkspaceError(fault)
+    found = proofs(act.files)
+    request = _request(year, period, act).event if asked.request else None
     if asked.draft:
         seen = seen or presented(year, period, act.draft)
+        if act.kind is Kind.APPROVED and still is None:
+            still = obstacles(year, period, seen, now.date())
         keep(year, period, seen, now.date())
-    request = _request(year, period, act).event if asked.request else None
-    datas = [(one.name, read_file(one)) for one in act.files]
-    signed = year.workspace.signed(period)
-    written = tuple(write_new(signed / file_name(name), data) for name, data in datas)
-    kept = [FileSeen(one.path.name, sha256_of(data)) for one, (_, data) in zip(written, datas, strict=True)]
+    written = keep_proofs(year.workspace, period, found)
+    kept = [one for _, one in written]
     draft = seen.draft if seen else None
     event = Event(
         act.kind,
@@ -111,10 +123,10 @@ def recorded(year: OpenedYear, act: Act, *, now: datetime, seen: Seen | None = N
         about=request.about if request else "",
         note=act.reason,
         outside="; ".join(filter(None, (act.paper, *(one.name for one in kept)))),
-        values=request.values if request else {"kata": draft.wording} if draft else {},
+        values=request.values if request else dict(_said(draft, still or ())),
     )
     year.record([event], now)
-    return RecordOutcome(event, written)
+    return RecordOutcome(event, tuple(one for one, _ in written), tuple(still or ()))
 
 
 def undo(folder: Path, number: int, *, by: str, reason: str, now: datetime) -> Event:
@@ -167,6 +179,13 @@ def _request(year: OpenedYear, period: Period, act: Act) -> Recorded:
     raise WorkspaceError(
         f"{_capital(act.kind.title)} tidak dapat dicatat: sebutkan nomor koreksinya dengan --nomor. {still}"
     )
+
+
+def _said(draft: Draft | None, still: Sequence[str]) -> Iterator[tuple[str, str]]:
+    if draft:
+        yield "kata", draft.wording
+    if still:
+        yield DESPITE, "; ".join(still)
 
 
 def _teams(year: OpenedYear) -> str:

@@ -30,7 +30,7 @@ from lkjgen.files.delivered import is_delivery
 from lkjgen.files.html_writer import write_html
 from lkjgen.files.report_xlsx import write_report
 from lkjgen.gathering.comparisons import gathered_comparison
-from lkjgen.gathering.evidence import signed_scans, year_facts
+from lkjgen.gathering.evidence import kept_proofs, year_facts
 from lkjgen.gathering.opening import OpenedYear, opened_year
 from lkjgen.gathering.reports import source_files
 from lkjgen.workspace import (
@@ -152,7 +152,7 @@ def _deliveries(package: _Package, year: OpenedYear, facts: YearFacts) -> None:
         inbox = year.workspace.inbox(one)
         sent = (each for each in files_below(inbox) if each.parent == inbox and is_delivery(each.name))
         _copy_all(package, FORMS, sent, one.key)
-        _copy_all(package, SIGNED, signed_scans(year, one), one.key)
+        _copy_all(package, SIGNED, kept_proofs(year, one), one.key)
     if facts.review:
         package.copy(SIGNED, package.root / facts.review)
 

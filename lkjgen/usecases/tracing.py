@@ -16,10 +16,10 @@ from lkjgen.core.tracing import Trace, trace
 from lkjgen.core.tracing.report import tracing_report, tracing_sentence
 from lkjgen.core.validation_report import Verdict, verdict
 from lkjgen.drafting import Drafts
-from lkjgen.drafting.archive import sha256_of
 from lkjgen.drafting.folder import DraftFile, Nature
 from lkjgen.drafting.writing import called
 from lkjgen.files.child import Child
+from lkjgen.files.fingerprint import sha256_of
 from lkjgen.files.html_writer import write_html
 from lkjgen.files.layout import CONTRACT_FILE
 from lkjgen.files.report_xlsx import write_report

@@ -79,7 +79,7 @@ class Workspace:
         return self.outbox(period) / "tertanda"
 
     def scans(self, period: Period) -> tuple[str, ...]:
-        """The names of signed papers."""
+        """The names of what people put there; what programs put there is passed over."""
         return tuple(one.name for one in self.files_in(self.signed(period)))
 
     def uploads(self, period: Period) -> Path:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import contextlib
-import hashlib
 import itertools
 import os
 import re
@@ -12,6 +11,7 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 
 from lkjgen.core.model import Period
+from lkjgen.files.fingerprint import sha256_of
 from lkjgen.workspace import JOURNAL, LARGEST_FILE, PASSED_OVER, Workspace, read_file
 from lkjgen.workspace.faults import WorkspaceError, patiently, sentence
 from lkjgen.workspace.turn import LOCK
@@ -74,10 +74,7 @@ def archives(workspace: Workspace, period: Period) -> tuple[Path, ...]:
 def hashes_below(folder: Path) -> Mapping[str, str]:
     """Path, with "/", → SHA-256 of every file below a folder."""
     try:
-        return {
-            one.relative_to(folder).as_posix(): hashlib.sha256(patiently(one.read_bytes)).hexdigest()
-            for one in files_below(folder)
-        }
+        return {one.relative_to(folder).as_posix(): sha256_of(patiently(one.read_bytes)) for one in files_below(folder)}
     except OSError as error:
         raise WorkspaceError(sentence("Folder", folder, "tidak dapat dibaca", error)) from error
 

@@ -6,13 +6,13 @@ is lost. What is recorded is read in a child, as everything that lies in a share
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Iterable, Mapping
 from datetime import datetime
 from pathlib import Path
 
 from lkjgen.core.procedure import Event, History, history_of
 from lkjgen.files.child import Child, ChildError
+from lkjgen.files.fingerprint import sha256_of
 from lkjgen.files.journal_json import read_events, write_event
 from lkjgen.workspace import JOURNAL as JOURNAL
 from lkjgen.workspace import PASSED_OVER
@@ -69,7 +69,7 @@ def _ahead(events: Iterable[Event], history: History, now: datetime) -> tuple[Hi
     for event in events:
         number += 1
         data = write_event(event, number, before, now)
-        before = hashlib.sha256(data).hexdigest()
+        before = sha256_of(data)
         files[f"{number:06d}-{before[:_SHORT]}.json"] = data
         records += read_events([("", data)])[0]
     return history_of(records), files

@@ -7,7 +7,6 @@ what teams wrote, so only the user may read them. `LKJGEN_CACHE` names another f
 from __future__ import annotations
 
 import contextlib
-import hashlib
 import os
 import re
 import sys
@@ -18,11 +17,13 @@ from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
+from lkjgen.files.fingerprint import sha256_of
+
 VARIABLE, OFF = "LKJGEN_CACHE", "none"
 LARGEST = 100 * 2**20  # bytes of all entries
 UNUSED = 90 * 24 * 3600.0  # seconds after which an entry that nobody asked for is removed
 _TOUCHED = 24 * 3600.0  # how exactly the last use is known
-_NAME = re.compile(r"[0-9a-f]{64}\.(?:sel|bentuk|salinan|laporan|jalan)|[0-9a-f]{8}[a-z0-9_]{8}\.tmp")
+_NAME = re.compile(r"[0-9a-f]{64}\.(?:sel|bentuk|salinan|laporan|jalan|baca)|[0-9a-f]{8}[a-z0-9_]{8}\.tmp")
 _PROGRAM = Path(__file__).resolve().parents[1]
 
 
@@ -63,7 +64,7 @@ class Kept:
     def _path(self, key: str) -> Path | None:
         if self.folder is None:
             return None
-        return self.folder / f"{hashlib.sha256(f'{program()}|{key}'.encode()).hexdigest()}.{self.kind}"
+        return self.folder / f"{sha256_of(f'{program()}|{key}'.encode())}.{self.kind}"
 
 
 def cells() -> Kept:
@@ -84,6 +85,11 @@ def copies() -> Kept:
 def reports() -> Kept:
     """That a report on a check is ours, by its hash."""
     return Kept("laporan", _folder())
+
+
+def readings() -> Kept:
+    """What a draft says, as two hashes."""
+    return Kept("baca", _folder())
 
 
 def runs() -> Kept:
@@ -129,7 +135,7 @@ def _folder() -> Path | None:
 
 
 def _check(name: str, data: bytes) -> bytes:
-    return hashlib.sha256(name.encode() + data).hexdigest().encode()
+    return sha256_of(name.encode() + data).encode()
 
 
 @cache
@@ -142,4 +148,4 @@ def program() -> str:
     for folder in sys.path:
         with contextlib.suppress(OSError):
             told += sorted(one.name for one in Path(folder).iterdir() if one.name.endswith(".dist-info"))
-    return hashlib.sha256("\n".join(told).encode("utf-8", "backslashreplace")).hexdigest()
+    return sha256_of("\n".join(told).encode("utf-8", "backslashreplace"))

@@ -7,7 +7,6 @@ certain is done again.
 
 from __future__ import annotations
 
-import hashlib
 import json
 import os
 import time
@@ -15,6 +14,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
+from lkjgen.files.fingerprint import sha256_of
 from lkjgen.workspace import kept, writing
 
 _MOST_FILES, _MOST_BYTES = 5_000, 300 * 2**20  # beyond them to look is no longer quick
@@ -77,7 +77,7 @@ def _state(folder: Path) -> State | None:
                 if len(found) >= _MOST_FILES or size > _MOST_BYTES:
                     return None
                 place = os.path.relpath(path, folder)
-                found[place] = hashlib.sha256(path.read_bytes()).hexdigest()
+                found[place] = sha256_of(path.read_bytes())
                 if place.partition(os.sep)[0] != _OUTPUTS:
                     found[place] += f" {about.st_mtime_ns // 60_000_000_000}"  # as reports tell it
     except OSError:
@@ -90,7 +90,7 @@ def _refused(error: OSError) -> None:
 
 
 def _digest(state: State) -> str:
-    return hashlib.sha256(json.dumps(sorted(state.items())).encode()).hexdigest()
+    return sha256_of(json.dumps(sorted(state.items())).encode())
 
 
 def _switches() -> list[tuple[str, str]]:

@@ -8,7 +8,6 @@ reads, and the next run clears it away.
 from __future__ import annotations
 
 import contextlib
-import hashlib
 import itertools
 import os
 import re
@@ -19,6 +18,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
+from lkjgen.files.fingerprint import sha256_of
 from lkjgen.workspace.faults import WorkspaceError, patiently, sentence
 
 _PREFIX, _SUFFIX = ".tulis-", ".tmp"
@@ -88,7 +88,7 @@ def _published(files: Mapping[Path, bytes]) -> bool:
             temporaries[-1].chmod(0o644)
         for temporary, target in zip(temporaries, files, strict=True):
             _name(temporary, target)
-            published[target] = hashlib.sha256(files[target]).hexdigest()
+            published[target] = sha256_of(files[target])
     except FileExistsError:
         return False
     finally:

@@ -51,6 +51,19 @@ class FigureSet:
     told: str
     place: Place
 
+    def holds_in(self, rows: Mapping[type[Record], Mapping[tuple[str, Period], Record]]) -> bool:
+        """Whether it stands in these rows, by their kind, as `set_rows` gives them."""
+        record, key, column = _row_of(self.figure)
+        row = rows.get(record, {}).get((key, self.period))
+        return row is not None and column in row.source.decided
+
+
+def _row_of(figure: str) -> tuple[type[Record], str, str]:
+    """The record that holds a figure, what names its row, and its column."""
+    name, _, rest = figure.partition("/")
+    record, column = COLUMNS.get(name, (Record, ""))
+    return record, rest.rpartition("/")[0], column
+
 
 def set_rows(
     rows: Mapping[tuple[str, Period], _R], kind: type[_R], given: Iterable[FigureSet]
@@ -58,10 +71,8 @@ def set_rows(
     """The rows that count, by what names them, with the figures that were set; one that nobody sent is made."""
     found = dict(rows)
     for one in given:
-        name, _, rest = one.figure.partition("/")
-        record, column = COLUMNS.get(name, (Record, ""))
+        record, key, column = _row_of(one.figure)
         if record is kind:
-            key = rest.rpartition("/")[0]
             row = found.get((key, one.period)) or kind(code=key)
             found[key, one.period] = _with(row, column, one)
     return found

@@ -147,6 +147,12 @@ class Dossier:
         found = {(row.code, one.period): row for one in self._counting for row in one.budgets}
         return set_rows(found, BudgetReport, self.decided)
 
+    @cached_property
+    def figures_set(self) -> tuple[FigureSet, ...]:
+        """Those of `decided` that hold: where the team's form says the same, nobody had to set it."""
+        rows = {Realization: self._row, OutputReport: self._output, BudgetReport: self._spent}
+        return tuple(one for one in self.decided if one.holds_in(rows))
+
     def spending(self, code: str, period: Period) -> BudgetReport | None:
         return self._spent.get((code, period))
 

@@ -102,7 +102,7 @@ def head_summary(year: Year, *, draft: str = "") -> Document:
     )
     blocks: list[Block] = [
         office_lines(dossier.contract),
-        title(f"RINGKASAN {report_name(period).upper()}"),
+        title(f"RINGKASAN {report_name(period).removesuffix(period.title).strip().upper()}", period.title.upper()),
         Paragraph("ringkasan", office_sentences(dossier, results)),
     ]
     if missed:
@@ -123,11 +123,11 @@ def _missed(dossier: Dossier, missed: Sequence[IndicatorResult]) -> Table:
     grid = Grid[IndicatorResult](
         lambda one: one.indicator.code,
         Declared("No", 4, numbering(), Align.CENTER),
-        Declared("Indikator kinerja", 33, lambda one: _cut(named(one))),
-        Declared("Target", 10, _target, right),
-        Declared("Realisasi", 10, _realization, right),
+        Declared("Indikator kinerja", 30, lambda one: _cut(named(one))),
+        Declared("Target", 13, _target, right),
+        Declared("Realisasi", 13, _realization, right),
         Declared("Capaian (%)", 10, lambda one: achievement(one, sign=False), right),
-        Declared("Penyebab menurut Tim Kerja", 32, lambda one: _cause(dossier, one)),
+        Declared("Penyebab menurut Tim Kerja", 29, lambda one: _cause(dossier, one)),
     )
     rest = len(missed) - _MOST_MISSED
     notes = (words(f"Dan {rest} indikator lain; selengkapnya pada laporan."),) if rest > 0 else ()

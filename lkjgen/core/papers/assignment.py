@@ -146,10 +146,10 @@ class _Line:
 def _table(dossier: Dossier, asked: Asked) -> Table:
     grid = Grid[_Line](
         lambda one: one.code,
-        Declared("No", 6, numbering(), Align.CENTER),
-        Declared("Bahan yang diminta", 50, lambda one: Cell(stacked(one.text, one.filled))),
-        Declared("Sumber data atau pelaksana", 24, lambda one: one.source),
-        Declared("Data dukung", 20, lambda one: one.evidence),
+        Declared("No", 5, numbering(), Align.CENTER),
+        Declared("Bahan yang diminta", 43, lambda one: Cell(stacked(one.text, one.filled))),
+        Declared("Sumber data atau pelaksana", 22, lambda one: one.source),
+        Declared("Data dukung", 30, lambda one: one.evidence),
     )
     rows: list[_Line | Row] = []
     for heading, lines in (

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from lkjgen.core.document import Align, Block, Document, Paragraph, Signature, Signatures, Table, words
+from lkjgen.core.document import Align, Block, Document, Paragraph, Signature, Table, words
 from lkjgen.core.document.declared import Declared, Grid, numbering
 from lkjgen.core.model import Contract, Period, Role
 from lkjgen.core.papers.form import (
@@ -98,10 +98,10 @@ def handover(contract: Contract, rows: Sequence[HandedOver], dated: date, *, to:
     giver = signature(contract, Role.SUBHEAD, day_before, "\nYang menyerahkan,")
     grid = Grid[HandedOver](
         lambda one: one.what,
-        Declared("No", 6, numbering(), Align.CENTER),
-        Declared("Apa", 26, lambda one: one.what),
-        Declared("Di mana", 28, lambda one: one.where),
-        Declared("Keadaan", 40, lambda one: one.state),
+        Declared("No", 5, numbering(), Align.CENTER),
+        Declared("Apa", 25, lambda one: one.what),
+        Declared("Di mana", 25, lambda one: one.where),
+        Declared("Keadaan", 45, lambda one: one.state),
     )
     blocks: tuple[Block, ...] = (
         title("SERAH TERIMA", f"PEKERJAAN LAPORAN KINERJA TAHUN {contract.profile.fiscal_year}"),
@@ -113,7 +113,6 @@ def handover(contract: Contract, rows: Sequence[HandedOver], dated: date, *, to:
             ),
         ),
         grid.table("diserahkan", None, rows),
-        signed(giver, receiver),
-        Signatures("mengetahui", (official(contract, contract.above(Role.SUBHEAD), dated, "Mengetahui,"),)),
+        signed(giver, official(contract, contract.above(Role.SUBHEAD), dated, "\nMengetahui,"), receiver),
     )
     return paper(contract, f"Serah Terima Laporan Kinerja {contract.profile.fiscal_year}", *blocks)

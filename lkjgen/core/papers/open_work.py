@@ -60,12 +60,12 @@ def _period(one: Standing, archive: str) -> HandedOver:
 
 def _deadlines(contract: Contract, standings: Sequence[Standing]) -> str:
     due = ((one, report_deadline(contract, one.period)) for one in standings if not one.is_closed)
-    coming = [f"{one.period.key} {show_date(each.due)}" for one, each in due if each.due >= one.today]
+    coming = [f"{one.period.title}: {show_date(each.due)}" for one, each in due if each.due >= one.today]
     return "; ".join(coming) or "tidak ada lagi tahun ini"
 
 
 def _requests(standings: Sequence[Standing]) -> str:
-    return "; ".join(f"{one.period.key}: {len(one.requests)}" for one in standings if one.requests) or "tidak ada"
+    return "; ".join(f"{one.period.title}: {len(one.requests)}" for one in standings if one.requests) or "tidak ada"
 
 
 def _happened(standings: Sequence[Standing]) -> str:

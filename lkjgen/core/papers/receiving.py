@@ -9,10 +9,9 @@ from datetime import date
 from lkjgen.core.document import Align, Block, Cell, Document, Paragraph, Signature, words
 from lkjgen.core.document.declared import Declared, Grid, numbering
 from lkjgen.core.model import Contract, Period, Role
-from lkjgen.core.number import show_date
 from lkjgen.core.papers.form import (
     at_place,
-    blank,
+    day_told,
     official,
     paper,
     report_name,
@@ -32,21 +31,19 @@ class Delivery:
 
     team: str
     what: str
-    received: date | None = None
     by: str = ""
     how: str = ""
 
 
 def receipt(contract: Contract, period: Period, deliveries: Sequence[Delivery], dated: date) -> Document:
-    """One for what a team brought, or for several; who brought it all signs beside the Kasubag."""
+    """One for all that came on a day; who alone brought it signs beside the Kasubag."""
     grid = Grid[Delivery](
         lambda one: f"{one.team}/{one.what}",
-        Declared("No", 6, numbering(), Align.CENTER),
-        Declared("Tim Kerja dan penanggung jawab data", 24, lambda one: _team(contract, one.team, dated)),
+        Declared("No", 5, numbering(), Align.CENTER),
+        Declared("Tim Kerja dan penanggung jawab data", 28, lambda one: _team(contract, one.team, dated)),
         Declared("Berkas atau naskah", 26, lambda one: one.what),
-        Declared("Diterima tanggal", 16, lambda one: show_date(one.received) if one.received else blank(14)),
         Declared("Diserahkan oleh", 18, lambda one: written(one.by, 16)),
-        Declared("Cara", 14, lambda one: written(one.how, 12)),
+        Declared("Cara", 13, lambda one: written(one.how, 12)),
         Declared("Paraf", 10, lambda _: ""),
     )
     who = official_title(contract, Role.SUBHEAD, dated)
@@ -56,7 +53,10 @@ def receipt(contract: Contract, period: Period, deliveries: Sequence[Delivery], 
     known = [one for one in teams_at(contract, dated) if one.code in teams]
     blocks: tuple[Block, ...] = (
         title("TANDA TERIMA BAHAN LAPORAN KINERJA", period.title.upper()),
-        Paragraph("isi", words(f"Telah diterima oleh {who} bahan {report_name(period)} sebagai berikut:")),
+        Paragraph(
+            "isi",
+            words(f"Pada hari {day_told(dated)} telah diterima oleh {who} bahan {report_name(period)}:"),
+        ),
         grid.table("bahan", None, deliveries),
         *taken_over(contract, known, dated),
         Paragraph("isi/2", words("Tanda terima ini tidak menyatakan bahwa isinya sudah diperiksa.")),

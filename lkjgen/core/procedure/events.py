@@ -60,6 +60,9 @@ REASONED = frozenset(
 )
 """What nobody does without saying why."""
 
+DESPITE = "walaupun"
+"""In an event's values: what stood open when the head approved all the same."""
+
 AFTERWARDS = (Kind.SUBMITTED, Kind.REVIEWED, Kind.MENDED, Kind.FINAL, Kind.UPLOADED, Kind.PUBLISHED)
 """What happens to a report that is closed, in the usual order; each only on record."""
 

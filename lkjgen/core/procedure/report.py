@@ -9,7 +9,7 @@ from lkjgen.core.document.declared import Declared, Grid
 from lkjgen.core.model import Contract
 from lkjgen.core.number import show_date
 from lkjgen.core.procedure.corrections import CORRECT, NAME, WRITTEN
-from lkjgen.core.procedure.events import Event, Kind, Recorded
+from lkjgen.core.procedure.events import DESPITE, Event, Kind, Recorded
 from lkjgen.core.procedure.history import History
 from lkjgen.core.procedure.standing import Standing, State, StepStanding, TeamStanding, TeamState
 from lkjgen.core.responsible import took_over
@@ -183,7 +183,13 @@ def event_told(one: Recorded, history: History) -> str:
     about = _about(event, history)
     parts = [f"{show_date(event.dated)}, {event.period.title}: {event.kind.title}{about}", event.by.told]
     parts += filter(
-        None, (event.team and f"tim {event.team}", event.outside and f"di luar sistem: {event.outside}", event.note)
+        None,
+        (
+            event.team and f"tim {event.team}",
+            event.outside and f"di luar sistem: {event.outside}",
+            event.note,
+            event.values.get(DESPITE) and f"walaupun {event.values[DESPITE]}",
+        ),
     )
     return "; ".join(parts) + undone
 

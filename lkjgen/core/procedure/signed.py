@@ -14,6 +14,7 @@ PAPERS = {
     "pengingat": Kind.REMINDED,
     "formulir pengukuran": Kind.DELIVERED,
     "pengukuran kinerja": Kind.DELIVERED,
+    "tanda terima laporan": Kind.SUBMITTED,
     "tanda terima": Kind.DELIVERED,
     "undangan": Kind.MET,
     "daftar hadir": Kind.MET,

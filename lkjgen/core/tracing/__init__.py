@@ -12,6 +12,7 @@ from lkjgen.core.achievement.results import Results
 from lkjgen.core.comparing import Change, Compared, edits
 from lkjgen.core.comparing import State as State
 from lkjgen.core.comparing.figures import Texts
+from lkjgen.core.comparing.report import figure_title
 from lkjgen.core.model import Contract, Dossier
 from lkjgen.core.rules import Checked, check_draft
 from lkjgen.core.tracing.generated import generated_hits
@@ -23,6 +24,7 @@ from lkjgen.core.tracing.traced import Traced as Traced
 from lkjgen.core.tracing.typed import TypedNumber as TypedNumber
 from lkjgen.core.tracing.typed import TypedNumbers, former_texts
 from lkjgen.core.tracing.words import Words
+from lkjgen.core.typed_figures import typed_figures
 
 
 @dataclass(frozen=True)
@@ -65,7 +67,15 @@ def trace(
     words = [*Words(compared, dossier, results, name, final).hits()]
     told = [*generated_hits(compared, parts, dossier, words, name), *References(compared, name).hits()]
     checked = check_draft(contract, (*figure_hits(figures, parts.cells, name), *words, *told))
-    return Trace(tuple(figures), others, tuple(edits(compared)), checked, compared.draft.notices)
+    notices = (*compared.draft.notices, *_figures_set(dossier))
+    return Trace(tuple(figures), others, tuple(edits(compared)), checked, notices)
+
+
+def _figures_set(dossier: Dossier) -> Iterator[str]:
+    """The figures that no team told: who set them, and on which ground."""
+    titles = {one.id: one.title for one in typed_figures(dossier)}
+    for one in dossier.figures_set:
+        yield f"{titles.get(one.figure) or figure_title(one.figure)}: {one.told}."
 
 
 def _sasaran(contract: Contract) -> Mapping[str, str]:

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import hashlib
 import io
 import zipfile
 from collections.abc import Mapping
 
 from lxml import etree
 
+from lkjgen.files.fingerprint import sha256_of
 from lkjgen.files.office_look.body_letterhead import resembles
 from lkjgen.files.office_look.letterhead import LetterheadError, letterhead_in_body, letterhead_of
 from lkjgen.files.package import document_fault
@@ -74,7 +74,7 @@ def _look(data: bytes, name: str) -> OfficeLook:
     missing = [shown for _, called, shown in _WHOLE if not sheet.id_of((called,))]
     return OfficeLook(
         name,
-        hashlib.sha256(data).hexdigest(),
+        sha256_of(data),
         looks=_looks(sheet, body),
         margins=_margins(section),
         fonts=(sheet.theme_font("major"), sheet.theme_font("minor")),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from lkjgen.core.document import (
@@ -24,7 +24,6 @@ from lkjgen.core.document import (
     ParagraphStyle,
     Picture,
     Section,
-    Signature,
     Signatures,
     Table,
 )
@@ -35,6 +34,7 @@ from lkjgen.files.word.contents import Caption, contents_xml, outline
 from lkjgen.files.word.drawing import chart_drawing, picture_drawing
 from lkjgen.files.word.markup import Numbers, anchor, field_runs, run, section_anchor
 from lkjgen.files.word.page_setup import MARGINS, PAGES, page_numbers, section_xml
+from lkjgen.files.word.signatures import signatures_xml
 from lkjgen.files.word.table import table_xml
 
 _EMU = 635  # per twip
@@ -71,7 +71,7 @@ class Body:
     ends: list[str] = field(default_factory=list)  # the bookmark at the end of each section but the last
     ended: int = 0  # sections of ours, not of a person
     lines: list[str] = field(default_factory=list)
-    signed_below: bool = False  # what stands here stays on the page of the signatures that follow
+    kept_below: bool = False  # what stands here stays on the page of what follows
 
     def __post_init__(self) -> None:
         self.outline = outline(self.document.blocks)
@@ -93,9 +93,12 @@ class Body:
         blocks = [Section(Numbering.ARABIC), *self.document.blocks]
         if len(blocks) > 1 and isinstance(blocks[1], Section):
             blocks = blocks[1:]
-        for block, following in zip(blocks, [*blocks[1:], None], strict=True):
+        for place, block in enumerate(blocks):
+            following = blocks[place + 1] if place + 1 < len(blocks) else None
             opens_page = isinstance(following, Section) or (isinstance(following, Heading) and following.level == 1)
-            self.signed_below = isinstance(following, Signatures)
+            self.kept_below = _is_signed(blocks[place + 1 : place + 3]) or (
+                not self.marked and _introduces(block, following)
+            )
             if not (isinstance(block, PageBreak) and opens_page):
                 self._block(block)
         return "".join(self.lines)
@@ -186,7 +189,7 @@ class Body:
         return f'<w:p><w:pPr><w:pStyle w:val="{style}"/>{extra}</w:pPr>{mark}{lead}{run(heading.text)}</w:p>'
 
     def _paragraph(self, paragraph: Paragraph, mark: str = "") -> str:
-        return self._line(_STYLES[paragraph.style], paragraph.content, "<w:keepNext/>" * self.signed_below, mark)
+        return self._line(_STYLES[paragraph.style], paragraph.content, "<w:keepNext/>" * self.kept_below, mark)
 
     def _line(self, style: str, content: Inlines, extra: str = "", mark: str = "") -> str:
         return f'<w:p><w:pPr><w:pStyle w:val="{style}"/>{extra}</w:pPr>{mark}{self.numbers.inlines(content)}</w:p>'
@@ -226,16 +229,16 @@ class Body:
     def _table(self, table: Table) -> None:
         if caption := self.outline.captions.get(table.id):
             self.lines.append(self._caption(table.id, caption, keep=True))
-        keep, form = self.signed_below, not self.marked
+        keep, form = self.kept_below, not self.marked
         self.lines.append(
             table_xml(table, self.numbers, self.width, keep_end=keep, scale=self.scale, rows=self.rows, is_form=form)
         )
         marks = [self.numbers.mark(anchor("n", notes_id(table.id))), *[""] * len(table.notes)]
         self.lines += [
-            self._line("LKCatatan", note, "<w:keepNext/>" * self.signed_below, mark)
+            self._line("LKCatatan", note, "<w:keepNext/>" * self.kept_below, mark)
             for note, mark in zip(table.notes, marks, strict=False)
         ]
-        self.lines.append(_SPACER_KEPT if self.signed_below else _SPACER)
+        self.lines.append(_SPACER_KEPT if self.kept_below else _SPACER)
 
     def _chart(self, chart: Chart) -> None:
         self.numbers.drawing += 1
@@ -248,16 +251,7 @@ class Body:
 
     def _signatures(self, signatures: Signatures) -> str:
         """Blocks side by side in a table without lines, kept on one page."""
-        widths = [self.width // len(signatures.blocks)] * len(signatures.blocks)
-        grid = "".join(f'<w:gridCol w:w="{one}"/>' for one in widths)
-        rows = ""
-        for side, texts in (("bottom", map(_above, signatures.blocks)), ("top", map(_below, signatures.blocks))):
-            cells = "".join(_cell(wide, text, side) for wide, text in zip(widths, texts, strict=True))
-            rows += f"<w:tr><w:trPr><w:cantSplit/></w:trPr>{cells}</w:tr>"
-        return (
-            f'{_SPACER_KEPT}<w:tbl><w:tblPr><w:tblStyle w:val="LKTanpaGaris"/><w:tblW w:w="{sum(widths)}" w:type="dxa"/>'
-            f'<w:tblLayout w:type="fixed"/></w:tblPr><w:tblGrid>{grid}</w:tblGrid>{rows}</w:tbl>{_SPACER}'
-        )
+        return f"{_SPACER_KEPT}{signatures_xml(signatures, self.width)}{_SPACER}"
 
     def _cover(self, cover: Cover) -> None:
         """The logo, the title in the upper half, the foot near the bottom; distances follow the paper's height."""
@@ -288,6 +282,23 @@ class Body:
         return picture_drawing(relation, self.numbers.drawing, width * _EMU, width * _EMU * high // wide, alt)
 
 
+def _is_signed(following: Sequence[Block]) -> bool:
+    """Whether signatures follow, at most behind a note: they never stand alone on a page."""
+    match following:
+        case [Signatures(), *_] | [Paragraph(style=ParagraphStyle.NOTE), Signatures()]:
+            return True
+    return False
+
+
+def _introduces(block: Block, following: Block | None) -> bool:
+    """Whether lines of particulars stand over a table: they go with it."""
+    return (
+        isinstance(block, Table)
+        and isinstance(following, Table)
+        and not (block.boxed or any(column.heading for column in block.columns))
+    )
+
+
 def _marked_here(block: Block) -> str:
     """The id of a passage whose start is marked at its first paragraph; "" where that is done elsewhere or not needed."""
     match block:
@@ -301,29 +312,3 @@ def _marked_here(block: Block) -> str:
             return contents_id(block)
         case _:
             return ""
-
-
-def _cell(width: int, content: str, side: str) -> str:
-    return f'<w:tc><w:tcPr><w:tcW w:w="{width}" w:type="dxa"/><w:vAlign w:val="{side}"/></w:tcPr>{content}</w:tc>'
-
-
-def _above(one: Signature) -> str:
-    """Place, date and title; rows of their own, so that the names of all blocks stand on one line."""
-    lines = [*one.heading.split("\n"), f"{one.title}," if one.title else ""] if one.name else [""]
-    return "".join(map(_centred, lines))
-
-
-def _below(one: Signature) -> str:
-    """Room for the signature, then name, rank and NIP."""
-    if not one.name:
-        return _centred("")
-    nip = f"NIP {one.nip}" if one.nip else ""
-    room = "".join(_centred("") for _ in range(3))
-    below = "".join(_centred(line) for line in (one.rank, nip) if line)
-    name = _centred(one.name, '<w:b/><w:u w:val="single"/>')
-    return f"{room}{name}{below}"
-
-
-def _centred(text: str, properties: str = "") -> str:
-    words = run(text, properties) if text else ""
-    return f'<w:p><w:pPr><w:pStyle w:val="Normal"/><w:keepNext/><w:jc w:val="center"/></w:pPr>{words}</w:p>'

@@ -48,6 +48,7 @@ def table_xml(
     widths, thin = column_widths(table, width, scale), letters(table, width, scale)
     style = f"LKSel{'Kecil' if table.small else ''}{'Rapat' if thin < 100 else ''}"
     style = "Normal" if as_text else style
+    kept = 0 if not keep_end else len(table.rows) if as_text else _KEPT_ROWS - is_form  # rows of a form are high
     scale = scale * thin / 100
     grid = "".join(f'<w:gridCol w:w="{one}"/>' for one in widths)
     lines = "LKTanpaGaris" if headless and not table.boxed else "LKTabel"
@@ -55,7 +56,7 @@ def table_xml(
     narrow = f"<w:tblCellMar>{margins}</w:tblCellMar>" if table.small else ""
     head = "" if headless else _head(table, widths, style)
     body = "".join(
-        _rows(replace(table, rows=table.rows[:rows]), widths, style, numbers, keep_end, scale, 0 if is_form else _SHORT)
+        _rows(replace(table, rows=table.rows[:rows]), widths, style, numbers, kept, scale, 0 if is_form else _SHORT)
     )
     return (
         f'<w:tbl><w:tblPr><w:tblStyle w:val="{lines}"/><w:tblW w:w="{sum(widths)}" w:type="dxa"/>'
@@ -102,9 +103,11 @@ def _head_cell(style: str, text: str, width: int, span: int = 1, merge: str = ""
 
 
 def _rows(
-    table: Table, widths: list[int], style: str, numbers: Numbers, keep_end: bool, scale: float, short: int
+    table: Table, widths: list[int], style: str, numbers: Numbers, kept: int, scale: float, short: int
 ) -> list[str]:
-    """Body rows; up to `short` stay on one page. Below a cell with `down` > 1 stand empty merged cells."""
+    """Body rows; up to `short` stay on one page, the last `kept` on that of what follows. Below a cell with `down` > 1
+    stand empty merged cells.
+    """
     covered: dict[int, tuple[int, int]] = {}  # column → (rows still covered, columns covered)
     lines = []
     last, tails = len(table.rows) - 1, column_tails(table)
@@ -128,7 +131,7 @@ def _rows(
             align = one.align or (table.columns[position].align if one.span == 1 else Align.LEFT)
             wide = sum(widths[position : position + one.span])
             keep = index < last and (row.kind is RowKind.GROUP or one.down > 1)
-            keep = keep or (index < last and last < short) or (keep_end and index > last - _KEPT_ROWS)
+            keep = keep or (index < last and last < short) or index > last - kept
             indent = round(right_indent(table, position, one, tails) * scale)
             cells.append(_cell(style, one, wide, row, align, numbers, keep, indent))
             if one.down > 1:

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-import hashlib
 import re
+
+from lkjgen.files.fingerprint import sha256_of
 
 W = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 R = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
@@ -20,7 +21,7 @@ _LONGEST_IDENTITY = 54  # characters of an id in a tag, of which Word takes 64
 
 def digest(identity: str, length: int) -> str:
     """A short stable name of an id for bookmarks and tags."""
-    return hashlib.sha256(identity.encode("utf-8", "surrogatepass")).hexdigest()[:length]
+    return sha256_of(identity.encode("utf-8", "surrogatepass"))[:length]
 
 
 def anchor(kind: str, identity: str) -> str:
