@@ -77,24 +77,25 @@ def compose(
         report = partial(report_document, drafts, checked.year, checked.files, has_errors=errors)
         document = report(child, signed_on=signed_on)
 
-    def signed(child: Child, day: date) -> Document:
-        nonlocal document
-        document = report(child, signed_on=day)
-        return document
+        def signed(child: Child, day: date) -> Document:
+            nonlocal document
+            document = report(child, signed_on=day)
+            return document
 
-    def told(drafted: Drafted, stem: str) -> Mapping[str, bytes]:
-        return _changes_files(document, drafted, stem)
+        def told(drafted: Drafted, stem: str) -> Mapping[str, bytes]:
+            return _changes_files(document, drafted, stem)
 
-    drafted = drafts.write(
-        document,
-        today=as_of,
-        page_numbers=page_numbers,
-        chosen=chosen,
-        look=office_look(folder, dossier.contract.profile.style_base),
-        report=told,
-        signed=None if signed_on else signed,
-        made=Made(as_of, signed_on, page_numbers, despite_errors, __version__),
-    )
+        drafted = drafts.write(
+            document,
+            child,
+            today=as_of,
+            page_numbers=page_numbers,
+            chosen=chosen,
+            look=office_look(folder, dossier.contract.profile.style_base),
+            report=told,
+            signed=None if signed_on else signed,
+            made=Made(as_of, signed_on, page_numbers, despite_errors, __version__),
+        )
     return ComposeOutcome(checked, drafted, len(gaps(document.blocks)))
 
 

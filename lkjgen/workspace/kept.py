@@ -81,8 +81,8 @@ def copies() -> Kept:
     return Kept("salinan", _folder())
 
 
-def reports() -> Kept:
-    """That a report on a check is ours, by its hash."""
+def ours() -> Kept:
+    """That a JSON file is byte for byte as we wrote it, by its hash: to read it no child need start."""
     return Kept("laporan", _folder())
 
 
