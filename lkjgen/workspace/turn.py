@@ -6,8 +6,6 @@ import contextlib
 from collections.abc import Iterator
 from pathlib import Path
 
-from filelock import SoftFileLease, Timeout
-
 from lkjgen.workspace.faults import WorkspaceError, sentence
 
 LOCK = "layani.lock"
@@ -20,6 +18,8 @@ def turn(root: Path, patience: float = _PATIENCE) -> Iterator[None]:
     """The turn to write in the folder of a year; raises `WorkspaceError` where another has it and keeps it."""
     if not root.is_dir():  # the lock would make it
         raise WorkspaceError(f"Folder {root} tidak ada. Periksa namanya, atau buat dengan 'lkjgen baru'.")
+    from filelock import SoftFileLease, Timeout  # slow to import, and most commands take no turn
+
     lease = SoftFileLease(root / LOCK, lease_duration=_LEASE, timeout=patience, is_singleton=False)
     try:
         lease.acquire()
