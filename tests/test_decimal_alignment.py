@@ -13,7 +13,7 @@ from lkjgen.files.libreoffice import to_pdf
 from lkjgen.files.word import write_docx
 from lkjgen.files.word.markup import Numbers
 from lkjgen.files.word.table import table_xml
-from lkjgen.files.word.widths import column_tails, column_widths, right_indent
+from lkjgen.files.word.widths import column_tails, fitted, right_indent
 
 
 def numbers(*cells: Cell, align: Align = Align.RIGHT, small: bool = False) -> Table:
@@ -59,7 +59,7 @@ def test_the_column_has_room_for_it() -> None:
         (Row("1", (cell("1.234.567"), cell(""))), Row("2", (cell("0,123456"), cell("")))),
     )
     plain = Table("t", None, table.columns, table.rows[:1])
-    assert column_widths(table, 9000)[0] > column_widths(plain, 9000)[0]
+    assert fitted(table, 9000)[0][0] > fitted(plain, 9000)[0][0]
 
 
 def test_the_indent_is_written_before_the_alignment() -> None:

@@ -30,6 +30,7 @@ from lkjgen.core.document import (
 from lkjgen.core.model import Period
 from lkjgen.core.regeneration import regeneration_sentences
 from lkjgen.drafting import Drafted, Drafts
+from lkjgen.files.child import Child
 from lkjgen.workspace import Workspace, WorkspaceError
 from tests.draft_edits import Edited, words_of
 
@@ -67,7 +68,8 @@ class Office:
         return Drafts(Workspace(self.root), PERIOD)
 
     def write(self, document: Document, chosen: Path | None = None) -> Drafted:
-        return self.drafts.write(document, today=TODAY, page_numbers=False, chosen=chosen)
+        with Child() as child:
+            return self.drafts.write(document, child, today=TODAY, page_numbers=False, chosen=chosen)
 
     def edit(self, name: str, old: str, new: str, to: str = "") -> Path:
         draft = Edited((self.out / name).read_bytes())

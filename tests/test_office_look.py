@@ -37,6 +37,7 @@ from lkjgen.core.model import Period
 from lkjgen.core.regeneration import regenerate
 from lkjgen.drafting import Drafts, office_look
 from lkjgen.example import PERKIMTAN
+from lkjgen.files.child import Child
 from lkjgen.files.libreoffice import to_pdf
 from lkjgen.files.office_look import read_office_look
 from lkjgen.files.word import Edition, dressed, surveyed, write_docx
@@ -506,7 +507,8 @@ def test_versions_with_a_look(data: bytes, soffice: Path, tmp_path: Path) -> Non
 
     def write(look: OfficeLook | None) -> tuple[str, list[ChangeKind]]:
         drafts = Drafts(Workspace(tmp_path), Period(2023, 1))
-        done = drafts.write(REPORT, today=date(2024, 1, 1), page_numbers=False, chosen=None, look=look)
+        with Child() as child:
+            done = drafts.write(REPORT, child, today=date(2024, 1, 1), page_numbers=False, chosen=None, look=look)
         return done.written.path.name if done.written.is_new else "", [one.kind for one in done.changes]
 
     assert write(None) == ("LKJ_TW1_2023.docx", [])

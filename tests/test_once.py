@@ -23,6 +23,7 @@ from lkjgen.gathering import reports
 from lkjgen.usecases.checking import check
 from lkjgen.usecases.composing import ComposeOutcome, compose
 from lkjgen.usecases.tracing import trace_draft
+from lkjgen.workspace import Workspace, kept
 from tests.dossier import Office
 from tests.office import PERIODS, YEAR
 from tests.small_year import begun, forms
@@ -107,6 +108,31 @@ def test_to_compose_the_year(reported: Path, tmp_path: Path, counted: Count) -> 
     assert_once(counted, "compute", "annual_report", "open_workbook", "read_file")
     assert not of(counted, "write_docx")
     assert not of(counted, "read_or_reason")  # an untouched draft says what was written
+    counted.clear()
+    next(Workspace(folder).inbox(PERIODS["Tahunan"]).iterdir()).unlink()
+    done = composed(folder, None)  # from an untouched draft, with other data
+    assert done.written is not None
+    assert done.written.is_new
+    assert_once(counted, "write_docx")
+    assert not of(counted, "read_or_reason")
+
+
+def test_what_we_wrote_ourselves_is_read_without_a_child(
+    reported: Path, tmp_path: Path, counted: Count, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv(kept.VARIABLE, str(tmp_path / "simpanan"))
+    folder = shutil.copytree(reported, tmp_path / "tahun")
+    composed(folder, None)
+    assert of(counted, "read_records") == {"": len(REPORTED)}  # written when nothing was kept
+    counted.clear()
+    record = next((folder / "output" / "Tahunan" / "arsip").glob("*_manifes_1.json"))
+    composed(folder, None)
+    assert of(counted, "read_records") == {"": len(REPORTED)}
+    assert not of(counted, "read_earlier")
+    record.write_bytes(record.read_bytes() + b" ")  # no longer ours
+    counted.clear()
+    composed(folder, None)
+    assert of(counted, "read_records") == {"": len(REPORTED) + 1}
 
 
 def test_to_check_the_year(reported: Path, tmp_path: Path, counted: Count) -> None:

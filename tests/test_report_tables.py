@@ -19,7 +19,7 @@ from lkjgen.core.performance_report.both.wording import with_unit
 from lkjgen.core.validation_report.indicator_table import indicators
 from lkjgen.example import OFFICES
 from lkjgen.files.word.page_setup import MARGINS, PAGES
-from lkjgen.files.word.widths import CONDENSED, SMALL_PT, column_widths, letters, needed_widths
+from lkjgen.files.word.widths import CONDENSED, SMALL_PT, fitted, longest_words, needed_widths
 from tests.dossier import Office
 from tests.example_documents import example_drafts
 from tests.office import ACCESS, BUILDING, HOUSES, PERIODS, SAKIP, SERVICE, SURVEY
@@ -197,9 +197,8 @@ def test_no_word_of_a_table_is_longer_than_its_column(key: str, paper: Paper) ->
             if not isinstance(block, Table):
                 continue
             width = (high if landscape else wide) - MARGINS["left"] - MARGINS["right"]
-            thin = letters(block, width)
-            least = needed_widths(block, thin / 100)
-            given = column_widths(block, width)
+            given, thin = fitted(block, width)
+            least = needed_widths(block, longest_words(block), thin / 100)
             assert [
                 (block.id, block.columns[at].heading)
                 for at, (has, needs) in enumerate(zip(given, least, strict=True))

@@ -52,7 +52,7 @@ from lkjgen.files.libreoffice import to_pdf
 from lkjgen.files.word import write_docx, write_numbered
 from lkjgen.files.word.lint import lint
 from lkjgen.files.word.markup import W, anchor, digest
-from lkjgen.files.word.widths import CONDENSED, column_widths
+from lkjgen.files.word.widths import CONDENSED, fitted
 from tests.slow import times
 from tests.validity import sdk_errors
 from tests.word_sample import LONG_ID, chart, grouped_table, logo, long_table, sample
@@ -419,15 +419,15 @@ def test_tables_are_as_wide_as_the_text(paper: Paper, landscape: bool) -> None:
 def test_columns_are_wide_enough_for_their_words() -> None:
     columns = (Column("No", 1), Column("Uraian", 97), Column("Kategori", 1), Column("x", 1))
     rows = (Row("a", (cell("12"), cell("satu dua"), cell("dipertanggungjawabkan"), cell("1"))),)
-    one, wide, long, two = column_widths(Table("t", None, columns, rows), 9000)
+    (one, wide, long, two), _ = fitted(Table("t", None, columns, rows), 9000)
     assert long > 1900 > 500 > one  # 21 letters of 9 pt are about 3.4 cm
     assert wide == max(one, wide, long, two)
     assert one + wide + long + two == 9000
-    asked = column_widths(Table("t", None, (Column("a", 1), Column("b", 3)), ()), 9000)
+    asked, _ = fitted(Table("t", None, (Column("a", 1), Column("b", 3)), ()), 9000)
     assert asked == [2250, 6750]
     merged = Row("b", (Cell(words("dipertanggungjawabkan"), span=4),))
-    assert column_widths(Table("t", None, columns, (merged,)), 9000)[0] < 500
-    assert sum(column_widths(Table("t", None, columns * 9, ()), 5000)) == 5000  # nothing fits, nothing hangs out
+    assert fitted(Table("t", None, columns, (merged,)), 9000)[0][0] < 500
+    assert sum(fitted(Table("t", None, columns * 9, ()), 5000)[0]) == 5000  # nothing fits, nothing hangs out
 
 
 def test_cells_that_are_left_out_are_filled() -> None:

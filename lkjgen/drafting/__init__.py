@@ -18,8 +18,8 @@ from lkjgen.core.draft.slots import draft_id, draft_name, manifest_of
 from lkjgen.core.model import Period
 from lkjgen.core.number import show_date
 from lkjgen.core.performance_report import day_of_signing
-from lkjgen.core.regeneration import regenerate
-from lkjgen.drafting.archive import Archive, Made, Record, short
+from lkjgen.core.regeneration import regenerate, renewed_only
+from lkjgen.drafting.archive import Archive, Made, is_generated, next_version, short
 from lkjgen.drafting.choice import Choice, version_of
 from lkjgen.drafting.folder import (
     OURS,
@@ -143,6 +143,7 @@ class Drafts:
     def write(
         self,
         document: Document,
+        child: Child,
         *,
         today: date,
         page_numbers: bool,
@@ -156,45 +157,49 @@ class Drafts:
 
         Its figures go beside it as JSON. When nothing was changed, neither in the data nor in the draft, nothing is written.
         `look` is the office's own, from `office_look`; `report` makes the files that tell what is new in a version; `signed`,
-        where no day of signing was given, the document with that of the last draft; `made` is recorded.
+        where no day of signing was given, the document with that of the last draft; `made` is recorded. `child` reads and writes.
         """
         manifest = dressed(manifest_of(document), look)
-        with Child() as child:
-            judge = self.judge(document, child)
-            files = judge.folder(self.name.parent)
-            choice = Choice([one for one in files if one.nature in OURS], self.archive.copies())
-            last = self._last(files, choice) if chosen is None else self._chosen(judge, chosen)
-            told = tuple(self._told(files, chosen))
-            self._make_good(choice, today)
-            figures = write_figures(self.period, reported(manifest.figures()))
-            save = _Save(document, figures, page_numbers, look, child, made)
-            if last is None:
-                first = replace(surveyed(document, manifest, look), absorbed=tuple(sorted(choice.absorbed)))
-                drafted = Drafted(_NOTHING, "", notices=told, told=told)
-                return self._save(save, Edition(first, look=look, day=today), drafted, None)
-            read = cache(lambda: self.read(last, child))
-            base = last.written or read()[1]
-            if signed and (day := day_of_signing(base)):
-                document = signed(child, day)
-                manifest = dressed(manifest_of(document), look)
-                told = (*told, f"Tanggal {show_date(day)} pada draf sebelumnya tetap dipakai; --tanggal menggantinya.")
-            if base.source == manifest.source and last.written is not None:
-                unchanged = Written(last.path, is_new=False)
-                return Drafted(unchanged, NUMBERED if page_numbers else NO_NUMBERS, notices=told, told=told)
+        judge = self.judge(document, child)
+        files = judge.folder(self.name.parent)
+        choice = Choice([one for one in files if one.nature in OURS], self.archive.copies())
+        last = self._last(files, choice) if chosen is None else self._chosen(judge, chosen)
+        told = tuple(self._told(files, chosen))
+        self._make_good(choice, today)
+        figures = write_figures(self.period, reported(manifest.figures()))
+        save = _Save(document, figures, page_numbers, look, child, made)
+        if last is None:
+            first = replace(surveyed(document, manifest, look), absorbed=tuple(sorted(choice.absorbed)))
+            drafted = Drafted(_NOTHING, "", notices=told, told=told)
+            return self._save(save, Edition(first, look=look, day=today), drafted, None)
+        read = cache(lambda: self.read(last, child))
+        base = last.written or read()[1]
+        if signed and (day := day_of_signing(base)):
+            document = signed(child, day)
+            manifest = dressed(manifest_of(document), look)
+            told = (*told, f"Tanggal {show_date(day)} pada draf sebelumnya tetap dipakai; --tanggal menggantinya.")
+        if base.source == manifest.source and last.written is not None:
+            unchanged = Written(last.path, is_new=False)
+            return Drafted(unchanged, NUMBERED if page_numbers else NO_NUMBERS, notices=told, told=told)
+        manifest, notices = surveyed(document, manifest, look), tuple[str, ...]()
+        if last.written is not None and is_generated(base, judge.records):
+            done, carried = renewed_only(base, document), None
+        else:
             draft, base, carried = read()
-            manifest, done = surveyed(document, manifest, look), regenerate(compare(draft, document))
-            others = [one for one in choice.edited if one.sha256 != last.sha256]
-            absorbed = choice.absorbed | {short(one.sha256) for one in (last, *others)}
-            manifest = replace(manifest, slots=(*manifest.slots, *done.generated), absorbed=tuple(sorted(absorbed)))
-            edition = Edition(_next_version(manifest, base, judge.records), carried, look, today)
-            notices = (*draft.notices, *done.notices, *(self._passed_over(one, today) for one in others), *told)
-            drafted = Drafted(_NOTHING, "", last.path, changes=done.changes, notices=notices, told=told)
-            save = replace(save, document=done.document, made=made and replace(made, base=last.sha256))
-            saved = self._save(save, edition, drafted, report)
-            archived = self.archive.keep(last.path, last.data, today)
-            for one in others:
-                self.archive.keep(one.path, one.data, today)
-            return replace(saved, archived=archived)
+            done = regenerate(compare(draft, document))
+            notices = (*draft.notices, *done.notices)
+        others = [one for one in choice.edited if one.sha256 != last.sha256]
+        absorbed = choice.absorbed | {short(one.sha256) for one in (last, *others)}
+        manifest = replace(manifest, slots=(*manifest.slots, *done.generated), absorbed=tuple(sorted(absorbed)))
+        edition = Edition(next_version(manifest, base, judge.records), carried, look, today)
+        notices = (*notices, *(self._passed_over(one, today) for one in others), *told)
+        drafted = Drafted(_NOTHING, "", last.path, changes=done.changes, notices=notices, told=told)
+        save = replace(save, document=done.document, made=made and replace(made, base=last.sha256))
+        saved = self._save(save, edition, drafted, report)
+        archived = self.archive.keep(last.path, last.data, today)
+        for one in others:
+            self.archive.keep(one.path, one.data, today)
+        return replace(saved, archived=archived)
 
     # --- the last draft ---
 
@@ -332,13 +337,3 @@ class _Save:
     look: OfficeLook | None
     child: Child
     made: Made | None
-
-
-def _next_version(manifest: Manifest, base: Manifest, records: Sequence[Record]) -> Manifest:
-    """The manifest with its number: behind all of the draft, or that of the same version, recorded by a run that was broken off
-    before it wrote the draft.
-    """
-    known = [one.manifest for one in records if one.manifest.draft in (base.draft, manifest.draft)]
-    newest = max(one.version for one in (base, *known))
-    begun = any((one.version, one.source, one.slots) == (newest, manifest.source, manifest.slots) for one in known)
-    return replace(manifest, version=newest if begun and newest > base.version else newest + 1)

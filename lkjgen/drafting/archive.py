@@ -5,7 +5,8 @@ that were carried on.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
+from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
 from datetime import date
 from pathlib import Path
 
@@ -17,7 +18,7 @@ from lkjgen.files.made_json import Made as Made
 from lkjgen.files.made_json import write_made
 from lkjgen.files.word_reader.recognition import DraftMark
 from lkjgen.files.wordml.manifest_json import read_records, write_record
-from lkjgen.workspace import WorkspaceError, Written, brief_stem, read_file, write_new
+from lkjgen.workspace import WorkspaceError, Written, brief_stem, kept, read_file, write_new
 
 _MADE = "_susun_"  # in the name of what tells under what a version was made
 _SHORT = 12  # characters of a hash in a file name
@@ -37,6 +38,22 @@ class Record:
     manifest: Manifest
 
 
+def is_generated(manifest: Manifest, records: Sequence[Record]) -> bool:
+    """Whether a version, as it was written, holds nothing of a person's: each draft that it goes on from was as we wrote it."""
+    ours = {short(one.sha256) for one in records}
+    return manifest.absorbed is not None and ours.issuperset(manifest.absorbed)
+
+
+def next_version(manifest: Manifest, base: Manifest, records: Sequence[Record]) -> Manifest:
+    """The manifest with its number: behind all of the draft, or that of the same version, recorded by a run that was broken off
+    before it wrote the draft.
+    """
+    known = [one.manifest for one in records if one.manifest.draft in (base.draft, manifest.draft)]
+    newest = max(one.version for one in (base, *known))
+    begun = any((one.version, one.source, one.slots) == (newest, manifest.source, manifest.slots) for one in known)
+    return replace(manifest, version=newest if begun and newest > base.version else newest + 1)
+
+
 @dataclass(frozen=True)
 class Archive:
     """One for a run: what is recorded is read once."""
@@ -48,7 +65,9 @@ class Archive:
         """Of all versions; what is not one of ours is passed over."""
         if not self._read:
             paths = [one for one in sorted(self.folder.glob("*.json")) if _MADE not in one.name]
-            found = called(child, read_records, [read_file(one) for one in paths]) if paths else ()
+            written = [read_file(one) for one in paths]
+            ours = all(kept.ours().get(sha256_of(one)) is not None for one in written)
+            found = read_records(written) if ours else called(child, read_records, written)
             self._read.append(tuple(Record(*one) for one in found))
         return self._read[0]
 
@@ -77,7 +96,9 @@ class Archive:
         """The record of a version whose file will hold `data`, and under what it was made."""
         if made is not None:
             write_new(self.folder / f"{stem}{_MADE}{manifest.version}.json", write_made(made))
-        write_new(self.folder / f"{stem}_manifes_{manifest.version}.json", write_record(sha256_of(data), manifest))
+        record = write_record(sha256_of(data), manifest)
+        write_new(self.folder / f"{stem}_manifes_{manifest.version}.json", record)
+        kept.ours().put(sha256_of(record), b"")
 
 
 def _keeps(copy: Path, sha: str) -> bool:

@@ -130,7 +130,7 @@ def _schema(columns: Sequence[Column], references: References) -> pa.DataFrameSc
     return pa.DataFrameSchema(
         {
             column.key: pa.Column(
-                object,
+                None,  # any type: the frame holds what was parsed
                 _checks(column, references),
                 nullable=not column.required,
                 unique=column.unique,

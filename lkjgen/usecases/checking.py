@@ -99,7 +99,7 @@ def check_with(workspace: Workspace, quarter: int | None, as_of: date, child: Ch
     written = write_together(
         path, {".html": encoded(write_html(report)), ".xlsx": write_report(report), ".json": encoded(json)}
     )
-    kept.reports().put(sha256_of(encoded(json)), b"")
+    kept.ours().put(sha256_of(encoded(json)), b"")
     judged = verdict(checked.findings)
     closed = is_closed(history, period)
     return CheckOutcome(checked.findings, judged, year, written, _paths(returned), json, files, closed)
@@ -153,10 +153,8 @@ def _earlier_check(path: Path, files: tuple[FileRead, ...], child: Child) -> Ear
     for each in versions(path):
         data = read_file(each)
         try:
-            if kept.reports().get(sha256_of(data)) is None:
-                one = child.call(read_earlier, data, each.stem)
-            else:
-                one = read_earlier(data, each.stem)  # byte for byte ours: no child need start for it
+            ours = kept.ours().get(sha256_of(data)) is not None
+            one = read_earlier(data, each.stem) if ours else child.call(read_earlier, data, each.stem)
         except ChildError:
             continue  # nothing that we wrote
         if one and one.inputs != inputs:

@@ -64,18 +64,17 @@ def compose(
     With a galat open it is written only `despite_errors`, and marked on every page. `chosen` is the draft to go on from
     where there are several.
     """
-    with writing_in(folder) as workspace:
-        with Child() as child:
-            checked = check_with(workspace, quarter, as_of, child)
-            if checked.year is None or not (checked.passes or despite_errors):
-                return ComposeOutcome(checked, None)
-            dossier = checked.year.dossier
-            if checked.closed:
-                raise WorkspaceError(closed_told(dossier.period))
-            drafts = Drafts(workspace, dossier.period)
-            errors = not checked.passes
-            report = partial(report_document, drafts, checked.year, checked.files, has_errors=errors)
-            document = report(child, signed_on=signed_on)
+    with writing_in(folder) as workspace, Child() as child:
+        checked = check_with(workspace, quarter, as_of, child)
+        if checked.year is None or not (checked.passes or despite_errors):
+            return ComposeOutcome(checked, None)
+        dossier = checked.year.dossier
+        if checked.closed:
+            raise WorkspaceError(closed_told(dossier.period))
+        drafts = Drafts(workspace, dossier.period)
+        errors = not checked.passes
+        report = partial(report_document, drafts, checked.year, checked.files, has_errors=errors)
+        document = report(child, signed_on=signed_on)
 
         def signed(child: Child, day: date) -> Document:
             nonlocal document
@@ -87,6 +86,7 @@ def compose(
 
         drafted = drafts.write(
             document,
+            child,
             today=as_of,
             page_numbers=page_numbers,
             chosen=chosen,

@@ -23,7 +23,7 @@ VARIABLE, OFF = "LKJGEN_CACHE", "none"
 LARGEST = 100 * 2**20  # bytes of all entries
 UNUSED = 90 * 24 * 3600.0  # seconds after which an entry that nobody asked for is removed
 _TOUCHED = 24 * 3600.0  # how exactly the last use is known
-_NAME = re.compile(r"[0-9a-f]{64}\.(?:sel|bentuk|salinan|laporan|jalan|baca)|[0-9a-f]{8}[a-z0-9_]{8}\.tmp")
+_NAME = re.compile(r"[0-9a-f]{64}\.(?:sel|bentuk|salinan|laporan|jalan|baca|libur)|[0-9a-f]{8}[a-z0-9_]{8}\.tmp")
 _PROGRAM = Path(__file__).resolve().parents[1]
 
 
@@ -82,14 +82,19 @@ def copies() -> Kept:
     return Kept("salinan", _folder())
 
 
-def reports() -> Kept:
-    """That a report on a check is ours, by its hash."""
+def ours() -> Kept:
+    """That a JSON file is byte for byte as we wrote it, by its hash: to read it no child need start."""
     return Kept("laporan", _folder())
 
 
 def readings() -> Kept:
     """What a draft says, as two hashes."""
     return Kept("baca", _folder())
+
+
+def days_off() -> Kept:
+    """The national days off of years."""
+    return Kept("libur", _folder())
 
 
 def runs() -> Kept:

@@ -7,8 +7,6 @@ from collections.abc import Iterator
 from contextvars import ContextVar
 from pathlib import Path
 
-from filelock import SoftFileLease, Timeout
-
 from lkjgen.workspace import Workspace
 from lkjgen.workspace.faults import WorkspaceError, sentence
 
@@ -51,6 +49,8 @@ def writing_in(root: Path, *, new: bool = False) -> Iterator[Workspace]:
 
 @contextlib.contextmanager
 def _turn(root: Path) -> Iterator[None]:
+    from filelock import SoftFileLease, Timeout  # slow to import, and reading takes no turn
+
     lease = SoftFileLease(root / LOCK, lease_duration=LEASE, timeout=PATIENCE, is_singleton=False)
     try:
         lease.acquire()

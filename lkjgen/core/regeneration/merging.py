@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 
 from lkjgen.core.comparing.changes import Change, ChangeKind
 from lkjgen.core.comparing.edits import edits
-from lkjgen.core.comparing.figures import changed_figures, renewed
+from lkjgen.core.comparing.figures import Texts, changed_figures, renewed, texts_of
 from lkjgen.core.comparing.parts import FURNITURE, HOMELESS, Compared, Part, State, origin
 from lkjgen.core.document import (
     Block,
@@ -22,11 +22,11 @@ from lkjgen.core.document import (
     Text,
 )
 from lkjgen.core.document.kept import TOOL
-from lkjgen.core.draft import Kind, Slot
+from lkjgen.core.draft import Kind, Manifest, Slot, quotes
 from lkjgen.core.draft.annexes import counted
 from lkjgen.core.draft.layouts import other_layouts
 from lkjgen.core.draft.passages import Passage, is_page_break
-from lkjgen.core.draft.slots import block_slots, notes_id
+from lkjgen.core.draft.slots import block_slots, notes_id, slots_of
 from lkjgen.core.regeneration import changes as say
 from lkjgen.core.regeneration.deciding import Decider, sections_in, titles_in
 from lkjgen.core.regeneration.lists import joined_lists
@@ -53,6 +53,17 @@ def regenerate(compared: Compared) -> Regenerated:
     return _Merge(compared, Telling(compared)).result()
 
 
+def renewed_only(base: Manifest, document: Document) -> Regenerated:
+    """The same where the draft was written as `base` and holds nothing of a person's: that need not be read."""
+    today = texts_of(one for slot in slots_of(document) for one in quotes(slot))
+    return Regenerated(document, tuple(_figures(base, today)), ())
+
+
+def _figures(base: Manifest, today: Texts) -> Iterator[Change]:
+    for identity, old, new in changed_figures(base, today):
+        yield Change(ChangeKind.FIGURE, identity, "", old, new)
+
+
 @dataclass(frozen=True)
 class _Merge:
     compared: Compared
@@ -60,8 +71,7 @@ class _Merge:
 
     def result(self) -> Regenerated:
         compared, telling = self.compared, self.telling
-        for identity, old, new in changed_figures(compared.manifest, compared.judge.today):
-            telling.changes.append(Change(ChangeKind.FIGURE, identity, "", old, new))
+        telling.changes.extend(_figures(compared.manifest, compared.judge.today))
         telling.changes.extend(edits(compared))
         parts = list(units(compared.document, compared.apart, {key: one.new for key, one in compared.lists.items()}))
         decider = Decider(telling)

@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from lkjgen.core.document import Align, Cell, KeptText, Row, RowKind, Table, Tone
 from lkjgen.files.word.markup import Numbers, run
-from lkjgen.files.word.widths import BODY_PT, SIZE_PT, SMALL_PADDING, column_tails, column_widths, letters, right_indent
+from lkjgen.files.word.widths import BODY_PT, SIZE_PT, SMALL_PADDING, column_tails, fitted, right_indent
 
 SHADES = {
     Tone.VERY_HIGH: "C9EAD3",
@@ -38,14 +38,14 @@ def table_xml(
 ) -> str:
     """`w:tbl` of `width` twips; column widths are fixed, header rows repeat, rows never split over pages.
 
-    With `keep_end` the last rows stay on the page of what follows; `scale` is that of `column_widths`. Of the `rows` only so
+    With `keep_end` the last rows stay on the page of what follows; `scale` is that of `fitted`. Of the `rows` only so
     many are written, as wide as all of them need. Where it `is_form` of a paper, what has neither headings nor lines is set
     as the text around it, and a short one may go over two pages: its rows are high.
     """
     headless = not any(column.heading for column in table.columns)
     as_text = is_form and headless and not table.boxed
     scale = scale * BODY_PT / SIZE_PT if as_text else scale
-    widths, thin = column_widths(table, width, scale), letters(table, width, scale)
+    widths, thin = fitted(table, width, scale)
     style = f"LKSel{'Kecil' if table.small else ''}{'Rapat' if thin < 100 else ''}"
     style = "Normal" if as_text else style
     kept = 0 if not keep_end else len(table.rows) if as_text else _KEPT_ROWS - is_form  # rows of a form are high

@@ -30,21 +30,17 @@ _NUMBER = re.compile(r"[-−]?\d+(?:\.\d{3})*((?:,\d+)?%?(?: [⁰¹²³⁴⁵⁶
 _BREAKS = re.compile(r"[ \t\n]+|(?<=[-–])")  # a no-break space holds
 
 
-def letters(table: Table, width: int, scale: float = 1.0) -> int:
-    """Per cent of their width that the letters of `table` have on a page of `width` twips: `CONDENSED` where its
-    longest words would not fit side by side, else 100."""
-    return CONDENSED if sum(needed_widths(table, scale)) > width else 100
-
-
-def column_widths(table: Table, width: int, scale: float = 1.0) -> list[int]:
-    """Twips per column, `width` in all; where even the longest words do not fit, they share it by their lengths.
+def fitted(table: Table, width: int, scale: float = 1.0) -> tuple[list[int], int]:
+    """Twips per column, `width` in all; where even the longest words do not fit, they share it by their lengths. And per cent of
+    their width that the letters have: `CONDENSED` where its longest words would not fit side by side, else 100.
 
     `scale` says how much wider the letters run than those of our own style.
     """
-    scale = scale * letters(table, width, scale) / 100
-    least = needed_widths(table, scale)
+    longest = longest_words(table)
+    thin = CONDENSED if sum(needed_widths(table, longest, scale)) > width else 100
+    least = needed_widths(table, longest, scale * thin / 100)
     if sum(least) >= width:
-        return _whole([width * one / sum(least) for one in least], width)
+        return _whole([width * one / sum(least) for one in least], width), thin
     declared = [column.width for column in table.columns]
     narrow: set[int] = set()
     while True:
@@ -53,7 +49,7 @@ def column_widths(table: Table, width: int, scale: float = 1.0) -> list[int]:
         widths = [least[one] if one in narrow else free * size / share for one, size in enumerate(declared)]
         found = {one for one, size in enumerate(widths) if one not in narrow and size < least[one]}
         if not found:
-            return _whole(widths, width)
+            return _whole(widths, width), thin
         narrow |= found
 
 
@@ -64,9 +60,15 @@ def _whole(widths: Sequence[float], width: int) -> list[int]:
     return rounded
 
 
-def needed_widths(table: Table, scale: float = 1.0) -> list[float]:
-    """What each column needs at least, with its padding; cells over several columns ask for nothing."""
-    size, around = (SMALL_PT, 2 * SMALL_PADDING + _SMALL_SLACK) if table.small else (SIZE_PT, 2 * PADDING + _SLACK)
+def needed_widths(table: Table, longest: Sequence[float], scale: float = 1.0) -> list[float]:
+    """What each column needs at least for its `longest_words`, with its padding."""
+    around = 2 * SMALL_PADDING + _SMALL_SLACK if table.small else 2 * PADDING + _SLACK
+    return [one * scale + around for one in longest]
+
+
+def longest_words(table: Table) -> list[float]:
+    """Per column the width of what no line break can divide; cells over several columns ask for nothing."""
+    size = SMALL_PT if table.small else SIZE_PT
     longest = [_longest(column.heading, bold=True, size=size) for column in table.columns]
     if table.numbers:
         longest = [max(one, _longest(f"({number})", bold=True, size=size)) for number, one in enumerate(longest, 1)]
@@ -76,7 +78,7 @@ def needed_widths(table: Table, scale: float = 1.0) -> list[float]:
             bold = one.bold or row.kind is not RowKind.BODY
             wide = _longest(_shown(one.content), bold, size) + right_indent(table, position, one, tails)
             longest[position] = max(longest[position], wide)
-    return [one * scale + around for one in longest]
+    return longest
 
 
 def placed(table: Table) -> Iterator[tuple[int, Row, Cell]]:
