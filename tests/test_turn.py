@@ -16,7 +16,7 @@ import pytest
 from lkjgen import cli
 from lkjgen.cli import _MODULES
 from lkjgen.workspace import WorkspaceError, turn
-from lkjgen.workspace.turn import LOCK, writing_in
+from lkjgen.workspace.turn import LEASE, LOCK, PATIENCE, writing_in
 from tests.office import YEAR
 from tests.small_year import begun, forms
 
@@ -46,6 +46,9 @@ WRITING = {
     "catat": ["catat", ".", "disampaikan", *TW1, "--naskah", "surat pengantar"],
     "batalkan": ["batalkan", ".", "1", "--alasan", "keliru"],
     "status": ["status", ".", "--berkas"],
+    "surat-pengantar": ["surat-pengantar", ".", *TW1],
+    "unggahan": ["unggahan", ".", *TW1],
+    "persandingan": ["persandingan", "."],
     "data-dukung": ["data-dukung", "."],
     "serah-terima": ["serah-terima", "."],
     "paket-reviu": ["paket-reviu", "."],
@@ -204,7 +207,7 @@ def test_another_thread_waits(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -
 
 
 def test_a_pc_that_was_switched_off_holds_up_nobody(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    assert turn.PATIENCE > turn.LEASE
+    assert PATIENCE > LEASE
     monkeypatch.setattr(turn, "LEASE", 0.5)
     monkeypatch.setattr(turn, "PATIENCE", 60)
     with writing_in(tmp_path):
