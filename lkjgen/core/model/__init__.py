@@ -35,6 +35,7 @@ from lkjgen.core.model.base import (
     RuleChange,
     Source,
     StandardLevel,
+    TypedRows,
 )
 from lkjgen.core.model.calendar import Calendar, DayOff, DeadlineLetter
 from lkjgen.core.model.comparison import History, Recommendation, RenstraActivity, RenstraTarget, Standard
@@ -159,6 +160,7 @@ __all__ = [
     "Target",
     "Team",
     "Tujuan",
+    "TypedRows",
     "UnreadSheet",
     "Waiver",
 ]

@@ -23,6 +23,7 @@ from lkjgen.core.model.base import (
     Record,
     Role,
     RuleChange,
+    TypedRows,
 )
 from lkjgen.core.units import Unit, unit_of
 
@@ -98,6 +99,8 @@ class PkVersion(Record):
     second_title: str = ""
     reasons: tuple[PkReason, ...] = ()  # of a PK Perubahan, one or several (D41)
     explanation: str = ""
+    typed: TypedRows | None = None  # None: all rows, as before there was a choice
+    removed: tuple[str, ...] = ()  # codes of indicators and programs that it holds no more
 
     @property
     def only_official(self) -> bool:
@@ -111,6 +114,8 @@ class DpaVersion(Record):
     kind: DpaKind
     number: str = ""
     approved: date | None = None
+    typed: TypedRows | None = None
+    removed: tuple[str, ...] = ()  # codes of sub kegiatan
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -32,6 +32,7 @@ from lkjgen.core.rules import (
     sentences,
     spending,
     teams,
+    typed_rows,
     versions,
     workbook,
 )
@@ -45,6 +46,7 @@ CATALOGUE: tuple[Rule, ...] = tuple(
             *bounds.RULES,
             *alignment.RULES,
             *teams.RULES,
+            *typed_rows.RULES,
             *versions.RULES,
             *comparisons.RULES,
             *corrected.RULES,
