@@ -13,7 +13,7 @@ _SUB_KEGIATAN = 6  # parts of its code
 
 
 def reduced(rows: Rows) -> dict[str, list[Row]]:
-    """The same contract, each row of a later version left out that the version before has alike."""
+    """The contract without rows of a later version that are as in the one before, and without sums of sub kegiatan."""
     made = {key: list(given) for key, given in rows.items()}
     for sheet, (dated, tables) in {**_VERSIONS, **_DPA}.items():
         ordered = sorted(made[sheet], key=lambda one: str(one[dated]))
@@ -23,10 +23,10 @@ def reduced(rows: Rows) -> dict[str, list[Row]]:
                 version["code"]: {one[key]: one for one in rows[table] if one["version"] == version["code"]}
                 for version in ordered
             }
-            kept = [one for one in rows[table] if one["version"] == ordered[0]["code"]]
+            kept = [one for one in full[ordered[0]["code"]].values() if _is_carried(table, one[key])]
             for before, after in pairwise(ordered):
                 was, now = full[before["code"]], full[after["code"]]
-                kept += [one for code, one in now.items() if not _same(was.get(code), one)]
+                kept += [one for code, one in now.items() if _is_carried(table, code) and not _same(was.get(code), one)]
                 removed[after["code"]] += [code for code in was if code not in now and _is_carried(table, code)]
             made[table] = kept
         made[sheet] = [

@@ -124,8 +124,15 @@ def opened_year(folder: Path, *, writing: bool) -> Iterator[OpenedYear]:
 
 @contextmanager
 def _opened(folder: Path) -> Iterator[OpenedYear]:
+    Workspace(folder).clear_leftovers()
+    with seen_year(folder) as year:
+        yield year
+
+
+@contextmanager
+def seen_year(folder: Path) -> Iterator[OpenedYear]:
+    """A folder that is only read, to the last byte: not even what a run left there is tidied up. Raises as `opened_year`."""
     workspace = Workspace(folder)
-    workspace.clear_leftovers()
     with Child() as child:
         opened, history = opener(child), Journal(folder).history(child)
         contract, hits = contract_of(workspace.read_contract(), opened, history)

@@ -38,7 +38,14 @@ from lkjgen.core.model.base import (
     TypedRows,
 )
 from lkjgen.core.model.calendar import Calendar, DayOff, DeadlineLetter
-from lkjgen.core.model.comparison import History, Recommendation, RenstraActivity, RenstraTarget, Standard
+from lkjgen.core.model.comparison import (
+    EarlierIndicator,
+    History,
+    Recommendation,
+    RenstraActivity,
+    RenstraTarget,
+    Standard,
+)
 from lkjgen.core.model.contract import Contract, UnreadSheet
 from lkjgen.core.model.correction import (
     Answer,
@@ -115,6 +122,7 @@ __all__ = [
     "Dossier",
     "DpaKind",
     "DpaVersion",
+    "EarlierIndicator",
     "EntryMode",
     "Evidence",
     "FigureCorrection",

@@ -11,7 +11,14 @@ from functools import cached_property
 
 from lkjgen.core.model.base import Accumulation, HistoryState, Period, Role
 from lkjgen.core.model.calendar import Calendar, DayOff, DeadlineLetter
-from lkjgen.core.model.comparison import History, Recommendation, RenstraActivity, RenstraTarget, Standard
+from lkjgen.core.model.comparison import (
+    EarlierIndicator,
+    History,
+    Recommendation,
+    RenstraActivity,
+    RenstraTarget,
+    Standard,
+)
 from lkjgen.core.model.rows import (
     Action,
     Activity,
@@ -90,6 +97,7 @@ class Contract:
     code_references: tuple[CodeReference, ...] = ()
     deadlines: tuple[DeadlineLetter, ...] = ()
     days_off: tuple[DayOff, ...] = ()
+    earlier: tuple[EarlierIndicator, ...] = ()
     calendar: Calendar = field(default_factory=Calendar)
     unread: tuple[UnreadSheet, ...] = ()
 
@@ -100,6 +108,10 @@ class Contract:
     @cached_property
     def indicator_by_code(self) -> Mapping[str, Indicator]:
         return {one.code: one for one in self.indicators}
+
+    @cached_property
+    def earlier_by_code(self) -> Mapping[str, EarlierIndicator]:
+        return {one.code: one for one in self.earlier}
 
     @cached_property
     def activity_by_code(self) -> Mapping[str, Activity]:

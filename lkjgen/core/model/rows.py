@@ -57,6 +57,12 @@ class Profile(Record):
     strategic_issues: str = ""
     drafting_decree: str = ""  # the decree by which the teams that draw up the report were named
 
+    @property
+    def renstra_named(self) -> str:
+        """The Renstra in one line: "2019–2023, Renstra Dinas …"; "" where nothing of it is filled in."""
+        years = "–".join(str(one) for one in (self.renstra_start, self.renstra_end) if one)
+        return ", ".join(filter(None, (years, self.renstra_document.strip())))
+
 
 @dataclass(frozen=True, kw_only=True)
 class Official(Record):

@@ -35,6 +35,7 @@ from lkjgen.core.rules import (
     typed_rows,
     versions,
     workbook,
+    year_before,
 )
 
 CATALOGUE: tuple[Rule, ...] = tuple(
@@ -67,6 +68,7 @@ CATALOGUE: tuple[Rule, ...] = tuple(
             *office.RULES,
             *reading.RULES,
             *workbook.RULES,
+            *year_before.RULES,
             *delivery.RULES,
             *looks.RULES,
         ),

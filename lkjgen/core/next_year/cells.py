@@ -1,0 +1,28 @@
+"""Records as the cells of their rows, and the cells that a person must decide."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import fields
+from enum import Enum
+from typing import Final
+
+from lkjgen.core.model import Record
+
+
+class Undecided(Enum):
+    """What stands for a value that must be decided this year: its cell is empty and marked."""
+
+    CELL = ""
+
+
+UNDECIDED: Final = Undecided.CELL
+Row = Mapping[str, object]
+Rows = Mapping[str, Sequence[Row]]
+"""Sheet key → rows of column key → value."""
+
+
+def cells(record: Record, **other: object) -> dict[str, object]:
+    """What is filled in of a record, with `other` in the place of its own."""
+    own = {one.name: getattr(record, one.name) for one in fields(record) if one.name != "source"}
+    return {key: value for key, value in {**own, **other}.items() if value not in (None, "", ()) and value is not False}
