@@ -95,8 +95,9 @@ def parser() -> Parser:
 
     new = commands.add_parser("baru", help="buat folder kerja dan perjanjian_kinerja.xlsx, kosong atau dari tahun lalu")
     new.add_argument("folder", metavar="FOLDER", type=as_path, help="folder kerja satu tahun anggaran")
-    new.add_argument("--tahun", type=_year, metavar="TAHUN", help="tahun anggaran, misalnya 2025")
-    new.add_argument(
+    begun = new.add_mutually_exclusive_group(required=True)
+    begun.add_argument("--tahun", type=_year, metavar="TAHUN", help="tahun anggaran, misalnya 2025")
+    begun.add_argument(
         "--dari",
         type=as_path,
         metavar="FOLDER_TAHUN_LALU",

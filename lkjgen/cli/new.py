@@ -7,17 +7,12 @@ from itertools import groupby
 
 from lkjgen.cli.telling import OK, state, today
 from lkjgen.usecases.new_year import NextYearOutcome, new_workspace, next_workspace
-from lkjgen.workspace import WorkspaceError
 
 
 def run(options: argparse.Namespace) -> int:
     if options.dari is not None:
-        _tell(next_workspace(options.folder, options.dari, options.tahun, today()))
+        _tell(next_workspace(options.folder, options.dari, today()))
         return OK
-    if options.tahun is None:
-        raise WorkspaceError(
-            "Sebutkan tahun anggarannya: --tahun 2025; atau folder tahun lalu yang diteruskan: --dari FOLDER_TAHUN_LALU."
-        )
     written = new_workspace(options.folder, options.tahun)
     print(f"Perjanjian Kinerja kosong: {written.path}" + ("" if written.is_new else " (sudah ada, tidak diubah)"))
     print("Isi di Excel mulai dari lembar Petunjuk, lalu jalankan: lkjgen formulir FOLDER --triwulan 1")

@@ -43,9 +43,9 @@ class NextYearOutcome:
     said: tuple[str, ...]
 
 
-def next_workspace(folder: Path, before: Path, year: int | None, today: date) -> NextYearOutcome:
-    """Make the folder of the year after the one in `before`, which is only read. Raises `WorkspaceError` where `year` is another,
-    or an office has begun to work in `folder`.
+def next_workspace(folder: Path, before: Path, today: date) -> NextYearOutcome:
+    """Make the folder of the year after the one in `before`, which is only read. Raises `WorkspaceError` where an office has
+    begun to work in `folder`.
     """
     if folder.resolve().is_relative_to(before.resolve()):
         raise WorkspaceError(
@@ -53,11 +53,6 @@ def next_workspace(folder: Path, before: Path, year: int | None, today: date) ->
         )
     with year_before(before, today) as (closed, child):
         made = next_year(closed)
-        if year not in (None, made.year):
-            raise WorkspaceError(
-                f"{before} adalah folder tahun {closed.number}; tahun berikutnya {made.year}, bukan {year}. "
-                f"Pakai --tahun {made.year}, atau sebutkan folder tahun {int(year or 0) - 1} dengan --dari."
-            )
         files, said = _beside(before, closed.contract.profile)
         look = office_look(before, made.profile.style_base) if made.profile.style_base in files else None
         page = carried_over(

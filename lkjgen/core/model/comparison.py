@@ -75,8 +75,8 @@ class RenstraActivity(Record):
 class EarlierIndicator(Record):
     """An indicator as the year before measured it: what is carried on silently, and what is asked about.
 
-    `renstra` names the Renstra of that year, `plan` what was still to be done for the indicator, `origin` the files that were
-    read, with their hashes.
+    `renstra` names the Renstra of that year, `plan` what was still to be done for the indicator, `origin`, in
+    the first row, the files that were read, with their hashes.
     """
 
     code: str

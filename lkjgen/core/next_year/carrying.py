@@ -105,14 +105,14 @@ class _Carrying:
             "pk_budgets": self._pk_budgets(),
             "activities": [cells(one, code=self._code(one.code)) for one in self._activities()],
             "budgets": self._budgets(),
-            "history": [cells(one) for one in self._history(kept)],
+            "history": [self._history_cells(one) for one in self._history(kept)],
             "renstra": self._renstra(kept),
             "renstra_activities": self._renstra_activities(),
             "standards": [cells(one) for one in contract.standards if one.indicator in kept],
             "recommendations": [cells(one) for one in contract.recommendations if one.status is not Progress.DONE],
             "rule_settings": [cells(one) for one in contract.rule_settings],
             "code_references": [] if self._codes_change else [cells(one) for one in contract.code_references],
-            "earlier": [cells(self._earlier(one.code), plan=self.closed.plan(one.code) or "") for one in indicators],
+            "earlier": [cells(self._earlier(code, is_first=not place)) for place, code in enumerate(kept)],
         }
 
     def _profile(self) -> Row:
@@ -215,7 +215,16 @@ class _Carrying:
                 rows.append(cells(now, code=self._code(one.code), **asked))
         return rows
 
-    def _earlier(self, code: str) -> EarlierIndicator:
+    def _history_cells(self, row: History) -> Row:
+        """Of the year that ended what its LKJ does not tell yet is asked for."""
+        asked = {
+            key: UNDECIDED
+            for key in ("realization", "document")
+            if row.year == self.closed.number and getattr(row, key) in (None, "")
+        }
+        return cells(row, **asked)
+
+    def _earlier(self, code: str, *, is_first: bool) -> EarlierIndicator:
         one = self.contract.indicator_by_code[code]
         return EarlierIndicator(
             code=code,
@@ -229,7 +238,8 @@ class _Carrying:
             minimize_formula=one.minimize_formula,
             aggregation=one.aggregation,
             renstra=self.contract.profile.renstra_named,
-            origin=self.closed.origin,
+            plan=self.closed.plan(code),
+            origin=self.closed.origin if is_first else "",
         )
 
 

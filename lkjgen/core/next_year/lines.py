@@ -65,7 +65,7 @@ def told_lines(closed: ClosedYear, rows: Rows, *, new_renstra: bool, recoded: in
     if rows.get("recommendations"):
         told = f"{len(rows['recommendations'])} rekomendasi yang belum selesai, dengan tindak lanjutnya"
         yield Line(Fate.CARRIED, "Rekomendasi LHE", told)
-    plans = sum(bool(one["plan"]) for one in rows["earlier"])
+    plans = sum("plan" in one for one in rows["earlier"])
     if plans:
         yield Line(
             Fate.CARRIED,
