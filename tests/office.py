@@ -79,6 +79,15 @@ def contract_rows() -> Iterator[m.Record]:
         yield m.Action(code=code, indicator=indicator, text="Melaksanakan", quarter=quarter, person="Kepala Bidang")
     yield from _activities()
     yield from _renstra_activities()
+    yield m.EarlierIndicator(  # no longer measured; the cases copy it for one that is
+        code="IK-90",
+        text="Jumlah rumah layak huni yang dibangun",
+        unit="unit",
+        definition="Definisi",
+        polarity=m.Polarity.MAXIMIZE,
+        aggregation=m.Aggregation.SUM,
+        renstra="2019–2024, Renstra 2019–2024",
+    )
     yield m.Recommendation(code="R-01", text="Perbaiki data rumah", follow_up="Pendataan ulang", status=m.Progress.DONE)
     yield from (m.CodeReference(code=one.code, name=one.name) for one in _activities())
     for version in ("DPA", "DPPA"):

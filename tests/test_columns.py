@@ -62,6 +62,8 @@ def base() -> Office:
     made.change("realisasi/IK-01/TW2", "confirmation", "Sudah dikonfirmasi kepada Kepala Bidang, tanggal 5 Juli 2023")
     made.change("pengesahan/BID-A/Tahunan", "prepared_on", "10 Februari 2024")
     made.change("kegiatan/1.04.01.2.01.01", "funding", "DAU")
+    made.change("target/PKP/IK-04", "hapus", "")  # dropped or unchanged, by what the version says of its rows
+    made.change("pagu/DPPA/1.04.03.2.03.03", "hapus", "")
     made.change("pejabat/Kepala perangkat daerah/Andi Contoh", "end", "19 Juni 2023")
     dated: dict[str, typing.Any] = {"sasaran": "SS-02", "unit": "tanggal", "team": "SUB-B", "start": date(2023, 1, 10)}
     made.lines += [

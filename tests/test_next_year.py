@@ -14,8 +14,10 @@ import pytest
 from lkjgen.cli import main
 from lkjgen.core import model as m
 from lkjgen.core.achievement import Year
+from lkjgen.core.document import Table
 from lkjgen.core.next_year import ClosedYear, Fate, NextYear, next_year
 from lkjgen.core.next_year.cells import UNDECIDED
+from lkjgen.core.performance_report import quarterly_report
 from lkjgen.core.procedure import Event, FileSeen, History, Kind, Known, Person
 from lkjgen.core.rules import check_contract
 from lkjgen.core.template import template_rows
@@ -374,3 +376,12 @@ def test_a_next_year_of_the_examples_asks_a_fifth_of_the_cells(
         for sheet in ("targets", "pk_budgets", "budgets")
     }
     assert asked + cells(later) + cells({"actions": rows["actions"]}) <= 0.2 * cells(rows)
+
+
+def test_the_report_of_the_first_quarter_names_the_year_before() -> None:
+    office = Office()
+    office.change(f"analisis/{HOUSES}/TW1", "last_follow_up", "Menambah pengawas")
+    office.change(f"analisis/{HOUSES}/TW1", "Status tindak lanjut lalu", "selesai")
+    report = quarterly_report(Year(office.dossier(PERIODS["TW1"])), has_errors=False, signed_on=None)
+    (table,) = [one for one in report.blocks if isinstance(one, Table) and one.id == "tabel/tindak-lanjut"]
+    assert table.caption == f"Status Tindak Lanjut Tahun {YEAR - 1}"

@@ -23,6 +23,7 @@ from lkjgen.core.model import (
     Progress,
     RenstraActivity,
 )
+from lkjgen.core.next_year.cells import MOST_TEXT, holdable
 from lkjgen.core.number import parse_date, parse_number, parse_range, show, show_date
 from lkjgen.core.wording import show_measure
 
@@ -102,14 +103,14 @@ class ClosedYear:
         for kind, value, computed in _figures(one):
             texts = self._otherwise(kind, one, computed)
             values[kind] = self._read(texts[0], one.indicator, kind) if texts else value
-        achievement = values["capaian"]
+        realization, achievement = values["realisasi"], values["capaian"]
         return History(
             indicator=one.indicator.code,
             year=self.number,
             state=HistoryState.SIGNED,
             target=values["target"],
-            realization=values["realisasi"],
-            achievement=achievement if isinstance(achievement, Decimal) else None,
+            realization=realization if not isinstance(realization, Decimal) else holdable(realization),
+            achievement=holdable(achievement) if isinstance(achievement, Decimal) else None,
             document=self.document,
             reason=_why(one),
         )
@@ -137,9 +138,10 @@ class ClosedYear:
         found = next((one for one in self.year.evaluation.activities if one.line.code == row.code), None)
         if found is None:
             return row
-        output = found.output.reached if found.output else row.realization
-        spent = found.money.reached if row.spent is not None else None
+        output = holdable(found.output.reached) if found.output else row.realization
+        spent = holdable(found.money.reached) if row.spent is not None else None
         told = f"{row.document.strip()}; ditambah realisasi {self.number}".removeprefix("; ")
+        told = told if len(told) <= MOST_TEXT else row.document
         return replace(row, realization=output if row.realization is not None else None, spent=spent, document=told)
 
     def plan(self, code: str) -> str:
@@ -149,7 +151,8 @@ class ClosedYear:
         parts = [annual.improvement.strip() if annual else ""]
         if last and not (annual and annual.last_status is Progress.DONE):
             parts.append(last.follow_up.strip())
-        return "\n".join(dict.fromkeys(filter(None, parts)))
+        whole = "\n".join(dict.fromkeys(filter(None, parts)))
+        return whole if len(whole) <= MOST_TEXT else next(filter(None, parts))
 
     def open_actions(self) -> Iterator[str]:
         """The actions of the Rencana Aksi that nobody reported as done."""

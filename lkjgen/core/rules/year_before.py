@@ -78,7 +78,7 @@ def renstra_differs(dossier: Dossier, _results: Results) -> Iterator[Hit]:
     profile = dossier.contract.profile
     before = next((one.renstra for one in dossier.contract.earlier if one.renstra.strip()), "")
     now = profile.renstra_named
-    if before and now and plain(before) != plain(now):
+    if before and profile.renstra_document.strip() and plain(before) != plain(now):
         yield Hit(profile.source.place("renstra_start"), "kontrak/profile/renstra", now, before)
 
 
