@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import os
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from datetime import UTC, date, datetime
@@ -286,7 +287,9 @@ def tree(root: Path) -> dict[str, tuple[str, int]]:
 def before(tmp_path: Path) -> Path:
     root = tmp_path / "lkj 2023"
     begun(root)
-    (root / "output" / "TW1" / ".lkjgen-sisa.tmp").write_bytes(b"left by a run that was killed")
+    left = root / "output" / "TW1" / ".tulis-a1b2_c3d.tmp"
+    left.write_bytes(b"left by a run that was killed: any other command tidies it up")
+    os.utime(left, (0, 0))
     return root
 
 
