@@ -47,6 +47,7 @@ _KEYS: Mapping[str, tuple[type[m.Record], Keys]] = {
     "rekomendasi": (m.Recommendation, lambda one: f"/{one.code}"),
     "pengecualian": (m.Waiver, lambda one: f"/{one.rule}"),
     "batas": (m.DeadlineLetter, lambda one: f"/{one.period.value}/{one.kind.value}"),
+    "tahun lalu": (m.EarlierIndicator, lambda one: f"/{one.code}"),
     "referensi": (m.CodeReference, lambda one: f"/{one.code}"),
     "realisasi": (
         m.Realization,

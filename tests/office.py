@@ -83,6 +83,15 @@ def contract_rows() -> Iterator[m.Record]:
         yield m.OtherFigure(
             indicator=code, document=document, year=YEAR, value=value, page="hlm. 40", dated=date(YEAR + 1, 3, 20)
         )
+    yield m.EarlierIndicator(  # no longer measured; the cases copy it for one that is
+        code="IK-90",
+        text="Jumlah rumah layak huni yang dibangun",
+        unit="unit",
+        definition="Definisi",
+        polarity=m.Polarity.MAXIMIZE,
+        aggregation=m.Aggregation.SUM,
+        renstra="2019–2024, Renstra 2019–2024",
+    )
     yield m.Recommendation(code="R-01", text="Perbaiki data rumah", follow_up="Pendataan ulang", status=m.Progress.DONE)
     yield from (m.CodeReference(code=one.code, name=one.name) for one in _activities())
     for version in ("DPA", "DPPA"):

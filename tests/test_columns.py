@@ -63,6 +63,7 @@ def base() -> Office:
     made.change("realisasi/IK-01/TW2", "confirmation", "Sudah dikonfirmasi kepada Kepala Bidang, tanggal 5 Juli 2023")
     made.change("pengesahan/BID-A/Tahunan", "prepared_on", "10 Februari 2024")
     made.change("kegiatan/1.04.01.2.01.01", "funding", "DAU")
+    made.change("pagu/DPPA/1.04.03.2.03.03", "hapus", "")
     made.change("pejabat/Kepala perangkat daerah/Andi Contoh", "end", "19 Juni 2023")
     dated: dict[str, typing.Any] = {"sasaran": "SS-02", "unit": "tanggal", "team": "SUB-B", "start": date(2023, 1, 10)}
     made.lines += [
@@ -91,6 +92,7 @@ def base() -> Office:
         Line(m.Realization(code=LATE, value=date(2023, 12, 15)), "SUB-B", "Tahunan"),
         Line(m.Realization(code=LATE, measured=m.Measured.NOT_DONE, stage="dibahas"), "SUB-B", "TW4"),
         *_falling(),
+        *_dropped(),
     ]
     dossier = made.dossier(PERIODS["TW2"])
     waived = next(one for one in check(dossier, compute(dossier)).findings if one.severity is Severity.WARNING)
@@ -117,6 +119,23 @@ def _falling() -> Iterator[Line]:
         for version in ("PK", "PKP"):
             yield Line(m.Target(version=version, indicator=code, target=Decimal(target), tw4=Decimal(target)))
         yield Line(m.Realization(code=code, value=Decimal(done)), "SUB-B", "Tahunan")
+
+
+def _dropped() -> Iterator[Line]:
+    """An indicator of the first PK alone: dropped by the second, or unchanged, by what that says of its rows."""
+    yield Line(
+        m.Indicator(
+            code="IK-08",
+            sasaran="SS-02",
+            text="Jumlah laporan",
+            unit="laporan",
+            polarity=m.Polarity.MAXIMIZE,
+            aggregation=m.Aggregation.SUM,
+            entry=m.EntryMode.OWN_QUARTER,
+            team="SUB-B",
+        )
+    )
+    yield Line(m.Target(version="PK", indicator="IK-08", target=Decimal(4), tw4=Decimal(4)))
 
 
 def office() -> Office:

@@ -15,6 +15,7 @@ from openpyxl.worksheet.datavalidation import DataValidation
 from openpyxl.worksheet.worksheet import Worksheet
 
 from lkjgen.core.model import EntryMode, Interval, Polarity, Role
+from lkjgen.core.next_year.cells import UNDECIDED
 from lkjgen.core.policy import CHOICES, Policy
 from lkjgen.files.layout import (
     CONTRACT_SHEETS,
@@ -30,6 +31,7 @@ from lkjgen.files.workbook_writer.checks import LONGEST_ERROR, LONGEST_PROMPT, L
 from lkjgen.files.workbook_writer.sheet import lines_of
 
 Rows = Mapping[str, Sequence[Mapping[str, object]]]
+BLANK_SHEETS = tuple(one for one in CONTRACT_SHEETS if not one.only_filled)
 
 
 def opened(data: bytes) -> Workbook:
@@ -52,11 +54,11 @@ def days(serial: str | None) -> date:
 
 
 def test_sheets_stand_in_the_order_of_the_layout(blank: Workbook) -> None:
-    assert blank.sheetnames == [INSTRUCTION_SHEET, *(sheet.title for sheet in CONTRACT_SHEETS), POLICY_SHEET]
+    assert blank.sheetnames == [INSTRUCTION_SHEET, *(sheet.title for sheet in BLANK_SHEETS), POLICY_SHEET]
 
 
 def test_headings_stand_in_row_4_or_down_the_first_column(blank: Workbook) -> None:
-    for sheet in CONTRACT_SHEETS:
+    for sheet in BLANK_SHEETS:
         made = blank[sheet.title]
         wanted = [column.heading for column in sheet.columns]
         if sheet.vertical:
@@ -85,7 +87,7 @@ def test_an_empty_contract_holds_the_year_and_the_legal_bases_to_be_checked(blan
 
 
 def test_every_prepared_cell_is_visibly_an_input(blank: Workbook) -> None:
-    for sheet in CONTRACT_SHEETS:
+    for sheet in BLANK_SHEETS:
         if sheet.vertical:
             continue
         made = blank[sheet.title]
@@ -298,3 +300,26 @@ def test_a_row_is_as_high_as_its_text_and_may_grow() -> None:
 )
 def test_lines_break_between_words(text: str, width: int, lines: int) -> None:
     assert lines_of(text, width) == lines
+
+
+def test_what_must_be_decided_is_empty_and_marked_until_it_is_filled_in() -> None:
+    row = {"version": "PK", "indicator": "IK-01"}
+    rows: Rows = {
+        "targets": [
+            {**row, "target": UNDECIDED, "tw4": Decimal(5)},
+            {**row, "target": UNDECIDED},
+            {**row, "target": Decimal(1)},
+        ]
+    }
+    book = opened(write_contract(rows, {}, 2025))
+    made = book["Target"]
+    assert [made[f"C{one}"].value for one in (5, 6, 7)] == [None, None, 1]
+    (marked,) = made.conditional_formatting
+    assert str(marked.sqref) == "C5:C6"
+    (mark,) = marked.rules
+    assert (mark.type, mark.operator, mark.formula) == ("cellIs", "equal", ['""'])
+    legend = [str(one.value) for one in book[INSTRUCTION_SHEET]["B"] if one.value]
+    assert "Harus ditetapkan tahun ini; warnanya hilang sesudah diisi" in legend
+    blank = opened(write_contract({}, {}, 2025))
+    assert not blank["Target"].conditional_formatting
+    assert "Harus ditetapkan" not in "".join(str(one.value) for one in blank[INSTRUCTION_SHEET]["B"])

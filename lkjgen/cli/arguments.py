@@ -18,6 +18,7 @@ lkjgen menyusun Laporan Kinerja (LKJ) triwulanan dan tahunan dari berkas Excel.
 
 Langkah-langkahnya:
    1. lkjgen baru FOLDER --tahun 2025             membuat folder kerja dan perjanjian_kinerja.xlsx untuk diisi
+      lkjgen baru FOLDER --dari FOLDER_2024       tahun berikutnya: yang tetap dibawa dari tahun lalu
    2. lkjgen mulai FOLDER --triwulan 1            disposisi, pembagian tugas, formulir isian, pesan untuk tiap tim
    3. lkjgen terima FOLDER BERKAS --triwulan 1    menyimpan isian tim di masuk/TW1, dengan tanda terima
       lkjgen ingatkan FOLDER --triwulan 1         nota dinas untuk tim yang melewati batas waktu
@@ -94,9 +95,16 @@ def parser() -> Parser:
     top.add_argument("--versi", action="store_true", help="tampilkan versi lkjgen")
     commands = top.add_subparsers(dest="command", metavar="PERINTAH", title="perintah", parser_class=Parser)
 
-    new = commands.add_parser("baru", help="buat folder kerja dan perjanjian_kinerja.xlsx kosong")
+    new = commands.add_parser("baru", help="buat folder kerja dan perjanjian_kinerja.xlsx, kosong atau dari tahun lalu")
     new.add_argument("folder", metavar="FOLDER", type=as_path, help="folder kerja satu tahun anggaran")
-    new.add_argument("--tahun", type=_year, required=True, metavar="TAHUN", help="tahun anggaran, misalnya 2025")
+    begun = new.add_mutually_exclusive_group(required=True)
+    begun.add_argument("--tahun", type=_year, metavar="TAHUN", help="tahun anggaran, misalnya 2025")
+    begun.add_argument(
+        "--dari",
+        type=as_path,
+        metavar="FOLDER_TAHUN_LALU",
+        help="folder tahun lalu yang diteruskan: yang tetap dibawa, Riwayat diisi dari hasilnya; folder itu tidak diubah",
+    )
 
     def period_of(command: Parser, *, required: bool = True) -> argparse._MutuallyExclusiveGroup:
         period = command.add_mutually_exclusive_group(required=required)

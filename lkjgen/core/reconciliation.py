@@ -99,7 +99,7 @@ def comparable(contract: Contract, day: date) -> bool:
 def program_budgets(contract: Contract, day: date) -> tuple[ProgramBudget, ...]:
     """The programs of the Perjanjian Kinerja and of the DPA in force on `day`, by code."""
     pk = contract.pk_at(day)
-    promised = {one.program: one.budget for one in contract.pk_budgets if pk and one.version == pk.code}
+    promised = {one.program: one.budget for one in contract.pk_budgets_of(pk)} if pk else {}
     pagu: dict[str, Decimal] = {}
     cash: dict[str, Decimal] = {}
     rows = contract.budgets_at(day)

@@ -186,12 +186,16 @@ def shown_entry(row: Realization | None, indicator: Indicator) -> str:
 
 
 def _last_follow_up(dossier: Dossier, indicator: Indicator, previous: Period | None) -> str:
-    report = dossier.analysis(indicator.code, previous) if previous else None
+    """Of triwulan I what was still to be done at the end of the year before, where its folder was carried on."""
+    if previous is None:
+        earlier = dossier.contract.earlier_by_code.get(indicator.code)
+        return earlier.plan if earlier else ""
+    report = dossier.analysis(indicator.code, previous)
     return report.follow_up if report else ""
 
 
 def _previous(period: Period) -> Period | None:
-    """The triwulan whose tindak lanjut is followed up; of triwulan I it lies in another year's folder."""
+    """The triwulan whose tindak lanjut is followed up; of triwulan I it lies in the year before."""
     if period.quarter is None:
         return Period(period.year, 4)
     return Period(period.year, period.quarter - 1) if period.quarter > 1 else None

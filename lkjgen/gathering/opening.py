@@ -111,7 +111,7 @@ def unreasoned_told(kind: Kind) -> str:
 
 @contextmanager
 def opened_year(folder: Path, *, writing: bool) -> Iterator[OpenedYear]:
-    """The folder with its contract and history; `writing` takes the turn to write.
+    """The folder with its contract and history; `writing` takes the turn to write, else not a byte of it is changed.
 
     Raises `WorkspaceError` when the contract has a galat: then nobody knows who is to act.
     """

@@ -35,9 +35,18 @@ from lkjgen.core.model.base import (
     RuleChange,
     Source,
     StandardLevel,
+    TypedRows,
 )
 from lkjgen.core.model.calendar import Calendar, DayOff, DeadlineLetter
-from lkjgen.core.model.comparison import History, OtherFigure, Recommendation, RenstraActivity, RenstraTarget, Standard
+from lkjgen.core.model.comparison import (
+    EarlierIndicator,
+    History,
+    OtherFigure,
+    Recommendation,
+    RenstraActivity,
+    RenstraTarget,
+    Standard,
+)
 from lkjgen.core.model.contract import Contract, UnreadSheet
 from lkjgen.core.model.correction import (
     Answer,
@@ -114,6 +123,7 @@ __all__ = [
     "Dossier",
     "DpaKind",
     "DpaVersion",
+    "EarlierIndicator",
     "EntryMode",
     "Evidence",
     "FigureCorrection",
@@ -162,6 +172,7 @@ __all__ = [
     "TeamMember",
     "TeamRole",
     "Tujuan",
+    "TypedRows",
     "UnreadSheet",
     "Waiver",
 ]

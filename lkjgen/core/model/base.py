@@ -144,6 +144,13 @@ class PkKind(Enum):
     REVISED = "perubahan"
 
 
+class TypedRows(Enum):
+    """Which rows of a version of PK or DPA were typed: all of them, or those that differ from the version before."""
+
+    ALL = "semua"
+    CHANGES = "hanya yang berubah"
+
+
 class PkReason(Enum):
     OFFICIAL = "a"
     STRATEGY = "b"

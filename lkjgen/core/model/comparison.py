@@ -6,7 +6,18 @@ from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 
-from lkjgen.core.model.base import Accumulation, HistoryState, Measure, PeriodName, Progress, Record, StandardLevel
+from lkjgen.core.model.base import (
+    Accumulation,
+    Aggregation,
+    HistoryState,
+    Measure,
+    MinimizeFormula,
+    PeriodName,
+    Polarity,
+    Progress,
+    Record,
+    StandardLevel,
+)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -60,6 +71,29 @@ class RenstraActivity(Record):
     spent: Decimal | None = None  # rupiah
     accumulation: Accumulation | None = None  # of the output; None: see `Contract.is_renstra_position`
     document: str = ""
+
+
+@dataclass(frozen=True, kw_only=True)
+class EarlierIndicator(Record):
+    """An indicator as the year before measured it: what is carried on silently, and what is asked about.
+
+    `renstra` names the Renstra of that year, `plan` what was still to be done for the indicator, `origin`, in
+    the first row, the files that were read, with their hashes.
+    """
+
+    code: str
+    text: str
+    unit: str
+    definition: str = ""
+    numerator: str = ""
+    denominator: str = ""
+    factor: Decimal | None = None
+    polarity: Polarity | None = None
+    minimize_formula: MinimizeFormula | None = None
+    aggregation: Aggregation | None = None
+    renstra: str = ""
+    plan: str = ""
+    origin: str = ""
 
 
 @dataclass(frozen=True, kw_only=True)

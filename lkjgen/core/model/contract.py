@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
@@ -11,7 +11,15 @@ from functools import cached_property
 
 from lkjgen.core.model.base import Accumulation, HistoryState, Period, Role
 from lkjgen.core.model.calendar import Calendar, DayOff, DeadlineLetter
-from lkjgen.core.model.comparison import History, OtherFigure, Recommendation, RenstraActivity, RenstraTarget, Standard
+from lkjgen.core.model.comparison import (
+    EarlierIndicator,
+    History,
+    OtherFigure,
+    Recommendation,
+    RenstraActivity,
+    RenstraTarget,
+    Standard,
+)
 from lkjgen.core.model.rows import (
     Action,
     Activity,
@@ -34,6 +42,7 @@ from lkjgen.core.model.rows import (
     plain_name,
 )
 from lkjgen.core.model.team import Team, TeamMember
+from lkjgen.core.model.versions import held_rows
 from lkjgen.core.policy import Policy
 
 _ROLE_IN_TITLE = re.compile(
@@ -92,6 +101,7 @@ class Contract:
     deadlines: tuple[DeadlineLetter, ...] = ()
     days_off: tuple[DayOff, ...] = ()
     team_members: tuple[TeamMember, ...] = ()
+    earlier: tuple[EarlierIndicator, ...] = ()
     calendar: Calendar = field(default_factory=Calendar)
     unread: tuple[UnreadSheet, ...] = ()
 
@@ -102,6 +112,10 @@ class Contract:
     @cached_property
     def indicator_by_code(self) -> Mapping[str, Indicator]:
         return {one.code: one for one in self.indicators}
+
+    @cached_property
+    def earlier_by_code(self) -> Mapping[str, EarlierIndicator]:
+        return {one.code: one for one in self.earlier}
 
     @cached_property
     def activity_by_code(self) -> Mapping[str, Activity]:
@@ -200,18 +214,44 @@ class Contract:
         """The row of `indicator` in a PK version; None when that version does not hold it."""
         if version is None:
             return None
-        return next((one for one in self.targets if (one.version, one.indicator) == (version.code, indicator)), None)
+        return self._target.get((version.code, indicator))
 
     def indicators_at(self, day: date) -> tuple[Indicator, ...]:
         """The indicators of the PK in force on `day`, in sheet order."""
         version = self.pk_at(day)
-        held = {one.indicator for one in self.targets if version and one.version == version.code}
+        held = {one.indicator for one in self._targets.get(version.code, ())} if version else set()
         return tuple(one for one in self.indicators if one.code in held)
 
     def budgets_at(self, day: date) -> Mapping[str, Budget]:
         """Code → budget row of the DPA version in force on `day`."""
         version = self.dpa_at(day)
-        return {one.code: one for one in self.budgets if version and one.version == version.code}
+        return {one.code: one for one in self.budgets_of(version)} if version else {}
+
+    def budgets_of(self, version: DpaVersion) -> Sequence[Budget]:
+        """The rows of a DPA version, those that it left as they were with its code."""
+        return self._budgets.get(version.code, ())
+
+    def pk_budgets_of(self, version: PkVersion) -> Sequence[PkBudget]:
+        """The programs of a PK version, likewise."""
+        return self._pk_budgets.get(version.code, ())
+
+    @cached_property
+    def _targets(self) -> Mapping[str, Sequence[Target]]:
+        return held_rows(self.pk_versions, self.targets, lambda one: one.indicator)
+
+    @cached_property
+    def _target(self) -> Mapping[tuple[str, str], Target]:
+        """Of rows that are there twice the first."""
+        rows = (one for held in self._targets.values() for one in reversed(held))
+        return {(one.version, one.indicator): one for one in rows}
+
+    @cached_property
+    def _pk_budgets(self) -> Mapping[str, Sequence[PkBudget]]:
+        return held_rows(self.pk_versions, self.pk_budgets, lambda one: one.program)
+
+    @cached_property
+    def _budgets(self) -> Mapping[str, Sequence[Budget]]:
+        return held_rows(self.dpa_versions, self.budgets, lambda one: one.code)
 
     def sub_kegiatan_at(self, day: date) -> tuple[Activity, ...]:
         """The sub kegiatan with a row in the DPA version in force on `day`, in sheet order."""

@@ -23,6 +23,7 @@ from lkjgen.core.model.base import (
     Record,
     Role,
     RuleChange,
+    TypedRows,
 )
 from lkjgen.core.units import Unit, unit_of
 
@@ -56,6 +57,12 @@ class Profile(Record):
     strategic_issues: str = ""
     drafting_decree: str = ""  # the decree by which the teams that draw up the report were named
 
+    @property
+    def renstra_named(self) -> str:
+        """The Renstra in one line: "2019–2023, Renstra Dinas …"; "" where nothing of it is filled in."""
+        years = "–".join(str(one) for one in (self.renstra_start, self.renstra_end) if one)
+        return ", ".join(filter(None, (years, self.renstra_document.strip())))
+
 
 @dataclass(frozen=True, kw_only=True)
 class Official(Record):
@@ -88,6 +95,8 @@ class PkVersion(Record):
     second_title: str = ""
     reasons: tuple[PkReason, ...] = ()  # of a PK Perubahan, one or several (D41)
     explanation: str = ""
+    typed: TypedRows | None = None  # None: all rows, as before there was a choice
+    removed: tuple[str, ...] = ()  # codes of indicators and programs that it holds no more
 
     @property
     def only_official(self) -> bool:
@@ -101,6 +110,8 @@ class DpaVersion(Record):
     kind: DpaKind
     number: str = ""
     approved: date | None = None
+    typed: TypedRows | None = None
+    removed: tuple[str, ...] = ()  # codes of sub kegiatan
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -43,7 +43,7 @@ def _level_sums(dossier: Dossier, level: ActivityLevel) -> Iterator[Hit]:
     """Rows of `level` whose typed amount differs from the sum of the sub kegiatan below, per DPA version."""
     activities = dossier.contract.activity_by_code
     for version in dossier.contract.dpa_versions:
-        rows = [one for one in dossier.contract.budgets if one.version == version.code and one.code in activities]
+        rows = [one for one in dossier.contract.budgets_of(version) if one.code in activities]
         leaves = [one for one in rows if activities[one.code].level is ActivityLevel.SUB_KEGIATAN]
         for row in rows:
             below = [one for one in leaves if one.code.startswith(f"{row.code}.")]
@@ -106,7 +106,7 @@ def pk_budget_differs(dossier: Dossier, _results: Results) -> Iterator[Hit]:
     for one in contract.sub_kegiatan_at(day):
         pagu = contract.budgets_at(day)[one.code].pagu
         sums[one.program_code] = sums.get(one.program_code, Decimal(0)) + (pagu or Decimal(0))
-    lines = {one.program: one for one in contract.pk_budgets if one.version == pk.code}
+    lines = {one.program: one for one in contract.pk_budgets_of(pk)}
     for code in {**sums, **lines} if lines else ():
         line = lines.get(code)
         typed, total = line.budget if line else None, sums.get(code, Decimal(0))
@@ -148,7 +148,8 @@ def cash_plan_sum(dossier: Dossier, _results: Results) -> Iterator[Hit]:
     Subject.CONTRACT,
     title="Sub kegiatan hilang dari versi DPA berikutnya",
     message="Sub kegiatan {code} ada pada {before}, tetapi tidak ada pada {version}.",
-    remedy="Tambahkan {code} pada {version}; bila dananya dialihkan seluruhnya, tulis pagu 0.",
+    remedy="Tambahkan {code} pada {version}; bila dananya dialihkan seluruhnya, tulis pagu 0. Bila pada {version} hanya baris "
+    "yang berubah yang ditulis, pilih 'hanya yang berubah' pada lembar Versi DPA.",
     basis="Keputusan D17",
 )
 def dropped_from_version(dossier: Dossier, _results: Results) -> Iterator[Hit]:
@@ -156,11 +157,10 @@ def dropped_from_version(dossier: Dossier, _results: Results) -> Iterator[Hit]:
     contract = dossier.contract
     versions = sorted((one for one in contract.dpa_versions if one.approved), key=lambda one: str(one.approved))
     leaves = {one.code for one in _sub_kegiatan(dossier)}
-    rows = [one for one in contract.budgets if one.code in leaves]
-    held = {one.code: {row.code: row for row in rows if row.version == one.code} for one in versions}
+    held = {one.code: {row.code: row for row in contract.budgets_of(one) if row.code in leaves} for one in versions}
     for before, after in itertools.pairwise(versions):
         for code, row in held[before.code].items():
-            if code not in held[after.code]:
+            if code not in held[after.code] and code not in after.removed:
                 values = {"code": code, "before": before.code, "version": after.code}
                 yield Hit(row.source.place("code"), f"pagu/{code}/{after.code}", values=values)
 

@@ -32,8 +32,10 @@ from lkjgen.core.rules import (
     sentences,
     spending,
     teams,
+    typed_rows,
     versions,
     workbook,
+    year_before,
 )
 
 CATALOGUE: tuple[Rule, ...] = tuple(
@@ -45,6 +47,7 @@ CATALOGUE: tuple[Rule, ...] = tuple(
             *bounds.RULES,
             *alignment.RULES,
             *teams.RULES,
+            *typed_rows.RULES,
             *versions.RULES,
             *comparisons.RULES,
             *corrected.RULES,
@@ -65,6 +68,7 @@ CATALOGUE: tuple[Rule, ...] = tuple(
             *office.RULES,
             *reading.RULES,
             *workbook.RULES,
+            *year_before.RULES,
             *delivery.RULES,
             *looks.RULES,
         ),

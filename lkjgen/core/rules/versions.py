@@ -261,8 +261,8 @@ def version_of_other_year(dossier: Dossier, _results: Results) -> Iterator[Hit]:
     Subject.CONTRACT,
     title="Data induk tampaknya disalin dari tahun lain",
     message="Tahun anggaran tertulis {expected}, tetapi semua tanggal PK dan DPA berasal dari tahun {found} atau sebelumnya.",
-    remedy="Bila data induk ini disalin dari tahun {found}, perbarui versi PK dan DPA, target, pagu, dan riwayatnya; "
-    "bila tidak, perbaiki tahun anggaran pada Profil.",
+    remedy="Bila data induk ini disalin dari tahun {found}, perbarui versi PK dan DPA, target, pagu, dan riwayatnya, atau buat "
+    "dengan 'lkjgen baru FOLDER --dari FOLDER_{found}'; bila tidak, perbaiki tahun anggaran pada Profil.",
     basis="Keputusan D42",
 )
 def copied_from_other_year(dossier: Dossier, _results: Results) -> Iterator[Hit]:

@@ -69,7 +69,8 @@ BUDGETS = Sheet(
     title="Anggaran DPA",
     record=model.Budget,
     intro="Pagu, rencana kas per triwulan, dan target keluaran menurut versi DPA. "
-    "Tiap versi memuat semua sub kegiatan. Baris program dan kegiatan boleh ada; jumlahnya diperiksa.",
+    "Pergeseran dan DPPA cukup memuat sub kegiatan yang berubah, bila pada Versi DPA dipilih 'hanya yang berubah'. "
+    "Baris program dan kegiatan tidak wajib; bila ada, jumlahnya diperiksa.",
     rows=160,
     columns=(
         Column("version", "Versi DPA", Kind.CODE, "Kode pada lembar Versi DPA.", 12, True, refers_to="dpa_versions"),

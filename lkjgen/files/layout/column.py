@@ -74,6 +74,7 @@ class Sheet:
     landscape: bool = True
     budget_unit_only: bool = False
     optional: bool = False  # a workbook without the sheet is read as if it were empty
+    only_filled: bool = False  # written by lkjgen alone: a workbook without its rows has no such sheet
     rows: int = 40  # empty rows prepared in a blank workbook
     spellings: tuple[str, ...] = ()  # other names of the sheet that mean the same
     column_by_key: dict[str, Column] = field(init=False, repr=False, compare=False, default_factory=dict)

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from enum import Enum
+
 from lkjgen.core import model
-from lkjgen.files.layout.column import CODE_PATTERN, Column, Kind, Sheet
+from lkjgen.files.layout.column import CODE_PATTERN, Column, Kind, Sheet, Use
+from lkjgen.files.layout.performance import INDICATORS
 
 HISTORY = Sheet(
     key="history",
@@ -205,5 +208,35 @@ CODE_REFERENCES = Sheet(
     columns=(
         Column("code", "Kode", Kind.CODE, "Kode resmi.", 22, True),
         Column("name", "Nama", Kind.LONG_TEXT, "Nama resmi.", 80, True),
+    ),
+)
+
+
+def _told(
+    key: str, heading: str, kind: Kind, width: int, choices: type[Enum] | None = None, *, required: bool = False
+) -> Column:
+    return Column(key, heading, kind, "Dari data induk tahun lalu.", width, required, Use.READBACK, choices)
+
+
+_MEASURED = ("unit", "definition", "numerator", "denominator", "factor", "polarity", "minimize_formula", "aggregation")
+EARLIER = Sheet(
+    key="earlier",
+    optional=True,
+    title="Tahun Lalu",
+    record=model.EarlierIndicator,
+    intro="Ditulis oleh 'lkjgen baru --dari'; tidak diisi dan tidak diubah. Indikator sebagaimana diukur tahun lalu: yang "
+    "berubah tahun ini ditanyakan, dan rencana yang belum selesai menjadi tindak lanjut triwulan I.",
+    rows=1,
+    only_filled=True,
+    columns=(
+        _told("code", "Kode indikator", Kind.CODE, 10, required=True),
+        _told("text", "Indikator kinerja", Kind.LONG_TEXT, 34, required=True),
+        *(
+            _told(key, (one := INDICATORS.column_by_key[key]).heading, one.kind, one.width, one.choices)
+            for key in _MEASURED
+        ),
+        _told("renstra", "Renstra", Kind.TEXT, 26),
+        _told("plan", "Rencana yang belum selesai", Kind.LONG_TEXT, 40),
+        _told("origin", "Berkas asal", Kind.LONG_TEXT, 40),
     ),
 )

@@ -239,6 +239,24 @@ DAYS_OFF = Sheet(
         Column("name", "Nama dan dasar", Kind.TEXT, "Misalnya libur daerah, dengan surat edarannya.", 50, True),
     ),
 )
+
+
+def _typed(sheets: str) -> Column:
+    """Whether the sheets of a later version tell only what it changes."""
+    told = (
+        f"Untuk perubahan. 'hanya yang berubah': pada lembar {sheets} cukup ditulis baris yang berubah atau baru, yang lain "
+        "tetap seperti versi sebelumnya. Kosong berarti semua baris ditulis lagi."
+    )
+    return Column("typed", "Baris yang ditulis", Kind.CHOICE, told, 16, choices=model.TypedRows, optional=True)
+
+
+def _removed(what: str) -> Column:
+    told = (
+        f"Kode {what} yang tidak ada lagi pada versi ini, dipisahkan titik koma; hanya bila ditulis yang berubah saja."
+    )
+    return Column("removed", "Dihapus", Kind.CODES, told, 18, optional=True)
+
+
 PK_VERSIONS = Sheet(
     key="pk_versions",
     title="Versi PK",
@@ -267,6 +285,8 @@ PK_VERSIONS = Sheet(
             example="b; c",
         ),
         Column("explanation", "Penjelasan", Kind.LONG_TEXT, "Penjelasan alasan perubahan.", 40),
+        _typed("Target dan Anggaran PK"),
+        _removed("indikator atau program"),
     ),
 )
 DPA_VERSIONS = Sheet(
@@ -280,5 +300,7 @@ DPA_VERSIONS = Sheet(
         Column("kind", "Jenis", Kind.CHOICE, "Pilih dari daftar.", 14, True, choices=model.DpaKind),
         Column("number", "Nomor", Kind.TEXT, "Nomor dokumen.", 30),
         Column("approved", "Tanggal", Kind.DATE, "Tanggal pengesahan.", 14, True),
+        _typed("Anggaran DPA"),
+        _removed("sub kegiatan"),
     ),
 )

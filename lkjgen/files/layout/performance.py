@@ -176,7 +176,7 @@ TARGETS = Sheet(
     title="Target",
     record=model.Target,
     intro="Target Perjanjian Kinerja (setahun) dan Rencana Aksi (per triwulan, menurut Cara isi indikator). "
-    "Tiap versi PK memuat semua indikatornya.",
+    "PK Perubahan cukup memuat indikator yang berubah, bila pada Versi PK dipilih 'hanya yang berubah'.",
     rows=60,
     columns=(
         Column("version", "Versi PK", Kind.CODE, "Kode pada lembar Versi PK.", 12, True, refers_to="pk_versions"),

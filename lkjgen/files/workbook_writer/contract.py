@@ -9,6 +9,7 @@ from decimal import Decimal
 from openpyxl import Workbook
 from openpyxl.utils import get_column_letter, quote_sheetname
 
+from lkjgen.core.next_year.cells import Row, Rows
 from lkjgen.core.policy import CHOICES, Choice, Policy
 from lkjgen.files.layout import CONTRACT_SHEETS, DEFAULT_LEGAL_BASES, POLICY_HEADINGS, POLICY_SHEET, Column, Kind, Sheet
 from lkjgen.files.workbook_writer.cell import BORDER, LOCKED, PLAIN, WRAPPED, at, dress, write
@@ -27,8 +28,8 @@ from lkjgen.files.workbook_writer.sheet import (
     printed,
     table,
 )
+from lkjgen.files.workbook_writer.undecided import UNDECIDED_LEGEND, UndecidedCells, has_undecided
 
-Row = Mapping[str, object]
 _SPARE_ROWS = 10  # empty rows below the filled ones
 _POLICY_WIDTHS = (36, 24, 78, 20)
 _STEPS = (
@@ -47,15 +48,16 @@ _STEPS = (
 )
 
 
-def default_contract_rows() -> Mapping[str, Sequence[Row]]:
+def default_contract_rows() -> Rows:
     """What an empty contract already holds: the legal bases, each to be checked by the office (D31)."""
     return {"legal_bases": tuple({"text": text, "note": note} for text, note in DEFAULT_LEGAL_BASES)}
 
 
-def write_contract(rows: Mapping[str, Sequence[Row]], policy: Mapping[str, object], year: int) -> bytes:
+def write_contract(rows: Rows, policy: Mapping[str, object], year: int) -> bytes:
     """`perjanjian_kinerja.xlsx` as bytes.
 
-    `rows`: sheet key → rows of column key → value; sheets without rows are empty, ready to be filled.
+    `rows`: sheet key → rows of column key → value; sheets without rows are empty, ready to be filled. A cell that must be decided
+    this year holds `UNDECIDED`.
     `policy`: the choices that differ from their defaults. Raises ValueError for an unknown sheet, column or choice.
     """
     _refuse_unknown(rows, policy)
@@ -64,9 +66,9 @@ def write_contract(rows: Mapping[str, Sequence[Row]], policy: Mapping[str, objec
     book.properties.title = f"Perjanjian Kinerja dan Rencana Aksi Tahun {year}"
     book.properties.creator = "lkjgen"
     paper = Print(str(policy.get("paper") or Policy().paper), f"Perjanjian Kinerja Tahun {year}")
-    _instructions(book, year, paper)
+    _instructions(book, year, paper, rows)
     last_rows = {one.key: _last_row(one, rows.get(one.key, ())) for one in CONTRACT_SHEETS}
-    for sheet in CONTRACT_SHEETS:
+    for sheet in _written(rows):
         given = rows.get(sheet.key, ())
         title = f"{sheet.title} – Perjanjian Kinerja Tahun {year}"
         if sheet.vertical:
@@ -77,7 +79,7 @@ def write_contract(rows: Mapping[str, Sequence[Row]], policy: Mapping[str, objec
     return saved(book)
 
 
-def _refuse_unknown(rows: Mapping[str, Sequence[Row]], policy: Mapping[str, object]) -> None:
+def _refuse_unknown(rows: Rows, policy: Mapping[str, object]) -> None:
     known = {sheet.key: sheet.column_by_key for sheet in CONTRACT_SHEETS}
     for key, given in rows.items():
         if key not in known:
@@ -91,10 +93,15 @@ def _refuse_unknown(rows: Mapping[str, Sequence[Row]], policy: Mapping[str, obje
 
 
 def _last_row(sheet: Sheet, given: Sequence[Row]) -> int:
-    return FIRST_ROW - 1 + max(sheet.rows, len(given) + _SPARE_ROWS if given else 0)
+    spare = 0 if sheet.only_filled else _SPARE_ROWS
+    return FIRST_ROW - 1 + max(sheet.rows, len(given) + spare if given else 0)
 
 
-def _instructions(book: Workbook, year: int, paper: Print) -> None:
+def _written(rows: Rows) -> list[Sheet]:
+    return [one for one in CONTRACT_SHEETS if not one.only_filled or rows.get(one.key)]
+
+
+def _instructions(book: Workbook, year: int, paper: Print, given: Rows) -> None:
     page = Instructions(
         book,
         f"Perjanjian Kinerja dan Rencana Aksi – Tahun {year}",
@@ -102,9 +109,9 @@ def _instructions(book: Workbook, year: int, paper: Print) -> None:
         "Diisi oleh penyusun laporan atau yang ditugasi.",
     )
     page.steps("Cara mengisi", _STEPS)
-    page.legend(LEGEND)
+    page.legend([*LEGEND, UNDECIDED_LEGEND] if has_undecided(given) else LEGEND)
     rows = [
-        (f"{number}. {sheet.title}", _required(sheet), sheet.intro) for number, sheet in enumerate(CONTRACT_SHEETS, 1)
+        (f"{number}. {sheet.title}", _required(sheet), sheet.intro) for number, sheet in enumerate(_written(given), 1)
     ]
     rows.append((f"{len(rows) + 1}. {POLICY_SHEET}", "–", _POLICY_INTRO))
     page.table("Urutan lembar", ("Lembar", "Wajib diisi", "Isi"), rows)
@@ -117,12 +124,14 @@ def _required(sheet: Sheet) -> str:
 
 def _form(book: Workbook, sheet: Sheet, title: str, record: Row, paper: Print) -> None:
     made = form(book, sheet, (title, sheet.intro))
-    checks = Checks()
+    checks, undecided = Checks(), UndecidedCells(made)
     for row, column in enumerate(sheet.columns, FIRST_ROW):
-        write(dress(at(made, row, 2), column.kind, is_open=True), record.get(column.key)).alignment = WRAPPED
+        cell = dress(at(made, row, 2), column.kind, is_open=True)
+        write(cell, undecided.settled(record.get(column.key), cell)).alignment = WRAPPED
         checks.add(column_check(column), f"B{row}")
         fitted(made, row)
     checks.write_to(made)
+    undecided.mark()
     printed(made, paper, landscape=sheet.landscape)
 
 
@@ -132,10 +141,13 @@ def _table(
     made = table(book, sheet, sheet.columns, (title, sheet.intro))
     last = last_rows[sheet.key]
     dressed_rows(made, sheet.columns, FIRST_ROW, last)
+    undecided = UndecidedCells(made)
     for row, record in enumerate(given, FIRST_ROW):
         for place, column in enumerate(sheet.columns, 1):
-            write(at(made, row, place), record.get(column.key))
+            cell = at(made, row, place)
+            write(cell, undecided.settled(record.get(column.key), cell))
         fitted(made, row)
+    undecided.mark()
     checks = Checks()
     for place, column in enumerate(sheet.columns, 1):
         letter = get_column_letter(place)

@@ -15,7 +15,7 @@ from openpyxl.worksheet.header_footer import HeaderFooterItem
 from openpyxl.worksheet.properties import PageSetupProperties
 from openpyxl.worksheet.worksheet import Worksheet
 
-from lkjgen.files.layout import Column, Sheet
+from lkjgen.files.layout import Column, Sheet, Use
 from lkjgen.files.workbook_writer.cell import (
     BORDER,
     CENTERED,
@@ -165,7 +165,7 @@ def form(book: Workbook, sheet: Sheet, lines: tuple[str, str]) -> Worksheet:
 def dressed_rows(sheet: Worksheet, columns: Sequence[Column], first: int, last: int) -> None:
     """Input cells for the rows `first` to `last`; the look is made once per column and shared."""
     for number, column in enumerate(columns, 1):
-        model = dress(at(sheet, first, number), column.kind, is_open=True)
+        model = dress(at(sheet, first, number), column.kind, is_open=column.use is Use.INPUT)
         for row in range(first + 1, last + 1):
             # the style by its number, not made anew for each cell; the stubs do not know it
             at(sheet, row, number)._style = copy(model._style)  # type: ignore[attr-defined]

@@ -168,7 +168,7 @@ def budget_table(dossier: Dossier, version: PkVersion, identity: str, caption: s
         identity,
         caption,
         [
-            *[one for one in contract.pk_budgets if one.version == version.code],
+            *contract.pk_budgets_of(version),
             *([grid.total("jumlah", sums)] if sums["Anggaran (Rp)"] else []),
         ],
     )
@@ -186,5 +186,5 @@ def agreed_budget(dossier: Dossier, one: PkBudget) -> Inline:
 
 def budget_sum(contract: Contract, version: PkVersion) -> Figure | None:
     """None when a part is missing."""
-    total = sum_all([one.budget for one in contract.pk_budgets if one.version == version.code])
+    total = sum_all([one.budget for one in contract.pk_budgets_of(version)])
     return None if total is None else Figure(f"anggaran-pk/jumlah/{version.code}", show_amount(total))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
+from decimal import Decimal
 from functools import partial
 
 from lkjgen.core.document import Align, Block, Cell, Gap, Inline, Paragraph, Table, Tone, cell, words
@@ -90,8 +91,8 @@ def _change(agreed: Sequence[object]) -> Cell:
 def budgets_side_by_side(dossier: Dossier, versions: Sequence[PkVersion]) -> Table:
     """Every program of any of the versions with its budget in each, as the documents print it, and the sums."""
     contract = dossier.contract
-    known = {(one.version, one.program): one for one in contract.pk_budgets}
-    budgets = {(one.version, one.program): one.budget for one in contract.pk_budgets}
+    rows = [one for version in versions for one in contract.pk_budgets_of(version)]
+    known = {(one.version, one.program): one for one in rows}
     grid = Grid[str](
         str,
         Declared("No", 5, numbering(), Align.CENTER),
@@ -100,10 +101,9 @@ def budgets_side_by_side(dossier: Dossier, versions: Sequence[PkVersion]) -> Tab
             Declared(f"Anggaran {name} (Rp)", 18, partial(_amount, dossier, known, one), Align.RIGHT, key=one.code)
             for one, name in _names(versions)
         ),
-        Declared("Perubahan", 12, lambda code: _change([budgets.get((one.code, code)) for one in versions])),
+        Declared("Perubahan", 12, lambda code: _change([_promised(known, one, code) for one in versions])),
     )
-    held = {version.code for version in versions}
-    programs = dict.fromkeys(one.program for one in contract.pk_budgets if one.version in held)
+    programs = dict.fromkeys(one.program for one in rows)
     sums = {version.code: budget_sum(contract, version) for version in versions}
     total = [grid.total("jumlah", {"No": "Jumlah", **sums, "Perubahan": ""})] if all(sums.values()) else []
     return grid.table(
@@ -111,6 +111,11 @@ def budgets_side_by_side(dossier: Dossier, versions: Sequence[PkVersion]) -> Tab
         f"Anggaran program pada Perjanjian Kinerja dan perubahannya Tahun {dossier.period.year}",
         [*programs, *total],
     )
+
+
+def _promised(known: Mapping[tuple[str, str], PkBudget], version: PkVersion, code: str) -> Decimal | None:
+    row = known.get((version.code, code))
+    return row.budget if row else None
 
 
 def _amount(dossier: Dossier, known: Mapping[tuple[str, str], PkBudget], version: PkVersion, code: str) -> Inline | str:

@@ -104,7 +104,7 @@ def _of_indicator(dossier: Dossier, code: str) -> str:
 
 def follow_up_table(dossier: Dossier, results: Results) -> Table:
     """Last quarter's tindak lanjut as it was written, with the status that the team gives it now; portrait."""
-    before = Period(dossier.period.year, (dossier.period.quarter or 5) - 1)
+    before = _before(dossier.period)
     return Grid[IndicatorResult](
         lambda one: one.indicator.code,
         Declared("Indikator kinerja", 34, lambda one: f"{one.indicator.code} {one.indicator.text}"),
@@ -115,6 +115,11 @@ def follow_up_table(dossier: Dossier, results: Results) -> Table:
         f"Status Tindak Lanjut {before.title}",
         (one for one in results.indicators if _promised(dossier, one, before)),
     )
+
+
+def _before(period: Period) -> Period:
+    """The period whose tindak lanjut is told: of triwulan I the year before."""
+    return Period(period.year - 1) if period.quarter == 1 else Period(period.year, (period.quarter or 5) - 1)
 
 
 def _promised(dossier: Dossier, one: IndicatorResult, before: Period) -> str:
