@@ -22,7 +22,9 @@ def as_rows(records: Iterable[m.Record]) -> Rows:
     for record in records:
         sheet = SHEETS[type(record)]
         typed = [
-            one for one in sheet.columns if one.use is Use.INPUT or (one is sheet.columns[0] and not sheet.vertical)
+            one
+            for one in sheet.columns
+            if one.use is Use.INPUT or sheet.only_filled or (one is sheet.columns[0] and not sheet.vertical)
         ]
         rows.setdefault(sheet.key, []).append({one.key: getattr(record, one.key) for one in typed})
     return rows

@@ -107,6 +107,11 @@ CONTRACT: Mapping[str, tuple[type[Record], Name, Columns]] = {
         },
     ),
     "standards": (m.Standard, lambda one: one.indicator, {"value": Bound("Standar", before=12, after=12)}),
+    "other_figures": (
+        m.OtherFigure,
+        lambda one: f"{one.indicator}/{one.document}",
+        {"value": Bound("Angka dokumen lain", before=12), "dated": Bound("Tanggal dokumen", before=12)},
+    ),
     "waivers": (m.Waiver, lambda one: f"{one.rule} {one.subject}", {"granted": Bound("Tanggal diterima")}),
     "rule_settings": (m.RuleSetting, lambda one: one.rule, {"granted": Bound("Tanggal pengaturan")}),
 }
