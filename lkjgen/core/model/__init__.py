@@ -50,6 +50,7 @@ from lkjgen.core.model.correction import (
     PassageCorrection,
 )
 from lkjgen.core.model.dossier import Dossier
+from lkjgen.core.model.imported import Imported, ImportedRow, ImportKind
 from lkjgen.core.model.rows import (
     Action,
     Activity,
@@ -121,6 +122,9 @@ __all__ = [
     "History",
     "HistoryState",
     "Identity",
+    "ImportKind",
+    "Imported",
+    "ImportedRow",
     "Indicator",
     "Interval",
     "LegalBasis",

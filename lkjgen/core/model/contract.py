@@ -12,6 +12,7 @@ from functools import cached_property
 from lkjgen.core.model.base import Accumulation, HistoryState, Period, Role
 from lkjgen.core.model.calendar import Calendar, DayOff, DeadlineLetter
 from lkjgen.core.model.comparison import History, Recommendation, RenstraActivity, RenstraTarget, Standard
+from lkjgen.core.model.imported import Imported, ImportedRow, ImportKind
 from lkjgen.core.model.rows import (
     Action,
     Activity,
@@ -61,7 +62,7 @@ class UnreadSheet:
 
 @dataclass(frozen=True)
 class Contract:
-    """All of `perjanjian_kinerja.xlsx`; tuples are in the order of the sheets. The calendar comes from elsewhere."""
+    """All of `perjanjian_kinerja.xlsx`; tuples are in the order of the sheets. The calendar and what was imported come from elsewhere."""
 
     profile: Profile
     policy: Policy = field(default_factory=Policy)
@@ -91,6 +92,11 @@ class Contract:
     days_off: tuple[DayOff, ...] = ()
     calendar: Calendar = field(default_factory=Calendar)
     unread: tuple[UnreadSheet, ...] = ()
+    imported: tuple[Imported, ...] = ()
+
+    def imported_rows(self, kind: ImportKind, about: str) -> Mapping[str, ImportedRow]:
+        """Code → row of the export in use for a DPA version or a period; empty where there is none."""
+        return {row.code: row for one in self.imported if (one.kind, one.about) == (kind, about) for row in one.rows}
 
     def period(self, quarter: int | None) -> Period:
         """A triwulan of the fiscal year, or with None the year."""
