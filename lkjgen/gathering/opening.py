@@ -19,6 +19,7 @@ from lkjgen.files.child import Child
 from lkjgen.files.layout import CONTRACT_FILE
 from lkjgen.files.opening import Opener
 from lkjgen.gathering.dossiers import Hits, contract_of, gather, opener
+from lkjgen.gathering.imports import in_use
 from lkjgen.workspace import Workspace, WorkspaceError, read_file
 from lkjgen.workspace.journal import Journal, ahead
 from lkjgen.workspace.turn import turn
@@ -128,7 +129,7 @@ def _opened(folder: Path) -> Iterator[OpenedYear]:
     workspace.clear_leftovers()
     with Child() as child:
         opened, history = opener(child), Journal(folder).history(child)
-        contract, hits = contract_of(workspace.read_contract(), opened, history)
+        contract, hits = contract_of(workspace.read_contract(), opened, history, in_use(workspace, child))
         if contract is None:
             raise WorkspaceError(
                 f"{CONTRACT_FILE} di {folder} masih memuat hal yang wajib diperbaiki. Jalankan 'lkjgen periksa' dan perbaiki "

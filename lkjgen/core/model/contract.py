@@ -62,7 +62,9 @@ class UnreadSheet:
 
 @dataclass(frozen=True)
 class Contract:
-    """All of `perjanjian_kinerja.xlsx`; tuples are in the order of the sheets. The calendar and what was imported come from elsewhere."""
+    """All of `perjanjian_kinerja.xlsx`; tuples are in the order of the sheets. The calendar and what was imported come from
+    elsewhere.
+    """
 
     profile: Profile
     policy: Policy = field(default_factory=Policy)

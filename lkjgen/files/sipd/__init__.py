@@ -3,7 +3,6 @@
 Read in the limited child only, as everything that others made.
 """
 
-from lkjgen.files.sipd.opening import grids
 from lkjgen.files.sipd.reading import read_export
 
-__all__ = ["grids", "read_export"]
+__all__ = ["read_export"]

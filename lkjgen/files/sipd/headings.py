@@ -199,8 +199,8 @@ def _chosen(grid: Grid, headings: Headings, plain: Mapping[int, str], names: tup
         if len(found) > 1:
             cells = " dan ".join(address(headings.line, one) for one in found)
             raise ExportError(
-                f"{_sheet(grid)}judul kolom '{headings.texts[found[0]]}' ada lebih dari satu (sel {cells}). Beri nama lain pada yang "
-                "tidak dipakai, lalu ulangi."
+                f"{_sheet(grid)}judul kolom '{headings.texts[found[0]]}' ada lebih dari satu (sel {cells}). Beri nama lain pada "
+                "yang tidak dipakai, lalu ulangi."
             )
         if found:
             return found[0]

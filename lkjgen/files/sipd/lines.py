@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
@@ -20,6 +20,9 @@ _CODE = re.compile(ACTIVITY_PATTERN)
 _TOTAL = re.compile(r"(?:grand |sub ?)?total\b|jumlah\b")
 _SUBTOTAL = re.compile(r"sub ?total|(?:jumlah|total) .*(?:program|kegiatan|halaman|bidang|rekening|dipindahkan)")
 _NUMBERING = re.compile(r"\(?\d{1,3}\)?(?:\s*=.*)?")
+_ACCOUNT = re.compile(r"[4-9]\.\d(?:\.\d{1,4})*")  # of a rekening; the second part of an activity's code has two digits
+_URUSAN = re.compile(r"[\dX](?:\.(?:\d{2}|XX))?")
+_SEGMENT_AND_NAME = re.compile(r"([\dX][\dX.]{0,11})[\s:–-]+([^\W\d].*)", re.DOTALL)
 _SEGMENT = re.compile(r"[\dX.]{1,12}")
 SUB_KEGIATAN = 6  # parts of a code
 PARTS = {3: "program", 5: "kegiatan", SUB_KEGIATAN: "sub kegiatan"}
@@ -67,9 +70,13 @@ _At = Callable[[int], Raw]
 def lines_of(grid: Grid, headings: Headings, asked: Asked) -> Iterator[AnyLine]:
     """Each row below the headings that holds anything."""
     covered = _covered(grid, headings.line)
-    filled = sorted({row for row, _ in grid.cells if row > headings.line})
-    for row in filled:
-        yield _line(grid, headings, asked, row, covered)
+    ended = False
+    for row in sorted({row for row, _ in grid.cells if row > headings.line}):
+        line = _line(grid, headings, asked, row, covered)
+        if ended and isinstance(line, LeftLine):  # who signs stands there, and when
+            line = LeftLine(row, "di bawah jumlah akhir")
+        ended = ended or (isinstance(line, TotalLine) and not line.is_part)
+        yield line
 
 
 def _covered(grid: Grid, line: int) -> dict[tuple[int, int], tuple[int, int]]:
@@ -97,18 +104,35 @@ def _line(
         return LeftLine(row, "baris nomor kolom")
     total = next((one for one in map(letters, said) if _TOTAL.match(one)), "")
     names = tuple(_names(grid, headings, at, row))
-    if total and not names:
-        return TotalLine(row, bool(_SUBTOTAL.match(total)))
+    if total and not (names and _is_sub(names[-1][0])):
+        return TotalLine(row, bool(names or _SUBTOTAL.match(total)))
     columns = [one for one in (headings.amount, headings.deposit, *headings.months) if one]
-    has_amount = any(not at(one).is_empty for one in columns)
     if not names:
-        if asked.kind is ImportKind.CODES:
-            return LeftLine(row, "tanpa kode program, kegiatan, atau sub kegiatan")
-        is_digit = any(any(letter.isdigit() for letter in str(at(one).value)) for one in columns)
-        return LeftLine(row, "tanpa kode sub kegiatan" + (", padahal berisi angka" if is_digit else ""), is_digit)
+        return _uncoded(headings, asked, row, at, columns)
     if headings.coded == ("any",) and asked.kind is not ImportKind.CODES and not _is_sub(names[-1][0]):
         return Line(row, names, Decimal(0), Decimal(0), Decimal(0))  # its amount is the sum of those below
-    return _amounts(headings, row, names, at, has_amount, asked)
+    return _amounts(headings, row, names, at, any(not at(one).is_empty for one in columns), asked)
+
+
+def _uncoded(headings: Headings, asked: Asked, row: int, at: _At, columns: Sequence[int]) -> LeftLine:
+    """A row without the code of an activity: only an amount in it would be missed."""
+    if asked.kind is ImportKind.CODES:
+        return LeftLine(row, "tanpa kode program, kegiatan, atau sub kegiatan")
+    if headings.coded == ("any",):
+        code = _code(at(headings.codes.get("any", 0)), "any").partition(" ")[0]
+        if _ACCOUNT.fullmatch(code):
+            return LeftLine(row, "rincian rekening, sudah termasuk pada sub kegiatannya")
+        if _URUSAN.fullmatch(code):
+            return LeftLine(row, "baris urusan")
+    is_amount = any(map(_is_amount, map(at, columns)))
+    return LeftLine(row, "tanpa kode sub kegiatan" + (", padahal berisi angka" if is_amount else ""), is_amount)
+
+
+def _is_amount(raw: Raw) -> bool:
+    try:
+        return bool(amount_of(raw))
+    except AmountError:
+        return False
 
 
 def _amounts(
@@ -156,7 +180,7 @@ def _names(grid: Grid, headings: Headings, at: _At, row: int) -> Iterator[tuple[
         raws = {"code": at(column), "name": at(headings.names.get(level, 0))}
         if level == "any":
             raws["code"] = _joined(grid, headings, raws["code"], row, column)
-        raws |= code_and_name(raws)
+        raws |= code_and_name(raws) or _segment_and_name(raws)
         code = _code(raws["code"], level)
         if not code:
             continue
@@ -166,6 +190,12 @@ def _names(grid: Grid, headings: Headings, at: _At, row: int) -> Iterator[tuple[
         if _CODE.fullmatch(code):
             name = _text(raws["name"])
             yield code, "" if clean_code(name) == code else name
+
+
+def _segment_and_name(raws: Mapping[str, Raw]) -> Mapping[str, Raw]:
+    """Likewise of a code that only goes on with the one above it: "0001 Pembangunan Rumah"."""
+    match = _SEGMENT_AND_NAME.fullmatch(_text(raws["code"]))
+    return {"code": Raw(match[1]), "name": Raw(match[2])} if match else {}
 
 
 def _joined(grid: Grid, headings: Headings, first: Raw, row: int, column: int) -> Raw:

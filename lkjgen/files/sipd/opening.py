@@ -5,9 +5,10 @@ from __future__ import annotations
 import contextlib
 import csv
 import io
+from collections.abc import Sequence
 
 from lkjgen.core.export import ExportError
-from lkjgen.files.workbook_reader import MAX_COLUMNS, MAX_ROWS, Book, Grid, Raw, address, open_workbook
+from lkjgen.files.workbook_reader import MAX_COLUMNS, MAX_ROWS, Book, CellValue, Grid, Raw, address, open_workbook
 
 _OLE = bytes.fromhex("D0CF11E0A1B11AE1")
 _TEXTS = ((b"\xef\xbb\xbf", "utf-8-sig"), (b"\xff\xfe", "utf-16"), (b"\xfe\xff", "utf-16"))
@@ -103,7 +104,7 @@ def _lines(text: str, separator: str) -> Grid:
     return Grid("", cells, (), frozenset(), frozenset(), far)
 
 
-def _grid(title: str, rows: list[list[object]]) -> Grid:
+def _grid(title: str, rows: Sequence[Sequence[CellValue]]) -> Grid:
     cells: dict[tuple[int, int], Raw] = {}
     far = ""
     for row, line in enumerate(rows, 1):
@@ -113,5 +114,5 @@ def _grid(title: str, rows: list[list[object]]) -> Grid:
             if row > MAX_ROWS or column > MAX_COLUMNS:
                 far = far or address(row, column)
             else:
-                cells[row, column] = Raw(value)  # type: ignore[arg-type]  # calamine gives what `CellValue` lists
+                cells[row, column] = Raw(value)
     return Grid(title, cells, (), frozenset(), frozenset(), far)

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from decimal import Decimal
 
 from lkjgen.core.export import Asked, Export, ExportError, Left, SheetRead, Total
 from lkjgen.core.model import ImportedRow, ImportKind, Source
 from lkjgen.files.sipd.amounts import AmountError, amount_of
-from lkjgen.files.sipd.headings import AMOUNTS, SEARCHED, Headings, find_headings
+from lkjgen.files.sipd.headings import SEARCHED, Headings, find_headings
 from lkjgen.files.sipd.lines import OWN, SUB_KEGIATAN, LeftLine, Line, TotalLine, lines_of
 from lkjgen.files.sipd.opening import grids
 from lkjgen.files.workbook_reader import MAX_COLUMNS, MAX_ROWS, Grid, address, letters
@@ -66,8 +66,15 @@ class _Gathered:
             )
 
 
-def read_export(data: bytes, name: str, asked: Asked) -> Export:
-    """The export in `data`; raises `ExportError` with the end of a sentence where it cannot be taken at all."""
+def read_export(data: bytes, name: str, asked: Asked) -> Export | str:
+    """The export in `data`, or the end of the sentence that tells why it cannot be taken at all, and what to do."""
+    try:
+        return _export(data, name, asked)
+    except ExportError as error:
+        return str(error)
+
+
+def _export(data: bytes, name: str, asked: Asked) -> Export:
     chosen: list[tuple[Grid, Headings]] = []
     skipped: list[str] = []
     for alternatives in grids(data, name):
@@ -81,8 +88,8 @@ def read_export(data: bytes, name: str, asked: Asked) -> Export:
     for grid, _ in chosen:
         if grid.far:
             raise ExportError(
-                f"{_of(grid)}berisi lebih dari {MAX_ROWS} baris atau {MAX_COLUMNS} kolom (sel {grid.far}). Ekspor lagi untuk perangkat "
-                "daerah ini saja, atau hapus isi yang bukan tabelnya, lalu ulangi."
+                f"{_of(grid)}berisi lebih dari {MAX_ROWS} baris atau {MAX_COLUMNS} kolom (sel {grid.far}). Ekspor lagi untuk "
+                "perangkat daerah ini saja, atau hapus isi yang bukan tabelnya, lalu ulangi."
             )
     return _read(chosen, skipped, name, asked)
 
@@ -92,8 +99,8 @@ def _no_headings(asked: Asked, skipped: Sequence[str]) -> str:
     where = f" pada lembar {sheets}" if sheets else ""
     column = f" Kolom '{asked.amount}' yang disebut dengan --kolom pun dicari." if asked.amount else ""
     return (
-        f"judul kolomnya tidak dikenali{where}: dicari {_WANTED[asked.kind]} pada {SEARCHED} baris pertama.{column} Periksa apakah ini "
-        f"ekspor {asked.kind.title}, atau samakan judul kolomnya, lalu ulangi."
+        f"judul kolomnya tidak dikenali{where}: dicari {_WANTED[asked.kind]} pada {SEARCHED} baris pertama.{column} Periksa "
+        f"apakah ini ekspor {asked.kind.title}, atau samakan judul kolomnya, lalu ulangi."
     )
 
 
@@ -131,7 +138,7 @@ def _read(chosen: Sequence[tuple[Grid, Headings]], skipped: Sequence[str], name:
         tuple(sheets),
         tuple(skipped),
         tuple(gathered.rows()),
-        tuple(Left(*key[:2], tuple(rows), key[2]) for key, rows in left.items()),
+        tuple(Left(sheet, tuple(rows), why, fault) for (sheet, why, fault), rows in left.items()),
         tuple(totals),
         tuple(_by_quarter(gathered.days)) if days else (),
         gathered.by_fund,
@@ -156,8 +163,8 @@ def _own_units(lines: Iterable[Line], asked: Asked) -> frozenset[str]:
     if not own:
         names = ", ".join(f"'{one}'" for one in list(units.values())[:5])
         raise ExportError(
-            f"memuat beberapa perangkat daerah ({names}), dan tidak ada yang bernama '{asked.office}' seperti pada lembar Profil. "
-            "Ekspor lagi untuk perangkat daerah ini saja, lalu ulangi."
+            f"memuat beberapa perangkat daerah ({names}), dan tidak ada yang bernama '{asked.office}' seperti pada lembar "
+            "Profil. Ekspor lagi untuk perangkat daerah ini saja, lalu ulangi."
         )
     return own
 
@@ -189,7 +196,7 @@ def _fate(line: Line | TotalLine | LeftLine, asked: Asked, own: frozenset[str]) 
         )
     (urusan,) = asked.urusan
     names = tuple((code.replace(OWN, urusan, 1), name) for code, name in line.names)
-    return Line(line.row, names, line.amount, line.gross, line.deposit, line.months, line.fund, line.day, line.unit)
+    return replace(line, names=names)
 
 
 def _totals(

@@ -11,7 +11,7 @@ from lkjgen.files.package import preflight
 from lkjgen.files.workbook_reader.cells import code_and_name
 from lkjgen.files.workbook_reader.figures import to_type
 from lkjgen.files.workbook_reader.grid import MAX_COLUMNS, MAX_ROWS, Book, Grid, address
-from lkjgen.files.workbook_reader.raw import Raw, Value
+from lkjgen.files.workbook_reader.raw import CellValue, Raw, Value
 from lkjgen.files.workbook_reader.sheet_xml import read_book
 from lkjgen.files.workbook_reader.tables import Found, Naming, Row, Table, read_tables
 from lkjgen.files.workbook_reader.text import clean_code, clean_text, letters, odd_characters
@@ -20,6 +20,7 @@ __all__ = [
     "MAX_COLUMNS",
     "MAX_ROWS",
     "Book",
+    "CellValue",
     "Found",
     "Grid",
     "Naming",
