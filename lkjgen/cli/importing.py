@@ -80,8 +80,8 @@ def _rows(export: Export) -> Iterator[str]:
 def _sums(export: Export) -> Iterator[str]:
     if export.kind is ImportKind.REALIZATION:
         yield (
-            "Realisasi ialah nilai realisasi dikurangi nilai setoran. Sub kegiatan pada DPA yang tidak ada pada ekspor ini dihitung "
-            "Rp0."
+            "Realisasi ialah nilai realisasi dikurangi nilai setoran. Sub kegiatan pada DPA yang tidak ada pada ekspor ini "
+            "dihitung Rp0."
         )
     if export.by_quarter and export.first and export.last:
         told = ", ".join(

@@ -72,6 +72,7 @@ from lkjgen.core.model.rows import (
     Tujuan,
     Waiver,
 )
+from lkjgen.core.model.spending import imported_spending
 from lkjgen.core.model.submission import (
     ActionReport,
     Analysis,
@@ -165,4 +166,5 @@ __all__ = [
     "Tujuan",
     "UnreadSheet",
     "Waiver",
+    "imported_spending",
 ]
