@@ -20,12 +20,12 @@ def completed(tables: Mapping[str, Table], imported: Sequence[Imported]) -> dict
         return dict(tables)
     pagu = {one.about: one for one in imported if one.kind is ImportKind.PAGU}
     plans = {one.about: one for one in imported if one.kind is ImportKind.CASH_PLAN}
-    codes = [one for one in imported if one.kind is ImportKind.CODES]
+    others = [one for one in imported if not one.kind.of_version]
     told: dict[str, tuple[Mapping[tuple[str, ...], Told], tuple[str, ...]]] = {
-        "activities": (_activities(tables, pagu, plans, codes), ("code",)),
+        "activities": (_activities(tables, pagu, plans, others), ("code",)),
         "budgets": (_budgets(pagu, plans), ("version", "code")),
         "pk_budgets": (_pk_budgets(tables, pagu), ("version", "program")),
-        "code_references": ({(row.code,): _named(row) for one in codes for row in one.rows if row.name}, ("code",)),
+        "code_references": ({(row.code,): _named(row) for row in _listed(imported)}, ("code",)),
     }
     return {
         key: _completed(table, *told[key], _order(key, tables)) if key in told else table
@@ -33,14 +33,20 @@ def completed(tables: Mapping[str, Table], imported: Sequence[Imported]) -> dict
     }
 
 
+def _listed(imported: Sequence[Imported]) -> Iterable[ImportedRow]:
+    return (row for one in imported if one.kind is ImportKind.CODES for row in one.rows if row.name)
+
+
 def _named(row: ImportedRow) -> Told:
     return {"code": (row.code, row.source.place()), "name": (row.name, row.source.place())}
 
 
 def _activities(
-    tables: Mapping[str, Table], pagu: Mapping[str, Imported], plans: Mapping[str, Imported], codes: Sequence[Imported]
+    tables: Mapping[str, Table], pagu: Mapping[str, Imported], plans: Mapping[str, Imported], others: Sequence[Imported]
 ) -> Mapping[tuple[str, ...], Told]:
-    """Of every export of pagu all levels, with the sources of money of all versions; the list of codes names what was typed."""
+    """Of every export of pagu all levels, with the sources of money of all versions. What has no name there, or stands above a
+    known sub kegiatan, is named by the list of codes or by a realization.
+    """
     found: dict[tuple[str, ...], dict[str, tuple[Value, Place]]] = {}
     for one in (*pagu.values(), *plans.values()):
         for row in one.rows:
@@ -51,15 +57,19 @@ def _activities(
                 known = str(told["funding"][0]).split(", ") if "funding" in told else []
                 told["funding"] = (", ".join(dict.fromkeys((*known, *row.funds))), row.source.place())
     typed = {str(row.values.get("code")) for row in tables["activities"].rows} if "activities" in tables else set()
-    for row in (row for one in codes for row in one.rows if row.name):
-        for code in typed | {code for (code,) in found}:
-            if _is_meant(row.code, code):
-                found.setdefault((code,), {}).setdefault("name", (row.name, row.source.place()))
+    names = {row.code: row for one in reversed(others) for row in one.rows if row.name}
+    known = typed | {code for (code,) in found}
+    for code in sorted(known | {parent for one in known for parent in _parents(one)}):
+        named = names.get(code) or names.get(".".join(("X.XX", *code.split(".")[2:])))
+        if named is not None:
+            told = found.setdefault((code,), {"code": (code, named.source.place())})
+            told.setdefault("name", (named.name, named.source.place()))
     return found
 
 
-def _is_meant(listed: str, code: str) -> bool:
-    return listed == code or (listed.startswith("X.XX.") and listed.split(".")[2:] == code.split(".")[2:])
+def _parents(code: str) -> tuple[str, ...]:
+    parts = code.split(".")
+    return tuple(".".join(parts[:count]) for count in (3, 5) if count < len(parts))
 
 
 def _budgets(pagu: Mapping[str, Imported], plans: Mapping[str, Imported]) -> Mapping[tuple[str, ...], Told]:
