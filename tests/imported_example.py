@@ -14,7 +14,7 @@ from lkjgen.gathering.dossiers import template_name
 from lkjgen.usecases.importing import Import, ImportOutcome, put_in_use
 from lkjgen.usecases.templates import make_templates
 from lkjgen.workspace import Workspace, read_file, write_new
-from tests.sipd_exports import FULL, RAK, RECAP, Paid, table, xlsx
+from tests.sipd_exports import FULL, RAK, RECAP, Paid, Rows, table, xlsx
 
 NOW = datetime(2025, 1, 2, 9)  # noqa: DTZ001 (the PC's own clock)
 LEAVES = 6  # parts of a sub kegiatan's code
@@ -101,9 +101,7 @@ def paid_lines(office: Office, until: int) -> list[Paid]:
     return lines
 
 
-def use(
-    here: Workspace, kind: ImportKind, rows: Mapping[str, list[list[object]]], name: str, **more: object
-) -> ImportOutcome:
+def use(here: Workspace, kind: ImportKind, rows: Mapping[str, Rows], name: str, **more: object) -> ImportOutcome:
     path = here.root / name
     path.write_bytes(xlsx(rows))
     given = Import(kind, path, **more)  # type: ignore[arg-type]
@@ -118,7 +116,7 @@ def begun(office: Office, root: Path) -> Workspace:
     here.create(office.year)
     here.contract_path.write_bytes(write_contract(reduced(office), office.policy_rows(), office.year))
     names = names_of(office)
-    listed: list[list[object]] = [[f"{_for_all(code)} {name}"] for code, name in names.items()]
+    listed: Rows = [[f"{_for_all(code)} {name}"] for code, name in names.items()]
     use(here, ImportKind.CODES, {"Lampiran": [["Kode dan Nama"], *listed]}, "kode.xlsx")
     for version in ("DPA", "DPPA"):
         recap, plan = (lines(office, version) for lines in (pagu_lines, plan_lines))

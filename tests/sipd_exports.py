@@ -11,7 +11,7 @@ from decimal import Decimal
 
 from openpyxl import Workbook
 
-Cell = object
+Cell = Decimal | date | str | float | bool
 Rows = list[list[Cell]]
 
 FULL = (
@@ -91,8 +91,8 @@ def total_row(headings: Sequence[str], rows: Rows, word: str = "GRAND TOTAL") ->
     """The row that adds up what has numbers and may be added."""
     sums = ("NILAI", "PAGU", "NILAI REALISASI", "NILAI SETORAN", "TOTAL RAK", "NILAI RINCIAN")
     made: list[Cell] = [
-        sum((row[place] for row in rows), Decimal(0)) if one.upper() in sums else ""  # type: ignore[misc]
-        for place, one in enumerate(headings)
+        sum((one for row in rows if isinstance(one := row[place], Decimal)), Decimal(0)) if name.upper() in sums else ""
+        for place, name in enumerate(headings)
     ]
     made[next(place for place, one in enumerate(made) if one == "")] = word
     return made
@@ -112,7 +112,7 @@ def xlsx(sheets: Mapping[str, Rows]) -> bytes:
     for title, rows in sheets.items():
         made = book.create_sheet(title)
         for row in rows:
-            made.append([None if one == "" else one for one in row])  # type: ignore[misc]
+            made.append([None if one == "" else one for one in row])
     target = io.BytesIO()
     book.save(target)
     return target.getvalue()

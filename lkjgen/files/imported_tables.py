@@ -58,8 +58,8 @@ def _activities(
                 told["funding"] = (", ".join(dict.fromkeys((*known, *row.funds))), row.source.place())
     typed = {str(row.values.get("code")) for row in tables["activities"].rows} if "activities" in tables else set()
     names = {row.code: row for one in reversed(others) for row in one.rows if row.name}
-    known = typed | {code for (code,) in found}
-    for code in sorted(known | {parent for one in known for parent in _parents(one)}):
+    here = typed | {code for (code,) in found}
+    for code in sorted(here | {parent for one in here for parent in _parents(one)}):
         named = names.get(code) or names.get(".".join(("X.XX", *code.split(".")[2:])))
         if named is not None:
             told = found.setdefault((code,), {"code": (code, named.source.place())})

@@ -96,20 +96,20 @@ def _line(
     def at(column: int) -> Raw:
         return grid.at(*covered.get((row, column), (row, column))) if column else Raw()
 
-    texts = [clean_text(str(grid.at(row, column).value or "")) for column in range(1, MAX_COLUMNS + 1)]
-    said = [one for one in texts if one]
-    if not said:
-        return LeftLine(row, "baris kosong")
-    if len(said) > 2 and all(map(_NUMBERING.fullmatch, said)) and len(set(said)) == len(said):
-        return LeftLine(row, "baris nomor kolom")
-    total = next((one for one in map(letters, said) if _TOTAL.match(one)), "")
     names = tuple(_names(grid, headings, at, row))
-    if total and not (names and _is_sub(names[-1][0])):
-        return TotalLine(row, bool(names or _SUBTOTAL.match(total)))
     columns = [one for one in (headings.amount, headings.deposit, *headings.months) if one]
+    is_tree = headings.coded == ("any",)
+    if not names or not (is_tree or _is_sub(names[-1][0])):
+        said = [text for column in range(1, MAX_COLUMNS + 1) if (text := _text(grid.at(row, column)))]
+        if not said:
+            return LeftLine(row, "baris kosong")
+        if len(said) > 2 and all(map(_NUMBERING.fullmatch, said)) and len(set(said)) == len(said):
+            return LeftLine(row, "baris nomor kolom")
+        if total := next((one for one in map(letters, said) if _TOTAL.match(one)), ""):
+            return TotalLine(row, bool(names or _SUBTOTAL.match(total)))
     if not names:
         return _uncoded(headings, asked, row, at, columns)
-    if headings.coded == ("any",) and asked.kind is not ImportKind.CODES and not _is_sub(names[-1][0]):
+    if is_tree and asked.kind is not ImportKind.CODES and not _is_sub(names[-1][0]):
         return Line(row, names, Decimal(0), Decimal(0), Decimal(0))  # its amount is the sum of those below
     return _amounts(headings, row, names, at, any(not at(one).is_empty for one in columns), asked)
 
