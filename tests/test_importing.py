@@ -13,16 +13,19 @@ from lxml import etree
 from openpyxl import load_workbook
 
 from lkjgen.cli import importing, main
-from lkjgen.core.model import Period
+from lkjgen.core.model import Period, Place
 from lkjgen.core.procedure import Event, History, Kind
 from lkjgen.example import KESEHATAN, PERKIMTAN, Office
 from lkjgen.files.child import Child
+from lkjgen.files.layout import CONTRACT_FILE
 from lkjgen.files.word_part import document_part
 from lkjgen.usecases.checking import check
 from lkjgen.usecases.composing import compose
 from lkjgen.usecases.templates import make_templates
 from lkjgen.workspace import Workspace
+from lkjgen.workspace.closing import files_of
 from lkjgen.workspace.journal import Journal
+from tests import child_tasks
 from tests.conftest import Run
 from tests.imported_example import begun as begun_with_exports
 from tests.imported_example import deliver
@@ -119,8 +122,8 @@ def test_given_again_the_same_stays(here: Workspace, say: Say) -> None:
     ("words", "told"),
     [
         (("realisasi", "--pakai"), "Sebutkan s.d. triwulan berapa realisasi ini"),
-        (("pagu", "--kolom", "Nilai SP2D", "--pakai"), "Sebutkan versi DPA ekspor ini dengan --versi. Kode pada"),
-        (("pagu", "--kolom", "Nilai SP2D", "--versi", "DPX"), "Versi DPA 'DPX' tidak ada pada lembar Versi DPA (DPA, DPPA)."),
+        (("pagu", "--kolom", "Nilai SP2D", "--pakai"), "Sebutkan versi DPA ekspor ini dengan --dpa. Kode pada"),
+        (("pagu", "--kolom", "Nilai SP2D", "--dpa", "DPX"), "Versi DPA 'DPX' tidak ada pada lembar Versi DPA (DPA, DPPA)."),
         (("rak",), "Berkas ekspor.csv tidak dapat diambil: judul kolomnya tidak dikenali"),
     ],
 )  # fmt: skip
@@ -167,6 +170,49 @@ def test_a_file_there_that_was_changed_ends_in_a_sentence(here: Workspace, say: 
     assert code == 2
 
 
+def test_a_copy_that_a_shared_folder_made_is_told(
+    here: Workspace, say: Say, capsys: pytest.CaptureFixture[str]
+) -> None:
+    say("ekspor.csv", paid_file(), "realisasi", "--triwulan", "1", "--pakai")
+    stored = here.data / "realisasi_TW1.json"
+    stored.with_name("realisasi_TW1 (conflicted copy).json").write_bytes(stored.read_bytes())
+    assert main(["periksa", str(here.root), "--triwulan", "1"]) == 2
+    assert "ada beberapa berkas untuk hal yang sama (realisasi_TW1" in capsys.readouterr().err
+
+
+def test_a_file_that_ends_its_reader_ends_in_a_sentence(
+    here: Workspace, say: Say, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("lkjgen.usecases.importing.read_export", child_tasks.die_reading)
+    code, told = say("ekspor.xls", b"x", "realisasi", "--triwulan", "1", "--pakai")
+    assert (code, "Berkas ekspor.xls tidak dapat dibaca: rusak, atau terlalu besar." in told) == (2, True)
+    assert not here.data.exists()
+
+
+def test_an_import_is_replaced_and_not_undone(here: Workspace, say: Say, capsys: pytest.CaptureFixture[str]) -> None:
+    say("ekspor.csv", paid_file(), "realisasi", "--triwulan", "1", "--pakai")
+    assert main(["batalkan", str(here.root), "1", "--alasan", "Keliru."]) == 2
+    assert "Nomor 1 ialah impor." in capsys.readouterr().err
+
+
+def test_what_was_imported_goes_into_the_archive(here: Workspace, say: Say) -> None:
+    say("ekspor.csv", paid_file(), "realisasi", "--triwulan", "1", "--pakai")
+    assert {"data/realisasi_TW1.json", "data/asli/ekspor.csv"} <= files_of(here, Period(YEAR, 1)).keys()
+
+
+def test_where_imported_rows_stand_when_something_is_missing(here: Workspace, say: Say) -> None:
+    """The team and sasaran of a sub kegiatan that nobody typed are asked for on the sheet where they belong."""
+    other = "1.04.03.2.03.09"
+    lines = [
+        Paid(code, amount)
+        for code, amount in zip((*NAMES, other), map(Decimal, (100e6, 200e6, 60e6, 5e6)), strict=True)
+    ]
+    names = {**NAMES, other: "Peremajaan"}
+    say("rekap.xlsx", xlsx({"Rekap": table(RECAP, lines, names)}), "pagu", "--dpa", "DPA", "--pakai")
+    found = {one.code: one.place for one in make_templates(here.root, 1).findings if one.subject.endswith(other)}
+    assert {found[code] for code in ("ANG-006", "ANG-010", "ANG-011")} == {Place(CONTRACT_FILE, "Program Kegiatan")}
+
+
 def test_the_budget_form_shows_what_is_known_and_need_not_be_filled_in(here: Workspace, say: Say) -> None:
     period = Period(YEAR, 1)
     say("ekspor.csv", paid_file(), "realisasi", "--triwulan", "1", "--pakai")
@@ -208,15 +254,14 @@ def test_pagu_of_a_version_completes_only_what_is_empty(here: Workspace, say: Sa
     sheet = load_workbook(here.contract_path)
     rows = sheet["Anggaran DPA"]
     emptied = next(row for row in range(5, 30) if (rows.cell(row, 1).value, rows.cell(row, 2).value) == ("DPA", SURVEY))
-    for column in (3, 4, 5, 6, 7):
-        rows.cell(emptied, column).value = None
+    rows.cell(emptied, 3).value = None
     sheet.save(here.contract_path)
     lines = [
         Paid(OFFICE_WORK, Decimal(90_000_000)),
         Paid(BUILDING, Decimal(200_000_000)),
         Paid(SURVEY, Decimal(60_000_000)),
     ]
-    code, _ = say("rekap.xlsx", xlsx({"Rekap": table(RECAP, lines, NAMES)}), "pagu", "--versi", "DPA", "--pakai")
+    code, _ = say("rekap.xlsx", xlsx({"Rekap": table(RECAP, lines, NAMES)}), "pagu", "--dpa", "DPA", "--pakai")
     assert code == 0
     outcome = make_templates(here.root, 1)
     told = [(one.code, one.found, one.expected) for one in outcome.findings]

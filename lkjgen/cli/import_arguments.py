@@ -25,7 +25,7 @@ def add_import(
     )
     period_of(made, required=False)
     made.add_argument(
-        "--versi", default="", metavar="KODE", help="pagu dan rak: kode pada lembar Versi DPA, bila ada beberapa"
+        "--dpa", default="", metavar="KODE", help="pagu dan rak: kode pada lembar Versi DPA, bila ada beberapa"
     )
     made.add_argument(
         "--kolom", default="", metavar="JUDUL", help="judul kolom nilainya, bila ada beberapa kolom rupiah"

@@ -24,7 +24,7 @@ def run(options: argparse.Namespace) -> int:
         options.berkas,
         options.triwulan,
         options.triwulan is not None or options.tahunan,
-        options.versi,
+        options.dpa,
         options.kolom,
         options.menurut,
         options.alasan,

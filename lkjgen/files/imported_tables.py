@@ -170,13 +170,10 @@ def _is_open(row: Row, key: str) -> bool:
 
 
 def _new(table: Table, told: Told) -> Row:
-    """A row that nobody typed; its cells are those of the export."""
-    place = next(iter(told.values()))[1]
-    cells = dict.fromkeys(_in_order(table), place.cell)
-    values = {key: told[key][0] if key in told else None for key in cells}
+    """A row that nobody typed: it belongs to the sheet, where what else it needs is to be filled in."""
+    values = {column.key: told[column.key][0] if column.key in told else None for column in table.columns}
+    values = {key: value for key, value in values.items() if key in table.present}
     named = "/".join(str(values[key]) for key in ("version", "code", "program") if values.get(key))
-    return Row(Source(place.file, place.sheet, 0, cells), f"kontrak/{table.sheet.key}/{named}", values)
-
-
-def _in_order(table: Table) -> Iterable[str]:
-    return (column.key for column in table.columns if column.key in table.present)
+    elsewhere = {key: place for key, (_, place) in told.items()}
+    source = Source(table.place.file, table.place.sheet, elsewhere=elsewhere)
+    return Row(source, f"kontrak/{table.sheet.key}/{named}", values)

@@ -23,4 +23,11 @@ def in_use(workspace: Workspace, child: Child) -> tuple[Imported, ...]:
             f"Berkas {', '.join(unread)} di {workspace.data} rusak atau diubah. Pindahkan dari situ, lalu ulangi "
             "'lkjgen impor' dengan ekspor aslinya."
         )
+    by_name = {(one.kind, one.about): path.name for one, path in zip(found, paths, strict=True)}
+    if len(by_name) < len(paths):
+        doubled = [path.name for path in paths if path.name not in by_name.values()]
+        raise WorkspaceError(
+            f"Di {workspace.data} ada beberapa berkas untuk hal yang sama ({', '.join(doubled)}); biasanya salinan dari folder "
+            "bersama. Pindahkan yang tidak dipakai, lalu ulangi."
+        )
     return found

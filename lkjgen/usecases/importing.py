@@ -124,7 +124,7 @@ def _about(given: Import, facts: ContractFacts) -> tuple[str, str]:
         return facts.versions[0], ""
     if not facts.versions:
         return "", "Lembar Versi DPA masih kosong. Isi dulu kode dan tanggal DPA-nya, lalu ulangi."
-    return "", f"Sebutkan versi DPA ekspor ini dengan --versi. Kode pada lembar Versi DPA: {codes}."
+    return "", f"Sebutkan versi DPA ekspor ini dengan --dpa. Kode pada lembar Versi DPA: {codes}."
 
 
 def _read(given: Import, facts: ContractFacts, child: Child) -> Export:
