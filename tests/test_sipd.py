@@ -341,6 +341,15 @@ def test_a_printed_total_that_differs_is_a_doubt() -> None:
     ]
 
 
+def test_one_total_for_several_sheets() -> None:
+    head: list[Cell] = ["Kode Sub Kegiatan", "Nama Sub Kegiatan", "Pagu"]
+    sheets: dict[str, Rows] = {
+        "Hal 1": [head, [CODES[0], "Jasa", 5]],
+        "Hal 2": [head, [CODES[1], "Verifikasi", 7], ["", "GRAND TOTAL", 12]],
+    }
+    assert read(xlsx(sheets), ImportKind.PAGU).doubts == ()
+
+
 def test_dates_of_another_year_and_without_a_day_are_told() -> None:
     headings = ("Kode Sub Kegiatan", "Nilai Realisasi", "Tanggal Dokumen")
     rows: Rows = [
