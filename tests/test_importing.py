@@ -250,6 +250,25 @@ def test_the_budget_form_shows_what_is_known_and_need_not_be_filled_in(here: Wor
     assert "ISI-066" not in told  # nothing is asked that is known
 
 
+def test_the_annual_form_takes_the_year(here: Workspace, say: Say) -> None:
+    lines = [*PAID, Paid(OFFICE_WORK, Decimal(70_000_000), Decimal(0), date(YEAR, 12, 31))]
+    code, _ = say("ekspor.csv", paid_file(lines), "realisasi", "--tahunan", "--pakai")
+    assert code == 0
+    make_templates(here.root, None)
+    form = load_workbook(here.templates(Period(YEAR)) / f"LKJ_{YEAR}_Tahunan_SUB-B.xlsx")["Anggaran"]
+    assert [form.cell(4, 5).value, *(form.cell(row, 5).value for row in (5, 6, 7))] == [
+        "Menurut SIPD s.d. (Rp)", 95_000_000, 50_000_000, 20_000_000,
+    ]  # fmt: skip
+    assert "Menurut SIPD s.d. (Rp)" not in headings_of(here, 1)
+
+
+def headings_of(here: Workspace, quarter: int) -> list[object]:
+    """Of the budget form of a period for which nothing was imported."""
+    make_templates(here.root, quarter)
+    form = load_workbook(here.templates(Period(YEAR, quarter)) / f"LKJ_{YEAR}_TW{quarter}_SUB-B.xlsx")["Anggaran"]
+    return [form.cell(4, column).value for column in range(1, form.max_column + 1)]
+
+
 def test_pagu_of_a_version_completes_only_what_is_empty(here: Workspace, say: Say) -> None:
     sheet = load_workbook(here.contract_path)
     rows = sheet["Anggaran DPA"]

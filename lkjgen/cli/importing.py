@@ -89,6 +89,11 @@ def _sums(export: Export) -> Iterator[str]:
             for name, one in zip(("I", "II", "III", "IV"), export.by_quarter, strict=True)
         )
         yield f"Menurut '{export.dated_by}', {show_date(export.first)} sampai {show_date(export.last)}: {told}."
+    if export.ends_early and export.last and export.until:
+        yield (
+            f"Perlu dikonfirmasi: tanggal terakhir {show_date(export.last)}. Pastikan ekspor ini dibuat setelah "
+            f"{show_date(export.until)}."
+        )
     if export.by_fund:
         told = ", ".join(f"{fund} {show_rupiah(amount)}" for fund, amount in export.by_fund.items())
         yield f"Menurut sumber dana: {told}."
@@ -96,6 +101,9 @@ def _sums(export: Export) -> Iterator[str]:
 
 def _left(left: Sequence[Left]) -> Iterator[str]:
     for one in left:
+        if not one.rows:
+            yield f"Tidak dihitung: lembar '{one.sheet}': {one.why}."
+            continue
         rows = span([f"A{row}" for row in one.rows]).replace("A", "")
         sheet = f"lembar '{one.sheet}', " if one.sheet else ""
         faulty = "TIDAK TERBACA" if one.fault else "Tidak diambil"

@@ -25,7 +25,7 @@ class Asked:
 
 @dataclass(frozen=True)
 class Left:
-    """Rows of a sheet that are not taken, all for one reason; a `fault` leaves the sum incomplete."""
+    """Rows of a sheet that are not taken, all for one reason (none: the whole sheet); a `fault` leaves the sum in doubt."""
 
     sheet: str
     rows: tuple[int, ...]
@@ -75,6 +75,14 @@ class Export:
     dated_by: str = ""
     first: date | None = None
     last: date | None = None
+    until: date | None = None
+
+    @property
+    def ends_early(self) -> bool:
+        """Whether nothing is dated in the last month of what was asked for: then the export may have been made too early."""
+        if self.last is None or self.until is None:
+            return False
+        return (self.last.year, self.last.month) < (self.until.year, self.until.month)
 
     @property
     def total(self) -> Decimal:
@@ -85,6 +93,8 @@ class Export:
         """Why it must not be used without somebody saying that it may: "3 baris tidak terbaca", "jumlah tercetak berbeda"."""
         unread = sum(len(one.rows) for one in self.left if one.fault)
         told = [f"{unread} baris tidak dapat dibaca"] if unread else []
+        if any(one.fault and not one.rows for one in self.left):
+            told.append("ada lembar yang tidak dihitung")
         if any(not one.agrees for one in self.totals):
             told.append("jumlah yang tercetak berbeda dari jumlah barisnya")
         return tuple(told)

@@ -84,7 +84,8 @@ def put_in_use(folder: Path, given: Import, *, now: datetime) -> ImportOutcome:
         data = read_file(given.file)
         kept = write_new(workspace.exports / file_name(given.file.name), data)
         seen = FileSeen(kept.path.name, hashlib.sha256(data).hexdigest())
-        one = Imported(given.kind, about, seen.name, seen.sha256, now, export.rows, export.dated_by, export.last)
+        taken = now.replace(tzinfo=None, second=0, microsecond=0)  # on the PC's own clock, as times of change are told
+        one = Imported(given.kind, about, seen.name, seen.sha256, taken, export.rows, export.dated_by, export.last)
         stored, old = put_in_place(workspace, one, write_imported(one))
         person = Person(given.by, "Penyusun laporan", Known.NAMED if given.by else Known.HOLDER)
         note = ". ".join(

@@ -25,7 +25,11 @@ REPORT = Part("1_Laporan", "Laporan", "LKJ tahunan, versi terakhir.")
 WORKING_PAPER = Part("2_Kertas_Kerja", "Kertas kerja pengukuran", "Asal tiap angka: rumus, berkas, lembar, dan sel.")
 CHECKS = Part("3_Hasil_Pemeriksaan", "Hasil pemeriksaan", "Pemeriksaan terakhir tiap periode.")
 EVIDENCE = Part("4_Data_Dukung", "Daftar data dukung", "Butir LKE dan reviu dengan data dukung yang ada.")
-FORMS = Part("5_Isian_Tim", "Isian tim", "Berkas yang diserahkan tiap tim, apa adanya, menurut periode.")
+FORMS = Part(
+    "5_Isian_Tim",
+    "Isian tim",
+    "Berkas tiap tim, apa adanya, menurut periode; ekspor SIPD yang dipakai.",
+)
 SIGNED = Part("6_Tertanda", "Naskah yang ditandatangani", "Pindaian dan foto, menurut periode.")
 PARTS = (REPORT, WORKING_PAPER, CHECKS, EVIDENCE, FORMS, SIGNED)
 MADE = "(dibuat untuk paket ini)"

@@ -11,7 +11,7 @@ from lkjgen.core.export import Asked, Export, ExportError, Left, SheetRead, Tota
 from lkjgen.core.model import ImportedRow, ImportKind, Source
 from lkjgen.files.sipd.amounts import AmountError, amount_of
 from lkjgen.files.sipd.headings import SEARCHED, Headings, find_headings
-from lkjgen.files.sipd.lines import OWN, SUB_KEGIATAN, LeftLine, Line, TotalLine, lines_of
+from lkjgen.files.sipd.lines import OWN, SUB_KEGIATAN, AnyLine, LeftLine, Line, TotalLine, lines_of
 from lkjgen.files.sipd.opening import grids
 from lkjgen.files.workbook_reader import MAX_COLUMNS, MAX_ROWS, Grid, address, letters
 
@@ -21,6 +21,10 @@ _WANTED = {
     ImportKind.CASH_PLAN: "kode sub kegiatan dan dua belas bulan (misalnya 'Kode Sub Kegiatan' dan 'Bulan 1' sampai 'Bulan 12')",
     ImportKind.CODES: "kode dan nama (misalnya 'Kode' dan 'Nomenklatur')",
 }
+_REPEATED = (
+    "tiap sub kegiatan jumlahnya sama dengan lembar '{}', jadi lembar ini tidak dihitung: hapus bila rekap atau salinan, "
+    "gabungkan bila bukan"
+)
 
 
 @dataclass
@@ -116,8 +120,13 @@ def _read(chosen: Sequence[tuple[Grid, Headings]], skipped: Sequence[str], name:
     all_lines = [(grid, headings, tuple(lines_of(grid, headings, asked))) for grid, headings in chosen]
     own = _own_units([one for _, _, lines in all_lines for one in lines if isinstance(one, Line)], asked)
     before = [Decimal(0), Decimal(0)]
-    for grid, headings, lines in all_lines:
+    told = [_sums(lines) for _, _, lines in all_lines]
+    for number, (grid, headings, lines) in enumerate(all_lines):
         title, taken = grid.title, 0
+        if any(told[number].values()) and told[number] in told[:number]:
+            first = all_lines[told.index(told[number])][0].title
+            left[title, _REPEATED.format(first), True] = []
+            continue
         for line in lines:
             fate = _fate(line, asked, own)
             if isinstance(fate, LeftLine):
@@ -132,7 +141,7 @@ def _read(chosen: Sequence[tuple[Grid, Headings]], skipped: Sequence[str], name:
         gathered.days += dated
     if not gathered.first:
         raise ExportError("tidak ada satu baris pun yang dapat diambil. Periksa apakah berkasnya benar, lalu ulangi.")
-    days = [day for day, _ in gathered.days]
+    days = [day for day, _ in gathered.days if asked.until is None or day <= asked.until]
     return Export(
         asked.kind,
         tuple(sheets),
@@ -145,7 +154,17 @@ def _read(chosen: Sequence[tuple[Grid, Headings]], skipped: Sequence[str], name:
         next((headings.texts[headings.day] for _, headings in chosen if headings.day), ""),
         min(days, default=None),
         max(days, default=None),
+        asked.until,
     )
+
+
+def _sums(lines: Iterable[AnyLine]) -> dict[str, Decimal]:
+    """Sub kegiatan → rupiah of a sheet: a recap or a copy of another sheet has the same."""
+    sums: dict[str, Decimal] = {}
+    for line in lines:
+        if isinstance(line, Line) and len(line.code.split(".")) == SUB_KEGIATAN:
+            sums[line.code] = sums.get(line.code, Decimal(0)) + line.amount
+    return sums
 
 
 def _by_quarter(days: Sequence[tuple[date, Decimal]]) -> Iterator[Decimal]:
@@ -173,7 +192,7 @@ def _is_of(line: Line, own: frozenset[str]) -> bool:
     return not line.unit or letters(line.unit) in own
 
 
-def _fate(line: Line | TotalLine | LeftLine, asked: Asked, own: frozenset[str]) -> Line | LeftLine:
+def _fate(line: AnyLine, asked: Asked, own: frozenset[str]) -> Line | LeftLine:
     """The line with the codes of this office, or why it is left."""
     if isinstance(line, LeftLine):
         return line
@@ -199,9 +218,7 @@ def _fate(line: Line | TotalLine | LeftLine, asked: Asked, own: frozenset[str]) 
     return replace(line, names=names)
 
 
-def _totals(
-    grid: Grid, headings: Headings, lines: Sequence[Line | TotalLine | LeftLine], before: list[Decimal]
-) -> Iterator[Total]:
+def _totals(grid: Grid, headings: Headings, lines: Sequence[AnyLine], before: list[Decimal]) -> Iterator[Total]:
     """The grand total of a sheet in each column of rupiah: of its own rows, or of those of the sheets before it, too."""
     columns = [(headings.amount, 0), (headings.deposit, 1)]
     found = [one.row for one in lines if isinstance(one, TotalLine) and not one.is_part]
