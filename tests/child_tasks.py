@@ -23,6 +23,11 @@ def die() -> None:
     os._exit(9)
 
 
+def die_reading(*_: object) -> None:
+    """As a parser that ends its process."""
+    os._exit(9)
+
+
 def eat(size: int) -> int:
     return len(bytearray(size))
 

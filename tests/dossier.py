@@ -10,7 +10,7 @@ import dataclasses
 import types
 import typing
 from collections.abc import Callable, Iterator, Mapping
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 from decimal import Decimal
 from enum import Enum
 
@@ -83,6 +83,7 @@ class Office:
         self.policy = Policy(mean_cap="100")
         self.checked_after = 9  # days after the last day of a triwulan
         self.requests: tuple[m.CorrectionRequest, ...] = ()
+        self.imported: dict[tuple[m.ImportKind, str], list[m.ImportedRow]] = {}
         self.lines = [Line(one) for one in contract_rows()]
         for period in PERIODS.values():
             self.lines += team_lines(period)
@@ -91,8 +92,14 @@ class Office:
         """Set a cell (column by heading); "hapus" removes the row, "salin" appends a copy with "Heading = value; …".
 
         The path "kebijakan" sets a field of the policy, "pemeriksaan" the days from the triwulan's end to the check;
-        "berkas/TEAM/TW2" with "hapus" removes the whole workbook; "koreksi/" and a figure's id asks for another figure.
+        "berkas/TEAM/TW2" with "hapus" removes the whole workbook; "koreksi/" and a figure's id asks for another
+        figure; "impor/realisasi/TW2/" and a code
+        (or "impor/pagu/DPA/") is a row of an export, with its amount or, in column "nama", its name.
         """
+        if path.startswith("impor/"):
+            _, kind, about, code = path.split("/")
+            self._import(kind, about, code, column, text)
+            return
         if path.startswith("koreksi/"):
             self.requests += (_asked(path.removeprefix("koreksi/"), text),)
             return
@@ -120,6 +127,16 @@ class Office:
         else:
             line.record = dataclasses.replace(line.record, **dict([_cell(line.record, column, text)]))
 
+    def _import(self, kind: str, about: str, code: str, column: str, text: str) -> None:
+        row = m.ImportedRow(source=m.Source("ekspor.xlsx", "Data", 7, {"amount": "G7"}), code=code)
+        if column == "nama":
+            row = dataclasses.replace(row, name=text)
+        elif kind == "rak":
+            row = dataclasses.replace(row, quarters=tuple(map(Decimal, text.split("; "))), amount=Decimal(0))
+        else:
+            row = dataclasses.replace(row, amount=Decimal(text))
+        self.imported.setdefault((m.ImportKind(kind), about), []).append(row)
+
     def contract(self) -> m.Contract:
         rows: dict[type[m.Record], list[m.Record]] = {}
         for line in self.lines:
@@ -128,6 +145,12 @@ class Office:
         (profile,) = rows[m.Profile]
         assert isinstance(profile, m.Profile)
         fields = {sheet.key: tuple(rows.get(sheet.record, ())) for sheet in CONTRACT_SHEETS if sheet.key != "profile"}
+        taken = datetime(YEAR, 4, 2, 9)  # noqa: DTZ001 (the PC's own clock)
+        imported = tuple(
+            m.Imported(kind, about, "ekspor.xlsx", "", taken, tuple(found))
+            for (kind, about), found in self.imported.items()
+        )
+        fields["imported"] = typing.cast(typing.Any, imported)
         return m.Contract(profile=profile, policy=self.policy, **typing.cast(dict[str, typing.Any], fields))
 
     def submissions(self, last: m.Period) -> Iterator[m.Submission]:

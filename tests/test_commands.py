@@ -35,6 +35,7 @@ LEFT_OUT = (
     "X --tahun 2025",
     "X --triwulan 1 --alasan a",
     "X 1 --alasan a",
+    "X X --sebagai pagu",
 )
 
 

@@ -63,6 +63,7 @@ PLANTED = {
     "docx-home": ("files/html_writer.py", "import docx", "Only `files/word/` writes Word files."),
     "openpyxl-home": ("files/json_writer.py", "import openpyxl", "Only the reader, the writer and the report know it."),
     "pandas-home": ("files/intake.py", "import pandas", "Only `files/shape.py` knows frames."),
+    "calamine-home": ("files/intake.py", "import python_calamine", "Only `files/sipd/opening.py` reads .xls."),
     "holidays-home": ("core/deadlines.py", "import holidays", "Days off come in as values: `Contract.calendar`."),
     "filelock-home": ("usecases/checking.py", "import filelock", "Take a turn by `workspace.turn`."),
     "package-formats-home": ("workspace/faults.py", "import zipfile", "Only `files/` knows zip, XML and PDF."),

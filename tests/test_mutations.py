@@ -47,7 +47,7 @@ def traced(run_of: Callable[[Office], Run]) -> Tracer:
         here, period = Workspace(run_of(office).folder), Period(office.year, int(key[2]) if key != "Tahunan" else None)
         with Child() as child:
             opened = in_child(child)
-            contract, _ = contract_of(here.read_contract(), opened, History())
+            contract, _ = contract_of(here.read_contract(), opened, History(), ())
             assert contract is not None
             dossier, _, files, _ = gather(here, contract, period, date(office.year + 1, 1, 25), opened, History())
             drafts, year = Drafts(here, period), Year(dossier)

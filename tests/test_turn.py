@@ -26,6 +26,7 @@ READING = {
     "telusur": ["telusur", "./output/TW1/LKJ_TW1_2023.docx"],  # tells on the screen what it cannot write
     "arsip": ["arsip", ".", "--periksa"],
     "persetujuan": ["persetujuan", ".", "--triwulan", "1", "--periksa"],
+    "impor": ["impor", ".", "../kode.csv", "--sebagai", "kode"],
     "aturan": ["aturan", "CAP-001"],
 }
 """The commands that only look, and those that do with these words."""
@@ -33,6 +34,7 @@ READING = {
 TW1 = ["--triwulan", "1"]
 WRITING = {
     "baru": ["baru", ".", "--tahun", str(YEAR)],
+    "impor": ["impor", ".", "../kode.csv", "--sebagai", "kode", "--pakai"],
     "formulir": ["formulir", ".", *TW1],
     "mulai": ["mulai", ".", *TW1, "--tanggal", f"03-04-{YEAR}"],
     "ingatkan": ["ingatkan", ".", *TW1],
@@ -108,12 +110,13 @@ def year(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
     """A year's folder in which every command was given once; `WATCH.told` is what each did, and its exit code."""
     root = tmp_path_factory.mktemp("giliran") / "tahun"
     (root.parent / "cadangan").mkdir()
+    (root.parent / "kode.csv").write_text("Kode;Nama\n1.04.03;Program Perumahan\n", encoding="utf-8")
     with pytest.MonkeyPatch.context() as patched:
         patched.setattr(turn, "PATIENCE", 0.05)
         patched.setenv("LKJGEN_SOFFICE", "none")
         patched.setenv("LKJGEN_CACHE", str(root.parent / "tembolok"))
         for name, words in WRITING.items():
-            if name == "formulir":
+            if name == "impor":
                 (root / "perjanjian_kinerja.xlsx").unlink()
                 begun(root)
             if name == "terima":

@@ -17,6 +17,7 @@ from lkjgen.cli.guard import guarded
 SELDOM = (20_000, 10, 10)  # a run makes many values and few cycles: to look for them took a tenth of it
 _MODULES = {
     "baru": "new",
+    "impor": "importing",
     "formulir": "templates",
     "periksa": "check",
     "susun": "compose",

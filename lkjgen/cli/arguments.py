@@ -19,6 +19,7 @@ lkjgen menyusun Laporan Kinerja (LKJ) triwulanan dan tahunan dari berkas Excel.
 Langkah-langkahnya:
    1. lkjgen baru FOLDER --tahun 2025             membuat folder kerja dan perjanjian_kinerja.xlsx untuk diisi
       lkjgen baru FOLDER --dari FOLDER_2024       tahun berikutnya: yang tetap dibawa dari tahun lalu
+      lkjgen impor FOLDER BERKAS --sebagai pagu   mengambil pagu, rencana kas, kode, atau realisasi dari ekspor SIPD
    2. lkjgen mulai FOLDER --triwulan 1            disposisi, pembagian tugas, formulir isian, pesan untuk tiap tim
    3. lkjgen terima FOLDER BERKAS --triwulan 1    menyimpan isian tim di masuk/TW1, dengan tanda terima
       lkjgen ingatkan FOLDER --triwulan 1         nota dinas untuk tim yang melewati batas waktu

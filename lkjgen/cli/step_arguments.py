@@ -5,6 +5,7 @@ from __future__ import annotations
 import argparse
 from collections.abc import Callable
 
+from lkjgen.cli.import_arguments import add_import
 from lkjgen.cli.usage import Parser, as_path
 
 TYPE_CHECKING = False  # typing's own, which is slow to import
@@ -52,6 +53,8 @@ def add_steps(
         made.add_argument(
             "--oleh", default="", metavar="NAMA", help="siapa; tanpa pilihan ini: pemegang jabatannya hari itu"
         )
+
+    add_import(command, period_of)
 
     begun = command(
         "mulai", "mulai satu periode: lembar disposisi, pembagian tugas, formulir isian, dan pesan untuk tiap tim"

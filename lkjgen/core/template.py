@@ -18,6 +18,7 @@ from lkjgen.core.model import (
     Polarity,
     Realization,
     Team,
+    imported_spending,
 )
 from lkjgen.core.number import show, show_exact
 from lkjgen.core.wording import show_measure
@@ -225,12 +226,14 @@ def _output_way(dossier: Dossier, activity: Activity) -> str:
 def _budget_rows(dossier: Dossier) -> Rows:
     day = dossier.period.last_day
     budgets = dossier.contract.budgets_at(day)
+    known = imported_spending(dossier.contract, dossier.period)
     return tuple(
         {
             "code": one.code,
             "name": one.name,
             "pagu": budgets[one.code].pagu,
             "planned": _planned(budgets[one.code], dossier.period),
+            "imported": known[one.code].spent if one.code in known else None,
         }
         for one in dossier.contract.sub_kegiatan_at(day)
     )

@@ -10,6 +10,7 @@ from typing import Any, TypeVar
 from lkjgen.core.model import (
     Contract,
     Identity,
+    Imported,
     Period,
     Place,
     Profile,
@@ -21,6 +22,7 @@ from lkjgen.core.rule import Hit, Severity
 from lkjgen.core.rules import delivery, workbook
 from lkjgen.files import measures
 from lkjgen.files.fingerprint import sha256_of
+from lkjgen.files.imported_tables import completed
 from lkjgen.files.layout import CONTRACT_SHEETS, TEMPLATE_SHEETS, TEMPLATE_VERSION, Column, Kind, Sheet
 from lkjgen.files.opening import Opener
 from lkjgen.files.optional_sheets import without_optional
@@ -42,10 +44,12 @@ Files = Mapping[str, bytes | None]
 _CONFLICTED = re.compile(r"conflict|bentrok|konflik", re.IGNORECASE)  # as OneDrive, Drive and Dropbox name copies
 
 
-def read_contract(data: bytes, name: str, opened: Opener | None = None) -> tuple[Contract | None, tuple[Found, ...]]:
+def read_contract(
+    data: bytes, name: str, opened: Opener | None = None, imported: Sequence[Imported] = ()
+) -> tuple[Contract | None, tuple[Found, ...]]:
     """The contract, or None when anything but an optional sheet is a galat; with all findings of the reader in either case.
 
-    `opened` opens the file; without one it is opened in this process.
+    `opened` opens the file; without one it is opened in this process. What nobody typed comes from what was `imported`.
     """
     opened = opened or Opener()
     book = opened(data, name)
@@ -53,6 +57,7 @@ def read_contract(data: bytes, name: str, opened: Opener | None = None) -> tuple
         return None, (book,)
     tables, found = read_tables(book, name, (*CONTRACT_SHEETS, POLICY), annual=True, naming=_contract_subject)
     tables, found = measures.judge(tables, found, measures.of_tables(tables))
+    tables = completed(tables, imported)
     (checked,) = check_shape([list(tables.values())], _references(tables), opened.shapes)
     by_key = {table.sheet.key: table for table, _ in checked}
     policy, about_policy = policy_from(by_key.pop(POLICY.key, None))
@@ -63,7 +68,7 @@ def read_contract(data: bytes, name: str, opened: Opener | None = None) -> tuple
         return None, tuple(found)
     forms: dict[str, Any] = {sheet.key: _records(sheet, by_key.get(sheet.key)) for sheet in CONTRACT_SHEETS}
     profile: tuple[Profile, ...] = forms.pop("profile")
-    return Contract(profile=profile[0], policy=policy, unread=unread, **forms), tuple(found)
+    return Contract(profile=profile[0], policy=policy, unread=unread, imported=tuple(imported), **forms), tuple(found)
 
 
 def _contract_subject(sheet: Sheet, code: str) -> str:

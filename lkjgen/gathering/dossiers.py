@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 
-from lkjgen.core.model import Calendar, Contract, Dossier, Period, Place, Submission
+from lkjgen.core.model import Calendar, Contract, Dossier, Imported, ImportKind, Period, Place, Submission
 from lkjgen.core.procedure import History, Kind, reopened, replaced
 from lkjgen.core.procedure.corrections import figures_set, requests
 from lkjgen.core.rule import Hit, Rule, Severity
@@ -25,11 +25,13 @@ _YEARS = 4  # of days off: the fiscal year, and those in which its last report m
 REPLACED = "tidak dibaca: tim ini sudah menyerahkan lagi"
 
 
-def contract_of(data: bytes, opened: Opener, history: History) -> tuple[Contract | None, Hits]:
-    """The contract in `data`, with the days off of its year and the days on which tasks were handed out; None when anything but
-    an optional sheet is a galat. With all findings of the reader.
+def contract_of(
+    data: bytes, opened: Opener, history: History, imported: Sequence[Imported]
+) -> tuple[Contract | None, Hits]:
+    """The contract in `data`, completed by what was imported, with the days off of its year and the days on which tasks were
+    handed out; None when anything but an optional sheet is a galat. With all findings of the reader.
     """
-    contract, found = read_contract(data, CONTRACT_FILE, opened)
+    contract, found = read_contract(data, CONTRACT_FILE, opened, imported)
     if contract is None:
         return None, found
     year = contract.profile.fiscal_year
@@ -51,7 +53,7 @@ def gather(
     submissions: list[Submission] = []
     hits: list[tuple[Rule, Hit]] = []
     own: dict[str, bytes] = {}
-    files = [FileRead(CONTRACT_FILE, sha256_of(data), modified)]
+    files = [FileRead(CONTRACT_FILE, sha256_of(data), modified), *_exports(contract, empty.periods)]
     sent = {each: workspace.received(each) for each in empty.periods}
     past = {each: replaced(history, each) for each in empty.periods}
     for each, received in sent.items():
@@ -82,6 +84,14 @@ def gather(
     asked, decided = requests(history, [period]), figures_set(history, empty.periods)
     dossier = Dossier(contract, period, tuple(submissions), as_of, asked, decided, reopened(history, empty.periods))
     return dossier, tuple(hits), tuple(files), own
+
+
+def _exports(contract: Contract, periods: Sequence[Period]) -> Iterator[FileRead]:
+    """The exports that the contract was completed from, and those of the periods; each once."""
+    paid = {each.key for each in periods}
+    used = [one for one in contract.imported if one.kind is not ImportKind.REALIZATION or one.about in paid]
+    for one in {one.file: one for one in used}.values():
+        yield FileRead(one.file, one.sha256, one.taken)
 
 
 def opener(child: Child) -> Opener:

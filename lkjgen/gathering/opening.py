@@ -19,6 +19,7 @@ from lkjgen.files.child import Child
 from lkjgen.files.layout import CONTRACT_FILE
 from lkjgen.files.opening import Opener
 from lkjgen.gathering.dossiers import Hits, contract_of, gather, opener
+from lkjgen.gathering.imports import in_use
 from lkjgen.gathering.proofs import file_seen, proof_names
 from lkjgen.workspace import Workspace, WorkspaceError
 from lkjgen.workspace.journal import Journal, ahead
@@ -117,7 +118,7 @@ def opened_year(folder: Path, *, writing: bool) -> Iterator[OpenedYear]:
     """
     with writing_in(folder) if writing else nullcontext(Workspace(folder)) as workspace, Child() as child:
         opened, history = opener(child), Journal(folder).history(child)
-        contract, hits = contract_of(workspace.read_contract(), opened, history)
+        contract, hits = contract_of(workspace.read_contract(), opened, history, in_use(workspace, child))
         if contract is None:
             raise WorkspaceError(
                 f"{CONTRACT_FILE} di {folder} masih memuat hal yang wajib diperbaiki. Jalankan 'lkjgen periksa' dan perbaiki "

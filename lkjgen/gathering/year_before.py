@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import date
@@ -13,6 +12,7 @@ from lkjgen.core.next_year import ClosedYear
 from lkjgen.core.procedure import Kind, is_closed
 from lkjgen.drafting import Drafts
 from lkjgen.files.child import Child
+from lkjgen.files.fingerprint import sha256_of
 from lkjgen.files.layout import CONTRACT_FILE
 from lkjgen.gathering.opening import opened_year
 
@@ -33,7 +33,7 @@ def year_before(folder: Path, today: date) -> Iterator[tuple[ClosedYear, Child]]
             ClosedYear(
                 Year(dossier),
                 CONTRACT_FILE,
-                hashlib.sha256(data).hexdigest(),
+                sha256_of(data),
                 (drafts.reported(year.child) or {}) if draft else {},
                 draft.path.name if draft else "",
                 draft.sha256 if draft else "",

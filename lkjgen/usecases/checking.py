@@ -30,6 +30,7 @@ from lkjgen.files.layout import CONTRACT_FILE
 from lkjgen.files.report_xlsx import write_report
 from lkjgen.files.workbook_marker import mark_or_reason
 from lkjgen.gathering.dossiers import contract_of, gather, reader
+from lkjgen.gathering.imports import in_use
 from lkjgen.workspace import (
     Workspace,
     Written,
@@ -78,7 +79,7 @@ def check_with(workspace: Workspace, quarter: int | None, as_of: date, child: Ch
     opened = reader(workspace, quarter, child)
     data = workspace.read_contract()
     history = Journal(workspace.root).history(child)
-    contract, contract_hits = contract_of(data, opened, history)
+    contract, contract_hits = contract_of(data, opened, history, in_use(workspace, child))
     if contract is None:
         checked = Checked(findings_of(contract_hits))
         returned = _return(workspace, child, Period(0, quarter), {CONTRACT_FILE: data}, checked.findings)

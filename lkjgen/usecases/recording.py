@@ -140,6 +140,11 @@ def undo(folder: Path, number: int, *, by: str, reason: str, now: datetime) -> E
         undone = records[number - 1]
         if undone.id in year.history.undone:
             raise WorkspaceError(f"Nomor {number} sudah dibatalkan. Lihat 'lkjgen riwayat \"{folder}\"'.")
+        if undone.event.kind is Kind.IMPORTED:  # what is in use is a file, and not what the history says
+            raise WorkspaceError(
+                f"Nomor {number} ialah impor. Impor lagi ekspor yang benar (yang lama ada di {year.workspace.exports}), atau "
+                f"pindahkan berkasnya dari {year.workspace.data} bila tidak dipakai lagi."
+            )
         person = year.person(Role.SUBHEAD, now.date(), by)
         event = Event(Kind.UNDONE, undone.event.period, now.date(), person, about=undone.id, note=reason)
         year.record([event], now)

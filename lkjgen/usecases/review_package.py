@@ -153,6 +153,8 @@ def _deliveries(package: _Package, year: OpenedYear, facts: YearFacts) -> None:
         sent = (each for each in files_below(inbox) if each.parent == inbox and is_delivery(each.name))
         _copy_all(package, FORMS, sent, one.key)
         _copy_all(package, SIGNED, kept_proofs(year, one), one.key)
+    exports = dict.fromkeys(year.workspace.exports / one.file for one in year.contract.imported)
+    _copy_all(package, FORMS, filter(Path.is_file, exports), "SIPD")
     if facts.review:
         package.copy(SIGNED, package.root / facts.review)
 

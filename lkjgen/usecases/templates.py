@@ -19,6 +19,7 @@ from lkjgen.files.child import Child
 from lkjgen.files.layout import TEMPLATE_VERSION
 from lkjgen.files.workbook_writer import write_template
 from lkjgen.gathering.dossiers import contract_of, gather, reader, template_name
+from lkjgen.gathering.imports import in_use
 from lkjgen.workspace import (
     Workspace,
     Written,
@@ -39,7 +40,7 @@ def make_templates(folder: Path, quarter: int | None) -> TemplatesOutcome:
     with writing_in(folder) as workspace, Child() as child:
         opened = reader(workspace, quarter, child)
         history = Journal(workspace.root).history(child)
-        contract, hits = contract_of(workspace.read_contract(), opened, history)
+        contract, hits = contract_of(workspace.read_contract(), opened, history, in_use(workspace, child))
         findings = (*findings_of(hits, contract), *(check_contract(contract) if contract else ()))
         if contract is None or not verdict(findings).passes:
             return TemplatesOutcome((), findings)

@@ -26,6 +26,7 @@ from lkjgen.files.report_xlsx import write_report
 from lkjgen.files.trace_json import write_trace_json
 from lkjgen.files.word_reader.recognition import DraftMark, Recognized, recognized
 from lkjgen.gathering.dossiers import contract_of, gather, opener
+from lkjgen.gathering.imports import in_use
 from lkjgen.gathering.reports import report_document
 from lkjgen.workspace import (
     Workspace,
@@ -70,7 +71,7 @@ def trace_draft(path: Path, folder: Path | None, *, as_of: date, final: bool) ->
         workspace = Workspace(folder or _folder_of(path))
         opened = opener(child)
         history = Journal(workspace.root).history(child)
-        contract, _ = contract_of(workspace.read_contract(), opened, history)
+        contract, _ = contract_of(workspace.read_contract(), opened, history, in_use(workspace, child))
         if contract is None:
             raise WorkspaceError(
                 f"{CONTRACT_FILE} di {workspace.root} masih memuat hal yang wajib diperbaiki. "

@@ -94,6 +94,20 @@ class Workspace:
             raise WorkspaceError(sentence("Folder", folder, "tidak dapat dibaca", error)) from error
         return tuple(one for one in found if is_delivery(one.name))
 
+    @property
+    def data(self) -> Path:
+        """What was taken of exports of SIPD; the exports themselves lie in `exports`."""
+        return self.root / "data"
+
+    @property
+    def exports(self) -> Path:
+        return self.data / "asli"
+
+    @property
+    def replaced(self) -> Path:
+        """What was in use before."""
+        return self.data / "lama"
+
     def archive(self, period: Period) -> Path:
         """Drafts that were carried on, and what each version said when it was written."""
         return self.outbox(period) / "arsip"
@@ -101,7 +115,8 @@ class Workspace:
     def clear_leftovers(self) -> None:
         """Remove what runs that were killed left in the folders that we write to."""
         clear_leftovers(self.root)
-        clear_leftovers(self.root / JOURNAL)
+        for place in (self.root / JOURNAL, self.data, self.exports, self.replaced):
+            clear_leftovers(place)
         for period in _periods(0):
             for folder in (
                 self.templates,

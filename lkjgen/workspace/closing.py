@@ -31,6 +31,7 @@ def files_of(workspace: Workspace, period: Period) -> Mapping[str, Path]:
         workspace.inbox(period),
         workspace.outbox(period),
         root / JOURNAL,
+        workspace.data,
         *(one for earlier in _before(period) for one in (workspace.inbox(earlier), workspace.archive(earlier))),
     ]
     try:

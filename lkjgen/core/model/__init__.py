@@ -59,6 +59,7 @@ from lkjgen.core.model.correction import (
     PassageCorrection,
 )
 from lkjgen.core.model.dossier import Dossier
+from lkjgen.core.model.imported import Imported, ImportedRow, ImportKind
 from lkjgen.core.model.rows import (
     Action,
     Activity,
@@ -79,6 +80,7 @@ from lkjgen.core.model.rows import (
     Tujuan,
     Waiver,
 )
+from lkjgen.core.model.spending import imported_spending
 from lkjgen.core.model.submission import (
     ActionReport,
     Analysis,
@@ -131,6 +133,9 @@ __all__ = [
     "History",
     "HistoryState",
     "Identity",
+    "ImportKind",
+    "Imported",
+    "ImportedRow",
     "Indicator",
     "Interval",
     "LegalBasis",
@@ -175,4 +180,5 @@ __all__ = [
     "TypedRows",
     "UnreadSheet",
     "Waiver",
+    "imported_spending",
 ]

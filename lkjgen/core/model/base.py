@@ -29,18 +29,23 @@ class Decision:
 
 @dataclass(frozen=True)
 class Source:
-    """The row a record was read from; `cells` maps a column key to its address ("D7"), `decided` those that were set."""
+    """The row a record was read from; `cells` maps a column key to its address ("D7"), `decided` those that were set,
+    `elsewhere` those that came from another file, because nobody had typed them.
+    """
 
     file: str = ""
     sheet: str = ""
     row: int = 0
     cells: Mapping[str, str] = field(default_factory=dict)
     decided: Mapping[str, Decision] = field(default_factory=dict)
+    elsewhere: Mapping[str, Place] = field(default_factory=dict)
 
     def place(self, key: str = "") -> Place:
         """Where the value of column `key` stands; without a key, the row's first cell."""
         if key in self.decided:
             return self.decided[key].place
+        if key in self.elsewhere:
+            return self.elsewhere[key]
         first = next(iter(self.cells.values()), "")
         return Place(self.file, self.sheet, self.cells.get(key, first))
 

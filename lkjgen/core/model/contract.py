@@ -20,6 +20,7 @@ from lkjgen.core.model.comparison import (
     RenstraTarget,
     Standard,
 )
+from lkjgen.core.model.imported import Imported, ImportedRow, ImportKind
 from lkjgen.core.model.rows import (
     Action,
     Activity,
@@ -71,7 +72,9 @@ class UnreadSheet:
 
 @dataclass(frozen=True)
 class Contract:
-    """All of `perjanjian_kinerja.xlsx`; tuples are in the order of the sheets. The calendar comes from elsewhere."""
+    """All of `perjanjian_kinerja.xlsx`; tuples are in the order of the sheets. The calendar and what was imported come from
+    elsewhere.
+    """
 
     profile: Profile
     policy: Policy = field(default_factory=Policy)
@@ -104,6 +107,11 @@ class Contract:
     earlier: tuple[EarlierIndicator, ...] = ()
     calendar: Calendar = field(default_factory=Calendar)
     unread: tuple[UnreadSheet, ...] = ()
+    imported: tuple[Imported, ...] = ()
+
+    def imported_rows(self, kind: ImportKind, about: str) -> Mapping[str, ImportedRow]:
+        """Code → row of the export in use for a DPA version or a period; empty where there is none."""
+        return {row.code: row for one in self.imported if (one.kind, one.about) == (kind, about) for row in one.rows}
 
     def period(self, quarter: int | None) -> Period:
         """A triwulan of the fiscal year, or with None the year."""

@@ -12,6 +12,7 @@ from lkjgen.core.model.contract import Contract
 from lkjgen.core.model.correction import CorrectionRequest, FigureSet, set_rows
 from lkjgen.core.model.counting import Contributions, counting, differing, own, owner, realization_key, together
 from lkjgen.core.model.rows import Indicator
+from lkjgen.core.model.spending import imported_spending, with_imported
 from lkjgen.core.model.submission import (
     ActionReport,
     Analysis,
@@ -43,7 +44,7 @@ class Dossier:
 
     @cached_property
     def _counting(self) -> tuple[Submission, ...]:
-        return tuple(counting(self.contract, one) for one in self.submissions)
+        return tuple(with_imported(self.contract, counting(self.contract, one)) for one in self.submissions)
 
     @cached_property
     def _submission(self) -> Mapping[tuple[str, Period], Submission]:
@@ -144,7 +145,9 @@ class Dossier:
 
     @cached_property
     def _spent(self) -> Mapping[tuple[str, Period], BudgetReport]:
-        found = {(row.code, one.period): row for one in self._counting for row in one.budgets}
+        told = {each: imported_spending(self.contract, each) for each in self.periods}
+        found = {(code, each): row for each, rows in told.items() for code, row in rows.items()}
+        found |= {(row.code, one.period): row for one in self._counting for row in one.budgets}
         return set_rows(found, BudgetReport, self.decided)
 
     @cached_property

@@ -38,6 +38,7 @@ class Kind(Enum):
     UPLOADED = "diunggah"
     PUBLISHED = "dipublikasikan"
     SIGNED = "ditandatangani"  # a signed scan was put beside the papers
+    IMPORTED = "diimpor"  # an export of SIPD was put in use
     UNDONE = "dibatalkan"
 
     @property
@@ -75,6 +76,7 @@ _TITLES = {
     Kind.REFUSED: "dikembalikan oleh Kepala",
     Kind.REVIEWED: "direviu APIP",
     Kind.FINAL: "naskah final",
+    Kind.IMPORTED: "ekspor SIPD dipakai",
 }
 
 

@@ -29,7 +29,11 @@ EVIDENCE = Part(
     "Daftar data dukung",
     "Butir LKE dan reviu dengan data dukung yang ada; persandingan dengan dokumen lain, bila diisi.",
 )
-FORMS = Part("5_Isian_Tim", "Isian tim", "Berkas yang diserahkan tiap tim, apa adanya, menurut periode.")
+FORMS = Part(
+    "5_Isian_Tim",
+    "Isian tim",
+    "Berkas tiap tim, apa adanya, menurut periode; ekspor SIPD yang dipakai.",
+)
 SIGNED = Part("6_Tertanda", "Naskah yang ditandatangani", "Pindaian dan foto, menurut periode.")
 PARTS = (REPORT, WORKING_PAPER, CHECKS, EVIDENCE, FORMS, SIGNED)
 MADE = "(dibuat untuk paket ini)"

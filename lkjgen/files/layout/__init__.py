@@ -1,6 +1,6 @@
 """Every sheet and column of the contract and the templates, declared once."""
 
-from lkjgen.files.layout.column import Column, Kind, Sheet, Use
+from lkjgen.files.layout.column import ACTIVITY_PATTERN, Column, Kind, Sheet, Use
 from lkjgen.files.layout.contract import CONTRACT_FILE, CONTRACT_SHEETS, POLICY_HEADINGS, POLICY_SHEET
 from lkjgen.files.layout.correction import CORRECTION_SHEETS, CORRECTION_TEAM
 from lkjgen.files.layout.office import DEFAULT_LEGAL_BASES
@@ -8,6 +8,7 @@ from lkjgen.files.layout.spellings import CHOICE_SPELLINGS
 from lkjgen.files.layout.template import IDENTITY_SHEET, INSTRUCTION_SHEET, TEMPLATE_SHEETS, TEMPLATE_VERSION
 
 __all__ = [
+    "ACTIVITY_PATTERN",
     "CHOICE_SPELLINGS",
     "CONTRACT_FILE",
     "CONTRACT_SHEETS",

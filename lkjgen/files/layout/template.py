@@ -206,6 +206,15 @@ BUDGET_REPORTS = Sheet(
         Column("name", "Sub kegiatan", Kind.LONG_TEXT, "Dari DPA.", 50, use=Use.LOCKED),
         Column("pagu", "Pagu (Rp)", Kind.RUPIAH, "Versi DPA yang berlaku.", 20, use=Use.READBACK),
         Column("planned", "Rencana kas s.d. (Rp)", Kind.RUPIAH, "Dari DPA.", 20, use=Use.LOCKED),
+        Column(
+            "imported",
+            "Menurut SIPD s.d. (Rp)",
+            Kind.RUPIAH,
+            "Dari ekspor SIPD; yang sama tidak perlu diketik lagi.",
+            20,
+            use=Use.LOCKED,
+            optional=True,
+        ),
         Column("spent", "Realisasi s.d. (Rp)", Kind.RUPIAH, "Dari LRA, rupiah penuh.", 20),
     ),
 )

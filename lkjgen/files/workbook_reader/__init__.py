@@ -8,21 +8,30 @@ from lkjgen.core.model import Place
 from lkjgen.core.rule import Hit
 from lkjgen.core.rules import workbook
 from lkjgen.files.package import preflight
+from lkjgen.files.workbook_reader.cells import code_and_name
 from lkjgen.files.workbook_reader.figures import to_type
-from lkjgen.files.workbook_reader.grid import Book
-from lkjgen.files.workbook_reader.raw import Value
+from lkjgen.files.workbook_reader.grid import MAX_COLUMNS, MAX_ROWS, Book, Grid, address
+from lkjgen.files.workbook_reader.raw import CellValue, Raw, Value
 from lkjgen.files.workbook_reader.sheet_xml import read_book
 from lkjgen.files.workbook_reader.tables import Found, Naming, Row, Table, read_tables
-from lkjgen.files.workbook_reader.text import clean_code, letters, odd_characters
+from lkjgen.files.workbook_reader.text import clean_code, clean_text, letters, odd_characters
 
 __all__ = [
+    "MAX_COLUMNS",
+    "MAX_ROWS",
     "Book",
+    "CellValue",
     "Found",
+    "Grid",
     "Naming",
+    "Raw",
     "Row",
     "Table",
     "Value",
+    "address",
     "clean_code",
+    "clean_text",
+    "code_and_name",
     "letters",
     "odd_characters",
     "open_workbook",

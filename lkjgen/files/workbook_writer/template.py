@@ -155,7 +155,7 @@ def _table(book: Workbook, sheet: Sheet, shared: _Form, rows: Sequence[Row]) -> 
 
 def _is_shown(column: Column, rows: Sequence[Row]) -> bool:
     """A column that only some templates need stays out of the others."""
-    return column.use is not Use.READBACK or not column.optional or any(row.get(column.key) for row in rows)
+    return column.use is Use.INPUT or not column.optional or any(row.get(column.key) not in (None, "") for row in rows)
 
 
 def _cell(sheet: Sheet, column: Column, row: Row, shared: _Form) -> tuple[Kind, Check | None]:

@@ -67,8 +67,10 @@ def _cells(origins: Sources, numbers: Mapping[tuple[str, str], tuple[int, Source
     """ "B2 3f9ac1d2 Realisasi!H7, I7": neighbouring cells of one sheet together."""
     for (period, file, sheet), group in groupby(origins, key=lambda one: (one.period, one.place.file, one.place.sheet)):
         cells = ", ".join(dict.fromkeys(one.place.cell for one in group if one.place.cell))
-        number, known = numbers.get((period.key if period else "", file), (0, None))
-        name = f"B{number} {known.sha256[:_SHORT]}" if known else file
+        listed = numbers.get((period.key if period else "", file)) or numbers.get(
+            ("", file)
+        )  # an export is listed once
+        name = f"B{listed[0]} {listed[1].sha256[:_SHORT]}" if listed else file
         yield f"{name} {sheet}!{cells}" if cells else f"{name} {sheet}"
 
 

@@ -1,0 +1,118 @@
+"""The sheets of an export as grids of cells, whichever of the three formats it has: told by its bytes, not by its name."""
+
+from __future__ import annotations
+
+import contextlib
+import csv
+import io
+from collections.abc import Sequence
+
+from lkjgen.core.export import ExportError
+from lkjgen.files.workbook_reader import MAX_COLUMNS, MAX_ROWS, Book, CellValue, Grid, Raw, address, open_workbook
+
+_OLE = bytes.fromhex("D0CF11E0A1B11AE1")
+_TEXTS = ((b"\xef\xbb\xbf", "utf-8-sig"), (b"\xff\xfe", "utf-16"), (b"\xfe\xff", "utf-16"))
+_SEPARATORS = (";", ",", "\t", "|")
+_LONGEST_CELL = 1_000_000  # characters; more is no cell
+_SAVE = "Buka di Excel, simpan sebagai Excel Workbook (.xlsx), lalu ulangi."
+
+
+def grids(data: bytes, name: str) -> tuple[tuple[Grid, ...], ...]:
+    """The sheets of a workbook; of a text a grid for each separator that it may have, one of which is right.
+
+    Raises `ExportError`.
+    """
+    if data.startswith(b"PK"):
+        return tuple((one,) for one in _workbook(data, name))
+    if data.startswith(_OLE):
+        return tuple((one,) for one in _old_workbook(data))
+    return (_text(data),)
+
+
+def _workbook(data: bytes, name: str) -> tuple[Grid, ...]:
+    opened = open_workbook(data, name)
+    if isinstance(opened, Book):
+        return opened.grids
+    rule, hit = opened
+    found = rule.finding(hit)
+    raise ExportError(f"{found.message} {found.remedy}")
+
+
+def _old_workbook(data: bytes) -> tuple[Grid, ...]:
+    from python_calamine import CalamineError, CalamineWorkbook, PasswordError  # needed for few files
+
+    try:
+        book = CalamineWorkbook.from_filelike(io.BytesIO(data))
+        sheets = [(one, book.get_sheet_by_name(one)) for one in book.sheet_names]
+        return tuple(
+            _grid(title, sheet.to_python(skip_empty_area=False, nrows=MAX_ROWS + 1)) for title, sheet in sheets
+        )
+    except PasswordError as error:
+        raise ExportError("berkas dikunci dengan kata sandi. Buka kuncinya di Excel, lalu ulangi.") from error
+    except CalamineError as error:
+        raise ExportError(f"berkas .xls ini rusak atau bukan buku kerja. {_SAVE}") from error
+
+
+def _text(data: bytes) -> tuple[Grid, ...]:
+    text = _decoded(data)
+    hint = text[:6].casefold().removeprefix("sep=")
+    is_told = text[:4].casefold() == "sep=" and hint[:1] in _SEPARATORS
+    separators = (hint[0],) if is_told else tuple(one for one in _SEPARATORS if one in text)
+    csv.field_size_limit(_LONGEST_CELL)
+    found = []
+    for one in separators:
+        with contextlib.suppress(csv.Error):  # not this one, or quotation marks that do not match
+            found.append(_lines(text, one))
+    if not found:
+        raise ExportError(f"berkas teks ini tidak dapat dibaca sebagai tabel. {_SAVE}")
+    return tuple(found)
+
+
+def _decoded(data: bytes) -> str:
+    """The text as UTF-8, else as Windows saves it (cp1252)."""
+    if not data.strip():
+        raise ExportError("berkas kosong. Ekspor lagi, lalu ulangi.")
+    encoding = next((name for head, name in _TEXTS if data.startswith(head)), "")
+    if not encoding and b"\x00" in data:
+        raise ExportError("ini bukan .xlsx, .xls, atau .csv. Ekspor dari SIPD sebagai salah satunya, lalu ulangi.")
+    for one in (encoding,) if encoding else ("utf-8", "cp1252"):
+        try:
+            text = data.decode(one)
+        except UnicodeDecodeError:
+            continue
+        start = text[:4096].lstrip().casefold()
+        if start.startswith(("%pdf", "{\\rtf")):
+            break
+        if start.startswith("<") or "<table" in start or "<html" in start:
+            raise ExportError(f"ini halaman web (HTML) atau XML, walaupun namanya lain. {_SAVE}")
+        return text
+    raise ExportError("ini bukan .xlsx, .xls, atau .csv. Ekspor dari SIPD sebagai salah satunya, lalu ulangi.")
+
+
+def _lines(text: str, separator: str) -> Grid:
+    cells: dict[tuple[int, int], Raw] = {}
+    far = ""
+    for row, line in enumerate(csv.reader(io.StringIO(text, newline=""), delimiter=separator, strict=True), 1):
+        for column, value in enumerate(line, 1):
+            if value.strip() and not far:
+                if row > MAX_ROWS or column > MAX_COLUMNS:
+                    far = address(row, column)
+                    break
+                cells[row, column] = Raw(value)
+        if far:
+            break
+    return Grid("", cells, (), frozenset(), frozenset(), far)
+
+
+def _grid(title: str, rows: Sequence[Sequence[CellValue]]) -> Grid:
+    cells: dict[tuple[int, int], Raw] = {}
+    far = ""
+    for row, line in enumerate(rows, 1):
+        for column, value in enumerate(line, 1):
+            if value in ("", None):
+                continue
+            if row > MAX_ROWS or column > MAX_COLUMNS:
+                far = far or address(row, column)
+            else:
+                cells[row, column] = Raw(value)
+    return Grid(title, cells, (), frozenset(), frozenset(), far)
