@@ -46,7 +46,7 @@ WRITING = {
     "koreksi": ["koreksi", ".", *TW1],
     "persetujuan": ["persetujuan", ".", *TW1, "--disetujui", "--tetap", "--alasan", "mendesak"],
     "catat": ["catat", ".", "disampaikan", *TW1, "--naskah", "surat pengantar"],
-    "batalkan": ["batalkan", ".", "1", "--alasan", "keliru"],
+    "batalkan": ["batalkan", ".", "2", "--alasan", "keliru"],
     "status": ["status", ".", "--berkas"],
     "surat-pengantar": ["surat-pengantar", ".", *TW1],
     "unggahan": ["unggahan", ".", *TW1],
