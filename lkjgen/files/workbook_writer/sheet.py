@@ -143,11 +143,11 @@ def _widths(columns: Sequence[Column]) -> list[int]:
     return [max(_BROAD - 6, int(one.width * share)) if one.width >= _BROAD else one.width for one in columns]
 
 
-def form(book: Workbook, sheet: Sheet, lines: tuple[str, str]) -> Worksheet:
+def form(book: Workbook, sheet: Sheet, columns: Sequence[Column], lines: tuple[str, str]) -> Worksheet:
     """The vertical form of the layout: one row per column, with its heading and its help."""
     made = new_sheet(book, sheet.title, lines, VERTICAL_WIDTHS)
     headings(made, HEAD_ROW, [(text, False) for text in VERTICAL_HEADINGS], VERTICAL_WIDTHS)
-    for row, column in enumerate(sheet.columns, FIRST_ROW):
+    for row, column in enumerate(columns, FIRST_ROW):
         label = write(at(made, row, 1), column.heading)
         label.font = HEADING
         label.fill = REQUIRED_HEAD if column.required else OPTIONAL_HEAD
