@@ -32,7 +32,6 @@ from lkjgen.core.number import EXACT
 from lkjgen.core.policy import Policy
 
 LATER = "dihitung saat diperiksa"
-NO_QUOTIENT = "penyebut bernilai 0"
 _ONE = Decimal(1)
 
 
@@ -187,7 +186,8 @@ def _live(probe: _Probe, indicator: Indicator) -> LiveRow:
     graded_by_figure = course.state is None and (
         result.shown is not None or indicator.polarity in (Polarity.RANGE, Polarity.PREDICATE)
     )
-    other = None if _answer(probe.result("other_year", indicator)) == answer else probe.answer("other_year", indicator)
+    year = indicator.year_of_data(dossier.period.year)
+    other = probe.answer("other_year", indicator)
     many = range(len(predicates(dossier, indicator)) if indicator.polarity is Polarity.PREDICATE else 0)
     return LiveRow(
         indicator,
@@ -195,12 +195,12 @@ def _live(probe: _Probe, indicator: Indicator) -> LiveRow:
         target=course.plan.target,
         parts=_parts(course),
         contributors=len(names) if indicator.contributing else 0,
-        year_of_data=indicator.year_of_data(dossier.period.year),
+        year_of_data=year,
         empty=probe.answer("empty", indicator),
         unmeasured=probe.answer("unmeasured", indicator),
         not_done=probe.answer("not_done", indicator) if indicator.polarity is Polarity.DATE else UNKNOWN,
         partial=_partial(probe, course),
-        other_year=other,
+        other_year=None if other == answer else replace(other, outcome=f"data bukan tahun {year}"),
         filled=answer if result.realization is None else None,
         ungraded=None if graded_by_figure else answer,
         predicates={

@@ -20,7 +20,7 @@ from lkjgen.core.achievement.aggregation import (
     ways,
 )
 from lkjgen.core.achievement.entries import NO_REASON, UNFILLED, gaps, is_filled, is_usable, value_of
-from lkjgen.core.achievement.formulas import incomplete, not_assessable
+from lkjgen.core.achievement.formulas import NO_QUOTIENT, incomplete, not_assessable
 from lkjgen.core.achievement.results import QuarterFigure, Result, Sources, Status, Used, used
 from lkjgen.core.model import (
     Aggregation,
@@ -306,7 +306,7 @@ def _quotient(indicator: Indicator, numerator: Measure | None, denominator: Meas
     if not isinstance(numerator, Decimal) or not isinstance(denominator, Decimal):
         return Found(None)
     if denominator == 0:
-        return Found(None, numerator, denominator, "penyebut bernilai 0")
+        return Found(None, numerator, denominator, NO_QUOTIENT)
     if indicator.ratio_factor is None:
         return Found(None, numerator, denominator, f"satuan '{indicator.unit}' tidak menyebut faktor rasionya")
     exact = quotient(numerator, denominator, indicator.ratio_factor)

@@ -90,11 +90,10 @@ class Answering:
         if not is_first:
             return told
         last = self._cells("realizations", group[-1])
-        given = {key: f"{cell}:{last[key]}" if len(group) > 1 else cell for key, cell in cells.items()}
+        typed = {one.key for one in self.columns["realizations"] if one.use is Use.INPUT}
+        given = {key: f"{cell}:{last[key]}" if len(group) > 1 and key in typed else cell for key, cell in cells.items()}
         known = {key: self._known(row, key) for key in ("value", "numerator", "denominator")}
-        formulas = Answers(
-            live, given, cells["to_date"], {k: v for k, v in known.items() if v is not None}, self._confirmed
-        )
+        formulas = Answers(live, given, {k: v for k, v in known.items() if v is not None}, self._confirmed)
         first = live.empty
         return {
             "to_date": Told(formulas.realization(), first.realization),

@@ -11,9 +11,17 @@ from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 
-from lkjgen.core.achievement.formulas import HUNDRED, MAXIMIZE_NEGATIVE, PLACES
+from lkjgen.core.achievement.formulas import (
+    HIGH_END,
+    HUNDRED,
+    LOW_END,
+    MAXIMIZE_NEGATIVE,
+    NO_QUOTIENT,
+    NOTHING_DONE,
+    PLACES,
+)
 from lkjgen.core.achievement.results import Reached, Status
-from lkjgen.core.form_answers import LATER, NO_QUOTIENT, UNKNOWN, Answer, LiveRow, Part
+from lkjgen.core.form_answers import LATER, UNKNOWN, Answer, LiveRow, Part
 from lkjgen.core.model import Interval, Measure, Measured, Polarity
 from lkjgen.core.number import show_exact
 
@@ -52,20 +60,24 @@ def rounded(value: str, places: int) -> str:
 
 @dataclass(frozen=True)
 class Answers:
-    """The formulas of a row. `given` are the cells or ranges where its figures are typed; `to_date` its first answer's cell.
+    """The formulas of a row. `given` are its cells, and the ranges where several rows type a figure together.
 
     `known` are the figures of TW IV that count where `confirmed` holds and nothing is typed.
     """
 
     live: LiveRow
     given: Cells
-    to_date: str
     known: Mapping[str, Measure]
     confirmed: str = ""
 
     @property
     def keys(self) -> tuple[str, ...]:
         return ("numerator", "denominator") if self.live.indicator.is_ratio else ("value",)
+
+    @property
+    def to_date(self) -> str:
+        """The cell of its first answer, from which the others follow."""
+        return self.given["to_date"]
 
     @property
     def nothing_typed(self) -> str:
@@ -94,7 +106,8 @@ class Answers:
     def outcome(self) -> str:
         if self.live.ungraded:
             return self._by_state(lambda one: one.outcome, text(self.live.ungraded.outcome))
-        sided = when(f"ISNUMBER({self.to_date})", self._sided(), text(NO_QUOTIENT))
+        graded = when(f"ISNUMBER({self.given['achievement']})", self._sided(), self._ungraded())
+        sided = when(f"ISNUMBER({self.to_date})", graded, text(NO_QUOTIENT))
         if self.live.indicator.polarity is Polarity.PREDICATE:
             sided = self._by_predicate(lambda one: one.outcome)
         return self._by_state(lambda one: one.outcome, sided)
@@ -109,13 +122,13 @@ class Answers:
             figure = literal(told(live.filled))
         if live.other_year and "data_year" in self.given:
             year = self.given["data_year"]
-            figure = when(f'OR({year}="",{year}={live.year_of_data})', figure, literal(told(live.other_year)))
+            is_this = f"COUNTA({year})=COUNTIF({year},{live.year_of_data})"
+            figure = when(is_this, figure, literal(told(live.other_year)))
         typed = when(self._is_doubtful, later, figure)
-        if live.indicator.is_ratio:
+        if len(self.keys) * max(1, live.contributors) > 1:
             cells = ",".join(self.given[key] for key in self.keys)
-            typed = when(f"COUNTA({cells})<{2 * max(1, live.contributors)}", literal(told(live.partial)), typed)
-        elif live.contributors:
-            typed = when(f"COUNTA({self.given['value']})<{live.contributors}", later, typed)
+            partial = later if live.contributors else literal(told(live.partial))
+            typed = when(f"COUNTA({cells})<{len(self.keys) * max(1, live.contributors)}", partial, typed)
         empty = literal(told(live.empty))
         if self.takes_known:
             empty = when(self.confirmed, figure, empty)
@@ -149,7 +162,7 @@ class Answers:
         value = f"SUM({typed})" if ":" in typed else typed
         if self.takes_known:
             value = when(f"COUNTA({typed})=0", literal(self.known[part.key]), value)
-        if part.key == "value" and isinstance(self.live.indicator.polarity, Polarity):
+        if part.key == "value":
             value = rounded(value, self.live.indicator.decimals)
         value = f"{literal(part.earlier)}+{value}" if part.earlier else value
         return f"({value})/{part.count}" if part.count > 1 else value
@@ -169,7 +182,8 @@ class Answers:
         top, bottom = map(self._sum, parts)
         factor = literal(indicator.ratio_factor or Decimal(1))
         quotient = rounded(f"({top})*{factor}/({bottom})", indicator.decimals)
-        return when(f"({bottom})=0", literal(Status.NOT_ASSESSABLE.value), quotient)
+        state = self.live.ungraded.achievement if self.live.ungraded else Status.NOT_ASSESSABLE.value
+        return when(f"({bottom})=0", literal(state), quotient)
 
     def _capped(self, value: str) -> str:
         cap = self.live.policy.cap
@@ -223,6 +237,13 @@ class Answers:
                 unequal = when(f"{done}{better}{literal(target)}", exceeded, missed)
                 return when(f"{done}={literal(target)}", reached, unequal)
         return text("")
+
+    def _ungraded(self) -> str:
+        """Why a realization that is known has no capaian."""
+        match self.live.target:
+            case Interval(low=low):
+                return when(f"{self.to_date}<{literal(low)}", text(LOW_END), text(HIGH_END))
+        return text(NOTHING_DONE)
 
     def _by_predicate(self, told: Callable[[Answer], Measure]) -> str:
         formula = literal(told(UNKNOWN))

@@ -1,0 +1,151 @@
+"""What a form answers while a team types is what the report will print: LibreOffice calculates, the core is asked."""
+
+from __future__ import annotations
+
+import io
+import re
+import subprocess
+from collections.abc import Iterator, Mapping
+from datetime import datetime
+from decimal import Decimal
+from pathlib import Path
+
+from openpyxl import load_workbook
+
+from lkjgen.core import model as m
+from lkjgen.core.achievement.indicator import measure_indicator
+from lkjgen.core.form_answers import LATER
+from lkjgen.core.number import from_cell, half_up
+from lkjgen.core.policy import Policy
+from lkjgen.core.template import template_rows
+from lkjgen.files.workbook_writer import fill_template
+from lkjgen.files.workbook_writer.template import write_template
+from tests.slow import SLOW, times
+from tests.small_year import as_rows
+from tests.synthetic_indicators import QUARTERS, TEAM, cases, contract_of, year_until
+
+D = Decimal
+LONGEST_FORMULA = 8192
+KNOWN_FUNCTIONS = {
+    "ABS", "AND", "COUNT", "COUNTA", "COUNTBLANK", "COUNTIF", "DATE", "IF", "ISNUMBER", "ISTEXT", "LEN", "MAX", "MID", "MIN",
+    "NOT", "OR", "ROUND", "SUM", "TRIM",
+}  # fmt: skip
+POLICIES = [Policy(), Policy(cap=D(120), negative_target="1 + (1 − R/T)", minimize_formula="T/R", use_last_year=True)]
+_ANSWERS = {"to_date": "Realisasi s.d. periode ini", "achievement": "Capaian (%)", "outcome": "Hasil"}
+
+
+def identity(period: m.Period, team: str = "A") -> m.Identity:
+    return m.Identity(office="Dinas", year=period.year, period=period.key, team=team, version="1")
+
+
+def written(dossier: m.Dossier, team: m.Team = TEAM) -> bytes:
+    rows = template_rows(dossier, team)
+    return write_template(dossier.contract, dossier.period, team, identity(dossier.period, team.code), rows)
+
+
+def calculated(soffice: Path, folder: Path, forms: Mapping[str, bytes]) -> dict[str, bytes]:
+    """The forms as LibreOffice saves them, calculated anew, all in one run."""
+    source, out = folder / "diisi", folder / "dihitung"
+    source.mkdir()
+    for name, data in forms.items():
+        (source / f"{name}.xlsx").write_bytes(data)
+    profile = f"-env:UserInstallation={(folder / 'profil').as_uri()}"
+    command = [str(soffice), profile, "--headless", "--convert-to", "xlsx:Calc MS Excel 2007 XML", "--outdir", str(out)]
+    subprocess.run([*command, *map(str, sorted(source.iterdir()))], check=True, capture_output=True, timeout=600)
+    return {name: (out / f"{name}.xlsx").read_bytes() for name in forms}
+
+
+def answers(data: bytes) -> Iterator[tuple[str, str, dict[str, object]]]:
+    """Code and contributor of each row of sheet Realisasi, and what its three cells show."""
+    sheet = load_workbook(io.BytesIO(data), data_only=True)["Realisasi"]
+    columns = {str(cell.value): number for number, cell in enumerate(sheet[4])}
+    for line in sheet.iter_rows(min_row=5, values_only=True):
+        if line[0]:
+            whose = str(line[columns["Penyumbang"]] or "") if "Penyumbang" in columns else ""
+            yield str(line[0]), whose, {key: line[columns[heading]] for key, heading in _ANSWERS.items()}
+
+
+def shown(value: object, decimals: int) -> object:
+    """What a cell holds, as far as its number format shows it."""
+    if isinstance(value, datetime):
+        return value.date()
+    return half_up(from_cell(value), decimals) if isinstance(value, (int, float)) else value or ""
+
+
+def expected(dossier: m.Dossier, code: str) -> dict[str, object]:
+    one = dossier.contract.indicator_by_code[code]
+    result = measure_indicator(dossier, one)
+    state, realization = result.achievement.state, result.realization
+    reason = (
+        "" if state == "tidak diukur" else re.sub(r"data.* tahun \d+, bukan", "data bukan", result.achievement.reason)
+    )
+    return {
+        "to_date": state if realization is None else realization,
+        "achievement": state if result.shown is None else result.shown,
+        "outcome": result.reached.value if result.reached else reason,
+    }
+
+
+def differences(dossier: m.Dossier, data: bytes, later: list[str]) -> Iterator[str]:
+    """Where a form shows a figure, or a state, that the report will not print."""
+    for code, whose, told in answers(data):
+        decimals = dossier.contract.indicator_by_code[code].decimals
+        wanted = expected(dossier, code)
+        for key, value in told.items():
+            is_figure = shown(value, decimals if key == "to_date" else 2)
+            if value == LATER:
+                later.append(f"{dossier.period.key}/{code}/{key}")
+            elif told["achievement"] != LATER and is_figure != wanted[key] and not (whose and value is None):
+                yield f"{dossier.period.key} {code} {whose} {key}: {value!r}, bukan {wanted[key]!r}"
+
+
+def filled(data: bytes, told: m.Submission) -> bytes:
+    """The form as its team filled it in."""
+    sheets = (told.realizations, told.analyses, told.evidence, told.actions, told.outputs, told.budgets)
+    return fill_template(data, as_rows([record for rows in sheets for record in rows]))
+
+
+def test_every_answer_is_what_the_report_prints(soffice: Path, tmp_path: Path) -> None:
+    """Negative figures, halves, predicates, dates, targets due earlier, ratios, contributors; all ways and directions.
+
+    Beside them a form that nobody filled in: what it shows before anything calculates it (Excel's protected view, telephones)
+    is what is calculated. openpyxl leaves that away when it saves, so that LibreOffice calculates in any case.
+    """
+    given = cases(times(40, 300))
+    years: dict[str, m.Dossier] = {}
+    forms: dict[str, bytes] = {}
+    for number, policy in enumerate(POLICIES):
+        held = contract_of(given, policy)
+        for quarter in QUARTERS if SLOW else (3, None):
+            dossier = year_until(held, given, quarter)
+            (own,) = (one for one in dossier.submissions if one.period == dossier.period)
+            years[f"{number}-{quarter}"] = dossier
+            forms[f"{number}-{quarter}"] = filled(written(dossier), own)
+    empty = written(years["0-3"])
+    made = calculated(soffice, tmp_path, {**forms, "empty": fill_template(empty, {})})
+    later: list[str] = []
+    assert [line for name, each in years.items() for line in differences(each, made[name], later)] == []
+    assert len(later) < len(given) * len(years) * len(_ANSWERS) / 10  # what a formula cannot know is rare
+    _compare_shown(empty, made["empty"])
+
+
+def _compare_shown(form: bytes, made: bytes) -> None:
+    kept, new = (load_workbook(io.BytesIO(data), data_only=True) for data in (form, made))
+    formulas = load_workbook(io.BytesIO(form))
+    cells = [cell for sheet in formulas for line in sheet.iter_rows() for cell in line if cell.data_type == "f"]
+    assert len(cells) > 100
+    for cell in cells:
+        before, after = (book[cell.parent.title][cell.coordinate].value for book in (kept, new))
+        assert shown(before, 9) == shown(after, 9), (cell.parent.title, cell.coordinate)
+
+
+def test_only_functions_that_all_programs_know() -> None:
+    given = cases(120)
+    for quarter in QUARTERS:
+        book = load_workbook(io.BytesIO(written(year_until(contract_of(given), given, quarter))))
+        formulas = [
+            str(cell.value) for sheet in book for line in sheet.iter_rows() for cell in line if cell.data_type == "f"
+        ]
+        assert max(map(len, formulas)) < LONGEST_FORMULA
+        bare = (re.sub(r'"[^"]*"', "", one) for one in formulas)
+        assert {name for one in bare for name in re.findall(r"([A-Z.]+)\(", one)} <= KNOWN_FUNCTIONS
