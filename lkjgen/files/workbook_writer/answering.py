@@ -49,10 +49,16 @@ class Answering:
     columns: Mapping[str, Sequence[Column]]
     rows: Mapping[str, Sequence[Row]]
 
-    def answers(self, key: str, number: int) -> Mapping[str, Told]:
-        """Column key → the answer of a row (from 0) of a sheet; empty where it has none."""
-        if not self.rows.get(key) or not any(one.use is Use.COMPUTED for one in self.columns[key]):
-            return {}
+    @cached_property
+    def answers(self) -> Mapping[str, Sequence[Mapping[str, Told]]]:
+        """Sheet key → of each row column key → its answer; a sheet that answers nothing is not there."""
+        return {
+            key: [self._row(key, number) for number in range(len(rows))]
+            for key, rows in self.rows.items()
+            if rows and any(one.use is Use.COMPUTED for one in self.columns.get(key, ()))
+        }
+
+    def _row(self, key: str, number: int) -> Mapping[str, Told]:
         row, cells = self.rows[key][number], self._cells(key, number)
         match key:
             case "realizations":
@@ -64,8 +70,7 @@ class Answering:
 
     def summary(self, key: str) -> Told | None:
         """How many rows of a sheet are complete; None where the sheet does not tell."""
-        answers = [self.answers(key, number) for number in range(len(self.rows.get(key, ())))]
-        if not answers or not answers[0]:
+        if not (answers := self.answers.get(key)):
             return None
         column = self._letters(key)[NEEDS]
         title = self.sheets[key].title

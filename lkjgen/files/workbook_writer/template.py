@@ -158,7 +158,7 @@ def _table(book: Workbook, sheet: Sheet, shared: _Form, answering: Answering, an
         answered.write(at(made, FIRST_ROW - 2, 1), told).font = BOLD
     checks = Checks()
     for number, row in enumerate(rows):
-        answers = answering.answers(sheet.key, number)
+        answers = answering.answers[sheet.key][number] if sheet.key in answering.answers else {}
         for place, column in enumerate(columns, 1):
             kind, check = _cell(sheet, column, row, shared)
             cell = dress(at(made, FIRST_ROW + number, place), kind, is_open=check is not None)
