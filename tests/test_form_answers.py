@@ -23,6 +23,7 @@ from lkjgen.core.template import template_rows
 from lkjgen.example import OFFICES
 from lkjgen.example import PERIODS as EXAMPLE_PERIODS
 from lkjgen.example import Office as ExampleOffice
+from lkjgen.files.layout import TEMPLATE_VERSION
 from lkjgen.files.workbook_writer import fill_template
 from lkjgen.files.workbook_writer.template import write_template
 from lkjgen.usecases import checking
@@ -43,13 +44,10 @@ POLICIES = [Policy(), Policy(cap=D(120), negative_target="1 + (1 − R/T)", mini
 _ANSWERS = {"to_date": "Realisasi s.d. periode ini", "achievement": "Capaian (%)", "outcome": "Hasil"}
 
 
-def identity(period: m.Period, team: str = "A") -> m.Identity:
-    return m.Identity(office="Dinas", year=period.year, period=period.key, team=team, version="1")
-
-
 def written(dossier: m.Dossier, team: m.Team = TEAM) -> bytes:
-    rows = template_rows(dossier, team)
-    return write_template(dossier.contract, dossier.period, team, identity(dossier.period, team.code), rows)
+    rows, period, office = template_rows(dossier, team), dossier.period, dossier.contract.profile.office
+    who = m.Identity(office=office, year=period.year, period=period.key, team=team.code, version=TEMPLATE_VERSION)
+    return write_template(dossier.contract, period, team, who, rows)
 
 
 def calculated(soffice: Path, folder: Path, forms: Mapping[str, bytes]) -> dict[str, bytes]:

@@ -13,7 +13,7 @@ from lkjgen.core.model.rows import Indicator, plain_name
 from lkjgen.core.model.submission import ActionReport, Analysis, Evidence, OutputReport, Realization, Submission
 
 _R = TypeVar("_R", bound=Record)
-_TW4 = "_tw4"
+TW4 = "_tw4"
 _FIGURES = (
     "value",
     "numerator",
@@ -25,7 +25,7 @@ _FIGURES = (
 )  # that an annual form may repeat
 PREFILLED = frozenset(
     {"text", "unit", "entry", "parts", "pk_target", "ra_target", "last_follow_up", "pagu", "output_target"}
-) | {f"{key}{_TW4}" for key in _FIGURES}
+) | {f"{key}{TW4}" for key in _FIGURES}
 """Fields of a row that its template told the team, and not the team us."""
 
 
@@ -51,12 +51,12 @@ def counting(contract: Contract, sent: Submission) -> Submission:
 
 def confirmed(row: _R) -> _R:
     """The row with the figures of TW IV where nothing else was typed, standing in the cells that told them."""
-    keys = [key for key in _FIGURES if getattr(row, f"{key}{_TW4}", None) is not None]
+    keys = [key for key in _FIGURES if getattr(row, f"{key}{TW4}", None) is not None]
     if isinstance(row, Realization) and (row.has_figure or row.measured not in (None, Measured.YES)):
         return row
     keys = [key for key in keys if getattr(row, key) is None]
-    cells = {**row.source.cells, **{key: row.source.place(f"{key}{_TW4}").cell for key in keys}}
-    told: dict[str, Any] = {key: getattr(row, f"{key}{_TW4}") for key in keys}
+    cells = {**row.source.cells, **{key: row.source.place(f"{key}{TW4}").cell for key in keys}}
+    told: dict[str, Any] = {key: getattr(row, f"{key}{TW4}") for key in keys}
     return replace(row, source=replace(row.source, cells=cells), **told) if keys else row
 
 

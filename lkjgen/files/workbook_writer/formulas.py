@@ -132,6 +132,8 @@ class Answers:
         empty = literal(told(live.empty))
         if self.takes_known:
             empty = when(self.confirmed, figure, empty)
+        elif self.confirmed and live.contributors:
+            empty = when(self.confirmed, later, empty)
         typed = when(self.nothing_typed, empty, typed)
         if live.contributors:
             silent = f'COUNTBLANK({measured})+COUNTIF({measured},"{Measured.YES.value}")'
