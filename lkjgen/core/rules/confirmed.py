@@ -52,6 +52,7 @@ def _confirmed(sent: Submission) -> Iterator[tuple[_Row, str]]:
     remedy="Buat formulir tahunan yang baru dengan 'lkjgen formulir' dan minta tim mengonfirmasinya lagi, atau isi angka "
     "setahunnya pada kolom isian.",
     basis="Keputusan D22 dan D23",
+    silences=("ISI-049",),
 )
 def confirmed_otherwise(dossier: Dossier, _results: Results) -> Iterator[Hit]:
     """Yang dikonfirmasi tim adalah angka yang dilihatnya; angka yang diperbaiki sesudah itu tidak diambil diam-diam."""

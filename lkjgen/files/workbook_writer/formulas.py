@@ -98,7 +98,7 @@ class Answers:
     def achievement(self) -> str:
         if self.live.ungraded:
             return self._by_state(lambda one: one.achievement, literal(self.live.ungraded.achievement))
-        graded = when(f"ISNUMBER({self.to_date})", self._capped(self._graded()), literal(Status.NOT_ASSESSABLE.value))
+        graded = when(f"ISNUMBER({self.to_date})", self._graded(), literal(Status.NOT_ASSESSABLE.value))
         if self.live.indicator.polarity is Polarity.PREDICATE:
             graded = self._by_predicate(lambda one: one.achievement)
         return self._by_state(lambda one: one.achievement, graded)
@@ -194,30 +194,33 @@ class Answers:
     def _graded(self) -> str:
         """The capaian of the realization in `to_date`, as `achievement.formulas` computes it (D2, D3, D35)."""
         indicator, target, done = self.live.indicator, self.live.target, self.to_date
-        not_assessable = literal(Status.NOT_ASSESSABLE.value)
+        not_assessable, at_most = literal(Status.NOT_ASSESSABLE.value), self._capped
+        full, nothing = at_most("100"), at_most("0")
         match indicator.polarity, target:
             case Polarity.MAXIMIZE, Decimal() if target > 0:
-                return _percent(done, target)
+                return at_most(_percent(done, target))
             case Polarity.MAXIMIZE, Decimal() if target < 0 and self.live.policy.negative_target == MAXIMIZE_NEGATIVE:
-                return rounded(f"200-100*{done}/{literal(target)}", PLACES)
+                return at_most(rounded(f"200-100*{done}/{literal(target)}", PLACES))
             case Polarity.MINIMIZE, Decimal() if target == 0:
-                return when(f"{done}<=0", "100", "0")
+                return when(f"{done}<=0", full, nothing)
             case Polarity.MINIMIZE, Decimal() if target > 0 and self._divides_target:
                 inverse = rounded(f"{literal(HUNDRED * target)}/{done}", PLACES)
-                return when(f"{done}<=0", not_assessable, inverse)
+                return when(f"{done}<=0", not_assessable, at_most(inverse))
             case Polarity.MINIMIZE, Decimal() if target > 0:
-                return _floored(_percent(f"({literal(2 * target)}-{done})", target))
+                return at_most(_floored(_percent(f"({literal(2 * target)}-{done})", target)))
             case Polarity.RANGE, Interval(low=low, high=high):
-                below = _floored(_percent(done, low)) if low > 0 else not_assessable
-                above = _floored(_percent(f"({literal(2 * high)}-{done})", high)) if high > 0 else not_assessable
+                below = at_most(_floored(_percent(done, low))) if low > 0 else not_assessable
+                above = (
+                    at_most(_floored(_percent(f"({literal(2 * high)}-{done})", high))) if high > 0 else not_assessable
+                )
                 inside = f"AND({done}>={literal(low)},{done}<={literal(high)})"
-                return when(inside, "100", when(f"{done}<{literal(low)}", below, above))
+                return when(inside, full, when(f"{done}<{literal(low)}", below, above))
             case Polarity.DATE, date():
                 days = (target - indicator.start).days if indicator.start else 0
-                late = "0"
+                late = nothing
                 if days > 0:
-                    late = _floored(rounded(f"100*({days}-({done}-{literal(target)}))/{days}", PLACES))
-                return when(f"{done}<={literal(target)}", "100", late)
+                    late = at_most(_floored(rounded(f"100*({days}-({done}-{literal(target)}))/{days}", PLACES)))
+                return when(f"{done}<={literal(target)}", full, late)
         return literal(LATER)
 
     @property

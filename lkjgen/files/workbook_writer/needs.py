@@ -88,10 +88,6 @@ def of_realization(
         )
     if known:
         typed = f"OR({typed},AND({measured},{confirmed}))"
-    if live.indicator.is_percent and not live.indicator.is_ratio and "confirmation" in cells:
-        value = cells["value"]
-        beyond = f"IF(ISNUMBER({value}),{value}>100,FALSE)"
-        yield Need("konfirmasi angka di atas 100%", _all(beyond, _empty(cells["confirmation"])))
     yield from _told_beside(row, cells, beside, typed, period)
 
 

@@ -45,11 +45,19 @@ _STEPS = (
         "Bila tanggal targetnya lewat dan pekerjaannya belum selesai, pilih 'belum terlaksana' dan tulis tahap terakhirnya. "
         "Jangan menulis tanda strip atau 'nihil'."
     ),
+    (
+        "Kolom 'Realisasi s.d. periode ini', 'Capaian (%)', dan 'Hasil' terisi sendiri sewaktu diketik, dan 'Yang masih kurang' "
+        "menyebut yang belum diisi pada baris itu. Kolom itu hanya bantuan: laporan dihitung dari yang Anda ketik."
+    ),
     "Tulis angka tanpa satuan: 95 untuk 95%, 1250000 untuk Rp1.250.000. Tanggal ditulis tanggal/bulan/tahun.",
     "Bila capaian di bawah 100%, tulis faktor penghambat dan tindak lanjutnya pada lembar Analisis.",
     "Tulis data dukung tiap realisasi pada lembar Data dukung; periode datanya harus sesuai dengan periode laporan.",
     "Jangan mengubah nama lembar, judul kolom, dan kode. Nama berkas boleh berubah; isinya tetap dikenali.",
     "Lengkapi lembar Pengesahan, simpan sebagai .xlsx, lalu serahkan kepada penyusun laporan.",
+)
+_CONFIRM = (
+    "Angka TW IV sudah tertulis pada kolom 's.d. TW IV'. Bila angka setahun sama, biarkan barisnya kosong dan pilih 'ya' pada "
+    "lembar Pengesahan, isian 'Yang kosong sama dengan TW IV'; yang berbeda diketik pada kolom isian."
 )
 
 
@@ -130,7 +138,7 @@ def _instructions(
     told = [(sheet.title, told) for sheet in sheets if (told := answering.summary(sheet.key))]
     for cell, one in zip(page.answers("Kelengkapan isian", [title for title, _ in told]), told, strict=True):
         answered.write(cell, one[1])
-    page.steps("Cara mengisi", _STEPS)
+    page.steps("Cara mengisi", (*_STEPS, _CONFIRM) if shared.annual else _STEPS)
     page.legend(LEGEND[:2])
     page.table(
         "Kolom yang diisi",
@@ -194,15 +202,15 @@ def _cell(sheet: Sheet, column: Column, row: Row, shared: _Form) -> tuple[Kind, 
     if column.use is not Use.INPUT:
         return column.kind, None
     if sheet.key != "realizations" or column.key not in _BY_INDICATOR:
-        return column.kind, column_check(column)
+        return column.kind, column_check(column, shared.period.year)
     indicator = shared.contract.indicator_by_code[str(row["code"])]
     if column.key in closed_inputs(indicator):
         return column.kind, None
     if column.key == "measured":
         return column.kind, measured_check(column, indicator)
     if column.key == "stage":
-        return column.kind, column_check(column)
-    check = realization_check(column, indicator, str(row["entry"]), shared.predicates(indicator))
+        return column.kind, column_check(column, shared.period.year)
+    check = realization_check(column, indicator, str(row["entry"]), shared.predicates(indicator), shared.period.year)
     if column.key != "value":
         return column.kind, check
     return {Polarity.PREDICATE: Kind.TEXT, Polarity.DATE: Kind.DATE}.get(indicator.polarity, Kind.NUMBER), check
@@ -217,7 +225,7 @@ def _statement(book: Workbook, sheet: Sheet, shared: _Form, record: Row) -> None
         cell = write(dress(at(made, row, 2), column.kind, is_open=is_open), record.get(column.key))
         cell.alignment = WRAPPED
         if is_open:
-            checks.add(column_check(column), f"B{row}")
+            checks.add(column_check(column, shared.period.year), f"B{row}")
         fitted(made, row)
     checks.write_to(made)
     _signatures(made, FIRST_ROW + len(columns) + 1, shared)
