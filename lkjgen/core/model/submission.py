@@ -129,7 +129,7 @@ class Statement(Record):
     prepared_by: str = ""
     prepared_nip: str = ""
     prepared_on: date | None = None
-    same_as_tw4: bool = False  # what the annual form leaves empty is what it told of TW IV
+    same_as_tw4: bool | None = None  # whether what is left empty in the annual form is what it told of TW IV
     lra_number: str = ""
     lra_date: date | None = None
     lra_total: Decimal | None = None
