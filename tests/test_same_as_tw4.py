@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import dataclasses
+import io
 from decimal import Decimal
 from pathlib import Path
 
 import pytest
+from openpyxl import load_workbook
 
 from lkjgen.core import model as m
 from lkjgen.core.achievement.indicator import measure_indicator
@@ -88,3 +90,19 @@ def test_the_form_answers_with_what_is_confirmed(soffice: Path, tmp_path: Path) 
     told = read(data, dossier, TEAM.code)
     made = calculated(soffice, tmp_path, {"Tahunan": data})
     assert list(differences(told, made["Tahunan"], [])) == []
+
+
+def test_what_answers_in_a_form_is_never_read(year: m.Dossier, form: bytes) -> None:
+    """Whatever stands in the cells that answer, and whatever became of their formulas: nothing is told of it."""
+    book = load_workbook(io.BytesIO(fill_template(form, CONFIRMED)))
+    changed = 0
+    for sheet in book:
+        for cell in (cell for line in sheet.iter_rows() for cell in line if cell.data_type == "f"):
+            cell.value = ("999", "#REF!", "=1/0", None)[changed % 4]
+            changed += 1
+    out = io.BytesIO()
+    book.save(out)
+    before, after = (read(data, year) for data in (fill_template(form, CONFIRMED), out.getvalue()))
+    assert changed > 10
+    told = [dataclasses.replace(one.submissions[-1], sha256="") for one in (before, after)]
+    assert told[0] == told[1]
