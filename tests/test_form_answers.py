@@ -228,8 +228,8 @@ def _compare_shown(form: bytes, made: bytes) -> None:
 
 
 def test_only_functions_that_all_programs_know() -> None:
-    given = cases(120)
-    for quarter in QUARTERS:
+    given = cases(times(40, 300))
+    for quarter in (3, None):
         book = load_workbook(io.BytesIO(written(year_until(contract_of(given), given, quarter))))
         formulas = [
             str(cell.value) for sheet in book for line in sheet.iter_rows() for cell in line if cell.data_type == "f"
