@@ -1,6 +1,6 @@
 """The least that any program must do: hash and unzip the workbooks, zip the parts of the annual draft.
 
-Run: python limit.py FOLDER DRAFT TARGET. `benchmarks.compare` runs it; it knows nothing of lkjgen.
+Run: python -P limit.py FOLDER DRAFT TARGET. `benchmarks.compare` runs it; it knows nothing of lkjgen.
 """
 
 from __future__ import annotations

@@ -126,7 +126,9 @@ def side(name: str, tree: Path, folder: Path) -> Side:
 
 def script(name: str, file: str, folder: Path) -> Side:
     """One of the scripts beside this file, in an environment of the same kind."""
-    return Side(name, _environment(folder / name), (str(ROOT / "benchmarks" / file),))
+    return Side(
+        name, _environment(folder / name), ("-P", str(ROOT / "benchmarks" / file))
+    )  # typing is Python's own there
 
 
 def bare(folder: Path) -> Side:

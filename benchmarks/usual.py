@@ -1,7 +1,7 @@
 """The usual way to do an office's year, as a script of its own: the same workbooks, checks, tables and charts with pandas,
 pandera, python-docx and pyplot, each used as its tutorial says. `benchmarks.compare` runs it; it knows nothing of lkjgen.
 
-Run: python usual.py FOLDER PLAN TARGET [--draft]. Prints what it did as counts.
+Run: python -P usual.py FOLDER PLAN TARGET [--draft]. Prints what it did as counts.
 """
 
 from __future__ import annotations

@@ -66,7 +66,7 @@ def _columns(sheet: Sheet) -> Iterator[str]:
         if column.choices:
             kind = "pilihan: " + ", ".join(str(one.value) for one in column.choices)
         state = "ya" if column.required and column.use is Use.INPUT else ""
-        locked = "" if column.use is Use.INPUT else " (terkunci)"
+        locked = {Use.INPUT: "", Use.COMPUTED: " (terisi sendiri)"}.get(column.use, " (terkunci)")
         annual = " Hanya formulir tahunan." if column.annual_only else ""
         yield f"| {column.heading}{locked} | {kind} | {state} | {column.help}{annual} |"
 

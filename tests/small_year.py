@@ -26,7 +26,8 @@ def as_rows(records: Iterable[m.Record]) -> Rows:
             for one in sheet.columns
             if one.use is Use.INPUT or sheet.only_filled or (one is sheet.columns[0] and not sheet.vertical)
         ]
-        rows.setdefault(sheet.key, []).append({one.key: getattr(record, one.key) for one in typed})
+        whose = {"contributor": name} if (name := getattr(record, "contributor", "")) else {}
+        rows.setdefault(sheet.key, []).append({one.key: getattr(record, one.key) for one in typed} | whose)
     return rows
 
 

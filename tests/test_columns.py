@@ -62,6 +62,8 @@ def base() -> Office:
     made.change("realisasi/IK-01/TW2", "value", "30")  # looks like 10 + 20, and was confirmed
     made.change("realisasi/IK-01/TW2", "confirmation", "Sudah dikonfirmasi kepada Kepala Bidang, tanggal 5 Juli 2023")
     made.change("pengesahan/BID-A/Tahunan", "prepared_on", "10 Februari 2024")
+    made.change("keluaran/1.04.03.2.03.03/Tahunan", "physical", EMPTY)  # told of TW IV, and not yet confirmed
+    made.change("keluaran/1.04.03.2.03.03/Tahunan", "physical_tw4", "95")
     made.change("kegiatan/1.04.01.2.01.01", "funding", "DAU")
     made.change("pagu/DPPA/1.04.03.2.03.03", "hapus", "")
     made.change("pejabat/Kepala perangkat daerah/Andi Contoh", "end", "19 Juni 2023")
@@ -214,7 +216,13 @@ def variants(hint: object, value: object) -> Iterator[object]:
         if isinstance(option, type) and issubclass(option, Enum):
             yield from (one for one in option if one is not value)
     if value is None:
-        for option, filled in ((Decimal, Decimal(7)), (int, 2021), (date, date(2023, 2, 3)), (str, "lain")):
+        for option, filled in (
+            (bool, True),
+            (Decimal, Decimal(7)),
+            (int, 2021),
+            (date, date(2023, 2, 3)),
+            (str, "lain"),
+        ):
             if option in options:
                 yield filled
     elif type(None) in options:

@@ -345,7 +345,7 @@ def test_no_files_is_no_finding() -> None:
 def test_every_record_of_the_layout_has_its_read_columns() -> None:
     for sheet in (*CONTRACT_SHEETS, *TEMPLATE_SHEETS):
         known = {each.name for each in fields(sheet.record)}
-        assert {column.key for column in sheet.columns if column.use is not Use.LOCKED} <= known, sheet.key
+        assert {column.key for column in sheet.columns if column.is_read} <= known, sheet.key
 
 
 def test_codes_of_the_reading_rules_are_in_order_and_their_own() -> None:

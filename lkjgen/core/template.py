@@ -6,6 +6,8 @@ from collections.abc import Mapping, Sequence
 from decimal import Decimal
 
 from lkjgen.core.achievement.aggregation import Way, quotient, ways
+from lkjgen.core.achievement.quarters import planned
+from lkjgen.core.form_answers import live_rows, told_until
 from lkjgen.core.model import (
     Action,
     Activity,
@@ -17,6 +19,7 @@ from lkjgen.core.model import (
     Period,
     Polarity,
     Realization,
+    Record,
     Team,
     imported_spending,
 )
@@ -24,18 +27,22 @@ from lkjgen.core.number import show, show_exact
 from lkjgen.core.wording import show_measure
 
 Rows = tuple[Mapping[str, object], ...]
+LIVE = "live"  # of a row of sheet Realisasi: its `LiveRow`, which the writer makes formulas of
 
 
 def template_rows(dossier: Dossier, team: Team) -> Mapping[str, Rows]:
     """Sheet key → rows (column key → value) of the template of `team` for the dossier's period.
 
     Only what the contract and earlier submissions know is in a row; the columns that the team fills are absent.
-    Nothing is pre-filled as a realization: the figures of earlier quarters stand in `earlier`, as text (D22).
+    Nothing is pre-filled as a realization: the figures of earlier quarters stand in `earlier`, as text, those of TW IV in
+    columns of the annual form that count only where the team confirms them (D22).
     """
     indicators = team_indicators(dossier, team)
     previous = _previous(dossier.period)
+    asked = team_realizations(dossier, team)
+    live = live_rows(dossier, team, asked)
     return {
-        "realizations": tuple(_realization_row(dossier, one, name) for one, name in team_realizations(dossier, team)),
+        "realizations": tuple(_realization_row(dossier, one, name) | {LIVE: live[one.code]} for one, name in asked),
         "analyses": tuple(
             {
                 "code": one.code,
@@ -100,9 +107,11 @@ def closed_inputs(indicator: Indicator) -> frozenset[str]:
     return frozenset(closed if indicator.other_funding else closed | {"other_part"})
 
 
-def _realization_row(dossier: Dossier, indicator: Indicator, contributor: str) -> Mapping[str, object]:
+def _realization_row(dossier: Dossier, indicator: Indicator, contributor: str) -> dict[str, object]:
     contract, period = dossier.contract, dossier.period
     target = contract.target(indicator.code, contract.pk_at(period.last_day))
+    asked, to_date = target.of(period) if target else None, planned(contract, indicator, period).target
+    known = {} if period.quarter else told_until(dossier, indicator, dossier.quarter(4), contributor)
     return {
         "code": indicator.code,
         "text": indicator.text,
@@ -110,7 +119,9 @@ def _realization_row(dossier: Dossier, indicator: Indicator, contributor: str) -
         "unit": indicator.unit,
         "entry": _entry(indicator, period),
         "pk_target": target.target if target else None,
-        "ra_target": target.of(period) if target else None,
+        "ra_target": asked,
+        "target_to_date": to_date if to_date != asked else None,
+        **{f"{key}_tw4": one for key, one in known.items()},
         "earlier": "\n".join(_earlier(dossier, indicator, contributor)),
         "parts": "\n".join(_parts(indicator, period)),
     }
@@ -212,7 +223,13 @@ def _output_row(dossier: Dossier, activity: Activity) -> Mapping[str, object]:
         "unit": activity.unit,
         "output_target": budget.output_target,
         "way": _output_way(dossier, activity),
+        **_of_tw4(dossier, dossier.output(activity.code, dossier.quarter(4)), "output", "physical"),
     }
+
+
+def _of_tw4(dossier: Dossier, row: Record | None, *keys: str) -> Mapping[str, object]:
+    """In the annual form what TW IV told up to the year's end."""
+    return {} if row is None or dossier.period.quarter else {f"{key}_tw4": getattr(row, key) for key in keys}
 
 
 def _output_way(dossier: Dossier, activity: Activity) -> str:
@@ -234,6 +251,7 @@ def _budget_rows(dossier: Dossier) -> Rows:
             "pagu": budgets[one.code].pagu,
             "planned": _planned(budgets[one.code], dossier.period),
             "imported": known[one.code].spent if one.code in known else None,
+            **_of_tw4(dossier, dossier.spending(one.code, dossier.quarter(4)), "spent"),
         }
         for one in dossier.contract.sub_kegiatan_at(day)
     )

@@ -29,6 +29,10 @@ RANGE_BELOW = "R/a × 100"
 RANGE_ABOVE = "(2b − R)/b × 100"
 PREDICATE = "skor R/skor T × 100"
 SHARE = "(kondisi awal − R)/(kondisi awal − target akhir) × 100"
+LOW_END = "batas bawah rentang tidak lebih dari 0"
+HIGH_END = "batas atas rentang tidak lebih dari 0"
+NOTHING_DONE = "realisasi bernilai 0 pada rumus T/R"
+NO_QUOTIENT = "penyebut bernilai 0"
 DATE = "pada atau sebelum target = 100; terlambat = 0"
 DATE_FROM_START = "(1 − hari terlambat/hari rencana) × 100"
 
@@ -83,7 +87,7 @@ def minimize(realization: Decimal, target: Decimal, formula: str = "(2T-R)/T") -
     done, planned = show_operand(realization), show_operand(target)
     if formula == "T/R":
         if realization <= 0:
-            return not_assessable("realisasi bernilai 0 pada rumus T/R", MINIMIZE_RATIO)
+            return not_assessable(NOTHING_DONE, MINIMIZE_RATIO)
         return _computed(_percent(target, realization), MINIMIZE_RATIO, f"{planned}/{done} × 100")
     with localcontext(EXACT):
         part = 2 * target - realization
@@ -97,10 +101,10 @@ def within(realization: Decimal, target: Interval) -> Result:
         return _computed(HUNDRED, RANGE_INSIDE, f"{done} di dalam {low}–{high}")
     if realization < target.low:
         if target.low <= 0:
-            return not_assessable("batas bawah rentang tidak lebih dari 0", RANGE_BELOW)
+            return not_assessable(LOW_END, RANGE_BELOW)
         return _computed(_percent(realization, target.low), RANGE_BELOW, f"{done}/{low} × 100")
     if target.high <= 0:
-        return not_assessable("batas atas rentang tidak lebih dari 0", RANGE_ABOVE)
+        return not_assessable(HIGH_END, RANGE_ABOVE)
     with localcontext(EXACT):
         part = 2 * target.high - realization
     return _computed(_percent(part, target.high), RANGE_ABOVE, f"(2 × {high} − {done})/{high} × 100")

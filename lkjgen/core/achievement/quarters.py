@@ -20,7 +20,7 @@ from lkjgen.core.achievement.aggregation import (
     ways,
 )
 from lkjgen.core.achievement.entries import NO_REASON, UNFILLED, gaps, is_filled, is_usable, value_of
-from lkjgen.core.achievement.formulas import incomplete, not_assessable
+from lkjgen.core.achievement.formulas import NO_QUOTIENT, incomplete, not_assessable
 from lkjgen.core.achievement.results import QuarterFigure, Result, Sources, Status, Used, used
 from lkjgen.core.model import (
     Aggregation,
@@ -124,7 +124,7 @@ class Course:
         return tuple(row if row and is_usable(self.dossier, self.indicator, row) else None for row in self._rows)
 
     @cached_property
-    def _ways(self) -> tuple[Way, ...]:
+    def ways(self) -> tuple[Way, ...]:
         declared = ways(self.indicator)
         return declared if self.period.quarter else (Way(Aggregation.LAST, EntryMode.CUMULATIVE),) * len(declared)
 
@@ -135,7 +135,7 @@ class Course:
         if not one.is_ratio:
             return {"value": [value_of(row, one) for row in rows]}
         whole = [row if is_filled(one, row) else None for row in rows]
-        top, bottom = (rows if way.is_added else whole for way in self._ways)
+        top, bottom = (rows if way.is_added else whole for way in self.ways)
         return {
             "numerator": [row.numerator if row else None for row in top],
             "denominator": [row.denominator if row else None for row in bottom],
@@ -167,17 +167,22 @@ class Course:
         one, first = self.indicator, self._first
         taken = {
             key: accumulate(typed, way, first)
-            for (key, typed), way in zip(self._columns.items(), self._ways, strict=True)
+            for (key, typed), way in zip(self._columns.items(), self.ways, strict=True)
         }
         if one.is_ratio:
             found = _quotient(one, *(each.cumulative for each in taken.values()))
         else:
-            value = accumulate(self._printed, self._ways[0], first).cumulative
+            value = accumulate(self._printed, self.ways[0], first).cumulative
             exact = taken["value"].cumulative
             found = Found(None if value is None else reported(value, one.decimals), exact=exact)
         filled = [each for each, row in enumerate(self._usable) if each >= first - 1 and is_filled(one, row)]
         found = replace(found, sources=tuple(self._cells({key: each.quarters for key, each in taken.items()})))
         return replace(found, row=self._usable[filled[-1]], said=self._periods[filled[-1]]) if filled else found
+
+    @property
+    def entries(self) -> Mapping[str, Sequence[Measure | None]]:
+        """Column key → what counts of it, triwulan by triwulan: a value as it is printed, the parts of a ratio as typed."""
+        return self._columns if self.indicator.is_ratio else {"value": self._printed}
 
     @property
     def _printed(self) -> Sequence[Measure | None]:
@@ -195,7 +200,7 @@ class Course:
     def _told(self) -> Iterator[Used]:
         """Where there is no figure: what there is of it, or that it was not measured or done, and why or how far."""
         said = {Measured.NO: ("measured", "reason"), Measured.NOT_DONE: ("measured", "stage")}
-        for period in self._periods if any(way.is_added for way in self._ways) else self._periods[-1:]:
+        for period in self._periods if any(way.is_added for way in self.ways) else self._periods[-1:]:
             for row in self.dossier.rows(self.indicator.code, period):
                 keys = said.get(row.measured, self._columns) if row.measured else self._columns
                 yield from used(row, *keys, period=period)
@@ -209,10 +214,10 @@ class Course:
         if self.period.quarter is None:
             return None
         if not self.indicator.is_ratio:
-            return accumulate(self._printed, self._ways[0]).own
-        if all(way.aggregation is not Aggregation.SUM for way in self._ways):
+            return accumulate(self._printed, self.ways[0]).own
+        if all(way.aggregation is not Aggregation.SUM for way in self.ways):
             return None
-        both = zip(self._columns.values(), self._ways, strict=True)
+        both = zip(self._columns.values(), self.ways, strict=True)
         own = [accumulate(typed, way).own if way.aggregation is Aggregation.SUM else typed[-1] for typed, way in both]
         return _quotient(self.indicator, *own).value
 
@@ -221,7 +226,7 @@ class Course:
         """What others paid for up to the period, taken together like the value or the pembilang it is a part of (D12)."""
         rows = self._usable if self.period.quarter else self._rows
         typed = [row.other_part if row else None for row in rows]
-        part = accumulate(typed, self._ways[0], self._first).cumulative
+        part = accumulate(typed, self.ways[0], self._first).cumulative
         return part if isinstance(part, Decimal) else None
 
     @property
@@ -254,11 +259,9 @@ class Course:
         if _is_refused(one):
             return incomplete(f"satuan {one.unit} tidak dapat dijumlahkan antartriwulan")
         missing, unusable = [], []
-        for due in due_quarters(self.plan.quarters, self._ways):
+        for due in due_quarters(self.plan.quarters, self.ways):
             # What is not added up stands for the quarters before it: a later entry will do.
-            holders = (
-                self._usable[due - 1 : due] if any(way.is_added for way in self._ways) else self._usable[due - 1 :]
-            )
+            holders = self._usable[due - 1 : due] if any(way.is_added for way in self.ways) else self._usable[due - 1 :]
             for fault, whose in (
                 () if any(is_filled(one, row) for row in holders) else gaps(self.dossier, one, self._periods[due - 1])
             ):
@@ -303,7 +306,7 @@ def _quotient(indicator: Indicator, numerator: Measure | None, denominator: Meas
     if not isinstance(numerator, Decimal) or not isinstance(denominator, Decimal):
         return Found(None)
     if denominator == 0:
-        return Found(None, numerator, denominator, "penyebut bernilai 0")
+        return Found(None, numerator, denominator, NO_QUOTIENT)
     if indicator.ratio_factor is None:
         return Found(None, numerator, denominator, f"satuan '{indicator.unit}' tidak menyebut faktor rasionya")
     exact = quotient(numerator, denominator, indicator.ratio_factor)

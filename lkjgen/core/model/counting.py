@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import fields, replace
 from decimal import Decimal, localcontext
-from typing import TypeVar
+from typing import Any, TypeVar
 
 from lkjgen.core.model.base import DataStatus, Measured, Period, Record
 from lkjgen.core.model.contract import Contract
@@ -13,19 +13,30 @@ from lkjgen.core.model.rows import Indicator, plain_name
 from lkjgen.core.model.submission import ActionReport, Analysis, Evidence, OutputReport, Realization, Submission
 
 _R = TypeVar("_R", bound=Record)
+TW4 = "_tw4"
+_FIGURES = (
+    "value",
+    "numerator",
+    "denominator",
+    "other_part",
+    "output",
+    "physical",
+    "spent",
+)  # that an annual form may repeat
 PREFILLED = frozenset(
     {"text", "unit", "entry", "parts", "pk_target", "ra_target", "last_follow_up", "pagu", "output_target"}
-)
+) | {f"{key}{TW4}" for key in _FIGURES}
 """Fields of a row that its template told the team, and not the team us."""
 
 
 def counting(contract: Contract, sent: Submission) -> Submission:
     """The workbook without the rows of other teams, and with one of each key: of equal rows the one that holds the most
-    of what its template told, of rows that differ none.
+    of what its template told, of rows that differ none. What the team confirmed of TW IV counts as typed (D22).
     """
 
     def kept(rows: tuple[_R, ...]) -> tuple[_R, ...]:
-        return tuple(max(alike, key=_told) for alike in own(contract, sent.team, rows).values() if not differing(alike))
+        counted = (max(alike, key=_told) for alike in own(contract, sent.team, rows).values() if not differing(alike))
+        return tuple(confirmed(row) if sent.statement.same_as_tw4 else row for row in counted)
 
     return replace(
         sent,
@@ -36,6 +47,17 @@ def counting(contract: Contract, sent: Submission) -> Submission:
         outputs=kept(sent.outputs),
         budgets=kept(sent.budgets),
     )
+
+
+def confirmed(row: _R) -> _R:
+    """The row with the figures of TW IV where nothing else was typed, standing in the cells that told them."""
+    keys = [key for key in _FIGURES if getattr(row, f"{key}{TW4}", None) is not None]
+    if isinstance(row, Realization) and (row.has_figure or row.measured not in (None, Measured.YES)):
+        return row
+    keys = [key for key in keys if getattr(row, key) is None]
+    cells = {**row.source.cells, **{key: row.source.place(f"{key}{TW4}").cell for key in keys}}
+    told: dict[str, Any] = {key: getattr(row, f"{key}{TW4}") for key in keys}
+    return replace(row, source=replace(row.source, cells=cells), **told) if keys else row
 
 
 def _told(row: Record) -> int:

@@ -34,6 +34,10 @@ class Realization(Record):
     parts: str = ""
     pk_target: Measure | None = None
     ra_target: Measure | None = None
+    value_tw4: Measure | None = None  # what the annual form told of TW IV, likewise the other three
+    numerator_tw4: Decimal | None = None
+    denominator_tw4: Decimal | None = None
+    other_part_tw4: Decimal | None = None
     value: Measure | None = None
     numerator: Decimal | None = None
     denominator: Decimal | None = None
@@ -98,6 +102,8 @@ class OutputReport(Record):
     code: str
     pagu: Decimal | None = None
     output_target: Decimal | None = None
+    output_tw4: Decimal | None = None
+    physical_tw4: Decimal | None = None
     output: Decimal | None = None
     physical: Decimal | None = None
     note: str = ""
@@ -109,6 +115,7 @@ class BudgetReport(Record):
 
     code: str
     pagu: Decimal | None = None
+    spent_tw4: Decimal | None = None
     spent: Decimal | None = None
 
 
@@ -122,6 +129,7 @@ class Statement(Record):
     prepared_by: str = ""
     prepared_nip: str = ""
     prepared_on: date | None = None
+    same_as_tw4: bool | None = None  # whether what is left empty in the annual form is what it told of TW IV
     lra_number: str = ""
     lra_date: date | None = None
     lra_total: Decimal | None = None

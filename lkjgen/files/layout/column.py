@@ -36,6 +36,7 @@ class Use(Enum):
     INPUT = "isian"
     LOCKED = "terkunci"  # written by lkjgen, protected
     READBACK = "terkunci, dibaca kembali"  # protected; read to see whether somebody changed it
+    COMPUTED = "dihitung"  # a formula of ours, protected; an answer to the person who types, never read
 
 
 @dataclass(frozen=True)
@@ -59,6 +60,11 @@ class Column:
     annual_only: bool = False
     optional: bool = False  # a workbook made before the column existed is read without it
     refers_to: str = ""  # "sheet key": the code must stand in that sheet's first column (drop-down)
+
+    @property
+    def is_read(self) -> bool:
+        """Whether what comes back in it is looked at."""
+        return self.use in (Use.INPUT, Use.READBACK)
 
 
 @dataclass(frozen=True)
@@ -85,3 +91,8 @@ class Sheet:
     def for_period(self, annual: bool) -> tuple[Column, ...]:
         """The columns that a quarterly or an annual template shows."""
         return tuple(column for column in self.columns if annual or not column.annual_only)
+
+    @property
+    def expected(self) -> tuple[Column, ...]:
+        """The columns by which a sheet is recognised: those of every form, whatever version made it."""
+        return tuple(one for one in self.for_period(annual=False) if one.use is not Use.COMPUTED)

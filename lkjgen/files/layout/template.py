@@ -13,6 +13,19 @@ _CODE = Column("code", "Kode indikator", Kind.CODE, "Kode dari Perjanjian Kinerj
 _TEXT = Column("text", "Indikator kinerja", Kind.LONG_TEXT, "Dari Perjanjian Kinerja.", 34, use=Use.READBACK)
 _TEXT_ONLY = Column("indicator", "Indikator kinerja", Kind.LONG_TEXT, "Dari Perjanjian Kinerja.", 30, use=Use.LOCKED)
 
+_NEEDS = Column(
+    "needs", "Yang masih kurang", Kind.LONG_TEXT, "Terisi sendiri sewaktu diketik.", 28, use=Use.COMPUTED
+)  # fmt: skip
+
+
+def _until_tw4(key: str, heading: str, kind: Kind) -> Column:
+    """What TW IV told of a column, in the annual form: it counts where the team confirms it (D22)."""
+    told = "Untuk diketahui; berlaku setahun bila pada lembar Pengesahan dipilih 'ya'."
+    return Column(
+        f"{key}_tw4", f"{heading} s.d. TW IV", kind, told, 12, use=Use.READBACK, optional=True, annual_only=True
+    )
+
+
 REALIZATIONS = Sheet(
     key="realizations",
     title="Realisasi",
@@ -43,6 +56,10 @@ REALIZATIONS = Sheet(
         Column("pk_target", "Target PK", Kind.MEASURE, "Target setahun.", 11, use=Use.READBACK),
         Column("ra_target", "Target RA", Kind.MEASURE, "Target Rencana Aksi menurut Cara isi.", 11, use=Use.READBACK),
         Column("earlier", "Triwulan sebelumnya", Kind.TEXT, "Yang sudah dilaporkan.", 18, use=Use.LOCKED),
+        _until_tw4("value", "Realisasi", Kind.MEASURE),
+        _until_tw4("numerator", "Pembilang", Kind.NUMBER),
+        _until_tw4("denominator", "Penyebut", Kind.NUMBER),
+        _until_tw4("other_part", "Bagian dana lain", Kind.NUMBER),
         Column("value", "Realisasi", Kind.MEASURE, "Angka, predikat, atau tanggal. Untuk rasio: kosongkan.", 12),
         Column("numerator", "Pembilang", Kind.NUMBER, "Hanya untuk rasio.", 12),
         Column("denominator", "Penyebut", Kind.NUMBER, "Hanya untuk rasio.", 12),
@@ -55,6 +72,33 @@ REALIZATIONS = Sheet(
             use=Use.READBACK,
             optional=True,
         ),
+        Column(
+            "target_to_date",
+            "Target s.d. periode ini",
+            Kind.MEASURE,
+            "Yang diukur bersama target triwulan sebelumnya.",
+            11,
+            use=Use.LOCKED,
+            optional=True,
+        ),
+        Column(
+            "to_date",
+            "Realisasi s.d. periode ini",
+            Kind.MEASURE,
+            "Dihitung sewaktu diketik, bersama triwulan sebelumnya.",
+            12,
+            use=Use.COMPUTED,
+        ),
+        Column("achievement", "Capaian (%)", Kind.MEASURE, "Dihitung sewaktu diketik.", 10, use=Use.COMPUTED),
+        Column(
+            "outcome",
+            "Hasil",
+            Kind.LONG_TEXT,
+            "Tercapai atau tidak, atau mengapa belum ada capaian.",
+            16,
+            use=Use.COMPUTED,
+        ),
+        _NEEDS,
         Column("other_part", "Bagian dana lain", Kind.NUMBER, "Bagian hasil yang dibiayai pihak lain.", 11),
         Column(
             "measured",
@@ -175,6 +219,7 @@ ACTION_REPORTS = Sheet(
         Column("person", "Penanggung jawab", Kind.TEXT, "Dari Rencana Aksi.", 26, use=Use.LOCKED),
         Column("status", "Pelaksanaan", Kind.CHOICE, "selesai, proses, belum.", 14, choices=model.Progress),
         Column("note", "Keterangan", Kind.LONG_TEXT, "Hasil atau sebab belum selesai.", 40),
+        _NEEDS,
     ),
 )
 OUTPUTS = Sheet(
@@ -190,9 +235,12 @@ OUTPUTS = Sheet(
         Column("unit", "Satuan", Kind.TEXT, "Dari DPA.", 10, use=Use.LOCKED),
         Column("output_target", "Target keluaran setahun", Kind.NUMBER, "Dari DPA.", 12, use=Use.READBACK),
         Column("way", "Yang diisi", Kind.TEXT, "Jumlah sejak awal tahun, atau keadaan akhir.", 15, use=Use.LOCKED),
+        _until_tw4("output", "Keluaran", Kind.NUMBER),
+        _until_tw4("physical", "Fisik (%)", Kind.NUMBER),
         Column("output", "Keluaran s.d. periode ini", Kind.NUMBER, "Menurut kolom 'Yang diisi'.", 13),
         Column("physical", "Fisik s.d. periode ini (%)", Kind.PERCENT, "0 sampai 100.", 12, minimum=0, maximum=100),
         Column("note", "Keterangan", Kind.LONG_TEXT, "Bila perlu.", 30),
+        _NEEDS,
     ),
 )
 BUDGET_REPORTS = Sheet(
@@ -215,7 +263,9 @@ BUDGET_REPORTS = Sheet(
             use=Use.LOCKED,
             optional=True,
         ),
+        _until_tw4("spent", "Realisasi (Rp)", Kind.RUPIAH),
         Column("spent", "Realisasi s.d. (Rp)", Kind.RUPIAH, "Dari LRA, rupiah penuh.", 20),
+        _NEEDS,
     ),
 )
 STATEMENT = Sheet(
@@ -229,6 +279,15 @@ STATEMENT = Sheet(
         Column("prepared_by", "Penyusun", Kind.TEXT, "Nama yang mengisi formulir ini."),
         Column("prepared_nip", "NIP penyusun", Kind.TEXT, "18 angka."),
         Column("prepared_on", "Tanggal pengisian", Kind.DATE, "Tanggal selesai diisi."),
+        Column(
+            "same_as_tw4",
+            "Yang kosong sama dengan TW IV",
+            Kind.YES_NO,
+            "Pilih 'ya' bila angka setahun memang angka s.d. TW IV yang tertulis pada baris yang dibiarkan kosong. "
+            "Tanpa 'ya' baris itu belum diisi.",
+            optional=True,
+            annual_only=True,
+        ),
         Column("lra_number", "Nomor LRA", Kind.TEXT, "Hanya tim yang mengisi anggaran."),
         Column("lra_date", "Tanggal LRA", Kind.DATE, "Hanya tim yang mengisi anggaran."),
         Column(

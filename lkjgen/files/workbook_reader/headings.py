@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from difflib import SequenceMatcher
 
-from lkjgen.files.layout import Column, Sheet
+from lkjgen.files.layout import Column, Sheet, Use
 from lkjgen.files.workbook_reader.grid import Grid
 from lkjgen.files.workbook_reader.text import clean_text, letters
 
@@ -53,7 +53,7 @@ def find_form(grid: Grid, sheets: Iterable[Sheet]) -> Sheet | None:
 
 def _enough(sheet: Sheet) -> int:
     """The headings by which a sheet under another name is recognised."""
-    return round(_NEEDED_TO_RECOGNISE * len(sheet.for_period(annual=False)))
+    return round(_NEEDED_TO_RECOGNISE * len(sheet.expected))
 
 
 def titles(sheet: Sheet) -> tuple[str, ...]:
@@ -64,7 +64,7 @@ def titles(sheet: Sheet) -> tuple[str, ...]:
 def find_headings(grid: Grid, sheet: Sheet) -> Headings | None:
     """None when too few of the sheet's headings stand in any one line."""
     line, score = _best_line(grid, sheet)
-    if score < max(1, round(_NEEDED * len(sheet.columns))):
+    if score < max(1, round(_NEEDED * sum(one.use is not Use.COMPUTED for one in sheet.columns))):
         return None
     texts, known = _texts(grid, sheet, line), _known(sheet.columns)
     exact: dict[str, list[int]] = {}

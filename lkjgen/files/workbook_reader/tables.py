@@ -131,7 +131,7 @@ class _Reader:
         return tuple(
             column
             for column in self.sheet.for_period(annual)
-            if column.use is not Use.LOCKED and not (column.optional and column.key not in self.headings.positions)
+            if column.is_read and not (column.optional and column.key not in self.headings.positions)
         )
 
     def at(self, key: str, row: int) -> tuple[int, int]:

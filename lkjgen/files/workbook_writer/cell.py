@@ -110,6 +110,11 @@ def number_format(kind: Kind) -> str:
     return _FORMATS.get(kind, "General")
 
 
+def decimal_format(decimals: int) -> str:
+    """A figure as the report prints it, with the separators of the reader's region."""
+    return "#,##0" + ("." + "0" * decimals if decimals else "")
+
+
 def alignment(kind: Kind) -> Alignment:
     """Numbers to the right, texts to the left; a MEASURE by what it turns out to be."""
     if kind is Kind.MEASURE:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
+from datetime import date
 from typing import Literal
 
 from openpyxl.worksheet.datavalidation import DataValidation
@@ -11,6 +12,7 @@ from openpyxl.worksheet.worksheet import Worksheet
 from lkjgen.core.model import Indicator, Measured, Polarity
 from lkjgen.files.layout import Column, Kind
 
+_DAY_ZERO = date(1899, 12, 30)  # from which Excel counts
 Type = Literal["list", "decimal", "whole", "date", "custom"]
 LONGEST_PROMPT = 255
 LONGEST_ERROR = 225
@@ -20,6 +22,8 @@ _LEAST = "-1E+15"
 
 _NUMBER = "Isi dengan angka saja, tanpa satuan dan tanpa kata."
 _DATE = "Isi dengan tanggal, misalnya 30/06/2025."
+_COUNTED = "Isi dengan bilangan bulat, tanpa satuan dan tanpa kata."
+_DOUBTED = {"dated"}  # columns in which an older date is unusual, not wrong: a document may be of any year
 _ZERO = "Tulis 0 atau pilih 'tidak diukur'."
 
 
@@ -34,6 +38,7 @@ class Check:
     formula1: str | None = None
     formula2: str | None = None
     error: str = ""
+    style: Literal["stop", "warning"] = "stop"  # "warning": a person may go on
 
 
 @dataclass
@@ -55,18 +60,18 @@ class Checks:
                 allow_blank=True,
                 showInputMessage=True,
                 showErrorMessage=check.type is not None,
-                errorStyle="stop",
+                errorStyle=check.style,
                 promptTitle=check.title,
                 prompt=check.prompt,
-                errorTitle="Isian belum sesuai" if check.error else None,
+                errorTitle=("Isian belum sesuai" if check.style == "stop" else "Periksa lagi") if check.error else None,
                 error=check.error or None,
                 sqref=" ".join(cells),
             )
             sheet.add_data_validation(validation)
 
 
-def column_check(column: Column) -> Check:
-    """The check that a column's kind, choices and bounds ask for."""
+def column_check(column: Column, year: int | None = None) -> Check:
+    """The check that a column's kind, choices and bounds ask for; dates of a form lie within a year of its `year`."""
     help_text = f"{column.help} Contoh: {column.example}" if column.example else column.help
     check = Check(_cut(column.heading, LONGEST_TITLE), _cut(help_text, LONGEST_PROMPT))
     match column.kind:
@@ -74,8 +79,10 @@ def column_check(column: Column) -> Check:
             return choice(check, tuple(str(one.value) for one in column.choices))
         case Kind.YES_NO:
             return choice(check, ("ya", "tidak"))
+        case Kind.DATE if year and column.key in _DOUBTED:
+            return replace(_dated(check, year), style="warning")
         case Kind.DATE:
-            return _dated(check)
+            return _dated(check, year)
         case Kind.WHOLE:
             return _between(check, "whole", column.minimum or 0, column.maximum or 999_999)
         case Kind.PERCENT:
@@ -88,7 +95,9 @@ def column_check(column: Column) -> Check:
             return check
 
 
-def realization_check(column: Column, indicator: Indicator, entry: str, predicates: tuple[str, ...]) -> Check:
+def realization_check(
+    column: Column, indicator: Indicator, entry: str, predicates: tuple[str, ...], year: int
+) -> Check:
     """The check of an indicator's realization or its parts: number, predicate or date by its polarity."""
     part = {"numerator": indicator.numerator, "denominator": indicator.denominator}.get(column.key, indicator.text)
     prompt = f"{part}. Satuan: {indicator.unit}. Cara isi: {entry}."
@@ -99,13 +108,15 @@ def realization_check(column: Column, indicator: Indicator, entry: str, predicat
         case Polarity.PREDICATE if column.key == "value":
             return choice(_prompted(check, f"{prompt} Pilih dari daftar."), predicates)
         case Polarity.DATE if column.key == "value":
-            return _dated(_prompted(check, f"{prompt} Tulis tanggal/bulan/tahun."))
+            return _dated(_prompted(check, f"{prompt} Tulis tanggal/bulan/tahun."), year)
         case _:
             hint = " Tulis 95 untuk 95%, bukan 0,95." if indicator.is_percent and column.key == "value" else ""
             check = number(_prompted(check, prompt + hint), 0)
             if column.key == "value" and indicator.measured_in.lower is None:
                 check = replace(check, formula1=_LEAST)
-            return replace(check, error=f"{_NUMBER} {_ZERO}")
+            if column.key == "value" and not indicator.measured_in.fraction and not indicator.decimals:
+                return replace(check, type="whole", error=f"{_COUNTED} {_ZERO}")
+            return replace(check, error=f"{_NUMBER} {_negative(check)}{_ZERO}")
 
 
 def measured_check(column: Column, indicator: Indicator) -> Check:
@@ -146,9 +157,16 @@ def _between(check: Check, kind: Literal["whole", "decimal"], low: int, high: in
     return replace(check, type=kind, operator="between", formula1=str(low), formula2=str(high), error=error)
 
 
-def _dated(check: Check) -> Check:
-    """From 1 January 2000 to 31 December 2100, as Excel counts days."""
-    return replace(check, type="date", operator="between", formula1="36526", formula2="73415", error=_DATE)
+def _negative(check: Check) -> str:
+    return "Angka di bawah 0 tidak diterima untuk satuan ini. " if check.formula1 == "0" else ""
+
+
+def _dated(check: Check, year: int | None) -> Check:
+    """From 1 January 2000 to 31 December 2100, or within a year of `year` (D45), as Excel counts days."""
+    first, last = (date(year - 1, 1, 1), date(year + 1, 12, 31)) if year else (date(2000, 1, 1), date(2100, 12, 31))
+    within = f" Tahunnya {year - 1} sampai {year + 1}." if year else ""
+    ends = [str((one - _DAY_ZERO).days) for one in (first, last)]
+    return replace(check, type="date", operator="between", formula1=ends[0], formula2=ends[1], error=f"{_DATE}{within}")
 
 
 def _prompted(check: Check, prompt: str) -> Check:

@@ -123,7 +123,7 @@ def _required(sheet: Sheet) -> str:
 
 
 def _form(book: Workbook, sheet: Sheet, title: str, record: Row, paper: Print) -> None:
-    made = form(book, sheet, (title, sheet.intro))
+    made = form(book, sheet, sheet.columns, (title, sheet.intro))
     checks, undecided = Checks(), UndecidedCells(made)
     for row, column in enumerate(sheet.columns, FIRST_ROW):
         cell = dress(at(made, row, 2), column.kind, is_open=True)

@@ -89,7 +89,7 @@ def _table(book: Workbook, sheet: Sheet, period: str, rows: Sequence[Row], paper
 
 
 def _form(book: Workbook, sheet: Sheet, period: str, record: Row, paper: str) -> None:
-    made = form(book, sheet, (f"{sheet.title} – {period}", sheet.intro))
+    made = form(book, sheet, sheet.columns, (f"{sheet.title} – {period}", sheet.intro))
     checks = Checks()
     for row, column in enumerate(sheet.columns, FIRST_ROW):
         is_open = column.use is Use.INPUT

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from openpyxl import Workbook
+from openpyxl.cell.cell import Cell
 from openpyxl.styles import Alignment, PatternFill
 from openpyxl.worksheet.worksheet import Worksheet
 
@@ -53,6 +54,22 @@ class Instructions:
             shown.alignment = _ASIDE
             self.row += 1
         self.row += 1
+
+    def answers(self, heading: str, labels: Sequence[str]) -> list[Cell]:
+        """The cells beside the labels, for what the workbook says of itself."""
+        if not labels:
+            return []
+        self._heading(heading)
+        cells = []
+        for label in labels:
+            write(at(self.sheet, self.row, 1), label).font = PLAIN
+            cell = at(self.sheet, self.row, 2)
+            cell.font = BOLD
+            cell.alignment = _ASIDE
+            cells.append(cell)
+            self.row += 1
+        self.row += 1
+        return cells
 
     def steps(self, heading: str, steps: Sequence[str]) -> None:
         self._heading(heading)

@@ -40,6 +40,7 @@ VERTICAL_WIDTHS = (34, 62, 46)
 LINE = 12.75  # points of a line of text
 _HIGHEST = 409  # points; Excel has no higher rows
 _WIDEST_FROZEN = 48  # characters; more would leave no room on a small screen
+_ANSWER_LINES = 3
 _PAGE = 235  # characters that a landscape page still shows readably
 _BROAD = 22  # characters from which on a column holds texts that may as well be narrower
 _PAPER = {"F4": 14, "A4": 9}  # 14 is Folio, which drivers here offer as F4
@@ -95,10 +96,15 @@ def lines_of(text: str, width: float, letter: float = 0.8) -> int:
 
 
 def fitted(sheet: Worksheet, row: int) -> None:
-    """Make a row as high as its longest text; LibreOffice and viewers do not do that on opening."""
+    """Make a row as high as its longest text; LibreOffice and viewers do not do that on opening.
+
+    Beside a formula there is room for what it may come to say.
+    """
     deepest = 1
     for cell in sheet[row]:
-        if isinstance(cell.value, str):
+        if cell.data_type == "f":
+            deepest = max(deepest, _ANSWER_LINES)
+        elif isinstance(cell.value, str):
             width = sheet.column_dimensions[cell.column_letter].width
             deepest = max(deepest, lines_of(cell.value, width - 2))
     if deepest > 1:
@@ -143,11 +149,11 @@ def _widths(columns: Sequence[Column]) -> list[int]:
     return [max(_BROAD - 6, int(one.width * share)) if one.width >= _BROAD else one.width for one in columns]
 
 
-def form(book: Workbook, sheet: Sheet, lines: tuple[str, str]) -> Worksheet:
+def form(book: Workbook, sheet: Sheet, columns: Sequence[Column], lines: tuple[str, str]) -> Worksheet:
     """The vertical form of the layout: one row per column, with its heading and its help."""
     made = new_sheet(book, sheet.title, lines, VERTICAL_WIDTHS)
     headings(made, HEAD_ROW, [(text, False) for text in VERTICAL_HEADINGS], VERTICAL_WIDTHS)
-    for row, column in enumerate(sheet.columns, FIRST_ROW):
+    for row, column in enumerate(columns, FIRST_ROW):
         label = write(at(made, row, 1), column.heading)
         label.font = HEADING
         label.fill = REQUIRED_HEAD if column.required else OPTIONAL_HEAD

@@ -11,12 +11,15 @@ from openpyxl.utils import get_column_letter
 from openpyxl.workbook.protection import WorkbookProtection
 from openpyxl.worksheet.worksheet import Worksheet
 
+from lkjgen.core.achievement.formulas import PLACES
 from lkjgen.core.deadlines import collection_deadline
+from lkjgen.core.form_answers import LiveRow
 from lkjgen.core.model import Contract, Identity, Indicator, Period, Polarity, Team
 from lkjgen.core.number import show_date, show_nip
-from lkjgen.core.template import closed_inputs
+from lkjgen.core.template import LIVE, closed_inputs
 from lkjgen.files.layout import TEMPLATE_SHEETS, Column, Kind, Sheet, Use
-from lkjgen.files.workbook_writer.cell import BOLD, PLAIN, WRAPPED, at, dress, write
+from lkjgen.files.workbook_writer.answering import Answered, Answering
+from lkjgen.files.workbook_writer.cell import BOLD, PLAIN, WRAPPED, at, decimal_format, dress, number_format, write
 from lkjgen.files.workbook_writer.checks import Check, Checks, column_check, measured_check, realization_check
 from lkjgen.files.workbook_writer.identity import carry, code_line
 from lkjgen.files.workbook_writer.instructions import LEGEND, Instructions
@@ -42,11 +45,19 @@ _STEPS = (
         "Bila tanggal targetnya lewat dan pekerjaannya belum selesai, pilih 'belum terlaksana' dan tulis tahap terakhirnya. "
         "Jangan menulis tanda strip atau 'nihil'."
     ),
+    (
+        "Kolom 'Realisasi s.d. periode ini', 'Capaian (%)', dan 'Hasil' terisi sendiri sewaktu diketik, dan 'Yang masih kurang' "
+        "menyebut yang belum diisi pada baris itu. Kolom itu hanya bantuan: laporan dihitung dari yang Anda ketik."
+    ),
     "Tulis angka tanpa satuan: 95 untuk 95%, 1250000 untuk Rp1.250.000. Tanggal ditulis tanggal/bulan/tahun.",
     "Bila capaian di bawah 100%, tulis faktor penghambat dan tindak lanjutnya pada lembar Analisis.",
     "Tulis data dukung tiap realisasi pada lembar Data dukung; periode datanya harus sesuai dengan periode laporan.",
     "Jangan mengubah nama lembar, judul kolom, dan kode. Nama berkas boleh berubah; isinya tetap dikenali.",
     "Lengkapi lembar Pengesahan, simpan sebagai .xlsx, lalu serahkan kepada penyusun laporan.",
+)
+_CONFIRM = (
+    "Angka TW IV sudah tertulis pada kolom 's.d. TW IV'. Bila angka setahun sama, biarkan barisnya kosong dan pilih 'ya' pada "
+    "lembar Pengesahan, isian 'Yang kosong sama dengan TW IV'; yang berbeda diketik pada kolom isian."
 )
 
 
@@ -85,20 +96,28 @@ def write_template(contract: Contract, period: Period, team: Team, identity: Ide
     book.remove(book.worksheets[0])
     shared = _Form(contract, period, team, identity)
     sheets = [one for one in TEMPLATE_SHEETS if team.fills_budget or not one.budget_unit_only]
-    _instructions(book, shared, sheets)
+    columns = {
+        one.key: [each for each in one.for_period(shared.annual) if _is_shown(each, rows.get(one.key, ()))]
+        for one in sheets
+    }
+    answering = Answering(period, {one.key: one for one in sheets}, columns, rows)
+    answered = Answered()
+    _instructions(book, shared, sheets, answering, answered)
     for sheet in sheets:
         if sheet.vertical:
             _statement(book, sheet, shared, next(iter(rows.get(sheet.key, ())), {}))
         else:
-            _table(book, sheet, shared, rows.get(sheet.key, ()))
+            _table(book, sheet, shared, answering, answered)
     carry(book, identity, shared.title("Formulir Isian LKJ"))
     for one in book.worksheets:
         protected(one)
     book.security = WorkbookProtection(lockStructure=True)
-    return saved(book)
+    return saved(book, answered.shown)
 
 
-def _instructions(book: Workbook, shared: _Form, sheets: Sequence[Sheet]) -> None:
+def _instructions(
+    book: Workbook, shared: _Form, sheets: Sequence[Sheet], answering: Answering, answered: Answered
+) -> None:
     contract, period, team = shared.contract, shared.period, shared.team
     page = Instructions(
         book,
@@ -116,7 +135,10 @@ def _instructions(book: Workbook, shared: _Form, sheets: Sequence[Sheet]) -> Non
             ("DPA", f"{dpa.number or dpa.code}, {show_date(dpa.approved)}" if dpa and dpa.approved else "–"),
         )
     )
-    page.steps("Cara mengisi", _STEPS)
+    told = [(sheet.title, told) for sheet in sheets if (told := answering.summary(sheet.key))]
+    for cell, one in zip(page.answers("Kelengkapan isian", [title for title, _ in told]), told, strict=True):
+        answered.write(cell, one[1])
+    page.steps("Cara mengisi", (*_STEPS, _CONFIRM) if shared.annual else _STEPS)
     page.legend(LEGEND[:2])
     page.table(
         "Kolom yang diisi",
@@ -137,25 +159,42 @@ def _deadline(contract: Contract, period: Period) -> str:
     return deadline.told if deadline.letter or period.key in contract.calendar.assigned else by_policy
 
 
-def _table(book: Workbook, sheet: Sheet, shared: _Form, rows: Sequence[Row]) -> None:
-    columns = [one for one in sheet.for_period(shared.annual) if _is_shown(one, rows)]
+def _table(book: Workbook, sheet: Sheet, shared: _Form, answering: Answering, answered: Answered) -> None:
+    columns, rows = answering.columns[sheet.key], answering.rows.get(sheet.key, ())
     made = table(book, sheet, columns, (shared.title(sheet.title), sheet.intro if rows else _NOTHING))
+    if told := answering.summary(sheet.key):
+        answered.write(at(made, FIRST_ROW - 2, 1), told).font = BOLD
     checks = Checks()
-    for number, row in enumerate(rows, FIRST_ROW):
+    for number, row in enumerate(rows):
+        answers = answering.answers[sheet.key][number] if sheet.key in answering.answers else {}
         for place, column in enumerate(columns, 1):
             kind, check = _cell(sheet, column, row, shared)
-            cell = dress(at(made, number, place), kind, is_open=check is not None)
-            write(cell, row.get(column.key))
+            cell = dress(at(made, FIRST_ROW + number, place), kind, is_open=check is not None)
+            if answer := answers.get(column.key):
+                answered.write(cell, answer).number_format = _shown_as(column, row)
+            else:
+                write(cell, row.get(column.key))
             if check:
-                checks.add(check, f"{get_column_letter(place)}{number}")
-        fitted(made, number)
+                checks.add(check, f"{get_column_letter(place)}{FIRST_ROW + number}")
+        fitted(made, FIRST_ROW + number)
     checks.write_to(made)
     printed(made, shared.paper, landscape=sheet.landscape)
 
 
+def _shown_as(column: Column, row: Row) -> str:
+    """The number format of an answer: that of the indicator's figures, two decimals of a capaian."""
+    live = row.get(LIVE)
+    if column.key == "to_date" and isinstance(live, LiveRow):
+        if live.indicator.polarity is Polarity.DATE:
+            return number_format(Kind.DATE)
+        return decimal_format(live.indicator.decimals)
+    return decimal_format(PLACES) if column.key == "achievement" else number_format(column.kind)
+
+
 def _is_shown(column: Column, rows: Sequence[Row]) -> bool:
     """A column that only some templates need stays out of the others."""
-    return column.use is Use.INPUT or not column.optional or any(row.get(column.key) not in (None, "") for row in rows)
+    is_told = column.use in (Use.READBACK, Use.LOCKED) and column.optional
+    return not is_told or any(row.get(column.key) not in (None, "") for row in rows)
 
 
 def _cell(sheet: Sheet, column: Column, row: Row, shared: _Form) -> tuple[Kind, Check | None]:
@@ -163,32 +202,33 @@ def _cell(sheet: Sheet, column: Column, row: Row, shared: _Form) -> tuple[Kind, 
     if column.use is not Use.INPUT:
         return column.kind, None
     if sheet.key != "realizations" or column.key not in _BY_INDICATOR:
-        return column.kind, column_check(column)
+        return column.kind, column_check(column, shared.period.year)
     indicator = shared.contract.indicator_by_code[str(row["code"])]
     if column.key in closed_inputs(indicator):
         return column.kind, None
     if column.key == "measured":
         return column.kind, measured_check(column, indicator)
     if column.key == "stage":
-        return column.kind, column_check(column)
-    check = realization_check(column, indicator, str(row["entry"]), shared.predicates(indicator))
+        return column.kind, column_check(column, shared.period.year)
+    check = realization_check(column, indicator, str(row["entry"]), shared.predicates(indicator), shared.period.year)
     if column.key != "value":
         return column.kind, check
     return {Polarity.PREDICATE: Kind.TEXT, Polarity.DATE: Kind.DATE}.get(indicator.polarity, Kind.NUMBER), check
 
 
 def _statement(book: Workbook, sheet: Sheet, shared: _Form, record: Row) -> None:
-    made = form(book, sheet, (shared.title(sheet.title), sheet.intro))
+    columns = sheet.for_period(shared.annual)
+    made = form(book, sheet, columns, (shared.title(sheet.title), sheet.intro))
     checks = Checks()
-    for row, column in enumerate(sheet.columns, FIRST_ROW):
+    for row, column in enumerate(columns, FIRST_ROW):
         is_open = shared.team.fills_budget or column.key not in _LRA
         cell = write(dress(at(made, row, 2), column.kind, is_open=is_open), record.get(column.key))
         cell.alignment = WRAPPED
         if is_open:
-            checks.add(column_check(column), f"B{row}")
+            checks.add(column_check(column, shared.period.year), f"B{row}")
         fitted(made, row)
     checks.write_to(made)
-    _signatures(made, FIRST_ROW + len(sheet.columns) + 1, shared)
+    _signatures(made, FIRST_ROW + len(columns) + 1, shared)
     printed(made, shared.paper, landscape=sheet.landscape, title_row=None)
 
 
