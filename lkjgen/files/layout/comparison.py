@@ -224,8 +224,9 @@ EARLIER = Sheet(
     optional=True,
     title="Tahun Lalu",
     record=model.EarlierIndicator,
-    intro="Ditulis oleh 'lkjgen baru --dari'; tidak diisi dan tidak diubah. Indikator sebagaimana diukur tahun lalu: yang "
-    "berubah tahun ini ditanyakan, dan rencana yang belum selesai menjadi tindak lanjut triwulan I.",
+    intro="Ditulis oleh 'lkjgen baru FOLDER --dari FOLDER_LALU'; tidak diisi dan tidak diubah. Indikator sebagaimana "
+    "diukur tahun lalu: yang berubah tahun ini ditanyakan, dan rencana yang belum selesai menjadi tindak lanjut "
+    "triwulan I.",
     rows=1,
     only_filled=True,
     columns=(
