@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import io
 import os
-from collections.abc import Callable
+import re
+from collections.abc import Callable, Mapping
 from dataclasses import replace
 from datetime import date, datetime
 from pathlib import Path
@@ -112,6 +113,13 @@ def formulas_of(data: bytes) -> list[str]:
     ]
 
 
+def _unquoted(data: bytes) -> str:
+    """All formulas of a workbook without the texts in them."""
+    book = openpyxl.load_workbook(io.BytesIO(data))
+    cells = (cell for sheet in book.worksheets for row in sheet.iter_rows() for cell in row if cell.data_type == "f")
+    return "\n".join(re.sub(r'"(?:[^"]|"")*"', "", str(cell.value)) for cell in cells)
+
+
 @pytest.mark.parametrize("text", FORMULAS)
 def test_what_people_type_is_never_a_formula_in_our_report(text: str) -> None:
     dossier = Office().dossier(PERIODS["TW1"])
@@ -128,20 +136,34 @@ def test_what_people_type_is_never_a_formula_in_our_report(text: str) -> None:
     assert text in values
 
 
-@pytest.mark.parametrize("text", FORMULAS)
-def test_nor_in_templates_nor_in_returned_workbooks(tmp_path: Path, text: str) -> None:
-    """What a Kasubag typed into the contract goes into the templates, what a team typed into the marked copy."""
+def _forms(folder: Path, text: str) -> list[Path]:
+    """Of an office whose Kasubag typed this where an indicator and a sub kegiatan are named."""
     from lkjgen.example import PERKIMTAN
     from lkjgen.files.workbook_writer import write_contract
 
     rows = PERKIMTAN.contract_rows()
     rows["indicators"][0]["text"] = text
     rows["activities"][4]["name"] = text
-    (tmp_path / "perjanjian_kinerja.xlsx").write_bytes(write_contract(rows, PERKIMTAN.policy_rows(), PERKIMTAN.year))
-    made = templates.make_templates(tmp_path, 2)
-    assert made.written
-    for one in made.written:
-        assert formulas_of(one.path.read_bytes()) == []
+    (folder / "perjanjian_kinerja.xlsx").write_bytes(write_contract(rows, PERKIMTAN.policy_rows(), PERKIMTAN.year))
+    return [one.path for one in templates.make_templates(folder, 2).written]
+
+
+@pytest.fixture(scope="module")
+def answers(tmp_path_factory: pytest.TempPathFactory) -> Mapping[str, list[str]]:
+    """Name of a form → the cells that answer while a team types: our own formulas."""
+    made = _forms(tmp_path_factory.mktemp("biasa"), "Rumah")
+    return {one.name: formulas_of(one.read_bytes()) for one in made}
+
+
+@pytest.mark.parametrize("text", FORMULAS)
+def test_nor_in_templates_nor_in_returned_workbooks(
+    tmp_path: Path, answers: Mapping[str, list[str]], text: str
+) -> None:
+    """What a Kasubag typed into the contract goes into the templates, what a team typed into the marked copy."""
+    made = _forms(tmp_path, text)
+    assert {one.name: formulas_of(one.read_bytes()) for one in made} == answers
+    for one in made:
+        assert text not in _unquoted(one.read_bytes())
     inbox = tmp_path / "masuk/TW2"
     inbox.mkdir(parents=True)
 
@@ -151,12 +173,14 @@ def test_nor_in_templates_nor_in_returned_workbooks(tmp_path: Path, text: str) -
         cell.value = text
         cell.data_type = "s"
 
-    name = next(one.path for one in made.written if one.path.stem.endswith("PRM"))
+    name = next(one for one in made if one.stem.endswith("PRM"))
     (inbox / name.name).write_bytes(edited(name.read_bytes(), typed))
     done = checking.check(tmp_path, 2, date(2023, 7, 9))
     assert done.returned
-    for one in done.returned:
-        assert formulas_of(one.path.read_bytes()) == []
+    for copy in done.returned:
+        data = copy.path.read_bytes()
+        assert formulas_of(data) == answers.get(copy.path.name, [])
+        assert text not in _unquoted(data)
 
 
 def test_a_name_with_path_parts_leads_nowhere(tmp_path: Path) -> None:
