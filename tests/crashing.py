@@ -150,12 +150,11 @@ class _Remembering:
         return pickle.loads(self._answers[asked])  # noqa: S301  our own
 
     def reader(self, read: Callable[..., Any]) -> Callable[..., Any]:
-        """`read`, which opens files by its last argument."""
+        """`read`, one of whose arguments opens files."""
         known: dict[bytes, Any] = {}
 
         def remembered(*asked: Any) -> Any:
-            *given, _ = asked
-            key = pickle.dumps(given)
+            key = pickle.dumps([one for one in asked if not callable(one)])
             if key not in known:
                 known[key] = read(*asked)
             return known[key]

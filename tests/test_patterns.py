@@ -36,6 +36,7 @@ WHILE_RUNNING = {
     "core/draft/telling.py": (2, "one of some names, between two words; those of claims are tried below"),
     "core/draft/printed.py": (1, "a figure's signs with blanks between them, from one place on"),
     "drafting/folder.py": (2, "a file's name behind its period's; the whole name"),
+    "files/sipd/amounts.py": (2, "digits in groups of three; the whole cell"),
     "files/word/carrying/__init__.py": (1, "a word, spaces, and characters that are no spaces; the whole text"),
     "workspace/__init__.py": (1, "names of files; the whole name"),
     "workspace/closing.py": (1, "names of folders; the whole name"),

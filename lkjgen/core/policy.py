@@ -254,8 +254,7 @@ CHOICES: tuple[Choice, ...] = (
     Choice(
         "corrector",
         "Yang mengoreksi laporan",
-        "Peran pada lembar Pejabat yang mengoreksi laporan (SOP langkah 6). Perangkat daerah tanpa Sekretaris memilih peran "
-        "lain.",
+        "Peran pada lembar Pejabat yang mengoreksi laporan (SOP langkah 6); bila jabatan itu tidak ada, pilih peran lain.",
         ("Pengoreksi laporan", "Penyusun laporan", "Kepala perangkat daerah"),
         optional=True,
     ),

@@ -110,7 +110,7 @@ CONTRACT: Mapping[str, tuple[type[Record], Name, Columns]] = {
     "other_figures": (
         m.OtherFigure,
         lambda one: f"{one.indicator}/{one.document}",
-        {"value": Bound("Angka dokumen lain", before=12), "dated": Bound("Tanggal dokumen", before=12)},
+        {"value": Bound("Angka dokumen lain", before=12), "dated": Bound("Tanggal dokumen", before=12, after=2)},
     ),
     "waivers": (m.Waiver, lambda one: f"{one.rule} {one.subject}", {"granted": Bound("Tanggal diterima")}),
     "rule_settings": (m.RuleSetting, lambda one: one.rule, {"granted": Bound("Tanggal pengaturan")}),

@@ -15,7 +15,7 @@ _PLAIN = re.compile(r"\d+([.,]\d*)?")
 _POWER = re.compile(r"[+-]?\d+([.,]\d+)?e[+-]?\d+", re.IGNORECASE)
 _NOTHING = {"", "-", "–", "—"}
 _LONGEST = 40  # characters
-_CLOCK = re.compile(r"[ T]\d{1,2}[:.]\d{2}.*$")
+_CLOCK = re.compile(r"[ T]\d{1,2}[:.]\d{2}.*", re.DOTALL)
 
 
 class AmountError(ValueError):

@@ -30,7 +30,7 @@ _NOUNS = {
     "opd": "unit",
     "unit skpd": "unit",
 }
-_PART = re.compile(r"(?P<what>(?:(?:kode|nama|uraian|nomenklatur|dan)\s)*)(?P<noun>.+)")
+_PART = re.compile(r"(?P<what>(?:(?:kode|nama|uraian|nomenklatur|dan)\s)*)(?P<noun>.+)", re.DOTALL)
 _ANY = {
     "kode": ("code", "any"),
     "kode rekening": ("code", "any"),
