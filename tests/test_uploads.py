@@ -121,6 +121,7 @@ def child() -> Iterator[Child]:
         (b"%PDF-1.4\n" + bytes(50_000), "PDF rusak, atau dikunci kata sandi"),
         (scanned([100, 60_000]), "halaman 2 saja sudah 0,07 MB. Pindai ulang"),
     ],
+    ids=["empty", "picture", "signed", "broken", "one large page"],
 )
 def test_what_cannot_be_cut_is_a_sentence_with_a_way_out(child: Child, data: bytes, told: str) -> None:
     found = portions(child, data, LIMIT)
