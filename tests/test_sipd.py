@@ -446,7 +446,8 @@ def test_headings_over_two_rows() -> None:
         (bytes.fromhex("D0CF11E0A1B11AE1") + b"x" * 600, "berkas .xls ini rusak"),
         (b'"Kode;Pagu\n1;2', "tidak dapat dibaca sebagai tabel"),
         (b"Kode Sub Kegiatan;Nama\n1;2", "judul kolomnya tidak dikenali: dicari kode sub kegiatan dan nilai pagu"),
-        (b"Kode Sub Kegiatan;Pagu\n", "tidak ada satu baris pun"),
+        (b"Kode Sub Kegiatan;Pagu\n", "dapat diambil, karena tidak ada baris di bawah judul kolomnya. Periksa"),
+        (b"Kode Sub Kegiatan;Pagu\nabc;12\n;\nxyz;7\n", "tidak ada satu baris pun yang dapat diambil (baris 2: "),
         (b"Kode Sub Kegiatan;Pagu\n" + b"1.04.02.2.01.0010;5\n" * 20_001, "berisi lebih dari 20000 baris"),
     ],
 )

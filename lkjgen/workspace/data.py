@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import hashlib
 from pathlib import Path
 
 from lkjgen.core.model import Imported
+from lkjgen.files.fingerprint import sha256_of
 from lkjgen.workspace import PASSED_OVER, Workspace, file_name
 from lkjgen.workspace.faults import WorkspaceError, patiently, sentence
 from lkjgen.workspace.writing import Written, write_new
@@ -33,7 +33,7 @@ def put_in_place(workspace: Workspace, one: Imported, data: bytes) -> tuple[Writ
     old = None
     try:
         if path.is_file() and (standing := patiently(path.read_bytes)) != data:
-            name = f"{path.stem}_{hashlib.sha256(standing).hexdigest()[:_SHORT]}{_SUFFIX}"
+            name = f"{path.stem}_{sha256_of(standing)[:_SHORT]}{_SUFFIX}"
             old = write_new(workspace.replaced / name, standing).path
             patiently(path.unlink)
     except OSError as error:

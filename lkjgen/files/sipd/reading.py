@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 from decimal import Decimal
@@ -21,6 +21,7 @@ _WANTED = {
     ImportKind.CASH_PLAN: "kode sub kegiatan dan dua belas bulan (misalnya 'Kode Sub Kegiatan' dan 'Bulan 1' sampai 'Bulan 12')",
     ImportKind.CODES: "kode dan nama (misalnya 'Kode' dan 'Nomenklatur')",
 }
+_MOST_REASONS = 3
 _REPEATED = (
     "tiap sub kegiatan jumlahnya sama dengan lembar '{}', jadi lembar ini tidak dihitung: hapus bila rekap atau salinan, "
     "gabungkan bila bukan"
@@ -108,6 +109,16 @@ def _no_headings(asked: Asked, skipped: Sequence[str]) -> str:
     )
 
 
+def _nothing(left: Mapping[tuple[str, str, bool], Sequence[int]]) -> str:
+    """That no row could be taken, and why not, by the first rows of each sheet."""
+    reasons = "; ".join(
+        f"{f'lembar {sheet} ' if sheet else ''}{f'baris {rows[0]}' if rows else 'semuanya'}: {why}"
+        for (sheet, why, _), rows in list(left.items())[:_MOST_REASONS]
+    )
+    why = f" ({reasons})" if reasons else ", karena tidak ada baris di bawah judul kolomnya"
+    return f"tidak ada satu baris pun yang dapat diambil{why}. Periksa apakah berkasnya benar, lalu ulangi."
+
+
 def _of(grid: Grid) -> str:
     return f"lembar '{grid.title}' " if grid.title else "berkas ini "
 
@@ -140,7 +151,7 @@ def _read(chosen: Sequence[tuple[Grid, Headings]], skipped: Sequence[str], name:
         dated = [(one.day, one.amount) for one in lines if isinstance(one, Line) and one.day and _is_of(one, own)]
         gathered.days += dated
     if not gathered.first:
-        raise ExportError("tidak ada satu baris pun yang dapat diambil. Periksa apakah berkasnya benar, lalu ulangi.")
+        raise ExportError(_nothing(left))
     days = [day for day, _ in gathered.days if asked.until is None or day <= asked.until]
     return Export(
         asked.kind,
