@@ -24,7 +24,7 @@ from lkjgen.usecases.checking import check
 from tests.slow import times
 from tests.validity import VALIDATOR
 
-os.environ["LKJGEN_CACHE"] = "none"  # no test looks at the user's own; those of the cache name a folder
+os.environ["LKJGEN_CACHE"] = "none"  # no test looks at the user's own
 
 # The same examples on every machine: a red run can be repeated, and nothing is remembered between two runs.
 settings.register_profile("lkjgen", derandomize=True, deadline=None, database=None, max_examples=times(40, 1000))
@@ -109,23 +109,24 @@ def _document(run: Run, key: str) -> Document:
     return report(found.year, has_errors=not found.passes, signed_on=day)
 
 
-@pytest.fixture(scope="session")
-def kept_cells(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A cache folder of this test run, in which the years of the examples leave what they read."""
+@pytest.fixture(scope="session", autouse=True)
+def read_once(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
+    """What was read once in this test run is kept for all of it, as at a user's; see `read_anew`."""
     base = tmp_path_factory.getbasetemp()
-    return (base.parent if "PYTEST_XDIST_WORKER" in os.environ else base) / "simpanan"
-
-
-@pytest.fixture(scope="module")
-def read_once(kept_cells: Path) -> Iterator[None]:
-    """For tests that give command after command the same workbooks: each is parsed once, as at a user's."""
+    shared = base.parent if "PYTEST_XDIST_WORKER" in os.environ else base
     with pytest.MonkeyPatch.context() as patch:
-        patch.setenv("LKJGEN_CACHE", str(kept_cells))
+        patch.setenv("LKJGEN_CACHE", str(shared / "simpanan"))
         yield
 
 
+@pytest.fixture
+def read_anew(monkeypatch: pytest.MonkeyPatch) -> None:
+    """For tests of the reading itself: nothing is kept between two commands."""
+    monkeypatch.setenv("LKJGEN_CACHE", "none")
+
+
 @pytest.fixture(scope="session")
-def run_of(tmp_path_factory: pytest.TempPathFactory, kept_cells: Path) -> Callable[[Office], Run]:
+def run_of(tmp_path_factory: pytest.TempPathFactory) -> Callable[[Office], Run]:
     """Each office's year, made once per test run, without page numbers, and only where a test asks for it.
 
     The processes of a parallel run make it once for all, and each takes a copy.
@@ -135,7 +136,7 @@ def run_of(tmp_path_factory: pytest.TempPathFactory, kept_cells: Path) -> Callab
     def made(office: Office) -> Run:
         own = tmp_path_factory.mktemp(office.key)
         if "PYTEST_XDIST_WORKER" not in os.environ:
-            return _run(office, own, kept_cells)
+            return _run(office, own)
         shared = tmp_path_factory.getbasetemp().parent / f"contoh-{office.key}"
         done = shared / "dibuat.json"
         try:
@@ -146,7 +147,7 @@ def run_of(tmp_path_factory: pytest.TempPathFactory, kept_cells: Path) -> Callab
                 assert time.monotonic() < until, f"the process that makes {shared} did not finish"
                 time.sleep(0.1)
         else:
-            first = _run(office, shared, kept_cells)
+            first = _run(office, shared)
             written = done.with_suffix(".baru")
             written.write_text(json.dumps([first.told, first.steps]), encoding="utf-8")
             written.replace(done)
@@ -158,11 +159,10 @@ def run_of(tmp_path_factory: pytest.TempPathFactory, kept_cells: Path) -> Callab
     return made
 
 
-def _run(office: Office, target: Path, kept_cells: Path) -> Run:
+def _run(office: Office, target: Path) -> Run:
     steps: list[tuple[int, int, str]] = []
     with pytest.MonkeyPatch.context() as patch:
         patch.setenv("LKJGEN_SOFFICE", "none")
-        patch.setenv("LKJGEN_CACHE", str(kept_cells))
         told = example_year.run_example(target, lambda *step: steps.append(step), office)
     return Run(office, target / f"contoh_{office.year}", told, tuple(steps))
 

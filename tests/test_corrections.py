@@ -101,7 +101,6 @@ def test_what_is_no_such_file_is_none(data: bytes) -> None:
     assert read_figures(data, TW1) is None
 
 
-@pytest.mark.usefixtures("read_once")
 def test_the_later_report_uses_the_corrected_workbook(example_folder: Path, tmp_path: Path) -> None:
     for quarter in (1, 2):
         for path in (example_folder / f"masuk/TW{quarter}").glob("*.xlsx"):

@@ -310,7 +310,6 @@ def year(example_folder: Path, tmp_path_factory: pytest.TempPathFactory) -> Path
     return Path(shutil.copytree(example_folder, tmp_path_factory.mktemp("tanda") / "tahun"))
 
 
-@pytest.mark.usefixtures("read_once")
 def test_both_commands_know_a_draft_that_lost_every_mark(year: Path, capsys: pytest.CaptureFixture[str]) -> None:
     path = year / "output/TW2/LKJ_TW2_2023.docx"
     draft = Edited(path.read_bytes())

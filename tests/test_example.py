@@ -30,8 +30,6 @@ DATA = Path(__file__).parent / "data"
 QUARTERS = {"TW1": 1, "TW2": 2, "TW3": 3, "TW4": 4, "Tahunan": None}
 CHECKED_ON = date(2024, 2, 1)
 
-pytestmark = pytest.mark.usefixtures("read_once")
-
 
 def expected(office: str, period: str) -> set[tuple[str, str]]:
     listed = (DATA / f"findings_{office}.md").read_text(encoding="utf-8")

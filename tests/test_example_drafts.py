@@ -67,7 +67,6 @@ def test_nothing_of_the_program_shows(document: Document) -> None:
     assert not re.search(r"(?<!\.)\.\.(?!\.)", text)  # a full stop after a full stop; dotted lines are to write on
 
 
-@pytest.mark.usefixtures("read_once")
 def test_telusur_finds_nothing_in_an_untouched_draft(each_run: Run, tmp_path: Path) -> None:
     folder, office = tmp_path / "tahun", each_run.office
     shutil.copytree(each_run.folder, folder)

@@ -398,7 +398,6 @@ def faulty(example_folder: Path, folder: Path) -> Iterator[Path]:
         yield target
 
 
-@pytest.mark.usefixtures("read_once")
 def test_check_returns_marked_copies_and_touches_no_original(example_folder: Path, tmp_path: Path) -> None:
     originals = list(faulty(example_folder, tmp_path))
     wrong = example_folder / "masuk/TW2/dikembalikan" / NAME

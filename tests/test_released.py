@@ -32,7 +32,7 @@ DRAFTS = ("TW2", "Tahunan")
 DAY = date(2024, 1, 25)
 LARGEST = 3 * 2**20  # bytes of one version's folder
 
-pytestmark = pytest.mark.usefixtures("read_once")
+
 # In the ordinary run each draft is tried as one of the two editors saved it.
 EDITED = pytest.mark.parametrize(
     ("period", "editor"),

@@ -27,8 +27,6 @@ ANNUAL = "output/Tahunan/LKJ_Tahunan_2023.docx"
 QUARTER = "output/TW2/LKJ_TW2_2023.docx"
 WHOLE = ANNUAL if SLOW else QUARTER  # an annual draft without its marks is looked at in any case, where slips are found
 
-pytestmark = pytest.mark.usefixtures("read_once")
-
 
 @pytest.fixture(scope="module")
 def folder(example_folder: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:

@@ -201,7 +201,6 @@ def test_a_code_never_stands_without_its_name(case: Case) -> None:
 # --- workbooks of before -----------------------------------------------------------------------------------------
 
 
-@pytest.mark.usefixtures("read_once")
 def test_workbooks_with_the_former_words_are_read_without_a_new_finding(example_folder: Path, tmp_path: Path) -> None:
     """Titles (Bukti, Pengecualian), headings (Nama bukti, Rumus minimal) and choices (maksimal) as they were."""
     folder = tmp_path / "lama"
