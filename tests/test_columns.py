@@ -247,7 +247,9 @@ def test_changing_a_cell_changes_what_is_read(sheet: Sheet, column: str) -> None
             tried += 1
             if any(view(made, period) != before(period) for period in VIEWED):
                 return
-    pytest.fail(f"column {column} of sheet {sheet.title} does nothing: {tried} changes were seen nowhere")
+    pytest.fail(
+        f"column {column} of sheet {sheet.title} does nothing: {tried} changes were seen nowhere; see ELSEWHERE"
+    )
 
 
 def other_choices(key: str) -> Iterator[object]:

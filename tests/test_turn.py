@@ -138,7 +138,7 @@ def _files(root: Path) -> dict[str, bytes]:
 
 
 def test_every_command_is_declared() -> None:
-    assert {*READING, *WRITING, *ELSEWHERE} == set(_MODULES)
+    assert {*READING, *WRITING, *ELSEWHERE} == set(_MODULES), "add it to READING or WRITING"
 
 
 @pytest.mark.parametrize("name", sorted({*WRITING} - {"telusur"}))
