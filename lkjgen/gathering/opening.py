@@ -10,10 +10,10 @@ from datetime import date, datetime
 from pathlib import Path
 
 from lkjgen.core.model import Contract, Dossier, Period, Role
-from lkjgen.core.procedure import Event, History, Kind, Known, Person, is_closed
+from lkjgen.core.procedure import Event, History, Kind, Person, is_closed
 from lkjgen.core.procedure.events import REASONED
+from lkjgen.core.procedure.people import for_team, in_role
 from lkjgen.core.procedure.signed import scan_of
-from lkjgen.core.responsible import team_at
 from lkjgen.core.validation_report import FileRead
 from lkjgen.files.child import Child
 from lkjgen.files.layout import CONTRACT_FILE
@@ -90,16 +90,11 @@ class OpenedYear:
 
     def person(self, role: Role, day: date, named: str = "", *, outside: bool = False) -> Person:
         """Who acts in a role on a day: as they were named, else who holds it."""
-        office = self.contract.role_name(role, day)
-        holder = self.contract.official_at(role, day)
-        known = Known.OUTSIDE if outside else Known.NAMED if named else Known.HOLDER
-        return Person(named or (holder.name if holder else ""), office, known)
+        return in_role(self.contract, role, day, named, outside=outside)
 
     def team_person(self, code: str, day: date, named: str = "", *, outside: bool = False) -> Person:
         """Who acts for a team on a day: as they were named, else who answers for its data."""
-        team = team_at(self.contract, self.contract.team_by_code[code], day)
-        known = Known.OUTSIDE if outside else Known.NAMED if named else Known.HOLDER
-        return Person(named or team.lead, team.name or code, known)
+        return for_team(self.contract, code, day, named, outside=outside)
 
 
 def closed_told(period: Period) -> str:
