@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import socket
 import sys
 import threading
@@ -151,7 +152,8 @@ def test_what_writes_waits_for_its_turn_and_then_says_who_works_there(
         assert _files(year) == before
     told = capsys.readouterr().err
     assert (code, told.count("\n")) == (2, 1)
-    assert f"Folder {year} sedang dipakai perintah lain dari komputer " in told
+    assert f"Folder {year} sedang dipakai perintah lain oleh akun " in told
+    assert re.search(rf" dari komputer {re.escape(socket.gethostname())} sejak pukul \d\d\.\d\d\. ", told)
     assert told.endswith("Tunggu sampai selesai, lalu ulangi.\n")
 
 
@@ -196,10 +198,14 @@ def test_another_thread_waits(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -
     told = []
 
     def other() -> None:
-        with pytest.raises(WorkspaceError, match=r"sedang dipakai perintah lain dari komputer"), writing_in(tmp_path):
+        with (
+            pytest.raises(WorkspaceError, match=r"sedang dipakai perintah lain oleh \(nama Kasubag\) dari"),
+            writing_in(tmp_path),
+        ):
             pass
         told.append("waited")
 
+    turn.working.set("(nama Kasubag)")
     with writing_in(tmp_path):
         thread = threading.Thread(target=other)
         thread.start()
@@ -218,6 +224,7 @@ def test_a_pc_that_was_switched_off_holds_up_nobody(tmp_path: Path, monkeypatch:
     assert socket.gethostname() in marker
     left = marker.replace(socket.gethostname(), "PC-LAIN")
     (tmp_path / LOCK).write_text(left, encoding="utf-8")
+    (tmp_path / f"{LOCK}.oleh").write_text("token lain\n2023-04-03T09:00\nlama", encoding="utf-8")
     with writing_in(tmp_path):
         assert (tmp_path / LOCK).read_text(encoding="utf-8") != left
     assert list(tmp_path.iterdir()) == []
@@ -225,4 +232,45 @@ def test_a_pc_that_was_switched_off_holds_up_nobody(tmp_path: Path, monkeypatch:
 
 def test_no_turn_in_a_folder_that_is_not_there(tmp_path: Path) -> None:
     with pytest.raises(WorkspaceError, match=r"Folder .*x tidak ada"), writing_in(tmp_path / "x"):
+        pass
+
+
+@pytest.mark.parametrize(
+    "note", ["", "x", "\n\n\n", "{token}\nkemarin\nAni", "{token}\n2023-04-03T09:00", "token lain\n2023-04-03\nAni"]
+)
+def test_a_note_that_tells_nothing_of_who_works_there_is_left_out(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, note: str
+) -> None:
+    monkeypatch.setattr(turn, "PATIENCE", 0.05)
+    with writing_in(tmp_path):
+        (name,) = (one for one in tmp_path.iterdir() if one.name != LOCK)
+        token = name.read_text(encoding="utf-8").splitlines()[0]
+        name.write_text(note.format(token=token), encoding="utf-8")
+        with pytest.raises(WorkspaceError, match=r"perintah lain dari komputer \S+\. Tunggu"):
+            Context().run(_take, tmp_path)
+        name.write_text(f"{token}\n2023-04-03T09:15\nAni", encoding="utf-8")
+        with pytest.raises(
+            WorkspaceError, match=r"oleh Ani dari komputer \S+ sejak 3 April 2023 pukul 09\.15\. Tunggu"
+        ):
+            Context().run(_take, tmp_path)
+
+
+def test_another_version_is_told(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    with writing_in(tmp_path):
+        monkeypatch.setattr(turn, "LEASE", LEASE + 1)
+        with pytest.raises(WorkspaceError, match=r"sedang dipakai lkjgen versi lain oleh .* pasang versi yang sama"):
+            Context().run(_take, tmp_path)
+
+
+def test_a_lock_of_which_nobody_can_tell_whose_it_is_may_be_removed(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(turn, "PATIENCE", 0.05)
+    (tmp_path / LOCK).write_bytes(b"")
+    with pytest.raises(WorkspaceError, match=r"tidak memuat siapa .*, hapus berkas layani\.lock, lalu ulangi"):
+        _take(tmp_path)
+
+
+def _take(root: Path) -> None:
+    with writing_in(root):
         pass

@@ -47,6 +47,10 @@ _MODULES = {
 }
 
 
+_AT_THE_PC = {"mulai", "impor", "rapat", "arsip", "buka-arsip", "batalkan"}
+"""The commands whose --oleh is who gives them; that of the others is who acted, for whom somebody else may record it."""
+
+
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run one command; returns the exit code."""
     gc.set_threshold(*SELDOM)
@@ -71,7 +75,10 @@ def _naming_strangers(run: Callable[[argparse.Namespace], int], options: argpars
     """Run a command that names people, and say which of the names the data induk does not know: the step is done all the same."""
     from lkjgen.cli.telling import now  # slow to import
     from lkjgen.usecases.following import strangers
+    from lkjgen.workspace.turn import working
 
+    if options.command in _AT_THE_PC:
+        working.set(options.oleh)
     begun = now()
     code = run(options)
     for sentence in strangers(options.folder, begun):
