@@ -12,6 +12,7 @@ from lkjgen.core.achievement import Year
 from lkjgen.core.comparing import compare
 from lkjgen.core.draft.slots import draft_id
 from lkjgen.core.model import Period
+from lkjgen.core.procedure import is_closed
 from lkjgen.core.tracing import Trace, trace
 from lkjgen.core.tracing.report import tracing_report, tracing_sentence
 from lkjgen.core.validation_report import Verdict, verdict
@@ -27,6 +28,7 @@ from lkjgen.files.trace_json import write_trace_json
 from lkjgen.files.word_reader.recognition import DraftMark, Recognized, recognized
 from lkjgen.gathering.dossiers import contract_of, gather, opener
 from lkjgen.gathering.imports import in_use
+from lkjgen.gathering.opening import closed_told
 from lkjgen.gathering.reports import report_document
 from lkjgen.workspace import (
     Workspace,
@@ -107,6 +109,8 @@ def trace_draft(path: Path, folder: Path | None, *, as_of: date, final: bool) ->
     target = workspace.outbox(period) / f"{brief_stem(path)}_telusur.html"
     contents = {".html": encoded(write_html(report)), ".xlsx": write_report(report), ".json": encoded(json)}
     judged = verdict(traced.checked.findings)
+    if is_closed(history, period):
+        return TraceOutcome(traced, judged, (), json, unwritten=closed_told(period))
     try:
         with writing_in(workspace.root):
             return TraceOutcome(traced, judged, write_together(target, contents), json)
