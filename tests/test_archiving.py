@@ -79,7 +79,7 @@ DAY = date(2023, 4, 10)
 CHANGING = ("arsip", "formulir", "mulai", "terima", "susun", "koreksi", "persetujuan", "ingatkan")
 
 
-def _held(desk: Desk) -> dict[str, bytes]:
+def _lying(desk: Desk) -> dict[str, bytes]:
     """All that lies there of the first quarter, but the history."""
     return {path: one.read_bytes() for path, one in files_of(desk.here, TW1).items() if not path.startswith("jurnal/")}
 
@@ -135,7 +135,7 @@ def test_what_looks_at_a_closed_period_writes_nothing_there(approved: Desk) -> N
     (approved.here.inbox(TW1) / "LKJ_2023_TW1_BID-A.xlsx").write_bytes(
         b"other"
     )  # a period that would not pass any more
-    held = _held(approved)
+    held = _lying(approved)
     code, told = approved.say(DAY, "periksa", "--triwulan", "1")
     assert code == 1 and "LKJ_2023_TW1_BID-A.xlsx" in told and "BELUM LAYAK" in told
     assert "Laporan pemeriksaan tidak ditulis: Triwulan I Tahun 2023 sudah diarsipkan. Buka dulu dengan" in told
@@ -143,7 +143,7 @@ def test_what_looks_at_a_closed_period_writes_nothing_there(approved: Desk) -> N
     assert (code, "sudah diarsipkan" in told) == (2, True)
     draft = str(approved.here.outbox(TW1) / "LKJ_TW1_2023.docx")
     assert main(["telusur", draft]) in (0, 1)
-    assert _held(approved) == held
+    assert _lying(approved) == held
 
 
 def test_what_led_to_a_closed_report_is_undone_only_when_it_is_opened_again(approved: Desk) -> None:
@@ -171,7 +171,7 @@ def test_what_changes_in_the_years_folder_is_told_apart(approved: Desk) -> None:
 def test_a_closed_period_is_left_alone_until_it_is_opened_with_a_reason(approved: Desk) -> None:
     approved.say(DAY, "arsip", "--triwulan", "1")
     assert "ditutup" in approved.say(DAY, "status", "--triwulan", "1")[1]
-    held = _held(approved)
+    held = _lying(approved)
     noted = ("disetujui", "dikoreksi", "dibahas", "disposisi-kepala")
     for words in (
         *((one,) for one in CHANGING),
@@ -180,7 +180,7 @@ def test_a_closed_period_is_left_alone_until_it_is_opened_with_a_reason(approved
     ):
         code, told = approved.say(DAY, *words, "--triwulan", "1")
         assert (code, "sudah diarsipkan. Buka dulu dengan 'lkjgen buka-arsip'" in told) == (2, True), (words, told)
-    assert _held(approved) == held
+    assert _lying(approved) == held
     assert approved.say(DAY, "catat", "disampaikan", "--naskah", "surat pengantar", "--triwulan", "1")[0] == 0
     code, told = approved.say(DAY, "buka-arsip", "--triwulan", "1", "--alasan", " ")
     assert (code, "tanpa alasan. Tulis alasannya dengan --alasan." in told) == (2, True)
