@@ -292,6 +292,19 @@ def test_what_cannot_be_recorded_says_why(desk: Desk, words: tuple[str, ...], to
     assert not (desk.root / "jurnal").exists()
 
 
+def test_what_happened_is_told_also_where_the_data_induk_has_faults(desk: Desk) -> None:
+    desk.say(FIRST, *BEGIN)
+    before = desk.say(FIRST, "riwayat")
+    assert "pembagian tugas" in before[1]
+    book = desk.root / CONTRACT_FILE
+    book.write_bytes(edited(book.read_bytes(), lambda one: one["Indikator"].delete_cols(3)))
+    assert desk.say(FIRST, "riwayat") == before
+    code, told = desk.say(FIRST, "status")
+    assert (code, "wajib diperbaiki (1, pada lembar Indikator). Jalankan" in told) == (2, True), told
+    book.unlink()
+    assert desk.say(FIRST, "riwayat")[0] == 2
+
+
 def test_an_unknown_name_is_recorded_and_told_with_those_that_are_known(desk: Desk) -> None:
     acted = ("catat", "disposisi-kepala", "--triwulan", "1", "--naskah", "foto", "--oleh")
     code, told = desk.say(FIRST, *acted, "andi contoh")

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import re
+import shutil
 import socket
 import sys
+import tempfile
 import threading
 from collections.abc import Iterator
 from contextvars import Context
@@ -13,6 +16,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from filelock import SoftFileLease
 
 from lkjgen import cli
 from lkjgen.cli import _MODULES
@@ -170,6 +174,62 @@ def test_what_only_looks_goes_on_and_changes_nothing(year: Path, name: str, caps
     assert told.out or "belum disetujui" in told.err
     if name == "telusur":
         assert f"Laporan pencocokan tidak ditulis: Folder {year} sedang dipakai" in told.out
+
+
+READ_ONLY = "Tempat itu hanya dapat dibaca; pakai folder lain.\n"
+
+
+@pytest.fixture
+def locked_disk(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Nobody may write: as on a disk that can only be read, or in a shared folder where somebody may only look."""
+
+    def refused(*_: object, **__: object) -> None:
+        raise OSError(errno.EROFS, "Read-only file system")
+
+    monkeypatch.setattr(SoftFileLease, "acquire", refused)
+    monkeypatch.setattr(tempfile, "mkstemp", refused)
+    monkeypatch.setattr(tempfile, "mkdtemp", refused)
+
+
+@pytest.mark.usefixtures("locked_disk")
+@pytest.mark.parametrize("name", sorted({*WRITING} - {"telusur"}))
+def test_on_a_disk_that_can_only_be_read_what_writes_says_so(
+    year: Path, name: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    before = _files(year)
+    assert _given(year, WRITING[name]) == 2
+    assert capsys.readouterr().err == f"Tidak dapat dijalankan: Folder {year} tidak dapat ditulis. {READ_ONLY}"
+    assert _files(year) == before
+
+
+@pytest.mark.usefixtures("locked_disk")
+@pytest.mark.parametrize("name", READING)
+def test_and_what_only_looks_goes_on(year: Path, name: str, capsys: pytest.CaptureFixture[str]) -> None:
+    code = _given(year, READING[name])
+    told = capsys.readouterr()
+    assert code in (0, 1) or "belum disetujui" in told.err, told
+    if name == "telusur":
+        assert f"Laporan pencocokan tidak ditulis: Folder {year} tidak dapat ditulis. {READ_ONLY}" in told.out
+
+
+@pytest.mark.parametrize("name", ["catat", "arsip", "serah-terima", "data-dukung"])
+def test_where_only_a_folder_of_it_refuses_the_place_is_named(
+    year: Path, name: str, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    def refused(*_: object, **__: object) -> None:
+        raise OSError(errno.EROFS, "Read-only file system")
+
+    shutil.rmtree(year / "output/Tahunan/naskah", ignore_errors=True)  # what stands there already is not written again
+    for one in year.glob("output/**/Data_Dukung*"):
+        one.unlink()
+    monkeypatch.setattr(tempfile, "mkstemp", refused)
+    monkeypatch.setattr(tempfile, "mkdtemp", refused)
+    before = _files(year)
+    assert _given(year, WRITING[name]) == 2
+    told = capsys.readouterr().err
+    assert told.startswith("Tidak dapat dijalankan: ") and told.endswith(f"tidak dapat ditulis. {READ_ONLY}"), told
+    assert str(year) in told
+    assert _files(year) == before
 
 
 @pytest.mark.usefixtures("year")

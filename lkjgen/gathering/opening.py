@@ -14,7 +14,10 @@ from lkjgen.core.procedure import Event, History, Kind, Person, is_closed
 from lkjgen.core.procedure.events import REASONED
 from lkjgen.core.procedure.people import for_team, in_role
 from lkjgen.core.procedure.signed import scan_of
+from lkjgen.core.rule import Severity
+from lkjgen.core.rules import findings_of
 from lkjgen.core.validation_report import FileRead
+from lkjgen.core.wording import joined
 from lkjgen.files.child import Child
 from lkjgen.files.layout import CONTRACT_FILE
 from lkjgen.files.opening import Opener
@@ -105,6 +108,15 @@ def unreasoned_told(kind: Kind) -> str:
     return f"{kind.title[0].upper()}{kind.title[1:]} tidak dapat dicatat tanpa alasan. Tulis alasannya dengan --alasan."
 
 
+def unready_told(folder: Path, hits: Hits) -> str:
+    """Why nothing can be done with a contract of which these were found, and where it is to be mended."""
+    errors = [one for one in findings_of(hits) if one.severity is Severity.ERROR]
+    sheets = tuple(dict.fromkeys(one.place.sheet for one in errors if one.place.sheet))
+    where = f" ({len(errors)}, pada lembar {joined(sheets)})" if sheets else ""
+    told = f"{CONTRACT_FILE} di {folder} masih memuat hal yang wajib diperbaiki{where}."
+    return f"{told} Jalankan 'lkjgen periksa' dan perbaiki dulu."
+
+
 @contextmanager
 def opened_year(folder: Path, *, writing: bool) -> Iterator[OpenedYear]:
     """The folder with its contract and history; `writing` takes the turn to write, else not a byte of it is changed.
@@ -115,8 +127,5 @@ def opened_year(folder: Path, *, writing: bool) -> Iterator[OpenedYear]:
         opened, history = opener(child), Journal(folder).history(child)
         contract, hits = contract_of(workspace.read_contract(), opened, history, in_use(workspace, child))
         if contract is None:
-            raise WorkspaceError(
-                f"{CONTRACT_FILE} di {folder} masih memuat hal yang wajib diperbaiki. Jalankan 'lkjgen periksa' dan perbaiki "
-                "dulu."
-            )
+            raise WorkspaceError(unready_told(folder, hits))
         yield OpenedYear(workspace, contract, history, child, opened, hits)

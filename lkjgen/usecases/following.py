@@ -13,11 +13,13 @@ from lkjgen.core.procedure import History, Known, Standing
 from lkjgen.core.procedure.people import unlisted_told
 from lkjgen.core.procedure.report import standing_report
 from lkjgen.core.procedure.standing import is_closed
+from lkjgen.files.child import Child
 from lkjgen.files.html_writer import write_html
 from lkjgen.files.report_xlsx import write_report
 from lkjgen.gathering.opening import OpenedYear, opened_year
 from lkjgen.gathering.standings import standing_of
 from lkjgen.workspace import Workspace, WorkspaceError, Written, encoded, write_together
+from lkjgen.workspace.journal import Journal
 
 
 @dataclass(frozen=True)
@@ -44,9 +46,10 @@ def standings(
 
 
 def history(folder: Path) -> History:
-    """What happened, in its order."""
-    with opened_year(folder, writing=False) as year:
-        return year.history
+    """What happened, in its order; also where the contract has faults."""
+    Workspace(folder).read_contract()  # else any folder would be one where nothing happened
+    with Child() as child:
+        return Journal(folder).history(child)
 
 
 def strangers(folder: Path, since: datetime) -> tuple[str, ...]:

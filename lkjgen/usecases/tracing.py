@@ -28,7 +28,7 @@ from lkjgen.files.trace_json import write_trace_json
 from lkjgen.files.word_reader.recognition import DraftMark, Recognized, recognized
 from lkjgen.gathering.dossiers import contract_of, gather, opener
 from lkjgen.gathering.imports import in_use
-from lkjgen.gathering.opening import closed_told
+from lkjgen.gathering.opening import closed_told, unready_told
 from lkjgen.gathering.reports import report_document
 from lkjgen.workspace import (
     Workspace,
@@ -73,12 +73,9 @@ def trace_draft(path: Path, folder: Path | None, *, as_of: date, final: bool) ->
         workspace = Workspace(folder or _folder_of(path))
         opened = opener(child)
         history = Journal(workspace.root).history(child)
-        contract, _ = contract_of(workspace.read_contract(), opened, history, in_use(workspace, child))
+        contract, hits = contract_of(workspace.read_contract(), opened, history, in_use(workspace, child))
         if contract is None:
-            raise WorkspaceError(
-                f"{CONTRACT_FILE} di {workspace.root} masih memuat hal yang wajib diperbaiki. "
-                "Jalankan 'lkjgen periksa' dan perbaiki dulu."
-            )
+            raise WorkspaceError(unready_told(workspace.root, hits))
         every = Drafts(workspace, contract.period(None)).every()
         found = _identified(every, path, data, child)
         mark = found.mark
