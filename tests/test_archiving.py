@@ -157,6 +157,8 @@ def test_what_led_to_a_closed_report_is_undone_only_when_it_is_opened_again(appr
     for number in (sent, sent + 1):  # and its undoing, too
         assert approved.say(DAY, "batalkan", str(number), "--alasan", "keliru")[0] == 0
     approved.say(DAY, "buka-arsip", "--triwulan", "1", "--alasan", "angka LRA direvisi")
+    code, told = approved.say(DAY, "batalkan", str(len(kinds) + 3), "--alasan", "keliru")
+    assert (code, "sudah dibuka. Tutup lagi dengan 'lkjgen arsip'" in told) == (2, True), told
     assert approved.say(DAY, "batalkan", str(kinds.index("disetujui") + 1), "--alasan", "keliru")[0] == 0
 
 

@@ -147,6 +147,11 @@ def undo(folder: Path, number: int, *, by: str, reason: str, now: datetime) -> E
                 f"Nomor {number} ialah impor. Impor lagi ekspor yang benar (yang lama ada di {year.workspace.exports}), atau "
                 f"pindahkan berkasnya dari {year.workspace.data} bila tidak dipakai lagi."
             )
+        if undone.event.kind is Kind.REOPENED:  # what was written since would stand beside an archive without it
+            raise WorkspaceError(
+                f"Nomor {number} tidak dapat dibatalkan: {undone.event.period.title} sudah dibuka. Tutup lagi dengan 'lkjgen "
+                "arsip'; arsip yang lama tetap ada."
+            )
         about = next((one for one in records if one.id == undone.event.about), undone)  # an undoing may be undone
         if is_closed(year.history, undone.event.period) and about.event.kind not in (*AFTERWARDS, Kind.SIGNED):
             raise WorkspaceError(f"Nomor {number} tidak dapat dibatalkan: {closed_told(undone.event.period)}")
