@@ -22,6 +22,8 @@ from lkjgen.usecases.approving import Answer, answer, present
 from lkjgen.usecases.archiving import archive, check_archives, reopen
 from lkjgen.usecases.assigning import Assignment, assign
 from lkjgen.usecases.backing_up import back_up_year
+from lkjgen.usecases.collecting_uploads import collect_uploads
+from lkjgen.usecases.comparing_documents import compare_documents
 from lkjgen.usecases.composing import compose
 from lkjgen.usecases.correcting import CorrectionOutcome, Received, read_sheets, write_sheet
 from lkjgen.usecases.following import standings
@@ -32,9 +34,11 @@ from lkjgen.usecases.receiving import Handover, receive
 from lkjgen.usecases.recording import Act, record_act
 from lkjgen.usecases.reminding import remind
 from lkjgen.usecases.review_package import pack_for_review
+from lkjgen.usecases.submitting import submit
 from lkjgen.workspace import Workspace
 from tests.correction_sheets import Filled
 from tests.reader_books import edited, typing
+from tests.scanned_pdf import scanned
 
 OFFICE = PERKIMTAN
 YEAR = OFFICE.year
@@ -139,6 +143,14 @@ class Player:
         invite(self.here.root, period.quarter, meeting, number="", now=self.now)
         hold(self.here.root, Held(period.quarter, paper="notulen"), now=self.now)
         self.say("rapat evaluasi")
+
+    def upload(self) -> None:
+        """Two signed papers come back as scans, and are collected for the portals."""
+        for name in (f"PK_{YEAR}.pdf", f"LKJ_Tahunan_{YEAR}.pdf"):
+            (self.here.signed(WHOLE) / name).write_bytes(scanned((4_000, 4_000)))
+        found = collect_uploads(self.here.root, None).collected
+        self.say(f"unggahan: {', '.join(one.path for one in found.uploads)}; belum ada {len(found.lacking)}")
+        self.note(WHOLE, Kind.UPLOADED, paper="e-SAKIP")
 
     def status(self, period: Period) -> list[str]:
         found = standings(
@@ -249,11 +261,15 @@ def whole_year(play: Player) -> None:
     play.deliver(WHOLE, TEAMS)
     play.compose(WHOLE, despite=True)
     play.correct(WHOLE)
+    compared = compare_documents(play.here.root, dated=play.day, today=play.day)
+    play.say(f"persandingan: {compared.compared} angka, {compared.unexplained} perbedaan tanpa alasan")
     play.later(2)
     play.answer(WHOLE, Kind.APPROVED, "satu tim tidak menyerahkan pada TW III", despite=True)
+    play.close(WHOLE)
+    submit(play.here.root, None, dated=play.day)
     play.note(WHOLE, Kind.SUBMITTED, paper="surat pengantar nomor (nomor surat)")
     play.note(WHOLE, Kind.REVIEWED, paper="pernyataan telah direviu")
-    play.close(WHOLE)
+    play.upload()
     play.say(list_evidence(play.here.root, today=play.day).path.name)
     play.say(pack_for_review(play.here.root, today=play.day).written.path.name)
     play.say(hand_over(play.here.root, dated=play.day, today=play.day).path.name)

@@ -11,6 +11,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from lkjgen.cli import main
 from lkjgen.core.model import Period
 from lkjgen.core.procedure.archive import ArchivedFile, ArchiveRecord, Fate, differences, sections
 from lkjgen.files.archive_record_json import read_archive_record, write_archive_record
@@ -75,6 +76,12 @@ def approved(desk: Desk) -> Desk:
 
 
 DAY = date(2023, 4, 10)
+CHANGING = ("arsip", "formulir", "mulai", "terima", "susun", "koreksi", "persetujuan", "ingatkan")
+
+
+def _lying(desk: Desk) -> dict[str, bytes]:
+    """All that lies there of the first quarter, but the history."""
+    return {path: one.read_bytes() for path, one in files_of(desk.here, TW1).items() if not path.startswith("jurnal/")}
 
 
 def test_a_period_is_closed_only_once_it_is_approved_or_with_a_reason(desk: Desk) -> None:
@@ -123,6 +130,38 @@ def test_an_archive_holds_all_and_every_later_change_is_found(approved: Desk) ->
     assert (code, "tidak ada lagi" in told) == (1, True)
 
 
+def test_what_looks_at_a_closed_period_writes_nothing_there(approved: Desk) -> None:
+    approved.say(DAY, "arsip", "--triwulan", "1")
+    (approved.here.inbox(TW1) / "LKJ_2023_TW1_BID-A.xlsx").write_bytes(
+        b"other"
+    )  # a period that would not pass any more
+    held = _lying(approved)
+    code, told = approved.say(DAY, "periksa", "--triwulan", "1")
+    assert code == 1 and "LKJ_2023_TW1_BID-A.xlsx" in told and "BELUM LAYAK" in told
+    assert "Laporan pemeriksaan tidak ditulis: Triwulan I Tahun 2023 sudah diarsipkan. Buka dulu dengan" in told
+    code, told = approved.say(DAY, "susun", "--triwulan", "1")
+    assert (code, "sudah diarsipkan" in told) == (2, True)
+    draft = str(approved.here.outbox(TW1) / "LKJ_TW1_2023.docx")
+    assert main(["telusur", draft]) in (0, 1)
+    assert _lying(approved) == held
+
+
+def test_what_led_to_a_closed_report_is_undone_only_when_it_is_opened_again(approved: Desk) -> None:
+    approved.say(DAY, "arsip", "--triwulan", "1")
+    approved.say(DAY, "catat", "disampaikan", "--naskah", "surat pengantar", "--triwulan", "1")
+    kinds = [one.split(": ")[1].split(";")[0] for one in approved.say(DAY, "riwayat")[1].splitlines()]
+    for kind in ("disetujui", "diarsipkan", "diserahkan"):
+        code, told = approved.say(DAY, "batalkan", str(kinds.index(kind) + 1), "--alasan", "keliru")
+        assert (code, "tidak dapat dibatalkan: Triwulan I Tahun 2023 sudah diarsipkan. Buka dulu" in told) == (2, True)
+    sent = kinds.index("disampaikan") + 1
+    for number in (sent, sent + 1):  # and its undoing, too
+        assert approved.say(DAY, "batalkan", str(number), "--alasan", "keliru")[0] == 0
+    approved.say(DAY, "buka-arsip", "--triwulan", "1", "--alasan", "angka LRA direvisi")
+    code, told = approved.say(DAY, "batalkan", str(len(kinds) + 3), "--alasan", "keliru")
+    assert (code, "sudah dibuka. Tutup lagi dengan 'lkjgen arsip'" in told) == (2, True), told
+    assert approved.say(DAY, "batalkan", str(kinds.index("disetujui") + 1), "--alasan", "keliru")[0] == 0
+
+
 def test_what_changes_in_the_years_folder_is_told_apart(approved: Desk) -> None:
     approved.say(DAY, "arsip", "--triwulan", "1")
     (approved.here.inbox(TW1) / "LKJ_2023_TW1_BID-A.xlsx").write_bytes(b"other")
@@ -134,16 +173,16 @@ def test_what_changes_in_the_years_folder_is_told_apart(approved: Desk) -> None:
 def test_a_closed_period_is_left_alone_until_it_is_opened_with_a_reason(approved: Desk) -> None:
     approved.say(DAY, "arsip", "--triwulan", "1")
     assert "ditutup" in approved.say(DAY, "status", "--triwulan", "1")[1]
-    drafts = sorted(approved.here.outbox(TW1).rglob("*.docx"))
+    held = _lying(approved)
     noted = ("disetujui", "dikoreksi", "dibahas", "disposisi-kepala")
     for words in (
-        *((one,) for one in ("arsip", "mulai", "terima", "susun", "koreksi", "persetujuan", "ingatkan")),
+        *((one,) for one in CHANGING),
         ("rapat", "--tanggal", "12 April 2023", "--tempat", "Ruang Rapat", "--pukul", "09.00"),
         *(("catat", one, "--naskah", "foto") for one in noted),
     ):
         code, told = approved.say(DAY, *words, "--triwulan", "1")
         assert (code, "sudah diarsipkan. Buka dulu dengan 'lkjgen buka-arsip'" in told) == (2, True), (words, told)
-    assert sorted(approved.here.outbox(TW1).rglob("*.docx")) == drafts
+    assert _lying(approved) == held
     assert approved.say(DAY, "catat", "disampaikan", "--naskah", "surat pengantar", "--triwulan", "1")[0] == 0
     code, told = approved.say(DAY, "buka-arsip", "--triwulan", "1", "--alasan", " ")
     assert (code, "tanpa alasan. Tulis alasannya dengan --alasan." in told) == (2, True)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import re
+from dataclasses import replace
 from datetime import datetime
 from decimal import Decimal
 from html.parser import HTMLParser
@@ -135,6 +136,19 @@ def test_workbook_has_a_sheet_per_chapter_and_only_text() -> None:
     assert any(one.startswith("B") and one.endswith(("8", "9")) for one in merged)
     assert "Catatan kaki" in cells
     assert write_report(SAMPLE) == data
+
+
+def test_a_long_title_is_cut_between_words_as_the_name_of_a_sheet() -> None:
+    titles = ("Perubahan sejak pemeriksaan terakhir", "x" * 40, "")
+    blocks = tuple(Heading(str(number), 1, title) for number, title in enumerate(titles))
+    book = openpyxl.load_workbook(io.BytesIO(write_report(replace(SAMPLE, blocks=blocks))))
+    assert book.sheetnames == ["Perubahan sejak pemeriksaan", "x" * 31, "Lembar"]
+
+
+def test_a_file_that_is_named_is_a_link_of_nothing_but_a_file() -> None:
+    named = 'javascript:alert(1)" onclick="x/Isian & foto#1.xlsx'
+    page = write_html(replace(SAMPLE, blocks=(Paragraph("a", (Text("isian", file=named),)),)))
+    assert '<a href="javascript%3Aalert%281%29%22%20onclick%3D%22x/Isian%20%26%20foto%231.xlsx">isian</a>' in page
 
 
 def test_the_report_says_who_what_where_and_how() -> None:

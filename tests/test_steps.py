@@ -74,6 +74,7 @@ def desk(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.Capture
                 target = f"lkjgen.cli.{module}.{name}"
                 monkeypatch.setattr(target, value, raising=False)
         monkeypatch.setattr(telling, "today", lambda: day)
+        monkeypatch.setattr(telling, "now", lambda: moment)
         capsys.readouterr()
         command, *rest = words
         code = main([command, str(tmp_path / "tahun"), *rest])
@@ -289,6 +290,29 @@ def test_what_cannot_be_recorded_says_why(desk: Desk, words: tuple[str, ...], to
     code, said = desk.say(FIRST, "catat", *words, "--triwulan", "1")
     assert (code, told in said) == (2, True), said
     assert not (desk.root / "jurnal").exists()
+
+
+def test_what_happened_is_told_also_where_the_data_induk_has_faults(desk: Desk) -> None:
+    desk.say(FIRST, *BEGIN)
+    before = desk.say(FIRST, "riwayat")
+    assert "pembagian tugas" in before[1]
+    book = desk.root / CONTRACT_FILE
+    book.write_bytes(edited(book.read_bytes(), lambda one: one["Indikator"].delete_cols(3)))
+    assert desk.say(FIRST, "riwayat") == before
+    code, told = desk.say(FIRST, "status")
+    assert (code, "wajib diperbaiki (1, pada lembar Indikator). Jalankan" in told) == (2, True), told
+    book.unlink()
+    assert desk.say(FIRST, "riwayat")[0] == 2
+
+
+def test_an_unknown_name_is_recorded_and_told_with_those_that_are_known(desk: Desk) -> None:
+    acted = ("catat", "disposisi-kepala", "--triwulan", "1", "--naskah", "foto", "--oleh")
+    code, told = desk.say(FIRST, *acted, "andi contoh")
+    assert code == 0 and "Andi Contoh, Kepala Dinas." in told and "data induk" not in told
+    code, told = desk.say(DUE, *acted, "Andi Conto")
+    assert code == 0 and "Andi Conto (nama tidak ada pada data induk)" in told and "Yang dikenal: " in told
+    assert told.count("dicatat seperti tertulis") == 1
+    assert "Andi Conto (nama tidak ada pada data induk)" in desk.say(AFTER, "riwayat")[1]
 
 
 def test_what_was_done_outside_is_recorded_with_its_photo(desk: Desk, tmp_path: Path) -> None:

@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+import errno
 import os
+import re
+import shutil
 import socket
 import sys
+import tempfile
 import threading
 from collections.abc import Iterator
 from contextvars import Context
@@ -12,6 +16,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from filelock import SoftFileLease
 
 from lkjgen import cli
 from lkjgen.cli import _MODULES
@@ -151,7 +156,8 @@ def test_what_writes_waits_for_its_turn_and_then_says_who_works_there(
         assert _files(year) == before
     told = capsys.readouterr().err
     assert (code, told.count("\n")) == (2, 1)
-    assert f"Folder {year} sedang dipakai perintah lain dari komputer " in told
+    assert f"Folder {year} sedang dipakai perintah lain oleh akun " in told
+    assert re.search(rf" dari komputer {re.escape(socket.gethostname())} sejak pukul \d\d\.\d\d\. ", told)
     assert told.endswith("Tunggu sampai selesai, lalu ulangi.\n")
 
 
@@ -168,6 +174,62 @@ def test_what_only_looks_goes_on_and_changes_nothing(year: Path, name: str, caps
     assert told.out or "belum disetujui" in told.err
     if name == "telusur":
         assert f"Laporan pencocokan tidak ditulis: Folder {year} sedang dipakai" in told.out
+
+
+READ_ONLY = "Tempat itu hanya dapat dibaca; pakai folder lain.\n"
+
+
+@pytest.fixture
+def locked_disk(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Nobody may write: as on a disk that can only be read, or in a shared folder where somebody may only look."""
+
+    def refused(*_: object, **__: object) -> None:
+        raise OSError(errno.EROFS, "Read-only file system")
+
+    monkeypatch.setattr(SoftFileLease, "acquire", refused)
+    monkeypatch.setattr(tempfile, "mkstemp", refused)
+    monkeypatch.setattr(tempfile, "mkdtemp", refused)
+
+
+@pytest.mark.usefixtures("locked_disk")
+@pytest.mark.parametrize("name", sorted({*WRITING} - {"telusur"}))
+def test_on_a_disk_that_can_only_be_read_what_writes_says_so(
+    year: Path, name: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    before = _files(year)
+    assert _given(year, WRITING[name]) == 2
+    assert capsys.readouterr().err == f"Tidak dapat dijalankan: Folder {year} tidak dapat ditulis. {READ_ONLY}"
+    assert _files(year) == before
+
+
+@pytest.mark.usefixtures("locked_disk")
+@pytest.mark.parametrize("name", READING)
+def test_and_what_only_looks_goes_on(year: Path, name: str, capsys: pytest.CaptureFixture[str]) -> None:
+    code = _given(year, READING[name])
+    told = capsys.readouterr()
+    assert code in (0, 1) or "belum disetujui" in told.err, told
+    if name == "telusur":
+        assert f"Laporan pencocokan tidak ditulis: Folder {year} tidak dapat ditulis. {READ_ONLY}" in told.out
+
+
+@pytest.mark.parametrize("name", ["catat", "arsip", "serah-terima", "data-dukung"])
+def test_where_only_a_folder_of_it_refuses_the_place_is_named(
+    year: Path, name: str, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    def refused(*_: object, **__: object) -> None:
+        raise OSError(errno.EROFS, "Read-only file system")
+
+    shutil.rmtree(year / "output/Tahunan/naskah", ignore_errors=True)  # what stands there already is not written again
+    for one in year.glob("output/**/Data_Dukung*"):
+        one.unlink()
+    monkeypatch.setattr(tempfile, "mkstemp", refused)
+    monkeypatch.setattr(tempfile, "mkdtemp", refused)
+    before = _files(year)
+    assert _given(year, WRITING[name]) == 2
+    told = capsys.readouterr().err
+    assert told.startswith("Tidak dapat dijalankan: ") and told.endswith(f"tidak dapat ditulis. {READ_ONLY}"), told
+    assert str(year) in told
+    assert _files(year) == before
 
 
 @pytest.mark.usefixtures("year")
@@ -196,10 +258,14 @@ def test_another_thread_waits(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -
     told = []
 
     def other() -> None:
-        with pytest.raises(WorkspaceError, match=r"sedang dipakai perintah lain dari komputer"), writing_in(tmp_path):
+        with (
+            pytest.raises(WorkspaceError, match=r"sedang dipakai perintah lain oleh \(nama Kasubag\) dari"),
+            writing_in(tmp_path),
+        ):
             pass
         told.append("waited")
 
+    turn.working.set("(nama Kasubag)")
     with writing_in(tmp_path):
         thread = threading.Thread(target=other)
         thread.start()
@@ -218,6 +284,7 @@ def test_a_pc_that_was_switched_off_holds_up_nobody(tmp_path: Path, monkeypatch:
     assert socket.gethostname() in marker
     left = marker.replace(socket.gethostname(), "PC-LAIN")
     (tmp_path / LOCK).write_text(left, encoding="utf-8")
+    (tmp_path / f"{LOCK}.oleh").write_text("token lain\n2023-04-03T09:00\nlama", encoding="utf-8")
     with writing_in(tmp_path):
         assert (tmp_path / LOCK).read_text(encoding="utf-8") != left
     assert list(tmp_path.iterdir()) == []
@@ -225,4 +292,45 @@ def test_a_pc_that_was_switched_off_holds_up_nobody(tmp_path: Path, monkeypatch:
 
 def test_no_turn_in_a_folder_that_is_not_there(tmp_path: Path) -> None:
     with pytest.raises(WorkspaceError, match=r"Folder .*x tidak ada"), writing_in(tmp_path / "x"):
+        pass
+
+
+@pytest.mark.parametrize(
+    "note", ["", "x", "\n\n\n", "{token}\nkemarin\nAni", "{token}\n2023-04-03T09:00", "token lain\n2023-04-03\nAni"]
+)
+def test_a_note_that_tells_nothing_of_who_works_there_is_left_out(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, note: str
+) -> None:
+    monkeypatch.setattr(turn, "PATIENCE", 0.05)
+    with writing_in(tmp_path):
+        (name,) = (one for one in tmp_path.iterdir() if one.name != LOCK)
+        token = name.read_text(encoding="utf-8").splitlines()[0]
+        name.write_text(note.format(token=token), encoding="utf-8")
+        with pytest.raises(WorkspaceError, match=r"perintah lain dari komputer \S+\. Tunggu"):
+            Context().run(_take, tmp_path)
+        name.write_text(f"{token}\n2023-04-03T09:15\nAni", encoding="utf-8")
+        with pytest.raises(
+            WorkspaceError, match=r"oleh Ani dari komputer \S+ sejak 3 April 2023 pukul 09\.15\. Tunggu"
+        ):
+            Context().run(_take, tmp_path)
+
+
+def test_another_version_is_told(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    with writing_in(tmp_path):
+        monkeypatch.setattr(turn, "LEASE", LEASE + 1)
+        with pytest.raises(WorkspaceError, match=r"sedang dipakai lkjgen versi lain oleh .* pasang versi yang sama"):
+            Context().run(_take, tmp_path)
+
+
+def test_a_lock_of_which_nobody_can_tell_whose_it_is_may_be_removed(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(turn, "PATIENCE", 0.05)
+    (tmp_path / LOCK).write_bytes(b"")
+    with pytest.raises(WorkspaceError, match=r"tidak memuat siapa .*, hapus berkas layani\.lock, lalu ulangi"):
+        _take(tmp_path)
+
+
+def _take(root: Path) -> None:
+    with writing_in(root):
         pass

@@ -11,6 +11,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import UTC, date, datetime
 from pathlib import Path
+from urllib.parse import unquote
 
 import docx
 import pytest
@@ -327,6 +328,8 @@ def test_the_package_holds_all_that_is_reviewed_and_a_page_to_find_it(year: Path
     assert {b"long", b"long, too"} <= set(held.values())
     assert all(len(one) <= 100 and not re.search(r'[<>:"\\|?*]', one) for one in held)
     page = held["INDEKS.html"].decode()
+    links = {unquote(one) for one in re.findall(r'<a href="([^"#]+)">', page)}
+    assert links == held.keys() - {"INDEKS.html"}
     for name in held.keys() - {"INDEKS.html"}:
         assert html.escape(name) in page
     assert "disetujui" in page and "Kesimpulan reviu diisi APIP" in page and "sha256" not in page.casefold()

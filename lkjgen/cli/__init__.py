@@ -5,9 +5,10 @@ Nothing heavy is imported before a command runs, so that ``--help`` answers at o
 
 from __future__ import annotations
 
+import argparse
 import gc
 import sys
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from importlib import import_module
 
 from lkjgen import __version__
@@ -46,6 +47,10 @@ _MODULES = {
 }
 
 
+_AT_THE_PC = {"mulai", "impor", "rapat", "arsip", "buka-arsip", "batalkan"}
+"""The commands whose --oleh is who gives them; that of the others is who acted, for whom somebody else may record it."""
+
+
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run one command; returns the exit code."""
     gc.set_threshold(*SELDOM)
@@ -60,5 +65,22 @@ def _run(arguments: Sequence[str]) -> int:
     if options.command is None:
         print(STEPS)
         return 0
-    code: int = import_module(f"lkjgen.cli.{_MODULES[options.command]}").run(options)
+    run = import_module(f"lkjgen.cli.{_MODULES[options.command]}").run
+    named = getattr(options, "oleh", "") or getattr(options, "baca", ())
+    code: int = _naming_strangers(run, options) if named else run(options)
+    return code
+
+
+def _naming_strangers(run: Callable[[argparse.Namespace], int], options: argparse.Namespace) -> int:
+    """Run a command that names people, and say which of the names the data induk does not know: the step is done all the same."""
+    from lkjgen.cli.telling import now  # slow to import
+    from lkjgen.usecases.following import strangers
+    from lkjgen.workspace.turn import working
+
+    if options.command in _AT_THE_PC:
+        working.set(options.oleh)
+    begun = now()
+    code = run(options)
+    for sentence in strangers(options.folder, begun):
+        print(sentence)
     return code

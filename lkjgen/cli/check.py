@@ -24,5 +24,6 @@ def _checked(options: argparse.Namespace) -> Said:
     lines.append(outcome.sentence)
     lines += (f"Laporan pemeriksaan: {written.path}" for written in outcome.written)
     lines += (f"Salinan bertanda untuk dikembalikan: {written.path}" for written in outcome.returned)
+    lines += [f"Laporan pemeriksaan tidak ditulis: {outcome.closed}"] if outcome.closed else []
     text = "\n".join(lines)
     return Said(code, text, text)

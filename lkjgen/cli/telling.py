@@ -44,7 +44,8 @@ def findings_told(findings: Sequence[Finding]) -> list[str]:
     lines = []
     for one in findings:
         place = ", ".join(filter(None, (one.place.file, one.place.sheet, one.span)))
-        lines.append(f"- {one.severity.words.capitalize()}: {one.code} [{place}] {one.told} {one.remedy}")
+        where = f" [{place}]" if place else ""
+        lines.append(f"- {one.severity.words.capitalize()}: {one.code}{where} {one.told} {one.remedy}")
     return lines
 
 

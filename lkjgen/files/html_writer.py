@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from html import escape
+from urllib.parse import quote
 
 from lkjgen.core.document import (
     Align,
@@ -151,8 +152,10 @@ def _inlines(content: Inlines, labels: dict[str, str]) -> str:
     parts = []
     for inline in content:
         match inline:
-            case Text(text=text, bold=bold, italic=italic):
-                words = escape(text)
+            case Text(text=text, bold=bold, italic=italic, file=file):
+                words = (
+                    f'<a href="{escape(quote(file, errors="replace"))}">{escape(text)}</a>' if file else escape(text)
+                )
                 words = f"<em>{words}</em>" if italic else words
                 parts.append(f"<strong>{words}</strong>" if bold else words)
             case Figure(text=text, bold=bold):

@@ -39,6 +39,7 @@ _FILLS = {
     Tone.GOOD: "C9EAD3",
     Tone.MUTED: "ECECEC",
 }
+_LONGEST_NAME = 31  # characters of a sheet's name that Excel takes
 _EDGE = Side(style="thin", color="808080")
 _BORDER = Border(left=_EDGE, right=_EDGE, top=_EDGE, bottom=_EDGE)
 _HEAD = PatternFill("solid", fgColor="E4EBF2")
@@ -70,7 +71,10 @@ class _SheetWriter:
     """Writes blocks downwards on one sheet."""
 
     def __init__(self, book: Workbook, title: str, document: Document) -> None:
-        name = re.sub(r"[\[\]:*?/\\']", " ", title)[:31].strip() or "Lembar"
+        name = re.sub(r"[\[\]:*?/\\']", " ", title).strip()
+        if len(name) > _LONGEST_NAME:  # cut between words, where there are some
+            name = name[: _LONGEST_NAME + 1].rpartition(" ")[0].strip() or name[:_LONGEST_NAME]
+        name = name or "Lembar"
         self.sheet: Worksheet = book.create_sheet(name)
         self.row = 1
         self.sheet.page_setup.orientation = "landscape"

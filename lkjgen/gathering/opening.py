@@ -10,11 +10,14 @@ from datetime import date, datetime
 from pathlib import Path
 
 from lkjgen.core.model import Contract, Dossier, Period, Role
-from lkjgen.core.procedure import Event, History, Kind, Known, Person, is_closed
+from lkjgen.core.procedure import Event, History, Kind, Person, is_closed
 from lkjgen.core.procedure.events import REASONED
+from lkjgen.core.procedure.people import for_team, in_role
 from lkjgen.core.procedure.signed import scan_of
-from lkjgen.core.responsible import team_at
+from lkjgen.core.rule import Severity
+from lkjgen.core.rules import findings_of
 from lkjgen.core.validation_report import FileRead
+from lkjgen.core.wording import joined
 from lkjgen.files.child import Child
 from lkjgen.files.layout import CONTRACT_FILE
 from lkjgen.files.opening import Opener
@@ -90,16 +93,11 @@ class OpenedYear:
 
     def person(self, role: Role, day: date, named: str = "", *, outside: bool = False) -> Person:
         """Who acts in a role on a day: as they were named, else who holds it."""
-        office = self.contract.role_name(role, day)
-        holder = self.contract.official_at(role, day)
-        known = Known.OUTSIDE if outside else Known.NAMED if named else Known.HOLDER
-        return Person(named or (holder.name if holder else ""), office, known)
+        return in_role(self.contract, role, day, named, outside=outside)
 
     def team_person(self, code: str, day: date, named: str = "", *, outside: bool = False) -> Person:
         """Who acts for a team on a day: as they were named, else who answers for its data."""
-        team = team_at(self.contract, self.contract.team_by_code[code], day)
-        known = Known.OUTSIDE if outside else Known.NAMED if named else Known.HOLDER
-        return Person(named or team.lead, team.name or code, known)
+        return for_team(self.contract, code, day, named, outside=outside)
 
 
 def closed_told(period: Period) -> str:
@@ -108,6 +106,15 @@ def closed_told(period: Period) -> str:
 
 def unreasoned_told(kind: Kind) -> str:
     return f"{kind.title[0].upper()}{kind.title[1:]} tidak dapat dicatat tanpa alasan. Tulis alasannya dengan --alasan."
+
+
+def unready_told(folder: Path, hits: Hits) -> str:
+    """Why nothing can be done with a contract of which these were found, and where it is to be mended."""
+    errors = [one for one in findings_of(hits) if one.severity is Severity.ERROR]
+    sheets = tuple(dict.fromkeys(one.place.sheet for one in errors if one.place.sheet))
+    where = f" ({len(errors)}, pada lembar {joined(sheets)})" if sheets else ""
+    told = f"{CONTRACT_FILE} di {folder} masih memuat hal yang wajib diperbaiki{where}."
+    return f"{told} Jalankan 'lkjgen periksa' dan perbaiki dulu."
 
 
 @contextmanager
@@ -120,8 +127,5 @@ def opened_year(folder: Path, *, writing: bool) -> Iterator[OpenedYear]:
         opened, history = opener(child), Journal(folder).history(child)
         contract, hits = contract_of(workspace.read_contract(), opened, history, in_use(workspace, child))
         if contract is None:
-            raise WorkspaceError(
-                f"{CONTRACT_FILE} di {folder} masih memuat hal yang wajib diperbaiki. Jalankan 'lkjgen periksa' dan perbaiki "
-                "dulu."
-            )
+            raise WorkspaceError(unready_told(folder, hits))
         yield OpenedYear(workspace, contract, history, child, opened, hits)

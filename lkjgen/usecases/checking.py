@@ -31,6 +31,7 @@ from lkjgen.files.report_xlsx import write_report
 from lkjgen.files.workbook_marker import mark_or_reason
 from lkjgen.gathering.dossiers import contract_of, gather, reader
 from lkjgen.gathering.imports import in_use
+from lkjgen.gathering.opening import closed_told
 from lkjgen.workspace import (
     Workspace,
     Written,
@@ -57,7 +58,7 @@ class CheckOutcome:
     returned: tuple[Written, ...] = ()  # marked copies for the teams
     json: str = ""
     files: tuple[FileRead, ...] = ()
-    closed: bool = False  # the period is archived: its report is not written any more
+    closed: str = ""  # the sentence for a period that is archived, for which nothing is written any more
 
     @property
     def passes(self) -> bool:
@@ -69,7 +70,9 @@ class CheckOutcome:
 
 
 def check(folder: Path, quarter: int | None, as_of: date) -> CheckOutcome:
-    """Read, compute, apply the rules, write the reviewer's report (HTML, xlsx, JSON) and the copies to be mended."""
+    """Read, compute, apply the rules, write the reviewer's report (HTML, xlsx, JSON) and the copies to be mended; of a period
+    that is archived only tell, and write nothing.
+    """
     with writing_in(folder) as workspace, Child() as child:
         return check_with(workspace, quarter, as_of, child)
 
@@ -90,20 +93,22 @@ def check_with(workspace: Workspace, quarter: int | None, as_of: date, child: Ch
     year = Year(dossier)
     results = year.own
     checked = run_rules(dossier, results, (*contract_hits, *hits))
-    returned = _return(workspace, child, period, {CONTRACT_FILE: data, **received}, checked.findings)
+    closed = closed_told(period) if is_closed(history, period) else ""
+    sent = {} if closed else {CONTRACT_FILE: data, **received}
+    returned = _return(workspace, child, period, sent, checked.findings)
     files = tuple(_with_return(one, returned, period) for one in files)
     path = workspace.outbox(period) / f"Pemeriksaan_{period.key}_{period.year}.json"
     earlier = _earlier_check(path, files, child)
     changes = changes_since(earlier, checked.findings) if earlier else None
+    json, judged = write_json(checked, dossier, results, files, changes), verdict(checked.findings)
+    if closed:
+        return CheckOutcome(checked.findings, judged, year, json=json, files=files, closed=closed)
     report = validation_report(dossier, results, checked, files, changes)
-    json = write_json(checked, dossier, results, files, changes)
     written = write_together(
         path, {".html": encoded(write_html(report)), ".xlsx": write_report(report), ".json": encoded(json)}
     )
     kept.ours().put(sha256_of(encoded(json)), b"")
-    judged = verdict(checked.findings)
-    closed = is_closed(history, period)
-    return CheckOutcome(checked.findings, judged, year, written, _paths(returned), json, files, closed)
+    return CheckOutcome(checked.findings, judged, year, written, _paths(returned), json, files)
 
 
 def _return(

@@ -16,7 +16,6 @@ from lkjgen.drafting.archive import Made
 from lkjgen.files.child import Child
 from lkjgen.files.html_writer import write_html
 from lkjgen.files.report_xlsx import write_report
-from lkjgen.gathering.opening import closed_told
 from lkjgen.gathering.reports import report_document
 from lkjgen.usecases.checking import CheckOutcome, check_with
 from lkjgen.workspace import (
@@ -66,11 +65,11 @@ def compose(
     """
     with writing_in(folder) as workspace, Child() as child:
         checked = check_with(workspace, quarter, as_of, child)
+        if checked.closed:
+            raise WorkspaceError(checked.closed)
         if checked.year is None or not (checked.passes or despite_errors):
             return ComposeOutcome(checked, None)
         dossier = checked.year.dossier
-        if checked.closed:
-            raise WorkspaceError(closed_told(dossier.period))
         drafts = Drafts(workspace, dossier.period)
         errors = not checked.passes
         report = partial(report_document, drafts, checked.year, checked.files, has_errors=errors)

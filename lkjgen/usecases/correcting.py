@@ -7,9 +7,8 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime
 from pathlib import Path
 
-from lkjgen.core.model import Answer, CorrectionSheet, Period, Role
-from lkjgen.core.model.rows import plain_name
-from lkjgen.core.procedure import Event, FileSeen, Kind, Known, Person
+from lkjgen.core.model import Answer, CorrectionSheet, Period
+from lkjgen.core.procedure import Event, FileSeen, Kind
 from lkjgen.core.procedure.corrections import CELL, CORRECT, EXACT, FILE, NAME, SHEET, WRITTEN, exact
 from lkjgen.core.procedure.matching import AskedFigure, Given, Matched, Reworded, matched
 from lkjgen.core.procedure.passages import paragraphs
@@ -183,18 +182,9 @@ class _Recording:
         return replace(made, files=(*seen, *self.files), content=content.content if content else "", values=said)
 
     def _event(self, kind: Kind, corrector: str, dated: date, note: str) -> Event:
-        by, told = self._person(corrector, dated), self.received.told
+        told = self.received.told
+        by = self.year.person(self.year.contract.corrector, dated, corrector, outside=bool(told))
         return Event(kind, self.period, dated, by, files=tuple(self.files), note=note, outside=told)
-
-    def _person(self, name: str, day: date) -> Person:
-        """Who corrected: by name whoever bears it, else who corrects reports by the data induk."""
-        contract = self.year.contract
-        roles = (contract.corrector, *(one for one in Role if one is not contract.corrector))
-        held = {role: one.name for role in roles if (one := contract.official_at(role, day)) and one.name.strip()}
-        role = next((role for role, one in held.items() if plain_name(one) == plain_name(name)), None)
-        if name and role is None and contract.corrector in held:
-            return Person(name, "", Known.OUTSIDE if self.received.told else Known.NAMED)
-        return self.year.person(role or contract.corrector, day, name, outside=bool(self.received.told))
 
 
 def _summary(asked: Matched) -> str:

@@ -2,20 +2,24 @@
 
 from __future__ import annotations
 
+import contextlib
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 from pathlib import Path
 
 from lkjgen.core.document import Document
 from lkjgen.core.model import Period
-from lkjgen.core.procedure import History, Standing
+from lkjgen.core.procedure import History, Known, Standing
+from lkjgen.core.procedure.people import unlisted_told
 from lkjgen.core.procedure.report import standing_report
 from lkjgen.core.procedure.standing import is_closed
+from lkjgen.files.child import Child
 from lkjgen.files.html_writer import write_html
 from lkjgen.files.report_xlsx import write_report
 from lkjgen.gathering.opening import OpenedYear, opened_year
 from lkjgen.gathering.standings import standing_of
-from lkjgen.workspace import Workspace, Written, encoded, write_together
+from lkjgen.workspace import Workspace, WorkspaceError, Written, encoded, write_together
+from lkjgen.workspace.journal import Journal
 
 
 @dataclass(frozen=True)
@@ -42,9 +46,19 @@ def standings(
 
 
 def history(folder: Path) -> History:
-    """What happened, in its order."""
-    with opened_year(folder, writing=False) as year:
-        return year.history
+    """What happened, in its order; also where the contract has faults."""
+    Workspace(folder).read_contract()  # else any folder would be one where nothing happened
+    with Child() as child:
+        return Journal(folder).history(child)
+
+
+def strangers(folder: Path, since: datetime) -> tuple[str, ...]:
+    """A sentence for each name that was put on record since a moment, and that the data induk does not know."""
+    with contextlib.suppress(WorkspaceError), opened_year(folder, writing=False) as year:  # an unread one knows nobody
+        new = (one for one in year.history.records if datetime.fromisoformat(one.at) >= since.replace(microsecond=0))
+        unlisted = {(one.event.by.name, one.event.dated) for one in new if one.event.by.known is Known.UNLISTED}
+        return tuple(unlisted_told(year.contract, day, name) for name, day in sorted(unlisted))
+    return ()
 
 
 def _at_hand(year: OpenedYear, today: date) -> Period:

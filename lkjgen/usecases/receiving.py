@@ -184,7 +184,7 @@ def _papers(year: OpenedYear, period: Period, events: Sequence[Event], today: da
     day = events[-1].dated
     came = [one.event for one in year.history.of(period, Kind.DELIVERED, Kind.INFORMED) if one.event.dated == day]
     lines = [
-        Delivery(one.team, file.name, one.by.name if one.by.known is Known.NAMED else "", one.values.get("cara", ""))
+        Delivery(one.team, file.name, "" if one.by.known is Known.HOLDER else one.by.name, one.values.get("cara", ""))
         for one in came
         for file in one.files
     ]

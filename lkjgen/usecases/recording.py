@@ -9,12 +9,12 @@ from pathlib import Path
 
 from lkjgen.core.model import Period, Role
 from lkjgen.core.number import show_date
-from lkjgen.core.procedure import Draft, Event, Kind, Known, Person, Recorded
+from lkjgen.core.procedure import Draft, Event, Kind, Known, Person, Recorded, is_closed
 from lkjgen.core.procedure.corrections import NAME, number_of, open_requests
 from lkjgen.core.procedure.events import AFTERWARDS, DESPITE, REASONED
 from lkjgen.core.procedure.steps import Acting, checker, corrector, forwarder, head, subhead
 from lkjgen.gathering.obstacles import obstacles
-from lkjgen.gathering.opening import OpenedYear, opened_year, unreasoned_told
+from lkjgen.gathering.opening import OpenedYear, closed_told, opened_year, unreasoned_told
 from lkjgen.gathering.proofs import keep_proofs, proofs
 from lkjgen.gathering.seen import Seen, keep, presented
 from lkjgen.workspace import WorkspaceError, Written
@@ -130,7 +130,9 @@ def recorded(
 
 
 def undo(folder: Path, number: int, *, by: str, reason: str, now: datetime) -> Event:
-    """Undo the event of a number as `riwayat` tells it; it stays on record. Returns what was undone."""
+    """Undo the event of a number as `riwayat` tells it; it stays on record. Returns what was undone. Of a period that is closed
+    only what happens to a closed report can be undone.
+    """
     with opened_year(folder, writing=True) as year:
         records = year.history.records
         if not 1 <= number <= len(records):
@@ -145,6 +147,14 @@ def undo(folder: Path, number: int, *, by: str, reason: str, now: datetime) -> E
                 f"Nomor {number} ialah impor. Impor lagi ekspor yang benar (yang lama ada di {year.workspace.exports}), atau "
                 f"pindahkan berkasnya dari {year.workspace.data} bila tidak dipakai lagi."
             )
+        if undone.event.kind is Kind.REOPENED:  # what was written since would stand beside an archive without it
+            raise WorkspaceError(
+                f"Nomor {number} tidak dapat dibatalkan: {undone.event.period.title} sudah dibuka. Tutup lagi dengan 'lkjgen "
+                "arsip'; arsip yang lama tetap ada."
+            )
+        about = next((one for one in records if one.id == undone.event.about), undone)  # an undoing may be undone
+        if is_closed(year.history, undone.event.period) and about.event.kind not in (*AFTERWARDS, Kind.SIGNED):
+            raise WorkspaceError(f"Nomor {number} tidak dapat dibatalkan: {closed_told(undone.event.period)}")
         person = year.person(Role.SUBHEAD, now.date(), by)
         event = Event(Kind.UNDONE, undone.event.period, now.date(), person, about=undone.id, note=reason)
         year.record([event], now)

@@ -8,23 +8,19 @@ from datetime import date
 from pathlib import Path
 
 from lkjgen.core.model import Dossier, Identity, Team
+from lkjgen.core.procedure import is_closed
 from lkjgen.core.responsible import team_at
 from lkjgen.core.rule import Finding
 from lkjgen.core.rules import check_contract, findings_of
 from lkjgen.core.template import template_rows
-from lkjgen.core.validation_report import (
-    verdict,
-)
+from lkjgen.core.validation_report import verdict
 from lkjgen.files.child import Child
 from lkjgen.files.layout import TEMPLATE_VERSION
 from lkjgen.files.workbook_writer import write_template
 from lkjgen.gathering.dossiers import contract_of, gather, reader, template_name
 from lkjgen.gathering.imports import in_use
-from lkjgen.workspace import (
-    Workspace,
-    Written,
-    write_new,
-)
+from lkjgen.gathering.opening import closed_told
+from lkjgen.workspace import Workspace, WorkspaceError, Written, write_new
 from lkjgen.workspace.journal import Journal
 from lkjgen.workspace.turn import writing_in
 
@@ -44,7 +40,10 @@ def make_templates(folder: Path, quarter: int | None) -> TemplatesOutcome:
         findings = (*findings_of(hits, contract), *(check_contract(contract) if contract else ()))
         if contract is None or not verdict(findings).passes:
             return TemplatesOutcome((), findings)
-        dossier, *_ = gather(workspace, contract, contract.period(quarter), date.min, opened, history)
+        period = contract.period(quarter)
+        if is_closed(history, period):
+            raise WorkspaceError(closed_told(period))
+        dossier, *_ = gather(workspace, contract, period, date.min, opened, history)
         return TemplatesOutcome(tuple(write_templates(workspace, dossier, contract.teams)), findings)
 
 

@@ -12,6 +12,7 @@ from lkjgen.core.achievement import Year
 from lkjgen.core.comparing import compare
 from lkjgen.core.draft.slots import draft_id
 from lkjgen.core.model import Period
+from lkjgen.core.procedure import is_closed
 from lkjgen.core.tracing import Trace, trace
 from lkjgen.core.tracing.report import tracing_report, tracing_sentence
 from lkjgen.core.validation_report import Verdict, verdict
@@ -27,6 +28,7 @@ from lkjgen.files.trace_json import write_trace_json
 from lkjgen.files.word_reader.recognition import DraftMark, Recognized, recognized
 from lkjgen.gathering.dossiers import contract_of, gather, opener
 from lkjgen.gathering.imports import in_use
+from lkjgen.gathering.opening import closed_told, unready_told
 from lkjgen.gathering.reports import report_document
 from lkjgen.workspace import (
     Workspace,
@@ -71,12 +73,9 @@ def trace_draft(path: Path, folder: Path | None, *, as_of: date, final: bool) ->
         workspace = Workspace(folder or _folder_of(path))
         opened = opener(child)
         history = Journal(workspace.root).history(child)
-        contract, _ = contract_of(workspace.read_contract(), opened, history, in_use(workspace, child))
+        contract, hits = contract_of(workspace.read_contract(), opened, history, in_use(workspace, child))
         if contract is None:
-            raise WorkspaceError(
-                f"{CONTRACT_FILE} di {workspace.root} masih memuat hal yang wajib diperbaiki. "
-                "Jalankan 'lkjgen periksa' dan perbaiki dulu."
-            )
+            raise WorkspaceError(unready_told(workspace.root, hits))
         every = Drafts(workspace, contract.period(None)).every()
         found = _identified(every, path, data, child)
         mark = found.mark
@@ -107,6 +106,8 @@ def trace_draft(path: Path, folder: Path | None, *, as_of: date, final: bool) ->
     target = workspace.outbox(period) / f"{brief_stem(path)}_telusur.html"
     contents = {".html": encoded(write_html(report)), ".xlsx": write_report(report), ".json": encoded(json)}
     judged = verdict(traced.checked.findings)
+    if is_closed(history, period):
+        return TraceOutcome(traced, judged, (), json, unwritten=closed_told(period))
     try:
         with writing_in(workspace.root):
             return TraceOutcome(traced, judged, write_together(target, contents), json)

@@ -77,8 +77,7 @@ def _found(root: Path) -> _Found:
         below[:] = [one.name for one in own if not one.is_symlink()]
         folders += (Path(top, one) for one in below)
         files += (Path(top, one) for one in sorted(names) if not PASSED_OVER.match(one) and Path(top, one).is_file())
-    ours = (root / LOCK, root / MANIFEST)
-    kept = tuple(one for one in files if one not in ours)
+    kept = tuple(one for one in files if one.parent != root or not (one.name.startswith(LOCK) or one.name == MANIFEST))
     return _Found(kept, tuple(folders), tuple(links), sum(one.stat().st_size for one in kept))
 
 

@@ -35,7 +35,7 @@ def files_of(workspace: Workspace, period: Period) -> Mapping[str, Path]:
         *(one for earlier in _before(period) for one in (workspace.inbox(earlier), workspace.archive(earlier))),
     ]
     try:
-        beside = [one for one in sorted(root.iterdir()) if one.is_file() and one.name != LOCK]
+        beside = [one for one in sorted(root.iterdir()) if one.is_file() and not one.name.startswith(LOCK)]
         paths = [*beside, *itertools.chain.from_iterable(map(files_below, folders))]
         found = {one.relative_to(root).as_posix(): one for one in paths if not PASSED_OVER.match(one.name)}
         large = [one for one in found.values() if one.stat().st_size > LARGEST_FILE]

@@ -1,19 +1,30 @@
-"""One writer at a time in a folder that several PCs share."""
+"""One writer at a time in a folder that several PCs share, and who it is, for those who wait."""
 
 from __future__ import annotations
 
 import contextlib
+import getpass
 from collections.abc import Iterator
 from contextvars import ContextVar
+from datetime import datetime
 from pathlib import Path
 
+from lkjgen.core.number import show_date
 from lkjgen.workspace import Workspace
 from lkjgen.workspace.faults import WorkspaceError, sentence
 
-LOCK = "layani.lock"
+TYPE_CHECKING = False  # typing's own, which is slow to import
+if TYPE_CHECKING:
+    from filelock import SoftFileLease
+
+LOCK = "layani.lock"  # what else lies there while somebody works has a name that begins so
 LEASE = 12.0  # seconds after which the turn of a PC that was switched off is over: who waits must see them pass
 PATIENCE = 15.0  # seconds that a command waits for another
+_WORKER = f"{LOCK}.oleh"
+_LONGEST = 80  # characters of a name that are told
 
+working: ContextVar[str] = ContextVar("working", default="")
+"""The name of who works here, where it was given; else it is the PC's account."""
 
 _HELD: ContextVar[frozenset[Path]] = ContextVar("_HELD", default=frozenset())
 """The folders in which the command that runs here has the turn: what it does within itself needs no other."""
@@ -49,21 +60,67 @@ def writing_in(root: Path, *, new: bool = False) -> Iterator[Workspace]:
 
 @contextlib.contextmanager
 def _turn(root: Path) -> Iterator[None]:
-    from filelock import SoftFileLease, Timeout  # slow to import, and reading takes no turn
+    from filelock import LeaseSettingsMismatch, SoftFileLease, Timeout  # slow to import, and reading takes no turn
 
     lease = SoftFileLease(root / LOCK, lease_duration=LEASE, timeout=PATIENCE, is_singleton=False)
     try:
         lease.acquire()
     except Timeout as error:
-        owner = lease.owner
-        where = f" dari komputer {owner.hostname}" if owner else ""
+        raise TurnError(_taken(root, lease)) from error
+    except LeaseSettingsMismatch as error:
         raise TurnError(
-            f"Folder {root} sedang dipakai perintah lain{where}. Tunggu sampai selesai, lalu ulangi."
+            f"Folder {root} sedang dipakai lkjgen versi lain{_by(root, lease)}. Tunggu sampai selesai, lalu pasang versi yang "
+            "sama di semua komputer."
         ) from error
     except OSError as error:
         raise TurnError(sentence("Folder", root, "tidak dapat ditulis", error)) from error
+    note = root / _WORKER
+    with contextlib.suppress(OSError):  # who waits is told less
+        told = (
+            lease.token or "",
+            datetime.now().astimezone().isoformat(timespec="minutes"),
+            working.get() or _account(),
+        )
+        note.write_text("\n".join(told), encoding="utf-8", errors="replace")
     try:
         yield
     finally:
         with contextlib.suppress(OSError):  # what it guarded is done
+            note.unlink(missing_ok=True)
+        with contextlib.suppress(OSError):
             lease.release()
+
+
+def _taken(root: Path, lease: SoftFileLease) -> str:
+    if lease.owner is None:
+        return (
+            f"Folder {root} tertahan: berkas {LOCK} di dalamnya tidak memuat siapa yang sedang bekerja. Bila tidak ada yang "
+            f"memakai lkjgen di folder itu, hapus berkas {LOCK}, lalu ulangi."
+        )
+    return f"Folder {root} sedang dipakai perintah lain{_by(root, lease)}. Tunggu sampai selesai, lalu ulangi."
+
+
+def _by(root: Path, lease: SoftFileLease) -> str:
+    """Who has the turn, on which PC, and since when, as far as that can be told."""
+    owner = lease.owner
+    if owner is None:
+        return ""
+    where = f"komputer {owner.hostname}"
+    try:
+        with (root / _WORKER).open(encoding="utf-8", errors="replace") as file:
+            token, since, who = (file.readline(_LONGEST).strip() for _ in range(3))
+        begun = datetime.fromisoformat(since).astimezone()
+    except (OSError, ValueError):
+        return f" dari {where}"
+    if token != owner.token or not who:
+        return f" dari {where}"
+    day = "" if begun.date() == datetime.now().astimezone().date() else f"{show_date(begun.date())} "
+    return f" oleh {who} dari {where} sejak {day}pukul {begun:%H.%M}"
+
+
+def _account() -> str:
+    """The name under which somebody is logged in on this PC, "" where the system does not tell."""
+    try:
+        return f"akun {getpass.getuser()}"
+    except (OSError, KeyError, ImportError):
+        return ""

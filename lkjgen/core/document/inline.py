@@ -10,11 +10,12 @@ from lkjgen.core.document.kept import KeptText
 
 @dataclass(frozen=True)
 class Text:
-    """Plain words inside a passage."""
+    """Plain words inside a passage. `file` is one that they name, as seen from the page on which they stand."""
 
     text: str
     bold: bool = False
     italic: bool = False
+    file: str = ""
 
 
 @dataclass(frozen=True)

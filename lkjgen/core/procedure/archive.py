@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 from enum import Enum
 
-from lkjgen.core.document import Align, Block, Document, Heading, Items, Paragraph, Table, words
+from lkjgen.core.document import Align, Block, Cell, Document, Heading, Items, Paragraph, Table, Text, words
 from lkjgen.core.document.declared import Declared, Grid, numbering
 from lkjgen.core.model import Contract, Period
 from lkjgen.core.number import show_date
@@ -143,6 +143,6 @@ def _files(identity: str, files: Sequence[ArchivedFile]) -> Table:
     return Grid[ArchivedFile](
         lambda one: one.path,
         Declared("No", 6, numbering(), Align.CENTER),
-        Declared("Berkas", 80, lambda one: one.path),
+        Declared("Berkas", 80, lambda one: Cell((Text(one.path, file=one.path),))),
         Declared("Ukuran (KB)", 14, lambda one: str(-(-one.size // 1024)), Align.RIGHT),
     ).table(identity, None, files)

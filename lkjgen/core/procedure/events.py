@@ -86,6 +86,7 @@ class Known(Enum):
     NAMED = "disebut namanya"
     HOLDER = "pemegang jabatan pada hari itu"
     OUTSIDE = "di luar sistem"
+    UNLISTED = "nama tidak ada pada data induk"
 
 
 @dataclass(frozen=True)
@@ -99,7 +100,8 @@ class Person:
     @property
     def told(self) -> str:
         """ "(nama), Sekretaris Dinas"."""
-        return ", ".join(filter(None, (self.name, self.office))) or "(nama tidak dicatat)"
+        told = ", ".join(filter(None, (self.name, self.office))) or "(nama tidak dicatat)"
+        return f"{told} ({self.known.value})" if self.known is Known.UNLISTED else told
 
 
 @dataclass(frozen=True)

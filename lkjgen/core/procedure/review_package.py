@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from lkjgen.core.document import Align, Block, Document, Heading, Items, Paragraph, Table, words
+from lkjgen.core.document import Align, Block, Cell, Document, Heading, Items, Paragraph, Table, Text, words
 from lkjgen.core.document.declared import Declared, Grid, numbering
 from lkjgen.core.model import Contract, Period
 from lkjgen.core.procedure.history import History
@@ -91,7 +91,7 @@ def _table(identity: str, files: Sequence[PackedFile]) -> Table:
     return Grid[PackedFile](
         lambda one: one.path,
         Declared("No", 6, numbering(), Align.CENTER),
-        Declared("Berkas dalam paket", 44, lambda one: one.path),
+        Declared("Berkas dalam paket", 44, lambda one: Cell((Text(one.path, file=one.path),))),
         Declared("Asal dalam folder kerja", 38, lambda one: one.source),
         Declared("Ukuran (KB)", 12, lambda one: str(-(-one.size // 1024)), Align.RIGHT),
     ).table(identity, None, files)

@@ -7,7 +7,21 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import ROUND_CEILING, Decimal
 
-from lkjgen.core.document import Align, Block, Document, Heading, Items, Paragraph, Row, Table, Text, Tone, cell, words
+from lkjgen.core.document import (
+    Align,
+    Block,
+    Cell,
+    Document,
+    Heading,
+    Items,
+    Paragraph,
+    Row,
+    Table,
+    Text,
+    Tone,
+    cell,
+    words,
+)
 from lkjgen.core.document.declared import Declared, Grid
 from lkjgen.core.model import Contract, Period
 from lkjgen.core.number import show, show_date, show_exact
@@ -171,10 +185,13 @@ def _option(period: Period) -> str:
     return f"--triwulan {period.quarter}" if period.quarter else "--tahunan"
 
 
+_TO_THE_YEAR = "../../../"  # from the folder in which the list lies: output/TW2/unggahan
+
+
 def _table(found: Collected) -> Table:
     grid = Grid[Upload](
         lambda one: one.path,
-        Declared("Berkas yang diunggah", 40, lambda one: one.path),
+        Declared("Berkas yang diunggah", 40, lambda one: Cell((Text(one.path, file=f"{_TO_THE_YEAR}{one.path}"),))),
         Declared("Ukuran", 12, lambda one: megabytes(one.size), Align.RIGHT),
         Declared("Halaman", 10, lambda one: one.pages or "semua", Align.CENTER),
         Declared("Salinan dari", 34, lambda one: one.source),

@@ -95,14 +95,18 @@ def _sheets(dossier: Dossier) -> Iterator[_Sheet]:
     Subject.WORKBOOK,
     title="Tim belum menyerahkan formulir isian",
     message="{name} belum menyerahkan formulir isian {period}.",
-    remedy="Minta {name} menyerahkan formulirnya, lalu letakkan di folder masuk periode itu.",
+    remedy="Minta {name} mengirim formulirnya, lalu terima dengan 'lkjgen terima', atau simpan berkasnya di folder {folder}.",
     basis="SOP nomor 23: pengumpulan bahan oleh Tim Kerja; keputusan D25",
 )
 def team_missing(dossier: Dossier, _results: Results) -> Iterator[Hit]:
     """Satu tim yang belum menyerahkan dilaporkan sekali, bukan sekali untuk tiap indikatornya."""
     for team in dossier.contract.teams:
         if dossier.submission(team.code, dossier.period) is None and any(_due(dossier, team).values()):
-            values = {"name": team.name or team.code, "period": dossier.period.title}
+            values = {
+                "name": team.name or team.code,
+                "period": dossier.period.title,
+                "folder": f"masuk/{dossier.period.key}",
+            }
             place, subject = team.source.place("code"), f"tim/{team.code}/{dossier.period.key}"
             yield Hit(place, subject, values=values, team=team.code)
 

@@ -123,7 +123,7 @@ def _findings(findings: Sequence[Finding]) -> Table:
     return Grid[Finding](
         numbering(),
         Declared("No", 4, numbering(), Align.RIGHT),
-        Declared("Tingkat", 13, severity_cell),
+        Declared("Tingkat", 17, severity_cell),
         Declared("Kode", 9, lambda one: one.code),
         Declared("Hasil pencocokan", 46, lambda one: one.message),
         Declared("Tertulis", 18, lambda one: one.found),

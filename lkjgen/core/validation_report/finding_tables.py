@@ -78,7 +78,7 @@ def _table(code: str, findings: list[Finding]) -> Table:
     return Grid[Finding](
         _finding_key,
         Declared("No", 4, numbering(), Align.RIGHT),
-        Declared("Tingkat", 13, severity_cell),
+        Declared("Tingkat", 17, severity_cell),
         Declared("Kode", 9, lambda one: one.code),
         Declared("Berkas, lembar, sel", 21, place_of),
         Declared("Hasil pemeriksaan", 28, lambda one: one.told),
