@@ -16,6 +16,8 @@ if TYPE_CHECKING:
 STEPS = """\
 lkjgen menyusun Laporan Kinerja (LKJ) triwulanan dan tahunan dari berkas Excel.
 
+Tanpa mengetik perintah: lkjgen layani membuka halamannya di peramban.
+
 Langkah-langkahnya:
    1. lkjgen baru FOLDER --tahun 2025             membuat folder kerja dan perjanjian_kinerja.xlsx untuk diisi
       lkjgen baru FOLDER --dari FOLDER_2024       tahun berikutnya: yang tetap dibawa dari tahun lalu
@@ -158,6 +160,17 @@ def parser() -> Parser:
     )
     traced.add_argument("--json", action="store_true", help="cetak hasil pencocokan sebagai JSON")
     add_steps(commands.add_parser, period_of, _day)
+    served = commands.add_parser(
+        "layani", help="buka halaman lkjgen di peramban: semua langkah tanpa mengetik perintah"
+    )
+    served.add_argument(
+        "folder",
+        metavar="FOLDER",
+        type=as_path,
+        nargs="?",
+        help="folder kerja satu tahun anggaran; tanpa ini: pilih atau buat tahunnya di halaman",
+    )
+    served.add_argument("--tanpa-peramban", action="store_true", help="cetak alamat halamannya, tanpa membuka peramban")
     rules = commands.add_parser("aturan", help="daftar aturan pemeriksaan, atau penjelasan satu aturan")
     rules.add_argument("kode", metavar="KODE", nargs="?", help="kode aturan atau keputusan, misalnya CAP-001 atau D6")
     example = commands.add_parser("contoh", help="jalankan setahun penuh dengan data contoh")
