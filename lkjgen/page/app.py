@@ -142,7 +142,6 @@ def page(open_office: Office) -> Flask:
     app.register_error_handler(WorkspaceError, _refused)
     app.register_error_handler(Exception, _failed)
     app.jinja_env.globals.update(checksum=checksum, SEEN=guard.SEEN, Who=Who)
-    app.jinja_env.trim_blocks = app.jinja_env.lstrip_blocks = True
     app.context_processor(_around)
     app.wsgi_app = guard.HostGate(  # type: ignore[method-assign]  # as Flask's documentation has it
         app.wsgi_app, lambda: guard.hosts_of(open_office.address), lambda: open_office.address

@@ -57,10 +57,6 @@ def nothing(_arguments: Mapping[str, Any]) -> tuple[str, ...]:
     return ("-",)
 
 
-def whole_year(_arguments: Mapping[str, Any]) -> tuple[str, ...]:
-    return ()
-
-
 def period_files(arguments: Mapping[str, Any]) -> tuple[str, ...]:
     """The data induk, and what lies in the folders of the route's period; what happened, too."""
     key = arguments["period"]
