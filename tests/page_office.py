@@ -90,7 +90,7 @@ class Visitor:
     client: FlaskClient
 
     def get(self, path: str, **named: Any) -> TestResponse:
-        return self.client.get(path, base_url=ADDRESS, **named)
+        return self.client.get(path, base_url=ADDRESS, buffered=True, **named)
 
     def page(self, path: str) -> str:
         """A page as text, once what it shows is read."""
@@ -104,7 +104,9 @@ class Visitor:
 
     def post(self, path: str, data: Mapping[str, Any] | None = None, **named: Any) -> TestResponse:
         """As a form of ours sends it, if no other headers are named."""
-        return self.client.post(path, data=dict(data or {}), base_url=ADDRESS, **{"headers": OURS, **named})
+        return self.client.post(
+            path, data=dict(data or {}), base_url=ADDRESS, buffered=True, **{"headers": OURS, **named}
+        )
 
     def send(self, page: str, action: str, data: Mapping[str, Any] | None = None) -> TestResponse:
         """Open a page, fill in its form for `action`, send it."""

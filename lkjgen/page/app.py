@@ -138,6 +138,7 @@ def page(open_office: Office) -> Flask:
     open_office.routes["static"] = Route("/tampilan/<path:filename>", "static", app.send_static_file, None, None, False)
     app.before_request(_guarded)
     app.after_request(_headed)
+    app.teardown_request(lambda _error: request.close())  # what was sent, where it was not taken
     app.register_error_handler(HTTPException, _http_error)
     app.register_error_handler(WorkspaceError, _refused)
     app.register_error_handler(Exception, _failed)

@@ -50,9 +50,10 @@ _OPTIONS = {
     "--periksa": "tombol Periksa arsip",
 }
 
-_QUOTED = re.compile(r"'lkjgen ([a-z-]+)[^']*'")
-_EXAMPLE = re.compile(r",?\s*(?:misalnya:?|sebutkan(?: yang dipakai)?,?(?: misalnya)?:)?\s*\blkjgen [a-z-]+ \"[^…]*…")
-_OPTION = re.compile(r"(?:pilihan |dengan isian )?(--[a-z-]+)\b(?:[ =]\"[^\"]*\"| FOLDER| [1-4]\b)?")
+_WRITTEN_BY = re.compile(r"oleh 'lkjgen [a-z-]+'")
+_COMMAND = re.compile(r"(?:[Jj]alankan )?(?:'lkjgen ([a-z-]+)[^']*'|(?<=\()lkjgen ([a-z-]+)(?=\)))")
+_EXAMPLE = re.compile(r"Sebutkan yang berlaku, misalnya:\s*lkjgen [a-z-]+ [^…]*…")
+_OPTION = re.compile(r"(?:pilihan )?(--[a-z-]+)\b(?:[ =]\"[^\"]*\"| FOLDER| [1-4](?:, [1-4])*(?:,? atau [1-4])?\b)?")
 
 
 def plain(sentence: str, *roots: Path) -> str:
@@ -63,6 +64,13 @@ def plain(sentence: str, *roots: Path) -> str:
             sentence = re.sub(rf"[Ff]older {re.escape(one)}(?![\\/\w])", "Folder tahun ini", sentence)
             sentence = re.sub(rf"\"?{re.escape(one)}[\\/](?:[^\s\"]*[\\/])?", "", sentence)
             sentence = sentence.replace(one, "folder tahun ini")
-    sentence = _EXAMPLE.sub(" berkas yang berlaku: unggah lagi berkas itu saja", sentence)
-    sentence = _QUOTED.sub(lambda found: f"tombol {_COMMANDS.get(found[1], found[1].capitalize())}", sentence)
+    sentence = _EXAMPLE.sub("Unggah lagi yang berlaku saja.", sentence)
+    sentence = _WRITTEN_BY.sub("oleh lkjgen", sentence)
+    sentence = _COMMAND.sub(_button, sentence)
     return _OPTION.sub(lambda found: _OPTIONS.get(found[1], f"isian {found[1][2:].capitalize()}"), sentence)
+
+
+def _button(found: re.Match[str]) -> str:
+    name = found[1] or found[2]
+    told = f"tombol {_COMMANDS.get(name, name.capitalize())}"
+    return f"{'Tekan' if found[0][0] == 'J' else 'tekan'} {told}" if found[0][0] in "Jj" else told
