@@ -32,6 +32,7 @@ settings.load_profile("lkjgen")
 
 
 _LONGEST_RUN = 600.0  # seconds
+AXE = "LKJGEN_AXE"  # names axe-core's axe.min.js
 
 
 def missing(what: str) -> NoReturn:
@@ -83,6 +84,21 @@ def ooxml_validator() -> Path:
     if not program.is_file():
         pytest.fail(f"{VALIDATOR} names no file: {program}")
     return program
+
+
+@pytest.fixture(scope="session")
+def chromium() -> str:
+    """Debian's Chromium, or Chrome or Edge where a PC has them on its path."""
+    program = next(filter(None, map(shutil.which, ("chromium", "chromium-browser", "google-chrome", "msedge"))), None)
+    return program or missing("Chromium is not installed")
+
+
+@pytest.fixture(scope="session")
+def axe() -> str:
+    named = os.environ.get(AXE)
+    return (
+        Path(named).read_text(encoding="utf-8") if named else missing(f"axe-core is not installed ({AXE} is not set)")
+    )
 
 
 @dataclass(frozen=True)

@@ -68,7 +68,7 @@ def kasubag(here: Site) -> Visitor:
 
 def path_of(here: Site, route: Route) -> str:
     """An address of a route that exists."""
-    known = {"period": "TW1", "number": 1, "key": "abc", "link": "x", "filename": "halaman.css"}
+    known: dict[str, Any] = {"period": "TW1", "number": 1, "key": "abc", "link": "x", "filename": "halaman.css"}
     if route.name == "download":
         known["number"] = number_of("perjanjian_kinerja.xlsx")
     with here.app.test_request_context(base_url=ADDRESS):
