@@ -6,6 +6,7 @@ What was read is kept in memory for as long as no file of the folder changes.
 
 from __future__ import annotations
 
+import contextlib
 import threading
 from collections.abc import Callable
 from concurrent.futures import Future, ThreadPoolExecutor
@@ -201,8 +202,14 @@ class Desk:
             number = max(self._jobs, default=0) + 1
             job = Job(number, title, back, steps, self._clock(), by, team, afterwards=afterwards)
             self._jobs = {**dict(list(self._jobs.items())[-_REMEMBERED:]), number: job}
-        threading.Thread(target=job.run, daemon=True).start()
+        threading.Thread(target=self._work, args=(job,), daemon=True).start()
         return job
+
+    def _work(self, job: Job) -> None:
+        job.run()
+        if self.has_year:
+            with contextlib.suppress(WorkspaceError, RuntimeError):  # the folder is gone, or the program is ending
+                self.year(0)  # read while the person still reads what came of the work
 
     def close(self) -> None:
         """End what is read and done."""
