@@ -357,7 +357,7 @@ def test_no_request_breaks_the_page_and_nothing_is_written_without_a_right(
                 visitor.get(path, query_string={"x": word}),
                 visitor.post(path, odd),
                 visitor.post(path, {SEEN: word}),
-                visitor.client.open(f"{path}/{number}", method="DELETE", base_url=ADDRESS, headers=OURS),
+                visitor.client.delete(f"{path}/{number}", base_url=ADDRESS, headers=OURS),
                 visitor.client.post(
                     path, data=word.encode(), base_url=ADDRESS, headers=OURS, content_type="multipart/form-data"
                 ),

@@ -108,12 +108,12 @@ def test_the_browser_is_opened_by_the_link(root: Path, monkeypatch: pytest.Monke
         opened.append(link)
         return True
 
-    monkeypatch.setattr(webbrowser, "open", open_it)
+    monkeypatch.setattr(webbrowser, "open_new_tab", open_it)
     with serving(root, "http://127.0.0.1:9", "kunci"):
         told: list[str] = []
         server.serve(root, tell=told.append, browser=True, clock=lambda: NOW)
     assert opened[0].startswith("http://127.0.0.1:9/masuk/")
-    assert told == ["Halaman lkjgen terbuka di peramban. Tutup dengan tombol Selesai di halaman itu."]
+    assert told == ["Halaman kerja terbuka di peramban. Tutup dengan tombol Selesai di halaman itu."]
 
 
 def test_the_server_imports_nothing_heavy() -> None:

@@ -16,8 +16,6 @@ if TYPE_CHECKING:
 STEPS = """\
 lkjgen menyusun Laporan Kinerja (LKJ) triwulanan dan tahunan dari berkas Excel.
 
-Tanpa mengetik perintah: lkjgen layani membuka halamannya di peramban.
-
 Langkah-langkahnya:
    1. lkjgen baru FOLDER --tahun 2025             membuat folder kerja dan perjanjian_kinerja.xlsx untuk diisi
       lkjgen baru FOLDER --dari FOLDER_2024       tahun berikutnya: yang tetap dibawa dari tahun lalu
@@ -40,6 +38,7 @@ Untuk setahun:               lkjgen data-dukung FOLDER, lkjgen paket-reviu FOLDE
                              lkjgen persandingan FOLDER, lkjgen unggahan FOLDER --tahunan
 Sampai mana, siapa berikut:  lkjgen status FOLDER
 Arti hasil pemeriksaan:      lkjgen aturan KODE
+Semua langkah di peramban:   lkjgen layani
 Mencoba dengan data contoh:  lkjgen contoh
 Penjelasan tiap perintah:    lkjgen PERINTAH --help
 """
@@ -160,9 +159,7 @@ def parser() -> Parser:
     )
     traced.add_argument("--json", action="store_true", help="cetak hasil pencocokan sebagai JSON")
     add_steps(commands.add_parser, period_of, _day)
-    served = commands.add_parser(
-        "layani", help="buka halaman lkjgen di peramban: semua langkah tanpa mengetik perintah"
-    )
+    served = commands.add_parser("layani", help="buka halaman kerja di peramban: semua langkah tanpa mengetik perintah")
     served.add_argument(
         "folder",
         metavar="FOLDER",

@@ -15,7 +15,7 @@ def run(options: argparse.Namespace) -> int:
         if (error.name or "").partition(".")[0] not in ("flask", "werkzeug", "cheroot"):
             raise
         raise WorkspaceError(
-            "Bagian halaman belum dipasang. Pasang lkjgen beserta halamannya (lkjgen[layani]); barisnya ada di README."
+            "Bagian halaman belum dipasang. Pasang ulang dengan baris di README, yang menyertakan bagian 'layani'."
         ) from error
     serve(options.folder, tell=print, browser=not options.tanpa_peramban, clock=now)
     return OK

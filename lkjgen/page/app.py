@@ -25,7 +25,7 @@ from lkjgen.workspace.glance import Glance, number_of
 from lkjgen.workspace.own import key_of
 
 _FALLBACK = {
-    401: "Halaman ini dibuka lewat program lkjgen di komputer Kasubag. Jalankan lagi 'lkjgen layani', atau klik dua kali "
+    401: "Halaman ini dibuka dari komputer Kasubag. Jalankan lagi 'lkjgen layani', atau klik dua kali "
     "pembukanya: peramban akan terbuka dengan sendirinya.",
     404: "Halaman atau berkas ini tidak ada, atau sudah berganti. Kembali ke Tahun ini, lalu pilih lagi.",
     405: "Alamat ini hanya dipakai oleh tombol di halaman. Kembali ke Tahun ini.",

@@ -62,8 +62,8 @@ def serve(
 
 def _open(here: Serving, tell: Callable[[str], None], *, browser: bool) -> None:
     link = f"{here.address}/masuk/{new_link(here.secret, seconds())}"
-    if browser and webbrowser.open(link):
-        tell("Halaman lkjgen terbuka di peramban. Tutup dengan tombol Selesai di halaman itu.")
+    if browser and webbrowser.open_new_tab(link):
+        tell("Halaman kerja terbuka di peramban. Tutup dengan tombol Selesai di halaman itu.")
     else:
         tell(f"Buka alamat ini di peramban dalam dua menit: {link}")
 

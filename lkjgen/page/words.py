@@ -50,9 +50,10 @@ _OPTIONS = {
     "--periksa": "tombol Periksa arsip",
 }
 
-_WRITTEN_BY = re.compile(r"oleh 'lkjgen [a-z-]+'")
-_COMMAND = re.compile(r"(?:[Jj]alankan )?(?:'lkjgen ([a-z-]+)[^']*'|(?<=\()lkjgen ([a-z-]+)(?=\)))")
-_EXAMPLE = re.compile(r"Sebutkan yang berlaku, misalnya:\s*lkjgen [a-z-]+ [^…]*…")
+_PROGRAM = "lkjgen"
+_WRITTEN_BY = re.compile(rf"oleh '{_PROGRAM} [a-z-]+'")
+_COMMAND = re.compile(rf"(?:[Jj]alankan )?(?:'{_PROGRAM} ([a-z-]+)[^']*'|(?<=\(){_PROGRAM} ([a-z-]+)(?=\)))")
+_EXAMPLE = re.compile(rf"Sebutkan yang berlaku, misalnya:\s*{_PROGRAM} [a-z-]+ [^…]*…")
 _OPTION = re.compile(r"(?:pilihan )?(--[a-z-]+)\b(?:[ =]\"[^\"]*\"| FOLDER| [1-4](?:, [1-4])*(?:,? atau [1-4])?\b)?")
 
 
@@ -65,7 +66,7 @@ def plain(sentence: str, *roots: Path) -> str:
             sentence = re.sub(rf"\"?{re.escape(one)}[\\/](?:[^\s\"]*[\\/])?", "", sentence)
             sentence = sentence.replace(one, "folder tahun ini")
     sentence = _EXAMPLE.sub("Unggah lagi yang berlaku saja.", sentence)
-    sentence = _WRITTEN_BY.sub("oleh lkjgen", sentence)
+    sentence = _WRITTEN_BY.sub(f"oleh {_PROGRAM}", sentence)
     sentence = _COMMAND.sub(_button, sentence)
     return _OPTION.sub(lambda found: _OPTIONS.get(found[1], f"isian {found[1][2:].capitalize()}"), sentence)
 

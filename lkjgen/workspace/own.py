@@ -6,6 +6,7 @@ import contextlib
 import json
 import os
 import sys
+import tempfile
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any
@@ -42,11 +43,10 @@ def keep(name: str, value: Mapping[str, Any]) -> None:
         return
     with contextlib.suppress(OSError):
         folder.mkdir(parents=True, exist_ok=True, mode=0o700)
-        begun = folder / f"{name}.{os.getpid()}.tmp"
-        begun.unlink(missing_ok=True)
-        with os.fdopen(os.open(begun, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "w", encoding="utf-8") as file:
+        handle, begun = tempfile.mkstemp(dir=folder, prefix=name, suffix=".tmp")  # for the user alone
+        with os.fdopen(handle, "w", encoding="utf-8") as file:
             json.dump(value, file)
-        begun.replace(folder / name)
+        Path(begun).replace(folder / name)
 
 
 def kept(name: str) -> Mapping[str, Any]:
