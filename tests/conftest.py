@@ -25,6 +25,7 @@ from tests.slow import times
 from tests.validity import VALIDATOR
 
 os.environ["LKJGEN_CACHE"] = "none"  # no test looks at the user's own; those of the cache name a folder
+os.environ["LKJGEN_CONFIG"] = "none"  # nor remembers anything for them
 
 # The same examples on every machine: a red run can be repeated, and nothing is remembered between two runs.
 settings.register_profile("lkjgen", derandomize=True, deadline=None, database=None, max_examples=times(40, 1000))

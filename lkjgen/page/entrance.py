@@ -10,7 +10,7 @@ from lkjgen.page.desk import BusyError
 from lkjgen.page.rights import OPEN, SUBHEAD, Routes, nothing
 
 routes = Routes()
-_HERE = ("127.0.0.1", "::1", "")
+_HERE = ("127.0.0.1", "::1")
 
 
 @routes.page("/masuk/<link>", OPEN, in_year=False)
