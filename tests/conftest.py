@@ -25,6 +25,7 @@ from tests.slow import times
 from tests.validity import VALIDATOR
 
 os.environ["LKJGEN_CACHE"] = "none"  # no test looks at the user's own
+os.environ["LKJGEN_CONFIG"] = "none"  # nor remembers anything for them
 
 # The same examples on every machine: a red run can be repeated, and nothing is remembered between two runs.
 settings.register_profile("lkjgen", derandomize=True, deadline=None, database=None, max_examples=times(40, 1000))
@@ -32,6 +33,7 @@ settings.load_profile("lkjgen")
 
 
 _LONGEST_RUN = 600.0  # seconds
+AXE = "LKJGEN_AXE"  # names axe-core's axe.min.js
 
 
 def missing(what: str) -> NoReturn:
@@ -83,6 +85,21 @@ def ooxml_validator() -> Path:
     if not program.is_file():
         pytest.fail(f"{VALIDATOR} names no file: {program}")
     return program
+
+
+@pytest.fixture(scope="session")
+def chromium() -> str:
+    """Debian's Chromium, or Chrome or Edge where a PC has them on its path."""
+    program = next(filter(None, map(shutil.which, ("chromium", "chromium-browser", "google-chrome", "msedge"))), None)
+    return program or missing("Chromium is not installed")
+
+
+@pytest.fixture(scope="session")
+def axe() -> str:
+    named = os.environ.get(AXE)
+    return (
+        Path(named).read_text(encoding="utf-8") if named else missing(f"axe-core is not installed ({AXE} is not set)")
+    )
 
 
 @dataclass(frozen=True)

@@ -3,9 +3,7 @@
 from __future__ import annotations
 
 import json
-import os
 import re
-import shutil
 import subprocess
 from collections.abc import Mapping
 from datetime import date
@@ -23,11 +21,9 @@ from lkjgen.core.regeneration import changes_report, regenerate
 from lkjgen.core.tracing import trace
 from lkjgen.core.tracing.report import tracing_report
 from lkjgen.files.html_writer import write_html
-from tests.conftest import missing
 from tests.draft_values import Pages
 from tests.test_tracing import office, report
 
-AXE = "LKJGEN_AXE"  # names axe-core's axe.min.js
 WIDTHS = {
     "desktop": 1280,
     "phone": 500,
@@ -45,21 +41,6 @@ axe.run(document, {resultTypes: ["violations", "incomplete"]}).then(found => {
   document.body.appendChild(document.createElement("pre")).textContent = "TOLD" + JSON.stringify(told) + "TOLD";
 });
 </script></body>"""
-
-
-@pytest.fixture(scope="module")
-def chromium() -> str:
-    """Debian's Chromium, or Chrome or Edge where a PC has them on its path."""
-    program = next(filter(None, map(shutil.which, ("chromium", "chromium-browser", "google-chrome", "msedge"))), None)
-    return program or missing("Chromium is not installed")
-
-
-@pytest.fixture(scope="module")
-def axe() -> str:
-    named = os.environ.get(AXE)
-    return (
-        Path(named).read_text(encoding="utf-8") if named else missing(f"axe-core is not installed ({AXE} is not set)")
-    )
 
 
 def looked_at(page: str, chromium: str, axe: str, width: int, folder: Path) -> dict[str, Any]:

@@ -66,6 +66,7 @@ PLANTED = {
     "calamine-home": ("files/intake.py", "import python_calamine", "Only `files/sipd/opening.py` reads .xls."),
     "holidays-home": ("core/deadlines.py", "import holidays", "Days off come in as values: `Contract.calendar`."),
     "filelock-home": ("usecases/checking.py", "import filelock", "Take a turn by `workspace.turn`."),
+    "web-home": ("usecases/following.py", "import flask", "What a browser sends and gets is told in `page/` only."),
     "package-formats-home": ("workspace/faults.py", "import zipfile", "Only `files/` knows zip, XML and PDF."),
 }
 

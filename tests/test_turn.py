@@ -65,7 +65,7 @@ WRITING = {
 }
 """The commands that write in a year's folder, in an order in which they can be given."""
 
-ELSEWHERE = {"contoh"}  # in a new folder of its own
+ELSEWHERE = {"contoh", "layani"}  # in a new folder of its own; the page itself writes nothing, its work takes turns
 _CHANGING = os.O_WRONLY | os.O_RDWR | os.O_CREAT | os.O_TRUNC | os.O_APPEND
 
 

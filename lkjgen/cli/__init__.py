@@ -42,6 +42,7 @@ _MODULES = {
     "paket-reviu": "review_package",
     "persandingan": "comparison",
     "unggahan": "uploads",
+    "layani": "serve",
     "aturan": "rules",
     "contoh": "example",
 }

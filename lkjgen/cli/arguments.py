@@ -38,6 +38,7 @@ Untuk setahun:               lkjgen data-dukung FOLDER, lkjgen paket-reviu FOLDE
                              lkjgen persandingan FOLDER, lkjgen unggahan FOLDER --tahunan
 Sampai mana, siapa berikut:  lkjgen status FOLDER
 Arti hasil pemeriksaan:      lkjgen aturan KODE
+Semua langkah di peramban:   lkjgen layani
 Mencoba dengan data contoh:  lkjgen contoh
 Penjelasan tiap perintah:    lkjgen PERINTAH --help
 """
@@ -158,6 +159,15 @@ def parser() -> Parser:
     )
     traced.add_argument("--json", action="store_true", help="cetak hasil pencocokan sebagai JSON")
     add_steps(commands.add_parser, period_of, _day)
+    served = commands.add_parser("layani", help="buka halaman kerja di peramban: semua langkah tanpa mengetik perintah")
+    served.add_argument(
+        "folder",
+        metavar="FOLDER",
+        type=as_path,
+        nargs="?",
+        help="folder kerja satu tahun anggaran; tanpa ini: pilih atau buat tahunnya di halaman",
+    )
+    served.add_argument("--tanpa-peramban", action="store_true", help="cetak alamat halamannya, tanpa membuka peramban")
     rules = commands.add_parser("aturan", help="daftar aturan pemeriksaan, atau penjelasan satu aturan")
     rules.add_argument("kode", metavar="KODE", nargs="?", help="kode aturan atau keputusan, misalnya CAP-001 atau D6")
     example = commands.add_parser("contoh", help="jalankan setahun penuh dengan data contoh")

@@ -11,8 +11,10 @@ from lkjgen.usecases.example_year import run_example
 
 
 def run(options: argparse.Namespace) -> int:
-    for line in run_example(options.folder, _progress, OFFICES[options.kantor]):
+    lines = run_example(options.folder, _progress, OFFICES[options.kantor])
+    for line in lines:
         print(line)
+    print(f'Lihat tahun contoh ini di peramban: lkjgen layani "{lines[0].partition(": ")[2]}"')
     return OK
 
 

@@ -21,7 +21,7 @@ from lkjgen.gathering.opening import OpenedYear, opened_year
 from lkjgen.gathering.papers import write_papers
 from lkjgen.gathering.proofs import file_seen
 from lkjgen.usecases.templates import write_templates
-from lkjgen.workspace import WorkspaceError, Written, file_name, write_new
+from lkjgen.workspace import Workspace, WorkspaceError, Written, file_name, write_new
 
 _ASSIGNING = (Kind.ASSIGNED, Kind.FORWARDED, Kind.DIVIDED)
 
@@ -137,8 +137,13 @@ def _messages(year: OpenedYear, dossier: Dossier, due: Deadline, dated: date) ->
     period = dossier.period
     for team in dossier.contract.teams:
         text = message(dossier, team, due, dated, form=template_name(period, team.code))
-        name = file_name(f"Pesan_{period.key}_{period.year}_{team.code}.txt")
-        yield write_new(year.workspace.papers(period) / name, text.replace("\n", "\r\n").encode("utf-8-sig", "replace"))
+        path = message_path(year.workspace, period, team.code)
+        yield write_new(path, text.replace("\n", "\r\n").encode("utf-8-sig", "replace"))
+
+
+def message_path(workspace: Workspace, period: Period, team: str) -> Path:
+    """Where a team's text is written."""
+    return workspace.papers(period) / file_name(f"Pesan_{period.key}_{period.year}_{team}.txt")
 
 
 def _events(

@@ -1,0 +1,35 @@
+"""Files of the year as downloads: by their number in the listing, never by a path."""
+
+from __future__ import annotations
+
+from io import BytesIO
+
+from flask import Response, send_file
+from werkzeug.exceptions import NotFound
+
+from lkjgen.page.app import office, person
+from lkjgen.page.rights import EVERYONE, Routes, Who
+from lkjgen.page.views import Refused
+from lkjgen.workspace.glance import Listed, number_of
+
+routes = Routes()
+
+
+@routes.page("/berkas/<number>", EVERYONE)
+def download(number: str) -> Response:
+    """A team gets its own forms, everybody else what lies in the year's folder."""
+    seen = office().desk.glance()
+    found = seen.listed.get(number)
+    if found is None or (person().who is Who.TEAM and not _is_own(found)):
+        raise NotFound
+    return send_file(
+        BytesIO(seen.read(found)), "application/octet-stream", as_attachment=True, download_name=found.name
+    )
+
+
+def _is_own(listed: Listed) -> bool:
+    found = office().desk.year()
+    if found is None or isinstance(found.value, Refused):
+        return False
+    own = {team.form for one in found.value.periods for team in one.teams if team.code == person().team}
+    return listed.id in {number_of(one) for one in own if one}

@@ -1,0 +1,315 @@
+"""What child processes do for the page: use cases called, their values laid out as a page shows them.
+
+Use cases are imported where they are called: the server knows these functions by name only, and answers before pandas is there.
+"""
+
+from __future__ import annotations
+
+import functools
+from collections.abc import Callable, Iterator, Sequence
+from datetime import date, datetime
+from pathlib import Path
+from typing import TYPE_CHECKING, ParamSpec, TypeVar
+
+from lkjgen.page.rights import Who
+from lkjgen.page.views import Line, Outcome, PeriodSeen, Refused, StepSeen, TeamSeen, Waiting, YearSeen
+from lkjgen.page.words import plain
+from lkjgen.workspace import Workspace, WorkspaceError, Written, system_sentence, versions
+from lkjgen.workspace.glance import glance
+
+if TYPE_CHECKING:
+    from lkjgen.core.model import Period
+    from lkjgen.core.procedure import Standing
+    from lkjgen.core.procedure.standing import StepStanding, TeamStanding
+    from lkjgen.core.rule import Finding
+
+P = ParamSpec("P")
+T = TypeVar("T")
+
+STALE = "Berkas berubah sejak halaman ini dibuka. Tidak ada yang dikerjakan; lihat keadaan yang baru, lalu ulangi."
+_MOST_LINES = 200
+
+
+def told(work: Callable[P, T]) -> Callable[P, T | Refused]:
+    """The same, with a sentence where something stands in the way; its first argument is the year's folder."""
+
+    @functools.wraps(work)
+    def guarded(*arguments: P.args, **named: P.kwargs) -> T | Refused:
+        roots = [one for one in arguments if isinstance(one, Path)]
+        try:
+            return work(*arguments, **named)
+        except WorkspaceError as error:
+            return Refused(plain(str(error), *roots))
+        except OSError as error:
+            return Refused(plain(system_sentence(error), *roots))
+        except MemoryError:
+            return Refused("Memori komputer tidak cukup. Tutup program lain, lalu ulangi.")
+
+    return guarded
+
+
+@told
+def as_seen(
+    root: Path, places: Sequence[str], seen: str, work: Callable[..., Outcome | Refused], *arguments: object
+) -> Outcome | Refused:
+    """`work(root, …)` in its turn to write, unless these files are no longer what a person saw."""
+    from lkjgen.workspace.turn import writing_in
+
+    with writing_in(root):
+        if glance(root).seen(*places) != seen:
+            return Refused(STALE, stale=True)
+        return work(root, *arguments)
+
+
+# --- what is looked at ---
+
+
+@told
+def read_year(root: Path, today: date) -> YearSeen:
+    """Where all periods of a year stand, and what waits for whom."""
+    from lkjgen.usecases.following import standings
+
+    found = standings(root, None, every=True, chosen=False, today=today, files=False).standings
+    contract = found[0].contract
+    return YearSeen(
+        contract.profile.fiscal_year,
+        contract.profile.office,
+        today,
+        tuple(_period(root, one) for one in found),
+        tuple(waiting for one in found for waiting in _waiting(one)),
+        tuple(found[0].history.faults),
+        contract.policy.disposition == "elektronik",
+    )
+
+
+def _period(root: Path, one: Standing) -> PeriodSeen:
+    from lkjgen.core.number import show_date
+
+    next_step = one.next
+    if next_step is not None:
+        where = f"Langkah {next_step.step.number} pada {next_step.actor}: {next_step.step.title.lower()}"
+    elif one.is_closed:
+        where = "Sudah diarsipkan"
+    else:
+        where = f"Belum waktunya; periode berakhir {show_date(one.period.last_day)}"
+    return PeriodSeen(
+        one.period.key,
+        one.period.title,
+        f"TW {('I', 'II', 'III', 'IV')[one.period.quarter - 1]}" if one.period.quarter else "Setahun",
+        where,
+        one.period.last_day,
+        tuple(_step(one, each) for each in one.steps),
+        tuple(_team(root, one, each) for each in one.teams),
+        one.facts.unread,
+        one.is_closed,
+        one.is_late,
+        one.facts.has_forms,
+    )
+
+
+def _step(standing: Standing, one: StepStanding) -> StepSeen:
+    from lkjgen.core.number import show_date
+
+    return StepSeen(
+        one.step.number,
+        one.step.title,
+        one.actor,
+        one.state.value,
+        one.state.name.lower(),
+        one.deadline.told,
+        show_date(one.on) if one.on else "",
+        one.late,
+        plain(one.note),
+        one is standing.next,
+        one.step.role is None,
+    )
+
+
+def _team(root: Path, standing: Standing, one: TeamStanding) -> TeamSeen:
+    from lkjgen.core.number import show_date
+    from lkjgen.gathering.dossiers import template_name
+
+    workspace, period = Workspace(root), standing.period
+    forms = versions(workspace.templates(period) / template_name(period, one.team.code))
+    return TeamSeen(
+        one.team.code,
+        one.team.name or one.team.code,
+        one.team.lead,
+        one.state.value,
+        one.state.name.lower(),
+        show_date(one.on) if one.on else "",
+        one.late,
+        one.note,
+        forms[0].relative_to(root).as_posix() if forms else "",
+        _message(workspace, period, one.team.code),
+        one.is_in,
+    )
+
+
+def _message(workspace: Workspace, period: Period, team: str) -> str:
+    """The text that goes with a team's form; "" where none was written."""
+    from lkjgen.usecases.assigning import message_path
+    from lkjgen.workspace import read_file
+
+    found = versions(message_path(workspace, period, team))
+    return read_file(found[0]).decode("utf-8-sig", "replace").replace("\r\n", "\n") if found else ""
+
+
+def _waiting(one: Standing) -> Iterator[Waiting]:
+    """What is to be done now in a period, by whom: the next step, and the teams that are awaited."""
+    from lkjgen.core.model import Role
+
+    step = one.next
+    if step is None:
+        return
+    due = step.deadline.told
+    if step.step.role is not None:
+        who = {Role.HEAD: Who.HEAD, Role.SECRETARY: Who.SECRETARY, Role.SUBHEAD: Who.SUBHEAD}.get(
+            step.step.role(one.contract), Who.SUBHEAD
+        )
+        yield Waiting(who, one.period.key, step.step.title, step.actor, due, step.late)
+        return
+    for team in one.teams:
+        if not team.is_in:
+            name = team.team.name or team.team.code
+            yield Waiting(Who.TEAM, one.period.key, step.step.title, name, due, step.late, team.team.code)
+
+
+# --- what is done ---
+
+
+@told
+def begin(root: Path, quarter: int | None, dated: date, electronic: str, now: datetime) -> Outcome:
+    """Begin a period: papers, forms, messages."""
+    from lkjgen.core.number import show_date
+    from lkjgen.usecases.assigning import Assignment, assign
+
+    done = assign(root, Assignment(quarter, dated, electronic), now=now)
+    if done.period is None or done.due is None:
+        sentence = "Belum dapat dimulai: masih ada yang wajib diperbaiki pada data induk."
+        return Outcome(False, sentence, _findings(root, done.findings))
+    sentence = (
+        f"{done.period.title} dimulai tanggal {show_date(dated)}. Batas {done.due.name}: {done.due.told}. Kirim "
+        "formulir isian kepada tiap tim beserta pesannya."
+    )
+    return Outcome(True, sentence, (), _places(root, (*done.papers, *done.forms)))
+
+
+@told
+def make_forms(root: Path, quarter: int | None) -> Outcome:
+    """The forms of a period alone."""
+    from lkjgen.usecases.templates import make_templates
+
+    done = make_templates(root, quarter)
+    if not done.written:
+        sentence = "Formulir isian tidak dibuat: masih ada yang wajib diperbaiki pada data induk."
+        return Outcome(False, sentence, _findings(root, done.findings))
+    return Outcome(True, f"{len(done.written)} formulir isian siap dikirim.", (), _places(root, done.written))
+
+
+@told
+def take_in(
+    root: Path,
+    quarter: int | None,
+    dated: date,
+    files: tuple[Path, ...],
+    team: str,
+    how: str,
+    grounds: str,
+    now: datetime,
+) -> Outcome:
+    """What teams sent, as it came."""
+    from lkjgen.usecases.receiving import Handover, receive
+
+    done = receive(root, Handover(quarter, dated, files, team, how=how, told=grounds), now=now)
+    lines = [Line(f"{', '.join(file.name for file in one.files)}: {one.by.office}", "good") for one in done.events]
+    lines += [Line(plain(one, root, *(each.parent for each in files)), "error") for one in done.refused]
+    count, bad = len(done.events), len(done.refused)
+    parts = [f"{count} berkas disimpan" if count else "", f"{bad} berkas tidak diterima" if bad else ""]
+    sentence = f"{' dan '.join(filter(None, parts)) or 'Tidak ada berkas yang belum dicatat'}."
+    return Outcome(not bad, sentence, tuple(lines), _places(root, (*done.papers, *done.taken)))
+
+
+@told
+def examine(root: Path, quarter: int | None, today: date) -> Outcome:
+    """Check what was sent."""
+    from lkjgen.usecases.checking import check
+
+    done = check(root, quarter, today)
+    files = _places(root, (*(one for one in done.written if one.path.suffix != ".json"), *done.returned))
+    return Outcome(done.passes, done.sentence, _findings(root, done.findings), files)
+
+
+@told
+def compose_draft(root: Path, quarter: int | None, today: date, despite: bool) -> Outcome:
+    """The Word draft, or its next version."""
+    from lkjgen.core.regeneration import regeneration_sentences
+    from lkjgen.usecases.composing import compose
+
+    done = compose(root, quarter, as_of=today, signed_on=None, despite_errors=despite, page_numbers=True, chosen=None)
+    if done.draft is None:
+        return Outcome(
+            False,
+            f"Draf tidak ditulis karena masih ada yang wajib diperbaiki. {done.check.sentence}",
+            _findings(root, done.check.findings),
+            _places(root, done.check.returned),
+        )
+    lines = [Line(plain(one, root)) for one in regeneration_sentences(done.draft.changes, done.draft.notices)]
+    lines.append(Line(plain(done.draft.page_numbers, root)))
+    if done.gaps:
+        lines.append(Line(f"{done.gaps} bagian masih kosong; lihat daftarnya di dalam draf.", "warning"))
+    return Outcome(True, "Draf laporan siap.", tuple(lines), _places(root, (done.draft.written, *done.report)))
+
+
+@told
+def new_year(root: Path, year: int) -> Outcome:
+    """The folder of a year, empty."""
+    from lkjgen.usecases.new_year import new_workspace
+
+    new_workspace(root, year)
+    sentence = (
+        f"Tahun {year} siap. Unduh data induk, isi di Excel mulai dari lembar Petunjuk, lalu simpan di foldernya."
+    )
+    return Outcome(True, sentence, root=str(root))
+
+
+@told
+def continued_year(root: Path, before: Path, today: date) -> Outcome:
+    """The folder of the year after another."""
+    from lkjgen.usecases.new_year import next_workspace
+
+    done = next_workspace(root, before, today)
+    lines = [Line(f"{one.fate.value}: {one.what}: {one.told}") for one in done.lines]
+    lines += [Line(plain(one, root, before)) for one in done.said]
+    return Outcome(
+        True, f"Tahun {done.year} siap. Isi sel berwarna jingga pada data induk.", tuple(lines), root=str(root)
+    )
+
+
+@told
+def example(root: Path, office: str) -> Outcome:
+    """A whole year of an example office, in a new folder below `root`."""
+    from lkjgen.example import OFFICES
+    from lkjgen.usecases.example_year import run_example
+
+    lines = run_example(root, lambda _step, _steps, _sentence: None, OFFICES[office])
+    made = Path(lines[0].partition(": ")[2])
+    return Outcome(True, "Tahun contoh siap dilihat.", root=str(made))
+
+
+def _findings(root: Path, findings: Sequence[Finding]) -> tuple[Line, ...]:
+    """A line for each, what must be mended first."""
+    tones = {"galat": "error", "peringatan": "warning"}
+    ordered = sorted(findings, key=lambda one: [*tones, one.severity.value].index(one.severity.value))
+    lines = []
+    for one in ordered[:_MOST_LINES]:
+        place = ", ".join(filter(None, (one.place.file, one.place.sheet, one.span)))
+        text = f"{one.severity.words.capitalize()}{f' – {place}' if place else ''}: {one.told} {one.remedy}"
+        lines.append(Line(plain(text, root), tones.get(one.severity.value, "")))
+    if len(findings) > _MOST_LINES:
+        lines.append(Line(f"… dan {len(findings) - _MOST_LINES} lagi; lihat laporan pemeriksaan."))
+    return tuple(lines)
+
+
+def _places(root: Path, written: Sequence[Written]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(one.path.relative_to(root).as_posix() for one in written))

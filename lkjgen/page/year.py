@@ -1,0 +1,21 @@
+"""Tahun ini: the steps of the SOP by period, and what waits for whom."""
+
+from __future__ import annotations
+
+from flask import Response, render_template
+
+from lkjgen.page.app import current_year, person
+from lkjgen.page.rights import EVERYONE, Routes, Who
+
+routes = Routes()
+
+
+@routes.page("/", EVERYONE)
+def year_board() -> str | Response:
+    year = current_year()
+    if isinstance(year, Response):
+        return year
+    me = person()
+    mine = [one for one in year.waiting if one.who is me.who and (me.who is not Who.TEAM or one.team == me.team)]
+    others = [one for one in year.waiting if one not in mine]
+    return render_template("tahun.html", year=year, mine=mine, others=others)

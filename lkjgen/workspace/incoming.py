@@ -1,0 +1,37 @@
+"""What came in by the page, until a use case takes it: in a temporary folder of its own, never in the year's."""
+
+from __future__ import annotations
+
+import contextlib
+import shutil
+import tempfile
+from collections.abc import Callable, Iterable
+from pathlib import Path
+
+from lkjgen.workspace import WorkspaceError, file_name
+from lkjgen.workspace.faults import system_sentence
+
+Saving = tuple[str, Callable[[Path], None]]
+"""A file's name as its sender gave it, and what puts its bytes at a path."""
+
+
+def taken_in(files: Iterable[Saving]) -> tuple[Path, ...]:
+    """The files under names that the system allows, each in a folder of its own: two may bear the same."""
+    try:
+        folder = Path(tempfile.mkdtemp(prefix="lkjgen-kiriman-"))
+        paths = []
+        for number, (name, save) in enumerate(files):
+            path = folder / str(number) / file_name(name.replace("\\", "/").rpartition("/")[2])
+            path.parent.mkdir()
+            save(path)
+            paths.append(path)
+    except OSError as error:
+        raise WorkspaceError(system_sentence(error)) from error
+    return tuple(paths)
+
+
+def thrown_away(paths: Iterable[Path]) -> None:
+    """Remove what was taken in, with its folders."""
+    for folder in {one.parents[1] for one in paths}:
+        with contextlib.suppress(OSError):
+            shutil.rmtree(folder)

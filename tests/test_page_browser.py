@@ -1,0 +1,122 @@
+"""The page in a real browser: a quarter is begun, a team's workbook sent in, its outcome read; nothing leaves the PC."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+import pytest
+
+from tests.conftest import missing
+from tests.office import YEAR
+from tests.page_server import Running
+from tests.small_year import begun, forms
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Browser, BrowserContext, Page
+
+WIDTHS = (1280, 390)
+_AXE = "axe.run(document, {resultTypes: ['violations']}).then(told => told.violations.map(one => [one.id, one.nodes[0].html]))"
+_SLOW = 120_000  # milliseconds: for a PC under load
+
+
+@pytest.fixture(scope="module")
+def browser(chromium: str) -> Iterator[Browser]:
+    try:
+        from playwright.sync_api import sync_playwright
+    except ImportError:
+        missing("playwright is not installed")
+    with sync_playwright() as started:
+        opened = started.chromium.launch(
+            executable_path=chromium, args=["--no-sandbox", "--disable-background-networking", "--disable-gpu"]
+        )
+        yield opened
+        opened.close()
+
+
+@pytest.fixture(scope="module")
+def year(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Running]:
+    """A year's folder that is served, and beside it what its teams will send."""
+    folder = tmp_path_factory.mktemp("halaman")
+    with pytest.MonkeyPatch.context() as patched:
+        patched.setenv("LKJGEN_CONFIG", str(folder / "milik sendiri"))
+        patched.setenv("LKJGEN_CACHE", str(folder / "tembolok"))
+        patched.setenv("LKJGEN_SOFFICE", "none")
+        begun(folder / "lain")
+        for name, data in forms(folder / "lain", "TW1").items():
+            (folder / name).write_bytes(data)
+        root = folder / "LKJ 2023"
+        begun(root)
+        running = Running(root)
+        yield running
+        running.end()
+
+
+def opened(browser: Browser, year: Running, asked: list[str], *, scripts: bool = True) -> tuple[BrowserContext, Page]:
+    """A browser of its own, logged in, on the board; `asked` gets every address that it asks for."""
+    context = browser.new_context(locale="id-ID", java_script_enabled=scripts, viewport={"width": 1280, "height": 900})
+    context.set_default_timeout(_SLOW)
+    page = context.new_page()
+    page.on("request", lambda request: asked.append(request.url))
+    page.goto(year.link())
+    page.locator("table.papan").wait_for()
+    return context, page
+
+
+def looks_right(page: Page, axe: str) -> None:
+    """No violation by axe-core, and nothing runs off the screen, at both widths."""
+    page.evaluate(axe)
+    for width in WIDTHS:
+        page.set_viewport_size({"width": width, "height": 900})
+        assert page.evaluate(_AXE) == [], (page.url, width)
+        assert page.evaluate("document.documentElement.scrollWidth") <= width, (page.url, width)
+
+
+def test_a_quarter_is_begun_and_a_workbook_is_sent_in(browser: Browser, year: Running, axe: str) -> None:
+    asked: list[str] = []
+    faults: list[str] = []
+    context, page = opened(browser, year, asked)
+    page.on("console", lambda message: faults.append(message.text) if message.type == "error" else None)
+    page.on("pageerror", lambda error: faults.append(str(error)))
+    looks_right(page, axe)
+    page.get_by_role("link", name="TW I", exact=True).first.click()
+    looks_right(page, axe)
+    page.get_by_role("button", name="Mulai TW I").click()
+    page.get_by_text("Triwulan I Tahun 2023 dimulai tanggal 5 April 2023").wait_for()
+    looks_right(page, axe)
+    page.get_by_role("link", name="Kembali").click()
+    page.get_by_text("Pesan WhatsApp untuk Bidang Perumahan").click()
+    looks_right(page, axe)
+    with page.expect_download() as download:
+        page.get_by_role("link", name="Unduh formulir isian Bidang Perumahan").click()
+    assert download.value.suggested_filename == f"LKJ_{YEAR}_TW1_BID-A.xlsx"
+    page.set_input_files(
+        "#berkas", [year.root.parent / f"LKJ_{YEAR}_TW1_BID-A.xlsx", year.root.parent / f"LKJ_{YEAR}_TW1_SUB-B.xlsx"]
+    )
+    assert page.locator("form.kiriman .berkas li").count() == 2
+    page.get_by_role("button", name="Simpan dan periksa").click()
+    page.get_by_text("2 berkas disimpan").wait_for()
+    page.get_by_text(re.compile("LAYAK DISUSUN")).wait_for()
+    looks_right(page, axe)
+    page.get_by_role("link", name="Tahun lain").click()
+    looks_right(page, axe)
+    page.goto(page.url.rpartition("/")[0] + "/tidak-ada")
+    looks_right(page, axe)
+    faults[:] = [one for one in faults if "404" not in one]
+    context.close()
+    ours = (f"http://127.0.0.1:{year.place[1]}/", "data:", "blob:")
+    assert [one for one in asked if not one.startswith(ours)] == []
+    assert len(asked) > 20
+    assert faults == []
+
+
+def test_without_scripts_the_work_is_followed_to_its_end(browser: Browser, year: Running) -> None:
+    context, page = opened(browser, year, [], scripts=False)
+    page.goto(page.url + "periode/TW1")
+    page.get_by_role("button", name="Periksa isian").click()
+    page.get_by_text(re.compile("LAYAK DISUSUN")).wait_for()
+    year.is_ending = True
+    page.get_by_role("button", name="Selesai").click()
+    page.get_by_text("Program sudah ditutup").wait_for()
+    context.close()
