@@ -50,7 +50,9 @@ def planted() -> tuple[dict[str, list[Row]], Said]:
     rows["predicate_scores"] = [one for one in rows["predicate_scores"] if one["indicator"] != "IK-15"]
 
     rows["targets"] = [one for one in rows["targets"] if one["indicator"] != "IK-17"]
-    summed, last, mean, none = (place("targets", version="PK", indicator=f"IK-{one}") for one in ("01", "02", "13", "03"))
+    summed, last, mean, none = (
+        place("targets", version="PK", indicator=f"IK-{one}") for one in ("01", "02", "13", "03")
+    )
     change("targets", summed, "tw2", Decimal(21), "Target PK tidak sama dengan jumlah triwulan", "target")
     change("targets", last, "tw4", Decimal(88), "Target PK tidak sama dengan triwulan terakhir", "target")
     change("targets", mean, "tw4", Decimal(8), "Target PK tidak sama dengan rata-rata triwulan", "target")
@@ -63,7 +65,13 @@ def planted() -> tuple[dict[str, list[Row]], Said]:
 
     change("activities", place("activities", code="1.04.01.2.01.01"), "sasaran", None, "Sasaran")
     change("activities", place("activities", code="1.04.01.2.01.06"), "team", None, "Kode tim")
-    change("activities", place("activities", code="1.04.01.2.01.07"), "sasaran", "SS-88", "Sasaran tidak ada pada lembar Sasaran")
+    change(
+        "activities",
+        place("activities", code="1.04.01.2.01.07"),
+        "sasaran",
+        "SS-88",
+        "Sasaran tidak ada pada lembar Sasaran",
+    )
     rows["activities"].append({"code": "1.04.09.2.01.01", "name": "Lain", "sasaran": "penunjang", "team": "SEK"})
     told("activities", len(rows["activities"]) - 1, ["code"], "baris program induknya, baris kegiatan induknya")
     change("actions", 0, "sub_kegiatan", "1.04.99.2.01.01", "Kode sub kegiatan tidak ada pada lembar Program Kegiatan")
