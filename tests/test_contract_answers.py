@@ -62,8 +62,8 @@ def calculated(soffice: Path, tmp_path_factory: pytest.TempPathFactory) -> Mappi
 
 def _sheets(data: bytes) -> Iterator[tuple[str, Cells]]:
     page = html.fromstring(data)
-    names = [str(one.text_content()) for one in page.iter("em") if one.getparent().tag == "h1"]
-    tables = [one for one in page.iter("table") if one.getparent().tag != "td"]
+    names = ["".join(one.itertext()).partition(": ")[2] for one in page.iter("h1")]
+    names, tables = [one for one in names if one], list(page.iter("table"))
     for name, table in zip(names, tables[-len(names) :], strict=True):
         yield name, dict(_cells(table))
 
@@ -199,7 +199,7 @@ def test_what_is_told_can_be_counted_and_found() -> None:
     """The check list counts by commas, a mark finds its words between them."""
     cells = ContractCells({one.key: 50 for one in CONTRACT_SHEETS}, "TRUE")
     for sheet in CONTRACT_SHEETS:
-        marks = marks_of(sheet, cells) if NEEDS in sheet.columns else ()
+        marks = marks_of(sheet, cells) if sheet.answers else ()
         words = [one.need.what for one in marks]
         assert not [one for one in words if "," in one or "|" in one]
         assert len(set(words)) == len(words)
@@ -226,7 +226,7 @@ def test_what_stands_in_the_answers_is_never_read() -> None:
     data = write_contract(rows, policy, year)
     book = load_workbook(io.BytesIO(data))
     for sheet in CONTRACT_SHEETS:
-        for row in range(FIRST_ROW, book[sheet.title].max_row + 1) if NEEDS in sheet.columns else ():
+        for row in range(FIRST_ROW, book[sheet.title].max_row + 1) if sheet.answers else ():
             book[sheet.title][f"{letter(sheet.key, NEEDS.key)}{row}"] = "kurang 12"
     book[INSTRUCTION_SHEET]["B6"] = "ya"
     typed = io.BytesIO()

@@ -137,6 +137,11 @@ class Sheet:
         return re.split(r"\.(?: (?=[A-Z'])|$)", self.intro.removeprefix("Boleh kosong. "))[0] + "."
 
     @property
+    def answers(self) -> bool:
+        """Whether each row says what it still needs."""
+        return NEEDS.key in self.column_by_key
+
+    @property
     def typed(self) -> tuple[Column, ...]:
         """The columns that people fill in."""
         return tuple(one for one in self.columns if one.use is Use.INPUT)

@@ -38,9 +38,12 @@ POLICY_INTRO = "Pilihan kantor yang tidak diatur peraturan. Isi yang kosong bera
 POLICY_NEEDED = Needed.YEAR
 
 
+_NEEDS = replace(NEEDS, width=44)  # its rows are as high as what is typed in them
+
+
 def _answering(sheet: Sheet) -> Sheet:
     """With the column that says what a row still needs, where people fill in a table."""
-    return sheet if sheet.vertical or sheet.only_filled else replace(sheet, columns=(*sheet.columns, NEEDS))
+    return sheet if sheet.vertical or sheet.only_filled else replace(sheet, columns=(*sheet.columns, _NEEDS))
 
 
 CONTRACT_SHEETS: tuple[Sheet, ...] = tuple(

@@ -16,7 +16,6 @@ from lkjgen.files.layout import (
     CONTRACT_SHEETS,
     DEFAULT_LEGAL_BASES,
     INSTRUCTION_SHEET,
-    NEEDS,
     POLICY_HEADINGS,
     POLICY_INTRO,
     POLICY_NEEDED,
@@ -165,7 +164,7 @@ def _table(made: _Made, sheet: Sheet, given: Sequence[Row]) -> None:
         letter = get_column_letter(place)
         checks.add(_check(sheet, column, letter, made), f"{letter}{FIRST_ROW}:{letter}{last}")
     checks.write_to(page)
-    if NEEDS in sheet.columns:
+    if sheet.answers:
         answer_rows(page, sheet, made.cells)
     _finished(made, page, sheet)
 

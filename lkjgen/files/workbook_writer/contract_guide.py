@@ -9,7 +9,7 @@ from openpyxl.worksheet.worksheet import Worksheet
 
 from lkjgen.files.layout import Kind
 from lkjgen.files.workbook_writer.answering import Answered
-from lkjgen.files.workbook_writer.cell import BOLD, BORDER, DONE, LINK, MUTED, TO_FILL, WRAPPED, WRONG, at, dress, write
+from lkjgen.files.workbook_writer.cell import BOLD, DONE, LINK, MUTED, TO_FILL, WRAPPED, WRONG, at, dress, write
 from lkjgen.files.workbook_writer.check_list import (
     EMPTY,
     IMPORT_ROW,
@@ -85,7 +85,7 @@ def _head(sheet: Worksheet, listed: CheckList, answered: Answered) -> None:
         sheet.row_dimensions[row].height = 18
     for row, answer, font in ((READY_ROW, listed.ready, BOLD), (NEXT_ROW, listed.next, LINK)):
         cell = answered.write(at(sheet, row, 2), answer)
-        cell.font, cell.alignment, cell.border = font, WRAPPED, BORDER
+        cell.font, cell.alignment = font, WRAPPED
     sheet.merge_cells(start_row=NEXT_ROW, start_column=2, end_row=NEXT_ROW, end_column=3)
     taken = dress(at(sheet, IMPORT_ROW, 2), Kind.YES_NO, is_open=True)
     checks = Checks()

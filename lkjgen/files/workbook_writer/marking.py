@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from openpyxl.formatting.rule import Rule
-from openpyxl.styles import PatternFill
+from openpyxl.styles import Alignment, PatternFill
 from openpyxl.styles.differential import DifferentialStyle
 from openpyxl.worksheet.hyperlink import Hyperlink
 from openpyxl.worksheet.worksheet import Worksheet
@@ -15,6 +15,8 @@ from lkjgen.files.workbook_writer.contract_needs import marks_of, row_formula
 from lkjgen.files.workbook_writer.formulas import NOTHING, text
 from lkjgen.files.workbook_writer.needs import COMPLETE
 from lkjgen.files.workbook_writer.sheet import FIRST_ROW
+
+_UNWRAPPED = Alignment(horizontal="left", vertical="top", indent=1)  # a long answer runs on beside the table
 
 
 def mark(page: Worksheet, cells: str, condition: str, fill: PatternFill) -> None:
@@ -38,7 +40,9 @@ def answer_rows(page: Worksheet, sheet: Sheet, cells: ContractCells) -> None:
     marks = marks_of(sheet, cells)
     before, *after = row_formula(marks, sheet, cells).split(ROW)
     for row in range(FIRST_ROW, last + 1):
-        at(page, row, len(sheet.columns)).value = f"={before}{''.join(f'{row}{one}' for one in after)}"
+        cell = at(page, row, len(sheet.columns))
+        cell.alignment = _UNWRAPPED
+        cell.value = f"={before}{''.join(f'{row}{one}' for one in after)}"
     answer = cells.cell(sheet.key, NEEDS.key).replace(ROW, str(FIRST_ROW))
     for one in marks:
         column = cells.letter(sheet.key, one.column)
