@@ -37,7 +37,8 @@ KNOWN_FUNCTIONS = {
     "AND", "AVERAGE", "COUNT", "COUNTA", "COUNTIF", "FIND", "HYPERLINK", "IF", "INDEX", "ISNA", "ISNUMBER", "LEFT", "LEN",
     "MATCH", "MIN", "NOT", "OR", "ROUND", "ROW", "SUBSTITUTE", "SUM", "SUMPRODUCT", "TRIM",
 }  # fmt: skip
-MARKED = {str(one.fgColor.rgb)[-6:] for one in (TO_FILL, WRONG)}
+OPEN, FAULT = MARKED = [str(one.fgColor.rgb)[-6:] for one in (TO_FILL, WRONG)]
+CELLS = ContractCells({one.key: 50 for one in CONTRACT_SHEETS}, "TRUE")
 BLANK = "kosong"
 FAULTY = "keliru"
 
@@ -62,7 +63,7 @@ def calculated(soffice: Path, tmp_path_factory: pytest.TempPathFactory) -> Mappi
 
 def _sheets(data: bytes) -> Iterator[tuple[str, Cells]]:
     page = html.fromstring(data)
-    names = ["".join(one.itertext()).partition(": ")[2] for one in page.iter("h1")]
+    names = ["".join(map(str, one.itertext())).partition(": ")[2] for one in page.iter("h1")]
     names, tables = [one for one in names if one], list(page.iter("table"))
     for name, table in zip(names, tables[-len(names) :], strict=True):
         yield name, dict(_cells(table))
@@ -86,14 +87,14 @@ def letter(sheet: str, key: str) -> str:
     return get_column_letter([one.key for one in SHEETS[sheet].columns].index(key) + 1)
 
 
-def marked(sheets: Mapping[str, Cells]) -> set[tuple[str, str]]:
-    """The cells that people fill in and that bear a mark."""
-    found = set()
+def marked(sheets: Mapping[str, Cells]) -> Mapping[tuple[str, str], str]:
+    """The cells that people fill in and that bear a mark, each with its colour."""
+    found = {}
     for sheet in CONTRACT_SHEETS:
         answers = "" if sheet.vertical or sheet.only_filled else letter(sheet.key, NEEDS.key)
         for cell, (_, colour) in sheets.get(sheet.title, {}).items():
             if colour in MARKED and re.sub(r"\d", "", cell) != answers:
-                found.add((sheet.title, cell))
+                found[sheet.title, cell] = colour
     return found
 
 
@@ -136,12 +137,15 @@ def test_each_fault_is_told_and_marked_in_its_cell_and_nowhere_else(
     sheets, (_, said) = calculated[FAULTY], planted()
     told = {(title, row): words for title, row, words in answers(sheets) if words != "lengkap"}
     assert told == {place: words for place, (_, words) in said.items()}
-    keys = {sheet.title: sheet.key for sheet in CONTRACT_SHEETS}
-    wanted = {
-        (title, f"{letter(keys[title], key)}{row}") for (title, row), (columns, _) in said.items() for key in columns
-    }
+    sheet_of = {sheet.title: sheet for sheet in CONTRACT_SHEETS}
+    wanted: dict[tuple[str, str], str] = {}
+    for (title, row), (columns, words) in said.items():
+        missing = {one.need.what for one in marks_of(sheet_of[title], CELLS) if one.missing}
+        colour = OPEN if set(words.split(", ")) <= missing else FAULT
+        wanted |= {(title, f"{letter(sheet_of[title].key, key)}{row}"): colour for key in columns}
     office = FIRST_ROW + [one.key for one in SHEETS["profile"].columns].index("office")
-    assert marked(sheets) == wanted | {("Profil", f"B{office}")}
+    assert marked(sheets) == wanted | {("Profil", f"B{office}"): OPEN}
+    assert set(wanted.values()) == {OPEN, FAULT}
 
 
 def test_the_check_list_counts_what_is_missing_and_names_what_has_no_row(
@@ -197,9 +201,8 @@ def test_formulas_hold_only_what_excel_2010_libreoffice_and_wps_know() -> None:
 
 def test_what_is_told_can_be_counted_and_found() -> None:
     """The check list counts by commas, a mark finds its words between them."""
-    cells = ContractCells({one.key: 50 for one in CONTRACT_SHEETS}, "TRUE")
     for sheet in CONTRACT_SHEETS:
-        marks = marks_of(sheet, cells) if sheet.answers else ()
+        marks = marks_of(sheet, CELLS) if sheet.answers else ()
         words = [one.need.what for one in marks]
         assert not [one for one in words if "," in one or "|" in one]
         assert len(set(words)) == len(words)

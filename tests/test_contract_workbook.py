@@ -148,6 +148,8 @@ def test_choices_and_codes_of_other_sheets_are_drop_downs(blank: Workbook) -> No
     last = "SUMPRODUCT(MAX(('Sasaran'!$A$5:$A$28<>\"\")*(ROW('Sasaran'!$A$5:$A$28)-4)))"
     assert sasaran.formula1 == f"OFFSET('Sasaran'!$A$5,0,0,MAX(1,{last}),1)"
     assert sasaran.error == "Pilih kode yang ada pada lembar Sasaran."
+    supporting = validation_at(blank["Aksi"], "D5")  # may come from an export: asked, not refused
+    assert (supporting.type, supporting.errorStyle) == ("list", "warning")
     once = validation_at(indicators, "A5")
     assert (once.type, once.formula1) == ("custom", "SUMPRODUCT(--EXACT($A$5:$A$84,A5))=1")
 

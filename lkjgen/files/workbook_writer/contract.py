@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field, fields
+from dataclasses import dataclass, field, fields, replace
 from decimal import Decimal
 
 from openpyxl import Workbook
@@ -185,6 +185,9 @@ def _check(sheet: Sheet, column: Column, letter: str, made: _Made) -> Check:
         return answer_check(column)
     if column.refers_to:
         return from_list(check, _codes_of(SHEETS[column.refers_to], made.cells), SHEETS[column.refers_to].title)
+    if column.names and not column.besides:
+        told = SHEETS[column.names]
+        return replace(from_list(check, _codes_of(told, made.cells), told.title), style="warning")
     if column.unique and column.kind is Kind.CODE:
         last = made.cells.last_rows[sheet.key]
         return only_once(check, f"{letter}{FIRST_ROW}", f"${letter}${FIRST_ROW}:${letter}${last}")
