@@ -44,7 +44,7 @@ def layout_markdown() -> str:
     parts = [
         "# Lembar dan kolom\n\nHalaman ini dibuat dari sumber program (`python -m tests.refresh`); jangan diubah dengan tangan.",
         f"## Perjanjian Kinerja (`{CONTRACT_FILE}`)",
-        *(_sheet(sheet) for sheet in CONTRACT_SHEETS),
+        *(_sheet(sheet, f" Diperlukan: {sheet.needed.value}.") for sheet in CONTRACT_SHEETS),
         _policy(),
         "## Formulir isian tim",
         *(_sheet(sheet) for sheet in TEMPLATE_SHEETS),
@@ -52,12 +52,10 @@ def layout_markdown() -> str:
     return "\n\n".join(parts) + "\n"
 
 
-def _sheet(sheet: Sheet) -> str:
+def _sheet(sheet: Sheet, needed: str = "") -> str:
     only = " Hanya untuk tim yang mengisi anggaran." if sheet.budget_unit_only else ""
     rows = "\n".join(_columns(sheet))
-    return (
-        f"### {sheet.title}\n\n{sheet.intro}{only}\n\n| Kolom | Isi | Wajib | Penjelasan |\n|---|---|---|---|\n{rows}"
-    )
+    return f"### {sheet.title}\n\n{sheet.intro}{needed}{only}\n\n| Kolom | Isi | Wajib | Penjelasan |\n|---|---|---|---|\n{rows}"
 
 
 def _columns(sheet: Sheet) -> Iterator[str]:

@@ -93,19 +93,26 @@ def test_every_prepared_cell_is_visibly_an_input(blank: Workbook) -> None:
         made = blank[sheet.title]
         assert made.max_row == 4 + sheet.rows
         for row in (5, made.max_row):
-            assert {made.cell(row, n).fill.fgColor.rgb for n in range(1, len(sheet.columns) + 1)} == {"00FFF8D6"}
-            formats = [made.cell(row, n).number_format for n in range(1, len(sheet.columns) + 1)]
+            *typed, answer = (made.cell(row, n) for n in range(1, len(sheet.columns) + 1))
+            assert {cell.fill.fgColor.rgb for cell in typed} == {"00FFF8D6"}
+            assert (answer.fill.fgColor.rgb, answer.protection.locked) == ("00EFEFEF", True)
+            formats = [cell.number_format for cell in typed]
             assert all(
                 (shown == "@") == (column.kind in {Kind.TEXT, Kind.CODE, Kind.CODES, Kind.NAMES, Kind.CHOICES})
-                for shown, column in zip(formats, sheet.columns, strict=True)
+                for shown, column in zip(formats, sheet.typed, strict=True)
             )
 
 
-def test_there_is_room_for_25_indicators_and_60_sub_kegiatan() -> None:
+def test_there_is_room_for_60_indicators_25_puskesmas_and_100_sub_kegiatan() -> None:
     rows = {sheet.key: sheet.rows for sheet in CONTRACT_SHEETS}
-    assert rows["indicators"] >= 25
-    assert rows["activities"] >= 60 + 25
-    assert rows["budgets"] >= 2 * 60
+    assert rows["teams"] >= 25 + 10
+    assert rows["indicators"] >= 60
+    assert all(rows[key] >= 60 for key in ("renstra", "standards"))
+    assert rows["targets"] >= 2 * 60
+    assert rows["actions"] >= 4 * 60
+    assert rows["history"] >= 5 * 60
+    assert rows["activities"] >= 100 + 40
+    assert rows["budgets"] >= 2 * 100
 
 
 def test_every_sheet_prints_one_page_wide_on_f4_with_repeated_headings(blank: Workbook) -> None:
@@ -134,14 +141,17 @@ def test_choices_and_codes_of_other_sheets_are_drop_downs(blank: Workbook) -> No
         "list",
         '"makin tinggi makin baik,makin rendah makin baik,rentang,predikat,tanggal"',
     )
-    yes_no = validation_at(indicators, "Q44")
+    yes_no = validation_at(indicators, "Q84")
     assert yes_no.formula1 == '"ya,tidak"'
-    sasaran = validation_at(indicators, "B44")
+    sasaran = validation_at(indicators, "B84")
     assert sasaran.type == "list"
-    assert sasaran.formula1 == "OFFSET('Sasaran'!$A$5,0,0,MAX(1,COUNTA('Sasaran'!$A$5:$A$16)),1)"
+    last = "SUMPRODUCT(MAX(('Sasaran'!$A$5:$A$28<>\"\")*(ROW('Sasaran'!$A$5:$A$28)-4)))"
+    assert sasaran.formula1 == f"OFFSET('Sasaran'!$A$5,0,0,MAX(1,{last}),1)"
     assert sasaran.error == "Pilih kode yang ada pada lembar Sasaran."
+    supporting = validation_at(blank["Aksi"], "D5")  # may come from an export: asked, not refused
+    assert (supporting.type, supporting.errorStyle) == ("list", "warning")
     once = validation_at(indicators, "A5")
-    assert (once.type, once.formula1) == ("custom", "SUMPRODUCT(--EXACT($A$5:$A$44,A5))=1")
+    assert (once.type, once.formula1) == ("custom", "SUMPRODUCT(--EXACT($A$5:$A$84,A5))=1")
 
 
 def test_numbers_and_dates_are_checked_with_indonesian_sentences(blank: Workbook) -> None:
@@ -150,7 +160,14 @@ def test_numbers_and_dates_are_checked_with_indonesian_sentences(blank: Workbook
     assert pagu.error == "Isi dengan angka saja, tanpa satuan dan tanpa kata. Bila hasilnya nol, tulis 0."
     signed = validation_at(blank["Versi PK"], "D5")
     assert signed.type == "date"
-    assert (days(signed.formula1), days(signed.formula2)) == (date(2000, 1, 1), date(2100, 12, 31))
+    assert (days(signed.formula1), days(signed.formula2)) == (date(2024, 12, 1), date(2025, 12, 31))
+    assert str(signed.error).endswith("Antara 1 Desember 2024 dan 31 Desember 2025.")
+    since = validation_at(blank["Pejabat"], "G5")  # in office since long
+    assert (days(since.formula1), days(since.formula2)) == (date(2000, 1, 1), date(2100, 12, 31))
+    day_off = validation_at(blank["Hari Libur"], "A5")
+    assert (days(day_off.formula1), days(day_off.formula2)) == (date(2024, 1, 1), date(2026, 12, 31))
+    answer = validation_at(blank["Tim"], "G5")
+    assert (answer.type, answer.formula1, answer.error) == ("custom", "FALSE", "Terisi sendiri sewaktu diketik.")
     decimals = validation_at(blank["Indikator"], "O5")
     assert (decimals.type, decimals.formula1, decimals.formula2) == ("whole", "0", "6")
 
@@ -314,12 +331,13 @@ def test_what_must_be_decided_is_empty_and_marked_until_it_is_filled_in() -> Non
     book = opened(write_contract(rows, {}, 2025))
     made = book["Target"]
     assert [made[f"C{one}"].value for one in (5, 6, 7)] == [None, None, 1]
-    (marked,) = made.conditional_formatting
-    assert str(marked.sqref) == "C5:C6"
-    (mark,) = marked.rules
-    assert (mark.type, mark.operator, mark.formula) == ("cellIs", "equal", ['""'])
+    assert undecided(made) == {"C5:C6": ("equal", ['""'])}
     legend = [str(one.value) for one in book[INSTRUCTION_SHEET]["B"] if one.value]
-    assert "Harus ditetapkan tahun ini; warnanya hilang sesudah diisi" in legend
-    blank = opened(write_contract({}, {}, 2025))
-    assert not blank["Target"].conditional_formatting
-    assert "Harus ditetapkan" not in "".join(str(one.value) for one in blank[INSTRUCTION_SHEET]["B"])
+    assert "Masih harus diisi atau ditetapkan tahun ini; warnanya hilang sesudah diisi" in legend
+    assert not undecided(opened(write_contract({}, {}, 2025))["Target"])
+
+
+def undecided(sheet: Worksheet) -> Mapping[str, object]:
+    """The cells that are marked as to be decided, with the condition."""
+    rules = ((str(one.sqref), rule) for one in sheet.conditional_formatting for rule in one.rules)
+    return {cells: (rule.operator, rule.formula) for cells, rule in rules if rule.type == "cellIs"}

@@ -38,7 +38,7 @@ D = Decimal
 LONGEST_FORMULA = 8192
 KNOWN_FUNCTIONS = {
     "ABS", "AND", "COUNT", "COUNTA", "COUNTBLANK", "COUNTIF", "DATE", "IF", "ISNUMBER", "ISTEXT", "LEN", "MAX", "MID", "MIN",
-    "NOT", "OR", "ROUND", "SUM", "TRIM",
+    "NOT", "OR", "ROUND", "SUBSTITUTE", "SUM", "TRIM",
 }  # fmt: skip
 POLICIES = [Policy(), Policy(cap=D(120), negative_target="1 + (1 − R/T)", minimize_formula="T/R", use_last_year=True)]
 _ANSWERS = {"to_date": "Realisasi s.d. periode ini", "achievement": "Capaian (%)", "outcome": "Hasil"}

@@ -1,7 +1,14 @@
 """Every sheet and column of the contract and the templates, declared once."""
 
-from lkjgen.files.layout.column import ACTIVITY_PATTERN, Column, Kind, Sheet, Use
-from lkjgen.files.layout.contract import CONTRACT_FILE, CONTRACT_SHEETS, POLICY_HEADINGS, POLICY_SHEET
+from lkjgen.files.layout.column import ACTIVITY_PATTERN, NEEDS, Column, Days, Each, Kind, Needed, Sheet, Use
+from lkjgen.files.layout.contract import (
+    CONTRACT_FILE,
+    CONTRACT_SHEETS,
+    POLICY_HEADINGS,
+    POLICY_INTRO,
+    POLICY_NEEDED,
+    POLICY_SHEET,
+)
 from lkjgen.files.layout.correction import CORRECTION_SHEETS, CORRECTION_TEAM
 from lkjgen.files.layout.office import DEFAULT_LEGAL_BASES
 from lkjgen.files.layout.spellings import CHOICE_SPELLINGS
@@ -17,12 +24,18 @@ __all__ = [
     "DEFAULT_LEGAL_BASES",
     "IDENTITY_SHEET",
     "INSTRUCTION_SHEET",
+    "NEEDS",
     "POLICY_HEADINGS",
+    "POLICY_INTRO",
+    "POLICY_NEEDED",
     "POLICY_SHEET",
     "TEMPLATE_SHEETS",
     "TEMPLATE_VERSION",
     "Column",
+    "Days",
+    "Each",
     "Kind",
+    "Needed",
     "Sheet",
     "Use",
 ]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field
 from enum import Enum
 
@@ -39,6 +40,32 @@ class Use(Enum):
     COMPUTED = "dihitung"  # a formula of ours, protected; an answer to the person who types, never read
 
 
+class Days(Enum):
+    """Which dates a column takes, beside the fiscal year."""
+
+    NEAR = "fiscal year and a year around it"  # D45
+    OF_VERSION = "from 1 December before the fiscal year to its end"  # D42
+    ANY = "any"
+
+
+class Needed(Enum):
+    """When a sheet of the contract must have been filled in; sheets stand in this order."""
+
+    FIRST_QUARTER = "laporan TW I"
+    YEAR = "LKJ tahunan"
+    WHEN_CHANGED = "bila ada perubahan"
+    OPTIONAL = "tidak wajib"
+
+
+@dataclass(frozen=True)
+class Each:
+    """That each code of another sheet needs a row here, in `column`; `only` names a column there and what it must say."""
+
+    sheet: str
+    column: str
+    only: tuple[str, Enum] | None = None
+
+
 @dataclass(frozen=True)
 class Column:
     """`key` is the field of the sheet's record; a LOCKED column that only informs has no field there."""
@@ -60,11 +87,20 @@ class Column:
     annual_only: bool = False
     optional: bool = False  # a workbook made before the column existed is read without it
     refers_to: str = ""  # "sheet key": the code must stand in that sheet's first column (drop-down)
+    names: str = ""  # likewise, but a rule judges it: the cell may also hold `besides`, or stay empty
+    besides: str = ""
+    imported: bool = False  # an export of SIPD tells it where nothing is typed
+    days: Days = Days.NEAR
 
     @property
     def is_read(self) -> bool:
         """Whether what comes back in it is looked at."""
         return self.use in (Use.INPUT, Use.READBACK)
+
+
+NEEDS = Column(
+    "needs", "Yang masih kurang", Kind.LONG_TEXT, "Terisi sendiri sewaktu diketik.", 28, use=Use.COMPUTED
+)  # fmt: skip
 
 
 @dataclass(frozen=True)
@@ -82,6 +118,9 @@ class Sheet:
     optional: bool = False  # a workbook without the sheet is read as if it were empty
     only_filled: bool = False  # written by lkjgen alone: a workbook without its rows has no such sheet
     rows: int = 40  # empty rows prepared in a blank workbook
+    needed: Needed = Needed.OPTIONAL
+    each: Each | None = None
+    together: tuple[str, ...] = ()  # columns whose codes stand together in one row only
     spellings: tuple[str, ...] = ()  # other names of the sheet that mean the same
     column_by_key: dict[str, Column] = field(init=False, repr=False, compare=False, default_factory=dict)
 
@@ -91,6 +130,21 @@ class Sheet:
     def for_period(self, annual: bool) -> tuple[Column, ...]:
         """The columns that a quarterly or an annual template shows."""
         return tuple(column for column in self.columns if annual or not column.annual_only)
+
+    @property
+    def purpose(self) -> str:
+        """What it is for: the first sentence of its intro."""
+        return re.split(r"\.(?: (?=[A-Z'])|$)", self.intro.removeprefix("Boleh kosong. "))[0] + "."
+
+    @property
+    def answers(self) -> bool:
+        """Whether each row says what it still needs."""
+        return NEEDS.key in self.column_by_key
+
+    @property
+    def typed(self) -> tuple[Column, ...]:
+        """The columns that people fill in."""
+        return tuple(one for one in self.columns if one.use is Use.INPUT)
 
     @property
     def expected(self) -> tuple[Column, ...]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from enum import Enum
 
 from lkjgen.core import model
-from lkjgen.files.layout.column import CODE_PATTERN, Column, Kind, Sheet, Use
+from lkjgen.files.layout.column import CODE_PATTERN, Column, Days, Each, Kind, Needed, Sheet, Use
 from lkjgen.files.layout.performance import INDICATORS
 
 HISTORY = Sheet(
@@ -13,7 +13,10 @@ HISTORY = Sheet(
     title="Riwayat",
     record=model.History,
     intro="Tahun-tahun sebelumnya sebagaimana tercetak pada LKJ yang ditandatangani.",
-    rows=80,
+    rows=300,
+    needed=Needed.YEAR,
+    each=Each("indicators", "indicator"),
+    together=("indicator", "year"),
     columns=(
         Column("indicator", "Kode indikator", Kind.CODE, "Kode indikator.", 12, True, refers_to="indicators"),
         Column("year", "Tahun", Kind.WHOLE, "Empat angka.", 8, True, minimum=2000, maximum=2100),
@@ -39,6 +42,9 @@ RENSTRA = Sheet(
     title="Renstra",
     record=model.RenstraTarget,
     intro="Target Renstra per tahun (tahun ke-1 = tahun pertama Renstra) dan pada akhir Renstra.",
+    rows=80,
+    needed=Needed.YEAR,
+    each=Each("indicators", "indicator"),
     columns=(
         Column(
             "indicator", "Kode indikator", Kind.CODE, "Kode indikator.", 12, True, unique=True, refers_to="indicators"
@@ -63,7 +69,7 @@ RENSTRA_ACTIVITIES = Sheet(
     intro="Boleh kosong. Target akhir Renstra dan realisasi s.d. tahun lalu tiap program, kegiatan, dan sub kegiatan; "
     "dicetak pada lampiran evaluasi menurut Permendagri 86/2017. Jumlah bagian tidak selalu sama dengan induknya, "
     "karena sub kegiatan tahun lain tidak ada di sini.",
-    rows=100,
+    rows=160,
     columns=(
         Column(
             "code",
@@ -107,6 +113,9 @@ STANDARDS = Sheet(
     title="Standar",
     record=model.Standard,
     intro="Standar nasional atau provinsi untuk tiap indikator, atau pernyataan bahwa tidak ada.",
+    rows=80,
+    needed=Needed.YEAR,
+    each=Each("indicators", "indicator"),
     columns=(
         Column("indicator", "Kode indikator", Kind.CODE, "Kode indikator.", 12, True, refers_to="indicators"),
         Column(
@@ -130,6 +139,7 @@ OTHER_FIGURES = Sheet(
     record=model.OtherFigure,
     intro="Boleh kosong. Realisasi indikator yang sama menurut dokumen lain, untuk 'lkjgen persandingan'. Angka lampiran "
     "evaluasi (E.81) pada LKJ disandingkan sendiri oleh aplikasi.",
+    rows=60,
     columns=(
         Column("indicator", "Kode indikator", Kind.CODE, "Kode indikator.", 12, True, refers_to="indicators"),
         Column("document", "Dokumen", Kind.TEXT, "LKPJ, LPPD/IKK, E.81, SPM, atau nama dokumen lain.", 24, True),
@@ -193,7 +203,7 @@ RULE_SETTINGS = Sheet(
             choices=model.RuleChange,
         ),
         Column("name", "Oleh", Kind.TEXT, "Siapa yang menetapkan.", 26, True),
-        Column("granted", "Tanggal", Kind.DATE, "Tanggal ditetapkan.", 14, True),
+        Column("granted", "Tanggal", Kind.DATE, "Tanggal ditetapkan.", 14, True, days=Days.ANY),
         Column("reason", "Alasan", Kind.LONG_TEXT, "Alasan yang dicetak pada laporan.", 50, True),
     ),
 )

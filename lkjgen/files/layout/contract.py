@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from lkjgen.files.layout.budget import ACTIVITIES, BUDGETS, PK_BUDGETS
-from lkjgen.files.layout.column import Sheet
+from lkjgen.files.layout.column import NEEDS, Needed, Sheet
 from lkjgen.files.layout.comparison import (
     CODE_REFERENCES,
     EARLIER,
@@ -32,10 +34,25 @@ from lkjgen.files.layout.performance import ACTIONS, INDICATORS, PREDICATE_SCORE
 CONTRACT_FILE = "perjanjian_kinerja.xlsx"
 POLICY_SHEET = "Kebijakan"
 POLICY_HEADINGS = ("Kebijakan", "Isi", "Penjelasan", "Bawaan")
+POLICY_INTRO = "Pilihan kantor yang tidak diatur peraturan. Isi yang kosong berarti memakai nilai pada kolom Bawaan."
+POLICY_NEEDED = Needed.YEAR
 
-CONTRACT_SHEETS: tuple[Sheet, ...] = (
-    PROFILE, OFFICIALS, TEAMS, LEGAL_BASES, PK_VERSIONS, DPA_VERSIONS, TUJUAN, SASARAN, INDICATORS, PREDICATE_SCORES,
-    TARGETS, PK_BUDGETS, ACTIONS, ACTIVITIES, BUDGETS, HISTORY, RENSTRA, RENSTRA_ACTIVITIES, STANDARDS,
-    OTHER_FIGURES, RECOMMENDATIONS, WAIVERS, RULE_SETTINGS, CODE_REFERENCES,
-    DEADLINES, DAYS_OFF, TEAM_MEMBERS, EARLIER,
+
+_NEEDS = replace(NEEDS, width=44)  # its rows are as high as what is typed in them
+
+
+def _answering(sheet: Sheet) -> Sheet:
+    """With the column that says what a row still needs, where people fill in a table."""
+    return sheet if sheet.vertical or sheet.only_filled else replace(sheet, columns=(*sheet.columns, _NEEDS))
+
+
+CONTRACT_SHEETS: tuple[Sheet, ...] = tuple(
+    _answering(one)
+    for one in (
+        PROFILE, OFFICIALS, TEAMS, LEGAL_BASES, PK_VERSIONS, DPA_VERSIONS, TUJUAN, SASARAN, INDICATORS, PREDICATE_SCORES,
+        TARGETS, ACTIVITIES, ACTIONS, BUDGETS,
+        PK_BUDGETS, HISTORY, RENSTRA, STANDARDS,
+        DEADLINES, DAYS_OFF, TEAM_MEMBERS,
+        RENSTRA_ACTIVITIES, RECOMMENDATIONS, OTHER_FIGURES, WAIVERS, RULE_SETTINGS, CODE_REFERENCES, EARLIER,
+    )
 )  # fmt: skip

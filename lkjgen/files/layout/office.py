@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from lkjgen.core import model
-from lkjgen.files.layout.column import CODE_PATTERN, Column, Kind, Sheet
+from lkjgen.files.layout.column import CODE_PATTERN, Column, Days, Kind, Needed, Sheet
 
 PROFILE = Sheet(
     key="profile",
@@ -12,6 +12,7 @@ PROFILE = Sheet(
     intro="Identitas perangkat daerah dan uraian untuk Bab I. Uraian yang kosong menjadi bagian bertanda di draf.",
     vertical=True,
     landscape=False,
+    needed=Needed.FIRST_QUARTER,
     columns=(
         Column(
             "region",
@@ -76,7 +77,8 @@ OFFICIALS = Sheet(
     title="Pejabat",
     record=model.Official,
     intro="Siapa memegang jabatan apa dan sejak kapan. Tiap dokumen ditandatangani pejabat pada tanggal dokumennya.",
-    rows=12,
+    rows=20,
+    needed=Needed.FIRST_QUARTER,
     columns=(
         Column(
             "role",
@@ -93,8 +95,8 @@ OFFICIALS = Sheet(
         Column("acting", "Plt./Plh.", Kind.CHOICE, "Kosong bila pejabat definitif.", 9, choices=model.Acting),
         Column("rank", "Pangkat", Kind.TEXT, "Pangkat dan golongan.", 22),
         Column("nip", "NIP", Kind.TEXT, "18 angka; kosong untuk kepala daerah.", 22),
-        Column("start", "Mulai", Kind.DATE, "Tanggal mulai menjabat.", 14),
-        Column("end", "Sampai", Kind.DATE, "Tanggal berakhir; kosong bila masih menjabat.", 14),
+        Column("start", "Mulai", Kind.DATE, "Tanggal mulai menjabat.", 14, days=Days.ANY),
+        Column("end", "Sampai", Kind.DATE, "Tanggal berakhir; kosong bila masih menjabat.", 14, days=Days.ANY),
     ),
 )
 TEAMS = Sheet(
@@ -102,7 +104,8 @@ TEAMS = Sheet(
     title="Tim",
     record=model.Team,
     intro="Unit yang mengisi formulir isian. Tepat satu tim mengisi realisasi anggaran dari LRA.",
-    rows=12,
+    rows=40,
+    needed=Needed.FIRST_QUARTER,
     columns=(
         Column(
             "code",
@@ -129,15 +132,16 @@ TEAM_MEMBERS = Sheet(
     intro="Siapa menjadi ketua dan anggota tiap tim sejak kapan, menurut SK Tim Penyusun. Ketua bertanggung jawab atas data "
     "timnya; tanpa ketua di sini berlaku Penanggung jawab data pada lembar Tim. Yang diganti tidak dihapus, tetapi diberi "
     "tanggal Sampai.",
-    rows=40,
+    rows=80,
+    needed=Needed.WHEN_CHANGED,
     columns=(
         Column("team", "Kode tim", Kind.CODE, "Menurut lembar Tim.", 12, True, refers_to="teams"),
         Column("name", "Nama", Kind.TEXT, "Nama dengan gelar.", 30, True),
         Column("role", "Kedudukan", Kind.CHOICE, "Ketua atau anggota tim.", 12, True, choices=model.TeamRole),
         Column("title", "Jabatan", Kind.TEXT, "Sebutan jabatan.", 34),
         Column("nip", "NIP", Kind.TEXT, "18 angka.", 22),
-        Column("start", "Mulai", Kind.DATE, "Tanggal mulai; kosong bila sejak awal tahun.", 14),
-        Column("end", "Sampai", Kind.DATE, "Hari terakhir; kosong bila masih.", 14),
+        Column("start", "Mulai", Kind.DATE, "Tanggal mulai; kosong bila sejak awal tahun.", 14, days=Days.ANY),
+        Column("end", "Sampai", Kind.DATE, "Hari terakhir; kosong bila masih.", 14, days=Days.ANY),
         Column("replaces", "Menggantikan", Kind.TEXT, "Nama yang digantikan, bila tidak tercantum di atas.", 30),
     ),
 )
@@ -147,7 +151,8 @@ LEGAL_BASES = Sheet(
     record=model.LegalBasis,
     intro="Dasar hukum pada Bab I: peraturan nasional sudah terisi, tambahkan peraturan daerah sendiri. Periksa keberlakuan "
     "tiap peraturan sebelum laporan ditandatangani.",
-    rows=20,
+    rows=30,
+    needed=Needed.FIRST_QUARTER,
     columns=(
         Column("text", "Peraturan", Kind.LONG_TEXT, "Jenis, nomor, tahun, dan judul peraturan.", 90, True),
         Column(
@@ -201,6 +206,7 @@ DEADLINES = Sheet(
     intro="Batas waktu yang diubah dengan surat. Yang tidak disebut mengikuti Kebijakan; surat terakhir yang berlaku, "
     "baris surat lama tidak dihapus.",
     rows=12,
+    needed=Needed.WHEN_CHANGED,
     columns=(
         Column("period", "Periode", Kind.CHOICE, "TW1 sampai TW4, atau Tahunan.", 12, True, choices=model.PeriodName),
         Column(
@@ -222,9 +228,10 @@ DAYS_OFF = Sheet(
     title="Hari Libur",
     record=model.DayOff,
     optional=True,
-    intro="Hanya yang berbeda dari hari libur nasional dan cuti bersama menurut SKB 3 Menteri, yang sudah diketahui aplikasi: "
-    "libur daerah, perubahan SKB di tengah tahun, atau hari libur yang tetap masuk kerja.",
+    intro="Hari yang berbeda dari hari libur nasional dan cuti bersama menurut SKB 3 Menteri. Yang nasional sudah diketahui "
+    "aplikasi; tulis hanya libur daerah, perubahan SKB di tengah tahun, atau hari libur yang tetap masuk kerja.",
     rows=12,
+    needed=Needed.WHEN_CHANGED,
     columns=(
         Column("day", "Tanggal", Kind.DATE, "Hari yang dimaksud.", 14, True, unique=True),
         Column(
@@ -264,11 +271,12 @@ PK_VERSIONS = Sheet(
     intro="Perjanjian Kinerja dan perubahannya. Suatu triwulan diukur dengan versi terakhir yang ditandatangani "
     "sampai hari terakhirnya.",
     rows=8,
+    needed=Needed.FIRST_QUARTER,
     columns=(
         Column("code", "Kode versi", Kind.CODE, "Misalnya PK, PKP-1.", 12, True, unique=True, pattern=CODE_PATTERN),
         Column("kind", "Jenis", Kind.CHOICE, "Murni atau perubahan.", 12, True, choices=model.PkKind),
         Column("number", "Nomor", Kind.TEXT, "Nomor dokumen.", 22),
-        Column("signed", "Tanggal", Kind.DATE, "Tanggal ditandatangani.", 14, True),
+        Column("signed", "Tanggal", Kind.DATE, "Tanggal ditandatangani.", 14, True, days=Days.OF_VERSION),
         Column("place", "Tempat", Kind.TEXT, "Tempat ditandatangani.", 14),
         Column("first_party", "Pihak pertama", Kind.TEXT, "Nama kepala perangkat daerah.", 28),
         Column("first_title", "Jabatan pihak pertama", Kind.TEXT, "Jabatan pihak pertama.", 28),
@@ -294,12 +302,13 @@ DPA_VERSIONS = Sheet(
     title="Versi DPA",
     record=model.DpaVersion,
     intro="DPA, pergeseran, dan DPPA. Laporan memakai versi yang berlaku pada hari terakhir periodenya.",
-    rows=8,
+    rows=12,
+    needed=Needed.FIRST_QUARTER,
     columns=(
         Column("code", "Kode versi", Kind.CODE, "Misalnya DPA, DPPA.", 12, True, unique=True, pattern=CODE_PATTERN),
         Column("kind", "Jenis", Kind.CHOICE, "Pilih dari daftar.", 14, True, choices=model.DpaKind),
         Column("number", "Nomor", Kind.TEXT, "Nomor dokumen.", 30),
-        Column("approved", "Tanggal", Kind.DATE, "Tanggal pengesahan.", 14, True),
+        Column("approved", "Tanggal", Kind.DATE, "Tanggal pengesahan.", 14, True, days=Days.OF_VERSION),
         _typed("Anggaran DPA"),
         _removed("sub kegiatan"),
     ),

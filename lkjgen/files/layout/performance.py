@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 from lkjgen.core import model
-from lkjgen.files.layout.column import ACTIVITY_PATTERN, CODE_PATTERN, Column, Kind, Sheet
+from lkjgen.files.layout.column import ACTIVITY_PATTERN, CODE_PATTERN, Column, Days, Each, Kind, Needed, Sheet
 
 TUJUAN = Sheet(
     key="tujuan",
     title="Tujuan",
     record=model.Tujuan,
     intro="Tujuan Renstra dengan indikatornya. Tujuan dengan beberapa indikator ditulis pada beberapa baris.",
-    rows=8,
+    rows=12,
+    needed=Needed.FIRST_QUARTER,
     columns=(
         Column("code", "Kode tujuan", Kind.CODE, "Misalnya T-01.", 12, True, pattern=CODE_PATTERN),
         Column("text", "Tujuan", Kind.LONG_TEXT, "Rumusan tujuan menurut Renstra.", 50, True),
@@ -24,7 +25,8 @@ SASARAN = Sheet(
     title="Sasaran",
     record=model.Sasaran,
     intro="Sasaran strategis menurut Renstra dan Perjanjian Kinerja.",
-    rows=12,
+    rows=24,
+    needed=Needed.FIRST_QUARTER,
     columns=(
         Column("code", "Kode sasaran", Kind.CODE, "Misalnya SS-01.", 12, True, unique=True, pattern=CODE_PATTERN),
         Column("tujuan", "Kode tujuan", Kind.CODE, "Tujuan yang didukung.", 12, True, refers_to="tujuan"),
@@ -36,6 +38,8 @@ INDICATORS = Sheet(
     title="Indikator",
     record=model.Indicator,
     intro="Indikator Perjanjian Kinerja dan cara mengukurnya. Satu baris satu indikator.",
+    rows=80,
+    needed=Needed.FIRST_QUARTER,
     columns=(
         Column("code", "Kode indikator", Kind.CODE, "Misalnya IK-01.", 10, True, unique=True, pattern=CODE_PATTERN),
         Column("sasaran", "Kode sasaran", Kind.CODE, "Sasaran yang diukur.", 10, True, refers_to="sasaran"),
@@ -106,7 +110,7 @@ INDICATORS = Sheet(
             choices=model.EntryMode,
         ),
         Column("decimals", "Desimal", Kind.WHOLE, "Jumlah angka di belakang koma.", 8, minimum=0, maximum=6),
-        Column("start", "Tanggal mulai", Kind.DATE, "Hanya untuk polaritas tanggal; boleh kosong.", 13),
+        Column("start", "Tanggal mulai", Kind.DATE, "Hanya untuk polaritas tanggal; boleh kosong.", 13, days=Days.ANY),
         Column("other_funding", "Ada dana lain", Kind.YES_NO, "'ya' bila sebagian hasil dibiayai pihak lain.", 9),
         Column("iku", "IKU", Kind.YES_NO, "'ya' bila Indikator Kinerja Utama.", 7),
         Column("team", "Kode tim", Kind.CODE, "Tim yang mengisi.", 10, True, refers_to="teams"),
@@ -164,6 +168,9 @@ PREDICATE_SCORES = Sheet(
     record=model.PredicateScore,
     intro="Skor tiap predikat untuk indikator dengan polaritas predikat.",
     landscape=False,
+    needed=Needed.FIRST_QUARTER,
+    each=Each("indicators", "indicator", ("polarity", model.Polarity.PREDICATE)),
+    together=("indicator", "predicate"),
     columns=(
         Column("indicator", "Kode indikator", Kind.CODE, "Indikator berpredikat.", 14, True, refers_to="indicators"),
         Column("predicate", "Predikat", Kind.TEXT, "Misalnya BB.", 20, True),
@@ -177,7 +184,10 @@ TARGETS = Sheet(
     record=model.Target,
     intro="Target Perjanjian Kinerja (setahun) dan Rencana Aksi (per triwulan, menurut Cara isi indikator). "
     "PK Perubahan cukup memuat indikator yang berubah, bila pada Versi PK dipilih 'hanya yang berubah'.",
-    rows=60,
+    rows=160,
+    needed=Needed.FIRST_QUARTER,
+    each=Each("indicators", "indicator"),
+    together=("version", "indicator"),
     columns=(
         Column("version", "Versi PK", Kind.CODE, "Kode pada lembar Versi PK.", 12, True, refers_to="pk_versions"),
         Column("indicator", "Kode indikator", Kind.CODE, "Kode indikator.", 14, True, refers_to="indicators"),
@@ -195,12 +205,21 @@ ACTIONS = Sheet(
     title="Aksi",
     record=model.Action,
     intro="Aksi pada Rencana Aksi. Aksi yang berulang ditulis satu baris untuk tiap triwulan.",
-    rows=60,
+    rows=240,
+    needed=Needed.FIRST_QUARTER,
     columns=(
         Column("code", "Kode aksi", Kind.CODE, "Misalnya AK-01.", 10, True, unique=True, pattern=CODE_PATTERN),
         Column("indicator", "Kode indikator", Kind.CODE, "Indikator yang didukung.", 12, True, refers_to="indicators"),
         Column("text", "Aksi", Kind.LONG_TEXT, "Apa yang dilakukan.", 50, True),
-        Column("sub_kegiatan", "Kode sub kegiatan", Kind.CODE, "Sub kegiatan pendukung.", 20, pattern=ACTIVITY_PATTERN),
+        Column(
+            "sub_kegiatan",
+            "Kode sub kegiatan",
+            Kind.CODE,
+            "Sub kegiatan pendukung.",
+            20,
+            pattern=ACTIVITY_PATTERN,
+            names="activities",
+        ),
         Column("quarter", "Triwulan", Kind.WHOLE, "1 sampai 4.", 9, True, minimum=1, maximum=4),
         Column("person", "Penanggung jawab", Kind.TEXT, "Jabatan penanggung jawab.", 28),
         Column("team", "Kode tim", Kind.CODE, "Kosong berarti tim indikatornya.", 10, refers_to="teams"),

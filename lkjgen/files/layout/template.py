@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from lkjgen.core import model
-from lkjgen.files.layout.column import Column, Kind, Sheet, Use
+from lkjgen.files.layout.column import NEEDS, Column, Kind, Sheet, Use
 
 TEMPLATE_VERSION = "1"
 INSTRUCTION_SHEET = "Petunjuk"
@@ -12,10 +12,6 @@ IDENTITY_SHEET = "_meta"
 _CODE = Column("code", "Kode indikator", Kind.CODE, "Kode dari Perjanjian Kinerja.", 10, True, Use.READBACK)
 _TEXT = Column("text", "Indikator kinerja", Kind.LONG_TEXT, "Dari Perjanjian Kinerja.", 34, use=Use.READBACK)
 _TEXT_ONLY = Column("indicator", "Indikator kinerja", Kind.LONG_TEXT, "Dari Perjanjian Kinerja.", 30, use=Use.LOCKED)
-
-_NEEDS = Column(
-    "needs", "Yang masih kurang", Kind.LONG_TEXT, "Terisi sendiri sewaktu diketik.", 28, use=Use.COMPUTED
-)  # fmt: skip
 
 
 def _until_tw4(key: str, heading: str, kind: Kind) -> Column:
@@ -98,7 +94,7 @@ REALIZATIONS = Sheet(
             16,
             use=Use.COMPUTED,
         ),
-        _NEEDS,
+        NEEDS,
         Column("other_part", "Bagian dana lain", Kind.NUMBER, "Bagian hasil yang dibiayai pihak lain.", 11),
         Column(
             "measured",
@@ -219,7 +215,7 @@ ACTION_REPORTS = Sheet(
         Column("person", "Penanggung jawab", Kind.TEXT, "Dari Rencana Aksi.", 26, use=Use.LOCKED),
         Column("status", "Pelaksanaan", Kind.CHOICE, "selesai, proses, belum.", 14, choices=model.Progress),
         Column("note", "Keterangan", Kind.LONG_TEXT, "Hasil atau sebab belum selesai.", 40),
-        _NEEDS,
+        NEEDS,
     ),
 )
 OUTPUTS = Sheet(
@@ -240,7 +236,7 @@ OUTPUTS = Sheet(
         Column("output", "Keluaran s.d. periode ini", Kind.NUMBER, "Menurut kolom 'Yang diisi'.", 13),
         Column("physical", "Fisik s.d. periode ini (%)", Kind.PERCENT, "0 sampai 100.", 12, minimum=0, maximum=100),
         Column("note", "Keterangan", Kind.LONG_TEXT, "Bila perlu.", 30),
-        _NEEDS,
+        NEEDS,
     ),
 )
 BUDGET_REPORTS = Sheet(
@@ -265,7 +261,7 @@ BUDGET_REPORTS = Sheet(
         ),
         _until_tw4("spent", "Realisasi (Rp)", Kind.RUPIAH),
         Column("spent", "Realisasi s.d. (Rp)", Kind.RUPIAH, "Dari LRA, rupiah penuh.", 20),
-        _NEEDS,
+        NEEDS,
     ),
 )
 STATEMENT = Sheet(

@@ -22,12 +22,23 @@ TITLE = Font(name="Arial", size=13, bold=True, color="1F3864")
 PLAIN = Font(name="Arial", size=10)
 BOLD = Font(name="Arial", size=10, bold=True)
 MUTED = Font(name="Arial", size=10, italic=True, color="595959")
+LINK = Font(name="Arial", size=10, bold=True, underline="single", color="1F4E78")
 HEADING = Font(name="Arial", size=10, bold=True, color="FFFFFF")
 
 REQUIRED_HEAD = PatternFill("solid", fgColor="1F4E78")
 OPTIONAL_HEAD = PatternFill("solid", fgColor="5B7F9E")
 INPUT = PatternFill("solid", fgColor="FFF8D6")
 LOCKED = PatternFill("solid", fgColor="EFEFEF")
+
+
+def _condition(colour: str) -> PatternFill:
+    """What a condition fills with is the background."""
+    return PatternFill("solid", fgColor=colour, bgColor=colour)
+
+
+TO_FILL = _condition("F8CBAD")
+WRONG = _condition("FF9C9C")
+DONE = _condition("C6E0B4")
 
 _EDGE = Side(style="thin", color="A6A6A6")
 BORDER = Border(left=_EDGE, right=_EDGE, top=_EDGE, bottom=_EDGE)

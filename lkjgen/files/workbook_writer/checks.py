@@ -10,7 +10,8 @@ from openpyxl.worksheet.datavalidation import DataValidation
 from openpyxl.worksheet.worksheet import Worksheet
 
 from lkjgen.core.model import Indicator, Measured, Polarity
-from lkjgen.files.layout import Column, Kind
+from lkjgen.core.number import show_date
+from lkjgen.files.layout import Column, Days, Kind
 
 _DAY_ZERO = date(1899, 12, 30)  # from which Excel counts
 Type = Literal["list", "decimal", "whole", "date", "custom"]
@@ -71,7 +72,7 @@ class Checks:
 
 
 def column_check(column: Column, year: int | None = None) -> Check:
-    """The check that a column's kind, choices and bounds ask for; dates of a form lie within a year of its `year`."""
+    """The check that a column's kind, choices and bounds ask for; dates are those that belong to the fiscal `year`."""
     help_text = f"{column.help} Contoh: {column.example}" if column.example else column.help
     check = Check(_cut(column.heading, LONGEST_TITLE), _cut(help_text, LONGEST_PROMPT))
     match column.kind:
@@ -81,8 +82,10 @@ def column_check(column: Column, year: int | None = None) -> Check:
             return choice(check, ("ya", "tidak"))
         case Kind.DATE if year and column.key in _DOUBTED:
             return replace(_dated(check, year), style="warning")
+        case Kind.DATE if year and column.days is Days.OF_VERSION:
+            return _between_days(check, date(year - 1, 12, 1), date(year, 12, 31))
         case Kind.DATE:
-            return _dated(check, year)
+            return _dated(check, None if column.days is Days.ANY else year)
         case Kind.WHOLE:
             return _between(check, "whole", column.minimum or 0, column.maximum or 999_999)
         case Kind.PERCENT:
@@ -152,6 +155,11 @@ def number(check: Check, least: int) -> Check:
     return replace(check, type="decimal", operator="greaterThanOrEqual", formula1=str(least), error=error)
 
 
+def answer_check(column: Column) -> Check:
+    """Nothing is typed into a cell that answers by itself."""
+    return Check(_cut(column.heading, LONGEST_TITLE), column.help, "custom", formula1="FALSE", error=column.help)
+
+
 def _between(check: Check, kind: Literal["whole", "decimal"], low: int, high: int) -> Check:
     error = f"Isi dengan {'bilangan bulat' if kind == 'whole' else 'angka'} dari {low} sampai {high}."
     return replace(check, type=kind, operator="between", formula1=str(low), formula2=str(high), error=error)
@@ -164,9 +172,14 @@ def _negative(check: Check) -> str:
 def _dated(check: Check, year: int | None) -> Check:
     """From 1 January 2000 to 31 December 2100, or within a year of `year` (D45), as Excel counts days."""
     first, last = (date(year - 1, 1, 1), date(year + 1, 12, 31)) if year else (date(2000, 1, 1), date(2100, 12, 31))
-    within = f" Tahunnya {year - 1} sampai {year + 1}." if year else ""
+    checked = _between_days(check, first, last)
+    return replace(checked, error=f"{_DATE} Tahunnya {year - 1} sampai {year + 1}." if year else _DATE)
+
+
+def _between_days(check: Check, first: date, last: date) -> Check:
     ends = [str((one - _DAY_ZERO).days) for one in (first, last)]
-    return replace(check, type="date", operator="between", formula1=ends[0], formula2=ends[1], error=f"{_DATE}{within}")
+    within = f"{_DATE} Antara {show_date(first)} dan {show_date(last)}."
+    return replace(check, type="date", operator="between", formula1=ends[0], formula2=ends[1], error=within)
 
 
 def _prompted(check: Check, prompt: str) -> Check:

@@ -3,18 +3,46 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import fields
+from dataclasses import dataclass, field, fields, replace
 from decimal import Decimal
 
 from openpyxl import Workbook
-from openpyxl.utils import get_column_letter, quote_sheetname
+from openpyxl.utils import get_column_letter
+from openpyxl.worksheet.worksheet import Worksheet
 
 from lkjgen.core.next_year.cells import Row, Rows
 from lkjgen.core.policy import CHOICES, Choice, Policy
-from lkjgen.files.layout import CONTRACT_SHEETS, DEFAULT_LEGAL_BASES, POLICY_HEADINGS, POLICY_SHEET, Column, Kind, Sheet
-from lkjgen.files.workbook_writer.cell import BORDER, LOCKED, PLAIN, WRAPPED, at, dress, write
-from lkjgen.files.workbook_writer.checks import Check, Checks, choice, column_check, from_list, number, only_once
-from lkjgen.files.workbook_writer.instructions import LEGEND, Instructions
+from lkjgen.files.layout import (
+    CONTRACT_SHEETS,
+    DEFAULT_LEGAL_BASES,
+    INSTRUCTION_SHEET,
+    POLICY_HEADINGS,
+    POLICY_INTRO,
+    POLICY_NEEDED,
+    POLICY_SHEET,
+    Column,
+    Kind,
+    Needed,
+    Sheet,
+    Use,
+)
+from lkjgen.files.workbook_writer.answering import Answered
+from lkjgen.files.workbook_writer.cell import BORDER, LINK, LOCKED, PLAIN, TO_FILL, WRAPPED, at, dress, write
+from lkjgen.files.workbook_writer.check_list import TAKES_IMPORT, CheckList
+from lkjgen.files.workbook_writer.checks import (
+    Check,
+    Checks,
+    answer_check,
+    choice,
+    column_check,
+    from_list,
+    number,
+    only_once,
+)
+from lkjgen.files.workbook_writer.contract_cells import SHEETS, ContractCells
+from lkjgen.files.workbook_writer.contract_guide import write_guide
+from lkjgen.files.workbook_writer.formulas import NOTHING
+from lkjgen.files.workbook_writer.marking import answer_rows, inner_link, mark
 from lkjgen.files.workbook_writer.saving import saved
 from lkjgen.files.workbook_writer.sheet import (
     FIRST_ROW,
@@ -28,24 +56,16 @@ from lkjgen.files.workbook_writer.sheet import (
     printed,
     table,
 )
-from lkjgen.files.workbook_writer.undecided import UNDECIDED_LEGEND, UndecidedCells, has_undecided
+from lkjgen.files.workbook_writer.undecided import UndecidedCells
 
 _SPARE_ROWS = 10  # empty rows below the filled ones
 _POLICY_WIDTHS = (36, 24, 78, 20)
-_STEPS = (
-    "Isi lembar menurut urutan pada tabel di bawah; kode yang dipakai lembar lain harus ada lebih dahulu.",
-    "Sel kuning diisi. Pilihan tersedia pada panah di kanan sel; keterangan muncul saat sel dipilih.",
-    (
-        "Jangan mengubah nama lembar dan judul kolom. Baris boleh ditambah, disisipkan, atau dikosongkan; "
-        "baris yang seluruhnya kosong dilewati."
-    ),
-    "Angka ditulis tanpa satuan: 95 untuk 95%, 1250000 untuk Rp1.250.000. Tanggal ditulis tanggal/bulan/tahun.",
-    "Perubahan Perjanjian Kinerja atau DPA ditambahkan sebagai versi baru; baris versi lama tidak dihapus.",
-    (
-        "Simpan sebagai berkas .xlsx dengan nama yang sama, lalu bagi tugas dan buat formulir isian dengan 'lkjgen mulai'. "
-        "Kekeliruan disebutkan dengan lembar dan selnya."
-    ),
-)
+_TABS = {
+    Needed.FIRST_QUARTER: "1F4E78",
+    Needed.YEAR: "9DC3E6",
+    Needed.WHEN_CHANGED: "BFBFBF",
+    Needed.OPTIONAL: "BFBFBF",
+}
 
 
 def default_contract_rows() -> Rows:
@@ -66,17 +86,33 @@ def write_contract(rows: Rows, policy: Mapping[str, object], year: int) -> bytes
     book.properties.title = f"Perjanjian Kinerja dan Rencana Aksi Tahun {year}"
     book.properties.creator = "lkjgen"
     paper = Print(str(policy.get("paper") or Policy().paper), f"Perjanjian Kinerja Tahun {year}")
-    _instructions(book, year, paper, rows)
-    last_rows = {one.key: _last_row(one, rows.get(one.key, ())) for one in CONTRACT_SHEETS}
-    for sheet in _written(rows):
+    cells = ContractCells({one.key: _last_row(one, rows.get(one.key, ())) for one in CONTRACT_SHEETS}, TAKES_IMPORT)
+    sheets = [one for one in CONTRACT_SHEETS if not one.only_filled or rows.get(one.key)]
+    made = _Made(book, year, paper, cells, CheckList(sheets, cells, frozenset(key for key, one in rows.items() if one)))
+    write_guide(book, year, made.listed, paper, made.answered)
+    for sheet in sheets:
         given = rows.get(sheet.key, ())
-        title = f"{sheet.title} – Perjanjian Kinerja Tahun {year}"
         if sheet.vertical:
-            _form(book, sheet, title, {"fiscal_year": year, **(given[0] if given else {})}, paper)
+            _form(made, sheet, {"fiscal_year": year, **(given[0] if given else {})})
         else:
-            _table(book, sheet, title, given, last_rows, paper)
-    _policy(book, year, policy, paper)
-    return saved(book)
+            _table(made, sheet, given)
+    _policy(made, policy)
+    return saved(book, made.answered.shown)
+
+
+@dataclass(frozen=True)
+class _Made:
+    """The workbook that is being written, with what all its sheets share."""
+
+    book: Workbook
+    year: int
+    paper: Print
+    cells: ContractCells
+    listed: CheckList
+    answered: Answered = field(default_factory=Answered)
+
+    def title(self, sheet: str) -> str:
+        return f"{sheet} – Perjanjian Kinerja Tahun {self.year}"
 
 
 def _refuse_unknown(rows: Rows, policy: Mapping[str, object]) -> None:
@@ -97,89 +133,77 @@ def _last_row(sheet: Sheet, given: Sequence[Row]) -> int:
     return FIRST_ROW - 1 + max(sheet.rows, len(given) + spare if given else 0)
 
 
-def _written(rows: Rows) -> list[Sheet]:
-    return [one for one in CONTRACT_SHEETS if not one.only_filled or rows.get(one.key)]
-
-
-def _instructions(book: Workbook, year: int, paper: Print, given: Rows) -> None:
-    page = Instructions(
-        book,
-        f"Perjanjian Kinerja dan Rencana Aksi – Tahun {year}",
-        "Buku kerja ini adalah data induk: dasar formulir isian, pemeriksaan, dan Laporan Kinerja (LKJ). "
-        "Diisi oleh penyusun laporan atau yang ditugasi.",
-    )
-    page.steps("Cara mengisi", _STEPS)
-    page.legend([*LEGEND, UNDECIDED_LEGEND] if has_undecided(given) else LEGEND)
-    rows = [
-        (f"{number}. {sheet.title}", _required(sheet), sheet.intro) for number, sheet in enumerate(_written(given), 1)
-    ]
-    rows.append((f"{len(rows) + 1}. {POLICY_SHEET}", "–", _POLICY_INTRO))
-    page.table("Urutan lembar", ("Lembar", "Wajib diisi", "Isi"), rows)
-    page.finish(paper)
-
-
-def _required(sheet: Sheet) -> str:
-    return ", ".join(column.heading for column in sheet.columns if column.required) or "–"
-
-
-def _form(book: Workbook, sheet: Sheet, title: str, record: Row, paper: Print) -> None:
-    made = form(book, sheet, sheet.columns, (title, sheet.intro))
-    checks, undecided = Checks(), UndecidedCells(made)
+def _form(made: _Made, sheet: Sheet, record: Row) -> None:
+    page = form(made.book, sheet, sheet.columns, (made.title(sheet.title), sheet.intro))
+    checks, undecided = Checks(), UndecidedCells(page)
     for row, column in enumerate(sheet.columns, FIRST_ROW):
-        cell = dress(at(made, row, 2), column.kind, is_open=True)
+        cell = dress(at(page, row, 2), column.kind, is_open=True)
         write(cell, undecided.settled(record.get(column.key), cell)).alignment = WRAPPED
-        checks.add(column_check(column), f"B{row}")
-        fitted(made, row)
-    checks.write_to(made)
+        checks.add(column_check(column, made.year), f"B{row}")
+        fitted(page, row)
+        if column.required:
+            mark(page, f"B{row}", f"$B${row}={NOTHING}", TO_FILL)
+    checks.write_to(page)
     undecided.mark()
-    printed(made, paper, landscape=sheet.landscape)
+    _finished(made, page, sheet)
 
 
-def _table(
-    book: Workbook, sheet: Sheet, title: str, given: Sequence[Row], last_rows: Mapping[str, int], paper: Print
-) -> None:
-    made = table(book, sheet, sheet.columns, (title, sheet.intro))
-    last = last_rows[sheet.key]
-    dressed_rows(made, sheet.columns, FIRST_ROW, last)
-    undecided = UndecidedCells(made)
+def _table(made: _Made, sheet: Sheet, given: Sequence[Row]) -> None:
+    page = table(made.book, sheet, sheet.columns, (made.title(sheet.title), sheet.intro))
+    last = made.cells.last_rows[sheet.key]
+    dressed_rows(page, sheet.columns, FIRST_ROW, last)
+    undecided = UndecidedCells(page)
     for row, record in enumerate(given, FIRST_ROW):
         for place, column in enumerate(sheet.columns, 1):
-            cell = at(made, row, place)
+            cell = at(page, row, place)
             write(cell, undecided.settled(record.get(column.key), cell))
-        fitted(made, row)
+        fitted(page, row)
     undecided.mark()
     checks = Checks()
     for place, column in enumerate(sheet.columns, 1):
         letter = get_column_letter(place)
-        checks.add(_check(column, letter, last, last_rows), f"{letter}{FIRST_ROW}:{letter}{last}")
-    checks.write_to(made)
-    printed(made, paper, landscape=sheet.landscape)
+        checks.add(_check(sheet, column, letter, made), f"{letter}{FIRST_ROW}:{letter}{last}")
+    checks.write_to(page)
+    if sheet.answers:
+        answer_rows(page, sheet, made.cells)
+    _finished(made, page, sheet)
 
 
-def _check(column: Column, letter: str, last: int, last_rows: Mapping[str, int]) -> Check:
-    check = column_check(column)
+def _finished(made: _Made, page: Worksheet, sheet: Sheet) -> None:
+    page.sheet_properties.tabColor = _TABS[sheet.needed]
+    if not sheet.only_filled:
+        state = at(page, HEAD_ROW - 1, 1)
+        state.value = f"={made.listed.told_above(sheet)}"
+        state.hyperlink = inner_link(INSTRUCTION_SHEET)
+        state.font = LINK
+    printed(page, made.paper, landscape=sheet.landscape)
+
+
+def _check(sheet: Sheet, column: Column, letter: str, made: _Made) -> Check:
+    check = column_check(column, made.year)
+    if column.use is Use.COMPUTED:
+        return answer_check(column)
     if column.refers_to:
-        target = next(one for one in CONTRACT_SHEETS if one.key == column.refers_to)
-        return from_list(check, _codes_of(target, last_rows[target.key]), target.title)
+        return from_list(check, _codes_of(SHEETS[column.refers_to], made.cells), SHEETS[column.refers_to].title)
+    if column.names and not column.besides:
+        told = SHEETS[column.names]
+        return replace(from_list(check, _codes_of(told, made.cells), told.title), style="warning")
     if column.unique and column.kind is Kind.CODE:
+        last = made.cells.last_rows[sheet.key]
         return only_once(check, f"{letter}{FIRST_ROW}", f"${letter}${FIRST_ROW}:${letter}${last}")
     return check
 
 
-def _codes_of(sheet: Sheet, last: int) -> str:
-    """The filled part of the sheet's first column: a list with empty cells at its end opens scrolled down to them."""
-    name = quote_sheetname(sheet.title)
-    cells = f"{name}!$A${FIRST_ROW}:$A${last}"
-    return f"OFFSET({name}!$A${FIRST_ROW},0,0,MAX(1,COUNTA({cells})),1)"
+def _codes_of(sheet: Sheet, cells: ContractCells) -> str:
+    """The codes down to the last one: a list with empty cells at its end opens scrolled down to them."""
+    codes = cells.column(sheet.key)
+    first = codes.partition(":")[0]
+    return f"OFFSET({first},0,0,MAX(1,SUMPRODUCT(MAX(({codes}<>{NOTHING})*(ROW({codes})-{FIRST_ROW - 1})))),1)"
 
 
-_POLICY_INTRO = "Pilihan kantor yang tidak diatur peraturan. Isi yang kosong berarti memakai nilai pada kolom Bawaan."
-
-
-def _policy(book: Workbook, year: int, policy: Mapping[str, object], paper: Print) -> None:
-    made = new_sheet(
-        book, POLICY_SHEET, (f"{POLICY_SHEET} – Perjanjian Kinerja Tahun {year}", _POLICY_INTRO), _POLICY_WIDTHS
-    )
+def _policy(shared: _Made, policy: Mapping[str, object]) -> None:
+    made = new_sheet(shared.book, POLICY_SHEET, (shared.title(POLICY_SHEET), POLICY_INTRO), _POLICY_WIDTHS)
+    made.sheet_properties.tabColor = _TABS[POLICY_NEEDED]
     headings(made, HEAD_ROW, [(text, False) for text in POLICY_HEADINGS], _POLICY_WIDTHS)
     made.freeze_panes = f"B{FIRST_ROW}"
     defaults = {one.name: one.default for one in fields(Policy)}
@@ -196,7 +220,7 @@ def _policy(book: Workbook, year: int, policy: Mapping[str, object], paper: Prin
         checks.add(_policy_check(one, default), f"B{row}")
         fitted(made, row)
     checks.write_to(made)
-    printed(made, paper, landscape=True)
+    printed(made, shared.paper, landscape=True)
 
 
 def _policy_check(one: Choice, default: object) -> Check:

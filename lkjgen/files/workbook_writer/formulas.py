@@ -25,6 +25,7 @@ from lkjgen.core.form_answers import LATER, UNKNOWN, Answer, LiveRow, Part
 from lkjgen.core.model import Interval, Measure, Measured, Polarity
 from lkjgen.core.number import show_exact
 
+NOTHING = '""'
 _LONGEST = 250  # characters of a text in a formula; Excel takes 255
 Cells = Mapping[str, str]
 """Column key → the cell of a row, or the range of all rows that tell a figure together."""
@@ -39,7 +40,7 @@ def text(words: str) -> str:
 def literal(value: Measure | None) -> str:
     match value:
         case None:
-            return '""'
+            return NOTHING
         case Decimal():
             return f"({value:f})" if value < 0 else f"{value:f}"
         case date():

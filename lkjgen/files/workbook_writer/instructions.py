@@ -39,8 +39,9 @@ LEGEND = (
 class Instructions:
     """Writes sheet Petunjuk from the top down."""
 
-    def __init__(self, book: Workbook, title: str, intro: str) -> None:
-        self.sheet: Worksheet = new_sheet(book, INSTRUCTION_SHEET, (title, intro), _WIDTHS)
+    def __init__(self, book: Workbook, title: str, intro: str, widths: Sequence[int] = _WIDTHS) -> None:
+        self.widths = widths
+        self.sheet: Worksheet = new_sheet(book, INSTRUCTION_SHEET, (title, intro), widths)
         self.row = 4
 
     def facts(self, facts: Facts) -> None:
@@ -74,7 +75,7 @@ class Instructions:
     def steps(self, heading: str, steps: Sequence[str]) -> None:
         self._heading(heading)
         for number, step in enumerate(steps, 1):
-            paragraph(self.sheet, self.row, f"{number}. {step}", _WIDTHS)
+            paragraph(self.sheet, self.row, f"{number}. {step}", self.widths)
             self.row += 1
         self.row += 1
 
@@ -90,10 +91,12 @@ class Instructions:
             self.row += 1
         self.row += 1
 
-    def table(self, heading: str, columns: tuple[str, str, str], rows: Sequence[tuple[str, str, str]]) -> None:
+    def table(self, heading: str, columns: Sequence[str], rows: Sequence[Sequence[str]]) -> int:
+        """The number of its first row; the first column stands out."""
         self._heading(heading)
-        headings(self.sheet, self.row, [(text, False) for text in columns], _WIDTHS)
+        headings(self.sheet, self.row, [(text, False) for text in columns], self.widths)
         self.row += 1
+        first = self.row
         for row in rows:
             for number, text in enumerate(row, 1):
                 cell = write(at(self.sheet, self.row, number), text)
@@ -103,6 +106,7 @@ class Instructions:
             fitted(self.sheet, self.row)
             self.row += 1
         self.row += 1
+        return first
 
     def finish(self, paper: Print, last_line: str = "") -> None:
         """The code line at the foot, and the print setup."""

@@ -42,8 +42,8 @@ def needed(needs: Sequence[Need]) -> Told:
     """ "realisasi, data dukung", or that the row is complete."""
     missing = "&".join(when(one.condition, text(f", {one.what}"), '""') for one in needs) or '""'
     at_first = ", ".join(one.what for one in needs if one.at_first)
-    complete = f"LEN({missing})=0"
-    return Told(when(complete, text(COMPLETE), f"MID({missing},3,500)"), at_first or COMPLETE)
+    bare = f'SUBSTITUTE("|"&{missing}&"|","||",{text(COMPLETE)})'  # no "|" stands in what is missing
+    return Told(f'SUBSTITUTE(SUBSTITUTE({bare},"|, ",""),"|","")', at_first or COMPLETE)
 
 
 def summary(cells: str, rows: int, shown: Sequence[object]) -> Told:
@@ -52,11 +52,11 @@ def summary(cells: str, rows: int, shown: Sequence[object]) -> Told:
     return Told(formula, f"Lengkap: {sum(one == COMPLETE for one in shown)} dari {rows} baris")
 
 
-def _empty(cell: str) -> str:
+def empty(cell: str) -> str:
     return f'{cell}=""'
 
 
-def _all(*conditions: str) -> str:
+def all_of(*conditions: str) -> str:
     return f"AND({','.join(one for one in conditions if one)})"
 
 
@@ -78,13 +78,13 @@ def of_realization(
     measured = f'OR({cells["measured"]}="",{cells["measured"]}={text(Measured.YES.value)})'
     is_due = period.quarter is None or row.get("ra_target") is not None
     for key, what in keys.items():
-        lacks = _all(_empty(cells[key]), measured, f"NOT({confirmed})" if known else "", "" if is_due else typed)
+        lacks = all_of(empty(cells[key]), measured, f"NOT({confirmed})" if known else "", "" if is_due else typed)
         yield Need(what, lacks, at_first=is_due)
     silent = f"{cells['measured']}={text(Measured.NO.value)}"
-    yield Need("alasan tidak diukur", _all(silent, _empty(cells["reason"])))
+    yield Need("alasan tidak diukur", all_of(silent, empty(cells["reason"])))
     if "stage" in cells:
         yield Need(
-            "tahap terakhir", _all(f"{cells['measured']}={text(Measured.NOT_DONE.value)}", _empty(cells["stage"]))
+            "tahap terakhir", all_of(f"{cells['measured']}={text(Measured.NOT_DONE.value)}", empty(cells["stage"]))
         )
     if known:
         typed = f"OR({typed},AND({measured},{confirmed}))"
@@ -96,27 +96,27 @@ def _told_beside(
 ) -> Iterator[Need]:
     """Data dukung and the causes, where they stand in this form: with the indicator's first row."""
     if evidence := beside("evidence"):
-        yield Need("data dukung", _all(typed, _empty(evidence["name"]), _empty(evidence["number"])))
+        yield Need("data dukung", all_of(typed, empty(evidence["name"]), empty(evidence["number"])))
     analysis = beside("analyses")
     if not analysis:
         return
     answered = f"OR({typed},{cells['measured']}={text(Measured.NOT_DONE.value)})"
     missed = f"{cells['outcome']}={text(Reached.MISSED.value)}"
-    yield Need("faktor penghambat", _all(answered, missed, _empty(analysis["hindering"])))
-    yield Need("tindak lanjut", _all(answered, missed, _empty(analysis["follow_up"])))
+    yield Need("faktor penghambat", all_of(answered, missed, empty(analysis["hindering"])))
+    yield Need("tindak lanjut", all_of(answered, missed, empty(analysis["follow_up"])))
     high = f"IF(ISNUMBER({cells['achievement']}),{cells['achievement']}>{REVIEW_ABOVE},FALSE)"
-    yield Need("usulan peninjauan target", _all(typed, high, _empty(analysis["target_review"])))
+    yield Need("usulan peninjauan target", all_of(typed, high, empty(analysis["target_review"])))
     if row.get("last_follow_up"):
-        yield Need("status tindak lanjut lalu", _all(answered, _empty(analysis["last_status"])))
+        yield Need("status tindak lanjut lalu", all_of(answered, empty(analysis["last_status"])))
     if period.quarter is None:
         for key, what in _ANNUAL.items():
-            yield Need(what, _all(answered, _empty(analysis[key])))
+            yield Need(what, all_of(answered, empty(analysis[key])))
 
 
 def of_action(cells: Cells) -> Iterator[Need]:
     unfinished = (f"{cells['status']}={text(one.value)}" for one in (Progress.RUNNING, Progress.NOT_STARTED))
-    yield Need("pelaksanaan", _empty(cells["status"]), at_first=True)
-    yield Need("keterangan", _all(f"OR({','.join(unfinished)})", _empty(cells["note"])))
+    yield Need("pelaksanaan", empty(cells["status"]), at_first=True)
+    yield Need("keterangan", all_of(f"OR({','.join(unfinished)})", empty(cells["note"])))
 
 
 def of_money(row: Mapping[str, object], cells: Cells, keys: Mapping[str, str], confirmed: str) -> Iterator[Need]:
@@ -124,4 +124,4 @@ def of_money(row: Mapping[str, object], cells: Cells, keys: Mapping[str, str], c
     asked = {key: what for key, what in keys.items() if key != "spent" or row.get("imported") is None}
     for key, what in asked.items() if row.get("pagu") != Decimal(0) else ():
         known = bool(confirmed) and row.get(f"{key}_tw4") is not None
-        yield Need(what, _all(_empty(cells[key]), f"NOT({confirmed})") if known else _empty(cells[key]), at_first=True)
+        yield Need(what, all_of(empty(cells[key]), f"NOT({confirmed})") if known else empty(cells[key]), at_first=True)

@@ -95,15 +95,15 @@ def lines_of(text: str, width: float, letter: float = 0.8) -> int:
     return lines
 
 
-def fitted(sheet: Worksheet, row: int) -> None:
+def fitted(sheet: Worksheet, row: int, room: int = _ANSWER_LINES) -> None:
     """Make a row as high as its longest text; LibreOffice and viewers do not do that on opening.
 
-    Beside a formula there is room for what it may come to say.
+    Beside a formula there is `room`, in lines, for what it may come to say.
     """
     deepest = 1
     for cell in sheet[row]:
         if cell.data_type == "f":
-            deepest = max(deepest, _ANSWER_LINES)
+            deepest = max(deepest, room)
         elif isinstance(cell.value, str):
             width = sheet.column_dimensions[cell.column_letter].width
             deepest = max(deepest, lines_of(cell.value, width - 2))

@@ -7,19 +7,11 @@ from itertools import groupby
 
 from openpyxl.cell.cell import Cell
 from openpyxl.formatting.rule import Rule
-from openpyxl.styles import PatternFill
 from openpyxl.styles.differential import DifferentialStyle
 from openpyxl.worksheet.worksheet import Worksheet
 
-from lkjgen.core.next_year.cells import UNDECIDED, Rows
-
-_COLOUR = "F8CBAD"
-_MARK = PatternFill("solid", fgColor=_COLOUR, bgColor=_COLOUR)  # what a condition fills with is the background
-UNDECIDED_LEGEND = (_MARK, "Harus ditetapkan tahun ini; warnanya hilang sesudah diisi")
-
-
-def has_undecided(rows: Rows) -> bool:
-    return any(value is UNDECIDED for given in rows.values() for row in given for value in row.values())
+from lkjgen.core.next_year.cells import UNDECIDED
+from lkjgen.files.workbook_writer.cell import TO_FILL
 
 
 class UndecidedCells:
@@ -40,7 +32,7 @@ class UndecidedCells:
         """By a condition without a relative formula: programs differ in what that means for several ranges."""
         cells = " ".join(part for column, rows in self._columns.items() for part in _ranges(column, rows))
         if cells:
-            rule = Rule(type="cellIs", operator="equal", formula=['""'], dxf=DifferentialStyle(fill=_MARK))
+            rule = Rule(type="cellIs", operator="equal", formula=['""'], dxf=DifferentialStyle(fill=TO_FILL))
             self._sheet.conditional_formatting.add(cells, rule)
 
 
