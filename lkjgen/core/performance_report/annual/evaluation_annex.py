@@ -41,7 +41,15 @@ from lkjgen.core.performance_report.annual.evaluation_cells import (
 )
 from lkjgen.core.performance_report.both.budget_tables import is_sum
 from lkjgen.core.performance_report.both.narratives import as_written, unread
-from lkjgen.core.performance_report.both.wording import Footnotes, band_tone, named, percent, signature, team_name
+from lkjgen.core.performance_report.both.wording import (
+    Footnotes,
+    band_tone,
+    keeper_of,
+    named,
+    percent,
+    signature,
+    team_name,
+)
 from lkjgen.core.wording import joined
 
 _RATE = "Tingkat capaian (%) (14)"
@@ -109,7 +117,6 @@ def _evaluation_table(dossier: Dossier, results: Results, evaluation: Evaluation
             "Tanda – berarti tidak ada nilainya: belum ada atau belum ditargetkan; pada kolom 2: penunjang urusan."
         ),
         _rate_note(evaluation),
-        *_sources(dossier),
         _mean_note(dossier, evaluation),
         (
             "Kolom menurut Permendagri Nomor 86 Tahun 2017, evaluasi terhadap hasil Renja perangkat daerah "
@@ -117,7 +124,8 @@ def _evaluation_table(dossier: Dossier, results: Results, evaluation: Evaluation
         ),
     )
     title = f"Evaluasi terhadap Hasil Renja dan Renstra Tahun {year}"
-    return grid.table("tabel/evaluasi-renstra", title, rows, chain(map(words, under), notes), small=True)
+    notes_below = chain(map(words, under), _sources(dossier), notes)
+    return grid.table("tabel/evaluasi-renstra", title, rows, notes_below, small=True)
 
 
 def _quarter(number: int, line: _Line) -> Cell:
@@ -145,11 +153,23 @@ def _units(dossier: Dossier) -> str:
     return joined([f"{one.code} = {one.name.strip()}" for one in dossier.contract.teams])
 
 
-def _sources(dossier: Dossier) -> tuple[str, ...]:
-    """The documents that hold the Renstra's figures of programmes, kegiatan and sub kegiatan, each named once."""
+def _sources(dossier: Dossier) -> tuple[Inlines, ...]:
+    """The documents that hold the Renstra's figures of programmes, kegiatan and sub kegiatan, each named once; one gap where
+    there are no such figures.
+    """
+    if not dossier.contract.renstra_activities:
+        gap = Gap("renstra-program", f"lembar Renstra Program belum diisi – dilengkapi {keeper_of(dossier)}")
+        return (
+            words(
+                "Kolom 5, 6, 13, dan 14 program, kegiatan, dan sub kegiatan tidak terisi karena target dan realisasi "
+                "Renstranya belum ada: ",
+                gap,
+                ".",
+            ),
+        )
     documents = dict.fromkeys(one.document.strip() for one in dossier.contract.renstra_activities)
     named = [one for one in documents if one]
-    return (f"Target Renstra dan realisasi s.d. tahun lalu menurut {joined(named)}.",) if named else ()
+    return (words(f"Target Renstra dan realisasi s.d. tahun lalu menurut {joined(named)}."),) if named else ()
 
 
 def _rate_note(evaluation: Evaluation) -> str:

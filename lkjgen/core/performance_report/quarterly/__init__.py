@@ -95,7 +95,7 @@ def quarterly_report(
     """The report on one triwulan; signed by who holds office on `signed_on`, else on the period's last day.
 
     `corrected` are figures of earlier triwulan that changed since their reports; they are listed old and new.
-    `files` are the files that the figures were read from, for the working paper (kertas kerja pengukuran).
+    `files` are the files that the figures were read from, where the policy binds the working paper in.
     With `has_errors` the banner "DRAF – ada yang wajib diperbaiki" stands on every page. Raises ValueError for a whole year.
     """
     dossier, results = year.dossier, year.own
