@@ -178,7 +178,14 @@ def _office_count(how: str) -> Rule:
         codes = year.codes(key)
         measured = [one for one in codes if year.value(f"capaian/{one}/{key}", key) is not None]
         good = [one for one in measured if year.reached(one, key)]
-        counts = {"good": len(good), "missed": len(measured) - len(good), "without": len(codes) - len(measured)}
+        above = [one for one in good if year.needed(f"capaian/{one}/{key}", key) > 100]
+        counts = {
+            "good": len(good),
+            "missed": len(measured) - len(good),
+            "without": len(codes) - len(measured),
+            "exactly": len(good) - len(above),
+            "above": len(above),
+        }
         return str(counts[how])
 
     return rule
@@ -318,6 +325,8 @@ RULES: Mapping[str, Rule] = {
     "jumlah-tanpa-capaian": _office_count("without"),
     "tidak-tercapai": _office_count("missed"),
     "tanpa-capaian": _office_count("without"),
+    "tepat-target": _office_count("exactly"),
+    "melampaui": _office_count("above"),
     "indikator": _measured,
     "sasaran": _sasaran_count,
     "indikator-belum-dapat-dinilai": _in_words("belum dapat dinilai"),

@@ -21,6 +21,7 @@ from lkjgen.core.document import Figure
 from lkjgen.core.model import Dossier, Period
 from lkjgen.core.number import show, show_exact
 from lkjgen.core.performance_report.both.budget_tables import is_sum
+from lkjgen.core.performance_report.both.filled_in import physical_figure
 from lkjgen.core.performance_report.both.wording import named, percent, until
 from lkjgen.core.performance_report.working_paper.figure import Traced, computed
 from lkjgen.core.performance_report.working_paper.indicators import indicator_figures, quarter_figures
@@ -129,6 +130,9 @@ def _budget(results: Results) -> Iterator[Traced]:
         name = "perangkat daerah" if line is results.total else f"{line.code} {line.name}"
         parts = _summed(results, line) if is_sum(line) else ""
         yield computed(line.absorption, percent(line.absorption, sign=False), f"Penyerapan {name} (%)", parts)
+        if is_sum(line) and (physical := physical_figure(line)):
+            told = _summed(results, line).replace("jumlah realisasi", "fisik")
+            yield Traced(physical, f"Fisik {name} (%)", "Σ(fisik × pagu)/Σ pagu", "", parts=told)
         output = line.output_achievement
         if output is not None and output.status is Status.COMPUTED:
             yield computed(output, percent(output, sign=False), f"Capaian keluaran {named(line)} (%)")
