@@ -80,7 +80,7 @@ class Office:
     """The base office; `change` edits it, `dossier` freezes it."""
 
     def __init__(self) -> None:
-        self.policy = Policy(mean_cap="100")
+        self.policy = Policy(mean_cap="100", figure_trace=True)
         self.checked_after = 9  # days after the last day of a triwulan
         self.requests: tuple[m.CorrectionRequest, ...] = ()
         self.imported: dict[tuple[m.ImportKind, str], list[m.ImportedRow]] = {}

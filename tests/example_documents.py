@@ -42,8 +42,10 @@ def _draft(contract: Contract, sent: tuple[Submission, ...], number: int | None)
 
 
 def _read(office: example.Office) -> tuple[Contract, tuple[Submission, ...]]:
-    """The contract and all workbooks, written and read back as the office's files would be."""
-    data = write_contract(office.contract_rows(), office.policy_rows(), office.year)
+    """The contract and all workbooks, written and read back as the office's files would be; the working paper is bound in, so
+    that its figures are looked at, too.
+    """
+    data = write_contract(office.contract_rows(), {**office.policy_rows(), "figure_trace": True}, office.year)
     contract, _ = read_contract(data, "perjanjian_kinerja.xlsx")
     assert contract is not None
     sent: tuple[Submission, ...] = ()

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from decimal import Decimal
 
-from lkjgen.core.document import Chart
+from lkjgen.core.document import Chart, RowKind, Table, plain
 from tests.printed import NUMBER, number, show
 from tests.recomputing import Year
 
@@ -13,31 +13,40 @@ from tests.recomputing import Year
 def chart_faults(year: Year, key: str, chart: Chart) -> Iterator[str]:
     """Points that are not the figures of the draft, and numbers of the alternative text that are not the points."""
     told = NUMBER.findall(next(one.text for one in year.drafts[key].lines if one.place == f"{chart.id} alt"))
-    if chart.id == "grafik/capaian-sasaran":
-        held = list(dict.fromkeys(one.sasaran for one in year.dossiers[key].indicators))
-        means = [_mean_of(year, one, key) for one in held]
-        counts = [(year.text(f"tercapai/{one}/{key}", key), str(len(year.codes(key, one)))) for one in held]
-        expected = [text for count, mean in zip(counts, means, strict=True) for text in (*count, mean) if text]
-        yield from _differ("alt", told[: len(expected)], expected)
-        yield from _differ("labels", list(chart.categories), held)
-        yield from _differ("points", [_shown(one) for one in chart.series[1].values], means)
+    if chart.id == "grafik/capaian-indikator":
+        held = [one for one in year.codes(key) if year.value(f"capaian/{one}/{key}", key) is not None]
+        found = [_capaian(year, one, key, key) for one in held]
+        below = [one for one in held if year.needed(f"capaian/{one}/{key}", key) < 100]
+        yield from _differ("alt", told[:2], [str(len(below)), str(len(held))])
+        yield from _differ("alt", [one for one in told[2:] if "," in one], [one for one in found if one])
+        yield from _differ("labels", [one.split(" ")[0] for one in chart.categories], held)
+        yield from _differ("points", [_shown(one) for one in chart.series[1].values], found)
+    elif chart.id == "grafik/sumber-dana":
+        blocks = year.drafts[key].document.blocks
+        (listed,) = (one for one in blocks if isinstance(one, Table) and one.id == "tabel/sumber-dana")
+        rows = [[plain(one.content) for one in row.cells] for row in listed.rows if row.kind is RowKind.BODY]
+        yield from _differ("labels", list(chart.categories), [row[0] for row in rows])
+        for place, one in enumerate(chart.series, 1):
+            money = [None if value is None else show(value, 0) for value in one.values]
+            yield from _differ(one.name, money, [row[place] for row in rows])
+        yield from _differ("alt", told, [row[3] for row in rows])
     elif chart.id == "grafik/penyerapan":
         programs = [one.split(" ")[0] for one in chart.categories]
         spent = [year.text(f"serapan/{one}/{key}", key) for one in programs]
-        yield from _differ("alt", told, [one for one in spent if one and number(one) is not None])
+        built = [year.text(f"fisik/{one}/{key}", key) for one in programs]
+        both = [one for pair in zip(spent, built, strict=True) for one in pair]
+        yield from _differ("alt", told, [one for one in both if one and number(one) is not None])
+        known = [one if one and number(one) is not None else None for one in built]
+        drawn = next(([_shown(one) for one in each.values] for each in chart.series if each.name == "Fisik"), [])
+        yield from _differ("built", drawn, known if any(known) else [])
         yield from _differ("points", [_shown(one) for one in chart.series[1].values], spent)
         plans = [_planned(year, one, key) for one in programs]
         yield from _differ("plan", [_shown(one) for one in chart.series[0].values], plans)
     else:
         for series in chart.series:
-            points = [_capaian(year, series.name, one, key) for one in chart.categories]
+            code = series.name.split(" ")[0]
+            points = [_capaian(year, code, one, key) for one in chart.categories]
             yield from _differ(series.name, [_shown(one) for one in series.values], points)
-
-
-def _mean_of(year: Year, sasaran: str, key: str) -> str | None:
-    bounded = year.value(f"capaian-dibatasi/{sasaran}/{key}", key)
-    found = bounded if bounded is not None else year.value(f"capaian/{sasaran}/{key}", key)
-    return None if found is None else show(found, 2)
 
 
 def _planned(year: Year, program: str, key: str) -> str:

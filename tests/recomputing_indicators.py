@@ -178,7 +178,14 @@ def _office_count(how: str) -> Rule:
         codes = year.codes(key)
         measured = [one for one in codes if year.value(f"capaian/{one}/{key}", key) is not None]
         good = [one for one in measured if year.reached(one, key)]
-        counts = {"good": len(good), "missed": len(measured) - len(good), "without": len(codes) - len(measured)}
+        above = [one for one in good if year.needed(f"capaian/{one}/{key}", key) > 100]
+        counts = {
+            "good": len(good),
+            "missed": len(measured) - len(good),
+            "without": len(codes) - len(measured),
+            "exactly": len(good) - len(above),
+            "above": len(above),
+        }
         return str(counts[how])
 
     return rule
@@ -194,15 +201,6 @@ def _sasaran_count(year: Year, parts: list[str], _key: str) -> str:
     return str(len({one.sasaran for one in year.dossiers[parts[1]].indicators}))
 
 
-def _in_words(state: str) -> Rule:
-    """How many capaian are replaced by that word."""
-
-    def rule(year: Year, _parts: list[str], key: str) -> str:
-        return str([year.text(f"capaian/{one}/{key}", key) for one in year.codes(key)].count(state))
-
-    return rule
-
-
 def _days_late(year: Year, parts: list[str], key: str) -> str:
     code, tail = parts
     done, due = year.text(f"realisasi/{code}/{tail}", key), year.target_of(code, tail)
@@ -215,13 +213,6 @@ def _of_others(year: Year, parts: list[str], _key: str) -> str:
     """What others paid for, as the teams typed it."""
     paid, indicator = _paid(year, *parts), year.indicators[parts[0]]
     return plain_number(paid) if indicator.is_ratio else show(paid, indicator.decimals)
-
-
-def _in_class(year: Year, parts: list[str], key: str) -> str:
-    bands = year.contract.policy.bands
-    found = year.computed(year.codes(key), key)
-    names = [next(one.name for one in bands if one.lower is None or value >= one.lower) for value in found]
-    return str(names.count(parts[0]))
 
 
 def _change(year: Year, parts: list[str], key: str) -> str:
@@ -318,14 +309,12 @@ RULES: Mapping[str, Rule] = {
     "jumlah-tanpa-capaian": _office_count("without"),
     "tidak-tercapai": _office_count("missed"),
     "tanpa-capaian": _office_count("without"),
+    "tepat-target": _office_count("exactly"),
+    "melampaui": _office_count("above"),
     "indikator": _measured,
     "sasaran": _sasaran_count,
-    "indikator-belum-dapat-dinilai": _in_words("belum dapat dinilai"),
-    "indikator-data-belum-lengkap": _in_words("data belum lengkap"),
-    "indikator-tidak-diukur": _in_words("tidak diukur"),
     "hari-terlambat": _days_late,
     "pihak-lain": _of_others,
-    "jumlah-kategori": _in_class,
     "selisih": _change,
     "renstra-sebelum": _renstra_before,
     "renstra-realisasi": _renstra_reached,

@@ -55,6 +55,18 @@ def _output(field: str, decimals: int | None = None) -> Rule:
     return rule
 
 
+def _physical(year: Year, parts: list[str], key: str) -> str:
+    """Of a sum, those of its sub kegiatan by their pagu."""
+    code, tail = parts
+    subs = year.subs(code, tail)
+    if subs == [code]:
+        return _output("physical", 2)(year, parts, key)
+    version = year.contract.dpa_at(year.dossiers[tail].period.last_day)
+    pagu = {one: year.needed(f"pagu/{one}/{version.code if version else ''}", key) for one in subs}
+    weighed = sum((year.needed(f"fisik/{one}/{tail}", key) * money for one, money in pagu.items()), Decimal(0))
+    return show(weighed / sum(pagu.values()), 2)
+
+
 def _output_target(year: Year, parts: list[str], _key: str) -> str:
     return plain_number(year.contract.budgets_at(period_of(year.year, parts[1]).last_day)[parts[0]].output_target)
 
@@ -137,7 +149,7 @@ RULES: Mapping[str, Rule] = {
     "keluaran": _output("output"),
     "target-keluaran": _output_target,
     "capaian-keluaran": _share("keluaran/{0}/{1}", "target-keluaran/{0}/{1}"),
-    "fisik": _output("physical", 2),
+    "fisik": _physical,
     "selisih-efisiensi": _efficiency,
     "anggaran-pk": _pk_budget,
     "anggaran-sendiri": _step("anggaran"),

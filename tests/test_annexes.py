@@ -215,6 +215,11 @@ def test_what_nobody_filled_in_is_one_gap_and_never_zero() -> None:
     office.lines = [one for one in office.lines if not isinstance(one.record, RenstraActivity)]
     lacking = {identity for identity in missing(made(office)) if "renstra-p" in identity}
     assert lacking == {"renstra-program"}  # a workbook made before the sheet existed
+    empty = next(one for one in made(office).blocks if isinstance(one, Table) and one.id == "tabel/evaluasi-renstra")
+    for key in (f"{SURVEY}/Rp", f"{SURVEY}/K", "jumlah"):
+        of_renstra = texts(next(one for one in empty.rows if one.key == key))
+        assert [one for one in of_renstra if one in ("belum ada", "belum lengkap", "data belum lengkap")] == []
+    assert sum("lembar Renstra Program belum diisi" in plain(one) for one in empty.notes) == 1
 
 
 def test_a_triwulan_without_its_entry_is_a_gap() -> None:
@@ -258,10 +263,10 @@ def test_the_head_of_bappeda_is_not_invented() -> None:
 def test_annexes_follow_one_another_without_a_hole_in_their_numbers() -> None:
     office = Office()
     office.change("kebijakan", "figure_trace", "tidak")
-    for document in (whole(), made(office)):
+    for document, last in ((whole(), "DAFTAR DATA YANG BELUM LENGKAP"), (made(office), "DATA DUKUNG")):
         annexes = [one.text for one in document.blocks if isinstance(one, Heading) and one.text.startswith("LAMPIRAN")]
         assert [int(text.split()[1]) for text in annexes] == list(range(1, len(annexes) + 1))
-        assert annexes[-1].endswith("DAFTAR DATA YANG BELUM LENGKAP")
+        assert annexes[-1].endswith(last)
         assert len({one.id for one in document.blocks if isinstance(one, Heading)}) == sum(
             isinstance(one, Heading) for one in document.blocks
         )

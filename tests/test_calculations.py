@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import timedelta
 from fractions import Fraction
 from math import floor
@@ -110,7 +111,8 @@ def year(each_run: Run) -> Dossier:
     sent: list[Submission] = []
     for each in Dossier(contract, period).periods:
         sent += read_submissions({one.name: one.data for one in workspace.received(each)}, contract, each)[0]
-    return Dossier(contract, period, tuple(sent), period.last_day + timedelta(20))
+    bound = replace(contract, policy=replace(contract.policy, figure_trace=True))
+    return Dossier(bound, period, tuple(sent), period.last_day + timedelta(20))
 
 
 def _column(table: Table, heading: str) -> list[str]:

@@ -10,7 +10,7 @@ from decimal import Decimal
 import pytest
 
 from lkjgen.core.achievement import Year
-from lkjgen.core.achievement.results import Results
+from lkjgen.core.achievement.results import Reached, Results
 from lkjgen.core.delivery import delivery_table
 from lkjgen.core.document import (
     Cell,
@@ -42,6 +42,7 @@ from lkjgen.core.model import (
     Statement,
 )
 from lkjgen.core.performance_report import quarterly_report
+from lkjgen.core.performance_report.both.charts import achievement_chart
 from tests.dossier import Office
 from tests.office import YEAR
 from tests.report_cases import dossier, indicator, missing, result, results
@@ -275,11 +276,38 @@ def test_the_levels_of_the_budget_stand_in_order() -> None:
 
 
 def test_charts_leave_holes_for_what_is_not_computed() -> None:
+    """What has no capaian has no bar, and stands by its name below the chart."""
+    document = report()
+    chart = next(one for one in document.blocks if isinstance(one, Chart) and one.id == "grafik/capaian-indikator")
+    computed = [one for one in results().indicators if one.shown is not None]
+    assert [one.values for one in chart.series] == [
+        (Decimal(100),) * len(computed),
+        tuple(one.shown for one in computed),
+    ]
+    below = next(one for one in document.blocks if getattr(one, "id", "") == "grafik/capaian-indikator/sumbu")
+    told = plain(tuple(inlines(below)))
+    assert all(one.indicator.code in told for one in results().indicators if one.shown is None)
+    assert not any(one.indicator.code in told.partition("Tanpa capaian")[2] for one in computed)
+
+
+def test_a_bar_that_leaves_the_axis_is_marked_and_named() -> None:
     made = results()
-    empty = replace(made.sasaran[0], average=replace(made.sasaran[0].average, value=None))
-    document = report(replace(made, sasaran=(empty,)))
-    chart = next(one for one in document.blocks if isinstance(one, Chart) and one.id == "grafik/capaian-sasaran")
-    assert [one.values for one in chart.series] == [(Decimal(100),), (None,)]
+    first, *others = made.indicators
+    high = replace(first, shown=Decimal(525), reached=Reached.EXCEEDED)
+    document = report(replace(made, indicators=(high, *others)))
+    chart = next(one for one in document.blocks if isinstance(one, Chart) and one.id == "grafik/capaian-indikator")
+    assert chart.top == Decimal(150)
+    below = next(one for one in document.blocks if getattr(one, "id", "") == "grafik/capaian-indikator/sumbu")
+    assert f"150,00%; capaian yang melampauinya tertulis di dalam batangnya (»): {first.indicator.code} " in plain(
+        tuple(inlines(below))
+    )
+
+
+def test_bars_that_all_reach_their_targets_are_not_drawn() -> None:
+    made = results()
+    met = tuple(replace(each, shown=Decimal(100)) for each in made.indicators)
+    assert achievement_chart(dossier(), replace(made, indicators=met)) == ()
+    assert achievement_chart(dossier(), made) != ()
 
 
 def test_signed_by_who_holds_office_on_the_day() -> None:

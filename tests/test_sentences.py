@@ -20,7 +20,7 @@ from lkjgen.core.achievement.results import (
     Result,
     Status,
 )
-from lkjgen.core.document import Figure, Gap, Inlines, Items, plain
+from lkjgen.core.document import Figure, Gap, Inlines, plain
 from lkjgen.core.model import (
     DataStatus,
     Dossier,
@@ -49,7 +49,6 @@ from lkjgen.core.performance_report.both.summary_sentences import (
     office_sentences,
     sasaran_sentences,
 )
-from lkjgen.core.performance_report.quarterly import _missed
 from lkjgen.core.policy import Band, MeanCap
 from tests.report_cases import dossier, indicator, line, missing, result, results
 
@@ -355,13 +354,6 @@ def test_the_office_names_its_bound_and_its_way() -> None:
         f"({way}, tanpa batas), dan 88,13% bila tiap capaian indikator dihitung paling tinggi 100%."
     )
     assert figures(content)["capaian-dibatasi/PD/TW2"] == "88,13%"
-
-
-def test_the_missed_are_listed_by_name() -> None:
-    _, listed = _missed(results())
-    assert isinstance(listed, Items)
-    assert [plain(one).split(" (")[0] for one in listed.items] == ["IK-02 Persentase contoh IK-02"]
-    assert listed.keys == ("IK-02",)
 
 
 def test_one_sentence_says_why_the_highest_class_may_be_a_miss() -> None:

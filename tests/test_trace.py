@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
@@ -9,13 +10,15 @@ from decimal import Decimal
 from functools import cache
 from pathlib import Path
 
-import docx
+import openpyxl
 import pytest
 
+from lkjgen import example
 from lkjgen.core.achievement import Year
 from lkjgen.core.document import Document, Figure, Heading, Row, RowKind, Table, inlines, plain
 from lkjgen.core.model import History, HistoryState, Realization, Target
-from lkjgen.core.performance_report import SourceFile, annual_report, quarterly_report
+from lkjgen.core.performance_report import SourceFile, annual_report, quarterly_report, working_paper
+from lkjgen.core.policy import Policy
 from tests.dossier import Office
 from tests.office import ACCESS, BUILDING, HOUSES, PERIODS, SAKIP, SERVICE, Line
 
@@ -254,20 +257,47 @@ def test_a_figure_that_was_not_computed_says_why() -> None:
     assert f"realisasi/{ACCESS}/Tahunan" not in found
 
 
+def test_it_is_a_paper_of_its_own_unless_the_office_chooses_otherwise() -> None:
+    assert not Policy().figure_trace
+
+
 @pytest.mark.parametrize("period", ["TW2", "Tahunan"])
-def test_the_office_may_switch_it_off(period: str) -> None:
+def test_the_paper_beside_the_report_says_what_the_annex_would(period: str) -> None:
     office = Office()
     office.change("kebijakan", "figure_trace", "tidak")
+    office.change(f"realisasi/{HOUSES}/{period}", "Realisasi", "(kosong)")
     document = made(office, period)
     assert rows(document) == rows(document, "tabel/telusur/berkas") == {}
-    assert not [one for one in document.blocks if isinstance(one, Heading) and "TELUSUR" in one.text]
+    headings = [one.text for one in document.blocks if isinstance(one, Heading)]
+    assert not [one for one in headings if "KERTAS KERJA" in one or one.startswith("LAMPIRAN 6")]
+    paper = working_paper(document, Year(office.dossier(PERIODS[period])), FILES)
+    office.change("kebijakan", "figure_trace", "ya")
+    bound = made(office, period)
+    for identity in ("tabel/telusur", "tabel/telusur/berkas", "tabel/belum-lengkap"):
+        assert rows(paper, identity) == rows(bound, identity) != {}, identity
+    assert f"realisasi/{HOUSES}/{period}" in rows(paper, "tabel/belum-lengkap")
 
 
-def test_the_draft_names_the_files_that_were_read(example_folder: Path) -> None:
-    (draft,) = (example_folder / "output" / "Tahunan").glob("*.docx")
-    tables = docx.Document(str(draft)).tables
-    files = next(one for one in tables if one.cell(0, 0).text == "Nomor")
-    names = [row.cells[1].text for row in files.rows][1:]
-    assert names[0] == CONTRACT
-    assert len(names) == 1 + 5 * 4
-    assert all(len(row.cells[4].text) == 64 for row in list(files.rows)[1:])
+def test_the_quarterly_report_lists_its_gaps_itself() -> None:
+    """What was not delivered is part of what the SOP asks of it; the annual LKJ goes to the Bupati without."""
+    office = Office()
+    office.change("kebijakan", "figure_trace", "tidak")
+    assert rows(made(office, "TW2"), "tabel/belum-lengkap")
+    assert not rows(made(office), "tabel/belum-lengkap")
+
+
+def test_the_paper_names_the_files_that_were_read(example_folder: Path) -> None:
+    """It is written with the draft, to read and to reckon with."""
+    stem = f"Kertas_Kerja_Pengukuran_Tahunan_{example.PERKIMTAN.year}"
+    here = example_folder / "output" / "Tahunan"
+    assert "Berkas Sumber" in (here / f"{stem}.html").read_text(encoding="utf-8")
+    cells = [
+        [one.value for one in row]
+        for sheet in openpyxl.load_workbook(here / f"{stem}.xlsx").worksheets
+        for row in sheet.iter_rows()
+    ]
+    start = next(number for number, row in enumerate(cells) if row[0] == "Nomor")
+    listed = [row for row in cells[start + 1 :] if re.fullmatch(r"B\d+", str(row[0]))]
+    assert listed[0][1] == CONTRACT
+    assert len(listed) == 1 + 5 * 4
+    assert all(len(str(row[4])) == 64 for row in listed)

@@ -250,6 +250,7 @@ def test_captions_are_numbered_by_chapter(draft: Draft) -> None:
         "Tabel 1 Ringkasan", "Tabel 2 Ringkasan lain",  # chapters without number go on
         "Tabel 2.1 Pengukuran kinerja per indikator", "Gambar 2.1 Capaian column",
         "Tabel 2.2 Perbandingan dengan tahun lalu", "Gambar 2.2 Capaian bar", "Gambar 2.3 Capaian line",
+        "Gambar 2.4 Capaian bullet",
         "Tabel L.1 Evaluasi hasil", "Tabel L.2 Perjanjian kinerja",  # annexes share one sequence
     ]  # fmt: skip
     assert draft.styled("TableofFigures") == [
@@ -443,7 +444,7 @@ def test_cells_that_are_left_out_are_filled() -> None:
 def test_charts_are_native_with_the_same_data_in_their_workbook(draft: Draft) -> None:
     drawings = draft.find("//wp:inline[.//c:chart]/wp:docPr")
     assert [one.get("descr") for one in drawings] == [f"Grafik {kind.value}: capaian." for kind in ChartKind]
-    assert len(set(draft.values("//wp:docPr/@id"))) == 4  # three charts and the logo
+    assert len(set(draft.values("//wp:docPr/@id"))) == 5  # four charts and the logo
     part = draft.part("word/charts/chart1.xml")
     points = "//c:ser[1]/c:val//c:pt"
     assert draft.values(f"{points}/@idx", part) == ["0", "1", "2"]  # a hole stays a hole
@@ -476,7 +477,7 @@ def test_the_logo_keeps_its_shape() -> None:
     (size,) = found.find("//wp:extent")
     wide, high = int(size.get("cx", "")), int(size.get("cy", ""))
     assert abs(high / wide - 1.5) < 0.001
-    assert found.values("//wp:docPr/@descr") == ["Logo"]
+    assert found.values("//wp:docPr/@descr") == ["Lambang daerah"]
 
 
 def test_signatures_stay_together_and_show_what_is_known() -> None:

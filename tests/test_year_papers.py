@@ -26,6 +26,7 @@ from lkjgen.core.papers import open_work
 from lkjgen.core.procedure import Event, Facts, Kind, Standing
 from lkjgen.core.procedure.evidence import EVALUATION, REVIEW, Group, Report, YearFacts, evidence_list
 from lkjgen.core.procedure.evidence.facts import Evidence
+from lkjgen.core.procedure.evidence.proofs import traced
 from lkjgen.usecases import review_package
 from lkjgen.usecases.comparing_documents import compare_documents
 from lkjgen.usecases.composing import compose
@@ -132,7 +133,10 @@ def test_what_the_data_prove_is_told_with_section_table_day_and_file(year: Path)
     assert lke["3.b.7"][0][1] == "Bab III.A bagian (5) tiap sasaran"
     assert all(lines[0][0].startswith("diisi dengan tangan") for number, lines in lke.items() if number > "3.c.1")
     assert review["I.4"][0][:2] == ["LAMPIRAN 1 PERJANJIAN KINERJA", "Lampiran"]
-    assert len(review["I.4"]) >= 6
+    assert len(review["I.4"]) >= 5
+    beside = f"output/Tahunan/Kertas_Kerja_Pengukuran_Tahunan_{YEAR}.xlsx"
+    assert review["II.2"][1] == ["Asal tiap angka", "Kertas Kerja Pengukuran", "–", beside]
+    assert (year / beside).is_file()
     assert review["II.4"][0][0] == "Penanggung jawab data disebut untuk 0 dari 2 tim"
     lacking = "Persandingan angka LKJ dengan LKPJ dan LPPD/IKK belum ditulis (lkjgen persandingan)"
     assert review["II.5"][0][0] == lacking
@@ -349,6 +353,16 @@ def test_a_package_that_is_too_large_says_which_file_makes_it_so(year: Path, mon
     with pytest.raises(WorkspaceError, match=r"misalnya output/Tahunan/tertanda/besar\.pdf"):
         pack_for_review(year, today=DAY)
     assert not list(year.rglob("*.zip"))
+
+
+def test_a_report_that_binds_its_working_paper_in_is_named_for_it() -> None:
+    """Also where a paper of before lies beside it."""
+    slot = Slot("tabel/telusur", SlotKind.TABLE)
+    report = Report("output/LKJ.docx", 1, Manifest("d", 1, str(YEAR), "Tahunan", "", (slot,), {}))
+    given = replace(facts(), working_paper="output/Kertas.xlsx")
+    assert [one.file for one in traced(given)] == ["output/Kertas.xlsx"]
+    bound = replace(given, reports={given.annual.period: report})
+    assert [(one.where, one.file) for one in traced(bound)] == [("Lampiran Kertas Kerja Pengukuran", "output/LKJ.docx")]
 
 
 def test_data_that_changed_since_the_report_are_told(year: Path) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import struct
 import zlib
+from dataclasses import replace
 from decimal import Decimal
 
 from lkjgen.core.document import (
@@ -181,6 +182,7 @@ def _chapters() -> tuple[Block, ...]:
         grouped_table("tabel/banding", "Perbandingan dengan tahun lalu"),
         chart("grafik/batang", ChartKind.BAR, 3),
         chart("grafik/garis", ChartKind.LINE, 3),
+        replace(chart("grafik/sasaran", ChartKind.BULLET), top=Decimal(90)),
         Heading("bab3/lepas", 3, "Tanpa nomor", numbered=False),
         Table(
             "tabel/tanpa-judul",

@@ -51,7 +51,9 @@ def _told(outcome: ComposeOutcome, draft: Drafted) -> str:
     lines += (f"Apa yang berubah: {written.path}" for written in draft.report)
     if draft.archived:
         lines.append(f"Draf sebelumnya diarsipkan: {draft.archived.path}")
+    lines += (f"Kertas kerja pengukuran: {paper.path}{state(paper)}" for paper in outcome.paper)
     lines.append(draft.page_numbers)
     if outcome.gaps:
-        lines.append(f"{outcome.gaps} bagian masih kosong; lihat 'Daftar data yang belum lengkap' di dalam draf.")
+        place = "pada kertas kerja itu" if outcome.paper else "di dalam draf"
+        lines.append(f"{outcome.gaps} bagian masih kosong; lihat 'Daftar data yang belum lengkap' {place}.")
     return "\n".join(lines)

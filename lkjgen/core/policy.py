@@ -60,7 +60,7 @@ class Policy:
     paper: Literal["F4", "A4"] = "F4"
     report_title: str = "LAPORAN KINERJA (LKJ)"
     review_form: bool = False
-    figure_trace: bool = True
+    figure_trace: bool = False
     delivery_table: bool = False
     renstra_share: bool = False
     disposition: DispositionChoice = "tiap triwulan"
@@ -216,11 +216,12 @@ CHOICES: tuple[Choice, ...] = (
     ),
     Choice(
         "figure_trace",
-        "Cetak lampiran Kertas Kerja Pengukuran",
-        "Lampiran yang menyebut berkas, lembar, sel, dan rumus dari tiap angka laporan.",
+        "Jilid Kertas Kerja Pengukuran pada laporan",
+        "Kertas kerja menyebut berkas, lembar, sel, dan rumus dari tiap angka, dan data yang belum lengkap. Bila 'tidak', "
+        "kertas kerja menjadi berkas tersendiri di samping draf.",
         ("ya", "tidak"),
         optional=True,
-        spellings=("Cetak lampiran Telusur Angka",),
+        spellings=("Cetak lampiran Kertas Kerja Pengukuran", "Cetak lampiran Telusur Angka"),
     ),
     Choice(
         "delivery_table",

@@ -15,6 +15,7 @@ from lkjgen.files.word_reader.contents import contents_pages
 from lkjgen.gathering.opening import OpenedYear
 from lkjgen.gathering.proofs import proof_names
 from lkjgen.gathering.standings import standing_of
+from lkjgen.gathering.working_papers import papers_written
 from lkjgen.workspace import file_name, shown, versions
 
 
@@ -30,6 +31,7 @@ def year_facts(year: OpenedYear, today: date) -> YearFacts:
         {one: tuple(told_path(year, each) for each in signed_scans(year, one)) for one in periods},
         scan if scan and (year.workspace.root / scan).is_file() else "",
         next((told_path(year, one) for one in _compared(year)), ""),
+        next((told_path(year, one) for one in papers_written(year.workspace, year.period(None))), ""),
     )
 
 

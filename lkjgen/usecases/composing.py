@@ -17,6 +17,7 @@ from lkjgen.files.child import Child
 from lkjgen.files.html_writer import write_html
 from lkjgen.files.report_xlsx import write_report
 from lkjgen.gathering.reports import report_document
+from lkjgen.gathering.working_papers import written_paper
 from lkjgen.usecases.checking import CheckOutcome, check_with
 from lkjgen.workspace import (
     WorkspaceError,
@@ -29,11 +30,14 @@ from lkjgen.workspace.turn import writing_in
 
 @dataclass(frozen=True)
 class ComposeOutcome:
-    """`report` are the files of "Apa yang berubah", where an earlier draft was carried on."""
+    """`report` are the files of "Apa yang berubah", where an earlier draft was carried on; `paper` is the working paper, where it
+    is a document of its own.
+    """
 
     check: CheckOutcome
     draft: Drafted | None
     gaps: int = 0
+    paper: tuple[Written, ...] = ()
 
     @property
     def report(self) -> tuple[Written, ...]:
@@ -94,7 +98,8 @@ def compose(
             signed=None if signed_on else signed,
             made=Made(as_of, signed_on, page_numbers, despite_errors, __version__),
         )
-        return ComposeOutcome(checked, drafted, len(gaps(document.blocks)))
+        paper = written_paper(workspace, document, checked.year, checked.files)
+        return ComposeOutcome(checked, drafted, len(gaps(document.blocks)), paper)
 
 
 def _changes_files(document: Document, drafted: Drafted, stem: str) -> Mapping[str, bytes]:

@@ -11,7 +11,7 @@ from lkjgen.core.achievement import Year
 from lkjgen.core.document import Document
 from lkjgen.core.draft.slots import slots_of
 from lkjgen.core.papers.comparing import NAME as COMPARISON
-from lkjgen.core.performance_report.working_paper import trace_annex
+from lkjgen.core.performance_report import day_of_signing
 from lkjgen.core.procedure.evidence import Report, YearFacts, evidence_list
 from lkjgen.core.procedure.review_package import (
     CHECKS,
@@ -25,6 +25,8 @@ from lkjgen.core.procedure.review_package import (
     Part,
     package_index,
 )
+from lkjgen.core.validation_report import FileRead
+from lkjgen.drafting import Drafts
 from lkjgen.files.archive import bundled
 from lkjgen.files.delivered import is_delivery
 from lkjgen.files.html_writer import write_html
@@ -32,7 +34,8 @@ from lkjgen.files.report_xlsx import write_report
 from lkjgen.gathering.comparisons import gathered_comparison
 from lkjgen.gathering.evidence import kept_proofs, year_facts
 from lkjgen.gathering.opening import OpenedYear, opened_year
-from lkjgen.gathering.reports import source_files
+from lkjgen.gathering.reports import report_document
+from lkjgen.gathering.working_papers import NAME, SHEET, paper_files, papers_written
 from lkjgen.workspace import (
     LARGEST_FILE,
     WorkspaceError,
@@ -102,15 +105,17 @@ def pack_for_review(folder: Path, *, today: date) -> PackageOutcome:
             raise WorkspaceError("LKJ tahunan belum disusun. Susun dulu dengan 'lkjgen susun --tahunan'.")
         package = _Package(year.workspace.root)
         _report(package, report)
-        working_paper = _working_paper(year, today)
-        package.made(WORKING_PAPER, "Kertas_Kerja_Pengukuran", working_paper)
+        document, measured, files = _report_today(year, report, today)
+        working_paper = paper_files(document, measured, files)
+        for suffix, paper in working_paper.items():
+            package.add(WORKING_PAPER, Path(NAME + suffix), paper, MADE)
         _checks(package, year)
         package.made(EVIDENCE, f"Data_Dukung_LKE_{annual.year}", evidence_list(facts))
         if year.contract.other_figures:
             compared = gathered_comparison(year, dated=None, today=today)
             package.made(EVIDENCE, f"{COMPARISON}_{annual.year}", compared.paper)
         _deliveries(package, year, facts)
-        notices = tuple(_notices(report, working_paper))
+        notices = tuple(_notices(year, report, document, working_paper[SHEET]))
         index = package_index(year.contract, annual, package.files, year.history, notices)
         contents = {INDEX: encoded(write_html(index)), **package.contents}
         data = bundled(contents)
@@ -129,14 +134,16 @@ def _report(package: _Package, report: Report) -> None:
         _copy_all(package, WORKING_PAPER, traced[:1])
 
 
-def _working_paper(year: OpenedYear, today: date) -> Document:
-    dossier, _, files = year.gather(year.period(None), today)
-    profile = year.contract.profile
-    return Document(
-        title=f"Kertas Kerja Pengukuran {dossier.period.title}",
-        subject=f"{profile.office} – {profile.region}",
-        author=profile.office,
-        blocks=trace_annex(Year(dossier), source_files(files)),
+def _report_today(year: OpenedYear, report: Report, today: date) -> tuple[Document, Year, tuple[FileRead, ...]]:
+    """What the annual report would say of today's data, signed on the day that it names; and what it is made of."""
+    annual = year.period(None)
+    dossier, _, files = year.gather(annual, today)
+    measured, signed_on = Year(dossier), day_of_signing(report.manifest) if report.manifest else None
+    drafts = Drafts(year.workspace, annual)
+    return (
+        report_document(drafts, measured, files, year.child, has_errors=False, signed_on=signed_on),
+        measured,
+        files,
     )
 
 
@@ -164,13 +171,19 @@ def _copy_all(package: _Package, part: Part, paths: Iterable[Path], below: str =
         package.copy(part, one, below)
 
 
-def _notices(report: Report, working_paper: Document) -> Iterator[str]:
+def _notices(year: OpenedYear, report: Report, document: Document, working_paper: bytes) -> Iterator[str]:
+    """That the data say something else than when the report was composed, with its working paper bound in or beside it."""
     printed = report.manifest.slot(_TRACE) if report.manifest else None
-    today = next((one for one in slots_of(working_paper) if one.id == _TRACE), None)
-    if printed is not None and today is not None and printed.rows != today.rows:
+    bound = next((one for one in slots_of(document) if one.id == _TRACE), None)
+    beside = next(map(read_file, papers_written(year.workspace, year.period(None))), None)
+    if printed is not None:
+        changed = bound is not None and printed.rows != bound.rows
+    else:
+        changed = beside is not None and beside != working_paper
+    if changed:
         yield (
-            "Kertas kerja ini menurut data sekarang dan tidak sama lagi dengan yang tercetak pada laporan: data berubah sesudah "
-            "laporan disusun. Susun lagi laporannya sebelum paket dikirim."
+            "Kertas kerja ini menurut data sekarang dan tidak sama lagi dengan yang ditulis bersama laporan: data berubah "
+            "sesudah laporan disusun. Susun lagi laporannya sebelum paket dikirim."
         )
 
 

@@ -18,7 +18,7 @@ from lkjgen.core.achievement.results import (
     used,
 )
 from lkjgen.core.model import Activity, Budget, Dossier
-from lkjgen.core.number import EXACT, sum_all
+from lkjgen.core.number import EXACT, half_up, ratio, sum_all
 from lkjgen.core.policy import Policy
 
 
@@ -70,8 +70,24 @@ def total_line(
         planned=sum_all(line.planned for line in lines),
         spent=spent,
         absorption=_absorption(code, key, spent, pagu, missing) if lines else _nothing(code, key),
+        physical=_weighted(lines),
         missing=missing,
     )
+
+
+def _weighted(lines: tuple[BudgetLine, ...]) -> Decimal | None:
+    """The mean of fisik, each sub kegiatan by its pagu, as it is printed; None where one lacks either, or nothing is budgeted."""
+    pagu = sum_all(line.pagu for line in lines)
+    done = sum_all(_times(line.physical, line.pagu) for line in lines)
+    return half_up(ratio(done, pagu), 2) if pagu and done is not None else None
+
+
+def _times(physical: Decimal | None, pagu: Decimal | None) -> Decimal | None:
+    """Where no rupiah is budgeted, there is nothing to weigh."""
+    if pagu is None or (physical is None and pagu):
+        return None
+    with localcontext(EXACT):
+        return (physical or Decimal(0)) * pagu
 
 
 def _nothing(code: str, key: str) -> Result:

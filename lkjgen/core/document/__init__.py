@@ -157,6 +157,7 @@ class ChartKind(Enum):
     COLUMN = "column"
     BAR = "bar"
     LINE = "line"
+    BULLET = "bullet"  # bars that lie on those of the first series, their targets
 
 
 @dataclass(frozen=True)

@@ -24,6 +24,7 @@ from lkjgen.files.word.body import Body
 from lkjgen.files.word.carrying import Carrier
 from lkjgen.files.word.carrying.fields import unlink_missing
 from lkjgen.files.word.chart import BOOK_TYPE, CHART_TYPE, chart_xml, workbook
+from lkjgen.files.word.cover import COLOUR
 from lkjgen.files.word.dressing import Letterheads, cell_scale, dress, letterhead_xml
 from lkjgen.files.word.manifest import attach, properties
 from lkjgen.files.word.manifest import dressed as dressed
@@ -129,6 +130,7 @@ def _write(
         if carried
         else None,
         margins=margins,
+        colour=(look and look.colour) or COLOUR,
         scale=cell_scale(look),
         marked=marked,
     )

@@ -31,6 +31,7 @@ from lkjgen.core.draft.slots import COVER, contents_id, notes_id
 from lkjgen.files.word.carrying import Carrier
 from lkjgen.files.word.comments import Comments, around_first_paragraph
 from lkjgen.files.word.contents import Caption, contents_xml, outline
+from lkjgen.files.word.cover import COLOUR, EMBLEM, EMBLEM_WIDTH, cover_lines
 from lkjgen.files.word.drawing import chart_drawing, picture_drawing
 from lkjgen.files.word.markup import Numbers, anchor, field_runs, run, section_anchor
 from lkjgen.files.word.page_setup import MARGINS, PAGES, page_numbers, section_xml
@@ -38,7 +39,6 @@ from lkjgen.files.word.signatures import signatures_xml
 from lkjgen.files.word.table import table_xml
 
 _EMU = 635  # per twip
-_LOGO_WIDTH = 1700  # twips: 3 cm
 _BELOW_HEADING = 85  # per cent of the page's height that a scan may take below its heading
 _STYLES = {
     ParagraphStyle.BODY: "LKIsi",
@@ -63,6 +63,7 @@ class Body:
     add_list: Callable[[], int]  # → numId
     carry: Callable[[Body], Carrier] | None = None  # for content of an earlier draft
     margins: Mapping[str, int] = field(default_factory=lambda: MARGINS)
+    colour: str = COLOUR  # the office's
     scale: float = 1.0  # how much wider the words of cells run than in our own style
     rows: int | None = None  # so many of each table are written; None writes all
     marked: bool = True  # a later version finds its parts; a paper that is signed has none
@@ -243,8 +244,9 @@ class Body:
     def _chart(self, chart: Chart) -> None:
         self.numbers.drawing += 1
         height = self.width * 42 // 100 if self.width < 12000 else self.width * 36 // 100
-        if chart.kind is ChartKind.BAR:  # every bar a line of its own
-            height = min(max(height, 1400 + len(chart.categories) * (len(chart.series) * 240 + 160)), self.width)
+        if chart.kind in (ChartKind.BAR, ChartKind.BULLET):  # every bar a line of its own
+            bars = len(chart.series)
+            height = min(max(height, 1400 + len(chart.categories) * (bars * 240 + 160)), self.width * 5 // 4)
         runs = chart_drawing(chart, self.add_chart(chart), self.numbers.drawing, self.width * _EMU, height * _EMU)
         self.lines.append(f'<w:p><w:pPr><w:pStyle w:val="LKGambar"/></w:pPr>{runs}</w:p>')
         self.lines.append(self._caption(chart.id, self.outline.captions[chart.id], keep=False))
@@ -254,20 +256,9 @@ class Body:
         return f"{_SPACER_KEPT}{signatures_xml(signatures, self.width)}{_SPACER}"
 
     def _cover(self, cover: Cover) -> None:
-        """The logo, the title in the upper half, the foot near the bottom; distances follow the paper's height."""
-
-        def line(style: str, words: str, before: int = 0) -> str:
-            space = f'<w:spacing w:before="{before}"/>' if before else ""
-            return f'<w:p><w:pPr><w:pStyle w:val="{style}"/>{space}</w:pPr>{words}</w:p>'
-
         height = PAGES[self.document.paper][1] - self.margins["top"] - self.margins["bottom"]
-        if cover.logo:
-            self.lines.append(line("LKSampul", self._drawn(cover.logo, _LOGO_WIDTH, height, "Logo")))
-        above = (height * 16 // 100, height * 30 // 100)
-        self.lines += [line("LKSampul", run(text), 0 if index else above[0]) for index, text in enumerate(cover.title)]
-        self.lines += [
-            line("LKSampulKaki", run(text), 0 if index else above[1]) for index, text in enumerate(cover.foot)
-        ]
+        emblem = self._drawn(cover.logo, EMBLEM_WIDTH, height, EMBLEM) if cover.logo else ""
+        self.lines += cover_lines(cover, height, self.colour, emblem)
 
     def _picture(self, picture: Picture) -> None:
         height = PAGES[self.document.paper][1] - self.margins["top"] - self.margins["bottom"]

@@ -6,7 +6,8 @@ import io
 import zipfile
 from decimal import Decimal
 
-from lkjgen.core.document import Chart, ChartKind
+from lkjgen.core.document import Chart, ChartKind, Series
+from lkjgen.core.number import show
 from lkjgen.files.word.markup import R, clean
 
 CHART_TYPE = "application/vnd.openxmlformats-officedocument.drawingml.chart+xml"
@@ -14,6 +15,10 @@ BOOK_TYPE = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 _C = "http://schemas.openxmlformats.org/drawingml/2006/chart"
 _A = "http://schemas.openxmlformats.org/drawingml/2006/main"
 _COLOURS = ("1F4E79", "F0A45B", "4F8A5B", "A9C7E3", "7A4B8C", "D9C65B", "A23B3B", "8C8C8C")  # differ in grey print too
+_TARGET = (  # pale, with an edge that is seen where the bar before it is longer
+    '<a:solidFill><a:srgbClr val="D9D9D9"/></a:solidFill><a:ln w="9525"><a:solidFill><a:srgbClr val="7F7F7F"/></a:solidFill>'
+    "</a:ln>"
+)
 _SIGNS = ("circle", "square", "triangle", "diamond")
 _FIXED = (1980, 1, 1, 0, 0, 0)
 
@@ -25,34 +30,36 @@ def number_format(decimals: int) -> str:
 
 def chart_xml(chart: Chart, font: str = "Arial") -> bytes:
     """The chart part; its workbook has the relationship id rId1. A hole in the data stays a hole."""
-    line = chart.kind is ChartKind.LINE
-    series = "".join(_series(chart, index, line) for index in range(len(chart.series)))
+    line, lying = chart.kind is ChartKind.LINE, chart.kind in (ChartKind.BAR, ChartKind.BULLET)
+    series = "".join(_series(chart, index, line, font) for index in range(len(chart.series)))
     if line:
         plot = f'<c:lineChart><c:grouping val="standard"/><c:varyColors val="0"/>{series}<c:marker val="1"/>'
         close = "</c:lineChart>"
     else:
-        bars = "bar" if chart.kind is ChartKind.BAR else "col"
+        bars = "bar" if lying else "col"
+        outside = "" if chart.kind is ChartKind.BULLET else _labels(chart.decimals, "outEnd")
         plot = (
-            f'<c:barChart><c:barDir val="{bars}"/><c:grouping val="clustered"/><c:varyColors val="0"/>{series}'
-            f"{_labels(chart.decimals, 'outEnd')}"
+            f'<c:barChart><c:barDir val="{bars}"/><c:grouping val="clustered"/><c:varyColors val="0"/>{series}{outside}'
         )
-        plot += '<c:gapWidth val="60"/>'
+        plot += '<c:gapWidth val="60"/>' + ('<c:overlap val="100"/>' if chart.kind is ChartKind.BULLET else "")
         close = "</c:barChart>"
     below_zero = any(value is not None and value < 0 for one in chart.series for value in one.values)
     floor = "" if below_zero else '<c:min val="0"/>'  # a cut-off axis would exaggerate; negative values must be seen
     ceiling = "" if chart.top is None else f'<c:max val="{_plain(chart.top)}"/>'
-    across, upright = ("l", "b") if chart.kind is ChartKind.BAR else ("b", "l")
-    order = "maxMin" if chart.kind is ChartKind.BAR else "minMax"  # the first category on top
-    crosses = "max" if chart.kind is ChartKind.BAR else "autoZero"
+    across, upright = ("l", "b") if lying else ("b", "l")
+    order = "maxMin" if lying else "minMax"  # the first category on top
+    crosses = "max" if lying else "autoZero"
+    steps = '<c:majorUnit val="50"/>' if chart.kind is ChartKind.BULLET else ""  # so that the target has its line
     axes = (
         f'<c:catAx><c:axId val="1"/><c:scaling><c:orientation val="{order}"/></c:scaling><c:delete val="0"/>'
         f'<c:axPos val="{across}"/><c:majorTickMark val="none"/><c:minorTickMark val="none"/>'
-        f'<c:tickLblPos val="low"/><c:crossAx val="2"/><c:crosses val="autoZero"/></c:catAx>'
+        f'<c:tickLblPos val="low"/><c:crossAx val="2"/><c:crosses val="autoZero"/><c:tickLblSkip val="1"/></c:catAx>'
         f'<c:valAx><c:axId val="2"/><c:scaling><c:orientation val="minMax"/>{ceiling}{floor}</c:scaling>'
         f'<c:delete val="0"/><c:axPos val="{upright}"/><c:majorGridlines><c:spPr><a:ln w="6350"><a:solidFill>'
         f'<a:srgbClr val="D0D0D0"/></a:solidFill></a:ln></c:spPr></c:majorGridlines>{_axis_title(chart.unit, font)}'
         f'<c:numFmt formatCode="{number_format(0)}" sourceLinked="0"/><c:majorTickMark val="none"/>'
-        f'<c:minorTickMark val="none"/><c:tickLblPos val="nextTo"/><c:crossAx val="1"/><c:crosses val="{crosses}"/></c:valAx>'
+        f'<c:minorTickMark val="none"/><c:tickLblPos val="nextTo"/><c:crossAx val="1"/><c:crosses val="{crosses}"/>'
+        f"{steps}</c:valAx>"
     )
     legend = ""
     if len(chart.series) > 1:
@@ -78,19 +85,37 @@ def _axis_title(unit: str, font: str) -> str:
     )
 
 
-def _labels(decimals: int, position: str) -> str:
+def _cut_off(chart: Chart, one: Series, font: str) -> str:
+    """The labels of bars that end where the axis does: the figure stands in the bar, with a mark that it goes on."""
+    top = chart.top
+    if top is None:
+        return ""
+    letters = f'<a:latin typeface="{clean(font)}"/>'
+    return "".join(
+        f'<c:dLbl><c:idx val="{number}"/><c:tx><c:rich><a:bodyPr/><a:lstStyle/><a:p><a:pPr><a:defRPr sz="900" b="1"/></a:pPr>'
+        f'<a:r><a:rPr lang="id-ID" sz="900" b="1">{letters}</a:rPr><a:t>{show(value, chart.decimals)} »</a:t></a:r></a:p>'
+        '</c:rich></c:tx><c:spPr><a:solidFill><a:srgbClr val="FFFFFF"/></a:solidFill></c:spPr><c:dLblPos val="inBase"/>'
+        '<c:showLegendKey val="0"/><c:showVal val="1"/><c:showCatName val="0"/>'
+        '<c:showSerName val="0"/><c:showPercent val="0"/><c:showBubbleSize val="0"/></c:dLbl>'
+        for number, value in enumerate(one.values)
+        if value is not None and value > top
+    )
+
+
+def _labels(decimals: int, position: str, single: str = "") -> str:
+    """`single` are the labels of points that have one of their own."""
     return (
-        f'<c:dLbls><c:numFmt formatCode="{number_format(decimals)}" sourceLinked="0"/><c:spPr><a:noFill/></c:spPr>'
+        f'<c:dLbls>{single}<c:numFmt formatCode="{number_format(decimals)}" sourceLinked="0"/><c:spPr><a:noFill/></c:spPr>'
         f'<c:dLblPos val="{position}"/><c:showLegendKey val="0"/><c:showVal val="1"/><c:showCatName val="0"/>'
         f'<c:showSerName val="0"/><c:showPercent val="0"/><c:showBubbleSize val="0"/></c:dLbls>'
     )
 
 
-def _series(chart: Chart, index: int, line: bool) -> str:
+def _series(chart: Chart, index: int, line: bool, font: str) -> str:
     one = chart.series[index]
     column = chr(ord("B") + index)
     last = len(chart.categories) + 1
-    colour = _COLOURS[index % len(_COLOURS)]
+    colour = _COLOURS[(index - (chart.kind is ChartKind.BULLET)) % len(_COLOURS)]
     fill = f'<a:solidFill><a:srgbClr val="{colour}"/></a:solidFill>'
     look = (
         f'<c:spPr><a:ln w="22225">{fill}</a:ln></c:spPr><c:marker><c:symbol val="{_SIGNS[index % len(_SIGNS)]}"/>'
@@ -99,6 +124,9 @@ def _series(chart: Chart, index: int, line: bool) -> str:
     if line and index < 2 and len(chart.series) <= 2:  # the figures of a third line would lie over those of the others
         look += _labels(chart.decimals, "tb"[index])
     shape = look if line else f'<c:spPr>{fill}</c:spPr><c:invertIfNegative val="0"/>'
+    if chart.kind is ChartKind.BULLET:
+        shape = f'<c:spPr>{_TARGET if index == 0 else fill}</c:spPr><c:invertIfNegative val="0"/>'
+        shape += _labels(chart.decimals, "outEnd", _cut_off(chart, one, font)) if index else ""
     smooth = '<c:smooth val="0"/>' if line else ""
     names = "".join(
         f'<c:pt idx="{number}"><c:v>{clean(text)}</c:v></c:pt>' for number, text in enumerate(chart.categories)

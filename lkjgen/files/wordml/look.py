@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
@@ -69,6 +70,23 @@ class OfficeLook:
     missing: tuple[str, ...] = ()
 
     @property
+    def colour(self) -> str:
+        """The office's own, on which white letters are read: of its chapters, else of its theme; "" where it has none."""
+        chapter = self.looks["Heading1"].letters.colour if "Heading1" in self.looks else ""
+        known = (chapter, self.colours.get("accent1", ""), self.colours.get("dk2", ""))
+        return next((one for one in known if _bears_white(one)), "")
+
+    @property
     def font(self) -> str:
         """Of running text."""
         return self.looks["Normal"].letters.font if "Normal" in self.looks else ""
+
+
+def _bears_white(colour: str) -> bool:
+    """Whether white stands out from it at least 4.5 to 1, and it is a colour: black is that of plain text."""
+    if not re.fullmatch(r"[0-9A-Fa-f]{6}", colour):
+        return False
+    parts = [int(colour[place : place + 2], 16) / 255 for place in (0, 2, 4)]
+    linear = [one / 12.92 if one <= 0.04045 else ((one + 0.055) / 1.055) ** 2.4 for one in parts]
+    brightness = sum(weight * one for weight, one in zip((0.2126, 0.7152, 0.0722), linear, strict=True))
+    return 1.05 / (brightness + 0.05) >= 4.5 and len(set(parts)) > 1

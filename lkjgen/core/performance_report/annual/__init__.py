@@ -42,7 +42,7 @@ def annual_report(
     """The annual LKJ as a document; `signed_on` None leaves the date to be filled in.
 
     `corrected` are figures of the year's triwulan that changed since their reports; they are listed old and new.
-    `files` are the files that the figures were read from, for the annex of the working paper (kertas kerja pengukuran).
+    `files` are the files that the figures were read from, where the policy binds the working paper in.
     `review` is the scan of the signed Pernyataan Telah Direviu; it takes the place of the empty form (D53).
     """
     dossier, results = year.dossier, year.own
@@ -62,13 +62,13 @@ def annual_report(
         *closing(dossier, results),
         *attached,
     )
-    found = gaps(body)
+    last = 1 + sum(isinstance(one, Heading) and one.level == 1 for one in attached)
     blocks: tuple[Block, ...] = (
         Section(Numbering.NONE, header=False),
         cover(dossier, signed_on, logo),
         Section(Numbering.ROMAN, restart=True) if reviewed else replace(preface_pages, restart=True),
         *body,
-        *missing_annex(found, 1 + sum(isinstance(one, Heading) and one.level == 1 for one in attached)),
+        *(missing_annex(gaps(body), last) if contract.policy.figure_trace else ()),
     )
     return Document(
         title=f"{contract.policy.report_title} Tahun {profile.fiscal_year}",

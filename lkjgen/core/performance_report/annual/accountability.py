@@ -35,7 +35,7 @@ from lkjgen.core.performance_report.both.budget_tables import (
     fund_table,
     program_table,
 )
-from lkjgen.core.performance_report.both.charts import absorption_chart, achievement_chart, trend_chart
+from lkjgen.core.performance_report.both.charts import absorption_chart, achievement_chart, fund_chart, trend_chart
 from lkjgen.core.performance_report.both.method_tables import formula_table, scale_table
 from lkjgen.core.performance_report.both.narratives import factors
 from lkjgen.core.performance_report.both.office_texts import prose
@@ -75,7 +75,7 @@ def accountability(dossier: Dossier, results: Results) -> tuple[Block, ...]:
         Paragraph("bab-3/kategori", category_sentence(dossier, results)),
         scale_table(dossier),
         summary_table(dossier, results),
-        achievement_chart(dossier, results),
+        *achievement_chart(dossier, results),
         measurement_table(dossier, results),
     ]
     for sasaran in results.sasaran:
@@ -228,5 +228,6 @@ def _budget(dossier: Dossier, results: Results) -> Iterator[Block]:
     yield Section(Numbering.ARABIC)
     yield program_table(dossier, results)
     yield from fund_table(dossier, results)
+    yield from fund_chart(dossier, results)
     yield absorption_chart(dossier, results)
     yield efficiency_table(dossier, results)

@@ -1,4 +1,6 @@
-"""The annexes of the annual LKJ, in the order in which they are asked for; the list of what is missing stands last."""
+"""The annexes of the annual LKJ, in the order in which they are asked for; where the working paper is bound in, the list of
+what is missing stands last.
+"""
 
 from __future__ import annotations
 
@@ -76,7 +78,7 @@ def _numbered(parts: Sequence[tuple[str, str, tuple[Block, ...]]]) -> Iterator[B
 
 
 def missing_annex(found: tuple[Gap, ...], number: int) -> tuple[Block, ...]:
-    """The last annex: what is missing, or that nothing is."""
+    """The last annex, with the working paper: what is missing, or that nothing is."""
     title = f"LAMPIRAN {number} DAFTAR DATA YANG BELUM LENGKAP"
     complete = Paragraph("lampiran/belum-lengkap/lengkap", words("Semua data yang diminta laporan ini sudah ada."))
     return (

@@ -10,7 +10,6 @@ from itertools import chain
 
 from lkjgen.core.achievement import Year
 from lkjgen.core.achievement.evaluation import ActivityEvaluation, Evaluation
-from lkjgen.core.achievement.formulas import MAXIMIZE, RANGE_ABOVE, RANGE_BELOW, in_mean
 from lkjgen.core.achievement.quarters import ROMAN
 from lkjgen.core.achievement.results import IndicatorResult, Reached, Results
 from lkjgen.core.document import (
@@ -30,8 +29,8 @@ from lkjgen.core.document import (
     words,
 )
 from lkjgen.core.document.declared import Declared, Grid, Shown, numbering
-from lkjgen.core.model import Dossier, Polarity, Role
-from lkjgen.core.number import show, show_date
+from lkjgen.core.model import Dossier, Role
+from lkjgen.core.number import show_date
 from lkjgen.core.performance_report.annual.evaluation_cells import (
     Measures,
     indicator_cells,
@@ -39,9 +38,17 @@ from lkjgen.core.performance_report.annual.evaluation_cells import (
     output_cells,
     total_cells,
 )
+from lkjgen.core.performance_report.annual.evaluation_notes import mean_note, rate_note, sources, units
 from lkjgen.core.performance_report.both.budget_tables import is_sum
 from lkjgen.core.performance_report.both.narratives import as_written, unread
-from lkjgen.core.performance_report.both.wording import Footnotes, band_tone, named, percent, signature, team_name
+from lkjgen.core.performance_report.both.wording import (
+    Footnotes,
+    band_tone,
+    named,
+    percent,
+    signature,
+    team_name,
+)
 from lkjgen.core.wording import joined
 
 _RATE = "Tingkat capaian (%) (14)"
@@ -108,69 +115,20 @@ def _evaluation_table(dossier: Dossier, results: Results, evaluation: Evaluation
             "keluaran berupa posisi akhir, posisi s.d. triwulan itu. "
             "Tanda – berarti tidak ada nilainya: belum ada atau belum ditargetkan; pada kolom 2: penunjang urusan."
         ),
-        _rate_note(evaluation),
-        *_sources(dossier),
-        _mean_note(dossier, evaluation),
+        rate_note(evaluation),
+        mean_note(dossier, evaluation),
         (
             "Kolom menurut Permendagri Nomor 86 Tahun 2017, evaluasi terhadap hasil Renja perangkat daerah "
-            f"(dikenal sebagai formulir E.81). Kolom 15, unit penanggung jawab: {_units(dossier)}."
+            f"(dikenal sebagai formulir E.81). Kolom 15, unit penanggung jawab: {units(dossier)}."
         ),
     )
     title = f"Evaluasi terhadap Hasil Renja dan Renstra Tahun {year}"
-    return grid.table("tabel/evaluasi-renstra", title, rows, chain(map(words, under), notes), small=True)
+    notes_below = chain(map(words, under), sources(dossier), notes)
+    return grid.table("tabel/evaluasi-renstra", title, rows, notes_below, small=True)
 
 
 def _quarter(number: int, line: _Line) -> Cell:
     return line.measures.quarters[number]
-
-
-def _mean_note(dossier: Dossier, evaluation: Evaluation) -> str:
-    """How the mean of column 14 comes about, and what stands out in it."""
-    policy, found = dossier.contract.policy, evaluation.indicators
-    left_out = [named(one) for one, columns in found if columns.rate.value is None]
-    high = [named(one) for one, columns in found if (columns.rate.value or 0) > policy.exceed_limit]
-    raised = [
-        named(one)
-        for one, columns in found
-        if columns.rate.value is not None and in_mean(columns.rate.value, policy) != columns.rate.value
-    ]
-    told = "Rata-rata tingkat capaian (K) dihitung dari kolom 14 indikator sasaran yang terhitung."
-    told += f" Tanpa tingkat capaian: {', '.join(left_out)}." if left_out else ""
-    limit = show(policy.exceed_limit, 0)
-    told += f" Rata-rata itu memuat tingkat capaian di atas {limit}%, yaitu {joined(high)}." if high else ""
-    return told + (f" Tingkat capaian negatif dihitung 0 dalam rata-rata: {joined(raised)}." if raised else "")
-
-
-def _units(dossier: Dossier) -> str:
-    return joined([f"{one.code} = {one.name.strip()}" for one in dossier.contract.teams])
-
-
-def _sources(dossier: Dossier) -> tuple[str, ...]:
-    """The documents that hold the Renstra's figures of programmes, kegiatan and sub kegiatan, each named once."""
-    documents = dict.fromkeys(one.document.strip() for one in dossier.contract.renstra_activities)
-    named = [one for one in documents if one]
-    return (f"Target Renstra dan realisasi s.d. tahun lalu menurut {joined(named)}.",) if named else ()
-
-
-def _rate_note(evaluation: Evaluation) -> str:
-    """How column 14 comes about; a plain quotient would call a bad result good where less is better."""
-    others: dict[Polarity, dict[str, list[str]]] = {}  # polarity → formula → the indicators
-    for one, columns in evaluation.indicators:
-        formula = columns.rate.formula
-        if columns.rate.value is not None and formula != MAXIMIZE:
-            others.setdefault(one.indicator.polarity, {}).setdefault(formula, []).append(named(one))
-    plain = "Kolom 14 = kolom 13/kolom 5 × 100"
-    if not others:
-        return f"{plain}."
-    ways = "; ".join(
-        f"polaritas {way.value} " + ", ".join(f"{formula} ({joined(names)})" for formula, names in found.items())
-        for way, found in others.items()
-    )
-    ends = ", a–b = rentang pada kolom 5" if {RANGE_BELOW, RANGE_ABOVE} & set(others.get(Polarity.RANGE, ())) else ""
-    return (
-        f"{plain}; untuk indikator yang tidak {Polarity.MAXIMIZE.value} dipakai rumus capaiannya, dengan R = kolom 13 "
-        f"dan T = kolom 5{ends}: {ways}."
-    )
 
 
 def _outcomes(

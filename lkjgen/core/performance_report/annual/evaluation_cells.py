@@ -115,8 +115,8 @@ def output_cells(
         _number(f"target-keluaran/{code}/{key}", columns.target, target),
         tuple(steps),
         _number(f"keluaran/{code}/{key}", columns.year, f"{named(one.line)}: keluaran belum diisi – dilengkapi {team}"),
-        _number(f"renstra-keluaran/{code}/{key}", columns.reached, ""),
-        cell(percent(columns.rate, sign=False)),
+        _reached(dossier, f"renstra-keluaran/{code}/{key}", columns.reached),
+        _rate(dossier, columns),
     )
 
 
@@ -147,8 +147,8 @@ def money_cells(dossier: Dossier, one: ActivityEvaluation, quarters: Sequence[Re
         _rupiah(pagu_id(dossier, one.line), columns.target, pagu),
         tuple(steps),
         _rupiah(one.line.id, columns.year, spent),
-        _rupiah(f"renstra-anggaran/{code}/{dossier.period.key}", columns.reached),
-        cell(percent(columns.rate, sign=False)),
+        _reached(dossier, f"renstra-anggaran/{code}/{dossier.period.key}", columns.reached, show_amount),
+        _rate(dossier, columns),
     )
 
 
@@ -158,13 +158,13 @@ def total_cells(dossier: Dossier, columns: Columns[Decimal]) -> Measures:
     version = dossier.contract.dpa_at(dossier.period.last_day)
     steps = [_rupiah(f"anggaran-sendiri/PD/TW{number}", value) for number, value in enumerate(columns.quarters, 1)]
     return Measures(
-        _rupiah("renstra-pagu/PD", columns.final),
-        _rupiah("renstra-anggaran-sebelum/PD", columns.before),
+        _reached(dossier, "renstra-pagu/PD", columns.final, show_amount),
+        _reached(dossier, "renstra-anggaran-sebelum/PD", columns.before, show_amount),
         _rupiah(f"pagu/PD/{version.code if version else 'tanpa-dpa'}", columns.target),
         tuple(steps),
         _rupiah(f"anggaran/PD/{key}", columns.year),
-        _rupiah(f"renstra-anggaran/PD/{key}", columns.reached),
-        cell(percent(columns.rate, sign=False)),
+        _reached(dossier, f"renstra-anggaran/PD/{key}", columns.reached, show_amount),
+        _rate(dossier, columns),
     )
 
 
@@ -176,17 +176,32 @@ def _planned(
     what: str,
     show: Callable[[Decimal], str] = show_exact,
 ) -> Cell:
-    """A figure of sheet Renstra Program; a row, or a sheet, that nobody filled is one gap."""
+    """A figure of sheet Renstra Program; a row that nobody filled is one gap, a whole sheet is one below the table."""
     code, who = one.line.code, keeper_of(dossier)
     if value is not None:
         return _figure(identity, value, show)
     if not dossier.contract.renstra_activities:
-        return cell(Gap("renstra-program", f"lembar Renstra Program belum diisi – dilengkapi {who}"))
+        return cell(_NOTHING)
     if one.renstra is None:
         return cell(
             Gap(f"renstra-program/{code}", f"{named(one.line)}: baris pada lembar Renstra Program – dilengkapi {who}")
         )
     return cell(Gap(identity, f"{named(one.line)}: {what} pada lembar Renstra Program – dilengkapi {who}"))
+
+
+def _reached(
+    dossier: Dossier, identity: str, value: Decimal | None, show: Callable[[Decimal], str] = show_exact
+) -> Cell:
+    """What needs the figures of sheet Renstra Program."""
+    if value is None and not dossier.contract.renstra_activities:
+        return cell(_NOTHING)
+    return _number(identity, value, "", show)
+
+
+def _rate(dossier: Dossier, columns: Columns[Decimal]) -> Cell:
+    if columns.rate.value is None and not dossier.contract.renstra_activities:
+        return cell(_NOTHING)
+    return cell(percent(columns.rate, sign=False))
 
 
 def _step(

@@ -5,16 +5,13 @@ from __future__ import annotations
 from collections import Counter
 from datetime import date
 
-from lkjgen.core.achievement.results import IndicatorResult, Reached, Results, Status
+from lkjgen.core.achievement.results import Reached, Results
 from lkjgen.core.document import (
-    Align,
     Block,
-    Cell,
     Contents,
     ContentsKind,
     Cover,
     Figure,
-    Gap,
     Heading,
     Inlines,
     Items,
@@ -23,20 +20,15 @@ from lkjgen.core.document import (
     Paragraph,
     ParagraphStyle,
     Picture,
-    Row,
     Signature,
     Signatures,
-    Table,
-    cell,
     words,
 )
-from lkjgen.core.document.declared import Declared, Grid
 from lkjgen.core.model import Dossier, Role
 from lkjgen.core.number import show_date
-from lkjgen.core.performance_report.both.sentences import achievement_sentence
+from lkjgen.core.performance_report.both.overview import overview
 from lkjgen.core.performance_report.both.summary_sentences import absorption_sentence, office_sentences
-from lkjgen.core.performance_report.both.wording import band_tone, codes, count, named, signature, team_name
-from lkjgen.core.policy import Band
+from lkjgen.core.performance_report.both.wording import count, signature
 
 _REVIEWED = "PERNYATAAN TELAH DIREVIU"
 _BLANK = "........................................"
@@ -165,23 +157,16 @@ def lists() -> tuple[Block, ...]:
 
 
 def summary(dossier: Dossier, results: Results) -> tuple[Block, ...]:
-    """Ikhtisar eksekutif: the counts, the average and the money, then each missed indicator with what is done."""
-    missed = tuple(one for one in results.indicators if one.reached is Reached.MISSED)
-    blocks: list[Block] = [
+    """Ikhtisar eksekutif: one page to look at, then the office's result and its money in words."""
+    told = "Sebab dan solusi tiap indikator yang tidak mencapai target diuraikan pada Bab III, rencana perbaikannya pada Bab IV."
+    missed = any(one.reached is Reached.MISSED for one in results.indicators)
+    return (
         Heading("depan/ikhtisar", 1, "IKHTISAR EKSEKUTIF", numbered=False),
+        *overview(dossier, results),
         Paragraph("ikhtisar/rata-rata", office_sentences(dossier, results)),
         Paragraph("ikhtisar/anggaran", absorption_sentence(dossier, results.total)),
-        _category_table(dossier, results),
-    ]
-    if missed:
-        told = "Indikator yang tidak mencapai target, dengan hambatan dan langkah perbaikan menurut Tim Kerja:"
-        blocks += [
-            Paragraph("ikhtisar/belum-tercapai", words(told)),
-            Items(
-                "ikhtisar/daftar-belum-tercapai", tuple(_missed(dossier, one) for one in missed), True, codes(missed)
-            ),
-        ]
-    return tuple(blocks)
+        *((Paragraph("ikhtisar/belum-tercapai", words(told)),) if missed else ()),
+    )
 
 
 def counts_sentence(results: Results) -> Inlines:
@@ -204,54 +189,3 @@ def counts_sentence(results: Results) -> Inlines:
         rest = (Figure(f"jumlah-tanpa-capaian/{key}", str(reached[None])), " indikator tidak memiliki capaian")
         content += words("; ", *rest, " karena belum dapat dinilai, datanya belum lengkap, atau tidak diukur")
     return (*content, *words("."))
-
-
-def _category_table(dossier: Dossier, results: Results) -> Table:
-    policy, name, number = dossier.contract.policy, "Kategori", "Jumlah indikator"
-    classes = Counter(one.category.name for one in results.indicators if one.category)
-    grid = Grid[Band](
-        lambda band: band.name,
-        Declared(name, 60, lambda band: cell(band.name, tone=band_tone(policy, band))),
-        Declared(
-            number,
-            30,
-            lambda band: _right(Figure(f"jumlah-kategori/{band.name}", str(classes[band.name]))),
-            Align.RIGHT,
-        ),
-    )
-    uncounted = (
-        grid.line(one.value, {name: one.value.capitalize(), number: _right(_state_count(results, one))})
-        for one in (Status.NOT_ASSESSABLE, Status.INCOMPLETE, Status.NOT_MEASURED)
-    )
-    total = cell(count("indikator", "PD", results.period, len(results.indicators)), align=Align.RIGHT, bold=True)
-    rows: tuple[Band | Row, ...] = (
-        *policy.bands,
-        *uncounted,
-        grid.line("jumlah", {name: cell("Jumlah", bold=True), number: total}),
-    )
-    return grid.table("tabel/ikhtisar-kategori", "Jumlah indikator menurut kategori capaian", rows)
-
-
-def _state_count(results: Results, status: Status) -> Figure:
-    number = sum(one.achievement.status is status for one in results.indicators)
-    return count(f"indikator-{status.value.replace(' ', '-')}", "PD", results.period, number)
-
-
-def _right(number: Figure) -> Cell:
-    return cell(number, align=Align.RIGHT)
-
-
-def _missed(dossier: Dossier, result: IndicatorResult) -> Inlines:
-    """The figures of a missed indicator and what its team wrote, word for word, or a gap that names who can write it."""
-    code = result.indicator.code
-    analysis = dossier.analysis(code, dossier.period)
-    team = team_name(dossier.contract, result.indicator.team)
-    hindering = analysis.hindering if analysis else ""
-    improvement = (analysis.improvement or analysis.follow_up) if analysis else ""
-    return words(
-        *achievement_sentence(dossier, result),
-        " Hambatan: ",
-        hindering.strip() or Gap(f"narasi/penghambat/{code}", f"{named(result)}: faktor penghambat – ditulis {team}"),
-        " Langkah perbaikan: ",
-        improvement.strip() or Gap(f"narasi/perbaikan/{code}", f"{named(result)}: rencana perbaikan – ditulis {team}"),
-    )

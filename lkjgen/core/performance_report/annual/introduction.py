@@ -6,6 +6,7 @@ from lkjgen.core.document import Block, Heading, Items, Narrative, Paragraph, wo
 from lkjgen.core.model import Dossier
 from lkjgen.core.performance_report.both.office_texts import legal_bases, prose
 from lkjgen.core.performance_report.both.wording import keeper
+from lkjgen.core.wording import joined
 
 
 def introduction(dossier: Dossier) -> tuple[Block, ...]:
@@ -59,12 +60,16 @@ def introduction(dossier: Dossier) -> tuple[Block, ...]:
 
 def _annexes(dossier: Dossier) -> str:
     policy = dossier.contract.policy
-    delivered = ", penyerahan data" if policy.delivery_table else ""
-    traced = ", kertas kerja pengukuran" if policy.figure_trace else ""
-    return (
-        "Lampiran: Perjanjian Kinerja, Rencana Aksi dan realisasinya, pengukuran kinerja, evaluasi terhadap hasil Renja "
-        f"dan Renstra, data dukung{delivered}{traced}, dan daftar data yang belum lengkap."
-    )
+    listed = [
+        "Perjanjian Kinerja",
+        "Rencana Aksi dan realisasinya",
+        "pengukuran kinerja",
+        "evaluasi terhadap hasil Renja dan Renstra",
+        "data dukung",
+        *(["penyerahan data"] if policy.delivery_table else []),
+        *(["kertas kerja pengukuran", "daftar data yang belum lengkap"] if policy.figure_trace else []),
+    ]
+    return f"Lampiran: {joined(listed)}."
 
 
 def _issues(text: str, who: str) -> Narrative:

@@ -29,6 +29,7 @@ from lkjgen.core.performance_report.both.wording import (
 )
 
 _INCOMPLETE = "belum lengkap"
+PHYSICAL_NOTE = "Fisik program, kegiatan, dan perangkat daerah: rata-rata fisik sub kegiatan, tertimbang menurut pagu."
 
 
 def program_table(dossier: Dossier, results: Results) -> Table:
@@ -100,7 +101,7 @@ def activity_table(dossier: Dossier, results: Results) -> Table:
             *(grid.line(one.code, {}, one, RowKind.GROUP) if is_sum(one) else one for one in _in_order(results)),
             grid.total("jumlah", {"Kode": "Jumlah", name: None}, results.total),
         ),
-        chain(notes, budget_notes(dossier, results), moved_away(dossier, results)),
+        chain(notes, (words(PHYSICAL_NOTE),), budget_notes(dossier, results), moved_away(dossier, results)),
         numbers=True,
     )
 
@@ -130,7 +131,7 @@ _POSITION = "Keluaran berupa keadaan pada akhir periode, bukan jumlah sejak awal
 
 
 def _output_indicator(dossier: Dossier, notes: Footnotes, line: BudgetLine) -> Cell:
-    """Of a sum the columns of keluaran and fisik are one empty cell."""
+    """Of a sum the columns of keluaran are one empty cell."""
     if is_sum(line):
         return Cell()
     position = (notes.mark(_POSITION),) if dossier.contract.is_position(line.code) else ()

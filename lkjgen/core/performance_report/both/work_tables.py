@@ -18,6 +18,8 @@ from lkjgen.core.rules.checking import settings_in_force
 
 _TONES = {Progress.DONE: Tone.GOOD, Progress.RUNNING: Tone.WARNING, Progress.NOT_STARTED: Tone.ERROR}
 _EMPTY = "tidak diisi"
+MISSING = "tabel/belum-lengkap"
+"""The table of all that a report lacks."""
 
 
 @dataclass(frozen=True)
@@ -184,7 +186,7 @@ def gap_table(found: tuple[Gap, ...]) -> Table:
     ordered = sorted(found, key=lambda one: _what_and_who(one)[1])
     nothing = grid.line("lengkap", {"No": "Tidak ada data yang belum lengkap."})
     return grid.table(
-        "tabel/belum-lengkap",
+        MISSING,
         "Daftar Data yang Belum Lengkap",
         ordered or [nothing],
     )

@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from datetime import date
 
 from lkjgen.core.achievement import Year
-from lkjgen.core.achievement.results import IndicatorResult, Reached, Results, SasaranResult
+from lkjgen.core.achievement.results import IndicatorResult, Results, SasaranResult
 from lkjgen.core.corrections import Correction
 from lkjgen.core.delivery import delivery_table
 from lkjgen.core.document import (
@@ -37,10 +37,11 @@ from lkjgen.core.performance_report.both.budget_tables import (
     fund_table,
     program_table,
 )
-from lkjgen.core.performance_report.both.charts import absorption_chart, achievement_chart
+from lkjgen.core.performance_report.both.charts import absorption_chart, achievement_chart, fund_chart
 from lkjgen.core.performance_report.both.method_tables import formula_table
 from lkjgen.core.performance_report.both.narratives import factors, prompt, unread
 from lkjgen.core.performance_report.both.office_texts import legal_remarks
+from lkjgen.core.performance_report.both.overview import overview
 from lkjgen.core.performance_report.both.sentences import (
     achievement_sentence,
     capital,
@@ -56,7 +57,6 @@ from lkjgen.core.performance_report.both.summary_sentences import (
 )
 from lkjgen.core.performance_report.both.tables import measurement_table, summary_table
 from lkjgen.core.performance_report.both.wording import (
-    achievement,
     codes,
     keeper,
     named,
@@ -95,7 +95,7 @@ def quarterly_report(
     """The report on one triwulan; signed by who holds office on `signed_on`, else on the period's last day.
 
     `corrected` are figures of earlier triwulan that changed since their reports; they are listed old and new.
-    `files` are the files that the figures were read from, for the working paper (kertas kerja pengukuran).
+    `files` are the files that the figures were read from, where the policy binds the working paper in.
     With `has_errors` the banner "DRAF – ada yang wajib diperbaiki" stands on every page. Raises ValueError for a whole year.
     """
     dossier, results = year.dossier, year.own
@@ -167,11 +167,11 @@ def _performance(dossier: Dossier, results: Results) -> tuple[Block, ...]:
     blocks: list[Block] = [
         Heading("bab-2", 1, "CAPAIAN KINERJA"),
         Heading("bab-2/ringkasan", 2, "Ringkasan"),
+        *overview(dossier, results),
         Paragraph("kalimat/ringkasan", office_sentences(dossier, results)),
-        *_missed(results),
         Paragraph("kalimat/kategori", category_sentence(dossier, results)),
         summary_table(dossier, results),
-        achievement_chart(dossier, results),
+        *achievement_chart(dossier, results),
         _LANDSCAPE,
         Heading("bab-2/pengukuran", 2, "Pengukuran Kinerja"),
         measurement_table(dossier, results),
@@ -183,16 +183,6 @@ def _performance(dossier: Dossier, results: Results) -> tuple[Block, ...]:
     for one in results.sasaran:
         blocks += _sasaran(dossier, one)
     return tuple(blocks)
-
-
-def _missed(results: Results) -> tuple[Block, ...]:
-    """The missed indicators by name, right below the counts."""
-    missed = [one for one in results.indicators if one.reached is Reached.MISSED]
-    if not missed:
-        return ()
-    lead = Paragraph("kalimat/tidak-tercapai", words("Indikator yang tidak mencapai target:"))
-    items = tuple(words(f"{named(one)} (capaian ", achievement(one), ")") for one in missed)
-    return (lead, Items("kalimat/tidak-tercapai/daftar", items, keys=codes(missed)))
 
 
 def _sasaran(dossier: Dossier, one: SasaranResult) -> list[Block]:
@@ -228,6 +218,7 @@ def _budget(dossier: Dossier, results: Results) -> tuple[Block, ...]:
         Paragraph("kalimat/penyerapan", absorption_sentence(dossier, results.total)),
         program_table(dossier, results),
         *fund_table(dossier, results),
+        *fund_chart(dossier, results),
         absorption_chart(dossier, results),
         _LANDSCAPE,
         Heading("bab-3/sub-kegiatan", 2, "Keuangan, Keluaran, dan Fisik per Sub Kegiatan"),

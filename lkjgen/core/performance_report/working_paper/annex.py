@@ -8,10 +8,11 @@ from itertools import groupby
 
 from lkjgen.core.achievement import Year
 from lkjgen.core.achievement.results import Sources
-from lkjgen.core.document import Align, Block, Row, Table, words
+from lkjgen.core.document import Align, Block, Document, Row, Table, gaps, words
 from lkjgen.core.document.declared import Declared, Grid, numbering
 from lkjgen.core.model import Dossier
 from lkjgen.core.performance_report.both.wording import short
+from lkjgen.core.performance_report.both.work_tables import MISSING, gap_table
 from lkjgen.core.performance_report.working_paper.figure import Traced
 from lkjgen.core.performance_report.working_paper.figures import traced
 
@@ -56,6 +57,17 @@ def trace_annex(year: Year, files: Sequence[SourceFile]) -> tuple[Block, ...]:
     )
     table = grid.table("tabel/telusur", f"Kertas Kerja Pengukuran {dossier.period.title}", rows, notes, small=True)
     return (table, *((_file_table(dossier, files),) if files else ()))
+
+
+def working_paper(report: Document, year: Year, files: Sequence[SourceFile]) -> Document:
+    """The paper beside a report: its figures, the files that they came from, and what it lacks."""
+    listed = next((one for one in report.blocks if isinstance(one, Table) and one.id == MISSING), None)
+    return Document(
+        title=f"Kertas Kerja Pengukuran {year.dossier.period.title}",
+        subject=report.subject,
+        author=report.author,
+        blocks=(*trace_annex(year, files), listed or gap_table(gaps(report.blocks))),
+    )
 
 
 def _sources(one: Traced, numbers: Mapping[tuple[str, str], tuple[int, SourceFile]]) -> str:

@@ -21,6 +21,7 @@ from lkjgen.core.document import Figure
 from lkjgen.core.model import Dossier, Period
 from lkjgen.core.number import show, show_exact
 from lkjgen.core.performance_report.both.budget_tables import is_sum
+from lkjgen.core.performance_report.both.filled_in import physical_figure
 from lkjgen.core.performance_report.both.wording import named, percent, until
 from lkjgen.core.performance_report.working_paper.figure import Traced, computed
 from lkjgen.core.performance_report.working_paper.indicators import indicator_figures, quarter_figures
@@ -52,7 +53,7 @@ def _means(dossier: Dossier, results: Results, quarters: Sequence[Results]) -> I
         bound = dossier.contract.policy.mean_bound
         name = f"Rata-rata capaian perangkat daerah {'dengan batas 100%' if bound is None else 'tanpa batas'} (%)"
         yield computed(results.beside, percent(results.beside, sign=False), name, parts=_sasaran_parts(results))
-    yield from _counts(dossier, results)
+    yield from _counts(results)
 
 
 def _sasaran_parts(results: Results) -> str:
@@ -83,8 +84,8 @@ def _sasaran(one: SasaranResult, period: Period, *, with_efficiency: bool) -> It
         yield Traced(shown, name, "capaian − penyerapan", steps, parts=f"rata-rata capaian dan penyerapan {code}")
 
 
-def _counts(dossier: Dossier, results: Results) -> Iterator[Traced]:
-    """How many indicators reached their target; for the year also how many are in each category."""
+def _counts(results: Results) -> Iterator[Traced]:
+    """How many indicators reached their target; for the year also how many did not, and how many have no capaian."""
     key, yearly = results.period.key, results.period.quarter is None
     office = results.indicators
     told = "dengan realisasi yang mencapai target"
@@ -107,10 +108,6 @@ def _counts(dossier: Dossier, results: Results) -> Iterator[Traced]:
     without = [one for one in office if one.reached is None]
     if without:
         yield _count(f"jumlah-tanpa-capaian/{key}", "Indikator yang tidak memiliki capaian", "tanpa capaian", without)
-    for band in dossier.contract.policy.bands:
-        members = [one for one in office if one.category == band]
-        name = f"Indikator dengan kategori {band.name}"
-        yield _count(f"jumlah-kategori/{band.name}", name, f"berkategori {band.name}", members)
 
 
 def _count(identity: str, name: str, condition: str, members: Sequence[IndicatorResult]) -> Traced:
@@ -129,6 +126,9 @@ def _budget(results: Results) -> Iterator[Traced]:
         name = "perangkat daerah" if line is results.total else f"{line.code} {line.name}"
         parts = _summed(results, line) if is_sum(line) else ""
         yield computed(line.absorption, percent(line.absorption, sign=False), f"Penyerapan {name} (%)", parts)
+        if is_sum(line) and (physical := physical_figure(line)):
+            told = _summed(results, line).replace("jumlah realisasi", "fisik")
+            yield Traced(physical, f"Fisik {name} (%)", "Σ(fisik × pagu)/Σ pagu", "", parts=told)
         output = line.output_achievement
         if output is not None and output.status is Status.COMPUTED:
             yield computed(output, percent(output, sign=False), f"Capaian keluaran {named(line)} (%)")

@@ -28,7 +28,7 @@ class Report:
 class YearFacts:
     """`standings` are those of all periods, the year's last; `signed` are the paths of each period's signed scans, as seen from
     the year's folder; `review` is the path of the signed Pernyataan Telah Direviu, `compared` that of the last Persandingan
-    Angka, "" where there is none.
+    Angka, `working_paper` that of the last Kertas Kerja Pengukuran beside the annual report, "" where there is none.
     """
 
     contract: Contract
@@ -37,6 +37,7 @@ class YearFacts:
     signed: Mapping[Period, tuple[str, ...]] = field(default_factory=dict)
     review: str = ""
     compared: str = ""
+    working_paper: str = ""
 
     @property
     def quarters(self) -> tuple[Standing, ...]:

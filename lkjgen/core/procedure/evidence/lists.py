@@ -21,6 +21,7 @@ from lkjgen.core.procedure.evidence.proofs import (
     periodical,
     responsible,
     reviewed,
+    traced,
 )
 
 
@@ -157,7 +158,7 @@ REVIEW = (
                 "Didukung data",
                 (
                     part("Data dukung tiap indikator", "Lampiran Data Dukung", "tabel/bukti"),
-                    part("Asal tiap angka", "Lampiran Kertas Kerja Pengukuran", "tabel/telusur"),
+                    traced,
                 ),
                 "penilaian cukup tidaknya",
             ),

@@ -17,6 +17,7 @@ from lkjgen.core.wording import joined
 
 _GAP = re.compile(r"\[[^\[\]]+\]")  # as a manifest tells what was left to be filled in
 _APPROVAL = "7"
+_TRACE = "tabel/telusur"
 
 
 def part(what: str, where: str, *starts: str, ends: str = "", figures: str = "") -> Proof:
@@ -71,6 +72,17 @@ def _pages(slots: Collection[Slot], manifest: Manifest, pages: Mapping[str, str]
         if section and one in slots:
             found[section] = None
     return ", ".join(found)
+
+
+def traced(facts: YearFacts) -> Iterator[Evidence]:
+    """Where each figure came from: a paper beside the annual report, or an annex of it."""
+    what, name = "Asal tiap angka", "Kertas Kerja Pengukuran"
+    report = facts.report
+    bound = report is not None and report.manifest is not None and report.manifest.slot(_TRACE) is not None
+    if facts.working_paper and not bound:
+        yield Evidence(what, name, file=facts.working_paper)
+    else:
+        yield from part(what, f"Lampiran {name}", _TRACE)(facts)
 
 
 def annexes(facts: YearFacts) -> Iterator[Evidence]:

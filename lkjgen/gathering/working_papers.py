@@ -1,0 +1,41 @@
+"""The working paper (kertas kerja pengukuran) beside a period's report, where the report does not bind it in."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+
+from lkjgen.core.achievement import Year
+from lkjgen.core.document import Document
+from lkjgen.core.model import Period
+from lkjgen.core.performance_report import working_paper
+from lkjgen.core.validation_report import FileRead
+from lkjgen.files.html_writer import write_html
+from lkjgen.files.report_xlsx import write_report
+from lkjgen.gathering.reports import source_files
+from lkjgen.workspace import Workspace, Written, encoded, versions, write_together
+
+NAME = "Kertas_Kerja_Pengukuran"
+SHEET = ".xlsx"
+
+
+def written_paper(workspace: Workspace, report: Document, year: Year, files: Sequence[FileRead]) -> tuple[Written, ...]:
+    """Write it beside the drafts; nothing where the policy binds it in."""
+    if year.dossier.contract.policy.figure_trace:
+        return ()
+    return write_together(_path(workspace, year.dossier.period), paper_files(report, year, files))
+
+
+def paper_files(report: Document, year: Year, files: Sequence[FileRead]) -> Mapping[str, bytes]:
+    """The paper to read and to reckon with, by the ends of their names."""
+    paper = working_paper(report, year, source_files(files))
+    return {".html": encoded(write_html(paper)), SHEET: write_report(paper)}
+
+
+def papers_written(workspace: Workspace, period: Period) -> tuple[Path, ...]:
+    """As workbooks, the last one first."""
+    return versions(_path(workspace, period).with_suffix(SHEET))
+
+
+def _path(workspace: Workspace, period: Period) -> Path:
+    return workspace.outbox(period) / f"{NAME}_{period.key}_{period.year}.html"
