@@ -38,6 +38,7 @@ WHILE_RUNNING = {
     "drafting/folder.py": (2, "a file's name behind its period's; the whole name"),
     "files/sipd/amounts.py": (2, "digits in groups of three; the whole cell"),
     "files/word/carrying/__init__.py": (1, "a word, spaces, and characters that are no spaces; the whole text"),
+    "page/words.py": (2, "a folder's path from one place on, and what follows it up to the next blank"),
     "workspace/__init__.py": (1, "names of files; the whole name"),
     "workspace/closing.py": (1, "names of folders; the whole name"),
 }

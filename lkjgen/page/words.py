@@ -51,9 +51,12 @@ _OPTIONS = {
 }
 
 _PROGRAM = "lkjgen"
-_WRITTEN_BY = re.compile(rf"oleh '{_PROGRAM} [a-z-]+'")
-_COMMAND = re.compile(rf"(?:[Jj]alankan )?(?:'{_PROGRAM} ([a-z-]+)[^']*'|(?<=\(){_PROGRAM} ([a-z-]+)(?=\)))")
-_EXAMPLE = re.compile(rf"Sebutkan yang berlaku, misalnya:\s*{_PROGRAM} [a-z-]+ [^…]*…")
+_NAME = "[a-z-]{1,30}"  # of a command
+_WRITTEN_BY = re.compile(rf"oleh '{_PROGRAM} {_NAME}'")
+_COMMAND = re.compile(
+    rf"(?:[Jj]alankan )?(?:'{_PROGRAM} ({_NAME})(?: [^']{{0,300}})?'|(?<=\(){_PROGRAM} ({_NAME})(?=\)))"
+)
+_EXAMPLE = re.compile(rf"Sebutkan yang berlaku, misalnya:\s{{0,9}}{_PROGRAM} {_NAME} [^…]{{0,600}}…")
 _OPTION = re.compile(r"(?:pilihan )?(--[a-z-]+)\b(?:[ =]\"[^\"]*\"| FOLDER| [1-4](?:, [1-4])*(?:,? atau [1-4])?\b)?")
 
 
