@@ -48,6 +48,7 @@ from lkjgen.core.model.comparison import (
     Standard,
 )
 from lkjgen.core.model.contract import Contract, UnreadSheet
+from lkjgen.core.model.copies import Joined, contributors_of, in_copies, joined, subjects_of
 from lkjgen.core.model.correction import (
     Answer,
     CorrectionAnswer,
@@ -85,6 +86,7 @@ from lkjgen.core.model.submission import (
     ActionReport,
     Analysis,
     BudgetReport,
+    Copy,
     Evidence,
     Identity,
     OutputReport,
@@ -111,6 +113,7 @@ __all__ = [
     "Calendar",
     "CodeReference",
     "Contract",
+    "Copy",
     "CorrectionAnswer",
     "CorrectionRequest",
     "CorrectionSheet",
@@ -138,6 +141,7 @@ __all__ = [
     "ImportedRow",
     "Indicator",
     "Interval",
+    "Joined",
     "LegalBasis",
     "LraStatus",
     "Measure",
@@ -180,5 +184,9 @@ __all__ = [
     "TypedRows",
     "UnreadSheet",
     "Waiver",
+    "contributors_of",
     "imported_spending",
+    "in_copies",
+    "joined",
+    "subjects_of",
 ]
