@@ -60,7 +60,7 @@ from lkjgen.core.model.correction import (
     PassageCorrection,
 )
 from lkjgen.core.model.dossier import Dossier
-from lkjgen.core.model.imported import Imported, ImportedRow, ImportKind
+from lkjgen.core.model.imported import Imported, ImportedIndicator, ImportedRow, ImportKind
 from lkjgen.core.model.rows import (
     Action,
     Activity,
@@ -138,6 +138,7 @@ __all__ = [
     "Identity",
     "ImportKind",
     "Imported",
+    "ImportedIndicator",
     "ImportedRow",
     "Indicator",
     "Interval",
