@@ -6,6 +6,7 @@ import io
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from decimal import Decimal
+from pathlib import Path
 
 import pytest
 from hypothesis import given, settings
@@ -392,3 +393,13 @@ def test_what_is_no_table_ends_in_a_sentence(data: bytes, told: str) -> None:
 def test_any_bytes_end_in_a_sentence(data: bytes, head: bytes, kind: ImportKind) -> None:
     asked = Asked(kind, year=2025, known=KNOWN)
     assert isinstance(read_indicator_table(head + data, "tabel", asked), str | Export)
+
+
+def test_an_old_workbook_is_read_like_a_new_one() -> None:
+    """As LibreOffice writes it: an .xls does not say which cells are merged."""
+    data = (Path(__file__).parent / "data" / "sipd" / "rencana_aksi.xls").read_bytes()
+    assert data.startswith(bytes.fromhex("D0CF11E0"))
+    assert plans(read(data, ImportKind.ACTION_PLAN)) == {
+        NAMES[0]: (D(1), D(2), D(3), D(4)),
+        NAMES[3]: (None, D("12.5"), None, D("1250.5")),
+    }
