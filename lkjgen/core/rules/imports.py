@@ -144,7 +144,7 @@ def spending_without_pagu(dossier: Dossier, _results: Results) -> Iterator[Hit]:
     Severity.WARNING,
     Subject.CONTRACT,
     title="Isian yang diketik berbeda dari tabel yang diimpor",
-    message="{what} indikator {code} diketik {found}, sedangkan menurut {table} {file} {expected}.",
+    message="{what} indikator {indicator} diketik {found}, sedangkan menurut {table} {file} {expected}.",
     remedy="Cocokkan dengan dokumen yang ditandatangani. Bila tabelnya yang benar, kosongkan selnya; bila tabelnya sudah lama, "
     "impor yang baru.",
     basis="Keputusan D16: target mengikuti versi Perjanjian Kinerja; yang diketik tidak diganti oleh tabel",
@@ -154,7 +154,7 @@ def typed_indicator_differs(dossier: Dossier, _results: Results) -> Iterator[Hit
     for one in dossier.contract.imported:
         for row in one.indicators:
             code = _of_name(dossier.contract, row)
-            values = {"code": code, "table": one.kind.title, "file": one.file}
+            values = {"indicator": code, "table": one.kind.title, "file": one.file}
             for cell in _typed_cells(dossier.contract, one, row, code):
                 if cell.typed is None or cell.key in cell.record.source.elsewhere or same(cell.typed, cell.wanted):
                     continue
