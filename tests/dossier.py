@@ -84,6 +84,7 @@ class Office:
         self.checked_after = 9  # days after the last day of a triwulan
         self.requests: tuple[m.CorrectionRequest, ...] = ()
         self.imported: dict[tuple[m.ImportKind, str], list[m.ImportedRow]] = {}
+        self.tables: dict[tuple[m.ImportKind, str], list[m.ImportedIndicator]] = {}
         self.lines = [Line(one) for one in contract_rows()]
         for period in PERIODS.values():
             self.lines += team_lines(period)
@@ -94,7 +95,8 @@ class Office:
         The path "kebijakan" sets a field of the policy, "pemeriksaan" the days from the triwulan's end to the check;
         "berkas/TEAM/TW2" with "hapus" removes the whole workbook; "koreksi/" and a figure's id asks for another
         figure; "impor/realisasi/TW2/" and a code
-        (or "impor/pagu/DPA/") is a row of an export, with its amount or, in column "nama", its name.
+        (or "impor/pagu/DPA/") is a row of an export, with its amount or, in column "nama", its name; "impor/pk/PK/" and the
+        code of an indicator is a row of a table of indicators.
         """
         if path.startswith("impor/"):
             _, kind, about, code = path.split("/")
@@ -128,6 +130,9 @@ class Office:
             line.record = dataclasses.replace(line.record, **dict([_cell(line.record, column, text)]))
 
     def _import(self, kind: str, about: str, code: str, column: str, text: str) -> None:
+        if m.ImportKind(kind).of_indicators:
+            self._import_indicator(m.ImportKind(kind), about, code, column, text)
+            return
         row = m.ImportedRow(source=m.Source("ekspor.xlsx", "Data", 7, {"amount": "G7"}), code=code)
         if column == "nama":
             row = dataclasses.replace(row, name=text)
@@ -136,6 +141,21 @@ class Office:
         else:
             row = dataclasses.replace(row, amount=Decimal(text))
         self.imported.setdefault((m.ImportKind(kind), about), []).append(row)
+
+    def _import_indicator(self, kind: m.ImportKind, about: str, code: str, column: str, text: str) -> None:
+        """A row of a table with the indicator's own name, and its unit, target, or the targets of its triwulan."""
+        known = next(one.record for one in self.lines if path_of(one) == f"indikator/{code}")
+        row = m.ImportedIndicator(source=m.Source("tabel.xlsx", "PK", 7), code=code, text=known.text)  # type: ignore[attr-defined]
+        if column == "satuan":
+            row = dataclasses.replace(row, unit=text)
+        elif column == "triwulan":
+            quarters = tuple(
+                typing.cast(m.Measure, _value(m.Measure, one)) if one != EMPTY else None for one in text.split("; ")
+            )
+            row = dataclasses.replace(row, quarters=quarters)
+        else:
+            row = dataclasses.replace(row, target=typing.cast(m.Measure, _value(m.Measure, text)))
+        self.tables.setdefault((kind, about), []).append(row)
 
     def contract(self) -> m.Contract:
         rows: dict[type[m.Record], list[m.Record]] = {}
@@ -149,6 +169,10 @@ class Office:
         imported = tuple(
             m.Imported(kind, about, "ekspor.xlsx", "", taken, tuple(found))
             for (kind, about), found in self.imported.items()
+        )
+        imported += tuple(
+            m.Imported(kind, about, "tabel.xlsx", "", taken, (), indicators=tuple(found))
+            for (kind, about), found in self.tables.items()
         )
         fields["imported"] = typing.cast(typing.Any, imported)
         return m.Contract(profile=profile, policy=self.policy, **typing.cast(dict[str, typing.Any], fields))

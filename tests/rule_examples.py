@@ -58,6 +58,14 @@ READING: dict[str, tuple[str, str, str, dict[str, str]]] = {
     "BKS-042": ("satu rekomendasi belum lengkap", "1 dari 6 barisnya tidak dipakai", "", {"sheet": "Rekomendasi LHE"}),
     "BKS-043": ("berkas masih terbuka di komputer lain", "Permission denied", "", {}),
     "BKS-044": ("dua orang mengisi lewat folder bersama", "isian.xlsx, isian (conflicted copy).xlsx", "", _TEAM),
+    "BKS-045": (
+        "dua Puskesmas mengisi salinan formulir masing-masing", "utara.xlsx (Puskesmas Utara); selatan.xlsx (Puskesmas Selatan)",
+        "", {"team": "Bidang Perumahan", "period": "Triwulan II Tahun 2023"},
+    ),
+    "BKS-046": (
+        "dua salinan menyebut LRA yang berbeda", "a.xlsx sel B8 dan b.xlsx sel B8", "",
+        {"team": "Bidang Perumahan", "column": "Nomor LRA"},
+    ),
     "DRF-001": (
         "angka capaian diketik ulang di Word", "98,00%", "80,00%",
         {"where": 'Sasaran SS-01, "Capaiannya 98,00% dengan kategori Tinggi"', "written": "80,00%"},

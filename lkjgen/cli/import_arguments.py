@@ -7,28 +7,37 @@ from collections.abc import Callable
 
 from lkjgen.cli.usage import Parser, as_path
 
-KINDS = ("pagu", "rak", "realisasi", "kode")
+KINDS = ("pagu", "rak", "realisasi", "kode", "iku", "pk", "rencana-aksi")
 """The values of `core.model.ImportKind`, which is slow to import."""
 
 
 def add_import(
     command: Callable[[str, str], Parser], period_of: Callable[..., argparse._MutuallyExclusiveGroup]
 ) -> None:
-    made = command("impor", "baca ekspor SIPD: tunjukkan apa yang akan diambil; dengan --pakai, pakai sebagai data")
+    made = command(
+        "impor",
+        "baca ekspor SIPD, atau tabel IKU, PK, Rencana Aksi: tunjukkan apa yang akan diambil; dengan --pakai, pakai sebagai data",
+    )
     made.add_argument("berkas", metavar="BERKAS", type=as_path, help="ekspor apa adanya: .xlsx, .xls, atau .csv")
     made.add_argument(
         "--sebagai",
         required=True,
         choices=KINDS,
         help="pagu: pagu DPA per sub kegiatan; rak: rencana kas bulan 1 sampai 12; realisasi: realisasi dikurangi setoran; "
-        "kode: daftar kode dan nama",
+        "kode: daftar kode dan nama; iku, pk, rencana-aksi: tabel indikator yang sudah ada",
     )
     period_of(made, required=False)
     made.add_argument(
         "--dpa", default="", metavar="KODE", help="pagu dan rak: kode pada lembar Versi DPA, bila ada beberapa"
     )
     made.add_argument(
-        "--kolom", default="", metavar="JUDUL", help="judul kolom nilainya, bila ada beberapa kolom rupiah"
+        "--pk", default="", metavar="KODE", help="pk dan rencana-aksi: kode pada lembar Versi PK, bila ada beberapa"
+    )
+    made.add_argument(
+        "--kolom",
+        default="",
+        metavar="JUDUL",
+        help="judul kolom nilainya, bila ada beberapa kolom rupiah; rencana-aksi: judul kelompok target triwulan atau bulannya",
     )
     made.add_argument(
         "--menurut",

@@ -1,4 +1,4 @@
-"""`lkjgen impor`: what an export of SIPD holds, and its use."""
+"""`lkjgen impor`: what an export of SIPD or a table of indicators holds, and its use."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ import argparse
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
+from lkjgen.cli.indicators_told import indicators_told
 from lkjgen.cli.telling import FAULTS, OK, now
 from lkjgen.core.export import Export, Left
 from lkjgen.core.model import ImportKind
@@ -29,6 +30,7 @@ def run(options: argparse.Namespace) -> int:
         options.menurut,
         options.alasan,
         options.oleh,
+        options.pk,
     )
     outcome = put_in_use(options.folder, given, now=now()) if options.pakai else preview(options.folder, given)
     for line in _told(outcome, given):
@@ -44,10 +46,11 @@ def _told(outcome: ImportOutcome, given: Import) -> Iterator[str]:
         name = f"Lembar '{sheet.title}': judul" if sheet.title else "Judul"
         columns = ", ".join(f"{what} dari {heading}" for what, heading in sheet.headings.items())
         yield f"{name} kolom pada baris {sheet.line}; {columns}; {sheet.rows} baris diambil."
+        if sheet.unused:
+            yield f"Kolom yang tidak diambil: {', '.join(sheet.unused)}."
     if export.skipped:
         yield f"Lembar yang tidak dibaca, karena judul kolomnya lain: {', '.join(export.skipped)}."
-    yield from _rows(export)
-    yield from _sums(export)
+    yield from indicators_told(export) if export.kind.of_indicators else (*_rows(export), *_sums(export))
     yield from _left(export.left)
     for total in export.totals:
         same = (
@@ -57,7 +60,7 @@ def _told(outcome: ImportOutcome, given: Import) -> Iterator[str]:
         )
         sheet_name = f"{total.sheet}!" if total.sheet else ""
         yield f"Jumlah yang tercetak pada '{total.heading}' ({sheet_name}{total.cell}): {show_rupiah(total.printed)}, {same}."
-    if not export.totals and export.kind is not ImportKind.CODES:
+    if not export.totals and export.kind is not ImportKind.CODES and not export.kind.of_indicators:
         yield "Ekspor ini tidak mencetak jumlah; cocokkan sendiri dengan jumlah di atas."
     yield from _end(outcome)
 

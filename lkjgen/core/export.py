@@ -1,4 +1,6 @@
-"""What was found in an export of SIPD before anybody uses it: what is taken, what is left and why, and whether totals agree."""
+"""What was found in an export of SIPD or a table of indicators before anybody uses it: what is taken, what is left and why, and
+whether totals agree.
+"""
 
 from __future__ import annotations
 
@@ -7,7 +9,31 @@ from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
 
-from lkjgen.core.model import ImportedRow, ImportKind
+from lkjgen.core.model import Aggregation, EntryMode, ImportedIndicator, ImportedRow, ImportKind
+
+
+@dataclass(frozen=True)
+class KnownIndicator:
+    """An indicator of the data induk, as far as it was filled in."""
+
+    code: str
+    text: str
+    unit: str = ""
+    is_numeric: bool | None = None
+    is_ratio: bool = False
+    aggregation: Aggregation | None = None
+    entry: EntryMode | None = None
+    decimals: int = 2
+
+
+@dataclass(frozen=True)
+class Known:
+    """What the data induk has; `is_begun` where somebody typed an indicator there: then a table adds none."""
+
+    indicators: tuple[KnownIndicator, ...] = ()
+    sasaran: Mapping[str, str] = field(default_factory=dict)  # code → text
+    teams: Mapping[str, str] = field(default_factory=dict)  # code → name
+    is_begun: bool = False
 
 
 @dataclass(frozen=True)
@@ -21,6 +47,7 @@ class Asked:
     until: date | None = None  # only what is dated by then is taken
     amount: str = ""  # the heading of the column that holds the rupiah
     dated_by: str = ""
+    known: Known = field(default_factory=Known)
 
 
 @dataclass(frozen=True)
@@ -56,6 +83,7 @@ class SheetRead:
     line: int
     headings: Mapping[str, str]
     rows: int
+    unused: tuple[str, ...] = ()  # the headings of the columns that are not taken
 
 
 @dataclass(frozen=True)
@@ -76,6 +104,10 @@ class Export:
     first: date | None = None
     last: date | None = None
     until: date | None = None
+    indicators: tuple[ImportedIndicator, ...] = ()
+    new: frozenset[str] = frozenset()  # codes of indicators that the data induk does not have yet
+    notes: tuple[str, ...] = ()  # what else people should know of how it was read
+    question: str = ""  # what must be told before it can be used
 
     @property
     def ends_early(self) -> bool:

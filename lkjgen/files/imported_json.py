@@ -8,7 +8,7 @@ from datetime import date, datetime
 from decimal import Decimal, InvalidOperation
 from typing import Any
 
-from lkjgen.core.model import Imported, ImportedRow, ImportKind, Source
+from lkjgen.core.model import Imported, ImportedIndicator, ImportedRow, ImportKind, Interval, Measure, Source
 
 _FORMAT = 1
 
@@ -25,7 +25,9 @@ def write_imported(one: Imported) -> bytes:
         "menurut": one.dated_by,
         "sampai": one.last and one.last.isoformat(),
         "baris": [_row(row) for row in one.rows],
+        "indikator": [_indicator(row) for row in one.indicators],
     }
+    content = {key: value for key, value in content.items() if value or key != "indikator"}
     return json.dumps(content, ensure_ascii=False, indent=1).encode("utf-8", "backslashreplace")
 
 
@@ -41,6 +43,37 @@ def _row(row: ImportedRow) -> dict[str, Any]:
         "sel": place.cell,
     }
     return {key: value for key, value in content.items() if value or key == "kode"}
+
+
+_TEXTS = {
+    "kode": "code", "indikator": "text", "kode_sasaran": "sasaran", "sasaran": "sasaran_text", "satuan": "unit",
+    "formula": "definition", "sumber_data": "data_source", "tim": "team",
+}  # fmt: skip
+
+
+def _indicator(row: ImportedIndicator) -> dict[str, Any]:
+    content: dict[str, Any] = {word: getattr(row, key) for word, key in _TEXTS.items()}
+    content |= {
+        "target": _measure(row.target),
+        "triwulan": [_measure(one) for one in row.quarters],
+        "lembar": row.source.sheet,
+        "baris": row.source.row,
+        "sel": dict(row.source.cells),
+    }
+    return {key: value for key, value in content.items() if value or key == "kode"}
+
+
+def _measure(value: Measure | None) -> dict[str, str]:
+    match value:
+        case Decimal():
+            return {"angka": str(value)}
+        case Interval():
+            return {"dari": str(value.low), "sampai": str(value.high)}
+        case date():
+            return {"tanggal": value.isoformat()}
+        case str():
+            return {"tulisan": value}
+    return {}
 
 
 def read_imported(files: Sequence[tuple[str, bytes]]) -> tuple[tuple[Imported, ...], tuple[str, ...]]:
@@ -64,6 +97,7 @@ def _read(data: bytes) -> Imported | None:
             tuple(_record(file, one) for one in said["baris"]),
             str(said["menurut"]),
             date.fromisoformat(said["sampai"]) if said["sampai"] else None,
+            tuple(_read_indicator(file, one) for one in said.get("indikator", ())),
         )
     except (ValueError, KeyError, TypeError, AttributeError, InvalidOperation, RecursionError):
         return None
@@ -78,6 +112,30 @@ def _record(file: str, said: dict[str, Any]) -> ImportedRow:
         amount=_number(said["nilai"]) if "nilai" in said else None,
         quarters=tuple(_number(one) for one in said.get("triwulan", ())),
     )
+
+
+def _read_indicator(file: str, said: dict[str, Any]) -> ImportedIndicator:
+    cells = {str(key): str(cell) for key, cell in said.get("sel", {}).items()}
+    quarters = tuple(map(_read_measure, said.get("triwulan", ())))
+    if len(quarters) not in (0, 4):
+        raise ValueError(quarters)
+    texts = {key: str(said.get(word, "")) for word, key in _TEXTS.items()}
+    return ImportedIndicator(
+        source=Source(file, str(said.get("lembar", "")), int(said.get("baris", 0)), cells),
+        target=_read_measure(said.get("target", {})),
+        quarters=quarters,
+        **(texts | {"code": str(said["kode"])}),
+    )
+
+
+def _read_measure(said: dict[str, str]) -> Measure | None:
+    if "angka" in said:
+        return _number(said["angka"])
+    if "dari" in said:
+        return Interval(_number(said["dari"]), _number(said["sampai"]))
+    if "tanggal" in said:
+        return date.fromisoformat(said["tanggal"])
+    return str(said["tulisan"]) if "tulisan" in said else None
 
 
 def _number(text: str) -> Decimal:

@@ -7,25 +7,25 @@ from dataclasses import replace
 
 from lkjgen.core.model import DpaKind, Imported, ImportedRow, ImportKind, PkKind, PkReason, Place, Source
 from lkjgen.core.number import sum_all
+from lkjgen.files.imported_indicators import Told, told_by_tables
 from lkjgen.files.workbook_reader import Row, Table, Value
 
-Told = Mapping[str, tuple[Value, Place]]
-"""Column key → what the import says, and where."""
 _QUARTERS = ("tw1", "tw2", "tw3", "tw4")
 
 
 def completed(tables: Mapping[str, Table], imported: Sequence[Imported]) -> dict[str, Table]:
-    """The sheets on programmes, budget and codes with what the exports in use tell."""
+    """The sheets on programmes, budget and codes with what the exports in use tell, those on indicators with their tables."""
     if not imported:
         return dict(tables)
     pagu = {one.about: one for one in imported if one.kind is ImportKind.PAGU}
     plans = {one.about: one for one in imported if one.kind is ImportKind.CASH_PLAN}
-    others = [one for one in imported if not one.kind.of_version]
+    others = [one for one in imported if not one.kind.of_version and not one.kind.of_indicators]
     told: dict[str, tuple[Mapping[tuple[str, ...], Told], tuple[str, ...]]] = {
         "activities": (_activities(tables, pagu, plans, others), ("code",)),
         "budgets": (_budgets(pagu, plans), ("version", "code")),
         "pk_budgets": (_pk_budgets(tables, pagu), ("version", "program")),
         "code_references": ({(row.code,): _named(row) for row in _listed(imported)}, ("code",)),
+        **told_by_tables(tables, imported),
     }
     return {
         key: _completed(table, *told[key], _order(key, tables)) if key in told else table
@@ -134,10 +134,12 @@ def _of_pk(tables: Mapping[str, Table], pagu: Mapping[str, Imported]) -> Iterato
 
 def _order(key: str, tables: Mapping[str, Table]) -> Callable[[Row], tuple[object, ...]]:
     """How the rows of a sheet are ordered where some were added: by version, then by code."""
-    versions = {"budgets": "dpa_versions", "pk_budgets": "pk_versions"}.get(key, "")
+    if key in ("sasaran", "indicators"):  # as they were typed, then as the tables have them
+        return lambda _row: ()
+    versions = {"budgets": "dpa_versions", "pk_budgets": "pk_versions", "targets": "pk_versions"}.get(key, "")
     rows = tables[versions].rows if versions in tables else ()
     places = {str(row.values.get("code")): number for number, row in enumerate(rows)}
-    code = "program" if key == "pk_budgets" else "code"
+    code = {"pk_budgets": "program", "targets": "indicator"}.get(key, "code")
     return lambda row: (places.get(str(row.values.get("version")), len(places)), str(row.values.get(code)))
 
 
@@ -173,7 +175,7 @@ def _new(table: Table, told: Told) -> Row:
     """A row that nobody typed: it belongs to the sheet, where what else it needs is to be filled in."""
     values = {column.key: told[column.key][0] if column.key in told else None for column in table.columns}
     values = {key: value for key, value in values.items() if key in table.present}
-    named = "/".join(str(values[key]) for key in ("version", "code", "program") if values.get(key))
+    named = "/".join(str(values[key]) for key in ("version", "code", "program", "indicator") if values.get(key))
     elsewhere = {key: place for key, (_, place) in told.items()}
     source = Source(table.place.file, table.place.sheet, elsewhere=elsewhere)
     return Row(source, f"kontrak/{table.sheet.key}/{named}", values)

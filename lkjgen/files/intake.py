@@ -9,14 +9,19 @@ from typing import Any, TypeVar
 
 from lkjgen.core.model import (
     Contract,
+    Copy,
     Identity,
     Imported,
+    Joined,
     Period,
     Place,
     Profile,
     Record,
     Statement,
     Submission,
+    contributors_of,
+    in_copies,
+    joined,
 )
 from lkjgen.core.rule import Hit, Severity
 from lkjgen.core.rules import delivery, workbook
@@ -112,19 +117,27 @@ def read_submissions(
 
 
 def read_year(
-    received: Mapping[Period, Files], contract: Contract, opened: Opener | None = None
+    received: Mapping[Period, Files],
+    contract: Contract,
+    opened: Opener | None = None,
+    delivered: Mapping[Period, Mapping[str, int]] | None = None,
 ) -> dict[Period, tuple[tuple[Submission, ...], tuple[Found, ...]]]:
     """The workbooks of each period, at most one per team, and what is wrong with them.
 
     A file is refused (no submission) when it cannot be opened, is not for this office, period and contract, lacks a
-    sheet or column, or is one of two of its team. A cell that cannot be read leaves a None and a finding. The bytes
+    sheet or column, or is one of two of a team whose form is not filled in copies. Those of a team that does are joined
+    (`delivered`: hash → in which order they were handed in). A cell that cannot be read leaves a None and a finding. The bytes
     are None for a file that was too large to read. `opened`: see `read_contract`.
     """
     opened = opened or Opener()
     begun = {period: _begun(files, contract, period, opened) for period, files in received.items()}
     workbooks = [tables for _, read in begun.values() for _, tables in read]
     checked = iter(check_shape([list(one.values()) for one in workbooks], {}, opened.shapes))
-    return {period: _finished(*begun[period], checked, period, list(files)) for period, files in received.items()}
+    order = delivered or {}
+    return {
+        period: _finished(*begun[period], checked, contract, period, list(files), order.get(period, {}))
+        for period, files in received.items()
+    }
 
 
 _Read = list[tuple["_Received", dict[str, Table]]]
@@ -143,7 +156,7 @@ def _begun(files: Files, contract: Contract, period: Period, opened: Opener) -> 
                 received.append(_Received(name, sha256_of(data), book, identity))
         else:
             found.append(_of_team(book, _named_team(name, contract), period))
-    single, doubled = _single(received, period)
+    single, doubled = _single(received, contract, period)
     found += doubled
     read: _Read = []
     for one in single:
@@ -157,8 +170,10 @@ def _finished(
     found: list[Found],
     read: _Read,
     checked: Iterator[list[tuple[Table, list[Found]]]],
+    contract: Contract,
     period: Period,
     names: list[str],
+    delivered: Mapping[str, int],
 ) -> tuple[tuple[Submission, ...], tuple[Found, ...]]:
     """The submissions of a period, of tables whose shape was checked in the order in which they were read."""
     whole: _Read = []
@@ -167,8 +182,40 @@ def _finished(
         found += [_of_team(each, one.identity.team, period) for _, wrong in judged for each in wrong]
         whole.append((one, {table.sheet.key: table for table, _ in judged}))
     refused = {hit.place.file for rule, hit in found if _refuses(rule.code, rule.severity)}
-    sent = tuple(_submission(one, tables, period) for one, tables in whole if one.name not in refused)
-    return sent, tuple(_in_order(found, names))
+    sent = [_submission(one, tables, period) for one, tables in whole if one.name not in refused]
+    by_team: dict[str, list[Submission]] = {}
+    for each in sent:
+        by_team.setdefault(each.team, []).append(each)
+    joins = [joined(copies, delivered) for copies in by_team.values()]
+    old = {name for each in joins for name in each.sent.replaced}
+    found = [one for one in found if one[1].place.file not in old]
+    for join in joins:
+        found += _about_copies(join, contract, period)
+    return tuple(join.sent for join in joins), tuple(_in_order(found, names))
+
+
+def _about_copies(join: Joined, contract: Contract, period: Period) -> Iterator[Found]:
+    """Who gave what, and what the copies do not say alike of the whole form."""
+    sent = join.sent
+    if not sent.copies and not sent.replaced:
+        return
+    team, subject = contract.team_by_code[sent.team], f"tim/{sent.team}/{period.key}"
+    values = {"team": team.name or team.code, "period": period.title}
+    told = [_told(one) for one in sent.copies] or [_told(Copy(sent.file, sent.sha256, contributors_of(sent)))]
+    told += [f"{name} tidak dipakai, karena sudah diserahkan lagi" for name in sent.replaced]
+    yield delivery.JOINED, Hit(Place(sent.file), subject, "; ".join(told), "", values, sent.team)
+    for key, places in join.differing.items():
+        column = next(
+            one for sheet in TEMPLATE_SHEETS if sheet.key == "statement" for one in sheet.columns if one.key == key
+        )
+        where = " dan ".join(f"{one.file} sel {one.cell}" for one in places)
+        hit = Hit(places[-1], subject, where, "", {"team": values["team"], "column": column.heading}, sent.team)
+        yield delivery.STATEMENTS_DIFFER, hit
+
+
+def _told(one: Copy) -> str:
+    """ "utara.xlsx (Puskesmas Utara)"."""
+    return f"{one.file} ({', '.join(one.contributors)})" if one.contributors else one.file
 
 
 @dataclass(frozen=True)
@@ -239,22 +286,22 @@ def _is_older(version: str) -> bool:
     return version.isdecimal() and int(version) < int(TEMPLATE_VERSION)
 
 
-def _single(received: Sequence[_Received], period: Period) -> tuple[list[_Received], list[Found]]:
-    """The files whose team sent no other; of those that did, one finding per team."""
+def _single(received: Sequence[_Received], contract: Contract, period: Period) -> tuple[list[_Received], list[Found]]:
+    """The files whose team sent no other, or fills in copies of its form; of the others, one finding per team."""
     by_team: dict[str, list[_Received]] = {}
     for one in received:
         by_team.setdefault(one.identity.team, []).append(one)
     found: list[Found] = []
+    refused = set()
     for team, files in by_team.items():
-        if len(files) > 1:
+        is_conflicted = any(_CONFLICTED.search(one.name) for one in files)
+        if len(files) > 1 and (is_conflicted or not in_copies(contract, team)):
             names = ", ".join(one.name for one in files)
             values = {"team": team, "period": period.title}
-            place = Place(files[-1].name)
-            rule = (
-                delivery.CONFLICTED_COPY if any(_CONFLICTED.search(one.name) for one in files) else workbook.TEAM_TWICE
-            )
-            found.append((rule, Hit(place, f"tim/{team}/{period.key}", names, "", values, team)))
-    return [one for one in received if len(by_team[one.identity.team]) == 1], found
+            rule = delivery.CONFLICTED_COPY if is_conflicted else workbook.TEAM_TWICE
+            found.append((rule, Hit(Place(files[-1].name), f"tim/{team}/{period.key}", names, "", values, team)))
+            refused.add(team)
+    return [one for one in received if one.identity.team not in refused], found
 
 
 def _template_tables(one: _Received, contract: Contract, period: Period) -> tuple[dict[str, Table], list[Found]]:

@@ -115,7 +115,7 @@ def _teams(dossier: Dossier, findings: Iterable[Finding]) -> Iterable[Mapping[st
         yield {
             "kode": team.code,
             "nama": team.name,
-            "berkas": sent.file if sent else None,
+            "berkas": "; ".join(sent.files) if sent else None,
             "tanggal_pengisian": _day(sent.statement.prepared_on) if sent else None,
             "temuan": sum(one.team == team.code for one in told),
         }

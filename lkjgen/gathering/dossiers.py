@@ -6,8 +6,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 
-from lkjgen.core.model import Calendar, Contract, Dossier, Imported, ImportKind, Period, Place, Submission
-from lkjgen.core.procedure import History, Kind, reopened, replaced
+from lkjgen.core.model import Calendar, Contract, Dossier, Imported, ImportKind, Period, Place, Submission, in_copies
+from lkjgen.core.procedure import History, Kind, delivered_in_order, reopened, replaced
 from lkjgen.core.procedure.corrections import figures_set, requests
 from lkjgen.core.rule import Hit, Rule, Severity
 from lkjgen.core.rules import delivery
@@ -55,7 +55,8 @@ def gather(
     own: dict[str, bytes] = {}
     files = [FileRead(CONTRACT_FILE, sha256_of(data), modified), *_exports(contract, empty.periods)]
     sent = {each: workspace.received(each) for each in empty.periods}
-    past = {each: replaced(history, each) for each in empty.periods}
+    shared = frozenset(team.code for team in contract.teams if in_copies(contract, team.code))
+    past = {each: replaced(history, each, shared) for each in empty.periods}
     for each, received in sent.items():
         files += [
             FileRead(one.name, sha256, one.modified, each.key, past[each][sha256], REPLACED)
@@ -63,14 +64,16 @@ def gather(
             if one.data is not None and (sha256 := sha256_of(one.data)) in past[each]
         ]
         sent[each] = tuple(one for one in received if one.data is None or sha256_of(one.data) not in past[each])
-    year = read_year({each: _opened(received) for each, received in sent.items()}, contract, opened)
+    order = {each: delivered_in_order(history, each) for each in empty.periods}
+    year = read_year({each: _opened(received) for each, received in sent.items()}, contract, opened, order)
     for each, received in sent.items():
         own = {one.name: one.data for one in received if one.data is not None}  # of the period itself, which comes last
         read, found = year[each]
         found += tuple(_held(one, contract, each) for one in received if one.fault)
         submissions += read
         hits += [(rule, hit) for rule, hit in found if each == period or rule.severity is Severity.ERROR]
-        teams = {one.file: one.team for one in read}
+        again = {name for one in read for name in one.replaced}
+        teams = {name: one.team for one in read for name in (*one.files, *one.replaced)}
         files += [
             FileRead(
                 one.name,
@@ -78,6 +81,7 @@ def gather(
                 one.modified,
                 each.key,
                 teams.get(one.name, ""),
+                REPLACED if one.name in again else "",
             )
             for one in received
         ]

@@ -1,22 +1,27 @@
-"""Take over exports of SIPD: what would be taken is told first; put in use, it stands for what nobody typed."""
+"""Take over exports of SIPD and tables of indicators: what would be taken is told first; put in use, it stands for what nobody
+typed.
+"""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 from datetime import datetime
 from pathlib import Path
 
 from lkjgen.core.export import Asked, Export
-from lkjgen.core.model import Imported, ImportKind, Period
+from lkjgen.core.model import Imported, ImportedIndicator, ImportKind, Period
 from lkjgen.core.procedure import Event, FileSeen, Kind, Person, is_closed
 from lkjgen.core.procedure.events import Known
 from lkjgen.files.child import Child, ChildError, TooSlowError
 from lkjgen.files.contract_facts import ContractFacts, contract_facts
 from lkjgen.files.fingerprint import sha256_of
 from lkjgen.files.imported_json import write_imported
+from lkjgen.files.indicator_tables import read_indicator_table
 from lkjgen.files.layout import CONTRACT_FILE
 from lkjgen.files.sipd import read_export
 from lkjgen.gathering.dossiers import opener
+from lkjgen.gathering.imports import in_use
 from lkjgen.gathering.opening import closed_told
 from lkjgen.workspace import Workspace, WorkspaceError, file_name, read_file, write_new
 from lkjgen.workspace.data import put_in_place
@@ -26,7 +31,9 @@ from lkjgen.workspace.turn import writing_in
 
 @dataclass(frozen=True)
 class Import:
-    """`period` is chosen where `has_period`: a triwulan, or with None the year. `version` is of the DPA."""
+    """`period` is chosen where `has_period`: a triwulan, or with None the year. `version` is of the DPA,
+    `pk` of the Perjanjian Kinerja.
+    """
 
     kind: ImportKind
     file: Path
@@ -37,6 +44,7 @@ class Import:
     dated_by: str = ""
     reason: str = ""
     by: str = ""
+    pk: str = ""
 
 
 @dataclass(frozen=True)
@@ -57,7 +65,8 @@ def preview(folder: Path, given: Import) -> ImportOutcome:
     with Child() as child:
         facts = _facts(Workspace(folder), child)
         about, question = _about(given, facts)
-        return ImportOutcome(_read(given, facts, child), about, question)
+        export = _read(given, facts, child)
+        return ImportOutcome(export, about, question or export.question)
 
 
 def put_in_use(folder: Path, given: Import, *, now: datetime) -> ImportOutcome:
@@ -69,7 +78,7 @@ def put_in_use(folder: Path, given: Import, *, now: datetime) -> ImportOutcome:
         facts, history = _facts(workspace, child), Journal(folder).history(child)
         about, question = _about(given, facts)
         export = _read(given, facts, child)
-        if question:
+        if question := question or export.question:
             raise WorkspaceError(question)
         period = Period(facts.year or 0, given.quarter if given.kind is ImportKind.REALIZATION else None)
         if given.kind is ImportKind.REALIZATION and is_closed(history, period):
@@ -83,7 +92,10 @@ def put_in_use(folder: Path, given: Import, *, now: datetime) -> ImportOutcome:
         kept = write_new(workspace.exports / file_name(given.file.name), data)
         seen = FileSeen(kept.path.name, sha256_of(data))
         taken = now.replace(tzinfo=None, second=0, microsecond=0)  # on the PC's own clock, as times of change are told
-        one = Imported(given.kind, about, seen.name, seen.sha256, taken, export.rows, export.dated_by, export.last)
+        one = Imported(
+            given.kind, about, seen.name, seen.sha256, taken, export.rows, export.dated_by, export.last,
+            _placed(export.indicators, seen.name),
+        )  # fmt: skip
         stored, old = put_in_place(workspace, one, write_imported(one))
         person = Person(given.by, "Penyusun laporan", Known.NAMED if given.by else Known.HOLDER)
         note = ". ".join(
@@ -94,8 +106,13 @@ def put_in_use(folder: Path, given: Import, *, now: datetime) -> ImportOutcome:
         return ImportOutcome(export, about, "", stored.path, old)
 
 
+def _placed(rows: Sequence[ImportedIndicator], name: str) -> tuple[ImportedIndicator, ...]:
+    """The rows with the name under which their file is kept."""
+    return tuple(replace(one, source=replace(one.source, file=name)) for one in rows)
+
+
 def _facts(workspace: Workspace, child: Child) -> ContractFacts:
-    facts = contract_facts(workspace.read_contract(), CONTRACT_FILE, opener(child))
+    facts = contract_facts(workspace.read_contract(), CONTRACT_FILE, opener(child), in_use(workspace, child))
     if facts is None or facts.year is None:
         raise WorkspaceError(
             f"Tahun anggaran tidak diketahui: {CONTRACT_FILE} tidak dapat dibaca, atau Tahun anggaran pada lembar Profil kosong. "
@@ -106,32 +123,40 @@ def _facts(workspace: Workspace, child: Child) -> ContractFacts:
 
 def _about(given: Import, facts: ContractFacts) -> tuple[str, str]:
     """What the export is for, or the sentence that asks for it."""
-    if given.kind is ImportKind.CODES:
+    if given.kind in (ImportKind.CODES, ImportKind.IKU):
         return "", ""
+    if given.kind.has_targets:
+        return _version(given.pk, facts.pk_versions, "PK", "--pk")
     if given.kind is ImportKind.REALIZATION:
         if given.has_period:
             return Period(facts.year or 0, given.quarter).key, ""
         return "", "Sebutkan s.d. triwulan berapa realisasi ini: --triwulan 1, 2, 3, atau 4; untuk setahun: --tahunan."
-    codes = ", ".join(facts.versions)
-    if given.version:
-        if given.version in facts.versions:
-            return given.version, ""
+    return _version(given.version, facts.versions, "DPA", "--dpa")
+
+
+def _version(given: str, known: Sequence[str], document: str, option: str) -> tuple[str, str]:
+    """The version of a document that the table is of, or the sentence that asks for it."""
+    codes = ", ".join(known)
+    if given:
+        if given in known:
+            return given, ""
         raise WorkspaceError(
-            f"Versi DPA '{given.version}' tidak ada pada lembar Versi DPA ({codes or 'masih kosong'})."
+            f"Versi {document} '{given}' tidak ada pada lembar Versi {document} ({codes or 'masih kosong'})."
         )
-    if len(facts.versions) == 1:
-        return facts.versions[0], ""
-    if not facts.versions:
-        return "", "Lembar Versi DPA masih kosong. Isi dulu kode dan tanggal DPA-nya, lalu ulangi."
-    return "", f"Sebutkan versi DPA ekspor ini dengan --dpa. Kode pada lembar Versi DPA: {codes}."
+    if len(known) == 1:
+        return known[0], ""
+    if not known:
+        return "", f"Lembar Versi {document} masih kosong. Isi dulu kode dan tanggal {document}-nya, lalu ulangi."
+    return "", f"Sebutkan versi {document} ekspor ini dengan {option}. Kode pada lembar Versi {document}: {codes}."
 
 
 def _read(given: Import, facts: ContractFacts, child: Child) -> Export:
     dated = given.kind is ImportKind.REALIZATION and given.has_period
     until = Period(facts.year or 0, given.quarter).last_day if dated else None
-    asked = Asked(given.kind, facts.office, facts.urusan, facts.year, until, given.amount, given.dated_by)
+    asked = Asked(given.kind, facts.office, facts.urusan, facts.year, until, given.amount, given.dated_by, facts.known)
+    reader = read_indicator_table if given.kind.of_indicators else read_export
     try:
-        read = child.call(read_export, read_file(given.file), given.file.name, asked)
+        read = child.call(reader, read_file(given.file), given.file.name, asked)
     except TooSlowError as error:
         raise WorkspaceError(
             f"Berkas {given.file.name} tidak selesai dibaca dalam {child.seconds:g} detik. Ekspor lagi dengan baris yang lebih "

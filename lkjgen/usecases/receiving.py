@@ -9,7 +9,7 @@ from pathlib import Path
 
 from lkjgen.core.achievement import Year
 from lkjgen.core.document import Document
-from lkjgen.core.model import Period, Submission
+from lkjgen.core.model import Period, Submission, in_copies, subjects_of
 from lkjgen.core.number import show_date
 from lkjgen.core.papers import Delivery, measurement_form, receipt
 from lkjgen.core.procedure import Event, FileSeen, Kind, Known
@@ -130,8 +130,10 @@ def _take(year: OpenedYear, period: Period, given: Handover, path: Path, taken: 
 
 
 def _found(year: OpenedYear, period: Period, given: Handover, taken: _Taken) -> None:
-    """What lies in `masuk` without being on record. Of two files of one team nobody knows which one counts: a person says it."""
-    found: dict[str, list[tuple[str, bytes]]] = {}
+    """What lies in `masuk` without being on record. Of two files of one team nobody knows which one counts: a person says it.
+    Copies that tell of different contributors all count.
+    """
+    found: dict[tuple[str, frozenset[str]], list[tuple[str, bytes]]] = {}
     recorded = {file.sha256 for one in year.history.of(period, Kind.DELIVERED) for file in one.event.files}
     for one in year.workspace.received(period):
         if one.data is None:
@@ -143,8 +145,9 @@ def _found(year: OpenedYear, period: Period, given: Handover, taken: _Taken) -> 
         if isinstance(sent, str):
             taken.refused.append(sent)
         else:
-            found.setdefault(sent.team, []).append((one.name, one.data))
-    for team, several in found.items():
+            told_of = subjects_of(sent) if in_copies(year.contract, sent.team) else frozenset()
+            found.setdefault((sent.team, told_of), []).append((one.name, one.data))
+    for (team, _), several in found.items():
         if len(several) > 1:
             names = " dan ".join(name for name, _ in several)
             taken.refused.append(

@@ -48,6 +48,7 @@ from lkjgen.core.model.comparison import (
     Standard,
 )
 from lkjgen.core.model.contract import Contract, UnreadSheet
+from lkjgen.core.model.copies import Joined, contributors_of, in_copies, joined, subjects_of
 from lkjgen.core.model.correction import (
     Answer,
     CorrectionAnswer,
@@ -59,7 +60,7 @@ from lkjgen.core.model.correction import (
     PassageCorrection,
 )
 from lkjgen.core.model.dossier import Dossier
-from lkjgen.core.model.imported import Imported, ImportedRow, ImportKind
+from lkjgen.core.model.imported import Imported, ImportedIndicator, ImportedRow, ImportKind
 from lkjgen.core.model.rows import (
     Action,
     Activity,
@@ -85,6 +86,7 @@ from lkjgen.core.model.submission import (
     ActionReport,
     Analysis,
     BudgetReport,
+    Copy,
     Evidence,
     Identity,
     OutputReport,
@@ -111,6 +113,7 @@ __all__ = [
     "Calendar",
     "CodeReference",
     "Contract",
+    "Copy",
     "CorrectionAnswer",
     "CorrectionRequest",
     "CorrectionSheet",
@@ -135,9 +138,11 @@ __all__ = [
     "Identity",
     "ImportKind",
     "Imported",
+    "ImportedIndicator",
     "ImportedRow",
     "Indicator",
     "Interval",
+    "Joined",
     "LegalBasis",
     "LraStatus",
     "Measure",
@@ -180,5 +185,9 @@ __all__ = [
     "TypedRows",
     "UnreadSheet",
     "Waiver",
+    "contributors_of",
     "imported_spending",
+    "in_copies",
+    "joined",
+    "subjects_of",
 ]

@@ -180,6 +180,10 @@ class Contract:
         team = self._team(name)
         return team.name if team and team.name else name
 
+    def is_team(self, name: str) -> bool:
+        """Whether a contributor is a team, and not a unit that fills in a row of one."""
+        return self._team(name) is not None
+
     def _team(self, name: str) -> Team | None:
         """The team of which `name` is the code, with whatever dash or blanks around signs it is typed."""
         return next((one for one in self.teams if _plain_code(one.code) == _plain_code(name)), None)

@@ -35,7 +35,9 @@ def counting(contract: Contract, sent: Submission) -> Submission:
     """
 
     def kept(rows: tuple[_R, ...]) -> tuple[_R, ...]:
-        counted = (max(alike, key=_told) for alike in own(contract, sent.team, rows).values() if not differing(alike))
+        counted = (
+            max(alike, key=prefilled) for alike in own(contract, sent.team, rows).values() if not differing(alike)
+        )
         return tuple(confirmed(row) if sent.statement.same_as_tw4 else row for row in counted)
 
     return replace(
@@ -60,8 +62,8 @@ def confirmed(row: _R) -> _R:
     return replace(row, source=replace(row.source, cells=cells), **told) if keys else row
 
 
-def _told(row: Record) -> int:
-    """How many of the prefilled cells it holds."""
+def prefilled(row: Record) -> int:
+    """How many of the cells that its template told it holds."""
     return sum(getattr(row, key, None) not in (None, "") for key in PREFILLED)
 
 
@@ -106,10 +108,11 @@ def owner(contract: Contract, row: Record) -> str:
 def differing(rows: list[_R]) -> list[str]:
     """The fields in which rows of one key say different things; texts differ by more than case and blanks."""
     keys = [one.name for one in fields(rows[0]) if one.compare and one.name not in (*PREFILLED, "contributor")]
-    return [key for key in keys if any(_said(row, key) != _said(rows[0], key) for row in rows[1:])]
+    return [key for key in keys if any(said(row, key) != said(rows[0], key) for row in rows[1:])]
 
 
-def _said(row: Record, key: str) -> object:
+def said(row: Record, key: str) -> object:
+    """What a row says in a field, as it is compared."""
     value = getattr(row, key)
     return plain_name(value) if isinstance(value, str) else value
 

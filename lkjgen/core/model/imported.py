@@ -1,4 +1,4 @@
-"""What an export of SIPD gave: rows by code, for a DPA version, a period, or the list of codes."""
+"""What an export of SIPD or a table of indicators gave: rows by code, for a version of DPA or PK, a period, or the office."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from datetime import date, datetime
 from decimal import Decimal
 from enum import Enum
 
-from lkjgen.core.model.base import Record
+from lkjgen.core.model.base import Measure, Record
 
 
 class ImportKind(Enum):
@@ -17,6 +17,9 @@ class ImportKind(Enum):
     CASH_PLAN = "rak"
     REALIZATION = "realisasi"
     CODES = "kode"
+    IKU = "iku"
+    PK = "pk"
+    ACTION_PLAN = "rencana-aksi"
 
     @property
     def title(self) -> str:
@@ -27,12 +30,25 @@ class ImportKind(Enum):
         """Whether it tells of one DPA version."""
         return self in (ImportKind.PAGU, ImportKind.CASH_PLAN)
 
+    @property
+    def of_indicators(self) -> bool:
+        """Whether it is a table of indicators, and no export of SIPD."""
+        return self in (ImportKind.IKU, ImportKind.PK, ImportKind.ACTION_PLAN)
+
+    @property
+    def has_targets(self) -> bool:
+        """Whether it tells the targets of one PK version."""
+        return self in (ImportKind.PK, ImportKind.ACTION_PLAN)
+
 
 _TITLES = {
     ImportKind.PAGU: "pagu",
     ImportKind.CASH_PLAN: "rencana kas (RAK)",
     ImportKind.REALIZATION: "realisasi anggaran",
     ImportKind.CODES: "daftar kode",
+    ImportKind.IKU: "tabel Indikator Kinerja Utama",
+    ImportKind.PK: "tabel Perjanjian Kinerja",
+    ImportKind.ACTION_PLAN: "tabel Rencana Aksi",
 }
 
 
@@ -50,9 +66,25 @@ class ImportedRow(Record):
     quarters: tuple[Decimal, ...] = ()
 
 
+@dataclass(frozen=True, kw_only=True)
+class ImportedIndicator(Record):
+    """A row of a table of indicators; `quarters` are the targets of the four triwulan, empty where the table has none."""
+
+    code: str
+    text: str
+    sasaran: str = ""  # its code
+    sasaran_text: str = ""
+    unit: str = ""
+    definition: str = ""
+    data_source: str = ""
+    team: str = ""
+    target: Measure | None = None
+    quarters: tuple[Measure | None, ...] = ()
+
+
 @dataclass(frozen=True)
 class Imported:
-    """An export that is in use: `about` is the code of a DPA version or the key of a period, "" for the list of codes.
+    """An export that is in use: `about` is the code of a DPA or PK version or the key of a period, else "".
 
     `file` and `sha256` are the export's own, as it is kept; `dated_by` is the heading of the dates by which a realization was
     taken, `last` the last of them.
@@ -66,3 +98,4 @@ class Imported:
     rows: tuple[ImportedRow, ...]
     dated_by: str = ""
     last: date | None = None
+    indicators: tuple[ImportedIndicator, ...] = ()

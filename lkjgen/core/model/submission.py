@@ -137,9 +137,20 @@ class Statement(Record):
     lra_explanation: str = ""
 
 
+@dataclass(frozen=True)
+class Copy:
+    """One of several files that were joined, and the contributors whose rows it fills in."""
+
+    file: str
+    sha256: str
+    contributors: tuple[str, ...] = ()
+
+
 @dataclass(frozen=True, kw_only=True)
 class Submission:
-    """One readable workbook of one team and period."""
+    """One readable workbook of one team and period; where several were joined (D46), they are its `copies`, and `replaced` the
+    files that were handed in again.
+    """
 
     file: str
     sha256: str
@@ -153,3 +164,9 @@ class Submission:
     actions: tuple[ActionReport, ...] = ()
     outputs: tuple[OutputReport, ...] = ()
     budgets: tuple[BudgetReport, ...] = ()
+    copies: tuple[Copy, ...] = ()
+    replaced: tuple[str, ...] = ()
+
+    @property
+    def files(self) -> tuple[str, ...]:
+        return tuple(one.file for one in self.copies) or (self.file,)

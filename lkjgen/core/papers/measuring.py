@@ -225,4 +225,5 @@ def _source(sent: Submission | None, file: str, told_by: str) -> str:
         return "Formulir isian tim ini belum diterima."
     who = f", diisi {sent.statement.prepared_by.strip()}" if sent.statement.prepared_by.strip() else ""
     when = f" tanggal {show_date(sent.statement.prepared_on)}" if sent.statement.prepared_on else ""
-    return f"Dicetak dari formulir isian {file or sent.file}{who}{when}."
+    files = " dan ".join(sent.files) if sent.copies else file or sent.file
+    return f"Dicetak dari formulir isian {files}{who}{when}."

@@ -3,7 +3,7 @@
 State is never stored: it follows from the events, and from the files that lie there, by pure functions.
 """
 
-from lkjgen.core.procedure.deliveries import reopened, replaced
+from lkjgen.core.procedure.deliveries import delivered_in_order, reopened, replaced
 from lkjgen.core.procedure.events import Event, FileSeen, Kind, Known, Person, Recorded
 from lkjgen.core.procedure.history import History, history_of
 from lkjgen.core.procedure.standing import Draft, Facts, Standing, State, TeamState, is_closed
@@ -24,6 +24,7 @@ __all__ = [
     "Step",
     "Steps",
     "TeamState",
+    "delivered_in_order",
     "history_of",
     "is_closed",
     "reopened",

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 
 from lkjgen.core.model import Period
 from lkjgen.core.number import show_date
@@ -10,11 +10,19 @@ from lkjgen.core.procedure.events import Kind
 from lkjgen.core.procedure.history import History
 
 
-def replaced(history: History, period: Period) -> Mapping[str, str]:
-    """The hashes of files that their team handed in and later replaced by another, each with the team."""
-    delivered = [one.event for one in history.of(period, Kind.DELIVERED)]
+def replaced(history: History, period: Period, in_copies: Collection[str] = ()) -> Mapping[str, str]:
+    """The hashes of files that their team handed in and later replaced by another, each with the team. What is filled in
+    `in_copies` is not told here: of these teams it follows from what a copy tells of.
+    """
+    delivered = [one.event for one in history.of(period, Kind.DELIVERED) if one.event.team not in in_copies]
     last = {one.team: {file.sha256 for file in one.files} for one in delivered}
     return {file.sha256: one.team for one in delivered for file in one.files if file.sha256 not in last[one.team]}
+
+
+def delivered_in_order(history: History, period: Period) -> Mapping[str, int]:
+    """The hash of each file that was handed in → the number of the event that did it last."""
+    recorded = history.of(period, Kind.DELIVERED)
+    return {file.sha256: one.number for one in recorded for file in one.event.files}
 
 
 def reopened(history: History, periods: Iterable[Period]) -> tuple[str, ...]:

@@ -76,7 +76,7 @@ _TITLES = {
     Kind.REFUSED: "dikembalikan oleh Kepala",
     Kind.REVIEWED: "direviu APIP",
     Kind.FINAL: "naskah final",
-    Kind.IMPORTED: "ekspor SIPD dipakai",
+    Kind.IMPORTED: "impor dipakai",
 }
 
 

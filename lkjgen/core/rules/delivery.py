@@ -58,4 +58,25 @@ CONFLICTED_COPY = reading_rule(
     silences=_NOT_DELIVERED,
 )
 
-RULES = (SHEET_COPIED, CODE_AND_NAME, OPTIONAL_UNREAD, UNREADABLE_FILE, CONFLICTED_COPY)
+JOINED = reading_rule(
+    "BKS-045",
+    Severity.NOTE,
+    title="Beberapa salinan formulir dijumlahkan",
+    message="Formulir {team} untuk {period} digabung dari beberapa salinan: {found}.",
+    remedy="Tidak perlu diubah bila semua salinan itu berlaku; bila ada yang tidak, keluarkan dari folder masuk.",
+    basis="Keputusan D46: angka para penyumbang dijumlahkan, dengan siapa yang memberi apa",
+    explanation="Puskesmas atau UPTD dapat mengisi barisnya pada salinan formulir masing-masing. Salinan yang diterima lagi "
+    "untuk penyumbang yang sama menggantikan yang sebelumnya.",
+)
+STATEMENTS_DIFFER = reading_rule(
+    "BKS-046",
+    Severity.WARNING,
+    title="Lembar Pengesahan pada salinan formulir berbeda",
+    message="Kolom '{column}' pada salinan formulir {team} tidak sama ({found}), sehingga tidak satu pun dipakai.",
+    remedy="Samakan isinya pada semua salinan, atau kosongkan yang tidak berlaku.",
+    basis="Keputusan D46: di antara dua isian yang berbeda tidak dipilihkan",
+    explanation="Nama pengisi dan tanggalnya boleh berbeda; keterangan LRA dan 'sama dengan TW IV' berlaku untuk seluruh "
+    "formulir.",
+)
+
+RULES = (SHEET_COPIED, CODE_AND_NAME, OPTIONAL_UNREAD, UNREADABLE_FILE, CONFLICTED_COPY, JOINED, STATEMENTS_DIFFER)

@@ -1,18 +1,33 @@
-"""ANG-031…: what was typed beside what an export of SIPD says."""
+"""ANG-031…, PKJ-079: what was typed beside what an export of SIPD or a table of indicators says."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import dataclass
 from decimal import Decimal
 
 from lkjgen.core.achievement.results import Results
-from lkjgen.core.model import ActivityLevel, Budget, Contract, Dossier, ImportedRow, ImportKind, imported_spending
+from lkjgen.core.model import (
+    ActivityLevel,
+    Budget,
+    Contract,
+    Dossier,
+    Imported,
+    ImportedIndicator,
+    ImportedRow,
+    ImportKind,
+    Measure,
+    Record,
+    imported_spending,
+)
 from lkjgen.core.model.rows import plain_name
 from lkjgen.core.number import show_rupiah
 from lkjgen.core.rule import Hit, Severity, Subject, rule
 from lkjgen.core.rules.due import delivered
+from lkjgen.core.rules.wording import same, shown
 
 _ABSENT = "tidak tercantum"
+_PLANS = {"tw1": "Target TW I", "tw2": "Target TW II", "tw3": "Target TW III", "tw4": "Target TW IV"}
 _QUARTERS = {"tw1": "rencana TW I", "tw2": "rencana TW II", "tw3": "rencana TW III", "tw4": "rencana TW IV"}
 
 
@@ -124,4 +139,58 @@ def spending_without_pagu(dossier: Dossier, _results: Results) -> Iterator[Hit]:
             yield Hit(row.source.place(), f"anggaran/{row.code}/{period.key}", show_rupiah(row.amount), values=values)
 
 
-RULES = (typed_pagu_differs, typed_name_differs, typed_spending_differs, spending_without_pagu)
+@rule(
+    "PKJ-079",
+    Severity.WARNING,
+    Subject.CONTRACT,
+    title="Isian yang diketik berbeda dari tabel yang diimpor",
+    message="{what} indikator {indicator} diketik {found}, sedangkan menurut {table} {file} {expected}.",
+    remedy="Cocokkan dengan dokumen yang ditandatangani. Bila tabelnya yang benar, kosongkan selnya; bila tabelnya sudah lama, "
+    "impor yang baru.",
+    basis="Keputusan D16: target mengikuti versi Perjanjian Kinerja; yang diketik tidak diganti oleh tabel",
+)
+def typed_indicator_differs(dossier: Dossier, _results: Results) -> Iterator[Hit]:
+    """Dua sumber yang berbeda perlu dicocokkan; laporan memakai yang diketik."""
+    for one in dossier.contract.imported:
+        for row in one.indicators:
+            code = _of_name(dossier.contract, row)
+            values = {"indicator": code, "table": one.kind.title, "file": one.file}
+            for cell in _typed_cells(dossier.contract, one, row, code):
+                if cell.typed is None or cell.key in cell.record.source.elsewhere or same(cell.typed, cell.wanted):
+                    continue
+                place, subject = cell.record.source.place(cell.key), f"kontrak/{cell.sheet}/{code}"
+                expected = _ABSENT if cell.wanted is None else shown(cell.wanted)
+                yield Hit(place, subject, shown(cell.typed), expected, {**values, "what": cell.what})
+                break
+
+
+@dataclass(frozen=True)
+class _Cell:
+    """A cell of the data induk beside what a table says of it."""
+
+    record: Record
+    sheet: str
+    key: str
+    what: str
+    typed: Measure | None
+    wanted: Measure | None
+
+
+def _typed_cells(contract: Contract, one: Imported, row: ImportedIndicator, code: str) -> Iterator[_Cell]:
+    indicator = contract.indicator_by_code.get(code)
+    if indicator and row.unit:
+        yield _Cell(indicator, "indicators", "unit", "Satuan", indicator.unit, row.unit)
+    target = next((each for each in contract.targets if (each.version, each.indicator) == (one.about, code)), None)
+    if target and row.target is not None:
+        yield _Cell(target, "targets", "target", f"Target {one.about}", target.target, row.target)
+    if target and one.kind is ImportKind.ACTION_PLAN and any(each is not None for each in row.quarters):
+        for (key, what), typed, wanted in zip(_PLANS.items(), target.quarters, row.quarters, strict=True):
+            yield _Cell(target, "targets", key, f"{what} {one.about}", typed, wanted)
+
+
+def _of_name(contract: Contract, row: ImportedIndicator) -> str:
+    """The code under which somebody typed the indicator, if under another than the table was given."""
+    return next((one.code for one in contract.indicators if same(one.text, row.text)), row.code)
+
+
+RULES = (typed_pagu_differs, typed_name_differs, typed_spending_differs, spending_without_pagu, typed_indicator_differs)

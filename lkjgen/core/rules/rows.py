@@ -139,7 +139,7 @@ def row_missing(dossier: Dossier, _results: Results) -> Iterator[Hit]:
     Subject.WORKBOOK,
     title="Baris diisi dua kali dengan isi berbeda",
     message="Baris {what} {found} diisi lebih dari satu kali dengan isi berbeda, sehingga tidak satu pun dipakai: {both}.",
-    remedy="Hapus baris {found} yang keliru; satu kode hanya boleh satu baris.",
+    remedy="Hapus atau kosongkan baris {found} yang keliru; satu kode hanya boleh satu baris.",
     basis="Keputusan D46: di antara dua angka yang berbeda tidak dipilihkan",
     silences=("ISI-023", "ISI-060", "CAP-001", "CAP-002", "NAR-001"),
 )
@@ -148,15 +148,16 @@ def row_twice(dossier: Dossier, _results: Results) -> Iterator[Hit]:
     for sheet in _sheets(dossier):
         for rows in own(dossier.contract, sheet.team.code, sheet.rows).values():
             if keys := differing(rows):
-                yield sheet.hit(rows[-1], both=names([_quoted(row, keys) for row in rows]))
+                yield sheet.hit(rows[-1], both=names([_quoted(row, keys, rows) for row in rows]))
 
 
-def _quoted(row: Row, keys: Sequence[str]) -> str:
-    """ "baris 7 tertulis 640 / 6.300": what a row says where it differs from the others."""
+def _quoted(row: Row, keys: Sequence[str], rows: Sequence[Row]) -> str:
+    """ "baris 7 tertulis 640 / 6.300": what a row says where it differs from the others, and in which of several files."""
     values = [getattr(row, key) for key in keys]
     told = [or_blank(shown(one.value if isinstance(one, Enum) else one)) for one in values]
     short = [one if len(one) <= _LONGEST else f"{one[:_LONGEST].rstrip()}…" for one in told]
-    return f"baris {row.source.row} tertulis {' / '.join(short)}"
+    file = f" pada {row.source.file}" if len({one.source.file for one in rows}) > 1 else ""
+    return f"baris {row.source.row}{file} tertulis {' / '.join(short)}"
 
 
 @rule(

@@ -38,11 +38,12 @@ def teams(dossier: Dossier, findings: tuple[Finding, ...], files: Sequence[FileR
 
 
 def _file_cell(sent: Submission | None) -> Cell:
-    return cell(sent.file) if sent else cell("belum ada yang terbaca", tone=Tone.ERROR)
+    return cell("; ".join(sent.files)) if sent else cell("belum ada yang terbaca", tone=Tone.ERROR)
 
 
 def _arrived(sent: Submission | None, received: Mapping[str, datetime]) -> str:
-    return show_moment(received[sent.file]) if sent and sent.file in received else "–"
+    known = [received[one] for one in sent.files if one in received] if sent else []
+    return show_moment(max(known)) if known else "–"
 
 
 def _filled(sent: Submission | None) -> str:

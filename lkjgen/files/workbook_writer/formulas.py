@@ -94,7 +94,7 @@ class Answers:
         return bool(self.confirmed) and all(key in self.known for key in self.keys) and not self.live.contributors
 
     def realization(self) -> str:
-        return self._by_state(lambda one: one.realization, self._realized())
+        return self._by_state(lambda one: one.realization, self._realized() if self.live.parts else "")
 
     def achievement(self) -> str:
         if self.live.ungraded:
