@@ -59,6 +59,7 @@ from lkjgen.core.model.correction import (
     PassageCorrection,
 )
 from lkjgen.core.model.dossier import Dossier
+from lkjgen.core.model.follow_up import MeetingDecision
 from lkjgen.core.model.imported import Imported, ImportedRow, ImportKind
 from lkjgen.core.model.rows import (
     Action,
@@ -142,6 +143,7 @@ __all__ = [
     "LraStatus",
     "Measure",
     "Measured",
+    "MeetingDecision",
     "MinimizeFormula",
     "Official",
     "OtherFigure",
