@@ -46,9 +46,10 @@ def standings(
     try:
         return _standings(folder, quarter, every=every, chosen=chosen, today=today, files=files)
     except UnreadyError as error:
+        told = unready_told(error.faults, error.sheets)
         with writing_in(folder) if files else nullcontext(Workspace(folder)) as workspace:
-            written = _written(workspace, unready_report(error.where, today), today) if files else ()
-        return StandingOutcome((), written, unready_told(error.where))
+            written = _written(workspace, unready_report(told, today), today) if files else ()
+        return StandingOutcome((), written, told)
 
 
 def _standings(

@@ -15,6 +15,7 @@ from lkjgen.core.procedure.events import DESPITE, Event, Kind, Recorded
 from lkjgen.core.procedure.history import History
 from lkjgen.core.procedure.standing import Standing, State, StepStanding, TeamStanding, TeamState
 from lkjgen.core.responsible import took_over
+from lkjgen.core.wording import joined
 
 _TONES = {
     State.DONE: Tone.GOOD,
@@ -56,21 +57,19 @@ def standing_lines(one: Standing) -> list[str]:
     return [*lines, *(f"  Perhatian: {fault}" for fault in one.history.faults)]
 
 
-def unready_told(where: str) -> str:
-    """Where the year stands while the data induk has faults; `where` tells how many, and on which sheets."""
-    missing = (
-        f"{where.partition(', ')[0]} hal wajib diperbaiki, {where.partition(', ')[2]}" if where else "tidak terbaca"
-    )
+def unready_told(faults: int, sheets: Sequence[str]) -> str:
+    """Where the year stands while the data induk has so many faults, on these sheets."""
+    where = f" pada lembar {joined(sheets)}" if sheets else ""
     return (
-        f"Data induk belum lengkap: {missing}; langkah berikutnya: lengkapi perjanjian_kinerja.xlsx, lalu jalankan 'lkjgen "
-        "periksa'; formulir belum dapat dibuat."
+        f"Data induk belum lengkap: {faults} hal wajib diperbaiki{where}; langkah berikutnya: lengkapi "
+        "perjanjian_kinerja.xlsx, lalu jalankan 'lkjgen periksa'; formulir belum dapat dibuat."
     )
 
 
-def unready_report(where: str, today: date) -> Document:
+def unready_report(told: str, today: date) -> Document:
     """The same as a document."""
-    told = Paragraph("status/data-induk", (Text(unready_told(where), bold=True),))
-    return Document(title=f"Status Laporan Kinerja per {show_date(today)}", subject="", author="", blocks=(told,))
+    block = Paragraph("status/data-induk", (Text(told, bold=True),))
+    return Document(title=f"Status Laporan Kinerja per {show_date(today)}", subject="", author="", blocks=(block,))
 
 
 def summary(one: Standing) -> str:
