@@ -55,6 +55,12 @@ def unasked_decisions(dossier: Dossier) -> tuple[MeetingDecision, ...]:
     return tuple(one for one in open_decisions(dossier, dossier.periods[:-1]) if one.code not in measured)
 
 
+def decision_id(dossier: Dossier, one: MeetingDecision) -> str:
+    """ "TW1/2023-04-17/2": by its place in the minutes, the same in every version of a report."""
+    day = [each for each in dossier.decisions if (each.period, each.met) == (one.period, one.met)]
+    return f"{one.period.key}/{one.met.isoformat()}/{day.index(one) + 1}"
+
+
 def source_told(one: MeetingDecision) -> str:
     return f"keputusan rapat tanggal {show_date(one.met)}"
 

@@ -13,6 +13,7 @@ from lkjgen.files.word_reader import DraftError, read_draft
 _DECISION, _PERSON, _UNTIL = "keputusan", "penanggung jawab", "batas waktu"
 _SUBJECT = "indikator"
 _NUMBER = ("", "no", "no.", "nomor")
+_NOWHERE = -1
 _MEETING, _BESIDE = "rapat evaluasi kinerja", "hal lain yang dibahas"
 _BLANK = re.compile(r"[.…_]{4,}")  # dotted lines for the hand
 _LONGEST = 2_000  # characters of a cell
@@ -43,10 +44,10 @@ def _decisions(table: Element) -> tuple[MinutesRow, ...] | None:
     for place, row in enumerate(table.rows[:_HEADINGS]):
         at = {plain_name(one.text): one.column for one in reversed(row.cells)}
         if {_DECISION, _PERSON, _UNTIL} <= at.keys():
-            first = [key for key in at if key.startswith(_SUBJECT)] or [
-                key for key in reversed(at) if key not in _NUMBER
-            ]
-            return tuple(_rows(table.rows[place + 1 :], [at[key] for key in (first[0], _DECISION, _PERSON, _UNTIL)]))
+            others = [key for key in reversed(at) if key not in (*_NUMBER, _DECISION, _PERSON, _UNTIL)]
+            subject = next((key for key in others if key.startswith(_SUBJECT)), next(iter(others), ""))
+            columns = [at.get(subject, _NOWHERE), *(at[key] for key in (_DECISION, _PERSON, _UNTIL))]
+            return tuple(_rows(table.rows[place + 1 :], columns))
     return None
 
 

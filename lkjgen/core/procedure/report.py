@@ -69,7 +69,12 @@ def unready_told(faults: int, sheets: Sequence[str]) -> str:
 def unready_report(told: str, today: date) -> Document:
     """The same as a document."""
     block = Paragraph("status/data-induk", (Text(told, bold=True),))
-    return Document(title=f"Status Laporan Kinerja per {show_date(today)}", subject="", author="", blocks=(block,))
+    return Document(
+        title=f"Status Laporan Kinerja per {show_date(today)}",
+        subject="Data induk belum lengkap",
+        author="",
+        blocks=(block,),
+    )
 
 
 def summary(one: Standing) -> str:

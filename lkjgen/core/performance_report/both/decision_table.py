@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 from lkjgen.core.document import Align, Block, Cell, Gap, Heading
 from lkjgen.core.document.declared import Declared, Grid, numbering
-from lkjgen.core.follow_ups import UNNAMED, last_status, source_told
+from lkjgen.core.follow_ups import UNNAMED, decision_id, last_status, source_told
 from lkjgen.core.model import Dossier, MeetingDecision
 from lkjgen.core.number import show_date
 from lkjgen.core.performance_report.both.wording import keeper_of, short, team_name
@@ -15,7 +17,7 @@ def decision_table(dossier: Dossier) -> tuple[Block, ...]:
     if not dossier.decisions:
         return ()
     table = Grid[MeetingDecision](
-        lambda one: _number(dossier, one),
+        partial(decision_id, dossier),
         Declared("No", 5, numbering(), Align.CENTER),
         Declared("Rapat", 12, lambda one: f"{show_date(one.met)} ({short(one.period)})"),
         Declared("Indikator atau hal", 22, lambda one: one.subject or "hal lain"),
@@ -41,11 +43,7 @@ def unasked_status(dossier: Dossier, one: MeetingDecision) -> Cell:
     return _missing(dossier, one, keeper_of(dossier))
 
 
-def _number(dossier: Dossier, one: MeetingDecision) -> str:
-    return str(dossier.decisions.index(one) + 1)
-
-
 def _missing(dossier: Dossier, one: MeetingDecision, who: str) -> Cell:
     subject = one.subject or one.text
     told = f"{subject}: status {source_told(one)} belum diisi – dilengkapi {who}"
-    return Cell((Gap(f"keputusan-rapat/{_number(dossier, one)}", told),))
+    return Cell((Gap(f"keputusan-rapat/{decision_id(dossier, one)}", told),))

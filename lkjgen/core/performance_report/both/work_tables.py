@@ -9,7 +9,7 @@ from lkjgen.core.achievement.results import IndicatorResult, Results
 from lkjgen.core.corrections import Correction
 from lkjgen.core.document import Align, Block, Cell, Figure, Gap, Items, Table, Tone, cell, words
 from lkjgen.core.document.declared import Declared, Grid, numbering
-from lkjgen.core.follow_ups import decision_told, followed_up, unasked_decisions
+from lkjgen.core.follow_ups import decision_id, decision_told, followed_up, unasked_decisions
 from lkjgen.core.model import Action, ActionReport, Dossier, Evidence, Period, Progress, RuleSetting
 from lkjgen.core.number import show_date
 from lkjgen.core.performance_report.both.decision_table import unasked_status
@@ -115,14 +115,14 @@ def follow_up_table(dossier: Dossier, results: Results) -> Table:
     )
     others = (
         grid.line(
-            f"rapat/{number}",
+            f"rapat/{decision_id(dossier, one)}",
             {
                 "Indikator kinerja": one.subject or "hal lain",
                 "Tindak lanjut": decision_told(one),
                 "Status": unasked_status(dossier, one),
             },
         )
-        for number, one in enumerate(unasked_decisions(dossier), 1)
+        for one in unasked_decisions(dossier)
     )
     asked = (one for one in results.indicators if followed_up(dossier, one.indicator.code))
     return grid.table("tabel/tindak-lanjut", f"Status Tindak Lanjut {before.title}", (*asked, *others))
