@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import json
 from collections.abc import Callable
 from dataclasses import replace
@@ -9,6 +10,7 @@ from datetime import UTC, date, datetime
 from functools import cache
 from pathlib import Path
 
+import docx
 import openpyxl
 import pytest
 
@@ -19,7 +21,8 @@ from lkjgen.core.follow_ups import followed_up, open_decisions, to_ask
 from lkjgen.core.model import Dossier, MeetingDecision, Progress
 from lkjgen.core.papers import Meeting, minutes
 from lkjgen.core.performance_report import annual_report, quarterly_report
-from lkjgen.core.procedure.decisions import Minutes, MinutesRow, decided
+from lkjgen.core.procedure import Event, Kind, Recorded, history_of
+from lkjgen.core.procedure.decisions import Minutes, MinutesRow, decided, decisions, values_of
 from lkjgen.core.rules import check
 from lkjgen.files.minutes import read_minutes
 from lkjgen.files.word import write_paper
@@ -118,6 +121,32 @@ def test_a_file_that_is_none_is_refused_by_a_sentence() -> None:
     assert "melebihi 2.000 huruf" in str(read_minutes(filled.save(), NAME))
     filled.table.rows[0].cells[3].text = "Arahan"
     assert read_minutes(filled.save(), NAME) is None
+
+
+def test_minutes_of_the_office_s_own_kind_are_known_by_their_headings() -> None:
+    document = docx.Document()
+    own = document.add_table(rows=0, cols=4)
+    for cells in (
+        ("No.", "KEPUTUSAN ", "Batas  waktu", "Penanggung Jawab"),
+        ("1", "Data dicek", "5 Mei", "Kasubag"),
+        ("2", "......", "", ""),
+    ):
+        for cell, text in zip(own.add_row().cells, cells, strict=True):
+            cell.text = text
+    stream = io.BytesIO()
+    document.save(stream)
+    assert read(stream.getvalue()).rows == (MinutesRow("", "Data dicek", "Kasubag", "5 Mei"),)
+
+
+def test_each_meeting_of_a_period_decides_and_one_that_is_read_again_replaces_itself() -> None:
+    def held(day: date, *texts: str) -> Event:
+        found = [MeetingDecision(PERIODS["TW1"], day, "", "hal", text) for text in texts]
+        return Event(Kind.MET, PERIODS["TW1"], day, values=values_of(NAME, found))
+
+    events = (held(AFTER, "a"), held(MET, "b", "c"), held(MET, "d"), held(AFTER), Event(Kind.MET, PERIODS["TW1"], MET))
+    records = [Recorded(number, str(number), str(number - 1 or ""), "", one) for number, one in enumerate(events, 1)]
+    found = decisions(history_of(records), PERIODS.values())
+    assert [(one.met, one.text) for one in found] == [(MET, "d"), (AFTER, "a")]
 
 
 def test_an_indicator_is_told_by_its_code_or_its_whole_name() -> None:
@@ -277,13 +306,20 @@ def test_minutes_that_come_back_become_follow_ups_and_can_be_undone(root: Path, 
     found = json.loads(say(AFTER, "status", "--triwulan", "1", "--json")[1])
     assert found["periode"][0]["rapat"] == {"kejadian": "dibahas", "tanggal": "2023-04-17", "keputusan": 1}
 
+    filled.decide(HOUSES, SAID)
+    path.write_bytes(filled.save())
+    code, told = say(AFTER, "rapat", "--triwulan", "1", "--selesai", "--berkas", str(path))
+    assert code == 0 and "tidak disebut" not in told
+    assert "1 keputusan dari notulen" in say(AFTER, "status", "--triwulan", "1")[1]  # read again: the last counts
     say(AFTER, "formulir", "--triwulan", "2")
-    assert "Tambah pengawas lapangan (penanggung jawab: Kepala Bidang Perumahan; batas waktu: tidak disebut" in asked(
+    assert "Tambah pengawas lapangan (penanggung jawab: Kepala Bidang Perumahan; batas waktu: 30 Juni 2023)" in asked(
         root
     )
     history = say(AFTER, "riwayat")[1].splitlines()
-    number = max(int(one.split(".")[0]) for one in history if "dibahas" in one)
-    assert say(AFTER, "batalkan", str(number), "--alasan", "keliru")[0] == 0
+    *_, first, second = (one.split(".")[0] for one in history if "dibahas" in one)
+    assert say(AFTER, "batalkan", second, "--alasan", "keliru")[0] == 0
+    assert "1 keputusan dari notulen" in say(AFTER, "status", "--triwulan", "1")[1]  # what was read before holds again
+    assert say(AFTER, "batalkan", first, "--alasan", "keliru")[0] == 0
     assert "keputusan belum tercatat" in say(AFTER, "status", "--triwulan", "1")[1]
 
 
