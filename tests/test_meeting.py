@@ -188,7 +188,7 @@ def test_a_decision_is_asked_until_a_team_calls_it_done() -> None:
     assert TOLD in to_ask(follow("TW3", (*DONE[:2], "proses")), HOUSES)
     assert TOLD not in to_ask(follow("TW3", DONE), HOUSES)
     assert TOLD in to_ask(follow("TW2", DONE), HOUSES)  # its own report still tells it
-    whole = follow("Tahunan", DONE)
+    whole = follow("Tahunan", DONE, (f"analisis/{HOUSES}/TW3", DONE[1], "proses"))  # of another follow-up
     assert open_decisions(whole, whole.periods) == ()
 
 

@@ -45,8 +45,8 @@ def open_decisions(dossier: Dossier, periods: Sequence[Period]) -> tuple[Meeting
 def last_status(dossier: Dossier, one: MeetingDecision, periods: Sequence[Period]) -> Progress | None:
     """What the indicator's team told of it last, in those of `periods` that came after."""
     later = periods[periods.index(one.period) + 1 :] if one.period in periods else ()
-    told = (row.last_status for each in later if (row := dossier.analysis(one.code, each)) and row.last_status)
-    return next(reversed(list(told)), None)
+    told = [row.last_status for each in later if (row := dossier.analysis(one.code, each)) and row.last_status]
+    return Progress.DONE if Progress.DONE in told else next(reversed(told), None)  # what is done is asked no more
 
 
 def unasked_decisions(dossier: Dossier) -> tuple[MeetingDecision, ...]:
