@@ -11,6 +11,8 @@ from dataclasses import dataclass, field
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 
+from openpyxl import load_workbook
+
 from lkjgen.core.model import Period
 from lkjgen.core.papers import Meeting
 from lkjgen.core.procedure import Kind
@@ -37,6 +39,7 @@ from lkjgen.usecases.review_package import pack_for_review
 from lkjgen.usecases.submitting import submit
 from lkjgen.workspace import Workspace
 from tests.correction_sheets import Filled
+from tests.filled_minutes import FilledMinutes
 from tests.reader_books import edited, typing
 from tests.scanned_pdf import scanned
 
@@ -140,9 +143,15 @@ class Player:
 
     def meet(self, period: Period) -> None:
         meeting = Meeting(self.day, "09.00 WITA", "Ruang Rapat Dinas")
-        invite(self.here.root, period.quarter, meeting, number="", now=self.now)
-        hold(self.here.root, Held(period.quarter, paper="notulen"), now=self.now)
-        self.say("rapat evaluasi")
+        papers = invite(self.here.root, period.quarter, meeting, number="", now=self.now).papers
+        filled = FilledMinutes(next(one.path for one in papers if one.path.name.startswith("Notulen")).read_bytes())
+        about = filled.first(("Verifikasi ulang data bersama desa", "Kepala Bidang Perumahan", "30 Juni 2023"))
+        filled.add("Catatan: data kawasan kumuh", ("Samakan peta dengan Bappeda", "Kasubag", ""))
+        path = self.root / f"notulen_{period.key}.docx"
+        path.write_bytes(filled.save())
+        held = hold(self.here.root, Held(period.quarter, files=(path,)), now=self.now)
+        assert [one.code for one in held.decisions] == [about, ""]
+        self.say(f"rapat evaluasi: {len(held.decisions)} keputusan; {'; '.join(held.told)}")
 
     def upload(self) -> None:
         """Two signed papers come back as scans, and are collected for the portals."""
@@ -151,6 +160,15 @@ class Player:
         found = collect_uploads(self.here.root, None).collected
         self.say(f"unggahan: {', '.join(one.path for one in found.uploads)}; belum ada {len(found.lacking)}")
         self.note(WHOLE, Kind.UPLOADED, paper="e-SAKIP")
+
+    def asked(self, period: Period) -> list[str]:
+        """Where the forms ask about a decision of a meeting."""
+        found = []
+        for path in sorted(self.here.templates(period).glob("*.xlsx")):
+            rows = load_workbook(path)["Analisis"].iter_rows(values_only=True)
+            found += [f"{path.stem}: {row[0]}" for row in rows if "Keputusan rapat tanggal" in " ".join(map(str, row))]
+        assert found
+        return found
 
     def status(self, period: Period) -> list[str]:
         found = standings(
@@ -165,7 +183,7 @@ ASKED = "pembilang/IK-02"
 
 
 def first_quarter(play: Player) -> None:
-    """Two late teams; a correction of a figure that the team agrees with, and one of a sentence."""
+    """Two late teams; a correction of a figure that the team agrees with; a meeting whose minutes come back filled."""
     play.begin(TW1)
     play.later(3)
     play.deliver(TW1, TEAMS[:2])
@@ -187,8 +205,11 @@ def first_quarter(play: Player) -> None:
 
 
 def second_quarter(play: Player) -> None:
-    """A team that sends twice, a correction that is withdrawn, a report that the head sends back."""
+    """A team that sends twice, a correction that is withdrawn, a report that the head sends back; its forms ask what became
+    of the first quarter's decisions.
+    """
     play.begin(TW2)
+    play.say(f"ditanyakan pada formulir: {'; '.join(play.asked(TW2))}")
     play.later(2)
     play.deliver(TW2, TEAMS)
     play.deliver(TW2, ["PRM"], typing("Realisasi", "IK-02", "Pembilang", 54_111))

@@ -430,7 +430,7 @@ def test_the_invitation_and_the_list_of_those_present() -> None:
 
 def test_the_minutes_ask_for_a_decision_on_each_miss() -> None:
     rows = table(named("Notulen"), "tidak-tercapai")
-    ((number, figures, cause, *blanks),) = rows
+    (number, figures, cause, *blanks), *others = rows
     assert (number, figures.splitlines()) == (
         "1",
         ["IK-01 Jumlah rumah layak huni yang dibangun", "Target 30 unit", "Realisasi 25 unit", "Capaian 83,33%"],
@@ -438,6 +438,8 @@ def test_the_minutes_ask_for_a_decision_on_each_miss() -> None:
     assert cause.startswith("Cuaca buruk pada Jumlah rumah")
     assert cause.endswith("\n(Bidang Perumahan)")
     assert not "".join(blanks).strip()
+    assert [len(row) for row in others] == [6, 6]
+    assert not "".join(map("".join, others)).strip()  # for what else is decided
     good = papers.minutes(Year(office()), MEETING, DAY)
     assert "Tidak ada indikator yang tidak mencapai target." in said(good)
 

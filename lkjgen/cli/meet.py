@@ -5,6 +5,7 @@ from __future__ import annotations
 import argparse
 
 from lkjgen.cli.telling import OK, now, state
+from lkjgen.core.follow_ups import decision_told
 from lkjgen.core.number import show_date
 from lkjgen.core.papers import Meeting
 from lkjgen.usecases.meeting import Held, hold, invite
@@ -20,6 +21,12 @@ def run(options: argparse.Namespace) -> int:
         print(f"Dicatat: {done.event.period.title} dibahas tanggal {show_date(done.event.dated)}.")
         for written in done.written:
             print(f"Disimpan: {written.path}")
+        if done.decisions:
+            print(f"Keputusan yang menjadi tindak lanjut ({len(done.decisions)}):")
+        for one in done.decisions:
+            print(f"  {one.subject or 'Hal lain'} – {decision_told(one)}")
+        for told in done.told:
+            print(f"Perhatian: {told}")
         return OK
     if options.tanggal is None:
         raise WorkspaceError('Sebutkan tanggal rapatnya, misalnya: --tanggal "10 Juli 2025"')

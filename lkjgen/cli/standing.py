@@ -17,8 +17,10 @@ def run(options: argparse.Namespace) -> int:
         options.folder, options.triwulan, every=options.semua, chosen=chosen, today=today(), files=options.berkas
     )
     if options.json:
-        print(write_standings(outcome.standings))
+        print(write_standings(outcome.standings, outcome.unready))
     else:
+        if outcome.unready:
+            print(outcome.unready)
         for one in outcome.standings:
             print("\n".join(standing_lines(one)))
         for written in outcome.written:

@@ -130,7 +130,9 @@ def add_steps(
     met.add_argument("--tempat", default="", metavar="TEMPAT", help="tempat rapat")
     met.add_argument("--pukul", default="", metavar="PUKUL", help='waktu rapat, misalnya "09.00 WITA"')
     met.add_argument("--nomor", default="", metavar="NOMOR", help="nomor undangan; tanpa pilihan ini: diisi tangan")
-    met.add_argument("--selesai", action="store_true", help="rapat sudah berlangsung")
+    met.add_argument(
+        "--selesai", action="store_true", help="rapat sudah berlangsung; keputusan dibaca dari notulen Word"
+    )
     met.add_argument("--oleh", default="", metavar="NAMA", help="yang mencatat; tanpa pilihan ini: Kasubag hari itu")
     met.add_argument("--alasan", default="", metavar="KETERANGAN", help="keterangan, misalnya keputusan pokok")
     proven(met)

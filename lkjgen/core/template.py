@@ -7,6 +7,7 @@ from decimal import Decimal
 
 from lkjgen.core.achievement.aggregation import Way, quotient, ways
 from lkjgen.core.achievement.quarters import planned
+from lkjgen.core.follow_ups import to_ask
 from lkjgen.core.form_answers import live_rows, told_until
 from lkjgen.core.model import (
     Action,
@@ -38,7 +39,6 @@ def template_rows(dossier: Dossier, team: Team) -> Mapping[str, Rows]:
     columns of the annual form that count only where the team confirms them (D22).
     """
     indicators = team_indicators(dossier, team)
-    previous = _previous(dossier.period)
     asked = team_realizations(dossier, team)
     live = live_rows(dossier, team, asked)
     return {
@@ -47,7 +47,7 @@ def template_rows(dossier: Dossier, team: Team) -> Mapping[str, Rows]:
             {
                 "code": one.code,
                 "indicator": one.text,
-                "last_follow_up": _last_follow_up(dossier, one, previous),
+                "last_follow_up": to_ask(dossier, one.code),
             }
             for one in indicators
         ),
@@ -195,22 +195,6 @@ def shown_entry(row: Realization | None, indicator: Indicator) -> str:
         value = quotient(row.numerator, row.denominator, indicator.ratio_factor)
         return f"{show(value, indicator.decimals)} ({parts})"
     return show_measure(row.value, indicator.decimals) if row.value is not None else "belum ada data"
-
-
-def _last_follow_up(dossier: Dossier, indicator: Indicator, previous: Period | None) -> str:
-    """Of triwulan I what was still to be done at the end of the year before, where its folder was carried on."""
-    if previous is None:
-        earlier = dossier.contract.earlier_by_code.get(indicator.code)
-        return earlier.plan if earlier else ""
-    report = dossier.analysis(indicator.code, previous)
-    return report.follow_up if report else ""
-
-
-def _previous(period: Period) -> Period | None:
-    """The triwulan whose tindak lanjut is followed up; of triwulan I it lies in the year before."""
-    if period.quarter is None:
-        return Period(period.year, 4)
-    return Period(period.year, period.quarter - 1) if period.quarter > 1 else None
 
 
 def _output_row(dossier: Dossier, activity: Activity) -> Mapping[str, object]:

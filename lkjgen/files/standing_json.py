@@ -6,14 +6,19 @@ import json
 from collections.abc import Sequence
 from typing import Any
 
-from lkjgen.core.procedure import Standing
+from lkjgen.core.procedure import Event, Standing
+from lkjgen.core.procedure.decisions import decisions
 
 FORMAT = 1
 
 
-def write_standings(standings: Sequence[Standing]) -> str:
-    """Days are ISO dates; what is not there is null."""
-    content = {"format": FORMAT, "periode": [_period(one) for one in standings]}
+def write_standings(standings: Sequence[Standing], unready: str = "") -> str:
+    """Days are ISO dates; what is not there is null. `unready` tells why there is no period: the data induk is not complete."""
+    content = {
+        "format": FORMAT,
+        "data_induk_belum_lengkap": unready or None,
+        "periode": [_period(one) for one in standings],
+    }
     return json.dumps(content, ensure_ascii=False, indent=2)
 
 
@@ -53,8 +58,13 @@ def _period(one: Standing) -> dict[str, Any]:
             for team in one.teams
         ],
         "tidak_dikenali": list(one.facts.unread),
-        "rapat": one.meeting and {"kejadian": one.meeting.kind.value, "tanggal": one.meeting.dated.isoformat()},
+        "rapat": one.meeting and _meeting(one, one.meeting),
         "pindaian": [{"berkas": each.name, "naskah": each.kind and each.kind.value} for each in one.facts.scans],
         "sesudahnya": [{"kejadian": each.kind.value, "tanggal": each.dated.isoformat()} for each in one.afterwards],
         "perhatian": list(one.history.faults),
     }
+
+
+def _meeting(one: Standing, event: Event) -> dict[str, Any]:
+    decided = decisions(one.history, (one.period,))
+    return {"kejadian": event.kind.value, "tanggal": event.dated.isoformat(), "keputusan": len(decided)}

@@ -9,6 +9,7 @@ from datetime import date
 from lkjgen.core.model import Calendar, Contract, Dossier, Imported, ImportKind, Period, Place, Submission, in_copies
 from lkjgen.core.procedure import History, Kind, delivered_in_order, reopened, replaced
 from lkjgen.core.procedure.corrections import figures_set, requests
+from lkjgen.core.procedure.decisions import decisions
 from lkjgen.core.rule import Hit, Rule, Severity
 from lkjgen.core.rules import delivery
 from lkjgen.core.validation_report import FileRead
@@ -46,7 +47,7 @@ def gather(
     """The dossier of a period, what could not be read, the files it came from, and the bytes of the period's own.
 
     Of earlier periods only what left a value unread is told again. What a team sent again, by the history, stands for what it
-    had sent before: that is not read. Figures that were corrected or set come of the history, too.
+    had sent before: that is not read. Figures that were corrected or set, and decisions of meetings, come of the history, too.
     """
     empty = Dossier(contract, period, (), as_of)
     data, modified = workspace.contract()
@@ -86,7 +87,16 @@ def gather(
             for one in received
         ]
     asked, decided = requests(history, [period]), figures_set(history, empty.periods)
-    dossier = Dossier(contract, period, tuple(submissions), as_of, asked, decided, reopened(history, empty.periods))
+    dossier = Dossier(
+        contract,
+        period,
+        tuple(submissions),
+        as_of,
+        asked,
+        decided,
+        reopened(history, empty.periods),
+        decisions(history, empty.periods),
+    )
     return dossier, tuple(hits), tuple(files), own
 
 

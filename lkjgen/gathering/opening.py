@@ -108,11 +108,23 @@ def unreasoned_told(kind: Kind) -> str:
     return f"{kind.title[0].upper()}{kind.title[1:]} tidak dapat dicatat tanpa alasan. Tulis alasannya dengan --alasan."
 
 
+class UnreadyError(WorkspaceError):
+    """The contract has a galat; `faults` tells how many, `sheets` where, as far as there is a place."""
+
+    def __init__(self, folder: Path, hits: Hits) -> None:
+        super().__init__(unready_told(folder, hits))
+        self.faults, self.sheets = _faults(hits)
+
+
+def _faults(hits: Hits) -> tuple[int, tuple[str, ...]]:
+    errors = [one for one in findings_of(hits) if one.severity is Severity.ERROR]
+    return len(errors), tuple(dict.fromkeys(one.place.sheet for one in errors if one.place.sheet))
+
+
 def unready_told(folder: Path, hits: Hits) -> str:
     """Why nothing can be done with a contract of which these were found, and where it is to be mended."""
-    errors = [one for one in findings_of(hits) if one.severity is Severity.ERROR]
-    sheets = tuple(dict.fromkeys(one.place.sheet for one in errors if one.place.sheet))
-    where = f" ({len(errors)}, pada lembar {joined(sheets)})" if sheets else ""
+    count, sheets = _faults(hits)
+    where = f" ({count}, pada lembar {joined(sheets)})" if sheets else ""
     told = f"{CONTRACT_FILE} di {folder} masih memuat hal yang wajib diperbaiki{where}."
     return f"{told} Jalankan 'lkjgen periksa' dan perbaiki dulu."
 
@@ -121,11 +133,11 @@ def unready_told(folder: Path, hits: Hits) -> str:
 def opened_year(folder: Path, *, writing: bool) -> Iterator[OpenedYear]:
     """The folder with its contract and history; `writing` takes the turn to write, else not a byte of it is changed.
 
-    Raises `WorkspaceError` when the contract has a galat: then nobody knows who is to act.
+    Raises `UnreadyError` when the contract has a galat: then nobody knows who is to act.
     """
     with writing_in(folder) if writing else nullcontext(Workspace(folder)) as workspace, Child() as child:
         opened, history = opener(child), Journal(folder).history(child)
         contract, hits = contract_of(workspace.read_contract(), opened, history, in_use(workspace, child))
         if contract is None:
-            raise WorkspaceError(unready_told(folder, hits))
+            raise UnreadyError(folder, hits)
         yield OpenedYear(workspace, contract, history, child, opened, hits)

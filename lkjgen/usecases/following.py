@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+from contextlib import nullcontext
 from dataclasses import dataclass
 from datetime import date, datetime
 from pathlib import Path
@@ -11,21 +12,25 @@ from lkjgen.core.document import Document
 from lkjgen.core.model import Period
 from lkjgen.core.procedure import History, Known, Standing
 from lkjgen.core.procedure.people import unlisted_told
-from lkjgen.core.procedure.report import standing_report
+from lkjgen.core.procedure.report import standing_report, unready_report, unready_told
 from lkjgen.core.procedure.standing import is_closed
 from lkjgen.files.child import Child
 from lkjgen.files.html_writer import write_html
 from lkjgen.files.report_xlsx import write_report
-from lkjgen.gathering.opening import OpenedYear, opened_year
+from lkjgen.gathering.opening import OpenedYear, UnreadyError, opened_year
 from lkjgen.gathering.standings import standing_of
 from lkjgen.workspace import Workspace, WorkspaceError, Written, encoded, write_together
 from lkjgen.workspace.journal import Journal
+from lkjgen.workspace.turn import writing_in
 
 
 @dataclass(frozen=True)
 class StandingOutcome:
+    """Without `standings` the data induk is not complete yet, as `unready` tells: then nobody can say what is late."""
+
     standings: tuple[Standing, ...]
     written: tuple[Written, ...] = ()
+    unready: str = ""
 
     @property
     def is_late(self) -> bool:
@@ -38,6 +43,18 @@ def standings(
     """Where the steps stand: of the period that was `chosen`, of `every` one, or else of the one at hand. `files` writes the
     same as HTML and xlsx beside the drafts of all periods.
     """
+    try:
+        return _standings(folder, quarter, every=every, chosen=chosen, today=today, files=files)
+    except UnreadyError as error:
+        told = unready_told(error.faults, error.sheets)
+        with writing_in(folder) if files else nullcontext(Workspace(folder)) as workspace:
+            written = _written(workspace, unready_report(told, today), today) if files else ()
+        return StandingOutcome((), written, told)
+
+
+def _standings(
+    folder: Path, quarter: int | None, *, every: bool, chosen: bool, today: date, files: bool
+) -> StandingOutcome:
     with opened_year(folder, writing=files) as year:
         periods = year.periods if every else (year.period(quarter) if chosen else _at_hand(year, today),)
         found = tuple(standing_of(year, one, today) for one in periods)

@@ -2,21 +2,25 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from pathlib import Path
 
 from lkjgen.core.achievement import Year
-from lkjgen.core.model import Role
+from lkjgen.core.model import MeetingDecision, Period, Role
 from lkjgen.core.number import show_date
 from lkjgen.core.papers import Meeting, attendance, invitation, minutes
 from lkjgen.core.papers.form import day_told
 from lkjgen.core.procedure import Event, Kind
-from lkjgen.gathering.opening import opened_year
+from lkjgen.core.procedure.decisions import Minutes, decided, minutes_fault, minutes_told, values_of
+from lkjgen.files.child import ChildError
+from lkjgen.files.minutes import read_minutes
+from lkjgen.gathering.opening import OpenedYear, opened_year
 from lkjgen.gathering.papers import dated_name, write_papers
 from lkjgen.gathering.proofs import file_seen
-from lkjgen.usecases.recording import Act, RecordOutcome, recorded
-from lkjgen.workspace import WorkspaceError, Written
+from lkjgen.usecases.recording import Act, recorded
+from lkjgen.workspace import WorkspaceError, Written, read_file
 
 _DAY, _TIME, _PLACE = "tanggal", "pukul", "tempat"
 
@@ -37,6 +41,16 @@ class Held:
     paper: str = ""
     note: str = ""
     files: tuple[Path, ...] = ()
+
+
+@dataclass(frozen=True)
+class HoldOutcome:
+    """`decisions` were read from the minutes and are open follow-ups now; `told` is what is to be known of the reading."""
+
+    event: Event
+    written: tuple[Written, ...] = ()
+    decisions: tuple[MeetingDecision, ...] = ()
+    told: tuple[str, ...] = ()
 
 
 def invite(folder: Path, quarter: int | None, meeting: Meeting, *, number: str, now: datetime) -> InviteOutcome:
@@ -74,11 +88,48 @@ def invite(folder: Path, quarter: int | None, meeting: Meeting, *, number: str, 
         return InviteOutcome(event, written)
 
 
-def hold(folder: Path, held: Held, *, now: datetime) -> RecordOutcome:
-    """Put on record that the meeting was held; its minutes, photos and list are kept beside the papers."""
+def hold(folder: Path, held: Held, *, now: datetime) -> HoldOutcome:
+    """Put on record that the meeting was held, with what it decided where its minutes are a Word file with the table of
+    decisions; minutes, photos and list are kept beside the papers. Nothing is recorded where the minutes cannot be read.
+    """
     with opened_year(folder, writing=True) as year:
-        invited = year.history.last(year.period(held.quarter), Kind.INVITED)
+        period = year.open_period(held.quarter)
+        invited = year.history.last(period, Kind.INVITED)
         day = held.dated or (date.fromisoformat(invited.values[_DAY]) if invited else now.date())
+        minutes, told = _minutes(year, period, held.files)
+        found = decided(minutes.rows, period, day, year.contract.indicators) if minutes else ()
         paper = held.paper or ("" if held.files else "notulen rapat")
-        act = Act(Kind.MET, held.quarter, day, held.by, "", paper, held.note, held.files)
-        return recorded(year, act, now=now)
+        values = values_of(minutes.name, found) if minutes else {}
+        act = Act(Kind.MET, held.quarter, day, held.by, "", paper, held.note, held.files, values=values)
+        done = recorded(year, act, now=now)
+        more = minutes_told(minutes, found) if minutes else ()
+        return HoldOutcome(done.event, done.written, found, (*told, *more))
+
+
+def _minutes(year: OpenedYear, period: Period, files: Sequence[Path]) -> tuple[Minutes | None, tuple[str, ...]]:
+    """Those of the Word files that hold a table of decisions, and a sentence for each file that holds none."""
+    found: list[Minutes] = []
+    told: list[str] = []
+    for path in (one for one in files if one.suffix.casefold() == ".docx"):
+        try:
+            read = year.child.call(read_minutes, read_file(path), path.name)
+        except ChildError as error:
+            raise WorkspaceError(
+                f"Notulen {path.name} tidak dapat dibaca: isinya terlalu besar atau rusak. Simpan dengan nama lain di Word, "
+                "lalu ulangi."
+            ) from error
+        if isinstance(read, str):
+            raise WorkspaceError(read)
+        if read is None:
+            told.append(
+                f"{path.name} disimpan sebagai data dukung: tabel berjudul kolom Keputusan, Penanggung jawab, dan Batas waktu "
+                "tidak ditemukan di dalamnya."
+            )
+        elif fault := minutes_fault(read, period):
+            raise WorkspaceError(fault)
+        else:
+            found.append(read)
+    if len(found) > 1:
+        names = " dan ".join(one.name for one in found)
+        raise WorkspaceError(f"{names} sama-sama memuat tabel keputusan. Sebutkan satu notulen saja.")
+    return (found[0] if found else None), tuple(told)

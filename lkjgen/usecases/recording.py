@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
 from datetime import date, datetime
 from pathlib import Path
 
@@ -59,7 +59,7 @@ RECORDABLE = {
 class Act:
     """What a person tells of something done outside: `paper` names the paper, photo or message; `files` are put beside the
     papers of the period; `draft` is the one that it is about, where there are several; `number` that of the correction that
-    it ends.
+    it ends; `values` are what its kind needs besides.
     """
 
     kind: Kind
@@ -72,6 +72,7 @@ class Act:
     files: tuple[Path, ...] = ()
     draft: Path | None = None
     number: int = 0
+    values: Mapping[str, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True)
@@ -123,7 +124,7 @@ def recorded(
         about=request.about if request else "",
         note=act.reason,
         outside="; ".join(filter(None, (act.paper, *(one.name for one in kept)))),
-        values=request.values if request else dict(_said(draft, still or ())),
+        values=request.values if request else {**act.values, **dict(_said(draft, still or ()))},
     )
     year.record([event], now)
     return RecordOutcome(event, tuple(one for one, _ in written), tuple(still or ()))

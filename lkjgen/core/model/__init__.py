@@ -60,6 +60,7 @@ from lkjgen.core.model.correction import (
     PassageCorrection,
 )
 from lkjgen.core.model.dossier import Dossier
+from lkjgen.core.model.follow_up import MeetingDecision
 from lkjgen.core.model.imported import Imported, ImportedIndicator, ImportedRow, ImportKind
 from lkjgen.core.model.rows import (
     Action,
@@ -147,6 +148,7 @@ __all__ = [
     "LraStatus",
     "Measure",
     "Measured",
+    "MeetingDecision",
     "MinimizeFormula",
     "Official",
     "OtherFigure",

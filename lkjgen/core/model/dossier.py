@@ -11,6 +11,7 @@ from lkjgen.core.model.base import Period, Source
 from lkjgen.core.model.contract import Contract
 from lkjgen.core.model.correction import CorrectionRequest, FigureSet, set_rows
 from lkjgen.core.model.counting import Contributions, counting, differing, own, owner, realization_key, together
+from lkjgen.core.model.follow_up import MeetingDecision
 from lkjgen.core.model.rows import Indicator
 from lkjgen.core.model.spending import imported_spending, with_imported
 from lkjgen.core.model.submission import (
@@ -31,7 +32,7 @@ class Dossier:
     `submissions` holds at most one per team and period, as it came; of two, neither is here (a finding asks which
     counts). All look-ups see only the rows that count (D46), with the figures that were `decided`. `requests` are the
     corrections that nobody withdrew or set; `reopened` tells which reports of the year were worked on again after they were
-    closed, a sentence each.
+    closed, a sentence each; `decisions` are what the year's evaluations decided.
     """
 
     contract: Contract
@@ -41,6 +42,7 @@ class Dossier:
     requests: tuple[CorrectionRequest, ...] = ()
     decided: tuple[FigureSet, ...] = ()
     reopened: tuple[str, ...] = ()
+    decisions: tuple[MeetingDecision, ...] = ()
 
     @cached_property
     def _counting(self) -> tuple[Submission, ...]:

@@ -11,6 +11,7 @@ from functools import cached_property
 from lkjgen.core.achievement import Year
 from lkjgen.core.achievement.results import IndicatorResult, Status
 from lkjgen.core.corrections import reported
+from lkjgen.core.follow_ups import decision_told, open_decisions
 from lkjgen.core.model import (
     Contract,
     History,
@@ -151,6 +152,7 @@ class ClosedYear:
         parts = [annual.improvement.strip() if annual else ""]
         if last and not (annual and annual.last_status is Progress.DONE):
             parts.append(last.follow_up.strip())
+        parts += [decision_told(one) for one in open_decisions(dossier, dossier.periods) if one.code == code]
         whole = "\n".join(dict.fromkeys(filter(None, parts)))
         return whole if len(whole) <= MOST_TEXT else next(filter(None, parts))
 

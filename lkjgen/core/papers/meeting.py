@@ -43,6 +43,9 @@ from lkjgen.core.performance_report.both.wording import (
 from lkjgen.core.responsible import teams_at
 
 _FREE_LINES = 6  # of a daftar hadir, for who was not foreseen
+_FREE_ROWS = 2  # of the notulen, for decisions about other matters
+_SUBJECT = "Indikator yang tidak tercapai, atau hal lain"
+_FILLED = ("Penyebab menurut Tim Kerja", "Keputusan", "Penanggung jawab", "Batas waktu")
 _AGENDA = (
     "Pembahasan capaian kinerja dan penyerapan anggaran",
     "Penyebab indikator yang tidak mencapai target",
@@ -173,25 +176,31 @@ def minutes(year: Year, meeting: Meeting, dated: date) -> Document:
         Paragraph("capaian", office_sentences(dossier, year.own)),
         Paragraph("anggaran", absorption_sentence(dossier, year.own.total)),
     ]
-    if missed:
-        blocks.append(_missed(dossier, missed))
-    else:
+    if not missed:
         blocks.append(Paragraph("tidak-ada", words("Tidak ada indikator yang tidak mencapai target.")))
-    blocks += [room("lain", "Hal lain yang dibahas dan diputuskan", 5), signed(notes, chair)]
+    blocks += [
+        _decisions(dossier, missed),
+        room("lain", "Hal lain yang dibahas (yang diputuskan ditulis sebagai baris pada tabel di atas)", 4),
+        signed(notes, chair),
+    ]
     name = f"Notulen Rapat Evaluasi {period.title}"
     return paper(contract, name, *blocks, landscape=True, letterhead=False, numbered=True)
 
 
-def _missed(dossier: Dossier, missed: Sequence[IndicatorResult]) -> Table:
-    return Grid[IndicatorResult](
+def _decisions(dossier: Dossier, missed: Sequence[IndicatorResult]) -> Table:
+    """The missed indicators, and rows for other matters; `files/minutes` knows the table by its headings."""
+    grid = Grid[IndicatorResult](
         lambda one: one.indicator.code,
         Declared("No", 4, numbering(), Align.CENTER),
-        Declared("Indikator yang tidak tercapai", 22, lambda one: Cell(_figures(one))),
-        Declared("Penyebab menurut Tim Kerja", 28, lambda one: Cell(_cause(dossier, one))),
-        Declared("Keputusan", 24, lambda _: Cell((LineBreak(),) * 3)),
-        Declared("Penanggung jawab", 13, lambda _: ""),
-        Declared("Batas waktu", 10, lambda _: ""),
-    ).table("tidak-tercapai", None, missed)
+        Declared(_SUBJECT, 22, lambda one: Cell(_figures(one))),
+        Declared(_FILLED[0], 28, lambda one: Cell(_cause(dossier, one))),
+        Declared(_FILLED[1], 24, lambda _: Cell((LineBreak(),) * 3)),
+        Declared(_FILLED[2], 13, lambda _: ""),
+        Declared(_FILLED[3], 10, lambda _: ""),
+    )
+    empty: dict[str, Cell | str] = {"No": "", _SUBJECT: Cell((LineBreak(),)), **dict.fromkeys(_FILLED, "")}
+    free = (grid.line(f"lain/{number}", empty) for number in range(1, _FREE_ROWS + 1))
+    return grid.table("tidak-tercapai", None, (*missed, *free))
 
 
 def _figures(one: IndicatorResult) -> Inlines:

@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from datetime import date
 
 from lkjgen.core.document import Block, Cell, Document, Heading, Items, Paragraph, Table, Text, Tone, cell, words
 from lkjgen.core.document.declared import Declared, Grid
 from lkjgen.core.model import Contract
 from lkjgen.core.number import show_date
 from lkjgen.core.procedure.corrections import CORRECT, NAME, WRITTEN
+from lkjgen.core.procedure.decisions import decisions_told
 from lkjgen.core.procedure.events import DESPITE, Event, Kind, Recorded
 from lkjgen.core.procedure.history import History
 from lkjgen.core.procedure.standing import Standing, State, StepStanding, TeamStanding, TeamState
 from lkjgen.core.responsible import took_over
+from lkjgen.core.wording import joined
 
 _TONES = {
     State.DONE: Tone.GOOD,
@@ -54,6 +57,26 @@ def standing_lines(one: Standing) -> list[str]:
     return [*lines, *(f"  Perhatian: {fault}" for fault in one.history.faults)]
 
 
+def unready_told(faults: int, sheets: Sequence[str]) -> str:
+    """Where the year stands while the data induk has so many faults, on these sheets."""
+    where = f" pada lembar {joined(sheets)}" if sheets else ""
+    return (
+        f"Data induk belum lengkap: {faults} hal wajib diperbaiki{where}; langkah berikutnya: lengkapi "
+        "perjanjian_kinerja.xlsx, lalu jalankan 'lkjgen periksa'; formulir belum dapat dibuat."
+    )
+
+
+def unready_report(told: str, today: date) -> Document:
+    """The same as a document."""
+    block = Paragraph("status/data-induk", (Text(told, bold=True),))
+    return Document(
+        title=f"Status Laporan Kinerja per {show_date(today)}",
+        subject="Data induk belum lengkap",
+        author="",
+        blocks=(block,),
+    )
+
+
 def summary(one: Standing) -> str:
     """Where a period stands, as the end of a sentence."""
     step = one.next
@@ -82,7 +105,7 @@ def _meeting(one: Standing) -> list[str]:
         return []
     scanned = "; pindaian ada" if any(each.kind is Kind.MET for each in one.facts.scans) else ""
     if event.kind is Kind.MET:
-        return [f"dibahas {show_date(event.dated)}{_noted(event.note)}{scanned}"]
+        return [f"dibahas {show_date(event.dated)}{_noted(event.note)}{scanned}; {decisions_told(one.history, event)}"]
     return [f"dijadwalkan {event.note}{scanned}"]
 
 

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 
 from lkjgen.core.achievement.results import Reached, Results
+from lkjgen.core.follow_ups import followed_up
 from lkjgen.core.model import Analysis, Dossier, StandardLevel
 from lkjgen.core.rule import Hit, Periods, Severity, Subject, rule
 from lkjgen.core.rules.achievement import analysis_hit
@@ -137,11 +138,8 @@ def repeats_other_indicator(dossier: Dossier, results: Results) -> Iterator[Hit]
 )
 def last_status_missing(dossier: Dossier, results: Results) -> Iterator[Hit]:
     """Tindak lanjut yang tidak pernah ditanyakan kembali tidak berguna."""
-    before = previous(dossier)
     for entry, row in _analyses(dossier, results):
-        earlier = dossier.analysis(entry.indicator.code, before) if before else None
-        planned = row.last_follow_up.strip() or (earlier.follow_up.strip() if earlier else "")
-        if planned and row.last_status is None:
+        if row.last_status is None and followed_up(dossier, entry.indicator.code).strip():
             yield analysis_hit(entry, "last_status")
 
 

@@ -16,6 +16,7 @@ from lkjgen.core.document import (
 )
 from lkjgen.core.document.declared import Declared, Grid, numbering
 from lkjgen.core.model import Dossier, Recommendation
+from lkjgen.core.performance_report.both.decision_table import decision_table
 from lkjgen.core.performance_report.both.narratives import prompt, unread
 from lkjgen.core.performance_report.both.summary_sentences import absorption_sentence, office_sentences, reason_text
 from lkjgen.core.performance_report.both.wording import achievement, codes, keeper_of, named, team_name
@@ -55,6 +56,7 @@ def closing(dossier: Dossier, results: Results) -> tuple[Block, ...]:
         Paragraph("bab-4/umum", office_sentences(dossier, results)),
         Paragraph("bab-4/anggaran", absorption_sentence(dossier, results.total)),
         *_recommendations(dossier),
+        *decision_table(dossier),
         Heading("bab-4/perbaikan", 2, "Langkah Perbaikan"),
         *_improvements(dossier, results.indicators, missed),
         prompt(

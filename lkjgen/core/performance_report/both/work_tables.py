@@ -9,9 +9,11 @@ from lkjgen.core.achievement.results import IndicatorResult, Results
 from lkjgen.core.corrections import Correction
 from lkjgen.core.document import Align, Block, Cell, Figure, Gap, Items, Table, Tone, cell, words
 from lkjgen.core.document.declared import Declared, Grid, numbering
+from lkjgen.core.follow_ups import decision_id, decision_told, followed_up, unasked_decisions
 from lkjgen.core.model import Action, ActionReport, Dossier, Evidence, Period, Progress, RuleSetting
 from lkjgen.core.number import show_date
-from lkjgen.core.performance_report.both.narratives import unread
+from lkjgen.core.performance_report.both.decision_table import unasked_status
+from lkjgen.core.performance_report.both.narratives import as_written, unread
 from lkjgen.core.performance_report.both.wording import named, short, team_name
 from lkjgen.core.rule import Rule
 from lkjgen.core.rules.checking import settings_in_force
@@ -105,29 +107,32 @@ def _of_indicator(dossier: Dossier, code: str) -> str:
 
 
 def follow_up_table(dossier: Dossier, results: Results) -> Table:
-    """Last quarter's tindak lanjut as it was written, with the status that the team gives it now; portrait."""
+    """What was still to be done, as it was written, with the status that the team gives it now; portrait."""
     before = _before(dossier.period)
-    return Grid[IndicatorResult](
+    grid = Grid[IndicatorResult](
         lambda one: one.indicator.code,
         Declared("Indikator kinerja", 34, lambda one: f"{one.indicator.code} {one.indicator.text}"),
-        Declared("Tindak lanjut", 46, lambda one: _promised(dossier, one, before)),
+        Declared("Tindak lanjut", 46, lambda one: Cell(as_written(followed_up(dossier, one.indicator.code)))),
         Declared("Status", 20, lambda one: _follow_up_status(dossier, one, before)),
-    ).table(
-        "tabel/tindak-lanjut",
-        f"Status Tindak Lanjut {before.title}",
-        (one for one in results.indicators if _promised(dossier, one, before)),
     )
+    others = (
+        grid.line(
+            f"rapat/{decision_id(dossier, one)}",
+            {
+                "Indikator kinerja": one.subject or "hal lain",
+                "Tindak lanjut": decision_told(one),
+                "Status": unasked_status(dossier, one),
+            },
+        )
+        for one in unasked_decisions(dossier)
+    )
+    asked = (one for one in results.indicators if followed_up(dossier, one.indicator.code))
+    return grid.table("tabel/tindak-lanjut", f"Status Tindak Lanjut {before.title}", (*asked, *others))
 
 
 def _before(period: Period) -> Period:
     """The period whose tindak lanjut is told: of triwulan I the year before."""
     return Period(period.year - 1) if period.quarter == 1 else Period(period.year, (period.quarter or 5) - 1)
-
-
-def _promised(dossier: Dossier, one: IndicatorResult, before: Period) -> str:
-    code = one.indicator.code
-    now, then = dossier.analysis(code, dossier.period), dossier.analysis(code, before)
-    return (now.last_follow_up if now else "") or (then.follow_up if then else "")
 
 
 def _follow_up_status(dossier: Dossier, one: IndicatorResult, before: Period) -> Cell:
