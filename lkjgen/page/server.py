@@ -1,4 +1,4 @@
-"""The page on this PC: a free port of 127.0.0.1, the browser opened by a link that works once."""
+"""The page on this PC: a free port of 127.0.0.1, the browser opened by a link that works once; and the network, where asked."""
 
 from __future__ import annotations
 
@@ -14,6 +14,7 @@ from cheroot.wsgi import Server
 from lkjgen.page.app import Office, page, seconds
 from lkjgen.page.desk import Desk
 from lkjgen.page.guard import LARGEST_BODY
+from lkjgen.page.network import Network
 from lkjgen.page.sessions import Sessions, new_link
 from lkjgen.workspace import WorkspaceError
 from lkjgen.workspace.own import remember
@@ -24,11 +25,17 @@ _THREADS = 10
 
 
 def serve(
-    root: Path | None, *, tell: Callable[[str], None], browser: bool, clock: Callable[[], datetime], port: int = 0
+    root: Path | None,
+    *,
+    tell: Callable[[str], None],
+    browser: bool,
+    clock: Callable[[], datetime],
+    network: bool = False,
+    certificate: tuple[Path, Path] | None = None,
 ) -> None:
     """Serve a year's page, or the one to choose a year, until somebody ends it; where it is served already, open that."""
     with contextlib.ExitStack() as held:
-        server = Server((_LOCAL, port), None, numthreads=_THREADS)
+        server = Server((_LOCAL, 0), None, numthreads=_THREADS)
         server.max_request_body_size = LARGEST_BODY
         try:
             server.prepare()
@@ -50,9 +57,17 @@ def serve(
             clock,
             lambda chosen: _switch(office, years, chosen),
             lambda: threading.Timer(0.3, server.stop).start(),
+            Network(certificate),
         )
+        held.callback(office.network.close)
         held.callback(lambda: office.desk.close())
-        server.wsgi_app = page(office)
+        server.wsgi_app = application = page(office)
+        if network:
+            office.network.open(application)
+            tell(
+                f"Untuk rekan di jaringan kantor: {office.network.addresses[0]}. Kata sandinya dibagikan di halaman, bagian "
+                "Rekan di jaringan kantor."
+            )
         if root is not None:
             remember(root)
             threading.Thread(target=office.desk.year, daemon=True).start()  # it is read while the browser starts
