@@ -291,7 +291,7 @@ def asked(visitor: Any, site: Site, route: Route) -> TestResponse:
 
 HERE_ONLY = {
     *("finish", "start", "open_year", "new_year", "show_example"),
-    *("network_page", "open_network", "close_network", "give_password", "take_password"),
+    *("help_page", "download_notes", "network_page", "open_network", "close_network", "give_password", "take_password"),
 }
 
 

@@ -24,6 +24,7 @@ from lkjgen.page.tasks import STALE
 from lkjgen.page.views import PeriodSeen, Refused, YearSeen
 from lkjgen.workspace import WorkspaceError
 from lkjgen.workspace.glance import Glance, number_of
+from lkjgen.workspace.log import kind_of, note
 from lkjgen.workspace.own import key_of
 
 _FALLBACK = {
@@ -141,7 +142,7 @@ def _shown_glance() -> Glance:
 
 def page(open_office: Office) -> Flask:
     """The application of an office, with all its routes."""
-    from lkjgen.page import colleagues, entrance, files, period, start, work, year  # they need what stands above
+    from lkjgen.page import colleagues, entrance, files, help, period, start, work, year  # they need what stands above
 
     app = Flask(__name__, static_url_path="/tampilan")
     app.config.update(
@@ -149,7 +150,7 @@ def page(open_office: Office) -> Flask:
     )
     app.url_map.converters["period"] = PeriodKey
     app.extensions["lkjgen"] = open_office
-    for module in (entrance, start, year, period, work, files, colleagues):
+    for module in (entrance, start, year, period, work, files, colleagues, help):
         module.routes.put_on(app, open_office.routes)
     open_office.routes["static"] = Route("/tampilan/<path:filename>", "static", app.send_static_file, None, None, False)
     app.before_request(_guarded)
@@ -224,7 +225,7 @@ def _refused(error: WorkspaceError) -> Response:
 
 
 def _failed(error: Exception) -> Response:
-    current_app.logger.error("%s %s", request.method, request.path, exc_info=error)
+    note(office().clock(), f"kesalahan {request.method} {request.endpoint}: {kind_of(error)}")
     return Response(render_template("galat.html", heading=_HEADINGS[500], sentence=_FALLBACK[500]), 500)
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import platform
 import threading
 import webbrowser
 from collections.abc import Callable
@@ -11,12 +12,14 @@ from pathlib import Path
 
 from cheroot.wsgi import Server
 
+from lkjgen import __version__
 from lkjgen.page.app import Office, page, seconds
 from lkjgen.page.desk import Desk
 from lkjgen.page.guard import LARGEST_BODY
 from lkjgen.page.network import Network
 from lkjgen.page.sessions import Sessions, new_link
 from lkjgen.workspace import WorkspaceError
+from lkjgen.workspace.log import note
 from lkjgen.workspace.own import remember
 from lkjgen.workspace.presence import ServedError, Serving, new_secret, serving
 
@@ -62,6 +65,8 @@ def serve(
         held.callback(office.network.close)
         held.callback(lambda: office.desk.close())
         server.wsgi_app = application = page(office)
+        note(clock(), f"dimulai: lkjgen {__version__}, Python {platform.python_version()}, {platform.platform()}")
+        held.callback(lambda: note(clock(), "selesai"))
         if network:
             office.network.open(application)
             tell(
