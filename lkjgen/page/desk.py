@@ -118,7 +118,8 @@ class Job:
         """What the program's notes tell of it: names of steps and files, no sentence."""
         written = [one for each in self.outcomes if isinstance(each, Outcome) for one in each.files]
         names = ", ".join(dict.fromkeys(one.rpartition("/")[2] for one in written)) or "-"
-        return f"{self.title}: {self.state.value}; {self.doing}; kesalahan {self.fault or '-'}; berkas {names}"
+        last = "".join(one.title for one in self.steps[self.at : self.at + 1])
+        return f"{self.title}: {self.state.value}; {last}; kesalahan {self.fault or '-'}; berkas {names}"
 
     def cancel(self) -> None:
         """End it where it is: what was written whole stays, nothing is left half."""
