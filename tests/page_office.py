@@ -19,6 +19,8 @@ from werkzeug.test import TestResponse
 from lkjgen.page.app import Office, page
 from lkjgen.page.desk import Desk
 from lkjgen.page.guard import SEEN
+from lkjgen.page.network import Network
+from lkjgen.page.passwords import Patience
 from lkjgen.page.rights import Who
 from lkjgen.page.sessions import Sessions
 
@@ -47,6 +49,29 @@ class AtOnce:
 
     def stop(self) -> None:
         pass
+
+
+class Network8765(Network):
+    """As if the network were served: the PC is called pc-kasubag. Nothing is opened."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.opened = False
+
+    @property
+    def is_open(self) -> bool:
+        return self.opened
+
+    @property
+    def addresses(self) -> tuple[str, ...]:
+        return ("http://pc-kasubag:8765", "http://192.168.1.5:8765") if self.opened else ()
+
+    def open(self, application: object) -> None:
+        assert application
+        self.opened = True
+
+    def close(self) -> None:
+        self.opened = False
 
 
 @dataclass
@@ -80,6 +105,8 @@ def site(root: Path | None, now: datetime = NOW) -> Site:
         lambda: now,
         opened,
         lambda: stopped.append("stopped"),
+        Network8765(),
+        Patience(lambda: seconds[0]),
     )
     return Site(office, page(office), seconds, stopped)
 

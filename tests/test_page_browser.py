@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from lkjgen.page import network
 from tests.conftest import missing
 from tests.office import YEAR
 from tests.page_server import Running
@@ -29,7 +30,13 @@ def browser(chromium: str) -> Iterator[Browser]:
         missing("playwright is not installed")
     with sync_playwright() as started:
         opened = started.chromium.launch(
-            executable_path=chromium, args=["--no-sandbox", "--disable-background-networking", "--disable-gpu"]
+            executable_path=chromium,
+            args=[
+                "--no-sandbox",
+                "--disable-background-networking",
+                "--disable-gpu",
+                "--host-resolver-rules=MAP pc-kasubag 127.0.0.1",
+            ],
         )
         yield opened
         opened.close()
@@ -43,6 +50,7 @@ def year(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Running]:
         patched.setenv("LKJGEN_CONFIG", str(folder / "milik sendiri"))
         patched.setenv("LKJGEN_CACHE", str(folder / "tembolok"))
         patched.setenv("LKJGEN_SOFFICE", "none")
+        patched.setattr(network, "names_here", lambda: ("pc-kasubag",))
         begun(folder / "lain")
         for name, data in forms(folder / "lain", "TW1").items():
             (folder / name).write_bytes(data)
@@ -109,6 +117,37 @@ def test_a_quarter_is_begun_and_a_workbook_is_sent_in(browser: Browser, year: Ru
     assert [one for one in asked if not one.startswith(ours)] == []
     assert len(asked) > 20
     assert faults == []
+
+
+def test_a_colleague_comes_in_from_the_network(browser: Browser, year: Running, axe: str) -> None:
+    """By the PC's name and plain http: there the browser sends no Sec-Fetch-Site, and the Origin must do."""
+    context, page = opened(browser, year, [])
+    page.get_by_role("link", name="Rekan di jaringan kantor").click()
+    page.get_by_role("button", name="Buka untuk jaringan kantor").click()
+    looks_right(page, axe)
+    address = page.locator("li strong").first.text_content() or ""
+    page.get_by_role("button", name="Beri kata sandi untuk Bidang Perumahan").click()
+    looks_right(page, axe)
+    name, password = (page.locator(".slip dd").nth(one).text_content() or "" for one in (2, 3))
+    colleague = browser.new_context(locale="id-ID").new_page()
+    colleague.set_default_timeout(_SLOW)
+    colleague.goto(address)
+    looks_right(colleague, axe)
+    colleague.fill("#nama", name)
+    colleague.fill("#sandi", password)
+    colleague.get_by_role("button", name="Masuk").click()
+    colleague.get_by_text("Masuk sebagai Tim Kerja").wait_for()
+    assert colleague.evaluate("document.cookie") == ""
+    looks_right(colleague, axe)
+    page.get_by_role("link", name="Kembali").click()
+    page.get_by_role("button", name="Cabut dari Bidang Perumahan").click()
+    page.get_by_text("belum punya kata sandi").first.wait_for()
+    colleague.get_by_role("link", name="Tahun ini").click()
+    colleague.locator("#nama").wait_for()
+    page.get_by_role("link", name="Bantuan, versi, cadangan").click()
+    looks_right(page, axe)
+    colleague.context.close()
+    context.close()
 
 
 def test_without_scripts_the_work_is_followed_to_its_end(browser: Browser, year: Running) -> None:

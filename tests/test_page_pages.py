@@ -130,9 +130,9 @@ def test_a_team_sends_its_own_and_sees_its_own(root: Path, filled: dict[str, byt
     assert "<h3>Bidang Perumahan</h3>" in page
     assert "<h3>Subbagian" not in page
     assert "Susun draf" not in page
-    other = team.done(
-        team.send("/periode/TW1", "/periode/TW1/terima", {**uploads([("a.xlsx", filled[SUB])]), "tim": "SUB-B"})
-    )
+    forged = {**uploads([("a.xlsx", filled[SUB])]), "tim": "SUB-B"}
+    assert team.send("/periode/TW1", "/periode/TW1/terima", forged).status_code == 403
+    other = team.done(team.send("/periode/TW1", "/periode/TW1/terima", uploads([("a.xlsx", filled[SUB])])))
     assert "tidak diterima: isinya formulir Subbagian Program dan Keuangan, bukan Bidang Perumahan" in other
     own = team.done(team.send("/periode/TW1", "/periode/TW1/terima", uploads([("a.xlsx", filled[BID])])))
     assert "1 berkas disimpan" in own

@@ -264,6 +264,8 @@ def test_no_page_holds_a_script_or_a_style_of_its_own() -> None:
 
 ALLOWED = {
     "enter": WHO,
+    "log_in": WHO,
+    "log_out": tuple(Who),
     "static": WHO,
     "year_board": tuple(Who),
     "period_page": tuple(Who),
@@ -346,10 +348,23 @@ STRANGE = ("", "TW1", "2023-02-30", "9" * 400, "\x00", "../..", "<script>", "é"
 def test_no_request_breaks_the_page_and_nothing_is_written_without_a_right(
     here: Site, root: Path, who: Who | None
 ) -> None:
-    visitor, before = here.visitor(who, "BID-A"), files_of(root)
-    fields = ("tanggal", "disposisi", "tim", "cara", "atas", "tetap", "tahun", "dari", "kantor")
+    before = files_of(root)
+    fields = (
+        "tanggal",
+        "disposisi",
+        "tim",
+        "cara",
+        "atas",
+        "tetap",
+        "tahun",
+        "dari",
+        "kantor",
+        "siapa",
+        "nama",
+        "sandi",
+    )
     for route in here.office.routes.values():
-        path = path_of(here, route)
+        path, visitor = path_of(here, route), here.visitor(who, "BID-A")
         for number, word in enumerate(STRANGE):
             data = {name: STRANGE[(number + place) % len(STRANGE)] for place, name in enumerate(fields)}
             odd = {**fresh(here, route), **data, "berkas": (io.BytesIO(word.encode()), word or "x")}

@@ -168,6 +168,15 @@ def parser() -> Parser:
         help="folder kerja satu tahun anggaran; tanpa ini: pilih atau buat tahunnya di halaman",
     )
     served.add_argument("--tanpa-peramban", action="store_true", help="cetak alamat halamannya, tanpa membuka peramban")
+    served.add_argument(
+        "--jaringan",
+        action="store_true",
+        help="buka juga untuk rekan di jaringan kantor, dengan kata sandi dari Kasubag",
+    )
+    served.add_argument(
+        "--sertifikat", type=as_path, metavar="BERKAS", help="sertifikat kantor (PEM), agar jaringan memakai https"
+    )
+    served.add_argument("--kunci", type=as_path, metavar="BERKAS", help="kunci dari sertifikat itu (PEM)")
     rules = commands.add_parser("aturan", help="daftar aturan pemeriksaan, atau penjelasan satu aturan")
     rules.add_argument("kode", metavar="KODE", nargs="?", help="kode aturan atau keputusan, misalnya CAP-001 atau D6")
     example = commands.add_parser("contoh", help="jalankan setahun penuh dengan data contoh")

@@ -17,5 +17,14 @@ def run(options: argparse.Namespace) -> int:
         raise WorkspaceError(
             "Bagian halaman belum dipasang. Pasang ulang dengan baris di README, yang menyertakan bagian 'layani'."
         ) from error
-    serve(options.folder, tell=print, browser=not options.tanpa_peramban, clock=now)
+    if (options.sertifikat is None) != (options.kunci is None):
+        raise WorkspaceError("Sertifikat dan kuncinya disebut bersama: --sertifikat BERKAS --kunci BERKAS.")
+    serve(
+        options.folder,
+        tell=print,
+        browser=not options.tanpa_peramban,
+        clock=now,
+        network=options.jaringan,
+        certificate=(options.sertifikat, options.kunci) if options.kunci else None,
+    )
     return OK

@@ -16,12 +16,15 @@ from werkzeug.routing import BaseConverter
 from lkjgen.files.layout import CONTRACT_FILE
 from lkjgen.page import guard
 from lkjgen.page.desk import Desk
+from lkjgen.page.network import Network
+from lkjgen.page.passwords import Patience, holds
 from lkjgen.page.rights import Route, Who
 from lkjgen.page.sessions import Session, Sessions
 from lkjgen.page.tasks import STALE
 from lkjgen.page.views import PeriodSeen, Refused, YearSeen
 from lkjgen.workspace import WorkspaceError
 from lkjgen.workspace.glance import Glance, number_of
+from lkjgen.workspace.log import kind_of, note
 from lkjgen.workspace.own import key_of
 
 _FALLBACK = {
@@ -56,12 +59,26 @@ class Office:
     clock: Callable[[], datetime]
     open_year: Callable[[Path], None]
     stop: Callable[[], None]
+    network: Network = field(default_factory=Network)
+    patience: Patience = field(default_factory=lambda: Patience(seconds))
     routes: dict[str, Route] = field(default_factory=dict)
 
     @property
     def cookie(self) -> str:
         """By the folder: cookies do not know ports, and another year may be open at another one."""
         return f"lkjgen-{key_of(self.desk.root) if self.desk.has_year else 'mulai'}"
+
+    def session_of(self, token: str | None) -> Session | None:
+        """Who sends this token. A password that was taken away, or is of another year, opens nothing any more."""
+        found = self.sessions.of(token)
+        if found is None or found.is_here or (self.desk.has_year and holds(self.desk.root, found.account, found.stamp)):
+            return found
+        self.sessions.log_out(token)
+        return None
+
+    def hosts(self) -> tuple[str, ...]:
+        """The names by which the page may be called."""
+        return (*guard.hosts_of(self.address), *(one.partition("://")[2] for one in self.network.addresses))
 
 
 class PeriodKey(BaseConverter):
@@ -125,7 +142,7 @@ def _shown_glance() -> Glance:
 
 def page(open_office: Office) -> Flask:
     """The application of an office, with all its routes."""
-    from lkjgen.page import entrance, files, period, start, work, year  # they need what stands above
+    from lkjgen.page import colleagues, entrance, files, help, period, start, work, year  # they need what stands above
 
     app = Flask(__name__, static_url_path="/tampilan")
     app.config.update(
@@ -133,7 +150,7 @@ def page(open_office: Office) -> Flask:
     )
     app.url_map.converters["period"] = PeriodKey
     app.extensions["lkjgen"] = open_office
-    for module in (entrance, start, year, period, work, files):
+    for module in (entrance, start, year, period, work, files, colleagues, help):
         module.routes.put_on(app, open_office.routes)
     open_office.routes["static"] = Route("/tampilan/<path:filename>", "static", app.send_static_file, None, None, False)
     app.before_request(_guarded)
@@ -145,7 +162,7 @@ def page(open_office: Office) -> Flask:
     app.jinja_env.globals.update(checksum=checksum, SEEN=guard.SEEN, Who=Who)
     app.context_processor(_around)
     app.wsgi_app = guard.HostGate(  # type: ignore[method-assign]  # as Flask's documentation has it
-        app.wsgi_app, lambda: guard.hosts_of(open_office.address), lambda: open_office.address
+        app.wsgi_app, open_office.hosts, lambda: " atau ".join((*open_office.network.addresses, open_office.address))
     )
     return app
 
@@ -153,13 +170,14 @@ def page(open_office: Office) -> Flask:
 def _guarded() -> Any:
     here = office()
     guard.refuse_foreign()
-    g.session = here.sessions.of(request.cookies.get(here.cookie))
+    g.session = here.session_of(request.cookies.get(here.cookie))
     if request.routing_exception is not None:
         if g.session is None:
             guard.refuse_without_right(Route("", "", _guarded, frozenset()), None)
         return None  # Flask raises it: no such page
     route = here.routes.get(request.endpoint or "")
     guard.refuse_without_right(route, g.session)
+    guard.refuse_other_team(g.session)
     if route is None or (route.in_year and not here.desk.has_year and route.right is not None):
         return redirect(url_for("start"), 303)
     guard.refuse_stale(route, lambda *places: _shown_glance().seen(*places), STALE)
@@ -190,6 +208,8 @@ def _http_error(error: HTTPException) -> Response | HTTPException:
         return error
     ours = code in (400, 403, 409) and error.description != type(error).description
     sentence = error.description if ours else _FALLBACK.get(code, _FALLBACK[404])
+    if code == 401 and office().network.is_open and office().desk.has_year:
+        return Response(render_template("masuk.html", name="", refused=""), 401)
     return Response(
         render_template("galat.html", heading=_HEADINGS.get(code, "Tidak dapat dikerjakan"), sentence=sentence), code
     )
@@ -205,7 +225,7 @@ def _refused(error: WorkspaceError) -> Response:
 
 
 def _failed(error: Exception) -> Response:
-    current_app.logger.error("%s %s", request.method, request.path, exc_info=error)
+    note(office().clock(), f"kesalahan {request.method} {request.endpoint}: {kind_of(error)}")
     return Response(render_template("galat.html", heading=_HEADINGS[500], sentence=_FALLBACK[500]), 500)
 
 

@@ -23,6 +23,7 @@ from lkjgen.page.rights import Who
 from lkjgen.page.views import Outcome, Refused, YearSeen
 from lkjgen.workspace import WorkspaceError
 from lkjgen.workspace.glance import Glance, glance
+from lkjgen.workspace.log import note
 
 T = TypeVar("T")
 
@@ -73,6 +74,7 @@ class Job:
     afterwards: Callable[[], None] = lambda: None
     child: Child = field(default_factory=lambda: Child(_LONGEST, _MEMORY))
     is_cancelled: bool = False
+    fault: str = ""
 
     @property
     def is_over(self) -> bool:
@@ -100,14 +102,24 @@ class Job:
                 else:
                     state = JobState.DONE
         except ChildError as error:
+            self.fault = str(error).partition(":")[0]  # its kind; what follows may be what people wrote
             self.outcomes.append(Refused(broken(error)))
-        except OSError:
+        except OSError as error:
+            self.fault = type(error).__name__
             self.outcomes.append(Refused("Komputer menolak memulai pekerjaan ini. Tutup program lain, lalu ulangi."))
         if self.is_cancelled and state is not JobState.DONE:
             state = JobState.CANCELLED
             self.outcomes[:] = [one for one in self.outcomes if isinstance(one, Outcome)]
         self.afterwards()
         self.state = state
+
+    @property
+    def noted(self) -> str:
+        """What the program's notes tell of it: names of steps and files, no sentence."""
+        written = [one for each in self.outcomes if isinstance(each, Outcome) for one in each.files]
+        names = ", ".join(dict.fromkeys(one.rpartition("/")[2] for one in written)) or "-"
+        last = "".join(one.title for one in self.steps[self.at : self.at + 1])
+        return f"{self.title}: {self.state.value}; {last}; kesalahan {self.fault or '-'}; berkas {names}"
 
     def cancel(self) -> None:
         """End it where it is: what was written whole stays, nothing is left half."""
@@ -171,6 +183,7 @@ class Desk:
         try:
             value = self._reader.call(tasks.read_year, self.root, self._clock().date())
         except ChildError as error:
+            note(self._clock(), f"membaca tahun: kesalahan {str(error).partition(':')[0]}")
             value = Refused(broken(error))
         except OSError:
             value = Refused("Komputer menolak membaca berkas. Tutup program lain, lalu muat ulang halaman ini.")
@@ -207,6 +220,7 @@ class Desk:
 
     def _work(self, job: Job) -> None:
         job.run()
+        note(self._clock(), job.noted)
         if self.has_year:
             with contextlib.suppress(WorkspaceError, RuntimeError):  # the folder is gone, or the program is ending
                 self.year(0)  # read while the person still reads what came of the work

@@ -1,4 +1,4 @@
-"""Coming in by the launcher's link, and ending the program."""
+"""Coming in by the launcher's link or with a password, going out, and ending the program."""
 
 from __future__ import annotations
 
@@ -7,10 +7,15 @@ from werkzeug.exceptions import Forbidden
 
 from lkjgen.page.app import office
 from lkjgen.page.desk import BusyError
-from lkjgen.page.rights import OPEN, SUBHEAD, Routes, nothing
+from lkjgen.page.passwords import matching
+from lkjgen.page.rights import EVERYONE, OPEN, SUBHEAD, Routes, nothing
 
 routes = Routes()
 _HERE = ("127.0.0.1", "::1")
+_WRONG = (
+    "Nama atau kata sandi tidak cocok, atau terlalu cepat dicoba lagi. Periksa slip dari Kasubag, tunggu paling lama satu "
+    "menit, lalu coba lagi."
+)
 
 
 @routes.page("/masuk/<link>", OPEN, in_year=False)
@@ -25,14 +30,38 @@ def enter(link: str) -> Response:
     return logged_in(url_for("year_board"), token)
 
 
-def logged_in(target: str, token: str) -> Response:
-    """Go to a page with the cookie of the year that is open now."""
-    answer = Response(status=303, headers={"Location": target})
-    answer.set_cookie(office().cookie, token, httponly=True, samesite="Strict", path="/")
+@routes.action("/masuk", OPEN, nothing, in_year=False)
+def log_in() -> Response:
+    """Name and password, while the network is served. Whatever is wrong, the answer is the same."""
+    here, name, address = office(), request.form.get("nama", ""), request.remote_addr or ""
+    if not here.network.is_open or not here.desk.has_year:
+        raise Forbidden("Halaman ini sedang tidak dibuka untuk jaringan. Tanyakan kepada Kasubag.")
+    found = None
+    if here.patience.admits(name, address):
+        found = matching(here.desk.root, name, request.form.get("sandi", ""))
+    if found is None:
+        return Response(render_template("masuk.html", name=name[:60], refused=_WRONG), 403)
+    here.patience.forget(name, address)
+    return logged_in(url_for("year_board"), here.sessions.log_in(found.who, found.team, found.name, found.stamp))
+
+
+@routes.action("/keluar", EVERYONE, nothing, in_year=False)
+def log_out() -> Response:
+    here = office()
+    here.sessions.log_out(request.cookies.get(here.cookie))
+    answer = Response(status=303, headers={"Location": url_for("year_board")})
+    answer.delete_cookie(here.cookie)
     return answer
 
 
-@routes.action("/selesai", SUBHEAD, nothing, in_year=False)
+def logged_in(target: str, token: str) -> Response:
+    """Go to a page with the cookie of the year that is open now."""
+    answer = Response(status=303, headers={"Location": target})
+    answer.set_cookie(office().cookie, token, httponly=True, secure=request.is_secure, samesite="Strict", path="/")
+    return answer
+
+
+@routes.action("/selesai", SUBHEAD, nothing, in_year=False, here_only=True)
 def finish() -> Response:
     """End the program; not under the hands of work that is being done."""
     desk = office().desk

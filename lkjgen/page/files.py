@@ -20,11 +20,16 @@ def download(number: str) -> Response:
     """A team gets its own forms, everybody else what lies in the year's folder."""
     seen = office().desk.glance()
     found = seen.listed.get(number)
-    if found is None or (person().who is Who.TEAM and not _is_own(found)):
+    if found is None or not readable(found):
         raise NotFound
     return send_file(
         BytesIO(seen.read(found)), "application/octet-stream", as_attachment=True, download_name=found.name
     )
+
+
+def readable(listed: Listed) -> bool:
+    """Whether who asks may have this file."""
+    return person().who is not Who.TEAM or _is_own(listed)
 
 
 def _is_own(listed: Listed) -> bool:

@@ -9,7 +9,7 @@ from urllib.parse import urlsplit
 from flask import Response, request
 from werkzeug.exceptions import BadRequest, Conflict, Forbidden, Unauthorized
 
-from lkjgen.page.rights import Route
+from lkjgen.page.rights import Route, Who
 from lkjgen.page.sessions import Session
 
 if TYPE_CHECKING:
@@ -82,6 +82,19 @@ def refuse_without_right(route: Route | None, session: Session | None) -> None:
             f"Bagian ini bukan untuk {session.who.value}. Mintakan kepada "
             f"{' atau '.join(sorted(one.value for one in route.right))}."
         )
+    if route.here_only and not session.is_here:
+        raise Forbidden(
+            "Bagian ini bukan untuk yang masuk lewat jaringan. Pakai komputer Kasubag, tempat halaman ini dijalankan."
+        )
+
+
+def refuse_other_team(session: Session | None) -> None:
+    """A team's person asks for their own team only, whichever way a route names it."""
+    if session is None or session.who is not Who.TEAM:
+        return
+    named = {(request.view_args or {}).get("team"), *request.args.getlist("tim"), *request.form.getlist("tim")}
+    if named - {None, "", session.team}:
+        raise Forbidden("Ini milik tim lain. Yang dapat Anda buka dan isi hanya bagian tim Anda sendiri.")
 
 
 def refuse_stale(route: Route, now: Callable[..., str], sentence: str) -> None:

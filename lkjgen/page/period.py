@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 from functools import partial
 from typing import Any
@@ -33,6 +34,8 @@ def period_page(period: str) -> str | Response:
     teams = [one for one in here.teams if me.who is not Who.TEAM or one.code == me.team]
     forms = {one.code: number_of(one.form) for one in teams if number_of(one.form) in listing.listed}
     shown = () if me.who is Who.TEAM else _reports(listing, period)
+    if me.who is Who.TEAM:  # who else is late is not theirs to know
+        here = replace(here, unread=(), steps=tuple(replace(one, note="") for one in here.steps))
     return render_template(
         "periode.html", year=year, period=here, teams=teams, forms=forms, reports=shown, ways=_WAYS, today=year.today
     )
@@ -84,7 +87,7 @@ def receive_files(period: str) -> Response:
     arguments = (quarter_of(period), dated, files, team, how, "" if me.who is Who.TEAM else grounds, here.clock())
     works = (
         Step("Mengenali dan menyimpan kiriman", tasks.take_in, arguments),
-        Step("Memeriksa isian", tasks.examine, (quarter_of(period), here.clock().date())),
+        Step("Memeriksa isian", tasks.examine, (quarter_of(period), here.clock().date(), me.team)),
     )
     try:
         return _start(period, "Penyimpanan kiriman", *works, afterwards=partial(thrown_away, files))

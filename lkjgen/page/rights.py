@@ -35,7 +35,9 @@ OPEN: Right = None
 
 @dataclass(frozen=True)
 class Route:
-    """`scope` is None for a page, which changes nothing; `in_year` tells whether it needs a year's folder."""
+    """`scope` is None for a page, which changes nothing; `in_year` tells whether it needs a year's folder, `here_only` that it is
+    for who came in on this PC, by the launcher's link.
+    """
 
     rule: str
     name: str
@@ -43,6 +45,7 @@ class Route:
     right: Right
     scope: Scope | None = None
     in_year: bool = True
+    here_only: bool = False
 
     @property
     def method(self) -> str:
@@ -74,17 +77,21 @@ class Routes:
     def __init__(self) -> None:
         self.all: list[Route] = []
 
-    def page(self, rule: str, right: Right, *, in_year: bool = True) -> Callable[[View], View]:
+    def page(self, rule: str, right: Right, *, in_year: bool = True, here_only: bool = False) -> Callable[[View], View]:
         """A page: GET, changes nothing."""
-        return self._declared(rule, right, None, in_year=in_year)
+        return self._declared(rule, right, None, in_year, here_only)
 
-    def action(self, rule: str, right: Right, scope: Scope, *, in_year: bool = True) -> Callable[[View], View]:
+    def action(
+        self, rule: str, right: Right, scope: Scope, *, in_year: bool = True, here_only: bool = False
+    ) -> Callable[[View], View]:
         """What a form does: POST, refused where `scope` changed since the form was shown."""
-        return self._declared(rule, right, scope, in_year=in_year)
+        return self._declared(rule, right, scope, in_year, here_only)
 
-    def _declared(self, rule: str, right: Right, scope: Scope | None, *, in_year: bool) -> Callable[[View], View]:
+    def _declared(
+        self, rule: str, right: Right, scope: Scope | None, in_year: bool, here_only: bool
+    ) -> Callable[[View], View]:
         def add(view: View) -> View:
-            self.all.append(Route(rule, view.__name__, view, right, scope, in_year))
+            self.all.append(Route(rule, view.__name__, view, right, scope, in_year, here_only))
             return view
 
         return add

@@ -1,8 +1,9 @@
-"""The page on this PC: a free port of 127.0.0.1, the browser opened by a link that works once."""
+"""The page on this PC: a free port of 127.0.0.1, the browser opened by a link that works once; and the network, where asked."""
 
 from __future__ import annotations
 
 import contextlib
+import platform
 import threading
 import webbrowser
 from collections.abc import Callable
@@ -11,11 +12,14 @@ from pathlib import Path
 
 from cheroot.wsgi import Server
 
+from lkjgen import __version__
 from lkjgen.page.app import Office, page, seconds
 from lkjgen.page.desk import Desk
 from lkjgen.page.guard import LARGEST_BODY
+from lkjgen.page.network import Network
 from lkjgen.page.sessions import Sessions, new_link
 from lkjgen.workspace import WorkspaceError
+from lkjgen.workspace.log import note
 from lkjgen.workspace.own import remember
 from lkjgen.workspace.presence import ServedError, Serving, new_secret, serving
 
@@ -24,11 +28,17 @@ _THREADS = 10
 
 
 def serve(
-    root: Path | None, *, tell: Callable[[str], None], browser: bool, clock: Callable[[], datetime], port: int = 0
+    root: Path | None,
+    *,
+    tell: Callable[[str], None],
+    browser: bool,
+    clock: Callable[[], datetime],
+    network: bool = False,
+    certificate: tuple[Path, Path] | None = None,
 ) -> None:
     """Serve a year's page, or the one to choose a year, until somebody ends it; where it is served already, open that."""
     with contextlib.ExitStack() as held:
-        server = Server((_LOCAL, port), None, numthreads=_THREADS)
+        server = Server((_LOCAL, 0), None, numthreads=_THREADS)
         server.max_request_body_size = LARGEST_BODY
         try:
             server.prepare()
@@ -50,9 +60,19 @@ def serve(
             clock,
             lambda chosen: _switch(office, years, chosen),
             lambda: threading.Timer(0.3, server.stop).start(),
+            Network(certificate),
         )
+        held.callback(office.network.close)
         held.callback(lambda: office.desk.close())
-        server.wsgi_app = page(office)
+        server.wsgi_app = application = page(office)
+        note(clock(), f"dimulai: lkjgen {__version__}, Python {platform.python_version()}, {platform.platform()}")
+        held.callback(lambda: note(clock(), "selesai"))
+        if network:
+            office.network.open(application)
+            tell(
+                f"Untuk rekan di jaringan kantor: {office.network.addresses[0]}. Kata sandinya dibagikan di halaman, bagian "
+                "Rekan di jaringan kantor."
+            )
         if root is not None:
             remember(root)
             threading.Thread(target=office.desk.year, daemon=True).start()  # it is read while the browser starts

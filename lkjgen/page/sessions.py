@@ -12,16 +12,29 @@ from dataclasses import dataclass
 from lkjgen.page.rights import Who
 
 IDLE = 8 * 3600.0  # seconds without a request after which somebody is logged out
+IDLE_AWAY = 3600.0  # the same for who came in over the network
 LINK = 120.0  # seconds in which a link opens the page
 
 
 @dataclass
 class Session:
-    """`team` is the code of a team's person, "" for the others."""
+    """`team` is the code of a team's person, "" for the others. `account` and `stamp` are of the password by which somebody
+    came in over the network, "" for who sits at this PC.
+    """
 
     who: Who
     used: float
     team: str = ""
+    account: str = ""
+    stamp: str = ""
+
+    @property
+    def is_here(self) -> bool:
+        return not self.account
+
+    @property
+    def idle(self) -> float:
+        return IDLE if self.is_here else IDLE_AWAY
 
 
 class Sessions:
@@ -33,12 +46,16 @@ class Sessions:
         self._used_links: set[str] = set()
         self._turn = threading.Lock()
 
-    def log_in(self, who: Who, team: str = "") -> str:
+    def log_in(self, who: Who, team: str = "", account: str = "", stamp: str = "") -> str:
         """The token of a new session."""
         token = secrets.token_urlsafe(32)
         with self._turn:
-            self._open[token] = Session(who, self._clock(), team)
+            self._open[token] = Session(who, self._clock(), team, account, stamp)
         return token
+
+    def log_out(self, token: str | None) -> None:
+        with self._turn:
+            self._open.pop(token or "", None)
 
     def of(self, token: str | None) -> Session | None:
         """The session of a token, which is used by that; None where there is none, or it was idle for too long."""
@@ -47,7 +64,7 @@ class Sessions:
             found = self._open.get(token or "")
             if found is None:
                 return None
-            if now - found.used > IDLE:
+            if now - found.used > found.idle:
                 del self._open[token or ""]
                 return None
             found.used = now

@@ -20,7 +20,7 @@ routes = Routes()
 _OFFICES = {"perkimtan": "Dinas Perumahan, Kawasan Permukiman, dan Pertanahan", "kesehatan": "Dinas Kesehatan"}
 
 
-@routes.page("/mulai", SUBHEAD, in_year=False)
+@routes.page("/mulai", SUBHEAD, in_year=False, here_only=True)
 def start() -> str:
     years = [(key_of(one), one.name, one.parent.name) for one in years_known()]
     return render_template(
@@ -28,7 +28,7 @@ def start() -> str:
     )
 
 
-@routes.action("/tahun/<key>/buka", SUBHEAD, nothing, in_year=False)
+@routes.action("/tahun/<key>/buka", SUBHEAD, nothing, in_year=False, here_only=True)
 def open_year(key: str) -> Response:
     here, root = office(), _known(key)
     token = request.cookies[here.cookie]
@@ -37,7 +37,7 @@ def open_year(key: str) -> Response:
     return logged_in(url_for("year_board"), token)
 
 
-@routes.action("/tahun/baru", SUBHEAD, nothing, in_year=False)
+@routes.action("/tahun/baru", SUBHEAD, nothing, in_year=False, here_only=True)
 def new_year() -> Response:
     """The folder of a year, empty or from the year before."""
     text = request.form.get("tahun", "").strip()
@@ -51,7 +51,7 @@ def new_year() -> Response:
     return _begun(f"Tahun {text}", step)
 
 
-@routes.action("/contoh", SUBHEAD, nothing, in_year=False)
+@routes.action("/contoh", SUBHEAD, nothing, in_year=False, here_only=True)
 def show_example() -> Response:
     """The whole year of an example office."""
     which = request.form.get("kantor", "")

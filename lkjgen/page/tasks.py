@@ -231,11 +231,16 @@ def take_in(
 
 
 @told
-def examine(root: Path, quarter: int | None, today: date) -> Outcome:
-    """Check what was sent."""
+def examine(root: Path, quarter: int | None, today: date, team: str = "") -> Outcome:
+    """Check what was sent; a team is told of its own form only."""
     from lkjgen.usecases.checking import check
 
     done = check(root, quarter, today)
+    if team:
+        own = [one for one in done.findings if one.team == team]
+        good = not any(one.severity.value == "galat" for one in own)
+        sentence = "Tidak ada yang wajib diperbaiki" if good else "Masih ada yang wajib diperbaiki"
+        return Outcome(good, f"{sentence} pada isian tim Anda.", _findings(root, own), _places(root, done.returned))
     files = _places(root, (*(one for one in done.written if one.path.suffix != ".json"), *done.returned))
     return Outcome(done.passes, done.sentence, _findings(root, done.findings), files)
 

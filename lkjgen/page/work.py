@@ -9,6 +9,7 @@ from werkzeug.exceptions import Forbidden, NotFound
 
 from lkjgen.page.app import office, person
 from lkjgen.page.desk import Job
+from lkjgen.page.files import readable
 from lkjgen.page.rights import EVERYONE, Routes, Who, nothing
 from lkjgen.page.start import to
 from lkjgen.page.views import Outcome, Refused
@@ -60,7 +61,9 @@ def _part(one: Outcome | Refused) -> tuple[Outcome | Refused, tuple[Listed, ...]
     if isinstance(one, Refused) or not one.files:
         return one, ()
     listed = office().desk.glance().listed
-    return one, tuple(listed[number] for place in one.files if (number := number_of(place)) in listed)
+    return one, tuple(
+        listed[number] for place in one.files if (number := number_of(place)) in listed and readable(listed[number])
+    )
 
 
 def _made(one: Any) -> str:

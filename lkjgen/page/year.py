@@ -17,5 +17,5 @@ def year_board() -> str | Response:
         return year
     me = person()
     mine = [one for one in year.waiting if one.who is me.who and (me.who is not Who.TEAM or one.team == me.team)]
-    others = [one for one in year.waiting if one not in mine]
+    others = [one for one in year.waiting if one not in mine and not (me.team and one.team)]
     return render_template("tahun.html", year=year, mine=mine, others=others)
