@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from functools import partial
 
 from flask import Response, g, render_template, request
@@ -16,6 +17,7 @@ from lkjgen.workspace.glance import Listed, number_of
 from lkjgen.workspace.incoming import taken_in, thrown_away
 
 routes = Routes()
+_HASH = re.compile(r"_[0-9a-f]{12}(?=(?:_v\d+)?\.docx$)")  # in the names of copies: nobody reads it
 _READERS = frozenset({Who.SUBHEAD, Who.SECRETARY, Who.HEAD})
 
 
@@ -34,7 +36,7 @@ def draft_page(period: str) -> str | Response:
         year=year,
         period=here,
         seen=seen,
-        kept=_below(f"output/{period}/arsip", (".docx",)),
+        kept=[(one.id, _HASH.sub("", one.name)) for one in _below(f"output/{period}/arsip", (".docx",))],
         told=_below(f"output/{period}", ("_perubahan.html", "_perubahan.xlsx", "_telusur.html", "_telusur.xlsx")),
         listed=lambda place: number_of(place) if number_of(place) in listing else "",
     )

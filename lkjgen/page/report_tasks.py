@@ -83,7 +83,8 @@ def _result(root: Path, found: Examined, one: Explained) -> ResultSeen:
         one.where,
         plain(finding.told, root),
         plain(finding.remedy, root),
-        finding.should,
+        finding.expected,
+        finding.reference,
         plain(rule.explanation),
         rule.basis,
         tuple(CellSeen(each.heading, each.text, each.is_meant) for each in one.row),
@@ -210,7 +211,7 @@ def _edits(edits: Iterable[Change]) -> Iterator[ChangedSeen]:
 
 
 @told
-def return_to_team(root: Path, quarter: int | None, team: str, note: str, now: datetime) -> Outcome:
+def return_to_team(root: Path, quarter: int | None, team: str, name: str, note: str, now: datetime) -> Outcome:
     """Put on record that a team's form goes back to it; with the marked copy, as the check makes it now."""
     from lkjgen.core.procedure import Kind
     from lkjgen.gathering.sources import marked_copy
@@ -220,9 +221,9 @@ def return_to_team(root: Path, quarter: int | None, team: str, note: str, now: d
     done = record_act(root, Act(Kind.RETURNED, quarter, now.date(), team=team, reason=note), now=now)
     checked = check(root, quarter, now.date())
     names = [one.name for one in checked.files if (one.team, one.period) == (team, done.event.period.key)]
-    marked = [path for name in names if (path := marked_copy(Workspace(root), done.event.period, name))]
+    marked = [path for one in names if (path := marked_copy(Workspace(root), done.event.period, one))]
     sentence = (
-        f"Formulir isian dicatat dikembalikan kepada {done.event.team}. Kirim berkas bertanda dan pesannya; pesannya ada "
+        f"Formulir isian dicatat dikembalikan kepada {name}. Kirim berkas bertanda dan pesannya; pesannya ada "
         "pada halaman Hasil pemeriksaan."
     )
     return Outcome(True, sentence, (), tuple(_place(root, one) for one in marked[:1]))

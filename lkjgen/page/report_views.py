@@ -28,6 +28,7 @@ class ResultSeen:
     told: str
     remedy: str
     expected: str
+    is_compared: bool  # what is expected need not stand there
     explanation: str
     basis: str
     row: tuple[CellSeen, ...] = ()

@@ -86,7 +86,8 @@ def return_form(period: str) -> Response:
     if isinstance(found, Response):
         return found
     team, note = request.form.get("tim", "").strip(), request.form.get("catatan", "").strip()
-    if team not in {one.code for one in found[1].teams}:
+    names = {one.code: one.name for one in found[1].teams}
+    if team not in names:
         raise NotFound
     if not note:
         raise WorkspaceError(
@@ -95,6 +96,6 @@ def return_form(period: str) -> Response:
     work = Step(
         "Mencatat pengembalian dan menandai berkasnya",
         report_tasks.return_to_team,
-        (quarter_of(period), team, note, office().clock()),
+        (quarter_of(period), team, names[team], note, office().clock()),
     )
     return start_work(period, "Pengembalian formulir", work, back="results_page")
