@@ -32,6 +32,7 @@ if TYPE_CHECKING:
     from lkjgen.core.achievement.results import IndicatorResult, Sources
     from lkjgen.core.comparing import Change
     from lkjgen.core.model import Measure
+    from lkjgen.core.tracing import Traced
     from lkjgen.drafting.folder import DraftFile
     from lkjgen.usecases.draft_versions import DraftsFound
     from lkjgen.usecases.examining import Examined, Explained, Stage
@@ -155,24 +156,10 @@ def read_draft(root: Path, quarter: int | None, today: date) -> DraftSeen:
     files = tuple(_file(root, found, one) for one in found.files)
     traced = found.traced
     differing = [one for one in traced.figures if one.state is not State.SAME] if traced else []
+    counts = (len(differing), len(traced.figures)) if traced else (0, 0)
     lines: tuple[Line, ...] = ()
     if traced is not None:
         lines = (*finding_lines(root, traced.checked.findings), *(Line(plain(one, root)) for one in traced.notices))
-    seen = []
-    for one in differing[:_MOST]:
-        how = found.computed.get(one.id)
-        seen.append(
-            DifferingSeen(
-                how.name if how else figure_title(one.id),
-                str(one.spot),
-                one.now or "(tidak ada)",
-                one.today or "(tidak ada)",
-                one.state.value,
-                how.formula if how else "",
-                how.steps if how else "",
-                tuple(_sources(root, how.origins, 0)) if how else (),
-            )
-        )
     return DraftSeen(
         files,
         tuple(_file(root, found, one) for one in found.chosen),
@@ -181,12 +168,33 @@ def read_draft(root: Path, quarter: int | None, today: date) -> DraftSeen:
             for one in found.versions
         ),
         tuple(one.text for one in found.gaps),
-        tuple(seen),
+        tuple(_differing(root, found, differing)),
         tuple(_edits(traced.edits if traced else ())),
         lines,
-        len(traced.figures) if traced else 0,
+        *counts,
         plain(found.fault, root, root / "output"),
     )
+
+
+def _differing(root: Path, found: DraftsFound, figures: Iterable[Traced]) -> Iterator[DifferingSeen]:
+    """Each figure once, with all places where it stands so."""
+    from lkjgen.core.comparing.report import figure_title
+
+    places: dict[tuple[str, str, str, str], dict[str, None]] = {}
+    for one in figures:
+        places.setdefault((one.id, one.now, one.today, one.state.value), {})[str(one.spot)] = None
+    for (name, now, today, state), where in list(places.items())[:_MOST]:
+        how = found.computed.get(name)
+        yield DifferingSeen(
+            how.name if how else figure_title(name),
+            tuple(where),
+            now or "(tidak ada)",
+            today or "(tidak ada)",
+            state,
+            how.formula if how else "",
+            how.steps if how else "",
+            tuple(_sources(root, how.origins, 0)) if how else (),
+        )
 
 
 def _file(root: Path, found: DraftsFound, one: DraftFile) -> DraftFileSeen:

@@ -131,10 +131,10 @@ class VersionSeen:
 
 @dataclass(frozen=True)
 class DifferingSeen:
-    """A figure of the draft that is not that of the data: where it stands, and how today's came about."""
+    """A figure of the draft that is not that of the data: where it stands so, and how today's came about."""
 
     what: str
-    where: str
+    where: tuple[str, ...]
     now: str
     today: str
     state: str
@@ -154,5 +154,6 @@ class DraftSeen:
     differing: tuple[DifferingSeen, ...] = ()
     edits: tuple[ChangedSeen, ...] = ()
     found: tuple[Line, ...] = ()
-    figures: int = 0
+    differing_places: int = 0
+    figures: int = 0  # places where any figure stands
     fault: str = ""

@@ -39,9 +39,12 @@ def results_page(period: str) -> str | Response:
     listing = g.glance.listed if me.who is not Who.TEAM else {}
     charts = {
         one.code: [
-            chart
-            for chart in (drawing("Triwulan tahun ini", one.quarters), drawing("Dari tahun ke tahun", one.years))
-            if chart
+            (drawing(title, stages), stages, heading)
+            for title, stages, heading in (
+                ("Triwulan tahun ini", one.quarters, "Sampai dengan"),
+                ("Dari tahun ke tahun", one.years, "Tahun"),
+            )
+            if stages
         ]
         for one in seen.indicators
     }

@@ -175,10 +175,8 @@ def _way(made: Year, indicator: Indicator) -> Way:
         )
         for one in own.quarters
     )
-    rows = sorted(
-        (one for one in contract.history if one.indicator == indicator.code and one.year < period.year),
-        key=lambda one: one.year,
-    )
+    told = (one for one in contract.history if one.indicator == indicator.code and one.year < period.year)
+    rows = sorted((one for one in told if not (one.target is one.realization is None)), key=lambda one: one.year)
     years = [Stage(str(one.year), one.target, one.realization) for one in rows]
     now = None if period.quarter else own.realization
     years.append(Stage(str(period.year), own.pk_target, now))
