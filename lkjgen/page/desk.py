@@ -135,6 +135,7 @@ class Desk:
         self._turn = threading.Lock()
         self._reader = Child(_LONGEST, _MEMORY)
         self._reading = ThreadPoolExecutor(max_workers=1)
+        self._is_closed = False
         self._read_before: dict[_Asked, Seen[Any]] = {}
         self._pending: dict[_Asked, tuple[Glance, Future[Seen[Any]]]] = {}
 
@@ -189,6 +190,8 @@ class Desk:
             value = Refused(broken(error))
         except OSError:
             value = Refused("Komputer menolak membaca berkas. Tutup program lain, lalu muat ulang halaman ini.")
+        if self._is_closed:
+            self._reader.stop()  # it may have been started after it was told to stop
         seen = Seen(value, now)
         with self._turn:
             kept = {one: each for one, each in self._read_before.items() if one != asked}
@@ -232,6 +235,7 @@ class Desk:
 
     def close(self) -> None:
         """End what is read and done."""
+        self._is_closed = True
         if busy := self.running:
             busy.cancel()
         self._reading.shutdown(wait=False, cancel_futures=True)
