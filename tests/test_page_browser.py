@@ -107,6 +107,12 @@ def test_a_quarter_is_begun_and_a_workbook_is_sent_in(browser: Browser, year: Ru
     page.get_by_text("2 berkas disimpan").wait_for()
     page.get_by_text(re.compile("LAYAK DISUSUN")).wait_for()
     looks_right(page, axe)
+    page.get_by_role("link", name="Kembali").click()
+    for name in ("Hasil pemeriksaan", "Draf"):
+        page.get_by_role("link", name=name, exact=True).click()
+        page.locator("h1", has_text=name).wait_for()
+        page.evaluate("document.querySelectorAll('details').forEach(one => { one.open = true; })")
+        looks_right(page, axe)
     page.get_by_role("link", name="Tahun lain").click()
     looks_right(page, axe)
     page.goto(page.url.rpartition("/")[0] + "/tidak-ada")

@@ -14,6 +14,7 @@ from werkzeug.test import TestResponse
 
 from lkjgen.page import desk, guard
 from lkjgen.page.guard import HEADERS, LARGEST_BODY, MOST_PARTS, SEEN
+from lkjgen.page.report_views import DraftSeen, ResultsSeen
 from lkjgen.page.rights import EVERYONE, Route, Who, nothing
 from lkjgen.page.sessions import IDLE, LINK, link_of, new_link
 from lkjgen.page.tasks import STALE
@@ -31,11 +32,14 @@ _PERIODS = tuple(
 SHOWN = YearSeen(2023, "Dinas Contoh", NOW.date(), _PERIODS, ())
 
 
+READ = {"read_year": SHOWN, "read_results": ResultsSeen("LAYAK DISUSUN", True), "read_draft": DraftSeen()}
+
+
 class Idle(AtOnce):
     """Work that is asked for and not done; a year that holds nothing."""
 
     def call(self, function: Any, *_arguments: object) -> Any:
-        return SHOWN if function.__name__ == "read_year" else Outcome(True, "dikerjakan")
+        return READ.get(function.__name__, Outcome(True, "dikerjakan"))
 
 
 @pytest.fixture(autouse=True)
@@ -274,6 +278,8 @@ ALLOWED = {
     "cancel_job": tuple(Who),
     "download": tuple(Who),
     "receive_files": (Who.TEAM, Who.SUBHEAD),
+    "results_page": tuple(Who),
+    "draft_page": (Who.SUBHEAD, Who.SECRETARY, Who.HEAD),
 }
 """By route; every other is the Kasubag's alone."""
 
@@ -349,20 +355,7 @@ def test_no_request_breaks_the_page_and_nothing_is_written_without_a_right(
     here: Site, root: Path, who: Who | None
 ) -> None:
     before = files_of(root)
-    fields = (
-        "tanggal",
-        "disposisi",
-        "tim",
-        "cara",
-        "atas",
-        "tetap",
-        "tahun",
-        "dari",
-        "kantor",
-        "siapa",
-        "nama",
-        "sandi",
-    )
+    fields = "tanggal disposisi tim cara atas tetap tahun dari kantor siapa nama sandi catatan draf".split()
     for route in here.office.routes.values():
         path, visitor = path_of(here, route), here.visitor(who, "BID-A")
         for number, word in enumerate(STRANGE):

@@ -112,9 +112,12 @@ class Drafts:
 
         None where there is none, or none can be read.
         """
-        judge = self._judge(self._draft_name(office), child)
-        drafts = [one for one in judge.folder(self.name.parent) if one.nature in OURS]
+        drafts = [one for one in self.lying(office, child) if one.nature in OURS]
         return max(drafts, key=lambda one: (version_of(one), one.nature is Nature.EDITED), default=None)
+
+    def lying(self, office: str, child: Child) -> tuple[DraftFile, ...]:
+        """Every file beside them, by name."""
+        return self._judge(self._draft_name(office), child).folder(self.name.parent)
 
     def last(self, office: str, child: Child, chosen: Path | None = None) -> DraftFile | None:
         """The draft that the next version goes on from, or the `chosen` one; None where there is none. Raises `WorkspaceError`

@@ -7,14 +7,14 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 
 from flask import Flask, Response, current_app, g, redirect, render_template, request, url_for
 from werkzeug.exceptions import HTTPException, RequestEntityTooLarge
 from werkzeug.routing import BaseConverter
 
 from lkjgen.files.layout import CONTRACT_FILE
-from lkjgen.page import guard
+from lkjgen.page import guard, tasks
 from lkjgen.page.desk import Desk
 from lkjgen.page.network import Network
 from lkjgen.page.passwords import Patience, holds
@@ -26,6 +26,8 @@ from lkjgen.workspace import WorkspaceError
 from lkjgen.workspace.glance import Glance, number_of
 from lkjgen.workspace.log import kind_of, note
 from lkjgen.workspace.own import key_of
+
+T = TypeVar("T")
 
 _FALLBACK = {
     401: "Halaman ini dibuka dari komputer Kasubag. Jalankan lagi 'lkjgen layani', atau klik dua kali "
@@ -103,7 +105,14 @@ def quarter_of(key: str) -> int | None:
 
 def current_year() -> YearSeen | Response:
     """The year as it stands, or the page to be shown instead: that it is being read, or why it cannot be."""
-    found = office().desk.year()
+    return current(tasks.read_year)
+
+
+def current(read: Callable[..., T | Refused], *arguments: object) -> T | Response:
+    """What `read` makes of the folder as it stands, or the page to be shown instead. The checksums of the page's forms are those
+    of the files that it was read from.
+    """
+    found = office().desk.look(read, *arguments)
     if found is None:
         return Response(render_template("membaca.html"), 202)
     g.glance = found.glance
@@ -142,7 +151,18 @@ def _shown_glance() -> Glance:
 
 def page(open_office: Office) -> Flask:
     """The application of an office, with all its routes."""
-    from lkjgen.page import colleagues, entrance, files, help, period, start, work, year  # they need what stands above
+    from lkjgen.page import (  # they need what stands above
+        colleagues,
+        draft,
+        entrance,
+        files,
+        help,
+        period,
+        results,
+        start,
+        work,
+        year,
+    )
 
     app = Flask(__name__, static_url_path="/tampilan")
     app.config.update(
@@ -150,7 +170,7 @@ def page(open_office: Office) -> Flask:
     )
     app.url_map.converters["period"] = PeriodKey
     app.extensions["lkjgen"] = open_office
-    for module in (entrance, start, year, period, work, files, colleagues, help):
+    for module in (entrance, start, year, period, results, draft, work, files, colleagues, help):
         module.routes.put_on(app, open_office.routes)
     open_office.routes["static"] = Route("/tampilan/<path:filename>", "static", app.send_static_file, None, None, False)
     app.before_request(_guarded)

@@ -15,7 +15,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from enum import Enum
 from pathlib import Path
-from typing import Generic, TypeVar
+from typing import Any, Generic, TypeAlias, TypeVar
 
 from lkjgen.files.child import Child, ChildError
 from lkjgen.page import tasks
@@ -26,11 +26,14 @@ from lkjgen.workspace.glance import Glance, glance
 from lkjgen.workspace.log import note
 
 T = TypeVar("T")
+_Asked: TypeAlias = tuple[str, tuple[object, ...]]
+"""What makes a page's value, by name, and of what."""
 
 _LONGEST = 3600.0  # seconds for one piece of work
 _MEMORY = 2**45  # bytes: the files that people made are parsed in children of their own, which have their limit
 _PATIENCE = 2.0  # seconds that a page waits for what is being read
 _REMEMBERED = 20  # pieces of work that are over
+_MOST_READ = 24  # values of pages that are kept
 
 
 @dataclass(frozen=True)
@@ -144,8 +147,9 @@ class Desk:
         self._turn = threading.Lock()
         self._reader = Child(_LONGEST, _MEMORY)
         self._reading = ThreadPoolExecutor(max_workers=1)
-        self._year: Seen[YearSeen | Refused] | None = None
-        self._pending: tuple[Glance, Future[Seen[YearSeen | Refused]]] | None = None
+        self._is_closed = False
+        self._read_before: dict[_Asked, Seen[Any]] = {}
+        self._pending: dict[_Asked, tuple[Glance, Future[Seen[Any]]]] = {}
 
     @property
     def has_year(self) -> bool:
@@ -163,32 +167,50 @@ class Desk:
     # --- what is looked at ---
 
     def year(self, patience: float = _PATIENCE) -> Seen[YearSeen | Refused] | None:
-        """The year as it stands; as it stood before the work that is being done; None while it is being read."""
-        if self.running is not None and self._year is not None:
-            return self._year
-        now, today = self.glance(), self._clock().date()
+        """The year as it stands."""
+        return self.look(tasks.read_year, patience=patience)
+
+    def look(
+        self, read: Callable[..., T | Refused], *arguments: object, patience: float = _PATIENCE
+    ) -> Seen[T | Refused] | None:
+        """What a page shows, which `read` of `tasks` makes of the folder, the day and these arguments; as it was before the
+        work that is being done; None while it is being read.
+        """
+        today = self._clock().date()
+        asked = (read.__name__, (*arguments, today))
+        known = self._read_before.get(asked)
+        if self.running is not None and known is not None:
+            return known
+        now = self.glance()
         with self._turn:
-            known = self._year
-            if known is not None and known.glance == now and _is_of(known.value, today):
+            known = self._read_before.get(asked)
+            if known is not None and known.glance == now:
                 return known
-            if self._pending is None or self._pending[0] != now or self._pending[1].done():
-                self._pending = (now, self._reading.submit(self._read, now))
-            pending = self._pending[1]
+            pending = self._pending.get(asked)
+            if pending is None or pending[0] != now or pending[1].done():
+                pending = (now, self._reading.submit(self._read, asked, read, now))
+                self._pending[asked] = pending
         try:
-            return pending.result(patience)
+            return pending[1].result(patience)
         except NotYetError:
             return None
 
-    def _read(self, now: Glance) -> Seen[YearSeen | Refused]:
+    def _read(self, asked: _Asked, read: Callable[..., Any], now: Glance) -> Seen[Any]:
         try:
-            value = self._reader.call(tasks.read_year, self.root, self._clock().date())
+            value = self._reader.call(read, self.root, *asked[1])
         except ChildError as error:
             note(self._clock(), f"membaca tahun: kesalahan {str(error).partition(':')[0]}")
             value = Refused(broken(error))
         except OSError:
             value = Refused("Komputer menolak membaca berkas. Tutup program lain, lalu muat ulang halaman ini.")
-        self._year = Seen(value, now)
-        return self._year
+        if self._is_closed:
+            self._reader.stop()  # it may have been started after it was told to stop
+        seen = Seen(value, now)
+        with self._turn:
+            kept = {one: each for one, each in self._read_before.items() if one != asked}
+            self._read_before = {**dict(list(kept.items())[1 - _MOST_READ :]), asked: seen}
+            self._pending = {one: each for one, each in self._pending.items() if not each[1].done()}
+        return seen
 
     # --- what is done ---
 
@@ -227,6 +249,7 @@ class Desk:
 
     def close(self) -> None:
         """End what is read and done."""
+        self._is_closed = True
         if busy := self.running:
             busy.cancel()
         self._reading.shutdown(wait=False, cancel_futures=True)
@@ -239,7 +262,3 @@ def broken(error: ChildError) -> str:
         "Pekerjaan ini terhenti karena kesalahan program, bukan karena berkas Anda. Yang sudah tersimpan tetap utuh. "
         f"Ulangi; bila terjadi lagi, sampaikan kalimat ini kepada pengelola aplikasi: {str(error)[:300]}"
     )
-
-
-def _is_of(value: YearSeen | Refused, today: object) -> bool:
-    return isinstance(value, Refused) or value.today == today

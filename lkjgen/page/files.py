@@ -17,7 +17,7 @@ routes = Routes()
 
 @routes.page("/berkas/<number>", EVERYONE)
 def download(number: str) -> Response:
-    """A team gets its own forms, everybody else what lies in the year's folder."""
+    """A team gets its own forms and their marked copies, everybody else what lies in the year's folder."""
     seen = office().desk.glance()
     found = seen.listed.get(number)
     if found is None or not readable(found):
@@ -36,5 +36,5 @@ def _is_own(listed: Listed) -> bool:
     found = office().desk.year()
     if found is None or isinstance(found.value, Refused):
         return False
-    own = {team.form for one in found.value.periods for team in one.teams if team.code == person().team}
-    return listed.id in {number_of(one) for one in own if one}
+    mine = [team for one in found.value.periods for team in one.teams if team.code == person().team]
+    return listed.id in {number_of(one) for team in mine for one in (team.form, team.marked) if one}

@@ -33,11 +33,20 @@ def period_page(period: str) -> str | Response:
     me, listing = person(), g.glance
     teams = [one for one in here.teams if me.who is not Who.TEAM or one.code == me.team]
     forms = {one.code: number_of(one.form) for one in teams if number_of(one.form) in listing.listed}
+    marked = {one.code: number_of(one.marked) for one in teams if number_of(one.marked) in listing.listed}
     shown = () if me.who is Who.TEAM else _reports(listing, period)
     if me.who is Who.TEAM:  # who else is late is not theirs to know
         here = replace(here, unread=(), steps=tuple(replace(one, note="") for one in here.steps))
     return render_template(
-        "periode.html", year=year, period=here, teams=teams, forms=forms, reports=shown, ways=_WAYS, today=year.today
+        "periode.html",
+        year=year,
+        period=here,
+        teams=teams,
+        forms=forms,
+        marked=marked,
+        reports=shown,
+        ways=_WAYS,
+        today=year.today,
     )
 
 
@@ -63,14 +72,14 @@ def begin_period(period: str) -> Response:
     here = office()
     electronic = request.form.get("disposisi", "").strip()
     arguments = (quarter_of(period), _day("tanggal"), electronic, here.clock())
-    return _start(period, "Memulai periode", Step("Menulis naskah dan formulir isian", tasks.begin, arguments))
+    return start_work(period, "Memulai periode", Step("Menulis naskah dan formulir isian", tasks.begin, arguments))
 
 
 @routes.action("/periode/<period:period>/formulir", SUBHEAD, period_files)
 def make_forms(period: str) -> Response:
     """The forms alone."""
     work = Step("Membuat formulir isian", tasks.make_forms, (quarter_of(period),))
-    return _start(period, "Pembuatan formulir isian", work)
+    return start_work(period, "Pembuatan formulir isian", work)
 
 
 @routes.action("/periode/<period:period>/terima", DELIVERING, period_forms)
@@ -90,7 +99,7 @@ def receive_files(period: str) -> Response:
         Step("Memeriksa isian", tasks.examine, (quarter_of(period), here.clock().date(), me.team)),
     )
     try:
-        return _start(period, "Penyimpanan kiriman", *works, afterwards=partial(thrown_away, files))
+        return start_work(period, "Penyimpanan kiriman", *works, afterwards=partial(thrown_away, files))
     except WorkspaceError:
         thrown_away(files)
         raise
@@ -99,17 +108,17 @@ def receive_files(period: str) -> Response:
 @routes.action("/periode/<period:period>/periksa", SUBHEAD, period_files)
 def check_period(period: str) -> Response:
     work = Step("Memeriksa isian", tasks.examine, (quarter_of(period), office().clock().date()))
-    return _start(period, "Pemeriksaan isian", work)
+    return start_work(period, "Pemeriksaan isian", work)
 
 
 @routes.action("/periode/<period:period>/susun", SUBHEAD, period_files)
 def compose_period(period: str) -> Response:
     despite = request.form.get("tetap") == "ya"
     work = Step("Menyusun draf laporan", tasks.compose_draft, (quarter_of(period), office().clock().date(), despite))
-    return _start(period, "Penyusunan draf", work)
+    return start_work(period, "Penyusunan draf", work)
 
 
-def _start(period: str, title: str, *works: Step, **named: Any) -> Response:
+def start_work(period: str, title: str, *works: Step, back: str = "period_page", **named: Any) -> Response:
     """Begin work on a period; the steps come without its folder. The first goes by what the person saw: it looks once more
     when it has its turn.
     """
@@ -121,7 +130,7 @@ def _start(period: str, title: str, *works: Step, **named: Any) -> Response:
         *(Step(one.title, one.work, (desk.root, *one.arguments)) for one in rest),
     )
     about = period.replace("TW", "triwulan ") if period != "Tahunan" else "tahunan"
-    job = desk.start(f"{title} {about}", url_for("period_page", period=period), steps, me.who, me.team, **named)
+    job = desk.start(f"{title} {about}", url_for(back, period=period), steps, me.who, me.team, **named)
     return to(url_for("job_page", number=job.number))
 
 

@@ -28,6 +28,8 @@ T = TypeVar("T")
 
 STALE = "Berkas berubah sejak halaman ini dibuka. Tidak ada yang dikerjakan; lihat keadaan yang baru, lalu ulangi."
 _MOST_LINES = 200
+TONES = {"galat": "error", "peringatan": "warning"}
+"""How a severity is shown, the gravest first."""
 
 
 def told(work: Callable[P, T]) -> Callable[P, T | Refused]:
@@ -128,9 +130,12 @@ def _step(standing: Standing, one: StepStanding) -> StepSeen:
 def _team(root: Path, standing: Standing, one: TeamStanding) -> TeamSeen:
     from lkjgen.core.number import show_date
     from lkjgen.gathering.dossiers import template_name
+    from lkjgen.gathering.sources import marked_copy
 
     workspace, period = Workspace(root), standing.period
     forms = versions(workspace.templates(period) / template_name(period, one.team.code))
+    sent = standing.facts.delivered.get(one.team.code)
+    marked = marked_copy(workspace, period, sent.name) if sent else None
     return TeamSeen(
         one.team.code,
         one.team.name or one.team.code,
@@ -143,6 +148,7 @@ def _team(root: Path, standing: Standing, one: TeamStanding) -> TeamSeen:
         forms[0].relative_to(root).as_posix() if forms else "",
         _message(workspace, period, one.team.code),
         one.is_in,
+        marked.relative_to(root).as_posix() if marked else "",
     )
 
 
@@ -187,7 +193,7 @@ def begin(root: Path, quarter: int | None, dated: date, electronic: str, now: da
     done = assign(root, Assignment(quarter, dated, electronic), now=now)
     if done.period is None or done.due is None:
         sentence = "Belum dapat dimulai: masih ada yang wajib diperbaiki pada data induk."
-        return Outcome(False, sentence, _findings(root, done.findings))
+        return Outcome(False, sentence, finding_lines(root, done.findings))
     sentence = (
         f"{done.period.title} dimulai tanggal {show_date(dated)}. Batas {done.due.name}: {done.due.told}. Kirim "
         "formulir isian kepada tiap tim beserta pesannya."
@@ -203,7 +209,7 @@ def make_forms(root: Path, quarter: int | None) -> Outcome:
     done = make_templates(root, quarter)
     if not done.written:
         sentence = "Formulir isian tidak dibuat: masih ada yang wajib diperbaiki pada data induk."
-        return Outcome(False, sentence, _findings(root, done.findings))
+        return Outcome(False, sentence, finding_lines(root, done.findings))
     return Outcome(True, f"{len(done.written)} formulir isian siap dikirim.", (), _places(root, done.written))
 
 
@@ -240,23 +246,31 @@ def examine(root: Path, quarter: int | None, today: date, team: str = "") -> Out
         own = [one for one in done.findings if one.team == team]
         good = not any(one.severity.value == "galat" for one in own)
         sentence = "Tidak ada yang wajib diperbaiki" if good else "Masih ada yang wajib diperbaiki"
-        return Outcome(good, f"{sentence} pada isian tim Anda.", _findings(root, own), _places(root, done.returned))
+        return Outcome(good, f"{sentence} pada isian tim Anda.", finding_lines(root, own), _places(root, done.returned))
     files = _places(root, (*(one for one in done.written if one.path.suffix != ".json"), *done.returned))
-    return Outcome(done.passes, done.sentence, _findings(root, done.findings), files)
+    return Outcome(done.passes, done.sentence, finding_lines(root, done.findings), files)
 
 
 @told
-def compose_draft(root: Path, quarter: int | None, today: date, despite: bool) -> Outcome:
-    """The Word draft, or its next version."""
+def compose_draft(root: Path, quarter: int | None, today: date, despite: bool, chosen: str = "") -> Outcome:
+    """The Word draft, or its next version; `chosen` is the place of the draft that it goes on from, where a person says so."""
     from lkjgen.core.regeneration import regeneration_sentences
     from lkjgen.usecases.composing import compose
 
-    done = compose(root, quarter, as_of=today, signed_on=None, despite_errors=despite, page_numbers=True, chosen=None)
+    done = compose(
+        root,
+        quarter,
+        as_of=today,
+        signed_on=None,
+        despite_errors=despite,
+        page_numbers=True,
+        chosen=root / chosen if chosen else None,
+    )
     if done.draft is None:
         return Outcome(
             False,
             f"Draf tidak ditulis karena masih ada yang wajib diperbaiki. {done.check.sentence}",
-            _findings(root, done.check.findings),
+            finding_lines(root, done.check.findings),
             _places(root, done.check.returned),
         )
     lines = [Line(plain(one, root)) for one in regeneration_sentences(done.draft.changes, done.draft.notices)]
@@ -302,15 +316,14 @@ def example(root: Path, office: str) -> Outcome:
     return Outcome(True, "Tahun contoh siap dilihat.", root=str(made))
 
 
-def _findings(root: Path, findings: Sequence[Finding]) -> tuple[Line, ...]:
+def finding_lines(root: Path, findings: Sequence[Finding]) -> tuple[Line, ...]:
     """A line for each, what must be mended first."""
-    tones = {"galat": "error", "peringatan": "warning"}
-    ordered = sorted(findings, key=lambda one: [*tones, one.severity.value].index(one.severity.value))
+    ordered = sorted(findings, key=lambda one: [*TONES, one.severity.value].index(one.severity.value))
     lines = []
     for one in ordered[:_MOST_LINES]:
         place = ", ".join(filter(None, (one.place.file, one.place.sheet, one.span)))
         text = f"{one.severity.words.capitalize()}{f' – {place}' if place else ''}: {one.told} {one.remedy}"
-        lines.append(Line(plain(text, root), tones.get(one.severity.value, "")))
+        lines.append(Line(plain(text, root), TONES.get(one.severity.value, "")))
     if len(findings) > _MOST_LINES:
         lines.append(Line(f"… dan {len(findings) - _MOST_LINES} lagi; lihat laporan pemeriksaan."))
     return tuple(lines)

@@ -35,7 +35,9 @@ class StepSeen:
 
 @dataclass(frozen=True)
 class TeamSeen:
-    """`form` is the place of the form to be filled, "" where there is none yet; `message` the text to be sent with it."""
+    """`form` is the place of the form to be filled, "" where there is none yet; `message` the text to be sent with it,
+    `marked` the place of the marked copy of what came.
+    """
 
     code: str
     name: str
@@ -48,6 +50,7 @@ class TeamSeen:
     form: str = ""
     message: str = ""
     is_in: bool = False
+    marked: str = ""
 
 
 @dataclass(frozen=True)

@@ -22,6 +22,7 @@ _COMMANDS = {
     "status": "Tahun ini",
     "data-dukung": "Data dukung",
     "persandingan": "Persandingan",
+    "telusur": "halaman Draf",
     "impor": "Ambil dari SIPD",
     "baru": "Buat tahun baru",
 }
@@ -76,5 +77,6 @@ def plain(sentence: str, *roots: Path) -> str:
 
 def _button(found: re.Match[str]) -> str:
     name = found[1] or found[2]
-    told = f"tombol {_COMMANDS.get(name, name.capitalize())}"
-    return f"{'Tekan' if found[0][0] == 'J' else 'tekan'} {told}" if found[0][0] in "Jj" else told
+    told = _COMMANDS.get(name, name.capitalize())
+    verb, told = ("buka", told) if told.startswith("halaman ") else ("tekan", f"tombol {told}")
+    return f"{verb.capitalize() if found[0][0] == 'J' else verb} {told}" if found[0][0] in "Jj" else told

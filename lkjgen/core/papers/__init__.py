@@ -27,3 +27,4 @@ from lkjgen.core.papers.open_work import open_work as open_work
 from lkjgen.core.papers.receiving import Delivery as Delivery
 from lkjgen.core.papers.receiving import receipt as receipt
 from lkjgen.core.papers.reminding import reminder as reminder
+from lkjgen.core.papers.returning import return_message as return_message
