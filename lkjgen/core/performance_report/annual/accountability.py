@@ -218,7 +218,8 @@ def _output_cell(dossier: Dossier, one: _Served) -> Cell:
     """ "Jumlah dokumen yang disusun: 5 dari 6 dokumen"."""
     name, unit = one.activity.output or "keluaran belum ditetapkan", one.activity.unit
     realized, target = _reported(dossier, "keluaran", one), _reported(dossier, "target-keluaran", one)
-    return cell(f"{name}: ", realized, " dari ", target, f" {unit}" if unit else "")
+    nothing = " (tidak ditargetkan)" if one.budget.output_target == 0 else ""
+    return cell(f"{name}: ", realized, " dari ", target, f" {unit}{nothing}" if unit else nothing)
 
 
 def _budget(dossier: Dossier, results: Results) -> Iterator[Block]:

@@ -21,6 +21,7 @@ from lkjgen.core.document import (
     Row,
     RowKind,
     Table,
+    Text,
     Tone,
     cell,
     words,
@@ -70,7 +71,7 @@ def worst(results: Results) -> Sequence[IndicatorResult]:
 
 
 def _title(key: str, text: str) -> Paragraph:
-    return Paragraph(f"sekilas/{key}", words(text), ParagraphStyle.SUBTITLE)
+    return Paragraph(f"sekilas/{key}", (Text(text, bold=True),), ParagraphStyle.CENTER)
 
 
 # --- the counts --------------------------------------------------------------------------------------------------
@@ -138,7 +139,7 @@ def _shown(one: IndicatorResult) -> Inline | str:
 
 
 def _sasaran(dossier: Dossier, grid: Grid[IndicatorResult], one: SasaranResult) -> Row:
-    reached = cell(*reached_of(one.sasaran.code, dossier.period, [one]), " tercapai")
+    reached = Cell(reached_of(one.sasaran.code, dossier.period, [one], " tercapai"))
     mean = percent(one.capped_average or one.average, sign=False)
     shown: dict[str, Shown] = {_NAMES: named(one), "Keadaan": reached, "Capaian (%)": mean}
     return grid.line(f"sasaran/{one.sasaran.code}", shown, kind=RowKind.GROUP)

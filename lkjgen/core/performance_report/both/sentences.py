@@ -298,6 +298,31 @@ def change_sentence(dossier: Dossier, result: IndicatorResult, comparison: Compa
         earlier,
         ")" if comparison.quality in (None, Quality.SAME) else f"), yang berarti {comparison.quality.value}",
         ".",
+        *_against_capaian(result, comparison),
+    )
+
+
+def _against_capaian(result: IndicatorResult, comparison: Comparison) -> Inlines:
+    """Why the capaian fell though the realization is better, or rose though it is worse: the targets differ; () elsewhere.
+
+    Both targets and both capaian stand there, as printed; nothing is said where one of them is not known.
+    """
+    history, target, value, code = comparison.history, result.target, result.shown, result.indicator.code
+    before, goal, year = history.achievement, history.target, history.year
+    if before is None or value is None or goal is None or target is None or goal == target or value == before:
+        return ()
+    if comparison.quality is not (Quality.BETTER if value < before else Quality.WORSE):
+        return ()
+    return words(
+        f" Walaupun {comparison.quality.value}, capaiannya {'turun' if value < before else 'naik'} dari ",
+        Figure(f"capaian/{code}/{year}", show_percent(before)),
+        " menjadi ",
+        achievement(result),
+        " karena targetnya berbeda: ",
+        Figure(f"target/{code}/{year}", with_unit(goal, result.indicator)),
+        f" pada tahun {year} dan ",
+        measure("target-ra" if result.period.quarter else "target", result, target, unit=True),
+        f" pada {result.period.title}.",
     )
 
 
@@ -331,7 +356,11 @@ def _direction(direction: Direction, value: Measure) -> str:
 
 
 def _name(result: IndicatorResult) -> str:
-    return result.indicator.text.strip().rstrip(".")
+    """The indicator's name within a sentence: one that is a verb made a noun stands as a name ("Realisasi indikator
+    “Berkurangnya …”"), as nobody realizes a decrease.
+    """
+    name = result.indicator.text.strip().rstrip(".")
+    return f"indikator “{name}”" if name.partition(" ")[0].endswith("nya") else name
 
 
 def because(reason: str) -> str:

@@ -238,12 +238,12 @@ def _reached_of(dossier: Dossier, one: SasaranResult) -> Inlines:
 
 def reached_count(dossier: Dossier, one: SasaranResult) -> Inlines:
     """ "2 dari 5 indikator sasaran ini tercapai"."""
-    return words(*reached_of(one.sasaran.code, dossier.period, [one]), " indikator sasaran ini tercapai")
+    return reached_of(one.sasaran.code, dossier.period, [one], " indikator sasaran ini tercapai")
 
 
 def office_count(dossier: Dossier, results: Results) -> Inlines:
     """ "4 dari 19 indikator perangkat daerah tercapai", with the words for the mean that follows, where one is printed."""
-    told = words(*reached_of("PD", dossier.period, results.sasaran), " indikator tercapai")
+    told = reached_of("PD", dossier.period, results.sasaran, " indikator tercapai")
     policy = dossier.contract.policy
     if policy.mean_cap is None:
         return told
