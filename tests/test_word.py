@@ -7,6 +7,7 @@ import re
 import zipfile
 from collections.abc import Callable
 from dataclasses import replace
+from datetime import date
 from decimal import Decimal
 from pathlib import Path
 
@@ -49,7 +50,7 @@ from lkjgen.core.document import (
     words,
 )
 from lkjgen.files.libreoffice import to_pdf
-from lkjgen.files.word import write_docx, write_numbered
+from lkjgen.files.word import Edition, write_docx, write_numbered
 from lkjgen.files.word.lint import lint
 from lkjgen.files.word.markup import W, anchor, digest
 from lkjgen.files.word.widths import CONDENSED, fitted

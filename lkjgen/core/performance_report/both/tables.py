@@ -88,12 +88,12 @@ def _grid(dossier: Dossier, notes: Footnotes) -> Grid[IndicatorResult]:
     return Grid(
         lambda one: one.indicator.code,
         Declared("No", 4, numbering(), Align.CENTER),
-        Declared("Indikator kinerja", 29, partial(_named, dossier, notes)),
+        Declared("Indikator kinerja", 27, partial(_named, dossier, notes)),
         Declared("Satuan", 10, lambda one: one.indicator.unit),
         *columns,
         Declared(_CAPAIAN, 10, partial(achievement_cell, dossier, notes), right),
         Declared(_CATEGORY, 10, partial(category_cell, dossier)),
-        Declared(_REMARK, 17, partial(_remark_cell, notes)),
+        Declared(_REMARK, 20, partial(_remark_cell, notes)),
         *progress,
     )
 
