@@ -311,10 +311,11 @@ def _against_capaian(result: IndicatorResult, comparison: Comparison) -> Inlines
     before, goal, year = history.achievement, history.target, history.year
     if before is None or value is None or goal is None or target is None or goal == target or value == before:
         return ()
-    if comparison.quality is not (Quality.BETTER if value < before else Quality.WORSE):
+    against = Quality.BETTER if value < before else Quality.WORSE
+    if comparison.quality is not against:
         return ()
     return words(
-        f" Walaupun {comparison.quality.value}, capaiannya {'turun' if value < before else 'naik'} dari ",
+        f" Walaupun {against.value}, capaiannya {'turun' if value < before else 'naik'} dari ",
         Figure(f"capaian/{code}/{year}", show_percent(before)),
         " menjadi ",
         achievement(result),
