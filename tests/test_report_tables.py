@@ -14,7 +14,8 @@ from lkjgen.core.document import Document, Paper, Row, Section, Table, gaps, inl
 from lkjgen.core.model import Aggregation, Polarity
 from lkjgen.core.performance_report import annual_report, quarterly_report
 from lkjgen.core.performance_report.annual.indicator_definitions import formula
-from lkjgen.core.performance_report.both.sentences import achievement_sentence, difference_text, renstra_sentence
+from lkjgen.core.performance_report.both.comparison_sentences import difference_text, renstra_sentence
+from lkjgen.core.performance_report.both.sentences import achievement_sentence
 from lkjgen.core.performance_report.both.wording import with_unit
 from lkjgen.core.validation_report.indicator_table import indicators
 from lkjgen.example import OFFICES

@@ -33,13 +33,11 @@ from lkjgen.core.model import (
     Polarity,
     Realization,
 )
+from lkjgen.core.performance_report.both.comparison_sentences import change_sentence, difference_text, renstra_sentence
 from lkjgen.core.performance_report.both.sentences import (
     achievement_sentence,
-    change_sentence,
-    difference_text,
     own_budget_sentence,
     progress_sentence,
-    renstra_sentence,
     status_note,
 )
 from lkjgen.core.performance_report.both.summary_sentences import (

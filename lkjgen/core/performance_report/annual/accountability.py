@@ -36,15 +36,11 @@ from lkjgen.core.performance_report.both.budget_tables import (
     program_table,
 )
 from lkjgen.core.performance_report.both.charts import absorption_chart, achievement_chart, fund_chart, trend_chart
+from lkjgen.core.performance_report.both.comparison_sentences import change_sentence, renstra_sentence
 from lkjgen.core.performance_report.both.method_tables import formula_table, scale_table
 from lkjgen.core.performance_report.both.narratives import factors
 from lkjgen.core.performance_report.both.office_texts import prose
-from lkjgen.core.performance_report.both.sentences import (
-    achievement_sentence,
-    change_sentence,
-    own_budget_sentence,
-    renstra_sentence,
-)
+from lkjgen.core.performance_report.both.sentences import achievement_sentence, own_budget_sentence
 from lkjgen.core.performance_report.both.summary_sentences import (
     absorption_sentence,
     category_sentence,
