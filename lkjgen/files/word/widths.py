@@ -76,7 +76,7 @@ def longest_words(table: Table) -> list[float]:
     for position, row, one in placed(table):
         if one.span == 1:
             bold = one.bold or row.kind is not RowKind.BODY
-            wide = _longest(shown(one.content), bold, size) + right_indent(table, position, one, tails)
+            wide = _longest(_shown(one.content), bold, size) + right_indent(table, position, one, tails)
             longest[position] = max(longest[position], wide)
     return longest
 
@@ -126,11 +126,11 @@ def _in_line(table: Table, position: int, one: Cell) -> bool:
 
 def _tail(table: Table, one: Cell) -> float | None:
     """Of the first line; None where it is no number."""
-    number = _NUMBER.fullmatch(shown(one.content, "\n").partition("\n")[0])
+    number = _NUMBER.fullmatch(_shown(one.content, "\n").partition("\n")[0])
     return None if number is None else _width(number[1], SMALL_PT if table.small else SIZE_PT)
 
 
-def shown(content: Inlines, line: str = " ") -> str:
+def _shown(content: Inlines, line: str = " ") -> str:
     parts = []
     for inline in content:
         match inline:
@@ -143,19 +143,6 @@ def shown(content: Inlines, line: str = " ") -> str:
             case Reference():  # its label has short words
                 parts.append(" ")
     return "".join(parts)
-
-
-def lines_of(text: str, room: float, size: int, *, bold: bool) -> int:
-    """On how many lines a text stands in a column with `room` for it, in twips."""
-    count, space = 0, _width(" ", size)
-    for line in text.split("\n"):
-        used, count = 0.0, count + 1
-        for word in line.split():
-            wide = _width(word, size) * (_BOLD if bold else 1)
-            fits = used + space + wide <= room
-            count += 1 if used and not fits else 0
-            used = used + space + wide if used and fits else wide
-    return count
 
 
 @lru_cache(maxsize=8192)  # columns repeat their words
