@@ -166,7 +166,10 @@ ANNUAL_KESEHATAN = {
     "late": beside("badan layanan umum daerah terlambat", "belum terlaksana", "sudah terlaksana"),
     "date of the target": replaced("30 September 2024", "30 Oktober 2024"),
     "date of the PK": beside("Kinerja tahun 2024 diukur", "20 September", "2 September"),
-    "reason of the change": replaced("(alasan a dan c)", "(alasan a dan b)"),
+    "reason of the change": replaced(
+        "perubahan prioritas atau asumsi yang berakibat signifikan",
+        "perubahan strategi yang memengaruhi pencapaian tujuan dan sasaran",
+    ),
     "indicator dropped": dropped("IK-06 Jumlah kematian"),
     "dropped from the reached": dropped("IK-02 Angka Kematian Bayi (capaian"),
     "year in a column head": headed("2022", "2020"),

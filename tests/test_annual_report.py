@@ -31,7 +31,7 @@ from lkjgen.core.document import (
 from lkjgen.core.model import Dossier, RuleChange, RuleSetting
 from lkjgen.core.performance_report import annual_report, quarterly_report
 from tests.dossier import Office
-from tests.office import BUILDING, PERIODS
+from tests.office import BUILDING, HOUSES, PERIODS
 
 YEAR = PERIODS["Tahunan"]
 
@@ -385,6 +385,34 @@ def test_what_became_of_the_last_evaluation_is_told() -> None:
     assert "rekomendasi/R-01" in {one.id for one in gaps(made(office).blocks)}
     office.change("rekomendasi/R-01", "hapus", "")
     assert "tabel/rekomendasi" not in tables(made(office))
+
+
+def test_what_is_planned_says_by_whom_until_when_and_for_which_recommendation() -> None:
+    office = Office()
+    office.change(f"realisasi/{HOUSES}/Tahunan", "Realisasi", "40")
+    office.change(f"analisis/{HOUSES}/Tahunan", "Rencana perbaikan", "Lahan dipastikan lebih dahulu (R-01).")
+    found = tables(made(office))["tabel/perbaikan"]
+    (first, *others) = [[plain(one.content) for one in row.cells] for row in found.rows]
+    assert [one.heading for one in found.columns] == [
+        "Indikator kinerja",
+        "Rencana perbaikan",
+        "Oleh",
+        "Sampai",
+        "Rekomendasi LHE",
+    ]
+    assert first == [
+        f"{HOUSES} Jumlah rumah layak huni yang dibangun",
+        "Lahan dipastikan lebih dahulu (R-01).",
+        "Bidang Perumahan",
+        "Tahun 2024",
+        "R-01 Perbaiki data rumah",
+    ]
+    assert {row[-1] for row in others} <= {"–"}
+    assert "diuraikan pada Bab III" in plain(found.notes[0])
+    office.change(f"analisis/{HOUSES}/Tahunan", "Rencana perbaikan", "(kosong)")
+    assert f"narasi/perbaikan/{HOUSES}" in {one.id for one in gaps((tables(made(office))["tabel/perbaikan"],))}
+    office.change("rekomendasi/R-01", "hapus", "")
+    assert len(tables(made(office))["tabel/perbaikan"].columns) == 4
 
 
 def test_rules_that_the_office_changed_are_printed_with_the_reason() -> None:

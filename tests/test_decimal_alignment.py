@@ -34,7 +34,7 @@ def test_what_stands_behind_the_units_is_evened_out() -> None:
         round(digit),
     ]
     assert indents(numbers(cell("75"), cell("8"))) == [0, 0]
-    assert indents(numbers(cell("75"), cell("87,18"), small=True))[0] == round((comma + 2 * digit) * 7 / 9)
+    assert indents(numbers(cell("75"), cell("87,18"), small=True))[0] == round((comma + 2 * digit) * 8 / 9)
 
 
 def test_words_and_cells_with_an_align_of_their_own_stand_at_the_edge() -> None:

@@ -355,7 +355,22 @@ def test_no_request_breaks_the_page_and_nothing_is_written_without_a_right(
     here: Site, root: Path, who: Who | None
 ) -> None:
     before = files_of(root)
-    fields = "tanggal disposisi tim cara atas tetap tahun dari kantor siapa nama sandi catatan draf".split()
+    fields = [
+        "tanggal",
+        "disposisi",
+        "tim",
+        "cara",
+        "atas",
+        "tetap",
+        "tahun",
+        "dari",
+        "kantor",
+        "siapa",
+        "nama",
+        "sandi",
+        "catatan",
+        "draf",
+    ]
     for route in here.office.routes.values():
         path, visitor = path_of(here, route), here.visitor(who, "BID-A")
         for number, word in enumerate(STRANGE):

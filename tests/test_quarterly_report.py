@@ -224,7 +224,8 @@ def test_factors_are_as_written_and_missing_ones_are_asked_for_where_needed() ->
     said = {one.id: "".join(plain((part,)) for part in inlines(one)) for one in document.blocks if hasattr(one, "id")}
     assert "Faktor pendukung: Dukungan desa.\nTukang cukup." in said["narasi/IK-01/faktor"]
     assert "penghambat" not in said["narasi/IK-01/faktor"]  # capaian above 100 %: nobody has to write it
-    assert said["narasi/IK-05/faktor"] == "Faktor pendukung, faktor penghambat, dan tindak lanjut tidak diisi."
+    assert said["narasi/IK-05/faktor"] == "Faktor dan tindak lanjut tidak diuraikan karena indikator ini tidak diukur."
+    assert "tidak diisi" not in "".join(value for key, value in said.items() if key.startswith("narasi/"))
     assert "Faktor penghambat: Cuaca.Tindak lanjut: Jadwal ulang." in said["narasi/IK-02/faktor"]
     made = results(result(indicator("IK-03"), realization=Decimal(60), value=Decimal(80)))
     asked = {one.id for one in gaps(report(made).blocks)}

@@ -33,13 +33,11 @@ from lkjgen.core.model import (
     Polarity,
     Realization,
 )
+from lkjgen.core.performance_report.both.comparison_sentences import change_sentence, difference_text, renstra_sentence
 from lkjgen.core.performance_report.both.sentences import (
     achievement_sentence,
-    change_sentence,
-    difference_text,
     own_budget_sentence,
     progress_sentence,
-    renstra_sentence,
     status_note,
 )
 from lkjgen.core.performance_report.both.summary_sentences import (
@@ -219,6 +217,48 @@ def test_a_fall_and_no_change() -> None:
     assert "turun sebesar 2,00 poin persen" in fall
     same = plain(change_sentence(dossier(), result(), comparison(Direction.SAME, Quality.SAME, Decimal(0))))
     assert same == "Realisasi 79,00% sama dengan tahun 2022."
+
+
+@pytest.mark.parametrize(
+    ("quality", "before", "expected"),
+    [
+        (
+            Quality.BETTER,
+            "108.29",
+            " Walaupun membaik, capaiannya turun dari 108,29% menjadi 105,33% karena targetnya berbeda: ",
+        ),
+        (
+            Quality.WORSE,
+            "101.00",
+            " Walaupun memburuk, capaiannya naik dari 101,00% menjadi 105,33% karena targetnya berbeda: ",
+        ),
+        (Quality.BETTER, "101.00", ""),
+        (Quality.BETTER, "105.33", ""),
+    ],
+)
+def test_a_capaian_that_goes_against_its_realization_is_explained(quality: Quality, before: str, expected: str) -> None:
+    told = comparison(Direction.UP, quality, Decimal("3.2"))
+    told = replace(told, history=replace(told.history, achievement=Decimal(before), target=Decimal(70)))
+    one = result(realization=Decimal(79), value=Decimal("105.33"))
+    content = change_sentence(dossier(), one, told)
+    said = plain(content).partition("(75,80%)")[2].partition(".")[2]
+    assert said == (f"{expected}70,00% pada tahun 2022 dan 75,00% pada Triwulan II Tahun 2023." if expected else "")
+    assert ("capaian/IK-01/2022" in figures(content)) == bool(expected)
+    same = replace(told, history=replace(told.history, target=one.target))
+    assert "Walaupun" not in plain(change_sentence(dossier(), one, same))  # no other target that would explain it
+
+
+def test_the_name_of_a_verb_is_quoted() -> None:
+    """Nobody realizes "berkurangnya jumlah rumah": the indicator is named."""
+    one = result(replace(indicator("IK-01"), text="Berkurangnya jumlah rumah tidak layak huni"))
+    assert said(one).startswith("Realisasi indikator “Berkurangnya jumlah rumah tidak layak huni” s.d. Triwulan II ")
+    not_measured = replace(missing("IK-03"), indicator=replace(indicator("IK-03"), text="Meningkatnya mutu"))
+    assert said(not_measured).startswith("Capaian indikator “Meningkatnya mutu” s.d. ")
+
+
+def test_none_of_none_says_that_nothing_was_measured() -> None:
+    one = replace(results().sasaran[0], reached=0, counted=0)
+    assert plain(sasaran_sentences(dossier(), one)).startswith("0 dari 0 indikator tercapai (belum ada yang diukur); ")
 
 
 def test_a_difference_is_of_the_figures_as_they_are_printed() -> None:

@@ -42,9 +42,9 @@ def test_a_reason_that_is_none_is_told() -> None:
 
 def test_reasons_in_words() -> None:
     assert reasons_in_words(()) == ""
-    assert reasons_in_words((A,)) == "pergantian atau mutasi pejabat (alasan a)"
+    assert reasons_in_words((A,)) == "pergantian atau mutasi pejabat"
     assert reasons_in_words((C, A)) == (
-        "pergantian atau mutasi pejabat dan perubahan prioritas atau asumsi yang berakibat signifikan (alasan a dan c)"
+        "pergantian atau mutasi pejabat dan perubahan prioritas atau asumsi yang berakibat signifikan"
     )
 
 

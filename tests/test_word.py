@@ -7,6 +7,7 @@ import re
 import zipfile
 from collections.abc import Callable
 from dataclasses import replace
+from datetime import date
 from decimal import Decimal
 from pathlib import Path
 
@@ -49,7 +50,7 @@ from lkjgen.core.document import (
     words,
 )
 from lkjgen.files.libreoffice import to_pdf
-from lkjgen.files.word import write_docx, write_numbered
+from lkjgen.files.word import Edition, write_docx, write_numbered
 from lkjgen.files.word.lint import lint
 from lkjgen.files.word.markup import W, anchor, digest
 from lkjgen.files.word.widths import CONDENSED, fitted
@@ -151,6 +152,18 @@ def test_properties_say_what_the_file_is(draft: Draft) -> None:
     custom = draft.archive.read("docProps/custom.xml").decode()
     assert re.findall(r'name="(\w+)"><vt:lpwstr>([^<]+)<', custom) == list(sample().identity)
     assert b"Macintosh" not in draft.archive.read("docProps/app.xml")
+
+
+def test_the_file_is_dated_by_its_data() -> None:
+    data = write_docx(sample(), None, Edition(day=date(2024, 1, 25)))
+    core = Draft(data).archive.read("docProps/core.xml").decode()
+    assert re.findall(r"<dcterms:(?:created|modified)\b[^>]*>([^<]+)<", core) == ["2024-01-25T00:00:00Z"] * 2
+
+
+def test_parts_of_a_chapter_have_a_level_below_the_headings(draft: Draft) -> None:
+    """The navigation shows them, and a reader aloud can jump to them; the table of contents ends at the third level."""
+    styles = draft.part("word/styles.xml")
+    assert draft.values("//w:style[@w:styleId='LKSubjudul']/w:pPr/w:outlineLvl/@w:val", styles) == ["3"]
 
 
 def test_word_opens_it_in_indonesian_without_asking(draft: Draft) -> None:

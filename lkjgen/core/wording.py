@@ -9,7 +9,7 @@ from decimal import Decimal
 from lkjgen.core.model import Interval, Measure, PkReason
 from lkjgen.core.number import show_date, show_padded
 
-_REASONS = {
+REASONS = {
     PkReason.OFFICIAL: "pergantian atau mutasi pejabat",
     PkReason.STRATEGY: "perubahan strategi yang memengaruhi pencapaian tujuan dan sasaran",
     PkReason.PRIORITY: "perubahan prioritas atau asumsi yang berakibat signifikan",
@@ -17,14 +17,11 @@ _REASONS = {
 
 
 def reasons_in_words(reasons: Sequence[PkReason]) -> str:
-    """ "pergantian atau mutasi pejabat dan perubahan strategi … (alasan a dan b)", in the order a, b, c; "" for none.
+    """ "pergantian atau mutasi pejabat dan perubahan strategi …", in the order a, b, c; "" for none.
 
     Source: PermenPAN-RB 53/2014 Lampiran I, the three conditions of a change (D41).
     """
-    given = [one for one in PkReason if one in reasons]
-    if not given:
-        return ""
-    return f"{joined([_REASONS[one] for one in given])} (alasan {joined([one.value for one in given])})"
+    return joined([REASONS[one] for one in PkReason if one in reasons])
 
 
 def joined(parts: Sequence[str]) -> str:

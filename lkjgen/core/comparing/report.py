@@ -26,7 +26,7 @@ _NAMES = {
     "Tahunan": "setahun",
 }
 EDITED = ("Semula", "Disunting menjadi")  # headings of the two texts of an edit
-_OF_TEAMS = re.compile(r"narasi/(?:perbaikan|[A-Z]+-\d+)(?:/|$)")
+_OF_TEAMS = re.compile(r"(?:narasi/(?:perbaikan|[A-Z]+-\d+)|tabel/perbaikan)(?:/|$)")
 _OF_CONTRACT = re.compile(r"narasi/(?:latar-belakang|tugas|struktur|pegawai|sarana|isu)(?:/|$)")
 _WRITERS = ((_OF_TEAMS, "Isian tim: "), (_OF_CONTRACT, "Data induk: "))
 _UNDECIDED = (ChangeKind.CONFLICT, ChangeKind.HAND, ChangeKind.QUOTE, ChangeKind.OPEN, ChangeKind.HOMELESS)

@@ -13,6 +13,7 @@ from functools import cache
 
 from lkjgen.core.draft import normal
 from lkjgen.core.number import MONTHS
+from lkjgen.core.wording import REASONS
 
 _BETWEEN = re.compile(r"[\s()\[\]{}\"“”‘’;–—…×\x00]+")
 _NUMBER = re.compile(r"(?:Rp\.?)?([-+≈]?)(\d{1,3}(?:\.\d{3})+|\d+)(?:,(\d+))?(%?)", re.IGNORECASE)
@@ -20,7 +21,8 @@ _PERCENT = re.compile(r"(?<=\d)\s*(?:%|persen\b)")
 _CURRENCY = re.compile(r"\bRp\.?\s+(?=\d)")
 _ROMAN = re.compile(r"\b[IVXLC]+\b")
 _MONTH = re.compile(rf"\b(?:{'|'.join(MONTHS)})\b", re.IGNORECASE)
-_REASONS = re.compile(r"\balasan ((?:[a-z], )*[a-z](?: dan [a-z])?)\b")
+_REASONS = re.compile("|".join(REASONS.values()))
+_LETTERS = re.compile(r"\(alasan (?:[a-z], )*[a-z](?: dan [a-z])?\)")  # beside the words in drafts of earlier versions
 _NOT = r"(?:belum|tidak|tak|gagal|kurang)(?:\s+(?:dapat|bisa|berhasil|sepenuhnya|seluruhnya))*"
 
 _CLAIMS = tuple(
@@ -82,7 +84,8 @@ def _spelled(word: str) -> str:
 
 
 def _named(text: str, classes: Sequence[str]) -> Iterator[str]:
-    """Classes of the scale, months, romans, letters of reasons, and claims; what is denied is not claimed as well."""
+    """Classes of the scale, months, romans, reasons of a change, and claims; what is denied is not claimed as well."""
+    text = _LETTERS.sub("~", text)
     for pattern in (*_classes(tuple(classes)), _MONTH, _ROMAN, _REASONS):
         yield from pattern.findall(text)
         text = pattern.sub("~", text)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import io
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date, datetime, time
 from typing import Any, cast
 
 import docx
@@ -19,7 +19,7 @@ from docx.oxml.xmlchemy import BaseOxmlElement
 
 from lkjgen.core.document import Chart, Document, Numbering, Section
 from lkjgen.core.draft import Manifest
-from lkjgen.files.archive import settled
+from lkjgen.files.archive import NO_DAY, settled
 from lkjgen.files.word.body import Body
 from lkjgen.files.word.carrying import Carrier
 from lkjgen.files.word.carrying.fields import unlink_missing
@@ -37,7 +37,6 @@ from lkjgen.files.word.styles import FONT, add_ordered_list, custom_properties, 
 from lkjgen.files.wordml.carried import Carried
 from lkjgen.files.wordml.look import OfficeLook
 
-_FIXED = datetime(2000, 1, 1)  # noqa: DTZ001  no clock: the same document gives the same bytes
 _APPLICATION = "lkjgen"
 _LONGEST_PROPERTY = 255  # characters; python-docx refuses more
 MOST_PASSES = 4
@@ -48,13 +47,14 @@ _PICTURES = ("image/png", "image/jpeg")
 @dataclass(frozen=True)
 class Edition:
     """What makes a draft of a document: the `surveyed` manifest, by which a later version finds what a person changed,
-    the content of an earlier draft that the document carries over, the office's own look, and the day of its comments.
+    the content of an earlier draft that the document carries over, the office's own look, and the day of the file and of its
+    comments: that of its data, as no clock is read here.
     """
 
     manifest: Manifest | None = None
     carried: Carried | None = None
     look: OfficeLook | None = None
-    day: date = date(2000, 1, 1)  # without one, a fixed one
+    day: date = NO_DAY
 
 
 def write_docx(document: Document, pages: Mapping[str, str] | None = None, edition: Edition = Edition()) -> bytes:
@@ -144,12 +144,12 @@ def _write(
         body.carrier.attach()
     body.comments.attach(word.part, edition.day)
     _headers(word, document, body, Letterheads(look.letterhead) if look and look.letterhead else None)
-    _properties(word, document, properties(manifest) if manifest else ())
+    _properties(word, document, edition.day, properties(manifest) if manifest else ())
     if manifest:
         attach(word.part, labelled(document, manifest))
     stream = io.BytesIO()
     word.save(stream)
-    return settled(stream.getvalue()), body.sections, body.ends
+    return settled(stream.getvalue(), edition.day), body.sections, body.ends
 
 
 def _add_chart(word: WordDocument, chart: Chart, font: str) -> str:
@@ -207,14 +207,14 @@ def _replace(element: BaseOxmlElement, xml: str) -> None:
     element[:] = list(parse_xml(f"<w:body {NAMESPACES}>{xml}</w:body>"))
 
 
-def _properties(word: WordDocument, document: Document, more: tuple[tuple[str, str], ...]) -> None:
+def _properties(word: WordDocument, document: Document, day: date, more: tuple[tuple[str, str], ...]) -> None:
     core = word.core_properties
     core.title, core.subject, core.author = (
         printable(one)[:_LONGEST_PROPERTY] for one in (document.title, document.subject, document.author)
     )
     core.language, core.keywords, core.comments = "id-ID", "", ""
     core.last_modified_by, core.revision = _APPLICATION, 1
-    core.created = core.modified = _FIXED
+    core.created = core.modified = datetime.combine(day, time())
     package = word.part.package
     for relation in package.rels.values():
         if relation.reltype == RELATIONSHIP_TYPE.EXTENDED_PROPERTIES:

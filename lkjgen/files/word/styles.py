@@ -178,7 +178,7 @@ _STYLES = (
     ),
     _style(
         "paragraph", "LKSubjudul", "LK Subjudul", based="LKIsi", following="LKIsi",
-        ppr='<w:keepNext/><w:spacing w:before="180" w:after="80"/><w:jc w:val="left"/>', rpr="<w:b/>",
+        ppr='<w:keepNext/><w:spacing w:before="180" w:after="80"/><w:jc w:val="left"/><w:outlineLvl w:val="3"/>', rpr="<w:b/>",
     ),
     _style("paragraph", "LKTengah", "LK Tengah", based="LKIsi", ppr='<w:keepNext/><w:jc w:val="center"/>'),
     _style(

@@ -8,10 +8,10 @@ from functools import lru_cache
 
 from lkjgen.core.document import Align, Cell, Figure, Gap, Inlines, LineBreak, Reference, Row, RowKind, Table, Text
 
-BODY_PT, SIZE_PT, SMALL_PT = 11, 9, 7  # of running text, of tables, of tables with many columns
-CONDENSED = 85  # per cent of the letters' width in a table that is too wide for the page
-PADDING, SMALL_PADDING = 85, 38  # left and right of a cell's text, in twips
-_SLACK, _SMALL_SLACK = 30, 15  # borders, and programs that measure a little differently
+BODY_PT, SIZE_PT, SMALL_PT = 11, 9, 8  # of running text, of tables, of tables with many columns
+CONDENSED = 83  # per cent of the letters' width in a table that is too wide for the page
+PADDING, SMALL_PADDING = 85, 30  # left and right of a cell's text, in twips
+_SLACK, _SMALL_SLACK = 30, 11  # borders, and programs that measure a little differently
 _BOLD = 1.08
 # Advance widths of Arial in thousandths of the font size; what is not named is as wide as a digit.
 _ADVANCES = {

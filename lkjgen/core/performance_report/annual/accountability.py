@@ -36,15 +36,11 @@ from lkjgen.core.performance_report.both.budget_tables import (
     program_table,
 )
 from lkjgen.core.performance_report.both.charts import absorption_chart, achievement_chart, fund_chart, trend_chart
+from lkjgen.core.performance_report.both.comparison_sentences import change_sentence, renstra_sentence
 from lkjgen.core.performance_report.both.method_tables import formula_table, scale_table
 from lkjgen.core.performance_report.both.narratives import factors
 from lkjgen.core.performance_report.both.office_texts import prose
-from lkjgen.core.performance_report.both.sentences import (
-    achievement_sentence,
-    change_sentence,
-    own_budget_sentence,
-    renstra_sentence,
-)
+from lkjgen.core.performance_report.both.sentences import achievement_sentence, own_budget_sentence
 from lkjgen.core.performance_report.both.summary_sentences import (
     absorption_sentence,
     category_sentence,
@@ -218,7 +214,8 @@ def _output_cell(dossier: Dossier, one: _Served) -> Cell:
     """ "Jumlah dokumen yang disusun: 5 dari 6 dokumen"."""
     name, unit = one.activity.output or "keluaran belum ditetapkan", one.activity.unit
     realized, target = _reported(dossier, "keluaran", one), _reported(dossier, "target-keluaran", one)
-    return cell(f"{name}: ", realized, " dari ", target, f" {unit}" if unit else "")
+    nothing = " (tidak ditargetkan)" if one.budget.output_target == 0 else ""
+    return cell(f"{name}: ", realized, " dari ", target, f" {unit}{nothing}" if unit else nothing)
 
 
 def _budget(dossier: Dossier, results: Results) -> Iterator[Block]:

@@ -2,22 +2,27 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
 from lkjgen.core.achievement.results import IndicatorResult, Reached, Results, Status
 from lkjgen.core.document import (
     Align,
     Block,
+    Cell,
     Gap,
     Heading,
     Inlines,
     Items,
-    Narrative,
     Paragraph,
+    plain,
     words,
 )
 from lkjgen.core.document.declared import Declared, Grid, numbering
 from lkjgen.core.model import Dossier, Recommendation
 from lkjgen.core.performance_report.both.decision_table import decision_table
-from lkjgen.core.performance_report.both.narratives import prompt, unread
+from lkjgen.core.performance_report.both.narratives import as_written, prompt, unread
 from lkjgen.core.performance_report.both.summary_sentences import absorption_sentence, office_sentences, reason_text
 from lkjgen.core.performance_report.both.wording import achievement, codes, keeper_of, named, team_name
 
@@ -97,26 +102,66 @@ def _unanswered(one: Recommendation, who: str) -> Gap:
     return Gap(f"rekomendasi/{one.code}", f"{named(one)}: tindak lanjut LHE – ditulis {who}")
 
 
+@dataclass(frozen=True)
+class _Plan:
+    """What a team plans for an indicator; () where it wrote nothing."""
+
+    of: IndicatorResult
+    text: Inlines
+
+
 def _improvements(
     dossier: Dossier, indicators: tuple[IndicatorResult, ...], missed: tuple[IndicatorResult, ...]
 ) -> tuple[Block, ...]:
-    """The plans that teams wrote, missed indicators first; a missed one without a plan is a gap."""
+    """What is planned, by whom, until when, for which indicator and recommendation; missed indicators first, and of these one
+    without a plan is a gap.
+    """
+    contract, given = dossier.contract, dossier.contract.recommendations
     ordered = (*missed, *(one for one in indicators if one not in missed))
-    told = [(one, item) for one in ordered if (item := _improvement(dossier, one, one in missed))]
-    if not told:
+    plans = [one for each in ordered if (one := _plan(dossier, each)).text or each in missed]
+    if not plans:
         return ()
-    items, keys = tuple(item for _, item in told), codes([one for one, _ in told])
-    return (Narrative("narasi/perbaikan", (Items("narasi/perbaikan/daftar", items, True, keys),)),)
+    answers: tuple[Declared[_Plan], ...] = (
+        (Declared("Rekomendasi LHE", 16, lambda one: _answered(given, one) or "–"),) if given else ()
+    )
+    table = Grid[_Plan](
+        lambda one: one.of.indicator.code,
+        Declared("Indikator kinerja", 23, lambda one: named(one.of)),
+        Declared("Rencana perbaikan", 36, lambda one: Cell(one.text or words(_unplanned(dossier, one.of)))),
+        Declared("Oleh", 18, lambda one: team_name(contract, one.of.indicator.team)),
+        Declared("Sampai", 8, lambda _: f"Tahun {dossier.period.year + 1}"),
+        *answers,
+    ).table(
+        "tabel/perbaikan",
+        f"Rencana perbaikan Tahun {dossier.period.year + 1}",
+        plans,
+        _plan_notes(given, plans, missed),
+    )
+    return (table,)
 
 
-def _improvement(dossier: Dossier, one: IndicatorResult, needed: bool) -> Inlines:
-    code = one.indicator.code
-    analysis = dossier.analysis(code, dossier.period)
-    text = analysis.improvement.strip() if analysis else ""
-    if text:
-        return words(f"{code} {one.indicator.text}: {text}")
-    if not needed:
-        return ()
+def _plan(dossier: Dossier, one: IndicatorResult) -> _Plan:
+    analysis = dossier.analysis(one.indicator.code, dossier.period)
+    return _Plan(one, as_written(analysis.improvement) if analysis else ())
+
+
+def _unplanned(dossier: Dossier, one: IndicatorResult) -> Gap:
     team = team_name(dossier.contract, one.indicator.team)
-    gap = Gap(f"narasi/perbaikan/{code}", f"{named(one)}: rencana perbaikan – ditulis {team}")
-    return words(f"{code} {one.indicator.text}: ", gap)
+    return Gap(f"narasi/perbaikan/{one.indicator.code}", f"{named(one)}: rencana perbaikan – ditulis {team}")
+
+
+def _answered(given: Sequence[Recommendation], one: _Plan) -> str:
+    """The recommendations that the plan names by their codes."""
+    told = plain(one.text)
+    return "; ".join(named(each) for each in given if re.search(rf"\b{re.escape(each.code)}\b", told))
+
+
+def _plan_notes(
+    given: Sequence[Recommendation], plans: Sequence[_Plan], missed: Sequence[IndicatorResult]
+) -> Iterator[Inlines]:
+    if missed:
+        yield words(
+            "Sebab tiap indikator yang tidak mencapai target dan solusi yang telah dilakukan diuraikan pada Bab III."
+        )
+    if given and not all(_answered(given, one) for one in plans):
+        yield words("Tanda – pada kolom terakhir: rencana itu tidak menyebut rekomendasi hasil evaluasi.")

@@ -158,14 +158,11 @@ def lists() -> tuple[Block, ...]:
 
 def summary(dossier: Dossier, results: Results) -> tuple[Block, ...]:
     """Ikhtisar eksekutif: one page to look at, then the office's result and its money in words."""
-    told = "Sebab dan solusi tiap indikator yang tidak mencapai target diuraikan pada Bab III, rencana perbaikannya pada Bab IV."
-    missed = any(one.reached is Reached.MISSED for one in results.indicators)
     return (
         Heading("depan/ikhtisar", 1, "IKHTISAR EKSEKUTIF", numbered=False),
         *overview(dossier, results),
         Paragraph("ikhtisar/rata-rata", office_sentences(dossier, results)),
         Paragraph("ikhtisar/anggaran", absorption_sentence(dossier, results.total)),
-        *((Paragraph("ikhtisar/belum-tercapai", words(told)),) if missed else ()),
     )
 
 

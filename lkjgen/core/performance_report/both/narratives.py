@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from lkjgen.core.achievement.results import IndicatorResult, Reached
+from lkjgen.core.achievement.results import IndicatorResult, Reached, Status
 from lkjgen.core.document import Gap, Inline, Inlines, Items, LineBreak, Narrative, Paragraph, ParagraphStyle, Text
 from lkjgen.core.model import Dossier
 from lkjgen.core.performance_report.both.sentences import REVIEW_ABOVE
@@ -19,8 +19,8 @@ def factors(dossier: Dossier, result: IndicatorResult) -> Narrative:
 
     An empty faktor penghambat or tindak lanjut is a gap where the target was missed, else an empty faktor pendukung;
     elsewhere nobody has to write it, and an empty one gets no line; nor where an earlier triwulan's figure still stands
-    (D36), about which it was written then. A capaian above `REVIEW_ABOVE` also asks for a
-    proposal to review the target (D50).
+    (D36), about which it was written then. Where nothing at all is due the report says why. A capaian above `REVIEW_ABOVE`
+    also asks for a proposal to review the target (D50).
     """
     indicator, analysis = result.indicator, dossier.analysis(result.indicator.code, dossier.period)
     asked = result.stands_from is None
@@ -37,13 +37,27 @@ def factors(dossier: Dossier, result: IndicatorResult) -> Narrative:
     )
     due = [part for part in parts if part[2].strip() or part[3]]
     if not due:
-        nothing = Text("Faktor pendukung, faktor penghambat, dan tindak lanjut tidak diisi.")
-        return Narrative(slot, (Paragraph(f"{slot}/isi", (nothing,)),))
+        return Narrative(slot, (Paragraph(f"{slot}/isi", (Text(_nothing_due(result)),)),))
     items, keys = [], tuple(key for _, key, _, _ in due)
     for label, key, text, _ in due:
         missing = Gap(f"{slot}/{key}", f"{named(result)}: {label.lower()} belum diisi – dilengkapi {team}")
         items.append((Text(f"{label}: ", bold=True), *(as_written(text) or (missing,))))
     return Narrative(slot, (Items(f"{slot}/isi", tuple(items), keys=keys),))
+
+
+def _nothing_due(result: IndicatorResult) -> str:
+    """Why no factors stand here: they were told of an earlier triwulan, or there is no capaian that they could be of."""
+    if result.stands_from is not None:
+        return f"Faktor dan tindak lanjutnya diuraikan pada laporan {result.stands_from.title}."
+    return f"Faktor dan tindak lanjut tidak diuraikan karena {_WITHOUT[result.achievement.status]}."
+
+
+_WITHOUT = {
+    Status.NOT_ASSESSABLE: "capaiannya belum dapat dinilai",
+    Status.INCOMPLETE: "datanya belum lengkap",
+    Status.NOT_MEASURED: "indikator ini tidak diukur",
+    Status.COMPUTED: "tidak ada capaian yang dinilai",
+}
 
 
 def unread(dossier: Dossier, sheet: str) -> tuple[Paragraph, ...]:

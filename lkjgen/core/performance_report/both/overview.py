@@ -21,6 +21,7 @@ from lkjgen.core.document import (
     Row,
     RowKind,
     Table,
+    Text,
     Tone,
     cell,
     words,
@@ -28,7 +29,6 @@ from lkjgen.core.document import (
 from lkjgen.core.document.declared import Declared, Grid, Shown
 from lkjgen.core.model import Dossier
 from lkjgen.core.number import show
-from lkjgen.core.performance_report.both.budget_tables import PHYSICAL_NOTE
 from lkjgen.core.performance_report.both.filled_in import physical_figure
 from lkjgen.core.performance_report.both.narratives import as_written
 from lkjgen.core.performance_report.both.wording import (
@@ -70,7 +70,7 @@ def worst(results: Results) -> Sequence[IndicatorResult]:
 
 
 def _title(key: str, text: str) -> Paragraph:
-    return Paragraph(f"sekilas/{key}", words(text), ParagraphStyle.SUBTITLE)
+    return Paragraph(f"sekilas/{key}", (Text(text, bold=True),), ParagraphStyle.CENTER)
 
 
 # --- the counts --------------------------------------------------------------------------------------------------
@@ -88,7 +88,7 @@ def _counts(results: Results) -> Table:
         Declared("Keuangan (%)", 18, lambda one: _middle(percent(one.total.absorption, sign=False)), group="Anggaran"),
         Declared("Fisik (%)", 18, lambda one: _middle(_physical(one.total)), group="Anggaran"),
     )
-    return grid.table("tabel/sekilas/jumlah", None, [results], [words(PHYSICAL_NOTE)])
+    return grid.table("tabel/sekilas/jumlah", None, [results])
 
 
 def _state(key: str, number: int, tone: Tone, results: Results) -> Cell:
@@ -119,7 +119,7 @@ def _indicators(dossier: Dossier, results: Results) -> Table:
     for one in results.sasaran:
         rows += [_sasaran(dossier, grid, one), *one.indicators]
     note = words(
-        f"Pada baris sasaran: rata-rata, tiap capaian indikator dihitung paling tinggi {bound}%; rata-rata tanpa batas ada pada ",
+        f"Baris sasaran: rata-rata, tiap capaian paling tinggi {bound}%; tanpa batas pada ",
         Reference("tabel/ringkasan"),
         ".",
     )
@@ -138,7 +138,7 @@ def _shown(one: IndicatorResult) -> Inline | str:
 
 
 def _sasaran(dossier: Dossier, grid: Grid[IndicatorResult], one: SasaranResult) -> Row:
-    reached = cell(*reached_of(one.sasaran.code, dossier.period, [one]), " tercapai")
+    reached = Cell(reached_of(one.sasaran.code, dossier.period, [one], " tercapai"))
     mean = percent(one.capped_average or one.average, sign=False)
     shown: dict[str, Shown] = {_NAMES: named(one), "Keadaan": reached, "Capaian (%)": mean}
     return grid.line(f"sasaran/{one.sasaran.code}", shown, kind=RowKind.GROUP)
@@ -151,13 +151,15 @@ def _misses(dossier: Dossier, missed: Sequence[IndicatorResult]) -> Table:
     """What their teams wrote, word for word; what nobody wrote is a gap that names who can write it."""
     grid = Grid[IndicatorResult](
         lambda one: one.indicator.code,
-        Declared("Indikator", 25, lambda one: cell(f"{named(one)} (", achievement(one), ")")),
-        Declared("Sebab", 28, partial(_written, dossier, "hindering")),
-        Declared("Yang dilakukan", 28, partial(_done, dossier)),
-        Declared("Oleh", 15, lambda one: team_name(dossier.contract, one.indicator.team)),
-        Declared("Sampai", 11, partial(until_when, dossier)),
+        Declared("Indikator", 23, lambda one: cell(f"{named(one)} (", achievement(one), ")")),
+        Declared("Sebab", 27, partial(_written, dossier, "hindering")),
+        Declared("Yang dilakukan", 27, partial(_done, dossier)),
+        Declared("Oleh", 20, lambda one: team_name(dossier.contract, one.indicator.team)),
+        Declared("Sampai", 10, partial(until_when, dossier)),
     )
-    return grid.table("tabel/sekilas/terendah", None, missed, small=True)
+    whole = "Selengkapnya: sebab dan solusi tiap indikator pada Bab III, rencana perbaikan pada Bab IV."
+    notes = () if dossier.period.quarter else (words(whole),)
+    return grid.table("tabel/sekilas/terendah", None, missed, notes, small=True)
 
 
 def _done(dossier: Dossier, one: IndicatorResult) -> Cell:

@@ -7,20 +7,16 @@ from decimal import Decimal
 
 from lkjgen.core.achievement.aggregation import quotient
 from lkjgen.core.achievement.results import (
-    Comparison,
-    Direction,
     IndicatorResult,
-    Quality,
     Reached,
     Sources,
     Status,
 )
 from lkjgen.core.document import Figure, Gap, Inline, Inlines, words
-from lkjgen.core.model import DataStatus, Dossier, HistoryState, Indicator, Interval, Measure, Measured, Polarity
+from lkjgen.core.model import DataStatus, Dossier, Interval, Measure, Polarity
 from lkjgen.core.number import half_up, show_date, show_exact, show_padded, show_percent
 from lkjgen.core.performance_report.both.wording import (
     achievement,
-    keeper,
     measure,
     named,
     percent,
@@ -51,11 +47,11 @@ def achievement_sentence(dossier: Dossier, result: IndicatorResult) -> Inlines:
                 if result.realization is not None
                 else ()
             )
-            head = f"Capaian {_name(result)} {until(result.period)} belum dapat dinilai"
+            head = f"Capaian {name_within(result)} {until(result.period)} belum dapat dinilai"
             return words(head, because(result.achievement.reason), ".", *known, *_provisional(result))
         case Status.NOT_MEASURED:
             return words(
-                f"{capital(_name(result))} tidak diukur pada {result.period.title} dengan alasan: ",
+                f"{capital(name_within(result))} tidak diukur pada {result.period.title} dengan alasan: ",
                 _why_not_measured(dossier, result),
                 ".",
             )
@@ -74,7 +70,7 @@ def _computed(dossier: Dossier, result: IndicatorResult) -> Inlines:
     lower = f" (nilai yang {Polarity.MINIMIZE.value})" if result.indicator.polarity is Polarity.MINIMIZE else ""
     capped = f" setelah dibatasi sesuai kebijakan {_cap(dossier)}" if result.capped else ""
     return words(
-        f"Realisasi {_name(result)} {until(result.period)} adalah ",
+        f"Realisasi {name_within(result)} {until(result.period)} adalah ",
         measure("realisasi", result, result.realization, unit=True),
         f", {verb} target ",
         measure(kind, result, result.target, unit=True),
@@ -92,7 +88,7 @@ def _not_done(result: IndicatorResult, target: Measure, day: date) -> Inlines:
     provisional = ", angka sementara" if result.may_still_be_done else ""
     category = f" dengan kategori {result.category.name}" if result.category else ""
     return words(
-        f"{capital(_name(result))} terlambat: belum terlaksana s.d. {show_date(day)}, sedangkan targetnya ",
+        f"{capital(name_within(result))} terlambat: belum terlaksana s.d. {show_date(day)}, sedangkan targetnya ",
         measure(kind, result, target),
         f".{stage} Capaiannya ",
         achievement(result),
@@ -159,7 +155,7 @@ def _incomplete(dossier: Dossier, result: IndicatorResult) -> Inlines:
     else:
         missing = realization_gap(dossier, result)
     content = words(
-        f"Capaian {_name(result)} {until(result.period)} belum dapat dihitung karena data belum lengkap: ",
+        f"Capaian {name_within(result)} {until(result.period)} belum dapat dihitung karena data belum lengkap: ",
         missing,
         ".",
     )
@@ -248,98 +244,16 @@ def _figure(kind: str, result: IndicatorResult, shown: str) -> Figure:
     return Figure(f"{kind}/{result.indicator.code}/{result.period.key}", shown)
 
 
-# --- change over time (D14) --------------------------------------------------------------------------------------
-
-
-def difference_text(indicator: Indicator, difference: Decimal) -> str:
-    """ "3,20 poin persen" for an indicator in per cent, "4 unit" for any other; without sign."""
-    unit = "poin persen" if indicator.is_percent else indicator.unit_beside
-    return f"{show_padded(abs(difference), indicator.decimals)} {unit}".strip()
-
-
-def change_sentence(dossier: Dossier, result: IndicatorResult, comparison: Comparison) -> Inlines:
-    """This realization beside an earlier year's: naik/turun from the numbers, membaik/memburuk from the polarity.
-
-    An indicator without a comparable year gets the declared reason instead (D15).
+def name_within(result: IndicatorResult) -> str:
+    """The indicator's name within a sentence: one that is a verb made a noun stands as a name ("Realisasi indikator
+    “Berkurangnya …”"), as nobody realizes a decrease.
     """
-    history, name = comparison.history, capital(_name(result))
-    if history.state is HistoryState.NEW:
-        if history.year < result.period.year:  # only the row itself: which year was the first one, it does not say
-            return words(
-                f"{name} belum mempunyai realisasi tahun {history.year} karena indikator baru{_aside(history.reason)}."
-            )
-        return words(f"{name} adalah indikator baru sejak tahun {history.year}{_aside(history.reason)}.")
-    if history.state is HistoryState.REDEFINED:
-        return words(
-            f"{name} tidak dibandingkan dengan tahun {history.year} karena rumusnya berubah{_aside(history.reason)}."
-        )
-    year = f"tahun {history.year}"
-    subject = f"realisasi/{result.indicator.code}/{history.year}"
-    if history.realization is None:
-        who = keeper(dossier.contract, result.period.last_day)
-        gap = Gap(subject, f"{named(result)}: realisasi {year} belum ada – dilengkapi {who}")
-        return words(f"Realisasi {year}: ", gap, ".")
-    earlier = Figure(subject, with_unit(history.realization, result.indicator))
-    if result.realization is None or comparison.direction is None:
-        return words(f"Realisasi {year} adalah ", earlier, "; perbandingan dengan periode ini belum dapat dibuat.")
-    now = measure("realisasi", result, result.realization, unit=True)
-    if comparison.direction is Direction.SAME:
-        return words("Realisasi ", now, f" sama dengan {year}.")
-    by: Inlines = ()
-    if comparison.difference is not None and not isinstance(result.realization, str):
-        shown = difference_text(result.indicator, comparison.difference)
-        by = words(" sebesar ", Figure(f"selisih/{result.indicator.code}/{history.year}", shown))
-    return words(
-        "Realisasi ",
-        now,
-        f" {_direction(comparison.direction, result.realization)}",
-        *by,
-        f" dibandingkan dengan {year} (",
-        earlier,
-        ")" if comparison.quality in (None, Quality.SAME) else f"), yang berarti {comparison.quality.value}",
-        ".",
-    )
-
-
-def renstra_sentence(result: IndicatorResult) -> Inlines:
-    """Realization up to this year beside the target at the end of the Renstra, with the table's figures (D7)."""
-    renstra, indicator = result.renstra, result.indicator
-    if renstra is None:
-        raise ValueError(f"{indicator.code}: not in the Renstra")
-    if renstra.realization is None or renstra.final_target is None or renstra.progress.value is None:
-        verb = "dihitung" if renstra.progress.status is Status.INCOMPLETE else "dinilai"
-        head = f"{named(result)}: capaian terhadap target akhir Renstra belum dapat {verb}"
-        return words(f"{head}{because(renstra.progress.reason)}.")
-    told = f"realisasi s.d. {result.period.year} adalah"
-    if renstra.realization == Measured.NOT_DONE.value:
-        told = f"sampai akhir tahun {result.period.year}"
-    return words(
-        f"{named(result)}: {told} ",
-        Figure(f"renstra-realisasi/{indicator.code}", with_unit(renstra.realization, indicator)),
-        ", dengan capaian ",
-        percent(renstra.progress),
-        " terhadap target akhir Renstra ",
-        Figure(f"target-renstra/{indicator.code}/akhir", with_unit(renstra.final_target, indicator)),
-        ".",
-    )
-
-
-def _direction(direction: Direction, value: Measure) -> str:
-    if isinstance(value, date):
-        return "lebih lambat" if direction is Direction.UP else "lebih cepat"
-    return direction.value
-
-
-def _name(result: IndicatorResult) -> str:
-    return result.indicator.text.strip().rstrip(".")
+    name = result.indicator.text.strip().rstrip(".")
+    return f"indikator “{name}”" if name.partition(" ")[0].endswith("nya") else name
 
 
 def because(reason: str) -> str:
     return f" karena {reason.strip().rstrip('.')}" if reason.strip() else ""
-
-
-def _aside(reason: str) -> str:
-    return f" ({reason.strip().rstrip('.')})" if reason.strip() else ""
 
 
 def capital(text: str) -> str:

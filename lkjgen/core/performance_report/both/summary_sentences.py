@@ -38,7 +38,7 @@ def sasaran_sentences(dossier: Dossier, result: SasaranResult) -> Inlines:
 
 
 def _counted(dossier: Dossier, result: SasaranResult) -> Inlines:
-    return words(*reached_of(result.sasaran.code, dossier.period, [result]), " indikator tercapai")
+    return reached_of(result.sasaran.code, dossier.period, [result], " indikator tercapai")
 
 
 def _means(dossier: Dossier, result: SasaranResult) -> Iterator[str | Inline]:
@@ -111,8 +111,7 @@ def office_sentences(dossier: Dossier, results: Results) -> Inlines:
     states = [one.reached for one in results.indicators]
     content: list[str | Inline] = [
         f"{head}, ",
-        *reached_of("PD", period, results.sasaran),
-        " indikator Perjanjian Kinerja mencapai atau melampaui target",
+        *reached_of("PD", period, results.sasaran, " indikator Perjanjian Kinerja mencapai atau melampaui target"),
     ]
     for kind, number, told in (
         ("tidak-tercapai", states.count(Reached.MISSED), "tidak mencapai target"),

@@ -88,12 +88,12 @@ def _grid(dossier: Dossier, notes: Footnotes) -> Grid[IndicatorResult]:
     return Grid(
         lambda one: one.indicator.code,
         Declared("No", 4, numbering(), Align.CENTER),
-        Declared("Indikator kinerja", 29, partial(_named, dossier, notes)),
+        Declared("Indikator kinerja", 27, partial(_named, dossier, notes)),
         Declared("Satuan", 10, lambda one: one.indicator.unit),
         *columns,
         Declared(_CAPAIAN, 10, partial(achievement_cell, dossier, notes), right),
         Declared(_CATEGORY, 10, partial(category_cell, dossier)),
-        Declared(_REMARK, 17, partial(_remark_cell, notes)),
+        Declared(_REMARK, 20, partial(_remark_cell, notes)),
         *progress,
     )
 
@@ -238,12 +238,12 @@ def _reached_of(dossier: Dossier, one: SasaranResult) -> Inlines:
 
 def reached_count(dossier: Dossier, one: SasaranResult) -> Inlines:
     """ "2 dari 5 indikator sasaran ini tercapai"."""
-    return words(*reached_of(one.sasaran.code, dossier.period, [one]), " indikator sasaran ini tercapai")
+    return reached_of(one.sasaran.code, dossier.period, [one], " indikator sasaran ini tercapai")
 
 
 def office_count(dossier: Dossier, results: Results) -> Inlines:
     """ "4 dari 19 indikator perangkat daerah tercapai", with the words for the mean that follows, where one is printed."""
-    told = words(*reached_of("PD", dossier.period, results.sasaran), " indikator tercapai")
+    told = reached_of("PD", dossier.period, results.sasaran, " indikator tercapai")
     policy = dossier.contract.policy
     if policy.mean_cap is None:
         return told

@@ -45,6 +45,9 @@ _SUPERSCRIPT = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
 _BAND_TONES = (Tone.VERY_HIGH, Tone.HIGH, Tone.MEDIUM, Tone.LOW, Tone.VERY_LOW)
 
 
+NOTHING_MEASURED = " (belum ada yang diukur)"
+
+
 # --- periods ---------------------------------------------------------------------------------------------------
 
 
@@ -110,10 +113,13 @@ def count(kind: str, whose: str, period: Period, number: int) -> Figure:
     return Figure(f"{kind}/{whose}/{period.key}", str(number))
 
 
-def reached_of(whose: str, period: Period, sasaran: Sequence[SasaranResult]) -> Inlines:
-    """ "2 dari 5": the indicators of `sasaran` that reached their target; `whose` is its code, or "PD" for all of them."""
+def reached_of(whose: str, period: Period, sasaran: Sequence[SasaranResult], told: str = "") -> Inlines:
+    """ "2 dari 5", with what is `told` of them (" indikator tercapai"): the indicators of `sasaran` that reached their target;
+    `whose` is its code, or "PD" for all of them. None of none says that nothing was measured yet.
+    """
+    of = sum(one.counted for one in sasaran)
     reached = count("tercapai", whose, period, sum(one.reached for one in sasaran))
-    return words(reached, " dari ", count("indikator", whose, period, sum(one.counted for one in sasaran)))
+    return words(reached, " dari ", count("indikator", whose, period, of), f"{told}{'' if of else NOTHING_MEASURED}")
 
 
 def realized(indicator: Indicator, period: Period, value: Measure) -> Figure:

@@ -12,7 +12,7 @@ from lkjgen.core.achievement.results import IndicatorResult, Results, Status, us
 from lkjgen.core.document import Figure
 from lkjgen.core.model import Dossier, Indicator, Measured, Period, Realization
 from lkjgen.core.number import show_exact, show_padded
-from lkjgen.core.performance_report.both.sentences import difference_text
+from lkjgen.core.performance_report.both.comparison_sentences import difference_text
 from lkjgen.core.performance_report.both.wording import achievement, measure, named, percent, short, until
 from lkjgen.core.performance_report.working_paper.figure import Traced, computed
 from lkjgen.core.wording import show_measure

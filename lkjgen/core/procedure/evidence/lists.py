@@ -43,7 +43,7 @@ _STANDARD = part(
     figures="standar/",
 )
 _EFFICIENCY = part("Efisiensi penggunaan anggaran", "Bab III.B", "tabel/efisiensi")
-_IMPROVEMENT = part("Langkah perbaikan", "Bab IV", "bab-4/perbaikan", "narasi/perbaikan")
+_IMPROVEMENT = part("Langkah perbaikan", "Bab IV", "bab-4/perbaikan", "tabel/perbaikan", "narasi/perbaikan")
 _DEFINED = part("Definisi, cara menghitung, dan sumber data tiap indikator", "Bab II", "tabel/definisi")
 _AGREEMENT = part("Sasaran, indikator, dan target Perjanjian Kinerja", "Bab II", "tabel/pk")
 _ORDER = (
