@@ -7,22 +7,23 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 
 from flask import Flask, Response, current_app, g, redirect, render_template, request, url_for
 from werkzeug.exceptions import HTTPException, RequestEntityTooLarge
 from werkzeug.routing import BaseConverter
 
 from lkjgen.files.layout import CONTRACT_FILE
-from lkjgen.page import guard
+from lkjgen.page import guard, tasks
 from lkjgen.page.desk import Desk
 from lkjgen.page.rights import Route, Who
 from lkjgen.page.sessions import Session, Sessions
-from lkjgen.page.tasks import STALE
 from lkjgen.page.views import PeriodSeen, Refused, YearSeen
 from lkjgen.workspace import WorkspaceError
 from lkjgen.workspace.glance import Glance, number_of
 from lkjgen.workspace.own import key_of
+
+T = TypeVar("T")
 
 _FALLBACK = {
     401: "Halaman ini dibuka dari komputer Kasubag. Jalankan lagi 'lkjgen layani', atau klik dua kali "
@@ -85,8 +86,15 @@ def quarter_of(key: str) -> int | None:
 
 
 def current_year() -> YearSeen | Response:
-    """The year as it stands, or the page to be shown instead: that it is being read, or why it cannot be."""
-    found = office().desk.year()
+    """The year as it stands, or the page to be shown instead."""
+    return looked_at(tasks.read_year, office().clock().date())
+
+
+def looked_at(read: Callable[..., T | Refused], *arguments: object) -> T | Response:
+    """What `read` tells of the folder as it stands, or the page to be shown instead: that it is being read, or why it cannot
+    be. What a page shows last, its forms go by.
+    """
+    found = office().desk.look(read, *arguments)
     if found is None:
         return Response(render_template("membaca.html"), 202)
     g.glance = found.glance
@@ -125,7 +133,16 @@ def _shown_glance() -> Glance:
 
 def page(open_office: Office) -> Flask:
     """The application of an office, with all its routes."""
-    from lkjgen.page import entrance, files, period, start, work, year  # they need what stands above
+    from lkjgen.page import (
+        approval,
+        correction,
+        entrance,
+        files,
+        period,
+        start,
+        work,
+        year,
+    )  # they need what stands above
 
     app = Flask(__name__, static_url_path="/tampilan")
     app.config.update(
@@ -133,7 +150,7 @@ def page(open_office: Office) -> Flask:
     )
     app.url_map.converters["period"] = PeriodKey
     app.extensions["lkjgen"] = open_office
-    for module in (entrance, start, year, period, work, files):
+    for module in (entrance, start, year, period, correction, approval, work, files):
         module.routes.put_on(app, open_office.routes)
     open_office.routes["static"] = Route("/tampilan/<path:filename>", "static", app.send_static_file, None, None, False)
     app.before_request(_guarded)
@@ -162,7 +179,7 @@ def _guarded() -> Any:
     guard.refuse_without_right(route, g.session)
     if route is None or (route.in_year and not here.desk.has_year and route.right is not None):
         return redirect(url_for("start"), 303)
-    guard.refuse_stale(route, lambda *places: _shown_glance().seen(*places), STALE)
+    guard.refuse_stale(route, lambda *places: _shown_glance().seen(*places), tasks.STALE)
     return None
 
 
@@ -191,8 +208,19 @@ def _http_error(error: HTTPException) -> Response | HTTPException:
     ours = code in (400, 403, 409) and error.description != type(error).description
     sentence = error.description if ours else _FALLBACK.get(code, _FALLBACK[404])
     return Response(
-        render_template("galat.html", heading=_HEADINGS.get(code, "Tidak dapat dikerjakan"), sentence=sentence), code
+        render_template(
+            "galat.html",
+            heading=_HEADINGS.get(code, "Tidak dapat dikerjakan"),
+            sentence=sentence,
+            typed=_typed() if code == 409 else (),
+        ),
+        code,
     )
+
+
+def _typed() -> tuple[str, ...]:
+    """What somebody wrote in vain, to be copied from the page that says so."""
+    return tuple(text for name, text in request.form.items() if name != guard.SEEN and " " in text.strip())
 
 
 def _refused(error: WorkspaceError) -> Response:

@@ -15,7 +15,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from enum import Enum
 from pathlib import Path
-from typing import Generic, TypeVar
+from typing import Any, Generic, TypeVar
 
 from lkjgen.files.child import Child, ChildError
 from lkjgen.page import tasks
@@ -29,7 +29,7 @@ T = TypeVar("T")
 _LONGEST = 3600.0  # seconds for one piece of work
 _MEMORY = 2**45  # bytes: the files that people made are parsed in children of their own, which have their limit
 _PATIENCE = 2.0  # seconds that a page waits for what is being read
-_REMEMBERED = 20  # pieces of work that are over
+_REMEMBERED = 20  # pieces of work that are over, and of what was read
 
 
 @dataclass(frozen=True)
@@ -132,8 +132,8 @@ class Desk:
         self._turn = threading.Lock()
         self._reader = Child(_LONGEST, _MEMORY)
         self._reading = ThreadPoolExecutor(max_workers=1)
-        self._year: Seen[YearSeen | Refused] | None = None
-        self._pending: tuple[Glance, Future[Seen[YearSeen | Refused]]] | None = None
+        self._known: dict[tuple[object, ...], Seen[Any]] = {}
+        self._pending: dict[tuple[object, ...], tuple[Glance, Future[Seen[Any]]]] = {}
 
     @property
     def has_year(self) -> bool:
@@ -151,31 +151,49 @@ class Desk:
     # --- what is looked at ---
 
     def year(self, patience: float = _PATIENCE) -> Seen[YearSeen | Refused] | None:
-        """The year as it stands; as it stood before the work that is being done; None while it is being read."""
-        if self.running is not None and self._year is not None:
-            return self._year
-        now, today = self.glance(), self._clock().date()
+        """The year as it stands."""
+        return self.look(tasks.read_year, self._clock().date(), patience=patience)
+
+    def look(
+        self, read: Callable[..., T | Refused], *arguments: object, patience: float = _PATIENCE
+    ) -> Seen[T | Refused] | None:
+        """What `read(root, …)` tells of the folder as it stands; as it stood before the work that is being done; None while it
+        is being read.
+        """
+        key = (read.__name__, *arguments)
+        known = self._known.get(key)
+        if self.running is not None and known is not None:
+            return known
+        now = self.glance()
+        if known is not None and known.glance == now:
+            return known
         with self._turn:
-            known = self._year
-            if known is not None and known.glance == now and _is_of(known.value, today):
-                return known
-            if self._pending is None or self._pending[0] != now or self._pending[1].done():
-                self._pending = (now, self._reading.submit(self._read, now))
-            pending = self._pending[1]
+            before = self._pending.get(key)
+            if before is None or before[0] != now or before[1].done():
+                self._pending[key] = (now, self._reading.submit(self._read, key, now, read, arguments))
+            pending = self._pending[key][1]
         try:
             return pending.result(patience)
         except NotYetError:
             return None
 
-    def _read(self, now: Glance) -> Seen[YearSeen | Refused]:
+    def _read(
+        self, key: tuple[object, ...], now: Glance, read: Callable[..., Any], arguments: tuple[object, ...]
+    ) -> Seen[Any]:
         try:
-            value = self._reader.call(tasks.read_year, self.root, self._clock().date())
+            value = self._reader.call(read, self.root, *arguments)
         except ChildError as error:
             value = Refused(broken(error))
         except OSError:
             value = Refused("Komputer menolak membaca berkas. Tutup program lain, lalu muat ulang halaman ini.")
-        self._year = Seen(value, now)
-        return self._year
+        found = Seen(value, now)
+        with self._turn:  # what was read of the folder as it was before is kept until the same is read anew
+            kept = [*self._known.items(), (key, found)][-_REMEMBERED:]
+            self._known, self._pending = (
+                dict(kept),
+                {one: job for one, job in self._pending.items() if not job[1].done()},
+            )
+        return found
 
     # --- what is done ---
 
@@ -225,7 +243,3 @@ def broken(error: ChildError) -> str:
         "Pekerjaan ini terhenti karena kesalahan program, bukan karena berkas Anda. Yang sudah tersimpan tetap utuh. "
         f"Ulangi; bila terjadi lagi, sampaikan kalimat ini kepada pengelola aplikasi: {str(error)[:300]}"
     )
-
-
-def _is_of(value: YearSeen | Refused, today: object) -> bool:
-    return isinstance(value, Refused) or value.today == today

@@ -29,6 +29,9 @@ Right = frozenset[Who] | None
 
 EVERYONE: Right = frozenset(Who)
 SUBHEAD: Right = frozenset({Who.SUBHEAD})
+READING: Right = frozenset({Who.SUBHEAD, Who.SECRETARY, Who.HEAD})
+CORRECTING: Right = frozenset({Who.SUBHEAD, Who.SECRETARY})
+APPROVING: Right = frozenset({Who.SUBHEAD, Who.HEAD})
 DELIVERING: Right = frozenset({Who.TEAM, Who.SUBHEAD})
 OPEN: Right = None
 
