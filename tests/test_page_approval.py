@@ -9,7 +9,8 @@ from pathlib import Path
 
 import pytest
 
-from lkjgen.core.procedure import DESPITE, Kind
+from lkjgen.core.procedure import Kind
+from lkjgen.core.procedure.events import DESPITE
 from lkjgen.page import desk
 from lkjgen.page.rights import Who
 from lkjgen.usecases.correcting import Received, read_sheets
@@ -89,7 +90,9 @@ def test_a_return_demands_its_notes(head: Visitor, root: Path) -> None:
     told = head.done(head.send(PAGE, f"{PAGE}/kembalikan", {"alasan": "Sebab IK-02 belum jelas."}))
     assert "dikembalikan oleh Kepala tanggal 12 Juli 2023" in told
     assert last(root)[:2] == (Kind.REFUSED, "Sebab IK-02 belum jelas.")
-    assert "Dikembalikan 12 Juli 2023 oleh Andi Contoh, Kepala Dinas: Sebab IK-02 belum jelas." in text_of(head.page(PAGE))
+    assert "Dikembalikan 12 Juli 2023 oleh Andi Contoh, Kepala Dinas: Sebab IK-02 belum jelas." in text_of(
+        head.page(PAGE)
+    )
     assert "Sebab IK-02 belum jelas." in text_of(head.page("/periode/TW2"))
 
 

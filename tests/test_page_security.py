@@ -17,7 +17,17 @@ from lkjgen.page.guard import HEADERS, LARGEST_BODY, MOST_PARTS, SEEN
 from lkjgen.page.rights import EVERYONE, Route, Who, nothing
 from lkjgen.page.sessions import IDLE, LINK, link_of, new_link
 from lkjgen.page.tasks import STALE
-from lkjgen.page.views import ApprovalSeen, Outcome, PeriodSeen, Refused, ReportSeen, StepSeen, TeamSeen, YearSeen
+from lkjgen.page.views import (
+    ApprovalSeen,
+    HistorySeen,
+    Outcome,
+    PeriodSeen,
+    Refused,
+    ReportSeen,
+    StepSeen,
+    TeamSeen,
+    YearSeen,
+)
 from lkjgen.workspace.glance import number_of
 from tests.page_office import ADDRESS, NOW, OURS, SECRET, AtOnce, Site, Visitor, files_of, site, text_of
 
@@ -31,7 +41,12 @@ _PERIODS = tuple(
 SHOWN = YearSeen(2023, "Dinas Contoh", NOW.date(), _PERIODS, ())
 
 
-READ = {"read_year": SHOWN, "read_report": ReportSeen("draf"), "read_approval": ApprovalSeen("draf")}
+READ = {
+    "read_year": SHOWN,
+    "read_report": ReportSeen("draf"),
+    "read_approval": ApprovalSeen("draf"),
+    "read_history": HistorySeen(),
+}
 
 
 class Idle(AtOnce):
@@ -270,12 +285,15 @@ ALLOWED = {
     "static": WHO,
     "year_board": tuple(Who),
     "period_page": tuple(Who),
+    "help_page": tuple(Who),
     "job_page": tuple(Who),
     "job_state": tuple(Who),
     "cancel_job": tuple(Who),
     "download": tuple(Who),
     "receive_files": (Who.TEAM, Who.SUBHEAD),
-    **dict.fromkeys(("correction_page", "approval_page"), (Who.SUBHEAD, Who.SECRETARY, Who.HEAD)),
+    **dict.fromkeys(
+        ("correction_page", "approval_page", "archive_page", "files_page"), (Who.SUBHEAD, Who.SECRETARY, Who.HEAD)
+    ),
     **dict.fromkeys(
         (
             "correct_form",
@@ -363,12 +381,14 @@ def test_no_request_breaks_the_page_and_nothing_is_written_without_a_right(
     here: Site, root: Path, who: Who | None
 ) -> None:
     visitor, before = here.visitor(who, "BID-A"), files_of(root)
-    fields = ("tanggal", "disposisi", "tim", "cara", "atas", "tetap", "tahun", "dari", "kantor")
-    fields += ("seharusnya", "alasan", "putusan", "naskah")
+    groups = (
+        ("tanggal", "disposisi", "tim", "cara", "atas", "tetap", "tahun", "dari", "kantor"),
+        ("seharusnya", "alasan", "putusan", "naskah", "langkah", "oleh", "kepada", "tempat", "pukul", "nomor"),
+    )
     for route in here.office.routes.values():
         path = path_of(here, route)
         for number, word in enumerate(STRANGE):
-            data = {name: STRANGE[(number + place) % len(STRANGE)] for place, name in enumerate(fields)}
+            data = {name: STRANGE[(number + place) % len(STRANGE)] for place, name in enumerate(groups[number % 2])}
             odd = {**fresh(here, route), **data, "berkas": (io.BytesIO(word.encode()), word or "x")}
             for answer in (
                 visitor.get(path, query_string={"x": word}),

@@ -135,6 +135,7 @@ def page(open_office: Office) -> Flask:
     """The application of an office, with all its routes."""
     from lkjgen.page import (
         approval,
+        archive,
         correction,
         entrance,
         files,
@@ -142,6 +143,7 @@ def page(open_office: Office) -> Flask:
         start,
         work,
         year,
+        year_files,
     )  # they need what stands above
 
     app = Flask(__name__, static_url_path="/tampilan")
@@ -150,7 +152,7 @@ def page(open_office: Office) -> Flask:
     )
     app.url_map.converters["period"] = PeriodKey
     app.extensions["lkjgen"] = open_office
-    for module in (entrance, start, year, period, correction, approval, work, files):
+    for module in (entrance, start, year, period, correction, approval, archive, year_files, work, files):
         module.routes.put_on(app, open_office.routes)
     open_office.routes["static"] = Route("/tampilan/<path:filename>", "static", app.send_static_file, None, None, False)
     app.before_request(_guarded)

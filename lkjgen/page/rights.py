@@ -66,6 +66,11 @@ def period_files(arguments: Mapping[str, Any]) -> tuple[str, ...]:
     return ("perjanjian_kinerja.xlsx", "jurnal", *(f"{one}/{key}" for one in ("input_templates", "masuk", "output")))
 
 
+def year_files(_arguments: Mapping[str, Any]) -> tuple[str, ...]:
+    """All that lies in the year's folder."""
+    return ()
+
+
 def period_forms(arguments: Mapping[str, Any]) -> tuple[str, ...]:
     """The data induk and the forms of a period: to deliver one more workbook contradicts no other delivery."""
     return ("perjanjian_kinerja.xlsx", f"input_templates/{arguments['period']}")

@@ -199,6 +199,25 @@ class ApprovalSeen:
 
 
 @dataclass(frozen=True)
+class ActSeen:
+    """A line of the history; `number` is that by which it is undone."""
+
+    number: int
+    period: str
+    told: str
+    is_undone: bool = False
+
+
+@dataclass(frozen=True)
+class HistorySeen:
+    """`acts` are what can be recorded of acts outside the system: the word of the journal, and as people read it."""
+
+    lines: tuple[ActSeen, ...] = ()
+    faults: tuple[str, ...] = ()
+    acts: tuple[tuple[str, str], ...] = ()
+
+
+@dataclass(frozen=True)
 class Line:
     text: str
     tone: str = ""
