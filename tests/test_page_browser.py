@@ -10,6 +10,7 @@ import pytest
 
 from lkjgen.page import network
 from tests.conftest import missing
+from tests.correction_sheets import with_draft
 from tests.office import YEAR
 from tests.page_server import Running
 from tests.small_year import begun, forms
@@ -57,6 +58,20 @@ def year(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Running]:
         root = folder / "LKJ 2023"
         begun(root)
         running = Running(root)
+        yield running
+        running.end()
+
+
+@pytest.fixture(scope="module")
+def drafted(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Running]:
+    """A year with a draft of TW II that is served."""
+    folder = tmp_path_factory.mktemp("draf")
+    with pytest.MonkeyPatch.context() as patched:
+        patched.setenv("LKJGEN_CONFIG", str(folder / "milik sendiri"))
+        patched.setenv("LKJGEN_CACHE", str(folder / "tembolok"))
+        patched.setenv("LKJGEN_SOFFICE", "none")
+        with_draft(folder / "LKJ 2023")
+        running = Running(folder / "LKJ 2023")
         yield running
         running.end()
 
@@ -164,4 +179,31 @@ def test_without_scripts_the_work_is_followed_to_its_end(browser: Browser, year:
     year.is_ending = True
     page.get_by_role("button", name="Selesai").click()
     page.get_by_text("Program sudah ditutup").wait_for()
+    context.close()
+
+
+def test_a_figure_is_corrected_and_the_pages_after_it_look_right(browser: Browser, drafted: Running, axe: str) -> None:
+    context, page = opened(browser, drafted, [])
+    page.goto(page.url + "periode/TW2/koreksi")
+    page.locator(".naskah table").first.wait_for()
+    looks_right(page, axe)
+    page.get_by_role("link", name="30 unit").first.click()
+    looks_right(page, axe)
+    page.get_by_label("Seharusnya").fill("21")
+    page.get_by_label("Alasan").fill("Menurut BAST.")
+    page.get_by_role("button", name="Simpan koreksi").click()
+    page.get_by_text("1 koreksi angka.").wait_for()
+    page.get_by_role("link", name="Kembali").click()
+    page.get_by_text("belum diperbaiki tim").wait_for()
+    page.get_by_text("Tarik koreksi ini, atau tetapkan angkanya").click()
+    looks_right(page, axe)
+    for name, told in (
+        ("Persetujuan", "Belum selesai: 1 koreksi angka belum diselesaikan"),
+        ("Arsip dan riwayat", "seharusnya 21"),
+        ("Berkas", "Naskah menurut langkah"),
+        ("Bantuan", "Setiap periode, sebagai Kasubag"),
+    ):
+        page.get_by_role("link", name=name, exact=True).click()
+        page.get_by_text(told).first.wait_for()
+        looks_right(page, axe)
     context.close()

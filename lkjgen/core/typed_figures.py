@@ -11,7 +11,7 @@ from lkjgen.core.achievement.aggregation import reported, ways
 from lkjgen.core.model import Dossier, Indicator, Measure, Place, Polarity, Record
 from lkjgen.core.model.correction import COLUMNS, figure_id
 from lkjgen.core.model.counting import realization_key
-from lkjgen.core.number import show_amount, show_exact
+from lkjgen.core.number import Doubt, NotANumberError, parse_date, parse_number, show_amount, show_exact
 from lkjgen.core.template import asked_for
 from lkjgen.core.units import UnitKind
 from lkjgen.core.wording import show_measure
@@ -67,6 +67,19 @@ class TypedFigure:
         """Whether the data say what is printed alike (D33)."""
         return self.value is not None and self.shown(self.value).casefold() == self.shown(value).casefold()
 
+    def read(self, text: str) -> Measure:
+        """What somebody typed for it; the words themselves where they are no value of its kind, or could be two."""
+        bare = text.strip()
+        if self.polarity is Polarity.DATE:
+            return parse_date(bare) or bare
+        if self.polarity is Polarity.PREDICATE:
+            return bare
+        try:
+            number = parse_number(bare)
+        except NotANumberError:
+            return bare
+        return bare if number.doubt is Doubt.THOUSANDS and self.kind != "anggaran" else number.value
+
     def fault(self, value: Measure) -> str:
         """Why a value cannot stand there, as the end of a sentence; "" where it can."""
         if self.polarity is Polarity.DATE:
@@ -76,7 +89,7 @@ class TypedFigure:
             fits = isinstance(value, str) and value.strip() and (not known or value.strip().casefold() in known)
             return "" if fits else f"diisi predikat{': ' if known else ''}{', '.join(self.predicates)}"
         if not isinstance(value, Decimal) or not value.is_finite() or abs(value) >= _MOST:
-            return "diisi angka saja, tanpa satuan dan tanpa kata"
+            return "diisi angka saja, tanpa satuan, tanpa kata, dan tanpa titik ribuan"
         if self.kind != "realisasi" and value < 0:
             return "tidak boleh kurang dari 0"
         if self.kind == "fisik" and value > 100:

@@ -38,11 +38,12 @@ def correction_files(
     """
     drafts = Drafts(year.workspace, period)
     dossier, _, _ = year.gather(period, today)
-    _same_data(drafts, dossier, year)
+    if fault := changed_data(drafts, dossier, year):
+        raise WorkspaceError(fault)
     edited, _, _ = drafts.read(draft, year.child)
     found = paragraphs(edited)
     fitting = [one for one in found if len(one.text) <= _LONGEST]
-    earlier = [_earlier(one, year, settled(dossier)) for one in year.history.of(period, Kind.REQUESTED)]
+    earlier = earlier_corrections(year, dossier)
     profile, holder = year.contract.profile, year.person(year.contract.corrector, today)
     identity = Identity(
         office=profile.office, year=period.year, period=period.key, team=CORRECTION_TEAM, version=TEMPLATE_VERSION
@@ -69,16 +70,18 @@ def correction_files(
     return {".xlsx": book, ".docx": paper}, len(found) - len(fitting)
 
 
-def _same_data(drafts: Drafts, dossier: Dossier, year: OpenedYear) -> None:
+def changed_data(drafts: Drafts, dossier: Dossier, year: OpenedYear) -> str:
+    """A sentence where the data are no longer those of the last draft, else ""."""
     period, told = dossier.period, drafts.reported(year.child)
     now = {period: tuple(filled_in(Year(dossier).own))}
     changed = corrections({period: told}, now) if told is not None else ()
-    if changed:
-        one = changed[0]
-        raise WorkspaceError(
-            f"Data {period.title} sudah berubah sejak drafnya disusun, misalnya {one.name}: pada draf {one.before}, sekarang "
-            f"{one.now}. Susun dulu draf yang baru dengan 'lkjgen susun', lalu buat lembar koreksinya."
-        )
+    if not changed:
+        return ""
+    one = changed[0]
+    return (
+        f"Data {period.title} sudah berubah sejak drafnya disusun, misalnya {one.name}: pada draf {one.before}, sekarang "
+        f"{one.now}. Susun dulu draf yang baru dengan 'lkjgen susun', lalu buat lembar koreksinya."
+    )
 
 
 def _figure(one: TypedFigure) -> Mapping[str, object]:
@@ -87,6 +90,11 @@ def _figure(one: TypedFigure) -> Mapping[str, object]:
 
 def _passage(one: DraftParagraph) -> Mapping[str, object]:
     return {"key": one.key, "subject": one.place, "written": one.text}
+
+
+def earlier_corrections(year: OpenedYear, dossier: Dossier) -> list[Mapping[str, object]]:
+    """The figures of the dossier's period that were corrected, by the columns of the sheet, with what became of each."""
+    return [_earlier(one, year, settled(dossier)) for one in year.history.of(dossier.period, Kind.REQUESTED)]
 
 
 def _earlier(one: Recorded, year: OpenedYear, agreed: frozenset[str]) -> Mapping[str, object]:

@@ -20,7 +20,6 @@ from lkjgen.page.network import Network
 from lkjgen.page.passwords import Patience, holds
 from lkjgen.page.rights import Route, Who
 from lkjgen.page.sessions import Session, Sessions
-from lkjgen.page.tasks import STALE
 from lkjgen.page.views import PeriodSeen, Refused, YearSeen
 from lkjgen.workspace import WorkspaceError
 from lkjgen.workspace.glance import Glance, number_of
@@ -152,7 +151,10 @@ def _shown_glance() -> Glance:
 def page(open_office: Office) -> Flask:
     """The application of an office, with all its routes."""
     from lkjgen.page import (  # they need what stands above
+        approval,
+        archive,
         colleagues,
+        correction,
         draft,
         entrance,
         files,
@@ -162,6 +164,7 @@ def page(open_office: Office) -> Flask:
         start,
         work,
         year,
+        year_files,
     )
 
     app = Flask(__name__, static_url_path="/tampilan")
@@ -170,7 +173,8 @@ def page(open_office: Office) -> Flask:
     )
     app.url_map.converters["period"] = PeriodKey
     app.extensions["lkjgen"] = open_office
-    for module in (entrance, start, year, period, results, draft, work, files, colleagues, help):
+    pages = (entrance, start, year, period, results, draft, correction, approval, archive, year_files, work, files)
+    for module in (*pages, colleagues, help):
         module.routes.put_on(app, open_office.routes)
     open_office.routes["static"] = Route("/tampilan/<path:filename>", "static", app.send_static_file, None, None, False)
     app.before_request(_guarded)
@@ -200,7 +204,7 @@ def _guarded() -> Any:
     guard.refuse_other_team(g.session)
     if route is None or (route.in_year and not here.desk.has_year and route.right is not None):
         return redirect(url_for("start"), 303)
-    guard.refuse_stale(route, lambda *places: _shown_glance().seen(*places), STALE)
+    guard.refuse_stale(route, lambda *places: _shown_glance().seen(*places), tasks.STALE)
     return None
 
 
@@ -231,8 +235,19 @@ def _http_error(error: HTTPException) -> Response | HTTPException:
     if code == 401 and office().network.is_open and office().desk.has_year:
         return Response(render_template("masuk.html", name="", refused=""), 401)
     return Response(
-        render_template("galat.html", heading=_HEADINGS.get(code, "Tidak dapat dikerjakan"), sentence=sentence), code
+        render_template(
+            "galat.html",
+            heading=_HEADINGS.get(code, "Tidak dapat dikerjakan"),
+            sentence=sentence,
+            typed=_typed() if code == 409 else (),
+        ),
+        code,
     )
+
+
+def _typed() -> tuple[str, ...]:
+    """What somebody wrote in vain, to be copied from the page that says so."""
+    return tuple(text for name, text in request.form.items() if name != guard.SEEN and " " in text.strip())
 
 
 def _refused(error: WorkspaceError) -> Response:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import date
 from functools import partial
+from pathlib import Path
 from typing import Any
 
 from flask import Response, g, render_template, request, url_for
@@ -71,7 +72,7 @@ def begin_period(period: str) -> Response:
     """Papers, forms and messages."""
     here = office()
     electronic = request.form.get("disposisi", "").strip()
-    arguments = (quarter_of(period), _day("tanggal"), electronic, here.clock())
+    arguments = (quarter_of(period), day_in("tanggal"), electronic, here.clock())
     return start_work(period, "Memulai periode", Step("Menulis naskah dan formulir isian", tasks.begin, arguments))
 
 
@@ -86,23 +87,16 @@ def make_forms(period: str) -> Response:
 def receive_files(period: str) -> Response:
     """Workbooks of teams under any name, and scans of what they told; checked at once."""
     here, me = office(), person()
-    sent = [one for one in request.files.getlist("berkas") if one.filename]
-    if not sent:
-        raise WorkspaceError("Belum ada berkas yang dipilih. Kembali, pilih berkasnya, lalu simpan.")
     team = me.team if me.who is Who.TEAM else request.form.get("tim", "").strip()
     how, grounds = request.form.get("cara", "").strip(), request.form.get("atas", "").strip()
-    dated = _day("tanggal")
-    files = taken_in((one.filename or "", one.save) for one in sent)
+    dated = day_in("tanggal")
+    files = files_in("berkas", needed=True)
     arguments = (quarter_of(period), dated, files, team, how, "" if me.who is Who.TEAM else grounds, here.clock())
     works = (
         Step("Mengenali dan menyimpan kiriman", tasks.take_in, arguments),
         Step("Memeriksa isian", tasks.examine, (quarter_of(period), here.clock().date(), me.team)),
     )
-    try:
-        return start_work(period, "Penyimpanan kiriman", *works, afterwards=partial(thrown_away, files))
-    except WorkspaceError:
-        thrown_away(files)
-        raise
+    return start_with(files, period, "Penyimpanan kiriman", *works)
 
 
 @routes.action("/periode/<period:period>/periksa", SUBHEAD, period_files)
@@ -120,10 +114,10 @@ def compose_period(period: str) -> Response:
 
 def start_work(period: str, title: str, *works: Step, back: str = "period_page", **named: Any) -> Response:
     """Begin work on a period; the steps come without its folder. The first goes by what the person saw: it looks once more
-    when it has its turn.
+    when it has its turn. `back` is the page of the period that one returns to.
     """
     desk, me = office().desk, person()
-    places = places_of(request.endpoint or "", {"period": period})
+    places = places_of(request.endpoint or "", request.view_args or {})
     first, *rest = works
     steps = (
         Step(first.title, tasks.as_seen, (desk.root, places, request.form[SEEN], first.work, *first.arguments)),
@@ -134,7 +128,28 @@ def start_work(period: str, title: str, *works: Step, back: str = "period_page",
     return to(url_for("job_page", number=job.number))
 
 
-def _day(field: str) -> date:
+def start_with(files: tuple[Path, ...], period: str, title: str, *works: Step, **named: Any) -> Response:
+    """The same with files that came in: they are thrown away once the work is over, or does not begin."""
+    try:
+        return start_work(period, title, *works, afterwards=partial(thrown_away, files), **named)
+    except WorkspaceError:
+        thrown_away(files)
+        raise
+
+
+def files_in(field: str, *, needed: bool = False) -> tuple[Path, ...]:
+    """What was sent in a field of the form, taken in."""
+    sent = [one for one in request.files.getlist(field) if one.filename]
+    if needed and not sent:
+        raise WorkspaceError("Belum ada berkas yang dipilih. Kembali, pilih berkasnya, lalu simpan.")
+    return taken_in((one.filename or "", one.save) for one in sent) if sent else ()
+
+
+def text_in(field: str) -> str:
+    return request.form.get(field, "").strip()
+
+
+def day_in(field: str) -> date:
     """A day as the browser sends it; today where the field is empty."""
     text = request.form.get(field, "").strip()
     if not text:

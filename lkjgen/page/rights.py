@@ -29,6 +29,9 @@ Right = frozenset[Who] | None
 
 EVERYONE: Right = frozenset(Who)
 SUBHEAD: Right = frozenset({Who.SUBHEAD})
+READING: Right = frozenset({Who.SUBHEAD, Who.SECRETARY, Who.HEAD})
+CORRECTING: Right = frozenset({Who.SUBHEAD, Who.SECRETARY})
+APPROVING: Right = frozenset({Who.SUBHEAD, Who.HEAD})
 DELIVERING: Right = frozenset({Who.TEAM, Who.SUBHEAD})
 OPEN: Right = None
 
@@ -69,6 +72,11 @@ def period_files(arguments: Mapping[str, Any]) -> tuple[str, ...]:
 def period_drafts(arguments: Mapping[str, Any]) -> tuple[str, ...]:
     """The data induk and what lies beside the drafts of a period."""
     return ("perjanjian_kinerja.xlsx", f"output/{arguments['period']}")
+
+
+def year_files(_arguments: Mapping[str, Any]) -> tuple[str, ...]:
+    """All that lies in the year's folder."""
+    return ()
 
 
 def period_forms(arguments: Mapping[str, Any]) -> tuple[str, ...]:

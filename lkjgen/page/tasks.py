@@ -173,7 +173,7 @@ def _waiting(one: Standing) -> Iterator[Waiting]:
         who = {Role.HEAD: Who.HEAD, Role.SECRETARY: Who.SECRETARY, Role.SUBHEAD: Who.SUBHEAD}.get(
             step.step.role(one.contract), Who.SUBHEAD
         )
-        yield Waiting(who, one.period.key, step.step.title, step.actor, due, step.late)
+        yield Waiting(who, one.period.key, step.step.title, step.actor, due, step.late, "", step.step.number)
         return
     for team in one.teams:
         if not team.is_in:
@@ -198,7 +198,7 @@ def begin(root: Path, quarter: int | None, dated: date, electronic: str, now: da
         f"{done.period.title} dimulai tanggal {show_date(dated)}. Batas {done.due.name}: {done.due.told}. Kirim "
         "formulir isian kepada tiap tim beserta pesannya."
     )
-    return Outcome(True, sentence, (), _places(root, (*done.papers, *done.forms)))
+    return Outcome(True, sentence, (), placed(root, (*done.papers, *done.forms)))
 
 
 @told
@@ -210,7 +210,7 @@ def make_forms(root: Path, quarter: int | None) -> Outcome:
     if not done.written:
         sentence = "Formulir isian tidak dibuat: masih ada yang wajib diperbaiki pada data induk."
         return Outcome(False, sentence, finding_lines(root, done.findings))
-    return Outcome(True, f"{len(done.written)} formulir isian siap dikirim.", (), _places(root, done.written))
+    return Outcome(True, f"{len(done.written)} formulir isian siap dikirim.", (), placed(root, done.written))
 
 
 @told
@@ -233,7 +233,7 @@ def take_in(
     count, bad = len(done.events), len(done.refused)
     parts = [f"{count} berkas disimpan" if count else "", f"{bad} berkas tidak diterima" if bad else ""]
     sentence = f"{' dan '.join(filter(None, parts)) or 'Tidak ada berkas yang belum dicatat'}."
-    return Outcome(not bad, sentence, tuple(lines), _places(root, (*done.papers, *done.taken)))
+    return Outcome(not bad, sentence, tuple(lines), placed(root, (*done.papers, *done.taken)))
 
 
 @told
@@ -246,8 +246,8 @@ def examine(root: Path, quarter: int | None, today: date, team: str = "") -> Out
         own = [one for one in done.findings if one.team == team]
         good = not any(one.severity.value == "galat" for one in own)
         sentence = "Tidak ada yang wajib diperbaiki" if good else "Masih ada yang wajib diperbaiki"
-        return Outcome(good, f"{sentence} pada isian tim Anda.", finding_lines(root, own), _places(root, done.returned))
-    files = _places(root, (*(one for one in done.written if one.path.suffix != ".json"), *done.returned))
+        return Outcome(good, f"{sentence} pada isian tim Anda.", finding_lines(root, own), placed(root, done.returned))
+    files = placed(root, (*(one for one in done.written if one.path.suffix != ".json"), *done.returned))
     return Outcome(done.passes, done.sentence, finding_lines(root, done.findings), files)
 
 
@@ -271,13 +271,13 @@ def compose_draft(root: Path, quarter: int | None, today: date, despite: bool, c
             False,
             f"Draf tidak ditulis karena masih ada yang wajib diperbaiki. {done.check.sentence}",
             finding_lines(root, done.check.findings),
-            _places(root, done.check.returned),
+            placed(root, done.check.returned),
         )
     lines = [Line(plain(one, root)) for one in regeneration_sentences(done.draft.changes, done.draft.notices)]
     lines.append(Line(plain(done.draft.page_numbers, root)))
     if done.gaps:
         lines.append(Line(f"{done.gaps} bagian masih kosong; lihat daftarnya di dalam draf.", "warning"))
-    return Outcome(True, "Draf laporan siap.", tuple(lines), _places(root, (done.draft.written, *done.report)))
+    return Outcome(True, "Draf laporan siap.", tuple(lines), placed(root, (done.draft.written, *done.report)))
 
 
 @told
@@ -329,5 +329,6 @@ def finding_lines(root: Path, findings: Sequence[Finding]) -> tuple[Line, ...]:
     return tuple(lines)
 
 
-def _places(root: Path, written: Sequence[Written]) -> tuple[str, ...]:
+def placed(root: Path, written: Sequence[Written]) -> tuple[str, ...]:
+    """Where files were written, as the page tells it."""
     return tuple(dict.fromkeys(one.path.relative_to(root).as_posix() for one in written))

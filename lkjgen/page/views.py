@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from datetime import date
 
 from lkjgen.page.rights import Who
@@ -81,6 +82,7 @@ class Waiting:
     due: str
     late: int = 0
     team: str = ""
+    step: str = ""
 
 
 @dataclass(frozen=True)
@@ -97,6 +99,125 @@ class YearSeen:
 
     def period(self, key: str) -> PeriodSeen:
         return next(one for one in self.periods if one.key == key)
+
+
+@dataclass(frozen=True)
+class Words:
+    """Some words of a report; with a `number` they can be corrected under it."""
+
+    text: str
+    number: str = ""
+
+
+@dataclass(frozen=True)
+class CellSeen:
+    """`under` are the words of its column's heading."""
+
+    lines: tuple[tuple[Words, ...], ...]
+    span: int = 1
+    is_heading: bool = False
+    under: str = ""
+
+
+@dataclass(frozen=True)
+class BlockSeen:
+    """A heading, a paragraph (with a `number` it can be reworded), a list or a table of a report."""
+
+    kind: str  # judul, uraian, butir, tabel
+    lines: tuple[tuple[Words, ...], ...] = ()
+    level: int = 0
+    number: str = ""
+    rows: tuple[tuple[CellSeen, ...], ...] = ()
+
+
+@dataclass(frozen=True)
+class Correctable:
+    """A figure that a team types, a paragraph, or a figure that is computed from `inputs`; `key` is what the use case calls it,
+    `kind` how it is typed: angka, tanggal, predikat, uraian, hitungan. `printed` is how the report has it, where that differs.
+    """
+
+    number: str
+    key: str
+    kind: str
+    title: str
+    written: str
+    unit: str = ""
+    printed: str = ""
+    choices: tuple[str, ...] = ()
+    inputs: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class Earlier:
+    """A figure that was corrected, with what became of that."""
+
+    number: str
+    subject: str
+    written: str
+    correct: str
+    reason: str
+    corrector: str
+    dated: str
+    state: str
+    tone: str
+    is_closed: bool
+
+
+@dataclass(frozen=True)
+class Reworded:
+    """Each time that somebody corrected: who and when, and the paragraphs that he worded otherwise."""
+
+    by: str
+    dated: str
+    told: str
+    passages: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class ReportSeen:
+    """`draft` is "" where there is none yet; `things` are what can be corrected, by number."""
+
+    draft: str = ""
+    corrector: str = ""
+    blocks: tuple[BlockSeen, ...] = ()
+    things: Mapping[str, Correctable] = field(default_factory=dict)
+    earlier: tuple[Earlier, ...] = ()
+    corrected: tuple[Reworded, ...] = ()
+    changed: str = ""
+
+
+@dataclass(frozen=True)
+class ApprovalSeen:
+    """`answer` is the head's last one in words, `stands` whether it holds for this draft."""
+
+    draft: str = ""
+    head: str = ""
+    blocks: tuple[BlockSeen, ...] = ()
+    obstacles: tuple[str, ...] = ()
+    earlier: tuple[Earlier, ...] = ()
+    corrected: tuple[Reworded, ...] = ()
+    answer: str = ""
+    stands: bool = False
+    is_approved: bool = False
+
+
+@dataclass(frozen=True)
+class ActSeen:
+    """A line of the history; `number` is that by which it is undone."""
+
+    number: int
+    period: str
+    told: str
+    is_undone: bool = False
+
+
+@dataclass(frozen=True)
+class HistorySeen:
+    """`acts` are what can be recorded of acts outside the system: the word of the journal, and as people read it."""
+
+    lines: tuple[ActSeen, ...] = ()
+    faults: tuple[str, ...] = ()
+    acts: tuple[tuple[str, str], ...] = ()
 
 
 @dataclass(frozen=True)

@@ -2,22 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from pathlib import Path
 
 from lkjgen.core.achievement import Year
 from lkjgen.core.comparing.report import figure_title
+from lkjgen.core.document import Document
 from lkjgen.core.draft.content import Difference, differences
 from lkjgen.core.draft.printed import first_unfound
 from lkjgen.core.model import Period
 from lkjgen.core.number import show_date
 from lkjgen.core.papers import approval_sheet, head_summary
 from lkjgen.core.procedure import Event, Kind, Steps
+from lkjgen.drafting import Drafts
 from lkjgen.files import libreoffice
 from lkjgen.files.child import ChildError
 from lkjgen.files.pdf_text import pdf_pages
+from lkjgen.gathering.correction_sheets import earlier_corrections
 from lkjgen.gathering.obstacles import obstacles
 from lkjgen.gathering.opening import OpenedYear, opened_year
 from lkjgen.gathering.papers import write_papers
@@ -76,6 +79,41 @@ class Since:
     draft: str
     differences: tuple[Difference, ...]
     broken: bool
+
+
+@dataclass(frozen=True)
+class Summary:
+    """What the head decides on: the page that is made for him, what still stands in the way, the figures that were corrected
+    (by the columns of the sheet), each time that somebody corrected, and his last answer, if that `stands` for this draft.
+    """
+
+    draft: str
+    head: str
+    page: Document
+    obstacles: tuple[str, ...]
+    earlier: tuple[Mapping[str, object], ...]
+    corrected: tuple[Event, ...]
+    answer: Event | None
+    stands: bool
+
+
+def summary(folder: Path, quarter: int | None, *, today: date) -> Summary | None:
+    """The same as `present` gives, to be read at once; None where there is no draft yet."""
+    with opened_year(folder, writing=False) as year:
+        period = year.period(quarter)
+        if Drafts(year.workspace, period).last(year.contract.profile.office, year.child) is None:
+            return None
+        seen, (dossier, *_) = presented(year, period), year.gather(period, today)
+        return Summary(
+            shown(seen.file.path.name),
+            year.contract.role_name(year.contract.checker, today),
+            head_summary(Year(dossier)),
+            obstacles(year, period, seen, today),
+            tuple(earlier_corrections(year, dossier)),
+            tuple(one.event for one in year.history.of(period, Kind.CORRECTED)),
+            year.history.last(period, Kind.APPROVED, Kind.REFUSED),
+            _stands(year, period, seen),
+        )
 
 
 def present(

@@ -1,18 +1,19 @@
-"""SOP step 6: the sheet on which the report is corrected, and what comes of it when it is read back."""
+"""SOP step 6: the report is corrected on a sheet that is read back, or line by line as somebody types."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 from pathlib import Path
 
 from lkjgen.core.model import Answer, CorrectionSheet, Period
+from lkjgen.core.number import is_percentage
 from lkjgen.core.procedure import Event, FileSeen, Kind
 from lkjgen.core.procedure.corrections import CELL, CORRECT, EXACT, FILE, NAME, SHEET, WRITTEN, exact
 from lkjgen.core.procedure.matching import AskedFigure, Given, Matched, Reworded, matched
 from lkjgen.core.procedure.passages import paragraphs
-from lkjgen.core.typed_figures import typed_figures
+from lkjgen.core.typed_figures import TypedFigure, typed_figures
 from lkjgen.drafting import Drafts
 from lkjgen.drafting.folder import DraftFile
 from lkjgen.drafting.rewording import reworded_copy
@@ -76,37 +77,64 @@ def read_sheets(folder: Path, quarter: int | None, received: Received, *, now: d
     """Read sheets back and record what they ask for, all of it or nothing."""
     with opened_year(folder, writing=True) as year:
         period = year.open_period(quarter)
-        found, proved = _read(year, period, received), proofs(received.proofs)
-        draft = _last_draft(year, period)
+        found = _read(year, period, received)
         if faults := [fault for _, _, wrong in found for fault in wrong]:
             return CorrectionOutcome(tuple(faults))
         sheets = [one for one, _, _ in found]
         if _known(year, period, sheets):
             return CorrectionOutcome(known=True)
-        dossier, _, _ = year.gather(period, now.date())
-        figures = {one.id: one for one in typed_figures(dossier)}
-        drafts = Drafts(year.workspace, period)
-        edited, manifest, _ = drafts.read(draft, year.child)
-        given = Given(
-            period, now.date(), figures, paragraphs(edited), year.history, received.by.strip(), received.dated
-        )
-        asked = matched(sheets, given)
-        changed = [one for one in asked.passages if not one.is_done]
-        copy = None
-        if changed and not asked.faults:
-            copy = reworded_copy(draft, manifest, changed, year.child)
-            if not isinstance(copy, bytes):
-                asked.faults += copy
-        if asked.faults:
-            return CorrectionOutcome(tuple(asked.faults))
-        sent = [(one.file, data) for one, data, _ in found]
-        kept = keep_proofs(year.workspace, period, [*sent, *proved])
-        written = write_new(_copy_name(draft.path), copy) if isinstance(copy, bytes) else None
-        record = _Recording(year, period, received, [one for _, one in kept], sheets, now.date())
-        events = [*record.answers(asked), *record.figures(asked.figures), record.corrected(asked, draft, written)]
-        year.record(events, now)
-        agreed = sum(one.figure.agrees(one.value) for one in asked.figures)
-        return CorrectionOutcome((), tuple(events), written, tuple(one for one, _ in kept), agreed)
+        return _applied(year, period, sheets, [(one.file, data) for one, data, _ in found], received, now)
+
+
+def correct(
+    folder: Path, quarter: int | None, typed: CorrectionSheet, received: Received, *, now: datetime
+) -> CorrectionOutcome:
+    """The same for lines that somebody types one by one: `typed` holds them, each figure as the words that were typed."""
+    with opened_year(folder, writing=True) as year:
+        return _applied(year, year.open_period(quarter), [typed], [], received, now)
+
+
+def _applied(
+    year: OpenedYear,
+    period: Period,
+    sheets: Sequence[CorrectionSheet],
+    sent: Sequence[tuple[str, bytes]],
+    received: Received,
+    now: datetime,
+) -> CorrectionOutcome:
+    """Record what the sheets ask for, with the files that were `sent`."""
+    proved, draft = proofs(received.proofs), _last_draft(year, period)
+    dossier, _, _ = year.gather(period, now.date())
+    figures = {one.id: one for one in typed_figures(dossier)}
+    edited, manifest, _ = Drafts(year.workspace, period).read(draft, year.child)
+    given = Given(period, now.date(), figures, paragraphs(edited), year.history, received.by.strip(), received.dated)
+    asked = matched([_as_values(one, figures) for one in sheets], given)
+    changed = [one for one in asked.passages if not one.is_done]
+    copy = None
+    if changed and not asked.faults:
+        copy = reworded_copy(draft, manifest, changed, year.child)
+        if not isinstance(copy, bytes):
+            asked.faults += copy
+    if asked.faults:
+        return CorrectionOutcome(tuple(asked.faults))
+    kept = keep_proofs(year.workspace, period, [*sent, *proved])
+    written = write_new(_copy_name(draft.path), copy) if isinstance(copy, bytes) else None
+    record = _Recording(year, period, received, [one for _, one in kept], sheets, now.date())
+    events = [*record.answers(asked), *record.figures(asked.figures), record.corrected(asked, draft, written)]
+    year.record(events, now)
+    agreed = sum(one.figure.agrees(one.value) for one in asked.figures)
+    return CorrectionOutcome((), tuple(events), written, tuple(one for one, _ in kept), agreed)
+
+
+def _as_values(typed: CorrectionSheet, figures: Mapping[str, TypedFigure]) -> CorrectionSheet:
+    """The sheet with what was typed for figures as values; what is none stays as it is, and is told as a fault."""
+    read = [
+        replace(one, correct=figure.read(one.correct), as_percent=is_percentage(one.correct))
+        if (figure := figures.get(one.key)) and isinstance(one.correct, str)
+        else one
+        for one in typed.figures
+    ]
+    return replace(typed, figures=tuple(read))
 
 
 def _last_draft(year: OpenedYear, period: Period) -> DraftFile:

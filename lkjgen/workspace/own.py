@@ -91,6 +91,30 @@ def years_home() -> Path:
     return (documents if documents.is_dir() else home) / _HOME
 
 
+def backup_places() -> tuple[Path, ...]:
+    """Where a copy of a year can be put: drives and sticks of this PC, and a folder beside the years."""
+    if os.name == "nt":
+        mounted = [Path(f"{letter}:\\") for letter in "DEFGHIJKLMNOPQRSTUVWXYZ"]
+    else:
+        user = Path(os.environ.get("USER", ""))
+        above = (Path("/Volumes"), Path("/media") / user, Path("/run/media") / user)
+        mounted = [one for each in above for one in _folders(each)]
+    return (*(one for one in mounted if _is_there(one)), years_home().parent / "Cadangan Laporan Kinerja")
+
+
+def _folders(above: Path) -> list[Path]:
+    with contextlib.suppress(OSError):
+        return sorted(one for one in above.iterdir() if one.is_dir())
+    return []
+
+
+def _is_there(place: Path) -> bool:
+    try:
+        return place.is_dir()
+    except OSError:
+        return False
+
+
 def years_known() -> tuple[Path, ...]:
     """The years' folders that were opened before, lie where new ones are put, or in the current folder."""
     found = [*map(Path, _recent()), *_below(years_home()), *_below(Path.cwd())]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 
@@ -116,6 +116,12 @@ def matched(sheets: Sequence[CorrectionSheet], given: Given) -> Matched:
     return found
 
 
+def underlying(named: str, figures: Iterable[TypedFigure]) -> tuple[TypedFigure, ...]:
+    """The typed figures of the indicators and sub kegiatan whose codes stand in the id or the words of another figure."""
+    words = {one.strip("().,:;–") for one in named.replace("/", " ").split()}
+    return tuple(one for one in figures if one.subject.partition(" ")[0] in words)
+
+
 @dataclass
 class _Sheet:
     sheet: CorrectionSheet
@@ -180,8 +186,7 @@ class _Sheet:
 
     def _unknown(self, row: FigureCorrection) -> None:
         """What no team types cannot be corrected itself: then what it is computed from is named."""
-        words = {one.strip("().,:;–") for one in f"{row.subject} {row.key}".replace("/", " ").split()}
-        inputs = [one.title for one in self.given.figures.values() if one.subject.partition(" ")[0] in words]
+        inputs = [one.title for one in underlying(f"{row.subject} {row.key}", self.given.figures.values())]
         told = row.subject or row.key or "baris ini"
         if not inputs:
             self._fault(row, "subject", f"'{told}' tidak ada pada laporan {self.given.period.title}. {_AGAIN}")

@@ -32,7 +32,7 @@ class DraftParagraph:
 
 def paragraphs(draft: EditedDraft) -> tuple[DraftParagraph, ...]:
     """Of the passages, in reading order: not of tables and the notes below them, titles, the cover and lists of contents."""
-    copies = {(one.handle, number): count for one, number, count in _copies(draft)}
+    copies = {(one.handle, number): count for one, number, count in counted(draft)}
     found: list[DraftParagraph] = []
     heading, counts = "", Counter[str]()
     for passage in passages(draft):
@@ -57,7 +57,7 @@ def paragraphs(draft: EditedDraft) -> tuple[DraftParagraph, ...]:
     return tuple(found)
 
 
-def _copies(draft: EditedDraft) -> Iterator[tuple[Element, int, int]]:
+def counted(draft: EditedDraft) -> Iterator[tuple[Element, int, int]]:
     """Each line of the draft with the number of lines before it that say the same."""
     said = Counter[str]()
     for element in draft.elements:
