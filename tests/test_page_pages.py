@@ -177,7 +177,7 @@ def test_a_data_induk_that_cannot_be_read_is_told_with_the_way_out(root: Path) -
     (root / "perjanjian_kinerja.xlsx").write_bytes(b"PK")
     kasubag = site(root).visitor()
     text = kasubag.page("/")
-    assert "masih memuat hal yang wajib diperbaiki" in text
+    assert "Data induk belum lengkap" in text
     assert str(root) not in text
     told = kasubag.done(kasubag.send("/", "/periode/TW1/periksa"))
     assert "BELUM LAYAK DISUSUN" in told

@@ -71,8 +71,10 @@ def read_year(root: Path, today: date) -> YearSeen:
     """Where all periods of a year stand, and what waits for whom."""
     from lkjgen.usecases.following import standings
 
-    found = standings(root, None, every=True, chosen=False, today=today, files=False).standings
-    contract = found[0].contract
+    done = standings(root, None, every=True, chosen=False, today=today, files=False)
+    if done.unready:
+        raise WorkspaceError(done.unready)
+    found, contract = done.standings, done.standings[0].contract
     return YearSeen(
         contract.profile.fiscal_year,
         contract.profile.office,
