@@ -14,9 +14,10 @@ from typing import NoReturn
 import pytest
 from hypothesis import settings
 
+from lkjgen.core.achievement import Year
 from lkjgen.core.document import Document
 from lkjgen.core.model import Period
-from lkjgen.core.performance_report import annual_report, quarterly_report
+from lkjgen.core.performance_report import annual_report, quarterly_report, working_paper
 from lkjgen.example import OFFICES, PERKIMTAN, Office
 from lkjgen.files.libreoffice import find
 from lkjgen.usecases import example_year
@@ -113,17 +114,21 @@ class Run:
 
     def document(self, key: str) -> Document:
         """The report of a period ("TW1" … "Tahunan") from the folder's data, as `susun` composes it."""
-        return _document(self, key)
+        return _composed(self, key)[0]
+
+    def paper(self, key: str) -> Document:
+        """The working paper beside it, without the list of files."""
+        return working_paper(*_composed(self, key), ())
 
 
 @cache
-def _document(run: Run, key: str) -> Document:
+def _composed(run: Run, key: str) -> tuple[Document, Year]:
     period = Period(run.office.year, None if key == "Tahunan" else int(key[2]))
     day = run.office.report_day(key)
     found = check(run.folder, period.quarter, day)
     assert found.year is not None
     report = quarterly_report if period.quarter else annual_report
-    return report(found.year, has_errors=not found.passes, signed_on=day)
+    return report(found.year, has_errors=not found.passes, signed_on=day), found.year
 
 
 @pytest.fixture(scope="session", autouse=True)
