@@ -13,16 +13,11 @@ from tests.word_sample import logo
 from tests.word_structures import landscape, new_page
 
 REASON = "Kepastian jumlah bantuan APBN baru diterima"  # a team's words on IK-01
-HOUSES = "Realisasi Persentase rumah layak huni Tahun 2023"  # stands twice: summary, chapter III
+HOUSES = "Realisasi Persentase rumah layak huni Tahun 2023"  # chapter III
 CLOSING = "IK-02 Persentase rumah layak huni (capaian"  # chapter IV
 AIM = "Laporan Kinerja disusun sebagai pertanggungjawaban Dinas"
 STAFF = "Pada akhir tahun 2023 dinas didukung"
 LAW = "Peraturan Daerah Kabupaten Sinjai Nomor 5 Tahun 2016"
-
-
-def _body(draft: Edited, words: str) -> etree._Element:
-    """The paragraph of chapter III: the text stands in other chapters too."""
-    return [one for one in draft.body.iter(w("p")) if words in words_of(one)][1]
 
 
 def _runs(draft: Edited, words: str, properties: str) -> None:
@@ -52,7 +47,7 @@ def _restyled(words: str, style: str) -> Callable[[Edited], None]:
 
 def _split(draft: Edited) -> None:
     """Enter in the middle of a paragraph with figures: the second half is a new paragraph."""
-    old = _body(draft, HOUSES)
+    old = draft.paragraph(HOUSES)
     second = deepcopy(old)
     middle = len(old) // 2
     for one in list(old)[middle:]:
@@ -177,14 +172,13 @@ def _chart_numbers(draft: Edited) -> None:
     draft.parts[name] = etree.tostring(root)
 
 
-def figure(draft: Edited, words: str, old: str, number: int = 0) -> etree._Element:
+def figure(draft: Edited, words: str, old: str) -> etree._Element:
     """The control of a figure in a paragraph."""
-    every = [one for one in draft.body.iter(w("p")) if words in words_of(one)]
-    return next(one for one in every[number].iter(w("sdt")) if words_of(one) == old)
+    return next(one for one in draft.paragraph(words).iter(w("sdt")) if words_of(one) == old)
 
 
 def _figure_typed(draft: Edited) -> None:
-    next(figure(draft, HOUSES, "87,18%", 1).iter(w("t"))).text = "88,88%"
+    next(figure(draft, HOUSES, "87,18%").iter(w("t"))).text = "88,88%"
 
 
 def _figure_gone(draft: Edited) -> None:

@@ -23,7 +23,7 @@ from lkjgen.files.word.lint import lint
 from lkjgen.files.word_reader import read_draft
 from lkjgen.usecases import checking
 from tests.annual_edits import EDITS, HOUSES, QUARTERLY, REASON
-from tests.draft_edits import Edited, as_word_saves, through_libreoffice, w, words_of
+from tests.draft_edits import Edited, as_word_saves, through_libreoffice, w
 from tests.human_edits import Edit, behind, overtype, paragraph
 from tests.slow import SLOW, spread
 from tests.test_human_edits import all_words, is_kept, next_version, texts, written
@@ -204,7 +204,7 @@ def test_edits_in_each_of_three_versions(annual: Documents, first: bytes) -> Non
 
 def test_what_is_written_about_an_indicator_that_goes_comes_to_the_end(annual: Documents, first: bytes) -> None:
     draft = Edited(first)
-    place = [one for one in draft.body.iter("{*}p") if HOUSES in words_of(one)][1]
+    place = draft.paragraph(HOUSES)
     draft.insert_after(place, paragraph("sunting-tentang-IK-02"))
     data, done = next_version(draft.save(), annual.fewer)
     said = texts(data)
@@ -271,7 +271,7 @@ def test_edits_of_a_quarterly_draft_are_kept(example_folder: Path) -> None:
 def test_a_figure_that_a_person_quotes_is_told_when_it_changes(annual: Documents, first: bytes) -> None:
     """The sentence stays as it is; a comment names the old and the new figure."""
     draft = Edited(first)
-    place = [one for one in draft.body.iter("{*}p") if HOUSES in words_of(one)][1]
+    place = draft.paragraph(HOUSES)
     draft.insert_after(place, paragraph("sunting-kutip: capaian 99,63%."))
     data, _ = next_version(draft.save(), annual.corrected)
     assert "sunting-kutip: capaian 99,63%." in texts(data)
