@@ -91,6 +91,7 @@ def test_one_bad_file_takes_no_other_down(example_folder: Path, monkeypatch: pyt
     assert "10 detik" in told[HANGS].message
 
 
+@pytest.mark.usefixtures("read_anew")
 def test_the_commands_read_in_a_child(example_folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     calls: list[str] = []
 

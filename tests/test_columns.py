@@ -21,7 +21,7 @@ from lkjgen.core.achievement import Year, compute
 from lkjgen.core.document import Block, Chart, Cover, Heading, KeptText, Narrative, Paragraph, Signatures, Table, plain
 from lkjgen.core.papers import comparison_paper
 from lkjgen.core.performance_report import annual_report, quarterly_report
-from lkjgen.core.policy import CHOICES, Policy
+from lkjgen.core.policy import CHOICES
 from lkjgen.core.rule import Severity
 from lkjgen.core.rules import check
 from lkjgen.core.validation_report import validation_report
@@ -253,8 +253,8 @@ def test_changing_a_cell_changes_what_is_read(sheet: Sheet, column: str) -> None
 
 
 def other_choices(key: str) -> Iterator[object]:
-    """Other contents of a row of sheet Kebijakan than its default."""
-    default, options = getattr(Policy(), key), next(one.options for one in CHOICES if one.key == key)
+    """Other contents of a row of sheet Kebijakan than the office's."""
+    default, options = getattr(office().policy, key), next(one.options for one in CHOICES if one.key == key)
     if isinstance(default, bool):
         yield not default
     elif options:

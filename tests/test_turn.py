@@ -318,7 +318,7 @@ def test_a_note_that_tells_nothing_of_who_works_there_is_left_out(
 def test_another_version_is_told(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     with writing_in(tmp_path):
         monkeypatch.setattr(turn, "LEASE", LEASE + 1)
-        with pytest.raises(WorkspaceError, match=r"sedang dipakai lkjgen versi lain oleh .* pasang versi yang sama"):
+        with pytest.raises(WorkspaceError, match=r"sedang dipakai program versi lain oleh .* pasang versi yang sama"):
             Context().run(_take, tmp_path)
 
 

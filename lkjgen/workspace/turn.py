@@ -69,7 +69,7 @@ def _turn(root: Path) -> Iterator[None]:
         raise TurnError(_taken(root, lease)) from error
     except LeaseSettingsMismatch as error:
         raise TurnError(
-            f"Folder {root} sedang dipakai lkjgen versi lain{_by(root, lease)}. Tunggu sampai selesai, lalu pasang versi yang "
+            f"Folder {root} sedang dipakai program versi lain{_by(root, lease)}. Tunggu sampai selesai, lalu pasang versi yang "
             "sama di semua komputer."
         ) from error
     except OSError as error:
@@ -95,7 +95,7 @@ def _taken(root: Path, lease: SoftFileLease) -> str:
     if lease.owner is None:
         return (
             f"Folder {root} tertahan: berkas {LOCK} di dalamnya tidak memuat siapa yang sedang bekerja. Bila tidak ada yang "
-            f"memakai lkjgen di folder itu, hapus berkas {LOCK}, lalu ulangi."
+            f"memakai program ini di folder itu, hapus berkas {LOCK}, lalu ulangi."
         )
     return f"Folder {root} sedang dipakai perintah lain{_by(root, lease)}. Tunggu sampai selesai, lalu ulangi."
 
