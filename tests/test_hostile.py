@@ -5,7 +5,7 @@ from __future__ import annotations
 import io
 import os
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import replace
 from datetime import date, datetime
 from pathlib import Path
@@ -150,9 +150,14 @@ def _forms(folder: Path, text: str) -> list[Path]:
 
 @pytest.fixture(scope="module")
 def answers(tmp_path_factory: pytest.TempPathFactory) -> Mapping[str, list[str]]:
-    """Name of a form → the cells that answer while a team types: our own formulas."""
-    made = _forms(tmp_path_factory.mktemp("biasa"), "Rumah")
-    return {one.name: formulas_of(one.read_bytes()) for one in made}
+    """Name of a workbook → the cells that answer while people type: our own formulas."""
+    folder = tmp_path_factory.mktemp("biasa")
+    return _answers(folder, _forms(folder, "Rumah"))
+
+
+def _answers(folder: Path, forms: Iterable[Path]) -> dict[str, list[str]]:
+    """Of the forms, and of the data induk that they were made from."""
+    return {one.name: formulas_of(one.read_bytes()) for one in (*forms, folder / "perjanjian_kinerja.xlsx")}
 
 
 @pytest.mark.parametrize("text", FORMULAS)
@@ -161,7 +166,7 @@ def test_nor_in_templates_nor_in_returned_workbooks(
 ) -> None:
     """What a Kasubag typed into the contract goes into the templates, what a team typed into the marked copy."""
     made = _forms(tmp_path, text)
-    assert {one.name: formulas_of(one.read_bytes()) for one in made} == answers
+    assert _answers(tmp_path, made) == answers
     for one in made:
         assert text not in _unquoted(one.read_bytes())
     inbox = tmp_path / "masuk/TW2"
@@ -179,7 +184,7 @@ def test_nor_in_templates_nor_in_returned_workbooks(
     assert done.returned
     for copy in done.returned:
         data = copy.path.read_bytes()
-        assert formulas_of(data) == answers.get(copy.path.name, [])
+        assert formulas_of(data) == answers[copy.path.name]
         assert text not in _unquoted(data)
 
 

@@ -28,6 +28,8 @@ from tests.dossier import Office
 from tests.office import PERIODS, YEAR
 from tests.small_year import begun, forms
 
+pytestmark = pytest.mark.usefixtures("read_anew")
+
 DAY = date(YEAR + 1, 1, 20)
 REPORTED = (1, 2)
 

@@ -139,12 +139,12 @@ def test_old_pythons_can_read_what_installs() -> None:
 @pytest.mark.parametrize(
     ("version", "platform", "base", "fault"),
     [
-        ((3, 11, 9), "win-amd64", r"C:\Python311", None),
-        ((3, 10, 1), "win-amd64", r"C:\Python310", "Python 3.10 tidak cocok"),
-        ((3, 14, 0), "win-amd64", r"C:\Python314", "Python 3.14 tidak cocok"),
-        ((3, 12, 0), "win32", r"C:\Python312", "64-bit"),
-        ((3, 12, 0), "win-arm64", r"C:\Python312", "64-bit"),
-        ((3, 13, 0), "win-amd64", r"C:\Program Files\WindowsApps\x", "Microsoft Store"),
+        ((3, 11, 9), "win-amd64", r"Python311", None),
+        ((3, 10, 1), "win-amd64", r"Python310", "Python 3.10 tidak cocok"),
+        ((3, 14, 0), "win-amd64", r"Python314", "Python 3.14 tidak cocok"),
+        ((3, 12, 0), "win32", r"Python312", "64-bit"),
+        ((3, 12, 0), "win-arm64", r"Python312", "64-bit"),
+        ((3, 13, 0), "win-amd64", r"Program Files\WindowsApps\x", "Microsoft Store"),
     ],
 )
 def test_a_python_that_does_not_fit_is_told(version: Any, platform: str, base: str, fault: str | None) -> None:

@@ -82,7 +82,7 @@ def root(tmp_path: Path) -> Path:
 @pytest.fixture
 def here(root: Path) -> Iterator[Site]:
     made = site(root)
-    made.office.network.open(made.app.wsgi_app)
+    made.office.network.admit(made.app.wsgi_app)
     yield made
     made.office.desk.close()
 
@@ -443,7 +443,7 @@ def test_who_left_the_data_induk_can_still_be_shut_out(here: Site, root: Path) -
 def served(here: Site, monkeypatch: pytest.MonkeyPatch) -> Iterator[Network]:
     monkeypatch.setattr(network, "_PORT", 0)
     made = Network()
-    made.open(here.app.wsgi_app)
+    made.admit(here.app.wsgi_app)
     here.office.network = made
     yield made
     made.close()
@@ -480,7 +480,7 @@ def test_a_port_that_is_taken_is_replaced(here: Site, monkeypatch: pytest.Monkey
         other.listen()
         monkeypatch.setattr(network, "_PORT", other.getsockname()[1])
         made = Network()
-        made.open(here.app.wsgi_app)
+        made.admit(here.app.wsgi_app)
         assert port_of(made) != other.getsockname()[1]
         made.close()
 
@@ -494,7 +494,7 @@ def test_with_the_certificate_of_the_office_nobody_reads_along(here: Site, tmp_p
     except FileNotFoundError:
         missing("openssl is not installed")
     made = Network((certificate, key))
-    made.open(here.app.wsgi_app)
+    made.admit(here.app.wsgi_app)
     here.office.network = made
     assert made.addresses[0].startswith("https://")
     trusted = ssl.create_default_context(cafile=str(certificate))
@@ -510,7 +510,7 @@ def test_a_certificate_that_is_none_is_told(here: Site, tmp_path: Path, content:
         if content is not None:
             (tmp_path / name).write_bytes(content)
     with pytest.raises(WorkspaceError, match="Sertifikat kantor tidak dapat dipakai"):
-        Network((tmp_path / "a.pem", tmp_path / "a.key")).open(here.app.wsgi_app)
+        Network((tmp_path / "a.pem", tmp_path / "a.key")).admit(here.app.wsgi_app)
 
 
 def test_certificate_and_key_go_together(capsys: pytest.CaptureFixture[str]) -> None:

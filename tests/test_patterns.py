@@ -33,6 +33,7 @@ WHILE_RUNNING = {
     "cli/usage.py": (2, "messages of argparse, and words of the command line"),
     "core/comparing/figures.py": (1, "a figure, with one character before and behind it"),
     "core/claims.py": (4, "those of the tuples are tried below; the others are a name between two words"),
+    "core/performance_report/annual/closing.py": (1, "a code of a recommendation, between two words"),
     "core/draft/telling.py": (2, "one of some names, between two words; those of claims are tried below"),
     "core/draft/printed.py": (1, "a figure's signs with blanks between them, from one place on"),
     "drafting/folder.py": (2, "a file's name behind its period's; the whole name"),

@@ -36,7 +36,7 @@ def network_page() -> str:
 
 @routes.action("/jaringan/buka", SUBHEAD, nothing, here_only=True)
 def open_network() -> Response:
-    office().network.open(current_app.wsgi_app)
+    office().network.admit(current_app.wsgi_app)
     return to(url_for("network_page"))
 
 

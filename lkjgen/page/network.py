@@ -43,7 +43,7 @@ class Network:
         """Whether what is sent can be read by nobody on the way."""
         return self._certificate is not None
 
-    def open(self, application: WSGIApplication) -> None:
+    def admit(self, application: WSGIApplication) -> None:
         """Serve the network; raises `WorkspaceError` where the system has something against it."""
         if self._server is not None:
             return

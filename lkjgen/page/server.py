@@ -68,7 +68,7 @@ def serve(
         note(clock(), f"dimulai: lkjgen {__version__}, Python {platform.python_version()}, {platform.platform()}")
         held.callback(lambda: note(clock(), "selesai"))
         if network:
-            office.network.open(application)
+            office.network.admit(application)
             tell(
                 f"Untuk rekan di jaringan kantor: {office.network.addresses[0]}. Kata sandinya dibagikan di halaman, bagian "
                 "Rekan di jaringan kantor."

@@ -21,7 +21,7 @@ _MEASURE = Column("target", "Target", Kind.MEASURE, "")
 _TOTAL = re.compile(r"(?:jumlah|total|grand total|rata rata)(?: (?:total|seluruhnya|keseluruhan))?")
 _NUMBERING = re.compile(r"\(?\d{1,2}\)?(?:\s*=.*)?")
 _AT_LEAST = re.compile(r"^(?:≥|≤|>=|<=|>|<)\s*")
-_FIGURE = re.compile(r"[\d.,%\s]*\d[\d.,%\s]*")
+_FIGURE = re.compile(r"[.,%\s]*\d[\d.,%\s]*")
 _NOTHING = {"", "-", "–", "—"}
 _MOST = 3  # reasons, or indicators, that a sentence names
 _LONGEST = 40
