@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from lkjgen.cli.telling import FAULTS, OK, findings_told, said, state, steadily, today
@@ -39,7 +40,8 @@ def _composed(options: argparse.Namespace, *, page_numbers: bool) -> Said:
         return Said(FAULTS, text, text)
     code = OK if outcome.check.passes else FAULTS
     again = outcome.draft.again(page_numbers=page_numbers) if options.draf is None else None
-    return Said(code, _told(outcome, outcome.draft), None if again is None else _told(outcome, again))
+    lying = replace(outcome, paper=tuple(replace(one, is_new=False) for one in outcome.paper))
+    return Said(code, _told(outcome, outcome.draft), None if again is None else _told(lying, again))
 
 
 def _told(outcome: ComposeOutcome, draft: Drafted) -> str:

@@ -112,6 +112,9 @@ def _raw(cell: Any, twin: Any, book: Workbook) -> Raw:
     """A cell with what only its twin, read with formulas and formatted text, can tell."""
     value = cast(CellValue, cell.value)
     formula, runs = "", tuple[tuple[str, Look], ...]()
+    link = cell.hyperlink if twin is not None and twin.data_type == "f" else None
+    if link is not None and value == (link.target or link.location):
+        value = None  # openpyxl's own: the formula has no stored result
     # a cell that is only noted or linked has no style
     look = _look(cast(Any, book)._fonts[cell._style.fontId]) if cell._style else Look.PLAIN
     if twin is not None and value is None and twin.data_type == "f":
