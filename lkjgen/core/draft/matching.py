@@ -39,7 +39,7 @@ def slot_texts(slot: Slot, labels: Mapping[str, str]) -> list[str]:
     lines = [text for line in slot.lines if (text := normal(shown(line, labels)))]
     if slot.kind is Kind.TABLE and not lines:
         if slot.head:
-            return [normal(" | ".join(slot.headings))]
+            return [normal(" | ".join(slot.groups or slot.headings))]
         return [normal(" | ".join(shown(cell.line, labels) for cell in slot.rows[0].cells))] if slot.rows else []
     return lines
 
