@@ -66,7 +66,7 @@ class Network8765(Network):
     def addresses(self) -> tuple[str, ...]:
         return ("http://pc-kasubag:8765", "http://192.168.1.5:8765") if self.opened else ()
 
-    def open(self, application: object) -> None:
+    def admit(self, application: object) -> None:
         assert application
         self.opened = True
 
