@@ -179,6 +179,7 @@ class Chart:
     unit: str = "%"
     decimals: int = 2
     top: Decimal | None = None  # where the value axis ends; what lies above is cut off, as the text must say
+    bottom: Decimal | None = None  # where it begins below zero; likewise
 
 
 @dataclass(frozen=True)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from decimal import Decimal
 
@@ -13,8 +13,8 @@ from lkjgen.core.units import unit_of
 from lkjgen.files.indicator_tables.headings import SEARCHED, WANTED, Headings, find_headings, text_at
 from lkjgen.files.indicator_tables.plans import PlanError, quarters_of
 from lkjgen.files.layout import Column, Kind
-from lkjgen.files.sipd.opening import grids
-from lkjgen.files.workbook_reader import MAX_COLUMNS, MAX_ROWS, Grid, Raw, address, clean_code, clean_text, letters
+from lkjgen.files.sipd.opening import known_sheets, nothing_taken, unknown_headings
+from lkjgen.files.workbook_reader import MAX_COLUMNS, Grid, Raw, address, clean_code, clean_text, letters
 from lkjgen.files.workbook_reader.cells import parse_cell
 
 _MEASURE = Column("target", "Target", Kind.MEASURE, "")
@@ -58,52 +58,25 @@ def read_indicator_table(data: bytes, name: str, asked: Asked) -> Export | str:
 
 
 def _table(data: bytes, name: str, asked: Asked) -> Export:
-    chosen: list[tuple[Grid, Headings]] = []
-    skipped: list[str] = []
-    for alternatives in grids(data, name):
-        found = [(grid, one) for grid in alternatives if (one := find_headings(grid, asked)) is not None]
-        if found:
-            chosen.append(max(found, key=lambda one: len(one[1].texts)))
-        else:
-            skipped += [one.title for one in alternatives[:1] if one.cells]
+    chosen, skipped = known_sheets(data, name, lambda grid: find_headings(grid, asked))
     if not chosen:
-        sheets = ", ".join(f"'{one}'" for one in skipped[:_MOST] if one)
-        where = f" pada lembar {sheets}" if sheets else ""
-        raise ExportError(
-            f"judul kolomnya tidak dikenali{where}: dicari {WANTED[asked.kind]} pada {SEARCHED} baris pertama. Periksa apakah "
-            f"ini {asked.kind.title}, atau samakan judul kolomnya, lalu ulangi."
-        )
-    for grid, _ in chosen:
-        if grid.far:
-            raise ExportError(
-                f"lembar '{grid.title}' berisi lebih dari {MAX_ROWS} baris atau {MAX_COLUMNS} kolom (sel {grid.far}). Hapus isi "
-                "yang bukan tabelnya, lalu ulangi."
-            )
+        raise ExportError(unknown_headings(skipped, WANTED[asked.kind], SEARCHED, asked.kind.title))
     gathered, sheets_read = _Gathered(asked, name), []
     for grid, headings in chosen:
         taken = _sheet(grid, headings, gathered)
         sheets_read.append(SheetRead(grid.title, headings.line, headings.shown, taken, headings.unused))
     if not gathered.rows and not gathered.unknown:
-        raise ExportError(_nothing(gathered.left))
+        raise ExportError(nothing_taken(gathered.left, "indikator"))
     return Export(
         asked.kind,
         tuple(sheets_read),
-        tuple(skipped),
+        skipped,
         left=tuple(Left(sheet, tuple(rows), why, fault) for (sheet, why, fault), rows in gathered.left.items()),
         indicators=tuple(gathered.rows.values()),
         new=frozenset(one.code for one in gathered.new.values()),
         notes=tuple(gathered.notes),
         question=_question(gathered.unknown),
     )
-
-
-def _nothing(left: Mapping[tuple[str, str, bool], Sequence[int]]) -> str:
-    reasons = "; ".join(
-        f"{f'lembar {sheet} ' if sheet else ''}baris {rows[0]}: {why}"
-        for (sheet, why, _), rows in list(left.items())[:_MOST]
-    )
-    why = f" ({reasons})" if reasons else ", karena tidak ada baris di bawah judul kolomnya"
-    return f"tidak ada satu indikator pun yang dapat diambil{why}. Periksa apakah berkasnya benar, lalu ulangi."
 
 
 def _question(unknown: Mapping[str, str]) -> str:

@@ -5,7 +5,8 @@ from __future__ import annotations
 import contextlib
 import csv
 import io
-from collections.abc import Sequence
+from collections.abc import Callable, Mapping, Sequence
+from typing import Protocol, TypeVar
 
 from lkjgen.core.export import ExportError
 from lkjgen.files.workbook_reader import MAX_COLUMNS, MAX_ROWS, Book, CellValue, Grid, Raw, address, open_workbook
@@ -14,6 +15,7 @@ _OLE = bytes.fromhex("D0CF11E0A1B11AE1")
 _TEXTS = ((b"\xef\xbb\xbf", "utf-8-sig"), (b"\xff\xfe", "utf-16"), (b"\xfe\xff", "utf-16"))
 _SEPARATORS = (";", ",", "\t", "|")
 _LONGEST_CELL = 1_000_000  # characters; more is no cell
+_MOST_SHEETS, _MOST_REASONS = 5, 3
 _SAVE = "Buka di Excel, simpan sebagai Excel Workbook (.xlsx), lalu ulangi."
 
 
@@ -27,6 +29,62 @@ def grids(data: bytes, name: str) -> tuple[tuple[Grid, ...], ...]:
     if data.startswith(_OLE):
         return tuple((one,) for one in _old_workbook(data))
     return (_text(data),)
+
+
+class Told(Protocol):
+    """What the headings of a sheet tell: their texts by column."""
+
+    @property
+    def texts(self) -> Mapping[int, str]: ...
+
+
+T = TypeVar("T", bound=Told)
+
+
+def known_sheets(
+    data: bytes, name: str, find: Callable[[Grid], T | None]
+) -> tuple[tuple[tuple[Grid, T], ...], tuple[str, ...]]:
+    """The sheets whose headings `find` knows, with these, and the titles of the others that hold anything; of a text the
+    separator that tells most headings counts.
+
+    Raises `ExportError`, also for a sheet that is larger than any table.
+    """
+    chosen: list[tuple[Grid, T]] = []
+    others: list[str] = []
+    for alternatives in grids(data, name):
+        found = [(grid, one) for grid in alternatives if (one := find(grid)) is not None]
+        if found:
+            chosen.append(max(found, key=lambda one: len(one[1].texts)))
+        else:
+            others += [one.title for one in alternatives[:1] if one.cells]
+    for grid, _ in chosen:
+        if grid.far:
+            where = f"lembar '{grid.title}'" if grid.title else "berkas ini"
+            raise ExportError(
+                f"{where} berisi lebih dari {MAX_ROWS} baris atau {MAX_COLUMNS} kolom (sel {grid.far}). Hapus isi yang bukan "
+                "tabelnya, atau ekspor lagi untuk perangkat daerah ini saja, lalu ulangi."
+            )
+    return tuple(chosen), tuple(others)
+
+
+def unknown_headings(others: Sequence[str], wanted: str, searched: int, kind: str, more: str = "") -> str:
+    """The end of a sentence: no sheet has the headings."""
+    sheets = ", ".join(f"'{one}'" for one in others[:_MOST_SHEETS] if one)
+    where = f" pada lembar {sheets}" if sheets else ""
+    return (
+        f"judul kolomnya tidak dikenali{where}: dicari {wanted} pada {searched} baris pertama.{more} Periksa apakah ini {kind}, "
+        "atau samakan judul kolomnya, lalu ulangi."
+    )
+
+
+def nothing_taken(left: Mapping[tuple[str, str, bool], Sequence[int]], what: str) -> str:
+    """The end of a sentence: that no row could be taken, and why not, by the first rows of each sheet."""
+    reasons = "; ".join(
+        f"{f'lembar {sheet} ' if sheet else ''}{f'baris {rows[0]}' if rows else 'semuanya'}: {why}"
+        for (sheet, why, _), rows in list(left.items())[:_MOST_REASONS]
+    )
+    why = f" ({reasons})" if reasons else ", karena tidak ada baris di bawah judul kolomnya"
+    return f"tidak ada satu {what} pun yang dapat diambil{why}. Periksa apakah berkasnya benar, lalu ulangi."
 
 
 def _workbook(data: bytes, name: str) -> tuple[Grid, ...]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 from decimal import Decimal
@@ -12,8 +12,8 @@ from lkjgen.core.model import ImportedRow, ImportKind, Source
 from lkjgen.files.sipd.amounts import AmountError, amount_of
 from lkjgen.files.sipd.headings import SEARCHED, Headings, find_headings
 from lkjgen.files.sipd.lines import OWN, SUB_KEGIATAN, AnyLine, LeftLine, Line, TotalLine, lines_of
-from lkjgen.files.sipd.opening import grids
-from lkjgen.files.workbook_reader import MAX_COLUMNS, MAX_ROWS, Grid, address, letters
+from lkjgen.files.sipd.opening import known_sheets, nothing_taken, unknown_headings
+from lkjgen.files.workbook_reader import Grid, address, letters
 
 _WANTED = {
     ImportKind.PAGU: "kode sub kegiatan dan nilai pagu (misalnya 'KODE SUB KEGIATAN' dan 'NILAI' atau 'PAGU')",
@@ -21,7 +21,6 @@ _WANTED = {
     ImportKind.CASH_PLAN: "kode sub kegiatan dan dua belas bulan (misalnya 'Kode Sub Kegiatan' dan 'Bulan 1' sampai 'Bulan 12')",
     ImportKind.CODES: "kode dan nama (misalnya 'Kode' dan 'Nomenklatur')",
 }
-_MOST_REASONS = 3
 _REPEATED = (
     "tiap sub kegiatan jumlahnya sama dengan lembar '{}', jadi lembar ini tidak dihitung: hapus bila rekap atau salinan, "
     "gabungkan bila bukan"
@@ -80,47 +79,11 @@ def read_export(data: bytes, name: str, asked: Asked) -> Export | str:
 
 
 def _export(data: bytes, name: str, asked: Asked) -> Export:
-    chosen: list[tuple[Grid, Headings]] = []
-    skipped: list[str] = []
-    for alternatives in grids(data, name):
-        found = [(grid, one) for grid in alternatives if (one := find_headings(grid, asked)) is not None]
-        if found:
-            chosen.append(max(found, key=lambda one: len(one[1].texts)))
-        else:
-            skipped += [one.title for one in alternatives[:1] if one.cells]
+    chosen, skipped = known_sheets(data, name, lambda grid: find_headings(grid, asked))
     if not chosen:
-        raise ExportError(_no_headings(asked, skipped))
-    for grid, _ in chosen:
-        if grid.far:
-            raise ExportError(
-                f"{_of(grid)}berisi lebih dari {MAX_ROWS} baris atau {MAX_COLUMNS} kolom (sel {grid.far}). Ekspor lagi untuk "
-                "perangkat daerah ini saja, atau hapus isi yang bukan tabelnya, lalu ulangi."
-            )
+        more = f" Kolom '{asked.amount}' yang disebut dengan --kolom pun dicari." if asked.amount else ""
+        raise ExportError(unknown_headings(skipped, _WANTED[asked.kind], SEARCHED, f"ekspor {asked.kind.title}", more))
     return _read(chosen, skipped, name, asked)
-
-
-def _no_headings(asked: Asked, skipped: Sequence[str]) -> str:
-    sheets = ", ".join(f"'{one}'" for one in skipped[:5] if one)
-    where = f" pada lembar {sheets}" if sheets else ""
-    column = f" Kolom '{asked.amount}' yang disebut dengan --kolom pun dicari." if asked.amount else ""
-    return (
-        f"judul kolomnya tidak dikenali{where}: dicari {_WANTED[asked.kind]} pada {SEARCHED} baris pertama.{column} Periksa "
-        f"apakah ini ekspor {asked.kind.title}, atau samakan judul kolomnya, lalu ulangi."
-    )
-
-
-def _nothing(left: Mapping[tuple[str, str, bool], Sequence[int]]) -> str:
-    """That no row could be taken, and why not, by the first rows of each sheet."""
-    reasons = "; ".join(
-        f"{f'lembar {sheet} ' if sheet else ''}{f'baris {rows[0]}' if rows else 'semuanya'}: {why}"
-        for (sheet, why, _), rows in list(left.items())[:_MOST_REASONS]
-    )
-    why = f" ({reasons})" if reasons else ", karena tidak ada baris di bawah judul kolomnya"
-    return f"tidak ada satu baris pun yang dapat diambil{why}. Periksa apakah berkasnya benar, lalu ulangi."
-
-
-def _of(grid: Grid) -> str:
-    return f"lembar '{grid.title}' " if grid.title else "berkas ini "
 
 
 def _read(chosen: Sequence[tuple[Grid, Headings]], skipped: Sequence[str], name: str, asked: Asked) -> Export:
@@ -151,7 +114,7 @@ def _read(chosen: Sequence[tuple[Grid, Headings]], skipped: Sequence[str], name:
         dated = [(one.day, one.amount) for one in lines if isinstance(one, Line) and one.day and _is_of(one, own)]
         gathered.days += dated
     if not gathered.first:
-        raise ExportError(_nothing(left))
+        raise ExportError(nothing_taken(left, "baris"))
     days = [day for day, _ in gathered.days if asked.until is None or day <= asked.until]
     return Export(
         asked.kind,

@@ -23,6 +23,12 @@ _SIGNS = ("circle", "square", "triangle", "diamond")
 _FIXED = (1980, 1, 1, 0, 0, 0)
 
 
+_PLACED = (  # else LibreOffice lets long names run out of the frame where a bar lies below zero
+    '<c:layout><c:manualLayout><c:layoutTarget val="inner"/><c:xMode val="edge"/><c:yMode val="edge"/>'
+    '<c:x val="0.45"/><c:y val="0.02"/><c:w val="0.51"/><c:h val="0.87"/></c:manualLayout></c:layout>'
+)
+
+
 def number_format(decimals: int) -> str:
     """Indonesian separators also where the reader's system has others."""
     return f"[$-421]#,##0{'.' + '0' * decimals if decimals else ''}"
@@ -44,7 +50,9 @@ def chart_xml(chart: Chart, font: str = "Arial") -> bytes:
         plot += '<c:gapWidth val="60"/>' + ('<c:overlap val="100"/>' if chart.kind is ChartKind.BULLET else "")
         close = "</c:barChart>"
     below_zero = any(value is not None and value < 0 for one in chart.series for value in one.values)
-    floor = "" if below_zero else '<c:min val="0"/>'  # a cut-off axis would exaggerate; negative values must be seen
+    # An axis that begins above zero would exaggerate; negative values must be seen.
+    least = chart.bottom if below_zero else Decimal(0)
+    floor = "" if least is None else f'<c:min val="{_plain(least)}"/>'
     ceiling = "" if chart.top is None else f'<c:max val="{_plain(chart.top)}"/>'
     across, upright = ("l", "b") if lying else ("b", "l")
     order = "maxMin" if lying else "minMax"  # the first category on top
@@ -61,12 +69,13 @@ def chart_xml(chart: Chart, font: str = "Arial") -> bytes:
         f'<c:minorTickMark val="none"/><c:tickLblPos val="nextTo"/><c:crossAx val="1"/><c:crosses val="{crosses}"/>'
         f"{steps}</c:valAx>"
     )
+    layout = _PLACED if chart.kind is ChartKind.BULLET else "<c:layout/>"
     legend = ""
     if len(chart.series) > 1:
         legend = '<c:legend><c:legendPos val="b"/><c:overlay val="0"/></c:legend>'
     xml = (
         f'<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n<c:chartSpace xmlns:c="{_C}" xmlns:a="{_A}" xmlns:r="{R}">'
-        f'<c:lang val="id-ID"/><c:roundedCorners val="0"/><c:chart><c:autoTitleDeleted val="1"/><c:plotArea><c:layout/>'
+        f'<c:lang val="id-ID"/><c:roundedCorners val="0"/><c:chart><c:autoTitleDeleted val="1"/><c:plotArea>{layout}'
         f'{plot}<c:axId val="1"/><c:axId val="2"/>{close}{axes}</c:plotArea>{legend}<c:plotVisOnly val="1"/>'
         f'<c:dispBlanksAs val="gap"/></c:chart><c:txPr><a:bodyPr/><a:lstStyle/><a:p><a:pPr><a:defRPr sz="900">'
         f'<a:latin typeface="{clean(font)}"/></a:defRPr></a:pPr><a:endParaRPr lang="id-ID"/></a:p></c:txPr>'
@@ -86,20 +95,28 @@ def _axis_title(unit: str, font: str) -> str:
 
 
 def _cut_off(chart: Chart, one: Series, font: str) -> str:
-    """The labels of bars that end where the axis does: the figure stands in the bar, with a mark that it goes on."""
-    top = chart.top
-    if top is None:
-        return ""
+    """The labels of bars that leave the axis, and of those below zero, which would lie over the names: the figure stands in
+    the bar, with a mark where the bar goes on.
+    """
     letters = f'<a:latin typeface="{clean(font)}"/>'
     return "".join(
         f'<c:dLbl><c:idx val="{number}"/><c:tx><c:rich><a:bodyPr/><a:lstStyle/><a:p><a:pPr><a:defRPr sz="900" b="1"/></a:pPr>'
-        f'<a:r><a:rPr lang="id-ID" sz="900" b="1">{letters}</a:rPr><a:t>{show(value, chart.decimals)} »</a:t></a:r></a:p>'
+        f'<a:r><a:rPr lang="id-ID" sz="900" b="1">{letters}</a:rPr><a:t>{told}</a:t></a:r></a:p>'
         '</c:rich></c:tx><c:spPr><a:solidFill><a:srgbClr val="FFFFFF"/></a:solidFill></c:spPr><c:dLblPos val="inBase"/>'
         '<c:showLegendKey val="0"/><c:showVal val="1"/><c:showCatName val="0"/>'
         '<c:showSerName val="0"/><c:showPercent val="0"/><c:showBubbleSize val="0"/></c:dLbl>'
         for number, value in enumerate(one.values)
-        if value is not None and value > top
+        if value is not None and (told := _told_inside(chart, value))
     )
+
+
+def _told_inside(chart: Chart, value: Decimal) -> str:
+    text = show(value, chart.decimals)
+    if chart.top is not None and value > chart.top:
+        return f"{text} »"
+    if value >= 0:
+        return ""
+    return f"« {text}" if chart.bottom is not None and value < chart.bottom else text
 
 
 def _labels(decimals: int, position: str, single: str = "") -> str:

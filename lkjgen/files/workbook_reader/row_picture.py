@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from lkjgen.core.model import Place
 from lkjgen.core.rule import address as parted
-from lkjgen.files.layout import CONTRACT_SHEETS, TEMPLATE_SHEETS, Kind, Sheet
+from lkjgen.files.layout import CONTRACT_SHEETS, TEMPLATE_SHEETS, Kind, Sheet, Use
 from lkjgen.files.workbook_reader import Book, Grid, address, letters
 from lkjgen.files.workbook_reader.headings import find_form, find_headings, titles
 from lkjgen.files.workbook_reader.raw import shown
@@ -55,6 +55,8 @@ def _cells(grid: Grid, sheet: Sheet, cell: str) -> Iterator[PicturedCell]:
         if (sheet.vertical and position != row) or (not sheet.vertical and row <= headings.line):
             continue
         column, raw = sheet.column_by_key[key], grid.at(*place)
+        if column.use is Use.COMPUTED:  # an answer of ours, which is a formula where nobody has calculated it
+            continue
         text = shown(raw)
         if column.kind is Kind.WHOLE and not isinstance(raw.value, str):  # a year has no dots
             text = text.replace(".", "")

@@ -15,6 +15,7 @@ from lkjgen.core.wording import joined
 
 _HUNDRED = Decimal(100)
 _AXIS_TOP = Decimal(150)  # per cent; one indicator at 800 % would press all others into one line
+_AXIS_BOTTOM = Decimal(-50)  # where any capaian is negative
 _TREND_TOP = Decimal(200)
 
 
@@ -28,6 +29,7 @@ def achievement_chart(dossier: Dossier, results: Results) -> tuple[Block, ...]:
         return ()
     values = tuple(_two(value) for _, value in shown)
     top = _AXIS_TOP if any(value > _AXIS_TOP for _, value in shown) else None
+    bottom = _AXIS_BOTTOM if any(value < 0 for _, value in shown) else None
     missed = [one for one, value in shown if value < _HUNDRED]
     told = [f"{_directed(one)} {show_percent(value)}" for one, value in shown]
     left_out = [named(one) for one in results.indicators if one.shown is None]
@@ -39,13 +41,16 @@ def achievement_chart(dossier: Dossier, results: Results) -> tuple[Block, ...]:
         (Series("Target (100%)", (_HUNDRED,) * len(shown)), Series("Capaian", values)),
         f"{len(missed)} dari {len(shown)} indikator di bawah target: {'; '.join(told)}.",
         top=top,
+        bottom=bottom,
     )
+    low = [named(one) for one, value in shown if bottom is not None and value < bottom]
     cut = [named(one) for one, value in shown if top is not None and value > top]
     notes = [
         f"Sumbu grafik dibatasi {show_percent(_AXIS_TOP)}; capaian yang melampauinya tertulis di dalam batangnya (»): "
         f"{joined(cut)}."
         if cut
         else "",
+        f"Capaian yang jauh di bawah nol tertulis di dalam batangnya («): {joined(low)}." if low else "",
         f"Tanpa capaian: {joined(left_out)}." if left_out else "",
     ]
     note = " ".join(filter(None, notes))
