@@ -201,7 +201,8 @@ def test_a_figure_is_corrected_and_the_pages_after_it_look_right(browser: Browse
         ("Persetujuan", "Belum selesai: 1 koreksi angka belum diselesaikan"),
         ("Arsip dan riwayat", "seharusnya 21"),
         ("Berkas", "Naskah menurut langkah"),
-        ("Bantuan", "Setiap periode, sebagai Kasubag"),
+        ("Tugas saya", "Setiap periode, sebagai Kasubag"),
+        ("Bantuan, versi, cadangan", "Bila program bermasalah"),
     ):
         page.get_by_role("link", name=name, exact=True).click()
         page.get_by_text(told).first.wait_for()
