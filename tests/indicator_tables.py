@@ -22,11 +22,13 @@ PK = ("No", "Sasaran Strategis", "Indikator Kinerja", "Satuan", "Target")
 QUARTERS = ("TW I", "TW II", "TW III", "TW IV")
 PLAN = (*PK, *QUARTERS, "Rencana Aksi", "Anggaran (Rp)")
 MONTHLY = (*PK, *MONTHS)
+YEARS = ("2021", "2022", "2023", "2024", "2025")
+RENSTRA = ("No", "Sasaran Strategis", "Indikator Kinerja", "Satuan", "Kondisi Awal 2020", *YEARS, "Kondisi Akhir")
 
 
 @dataclass(frozen=True)
 class Planned:
-    """One indicator of a table; `plan` holds its triwulan or its months, "-" where there is no target."""
+    """One indicator of a table; `plan` holds its triwulan, its months, or its Renstra, "-" where there is no target."""
 
     name: str
     sasaran: str = "Meningkatnya kualitas perumahan"
@@ -43,7 +45,7 @@ def rows_of(headings: Sequence[str], lines: Sequence[Planned]) -> Rows:
     rows: Rows = []
     before = ""
     for number, line in enumerate(lines, 1):
-        columns = [one for one in headings if one in (*QUARTERS, *MONTHS)]
+        columns = [one for one in headings if one in (*QUARTERS, *MONTHS) or one in RENSTRA[4:]]
         cells: dict[str, Cell] = {
             "No": number,
             "Sasaran Strategis": line.sasaran if line.sasaran != before else "",

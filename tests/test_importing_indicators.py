@@ -31,9 +31,9 @@ from lkjgen.files.layout import CONTRACT_FILE
 from lkjgen.files.workbook_writer import write_contract
 from lkjgen.gathering.imports import in_use
 from lkjgen.workspace import Workspace
-from tests.indicator_tables import IKU, MONTHLY, PK, PLAN, Planned, table
+from tests.indicator_tables import IKU, MONTHLY, PK, PLAN, RENSTRA, Planned, table
 from tests.office import YEAR, contract_rows
-from tests.sipd_exports import xlsx
+from tests.sipd_exports import Cell, xlsx
 from tests.small_year import as_rows, begun
 
 NOW = datetime(YEAR, 2, 3, 9, tzinfo=UTC)
@@ -145,6 +145,28 @@ def test_the_old_one_goes_aside_and_what_differs_is_told(
     assert "PKJ-079" in said.out + said.err
 
 
+def test_a_renstra_is_shown_and_completes_what_nobody_typed(
+    here: Workspace, say: Say, capsys: pytest.CaptureFixture[str]
+) -> None:
+    headings: list[Cell] = [f"Tahun ke-{int(one) - 2020}" if one.isdigit() else one for one in RENSTRA]
+    lines = [Planned(HOUSES, SASARAN, plan=(D(1), D(2), D(3), D(4), D(5), D(6), D(7)))]
+    data = xlsx({"Renstra": [headings, *table(RENSTRA, lines)[4:]]})
+    code, told = say("renstra.xlsx", data, "renstra", "--pakai")
+    assert code == 0, told
+    assert f"  IK-01  {HOUSES}: unit; kondisi awal (2020) 1, tahun ke-1 2, tahun ke-2 3" in told
+    contract, found = read(here)
+    assert contract is not None
+    row = next(one for one in contract.renstra if one.indicator == "IK-01")
+    assert row.baseline_year == 2018  # what was typed stays
+    assert (row.baseline, row.year5, row.final) != (D(1), D(6), D(7))
+    assert row.years[:4] == (D(2), D(3), D(4), D(5))
+    assert row.source.place("year2") == Place("renstra.xlsx", "Renstra", "G2")
+    assert found == []
+    main(["formulir", str(here.root), "--triwulan", "1"])
+    said = capsys.readouterr()
+    assert "Kondisi awal Renstra indikator IK-01" in said.out + said.err
+
+
 @pytest.mark.parametrize(
     ("words", "told"),
     [
@@ -232,6 +254,10 @@ def test_what_was_taken_comes_back_as_it_was() -> None:
             unit="unit", target=D("12.50"), quarters=(None, D(1), Interval(D(1), D(2)), date(YEAR, 12, 1)),
         ),
         ImportedIndicator(source=Source("pk.xlsx", "PK", 8, {}), code="IK-02", text="SAKIP", target="BB"),
+        ImportedIndicator(
+            source=Source("pk.xlsx", "PK", 9, {"year2": "D9"}), code="IK-03", text="Akses", baseline_year=2020,
+            strategic={"baseline": D(0), "year2": "BB", "final": Interval(D(1), D(2))},
+        ),
     )  # fmt: skip
     one = Imported(ImportKind.PK, "PK", "pk.xlsx", "0" * 64, datetime(YEAR, 1, 2, 9), (), indicators=rows)  # noqa: DTZ001 (the PC's own clock)
     (found,), unread = read_imported([("pk_PK.json", write_imported(one))])

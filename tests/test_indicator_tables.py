@@ -18,7 +18,7 @@ from lkjgen.core.model import Aggregation, EntryMode, ImportKind, Interval, Meas
 from lkjgen.core.number import MONTHS, half_up
 from lkjgen.files.indicator_tables import read_indicator_table
 from lkjgen.files.indicator_tables.plans import PlanError, quarters_of
-from tests.indicator_tables import IKU, MONTHLY, PK, PLAN, Planned, table
+from tests.indicator_tables import IKU, MONTHLY, PK, PLAN, RENSTRA, YEARS, Planned, table
 from tests.sipd_exports import Cell, Rows, csv_file, texts, xlsx
 from tests.slow import times
 
@@ -30,8 +30,14 @@ FOUND = tuple(
     KnownIndicator(f"IK-{n:02}", name, "unit", True, False, way, entry)
     for n, (name, way, entry) in enumerate(zip(NAMES, (SUM, SUM, MEAN, LAST), (OWN, SINCE, OWN, SINCE), strict=True), 1)
 )
-KNOWN = Known(FOUND, {"SS-01": "Meningkatnya kualitas perumahan"}, {"BID-A": "Bidang Perumahan"}, is_begun=True)
-LAYOUTS = {ImportKind.IKU: IKU, ImportKind.PK: PK, ImportKind.ACTION_PLAN: PLAN}
+KNOWN = Known(
+    FOUND,
+    {"SS-01": "Meningkatnya kualitas perumahan"},
+    {"BID-A": "Bidang Perumahan"},
+    is_begun=True,
+    renstra_start=2021,
+)
+LAYOUTS = {ImportKind.IKU: IKU, ImportKind.PK: PK, ImportKind.ACTION_PLAN: PLAN, ImportKind.RENSTRA: RENSTRA}
 OTHER_NAMES = {
     "Sasaran Strategis": ("SASARAN", "Sasaran\nStrategis", "Uraian Sasaran"),
     "Indikator Kinerja": ("INDIKATOR", "Indikator  Kinerja Sasaran", "Indikator Kinerja Utama"),
@@ -41,8 +47,17 @@ OTHER_NAMES = {
     "Sumber Data": ("SUMBER",),
     "Penanggung Jawab": ("PJ", "Unit Kerja Penanggung Jawab"),
     **{f"TW {n}": (f"Triwulan {n}", f"TARGET TW {n}", f"Tw. {n}") for n in ("I", "II", "III", "IV")},
+    "Kondisi Awal 2020": (
+        "Kondisi Kinerja pada Awal Periode Renstra (2020)",
+        "Data Capaian pada Tahun Awal Perencanaan 2020",
+    ),
+    "Kondisi Akhir": ("Kondisi Kinerja pada Akhir Periode RPJMD", "TARGET AKHIR RENSTRA"),
+    **{name: (f"Tahun {name}", f"Target {name}", f"Tahun ke-{n}") for n, name in enumerate(YEARS, 1)},
     **{name: (name.upper(), f"Bulan {number}", name[:3]) for number, name in enumerate(MONTHS, 1)},
 }
+
+
+_STRATEGIC = ("baseline", *(f"year{number}" for number in range(1, 6)), "final")
 
 
 def read(data: bytes, kind: ImportKind, known: Known = KNOWN, amount: str = "") -> Export:
@@ -67,6 +82,11 @@ def left(export: Export) -> list[tuple[tuple[int, ...], str, bool]]:
 
 NUMBERS = st.decimals(min_value=2, max_value=10**7, places=2)
 QUARTER_PLAN = st.lists(st.none() | NUMBERS, min_size=4, max_size=4)
+
+
+STRATEGIC_PLAN = st.lists(st.none() | NUMBERS, min_size=7, max_size=7).filter(
+    lambda one: any(each is not None for each in one)
+)
 
 
 @st.composite
@@ -105,6 +125,9 @@ def check(export: Export, lines: Sequence[Planned], kind: ImportKind) -> None:
         assert (row.code, row.unit, row.sasaran_text) == (codes[row.text], "unit", line.sasaran)
         if kind is ImportKind.IKU:
             assert (row.definition, row.data_source, row.team) == ("Jumlah rumah", "Laporan bidang", "BID-A")
+        elif kind is ImportKind.RENSTRA:
+            assert row.strategic == {key: one for key, one in zip(_STRATEGIC, line.plan, strict=True) if one != "-"}
+            assert row.baseline_year == (2020 if line.plan[0] != "-" else None)
         else:
             assert row.target == line.target
         if kind is ImportKind.ACTION_PLAN:
@@ -117,7 +140,7 @@ def check(export: Export, lines: Sequence[Planned], kind: ImportKind) -> None:
 @settings(max_examples=times(15, 400))
 @given(data=st.data())
 def test_any_order_and_name_of_columns(kind: ImportKind, data: st.DataObject) -> None:
-    lines, rows = data.draw(tables(LAYOUTS[kind], QUARTER_PLAN))
+    lines, rows = data.draw(tables(LAYOUTS[kind], STRATEGIC_PLAN if kind is ImportKind.RENSTRA else QUARTER_PLAN))
     form = data.draw(st.sampled_from(["cells", "texts", "csv"]))
     if form == "csv":
         separator, encoding = data.draw(st.sampled_from(";\t|")), data.draw(st.sampled_from(["utf-8", "cp1252"]))
@@ -403,3 +426,40 @@ def test_an_old_workbook_is_read_like_a_new_one() -> None:
         NAMES[0]: (D(1), D(2), D(3), D(4)),
         NAMES[3]: (None, D("12.5"), None, D("1250.5")),
     }
+
+
+def test_the_years_of_a_renstra_stand_over_two_rows() -> None:
+    rows: Rows = [
+        ["TARGET RENSTRA 2021-2026"],
+        [
+            "No",
+            "Indikator Kinerja",
+            "Satuan",
+            "Kondisi Awal",
+            "Target Capaian Setiap Tahun",
+            "",
+            "Realisasi",
+            "Kondisi Akhir",
+        ],
+        ["", "", "", 2020, 2021, 2022, 2021, "RPJMD"],
+        [1, NAMES[0], "unit", 4, 5, 6, 99, 12],
+        [2, NAMES[1], "unit", "-", "", 7, 99, ""],
+        [3, NAMES[2], "unit", "", "", "", 99, ""],
+    ]
+    export = read(xlsx({"T-C.28": rows}), ImportKind.RENSTRA)
+    assert [(one.strategic, one.baseline_year) for one in export.indicators] == [
+        ({"baseline": D(4), "year1": D(5), "year2": D(6), "final": D(12)}, 2020),
+        ({"year2": D(7)}, None),
+    ]
+    assert left(export) == [((6,), "targetnya kosong", True)]
+    assert export.sheets[0].unused == ("Realisasi 2021",)
+
+
+def test_years_of_a_renstra_are_never_guessed() -> None:
+    data = xlsx({"Renstra": [["Indikator Kinerja", "2021", "2022"], [NAMES[0], 1, 2]]})
+    assert "'Renstra: tahun pertama' pada lembar Profil masih kosong" in refused(
+        data, ImportKind.RENSTRA, replace(KNOWN, renstra_start=None)
+    )
+    assert "judul kolomnya tidak dikenali" in refused(data, ImportKind.RENSTRA, replace(KNOWN, renstra_start=2040))
+    doubled = xlsx({"Renstra": [["Indikator Kinerja", "2021", "Tahun ke-1"], [NAMES[0], 1, 2]]})
+    assert "kolom target tahun ke-1 Renstra ada lebih dari satu (sel B1 dan C1)" in refused(doubled, ImportKind.RENSTRA)

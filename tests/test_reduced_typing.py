@@ -11,6 +11,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from benchmarks.typing import beside_tables
 from lkjgen.core import model as m
 from lkjgen.core.achievement import Year
 from lkjgen.core.model.versions import held_rows
@@ -24,7 +25,8 @@ from lkjgen.gathering.dossiers import opener
 from lkjgen.usecases.checking import check
 from tests.conftest import Run
 from tests.dossier import Office as BaseOffice
-from tests.reduced_typing import cells, reduced
+from tests.reduced_typing import Rows, cells, reduced
+from tests.told_by_tables import imported_of
 
 CODES = [f"IK-{number:02}" for number in range(1, 7)]
 VERSION = st.dictionaries(st.sampled_from(CODES), st.integers(0, 3).map(Decimal), max_size=len(CODES))
@@ -91,26 +93,36 @@ def test_drafts_of_the_examples_are_the_same(office: Office, run_of: Callable[[O
     """With the annex of cells left out: what was not typed again stands in another cell."""
     rows, policy = office.contract_rows(), {**office.policy_rows(), "figure_trace": False}
     few = reduced(rows)
+    fewest = beside_tables(rows)
     assert cells(few) < cells(rows)
+    assert cells(fewest) < cells(rows)
     run = run_of(office)
     with Child() as child:
-        whole, short = (
-            read_contract(write_contract(each, policy, office.year), "data.xlsx", opener(child))[0]
-            for each in (rows, few)
-        )
-    assert whole and short and short.targets != whole.targets
+
+        def read(given: Rows, *imported: m.Imported) -> m.Contract:
+            found, told = read_contract(
+                write_contract(given, policy, office.year), "data.xlsx", opener(child), imported
+            )
+            assert found is not None, told
+            return found
+
+        whole, short = read(rows), read(few)
+        start = whole.profile.renstra_start
+        assert start is not None
+        shortest = read(fewest, *imported_of(rows, start))
+    assert short.targets != whole.targets
     for key in ("TW4", "Tahunan"):
         period = m.Period(office.year, None if key == "Tahunan" else 4)
         found = check(run.folder, period.quarter, office.report_day(key))
         assert found.year is not None
         dossier = found.year.dossier
         report = annual_report if period.quarter is None else quarterly_report
-        one, other = (
+        one, *others = (
             report(
-                Year(replace(dossier, contract=replace(each, calendar=dossier.contract.calendar))),
+                Year(replace(dossier, contract=replace(each, calendar=dossier.contract.calendar, imported=()))),
                 has_errors=False,
                 signed_on=None,
             )
-            for each in (whole, short)
+            for each in (whole, short, shortest)
         )
-        assert one == other
+        assert others == [one, one]

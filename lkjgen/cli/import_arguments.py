@@ -7,7 +7,7 @@ from collections.abc import Callable
 
 from lkjgen.cli.usage import Parser, as_path
 
-KINDS = ("pagu", "rak", "realisasi", "kode", "iku", "pk", "rencana-aksi")
+KINDS = ("pagu", "rak", "realisasi", "kode", "iku", "pk", "rencana-aksi", "renstra")
 """The values of `core.model.ImportKind`, which is slow to import."""
 
 
@@ -16,7 +16,7 @@ def add_import(
 ) -> None:
     made = command(
         "impor",
-        "baca ekspor SIPD, atau tabel IKU, PK, Rencana Aksi: tunjukkan apa yang akan diambil; dengan --pakai, pakai sebagai data",
+        "baca ekspor SIPD, atau tabel IKU, PK, Rencana Aksi, Renstra, dan tunjukkan isinya; dengan --pakai, pakai sebagai data",
     )
     made.add_argument("berkas", metavar="BERKAS", type=as_path, help="ekspor apa adanya: .xlsx, .xls, atau .csv")
     made.add_argument(
@@ -24,7 +24,7 @@ def add_import(
         required=True,
         choices=KINDS,
         help="pagu: pagu DPA per sub kegiatan; rak: rencana kas bulan 1 sampai 12; realisasi: realisasi dikurangi setoran; "
-        "kode: daftar kode dan nama; iku, pk, rencana-aksi: tabel indikator yang sudah ada",
+        "kode: daftar kode dan nama; iku, pk, rencana-aksi, renstra: tabel indikator yang sudah ada",
     )
     period_of(made, required=False)
     made.add_argument(

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from lkjgen.core.export import Export
-from lkjgen.core.model import ImportedIndicator
+from lkjgen.core.model import STRATEGIC, ImportedIndicator
 from lkjgen.core.rules.wording import shown
 
 _LONGEST = 60  # characters of a name in a line
@@ -35,5 +35,10 @@ def _figures(row: ImportedIndicator) -> Iterator[str]:
         yield row.unit
     if row.target is not None:
         yield f"target {shown(row.target)}"
+    if row.strategic:
+        began = f" ({row.baseline_year})" if row.baseline_year is not None else ""
+        words = {key: what.removeprefix("target ").removesuffix(" Renstra") for key, what in STRATEGIC.items()}
+        told = [f"{what} {shown(row.strategic[key])}" for key, what in words.items() if key in row.strategic]
+        yield ", ".join(told).replace("kondisi awal", f"kondisi awal{began}", 1)
     if any(one is not None for one in row.quarters):
         yield ", ".join(f"{name} {shown(one) or '–'}" for name, one in zip(_QUARTERS, row.quarters, strict=True))

@@ -34,6 +34,7 @@ class Known:
     sasaran: Mapping[str, str] = field(default_factory=dict)  # code → text
     teams: Mapping[str, str] = field(default_factory=dict)  # code → name
     is_begun: bool = False
+    renstra_start: int | None = None
 
 
 @dataclass(frozen=True)

@@ -46,6 +46,7 @@ def contract_facts(data: bytes, name: str, opened: Opener, imported: Sequence[Im
         _named(rows.get("sasaran", ()), "text"),
         _named(rows.get("teams", ()), "name"),
         is_begun,
+        start if isinstance(start := profile.get("renstra_start"), int) else None,
     )
     return ContractFacts(
         str(profile.get("office") or ""),

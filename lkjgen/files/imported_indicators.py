@@ -13,7 +13,7 @@ Told = Mapping[str, tuple[Value, Place]]
 Found = Mapping[tuple[str, ...], Told]
 QUARTERS = ("tw1", "tw2", "tw3", "tw4")
 _COPIED = ("unit", "definition", "data_source", "team")
-_ORDER = (ImportKind.IKU, ImportKind.PK, ImportKind.ACTION_PLAN)
+_ORDER = (ImportKind.IKU, ImportKind.PK, ImportKind.ACTION_PLAN, ImportKind.RENSTRA)
 
 
 def told_by_tables(
@@ -28,6 +28,7 @@ def told_by_tables(
         "sasaran": (_sasaran(rows), ("code",)),
         "indicators": (_indicators(rows), ("code",)),
         "targets": (_targets(tables, rows), ("version", "indicator")),
+        "renstra": (_renstra(rows), ("indicator",)),
     }
 
 
@@ -102,4 +103,16 @@ def _targets(tables: Mapping[str, Table], given: _Rows) -> Found:
                     for name, value in zip(QUARTERS, row.quarters, strict=False)
                     if value is not None and one.kind is ImportKind.ACTION_PLAN
                 }
+    return found
+
+
+def _renstra(given: _Rows) -> Found:
+    """The targets of the Renstra."""
+    found: dict[tuple[str, ...], dict[str, tuple[Value, Place]]] = {}
+    for one, rows in given:
+        for row in rows if one.kind is ImportKind.RENSTRA else ():
+            told = found.setdefault((row.code,), {"indicator": (row.code, row.source.place("text"))})
+            told |= {key: (value, row.source.place(key)) for key, value in row.strategic.items()}
+            if row.baseline_year is not None:
+                told["baseline_year"] = (row.baseline_year, row.source.place("baseline"))
     return found

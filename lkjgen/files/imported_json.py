@@ -8,7 +8,7 @@ from datetime import date, datetime
 from decimal import Decimal, InvalidOperation
 from typing import Any
 
-from lkjgen.core.model import Imported, ImportedIndicator, ImportedRow, ImportKind, Interval, Measure, Source
+from lkjgen.core.model import STRATEGIC, Imported, ImportedIndicator, ImportedRow, ImportKind, Interval, Measure, Source
 
 _FORMAT = 1
 
@@ -56,6 +56,8 @@ def _indicator(row: ImportedIndicator) -> dict[str, Any]:
     content |= {
         "target": _measure(row.target),
         "triwulan": [_measure(one) for one in row.quarters],
+        "renstra": {key: _measure(one) for key, one in row.strategic.items()},
+        "tahun_awal": row.baseline_year,
         "lembar": row.source.sheet,
         "baris": row.source.row,
         "sel": dict(row.source.cells),
@@ -124,8 +126,15 @@ def _read_indicator(file: str, said: dict[str, Any]) -> ImportedIndicator:
         source=Source(file, str(said.get("lembar", "")), int(said.get("baris", 0)), cells),
         target=_read_measure(said.get("target", {})),
         quarters=quarters,
+        strategic=_read_strategic(said.get("renstra", {})),
+        baseline_year=int(said["tahun_awal"]) if "tahun_awal" in said else None,
         **(texts | {"code": str(said["kode"])}),
     )
+
+
+def _read_strategic(said: dict[str, Any]) -> dict[str, Measure]:
+    read = {key: _read_measure(one) for key, one in said.items() if key in STRATEGIC}
+    return {key: value for key, value in read.items() if value is not None}
 
 
 def _read_measure(said: dict[str, str]) -> Measure | None:

@@ -134,7 +134,7 @@ def _of_pk(tables: Mapping[str, Table], pagu: Mapping[str, Imported]) -> Iterato
 
 def _order(key: str, tables: Mapping[str, Table]) -> Callable[[Row], tuple[object, ...]]:
     """How the rows of a sheet are ordered where some were added: by version, then by code."""
-    if key in ("sasaran", "indicators"):  # as they were typed, then as the tables have them
+    if key in ("sasaran", "indicators", "renstra"):  # as they were typed, then as the tables have them
         return lambda _row: ()
     versions = {"budgets": "dpa_versions", "pk_budgets": "pk_versions", "targets": "pk_versions"}.get(key, "")
     rows = tables[versions].rows if versions in tables else ()

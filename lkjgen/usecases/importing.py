@@ -123,7 +123,7 @@ def _facts(workspace: Workspace, child: Child) -> ContractFacts:
 
 def _about(given: Import, facts: ContractFacts) -> tuple[str, str]:
     """What the export is for, or the sentence that asks for it."""
-    if given.kind in (ImportKind.CODES, ImportKind.IKU):
+    if given.kind in (ImportKind.CODES, ImportKind.IKU, ImportKind.RENSTRA):
         return "", ""
     if given.kind.has_targets:
         return _version(given.pk, facts.pk_versions, "PK", "--pk")

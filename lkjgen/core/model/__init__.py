@@ -61,7 +61,7 @@ from lkjgen.core.model.correction import (
 )
 from lkjgen.core.model.dossier import Dossier
 from lkjgen.core.model.follow_up import MeetingDecision
-from lkjgen.core.model.imported import Imported, ImportedIndicator, ImportedRow, ImportKind
+from lkjgen.core.model.imported import STRATEGIC, Imported, ImportedIndicator, ImportedRow, ImportKind
 from lkjgen.core.model.rows import (
     Action,
     Activity,
@@ -100,6 +100,7 @@ from lkjgen.core.model.team import Team, TeamMember, TeamRole
 __all__ = [
     "NOWHERE",
     "PENUNJANG",
+    "STRATEGIC",
     "Accumulation",
     "Acting",
     "Action",

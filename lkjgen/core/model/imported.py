@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from datetime import date, datetime
 from decimal import Decimal
 from enum import Enum
@@ -20,6 +21,7 @@ class ImportKind(Enum):
     IKU = "iku"
     PK = "pk"
     ACTION_PLAN = "rencana-aksi"
+    RENSTRA = "renstra"
 
     @property
     def title(self) -> str:
@@ -33,7 +35,7 @@ class ImportKind(Enum):
     @property
     def of_indicators(self) -> bool:
         """Whether it is a table of indicators, and no export of SIPD."""
-        return self in (ImportKind.IKU, ImportKind.PK, ImportKind.ACTION_PLAN)
+        return self in (ImportKind.IKU, ImportKind.PK, ImportKind.ACTION_PLAN, ImportKind.RENSTRA)
 
     @property
     def has_targets(self) -> bool:
@@ -49,7 +51,16 @@ _TITLES = {
     ImportKind.IKU: "tabel Indikator Kinerja Utama",
     ImportKind.PK: "tabel Perjanjian Kinerja",
     ImportKind.ACTION_PLAN: "tabel Rencana Aksi",
+    ImportKind.RENSTRA: "tabel target Renstra",
 }
+
+
+STRATEGIC: Mapping[str, str] = {
+    "baseline": "kondisi awal Renstra",
+    **{f"year{number}": f"target tahun ke-{number} Renstra" for number in range(1, 7)},
+    "final": "target akhir Renstra",
+}
+"""What a Renstra says of an indicator, by the names of `RenstraTarget`, and its words."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -68,7 +79,10 @@ class ImportedRow(Record):
 
 @dataclass(frozen=True, kw_only=True)
 class ImportedIndicator(Record):
-    """A row of a table of indicators; `quarters` are the targets of the four triwulan, empty where the table has none."""
+    """A row of a table of indicators; `quarters` are the targets of the four triwulan, empty where the table has none.
+
+    `strategic` holds the targets of the Renstra by the names of `RenstraTarget`, `baseline_year` the year of its baseline.
+    """
 
     code: str
     text: str
@@ -80,6 +94,8 @@ class ImportedIndicator(Record):
     team: str = ""
     target: Measure | None = None
     quarters: tuple[Measure | None, ...] = ()
+    strategic: Mapping[str, Measure] = field(default_factory=dict)
+    baseline_year: int | None = None
 
 
 @dataclass(frozen=True)

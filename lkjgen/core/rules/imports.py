@@ -8,6 +8,7 @@ from decimal import Decimal
 
 from lkjgen.core.achievement.results import Results
 from lkjgen.core.model import (
+    STRATEGIC,
     ActivityLevel,
     Budget,
     Contract,
@@ -180,6 +181,11 @@ def _typed_cells(contract: Contract, one: Imported, row: ImportedIndicator, code
     indicator = contract.indicator_by_code.get(code)
     if indicator and row.unit:
         yield _Cell(indicator, "indicators", "unit", "Satuan", indicator.unit, row.unit)
+    strategic = next((each for each in contract.renstra if each.indicator == code), None)
+    if strategic:
+        for key, told in row.strategic.items():
+            what = f"{STRATEGIC[key][0].upper()}{STRATEGIC[key][1:]}"
+            yield _Cell(strategic, "renstra", key, what, getattr(strategic, key), told)
     target = next((each for each in contract.targets if (each.version, each.indicator) == (one.about, code)), None)
     if target and row.target is not None:
         yield _Cell(target, "targets", "target", f"Target {one.about}", target.target, row.target)

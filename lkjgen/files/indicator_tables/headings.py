@@ -9,6 +9,9 @@ from dataclasses import dataclass, field
 from lkjgen.core.export import Asked, ExportError
 from lkjgen.core.model import ImportKind
 from lkjgen.core.number import MONTHS
+from lkjgen.files.indicator_tables.labels import Label
+from lkjgen.files.indicator_tables.labels import labels as labels_of
+from lkjgen.files.indicator_tables.strategic import Strategic, is_year, strategic_columns
 from lkjgen.files.workbook_reader import MAX_COLUMNS, Grid, address, clean_text, letters
 
 SEARCHED = 40  # rows in which the heading row is looked for
@@ -58,6 +61,7 @@ WANTED = {
     ImportKind.IKU: "indikator kinerja dengan satuan, formula, atau sumber data",
     ImportKind.PK: "indikator kinerja dan target (misalnya 'Indikator Kinerja' dan 'Target')",
     ImportKind.ACTION_PLAN: "indikator kinerja dan target TW I sampai IV, atau Januari sampai Desember",
+    ImportKind.RENSTRA: "indikator kinerja dan target tiap tahun Renstra (misalnya '2021' sampai '2025')",
 }
 SHOWN = {
     "sasaran": "sasaran", "code": "kode", "text": "indikator", "unit": "satuan", "target": "target", "definition": "formula",
@@ -75,6 +79,7 @@ class Headings:
     quarters: tuple[int, ...] = ()
     months: tuple[int, ...] = ()
     texts: Mapping[int, str] = field(default_factory=dict)
+    strategic: Strategic = field(default_factory=Strategic)
 
     @property
     def planned(self) -> tuple[int, ...]:
@@ -85,11 +90,15 @@ class Headings:
     def shown(self) -> Mapping[str, str]:
         taken = {SHOWN[key]: column for key, column in self.columns.items()}
         plan = {"triwulan": self.quarters[0]} if self.quarters else {"bulan": self.months[0]} if self.months else {}
-        return {what: f"'{self.texts[one]}' (kolom {address(1, one)[:-1]})" for what, one in {**taken, **plan}.items()}
+        years = {"target Renstra": min(self.strategic.columns.values())} if self.strategic.columns else {}
+        return {
+            what: f"'{self.texts[one]}' (kolom {address(1, one)[:-1]})"
+            for what, one in {**taken, **plan, **years}.items()
+        }
 
     @property
     def unused(self) -> tuple[str, ...]:
-        used = {*self.columns.values(), *self.planned}
+        used = {*self.columns.values(), *self.planned, *self.strategic.columns.values()}
         return tuple(
             text for one, text in self.texts.items() if one not in used and letters(text) not in ("no", "nomor")
         )
@@ -111,15 +120,6 @@ def text_at(grid: Grid, row: int, column: int) -> str:
     return " ".join(clean_text(str(value)).split())
 
 
-@dataclass(frozen=True)
-class _Label:
-    """The heading of a column: its own words, and those of the group that stands over it and its neighbours."""
-
-    column: int
-    own: str
-    group: str = ""
-
-
 def _of_row(grid: Grid, row: int, asked: Asked) -> Headings | None:
     top = {column: text for column in range(1, MAX_COLUMNS + 1) if (text := text_at(grid, row, column))}
     if not any(letters(text) in _NAMES["text"] for text in top.values()):
@@ -127,36 +127,31 @@ def _of_row(grid: Grid, row: int, asked: Asked) -> Headings | None:
     below = {column: text for column in range(1, MAX_COLUMNS + 1) if (text := text_at(grid, row + 1, column))}
     is_row = any(column in below for column, text in top.items() if letters(text) in _NAMES["text"])
     is_second = not is_row and any(map(_is_part, map(letters, below.values())))
-    labels = tuple(_labels(top, below if is_second else {}))
+    labels = tuple(labels_of(top, below if is_second else {}))
     columns = dict(_columns(labels, asked))
     if "text" not in columns:
         return None
-    plan = [one for one in labels if not _OTHER.search(one.group) and _is_asked(one, asked)]
-    quarters = _series(grid, row, [(_quarter(one), one) for one in plan], 4)
-    months = _series(grid, row, [(_MONTHS.get(one.own, 0), one) for one in plan], 12)
     texts = {one: " ".join(filter(None, (top.get(one, ""), below.get(one, "") if is_second else ""))) for one in
              sorted({*top, *(below if is_second else ())})}  # fmt: skip
-    found = Headings(row, row + is_second, columns, quarters, months, texts)
+    if asked.kind is ImportKind.RENSTRA:
+        columns.pop("target", None)
+        free = [one for one in labels if one.column not in columns.values() and _is_asked(one, asked)]
+        strategic = strategic_columns(row, free, asked.known.renstra_start)
+        found = Headings(row, row + is_second, columns, texts=texts, strategic=strategic)
+    else:
+        plan = [one for one in labels if not _OTHER.search(one.group) and _is_asked(one, asked)]
+        quarters = _series(grid, row, [(_quarter(one), one) for one in plan], 4)
+        months = _series(grid, row, [(_MONTHS.get(one.own, 0), one) for one in plan], 12)
+        found = Headings(row, row + is_second, columns, quarters, months, texts)
     return found if _has_enough(found, asked.kind) else None
 
 
 def _is_part(text: str) -> bool:
     """Whether a heading goes on with the one above it: a triwulan, a month, a year."""
-    return (
-        bool(_QUARTER.fullmatch(text) or _BARE_QUARTER.fullmatch(text) or re.fullmatch(r"20\d\d", text))
-        or text in _MONTHS
-    )
+    return bool(_QUARTER.fullmatch(text) or _BARE_QUARTER.fullmatch(text)) or is_year(text) or text in _MONTHS
 
 
-def _labels(top: Mapping[int, str], below: Mapping[int, str]) -> Iterator[_Label]:
-    group = ""
-    for column in sorted({*top, *below}):
-        group = letters(top[column]) if column in top else group
-        own = letters(below[column]) if column in below else group
-        yield _Label(column, own, group if column in below else "")
-
-
-def _columns(labels: Sequence[_Label], asked: Asked) -> Iterator[tuple[str, int]]:
+def _columns(labels: Sequence[Label], asked: Asked) -> Iterator[tuple[str, int]]:
     for key, names in _NAMES.items():
         for name in (one.format(year=asked.year) for one in names):
             found = [one.column for one in labels if not one.group and one.own == name]
@@ -168,7 +163,7 @@ def _columns(labels: Sequence[_Label], asked: Asked) -> Iterator[tuple[str, int]
                 yield key, found[0]
 
 
-def _is_whole_year(one: _Label, asked: Asked) -> bool:
+def _is_whole_year(one: Label, asked: Asked) -> bool:
     return one.group.startswith(("target", "rencana")) and one.own in (
         *_WHOLE_YEAR,
         str(asked.year),
@@ -176,18 +171,18 @@ def _is_whole_year(one: _Label, asked: Asked) -> bool:
     )
 
 
-def _is_asked(one: _Label, asked: Asked) -> bool:
+def _is_asked(one: Label, asked: Asked) -> bool:
     return not asked.amount or letters(asked.amount) in (one.group, one.own)
 
 
-def _quarter(one: _Label) -> int:
+def _quarter(one: Label) -> int:
     match = _QUARTER.fullmatch(one.own) or (_BARE_QUARTER.fullmatch(one.own) if one.group else None)
     return _NUMBERS.get(match[1], 0) or int(match[1]) if match else 0
 
 
-def _series(grid: Grid, row: int, found: Sequence[tuple[int, _Label]], count: int) -> tuple[int, ...]:
+def _series(grid: Grid, row: int, found: Sequence[tuple[int, Label]], count: int) -> tuple[int, ...]:
     """The columns of number 1 to `count`; empty where one is missing. Raises `ExportError` where one is there twice."""
-    by_number: dict[int, list[_Label]] = {}
+    by_number: dict[int, list[Label]] = {}
     for number, one in found:
         if number:
             by_number.setdefault(number, []).append(one)
@@ -209,4 +204,6 @@ def _has_enough(found: Headings, kind: ImportKind) -> bool:
         return bool(found.planned)
     if kind is ImportKind.PK:
         return "target" in found.columns
+    if kind is ImportKind.RENSTRA:
+        return found.strategic.has_years
     return bool({"unit", "definition", "data_source"} & found.columns.keys())

@@ -126,7 +126,9 @@ def _is_text(text: str) -> bool:
 
 
 def _targets(headings: Headings) -> tuple[int, ...]:
-    return tuple(filter(None, (headings.columns.get("target", 0), *headings.planned)))
+    return tuple(
+        filter(None, (headings.columns.get("target", 0), *headings.planned, *headings.strategic.columns.values()))
+    )
 
 
 def _why_not(headings: Headings, said: Mapping[int, str], at: Mapping[str, str]) -> str | None:
@@ -162,14 +164,7 @@ def _take(grid: Grid, headings: Headings, row: int, at: Mapping[str, str], gathe
         return False
     if made is None:
         return False
-    if asked.kind is ImportKind.PK and made.target is None:
-        gathered.leave(grid, row, "targetnya kosong", fault=True)
-        return False
-    if (
-        asked.kind is ImportKind.ACTION_PLAN
-        and made.target is None
-        and not any(each is not None for each in made.quarters)
-    ):
+    if asked.kind is not ImportKind.IKU and not _has_target(made):
         gathered.leave(grid, row, "targetnya kosong", fault=True)
         return False
     if (held := gathered.rows.get(one.code)) is not None:
@@ -179,6 +174,10 @@ def _take(grid: Grid, headings: Headings, row: int, at: Mapping[str, str], gathe
         return False
     gathered.rows[one.code], gathered.first[one.code] = made, grid.title
     return True
+
+
+def _has_target(one: ImportedIndicator) -> bool:
+    return any(each is not None for each in (one.target, *one.quarters, *one.strategic.values()))
 
 
 def _known(at: Mapping[str, str], gathered: _Gathered) -> KnownIndicator | None:
@@ -216,7 +215,13 @@ def _made(
             return None
         quarters = quarters_of(planned, one, target)
         gathered.notes[_TOLD[_way(one)]] = None
-    columns = {key: address(row, column) for key, column in headings.columns.items()}
+    strategic = {
+        key: value
+        for key, column in headings.strategic.columns.items()
+        if (value := _measure(grid, row, column, unit, one)) is not None
+    }
+    told_in = {**headings.columns, **headings.strategic.columns}
+    columns = {key: address(row, column) for key, column in told_in.items()}
     if headings.planned:
         first = headings.planned if headings.quarters else headings.planned[2::3]
         columns |= {f"tw{number}": address(row, column) for number, column in enumerate(first, 1)}
@@ -233,6 +238,8 @@ def _made(
         team=teams.get(letters(at.get("team", "")), ""),
         target=target,
         quarters=quarters,
+        strategic=strategic,
+        baseline_year=headings.strategic.baseline_year if "baseline" in strategic else None,
     )
 
 
