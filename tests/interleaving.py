@@ -1,8 +1,8 @@
 """Two commands at once in one folder: a program that waits for orders, one a line.
 
 `python -m tests.interleaving FOLDER` makes a small office in FOLDER. An order names a pair and a seed: each command runs in a
-fork of its own and stops before each of its operations on the office's files; the seed says which of the two goes on. The turn
-to write is not stopped at: a command that waits for it simply does not come to its next operation.
+fork of its own and stops before each of its operations on the office's files, and each time it asks for the turn to write; the
+seed says which of the two goes on. No clock has a say: one runs at a time, and who waits for the turn waits as long as it takes.
 """
 
 from __future__ import annotations
@@ -12,18 +12,19 @@ import gc
 import json
 import os
 import random
-import select
 import shutil
 import sys
 import traceback
 from pathlib import Path
 from typing import Any
 
+import filelock
+
 from lkjgen import cli
+from lkjgen.workspace import turn
 from lkjgen.workspace.turn import LOCK
 from tests.crashing import prepare
 
-_WAIT = 0.05  # seconds after which a command that does not come to its next operation is taken to wait for the other
 _TELL = ("open", "os.")
 
 CATAT = ["catat", ".", "{}", "--triwulan", "1", "--naskah", "foto"]
@@ -61,12 +62,38 @@ class _Gate:
         if self.busy or not isinstance(path, str | bytes | os.PathLike):
             return
         name = os.fsdecode(path)
-        if not name.startswith(self.folder) or LOCK in name:
-            return
+        if name.startswith(self.folder) and LOCK not in name:  # the lock is asked for as a whole
+            self.stop()
+
+    def stop(self) -> None:
         self.busy = True
         os.write(self.ask, b".")
         os.read(self.answer, 1)
         self.busy = False
+
+    def lease(self) -> type[filelock.SoftFileLease]:
+        """The lease of a command that stops here each time it asks for the turn, and never has enough of waiting."""
+        gate = self
+
+        class Asked(filelock.SoftFileLease):
+            def acquire(self, *_: Any, **__: Any) -> Any:
+                while True:
+                    gate.stop()
+                    with contextlib.suppress(filelock.Timeout):
+                        return super().acquire(timeout=0)
+
+        return Asked
+
+
+def _given(root: Path, words: list[str], said: Path) -> int:
+    """The exit code of a command; what it says is in `said`."""
+    folder = root / "kerja"
+    with (
+        said.open("w", encoding="utf-8", errors="replace") as told,
+        contextlib.redirect_stdout(told),
+        contextlib.redirect_stderr(told),
+    ):
+        return cli.main([str(folder / one) if one == "." or one.startswith("masuk/") else one for one in words])
 
 
 def _begun(root: Path, words: list[str], said: Path) -> tuple[int, int, int]:
@@ -80,15 +107,10 @@ def _begun(root: Path, words: list[str], said: Path) -> tuple[int, int, int]:
         return pid, ask_out, answer_in
     code = 99
     try:
-        folder = root / "kerja"
-        own = [str(folder / one) if one == "." or one.startswith("masuk/") else one for one in words]
-        with (
-            said.open("w", encoding="utf-8", errors="replace") as told,
-            contextlib.redirect_stdout(told),
-            contextlib.redirect_stderr(told),
-        ):
-            sys.addaudithook(_Gate(f"{folder}{os.sep}", ask_in, answer_out))
-            code = cli.main(own)
+        gate = _Gate(f"{root / 'kerja'}{os.sep}", ask_in, answer_out)
+        filelock.SoftFileLease = gate.lease()  # type: ignore[misc]
+        sys.addaudithook(gate)
+        code = _given(root, words, said)
     except BaseException:
         with said.open("a", encoding="utf-8", errors="replace") as told:
             traceback.print_exc(file=told)
@@ -96,33 +118,27 @@ def _begun(root: Path, words: list[str], said: Path) -> tuple[int, int, int]:
         os._exit(code)
 
 
+def _from(root: Path, start: str) -> None:
+    """The folder of work, as it stands before a pair of commands."""
+    shutil.rmtree(root / "kerja", ignore_errors=True)
+    shutil.copytree(root / start, root / "kerja")
+
+
 def answer(order: dict[str, Any], root: Path) -> dict[str, Any]:
     """What came of a pair of commands in the order of a seed."""
     start, *pair = PAIRS[order["pair"]]
-    shutil.rmtree(root / "kerja", ignore_errors=True)
-    shutil.copytree(root / start, root / "kerja")
+    _from(root, start)
     chance = random.Random(order["seed"])  # noqa: S311  an order, no secret
     said = [root / f"keluaran_{number}.txt" for number in range(2)]
     running = {number: _begun(root, words, said[number]) for number, words in enumerate(pair)}
-    asks = {ask: number for number, (_, ask, _) in running.items()}
-    waiting: list[int] = []
-    steps = 0
-    while asks or waiting:
-        # a command that is on its way has a moment to arrive: only then is there something to choose
-        found, _, _ = select.select(
-            [one for one in asks if asks[one] not in waiting], [], [], _WAIT if waiting else None
-        )
-        for one in found:
-            if os.read(one, 1):
-                waiting.append(asks[one])
-            else:
-                os.close(one)
-                del asks[one]
-        on_the_way = [one for one in asks if asks[one] not in waiting]
-        if waiting and (not found or not on_the_way):
-            number = waiting.pop(chance.randrange(len(waiting)))
-            steps += 1
-            os.write(running[number][2], b".")
+    asking = {number: ask for number, (_, ask, _) in running.items() if os.read(ask, 1)}
+    steps, eager = 0, chance.uniform(0.15, 0.85)  # from one after the other to as mixed as can be
+    while asking:
+        number = min(asking) if chance.random() < eager else max(asking)
+        steps += 1
+        os.write(running[number][2], b".")
+        if not os.read(asking[number], 1):  # it has ended
+            os.close(asking.pop(number))
     codes = []
     for pid, _, back in running.values():
         os.close(back)
@@ -132,6 +148,11 @@ def answer(order: dict[str, Any], root: Path) -> dict[str, Any]:
 
 def serve(root: Path) -> None:
     prepare(root)
+    turn.LEASE = 3600.0  # a machine that is busy with other things takes the turn from nobody
+    for start, *pair in PAIRS.values():  # what is read once is remembered in every fork
+        _from(root, start)
+        for words in pair:
+            _given(root, words, root / "keluaran.txt")
     gc.freeze()
     print("ready", flush=True)
     for line in sys.stdin:

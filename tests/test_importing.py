@@ -12,12 +12,14 @@ import pytest
 from openpyxl import load_workbook
 
 from lkjgen.cli import importing, main
-from lkjgen.core.model import Period, Place
-from lkjgen.core.procedure import Event, History, Kind
+from lkjgen.core.model import Period, Place, Role
+from lkjgen.core.procedure import Event, History, Kind, Person
+from lkjgen.core.procedure.events import Known
 from lkjgen.example import KESEHATAN, PERKIMTAN, Office
 from lkjgen.files.child import Child
 from lkjgen.files.layout import CONTRACT_FILE
 from lkjgen.files.word_part import document_part
+from lkjgen.files.workbook_writer import write_contract
 from lkjgen.usecases.checking import check
 from lkjgen.usecases.composing import compose
 from lkjgen.usecases.templates import make_templates
@@ -108,6 +110,36 @@ def test_in_use_it_stands_in_the_folder_and_on_record(here: Workspace, say: Say)
         (Kind.IMPORTED, "Realisasi anggaran TW1", "ekspor.csv"),
         (Kind.IMPORTED, "Realisasi anggaran TW1", "ekspor_v2.csv"),
     ]
+
+
+@pytest.mark.parametrize(
+    ("named", "by", "told"),
+    [
+        ("", Person("Dewi Contoh", "Kasubag", Known.HOLDER), ""),
+        ("dewi contoh", Person("Dewi Contoh", "Kasubag", Known.NAMED), ""),
+        ("Ani Baru", Person("Ani Baru", "", Known.UNLISTED), "Nama 'Ani Baru' tidak ada, atau cocok dengan beberapa"),
+    ],
+)
+def test_who_imports_is_looked_up_as_in_other_commands(
+    here: Workspace, say: Say, monkeypatch: pytest.MonkeyPatch, named: str, by: Person, told: str
+) -> None:
+    monkeypatch.setattr("lkjgen.cli.telling.now", lambda: NOW)
+    code, said = say("kode.csv", b"Kode;Nama\n1.04.03;Program Perumahan\n", "kode", "--pakai", "--oleh", named)
+    assert code == 0
+    assert importers(here) == [by]
+    assert told in said and ("dicatat seperti tertulis" in said) is bool(told)
+
+
+def test_a_data_induk_that_is_not_complete_knows_nobody(here: Workspace, say: Say) -> None:
+    here.contract_path.write_bytes(write_contract({}, {}, YEAR))
+    code, told = say("kode.csv", b"Kode;Nama\n1.04.03;Program Perumahan\n", "kode", "--pakai", "--oleh", "Dewi Contoh")
+    assert code == 0, told
+    assert importers(here) == [Person("Dewi Contoh", Role.SUBHEAD.value, Known.NAMED)]
+
+
+def importers(here: Workspace) -> list[Person]:
+    with Child() as child:
+        return [one.event.by for one in Journal(here.root).history(child).records]
 
 
 def test_given_again_the_same_stays(here: Workspace, say: Say) -> None:

@@ -17,7 +17,7 @@ import pytest
 from lkjgen.cli import main
 from lkjgen.core.achievement import Year
 from lkjgen.core.document import Document, Table, gaps, plain
-from lkjgen.core.follow_ups import followed_up, open_decisions, to_ask
+from lkjgen.core.follow_ups import decisions_in_work, followed_up, open_decisions, to_ask
 from lkjgen.core.model import Dossier, MeetingDecision, Progress
 from lkjgen.core.papers import Meeting, minutes
 from lkjgen.core.performance_report import annual_report, quarterly_report
@@ -26,6 +26,7 @@ from lkjgen.core.procedure.decisions import Minutes, MinutesRow, decided, decisi
 from lkjgen.core.rules import check
 from lkjgen.files.minutes import read_minutes
 from lkjgen.files.word import write_paper
+from lkjgen.usecases.handing_over import hand_over
 from lkjgen.workspace import Workspace
 from tests.dossier import EMPTY, Office
 from tests.draft_edits import Edited, fragment, through_libreoffice, w
@@ -192,6 +193,17 @@ def test_a_decision_is_asked_until_a_team_calls_it_done() -> None:
     assert open_decisions(whole, whole.periods) == ()
 
 
+def test_who_takes_over_is_told_what_is_not_done() -> None:
+    def texts(dossier: Dossier, current: str) -> list[str]:
+        return [one.text for one in decisions_in_work(dossier, PERIODS[current])]
+
+    still = [(f"analisis/{HOUSES}/{key}", DONE[1], "proses") for key in ("TW2", "TW3", "TW4", "Tahunan")]
+    assert texts(follow("Tahunan", *still), "TW4") == [SAID[0]]
+    assert texts(follow("Tahunan", DONE), "TW2") == []  # the form of the quarter in work says so already
+    other = follow("Tahunan", code="")
+    assert [texts(other, one) for one in ("TW1", "TW2", "TW3")] == [[SAID[0]], [SAID[0]], []]
+
+
 def test_a_decision_that_came_after_the_form_is_told_all_the_same() -> None:
     asked = (f"analisis/{HOUSES}/TW2", "Tindak lanjut triwulan lalu", "Menunda pembangunan")
     assert followed_up(follow("TW2", asked), HOUSES) == f"Rencana tim: Menunda pembangunan\n{TOLD}"
@@ -280,10 +292,19 @@ def asked(root: Path) -> str:
     return "\n".join(one for one in cells if "Keputusan rapat" in one)
 
 
+def open_for_the_next_kasubag(root: Path) -> str:
+    document = docx.Document(str(hand_over(root, dated=AFTER, today=AFTER).path))
+    table = next(one for one in document.tables if one.rows[0].cells[1].text == "Apa")
+    row = next(one for one in table.rows if one.cells[1].text == "Keputusan rapat yang belum selesai")
+    assert row.cells[2].text == "notulen di output/…/naskah"
+    return row.cells[3].text
+
+
 def test_minutes_that_come_back_become_follow_ups_and_can_be_undone(root: Path, say: Say, tmp_path: Path) -> None:
     assert say(DAY, "rapat", "--triwulan", "1", *MEET)[0] == 0
     filled = FilledMinutes(next(Workspace(root).papers(PERIODS["TW1"]).glob("Notulen*.docx")).read_bytes())
     filled.decide(HOUSES, (SAID[0], SAID[1], ""))
+    subject = filled.about(HOUSES).cells[1].text.splitlines()[0]
     path = tmp_path / NAME
     path.write_bytes(filled.save())
     code, told = say(
@@ -315,11 +336,13 @@ def test_minutes_that_come_back_become_follow_ups_and_can_be_undone(root: Path, 
     assert "Tambah pengawas lapangan (penanggung jawab: Kepala Bidang Perumahan; batas waktu: 30 Juni 2023)" in asked(
         root
     )
+    assert open_for_the_next_kasubag(root) == f"Triwulan I Tahun 2023, {subject}: {TOLD}"
     history = say(AFTER, "riwayat")[1].splitlines()
     *_, first, second = (one.split(".")[0] for one in history if "dibahas" in one)
     assert say(AFTER, "batalkan", second, "--alasan", "keliru")[0] == 0
     assert "1 keputusan dari notulen" in say(AFTER, "status", "--triwulan", "1")[1]  # what was read before holds again
     assert say(AFTER, "batalkan", first, "--alasan", "keliru")[0] == 0
+    assert open_for_the_next_kasubag(root) == "tidak ada"
     assert "keputusan belum tercatat" in say(AFTER, "status", "--triwulan", "1")[1]
 
 

@@ -6,12 +6,15 @@ import errno
 import os
 import re
 import shutil
+import signal
 import socket
 import sys
 import tempfile
 import threading
+import time
 from collections.abc import Iterator
 from contextvars import Context
+from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import Any
 
@@ -20,8 +23,12 @@ from filelock import SoftFileLease
 
 from lkjgen import cli
 from lkjgen.cli import _MODULES
-from lkjgen.workspace import WorkspaceError, turn
+from lkjgen.core.model import Period
+from lkjgen.core.procedure import Event, History, Kind
+from lkjgen.workspace import WorkspaceError, set_aside, turn, write_new
+from lkjgen.workspace.journal import Journal
 from lkjgen.workspace.turn import LEASE, LOCK, PATIENCE, writing_in
+from lkjgen.workspace.whole import stand_up
 from tests.office import YEAR
 from tests.small_year import begun, forms
 
@@ -288,6 +295,72 @@ def test_a_pc_that_was_switched_off_holds_up_nobody(tmp_path: Path, monkeypatch:
     with writing_in(tmp_path):
         assert (tmp_path / LOCK).read_text(encoding="utf-8") != left
     assert list(tmp_path.iterdir()) == []
+
+
+def _taken_over(root: Path) -> None:
+    """As when this PC slept, and another had seen the lease run out."""
+    marker = (root / LOCK).read_text(encoding="utf-8")
+    token = (root / f"{LOCK}.oleh").read_text(encoding="utf-8").splitlines()[0]
+    (root / LOCK).unlink()
+    (root / LOCK).write_text(marker.replace(token, "f" * 32), encoding="utf-8")
+    (root / f"{LOCK}.oleh").write_text(f"{'f' * 32}\n2023-04-03T09:00\nAni", encoding="utf-8")
+
+
+LOST = r"Giliran bekerja di folder .* sudah beralih .*\. Langkah ini belum dicatat; .* ulangi perintahnya\."
+
+
+def test_who_has_lost_the_turn_writes_nothing_more(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(turn, "_PAUSE", 0)
+    event = Event(Kind.ASSIGNED, Period(YEAR, 1), date(YEAR, 4, 3))
+    root, sent = tmp_path / "tahun", tmp_path / "tahun/terkirim.xlsx"
+    with writing_in(root, new=True):
+        write_new(root / "sebelum.txt", b"x")
+        sent.write_bytes(b"dari bidang")
+        _taken_over(root)
+        with pytest.raises(WorkspaceError, match=LOST):
+            write_new(root / "sesudah.txt", b"x")
+        with pytest.raises(WorkspaceError, match=LOST):
+            write_new(root / "sebelum.txt", b"x")  # nor is it told that all went well
+        with pytest.raises(WorkspaceError, match=LOST):
+            write_new(tmp_path / "lain.txt", b"x")
+        with pytest.raises(WorkspaceError, match=LOST):
+            set_aside(sent)
+        with pytest.raises(WorkspaceError, match=LOST):
+            stand_up(root, "arsip", lambda _: None)
+        with pytest.raises(WorkspaceError, match=LOST):
+            Journal(root).record([event], History(), datetime(YEAR, 4, 3, tzinfo=UTC))
+    left = {one.name for one in root.rglob("*")}
+    assert left - {"jurnal"} == {LOCK, f"{LOCK}.oleh", "sebelum.txt", "terkirim.xlsx"}  # the other's turn goes on
+    assert not [*root.glob("jurnal/*")]
+
+
+@pytest.mark.skipif(not hasattr(os, "fork"), reason="stops a process as POSIX can")
+def test_a_process_that_stood_still_too_long_notices(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(turn, "LEASE", 0.5)
+    monkeypatch.setattr(turn, "PATIENCE", 60)
+    told, tell = os.pipe()
+    pid = os.fork()
+    if not pid:
+        code = 1
+        try:
+            with writing_in(tmp_path):
+                os.write(tell, b".")
+                while not (tmp_path / "lanjut").exists():
+                    time.sleep(0.02)
+                write_new(tmp_path / "pertama.txt", b"x")
+        except WorkspaceError as error:
+            code = 7 if re.search(LOST, str(error)) else 1
+        finally:
+            os._exit(code)
+    os.read(told, 1)
+    os.kill(pid, signal.SIGSTOP)
+    with writing_in(tmp_path):
+        (tmp_path / "lanjut").touch()
+        os.kill(pid, signal.SIGCONT)
+        assert os.waitstatus_to_exitcode(os.waitpid(pid, 0)[1]) == 7
+        assert (tmp_path / LOCK).exists()
+        write_new(tmp_path / "kedua.txt", b"x")
+    assert {one.name for one in tmp_path.iterdir()} == {"lanjut", "kedua.txt"}
 
 
 def test_no_turn_in_a_folder_that_is_not_there(tmp_path: Path) -> None:

@@ -14,7 +14,7 @@ from pathlib import Path
 
 import pytest
 
-from lkjgen.core.procedure import History, Kind
+from lkjgen.core.procedure import Kind
 from lkjgen.files.child import Child
 from lkjgen.workspace.journal import Journal
 from tests.interleaving import PAIRS
@@ -50,9 +50,10 @@ def ordered(root: Path) -> Iterator[Ordered]:
         yield run
 
 
-def _history(folder: Path) -> History:
-    with Child() as child:
-        return Journal(folder).history(child)
+@pytest.fixture(scope="module")
+def child() -> Iterator[Child]:
+    with Child() as reader:
+        yield reader
 
 
 def _whole(folder: Path) -> list[str]:
@@ -78,7 +79,7 @@ RECORDED = {
 
 
 @pytest.mark.parametrize("pair", PAIRS)
-def test_two_commands_in_any_order(root: Path, ordered: Ordered, pair: str) -> None:
+def test_two_commands_in_any_order(root: Path, ordered: Ordered, child: Child, pair: str) -> None:
     steps = set()
     for seed in range(COUNT):
         codes, said, count = ordered(pair, seed)
@@ -88,7 +89,7 @@ def test_two_commands_in_any_order(root: Path, ordered: Ordered, pair: str) -> N
         assert all(code == 0 or (code == 2 and SENTENCE.search(one)) for code, one in zip(codes, said, strict=True)), (
             told
         )
-        history = _history(root / "kerja")
+        history = Journal(root / "kerja").history(child)
         assert history.faults == (), told
         found = {kind: len([one for one in history.standing if one.event.kind is kind]) for kind in RECORDED[pair]}
         assert found == RECORDED[pair], told
@@ -96,3 +97,4 @@ def test_two_commands_in_any_order(root: Path, ordered: Ordered, pair: str) -> N
         assert _whole(root / "kerja") == [], told
         assert [one.name for one in (root / "kerja").iterdir() if one.name.startswith(("layani", "."))] == [], told
     assert min(steps) > 5
+    assert len(steps) > 1  # they did meet: an order of its own each time

@@ -42,6 +42,19 @@ def open_decisions(dossier: Dossier, periods: Sequence[Period]) -> tuple[Meeting
     )
 
 
+def decisions_in_work(dossier: Dossier, current: Period) -> tuple[MeetingDecision, ...]:
+    """What is still to be done while `current` is worked on, by all that the teams told up to the dossier's period. One about no
+    indicator counts until the report after it, which tells it, is done with.
+    """
+    periods = dossier.periods
+    untold = periods[max(periods.index(current) - 1, 0) :]
+    return tuple(
+        one
+        for one in dossier.decisions
+        if (one.period in untold if not one.code else last_status(dossier, one, periods) is not Progress.DONE)
+    )
+
+
 def last_status(dossier: Dossier, one: MeetingDecision, periods: Sequence[Period]) -> Progress | None:
     """What the indicator's team told of it last, in those of `periods` that came after."""
     later = periods[periods.index(one.period) + 1 :] if one.period in periods else ()

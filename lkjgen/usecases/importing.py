@@ -6,13 +6,14 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from datetime import datetime
+from datetime import date, datetime
 from pathlib import Path
 
 from lkjgen.core.export import Asked, Export
-from lkjgen.core.model import Imported, ImportedIndicator, ImportKind, Period
-from lkjgen.core.procedure import Event, FileSeen, Kind, Person, is_closed
+from lkjgen.core.model import Imported, ImportedIndicator, ImportKind, Period, Role
+from lkjgen.core.procedure import Event, FileSeen, History, Kind, Person, is_closed
 from lkjgen.core.procedure.events import Known
+from lkjgen.core.procedure.people import in_role
 from lkjgen.files.child import Child, ChildError, TooSlowError
 from lkjgen.files.contract_facts import ContractFacts, contract_facts
 from lkjgen.files.fingerprint import sha256_of
@@ -20,7 +21,7 @@ from lkjgen.files.imported_json import write_imported
 from lkjgen.files.indicator_tables import read_indicator_table
 from lkjgen.files.layout import CONTRACT_FILE
 from lkjgen.files.sipd import read_export
-from lkjgen.gathering.dossiers import opener
+from lkjgen.gathering.dossiers import contract_of, opener
 from lkjgen.gathering.imports import in_use
 from lkjgen.gathering.opening import closed_told
 from lkjgen.workspace import Workspace, WorkspaceError, file_name, read_file, write_new
@@ -88,6 +89,7 @@ def put_in_use(folder: Path, given: Import, *, now: datetime) -> ImportOutcome:
                 f"Ekspor {given.file.name} belum dipakai: {' dan '.join(export.doubts)}. Perbaiki ekspornya, atau sebutkan "
                 'mengapa tetap dipakai: --alasan "…"'
             )
+        by = _importer(workspace, child, history, given.by.strip(), now.date())
         data = read_file(given.file)
         kept = write_new(workspace.exports / file_name(given.file.name), data)
         seen = FileSeen(kept.path.name, sha256_of(data))
@@ -97,13 +99,20 @@ def put_in_use(folder: Path, given: Import, *, now: datetime) -> ImportOutcome:
             _placed(export.indicators, seen.name),
         )  # fmt: skip
         stored, old = put_in_place(workspace, one, write_imported(one))
-        person = Person(given.by, "Penyusun laporan", Known.NAMED if given.by else Known.HOLDER)
         note = ". ".join(
             filter(None, (f"{given.kind.title[0].upper()}{given.kind.title[1:]} {about}".strip(), given.reason))
         )
-        event = Event(Kind.IMPORTED, period, now.date(), person, files=(seen,), note=note)
+        event = Event(Kind.IMPORTED, period, now.date(), by, files=(seen,), note=note)
         Journal(folder).record([event], history, now)
         return ImportOutcome(export, about, "", stored.path, old)
+
+
+def _importer(workspace: Workspace, child: Child, history: History, named: str, day: date) -> Person:
+    """Who gives the command: as in any other, but a data induk that is not complete yet may know nobody."""
+    contract, _ = contract_of(workspace.read_contract(), opener(child), history, in_use(workspace, child))
+    if contract is not None:
+        return in_role(contract, Role.SUBHEAD, day, named)
+    return Person(named, Role.SUBHEAD.value, Known.NAMED if named else Known.HOLDER)
 
 
 def _placed(rows: Sequence[ImportedIndicator], name: str) -> tuple[ImportedIndicator, ...]:

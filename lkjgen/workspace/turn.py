@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import contextlib
 import getpass
-from collections.abc import Iterator
+import time
+from collections.abc import Callable, Iterator
 from contextvars import ContextVar
 from datetime import datetime
 from pathlib import Path
@@ -12,6 +13,7 @@ from pathlib import Path
 from lkjgen.core.number import show_date
 from lkjgen.workspace import Workspace
 from lkjgen.workspace.faults import WorkspaceError, sentence
+from lkjgen.workspace.held import held
 
 TYPE_CHECKING = False  # typing's own, which is slow to import
 if TYPE_CHECKING:
@@ -22,12 +24,10 @@ LEASE = 12.0  # seconds after which the turn of a PC that was switched off is ov
 PATIENCE = 15.0  # seconds that a command waits for another
 _WORKER = f"{LOCK}.oleh"
 _LONGEST = 80  # characters of a name that are told
+_LOOKS, _PAUSE = 5, 0.1  # times and seconds between: who looks whether a turn is over moves the lock away for a moment
 
 working: ContextVar[str] = ContextVar("working", default="")
 """The name of who works here, where it was given; else it is the PC's account."""
-
-_HELD: ContextVar[frozenset[Path]] = ContextVar("_HELD", default=frozenset())
-"""The folders in which the command that runs here has the turn: what it does within itself needs no other."""
 
 
 class TurnError(WorkspaceError):
@@ -47,19 +47,20 @@ def writing_in(root: Path, *, new: bool = False) -> Iterator[Workspace]:
             raise WorkspaceError(sentence("Folder", root, "tidak dapat dibuat", error)) from error
     if not root.is_dir():  # the lock would make it
         raise WorkspaceError(f"Folder {root} tidak ada. Periksa namanya, atau buat dengan 'lkjgen baru'.")
-    place, held = root.resolve(), _HELD.get()
-    with contextlib.nullcontext() if place in held else _turn(root):
-        before = _HELD.set(held | {place})
+    place, ours = root.resolve(), held.get()
+    with contextlib.nullcontext(ours[place]) if place in ours else _turn(root) as still:
+        before = held.set({**ours, place: still})
         try:
             workspace = Workspace(root)
             workspace.clear_leftovers()
             yield workspace
         finally:
-            _HELD.reset(before)
+            held.reset(before)
 
 
 @contextlib.contextmanager
-def _turn(root: Path) -> Iterator[None]:
+def _turn(root: Path) -> Iterator[Callable[[], bool]]:
+    """The turn in a folder; what comes of it tells whether it is still ours."""
     from filelock import LeaseSettingsMismatch, SoftFileLease, Timeout  # slow to import, and reading takes no turn
 
     lease = SoftFileLease(root / LOCK, lease_duration=LEASE, timeout=PATIENCE, is_singleton=False)
@@ -74,21 +75,31 @@ def _turn(root: Path) -> Iterator[None]:
         ) from error
     except OSError as error:
         raise TurnError(sentence("Folder", root, "tidak dapat ditulis", error)) from error
-    note = root / _WORKER
+    note, token = root / _WORKER, lease.token
     with contextlib.suppress(OSError):  # who waits is told less
         told = (
-            lease.token or "",
+            token or "",
             datetime.now().astimezone().isoformat(timespec="minutes"),
             working.get() or _account(),
         )
         note.write_text("\n".join(told), encoding="utf-8", errors="replace")
     try:
-        yield
+        yield lambda: _is_ours(lease, token)
     finally:
         with contextlib.suppress(OSError):  # what it guarded is done
-            note.unlink(missing_ok=True)
+            if _is_ours(lease, token):
+                note.unlink(missing_ok=True)
         with contextlib.suppress(OSError):
             lease.release()
+
+
+def _is_ours(lease: SoftFileLease, token: str | None) -> bool:
+    for look in range(_LOOKS):
+        if look:
+            time.sleep(_PAUSE)
+        if (owner := lease.owner) is not None and owner.token == token:
+            return True
+    return False
 
 
 def _taken(root: Path, lease: SoftFileLease) -> str:

@@ -11,6 +11,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 from lkjgen.workspace.faults import patiently
+from lkjgen.workspace.held import in_turn
 
 PREFIX = ".belum-selesai-"
 _LEFT = 3600.0  # seconds; to fill one takes minutes at most
@@ -33,6 +34,7 @@ def _named(begun: Path, wanted: Path) -> Path:
     """Only who has the turn to write comes here."""
     names = (wanted if number == 1 else wanted.with_name(f"{wanted.name}_v{number}") for number in itertools.count(1))
     target = next(one for one in names if not os.path.lexists(one))
+    in_turn()
     return patiently(lambda: begun.rename(target))
 
 

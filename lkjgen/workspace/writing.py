@@ -20,6 +20,7 @@ from pathlib import Path
 
 from lkjgen.files.fingerprint import sha256_of
 from lkjgen.workspace.faults import WorkspaceError, patiently, sentence
+from lkjgen.workspace.held import in_turn
 
 _PREFIX, _SUFFIX = ".tulis-", ".tmp"
 _OURS = re.compile(rf"{re.escape(_PREFIX)}[a-z0-9_]{{8}}{re.escape(_SUFFIX)}")  # as mkstemp fills it
@@ -86,6 +87,7 @@ def _published(files: Mapping[Path, bytes]) -> bool:
             temporaries.append(Path(name))
             _fill(handle, data)
             temporaries[-1].chmod(0o644)
+        in_turn()
         for temporary, target in zip(temporaries, files, strict=True):
             _name(temporary, target)
             published[target] = sha256_of(files[target])
@@ -148,6 +150,7 @@ def new_folder(path: Path) -> Path:
 def set_aside(path: Path) -> None:
     """Move a received file to the subfolder ``dikembalikan``, which is not read, beside others of its name."""
     folder = path.parent / "dikembalikan"
+    in_turn()
     try:
         folder.mkdir(exist_ok=True)
         for number in itertools.count(1):

@@ -6,7 +6,8 @@ from collections.abc import Mapping, Sequence
 from datetime import date
 
 from lkjgen.core.deadlines import report_deadline
-from lkjgen.core.model import Contract, Period, Progress
+from lkjgen.core.follow_ups import decision_told
+from lkjgen.core.model import Contract, MeetingDecision, Period, Progress
 from lkjgen.core.number import show_date
 from lkjgen.core.papers.form import blank, lead_name
 from lkjgen.core.papers.handing_over import HandedOver
@@ -16,10 +17,16 @@ from lkjgen.core.responsible import teams_at, took_over
 
 
 def open_work(
-    contract: Contract, standings: Sequence[Standing], *, root: str, archived: Mapping[Period, str], scans: int
+    contract: Contract,
+    standings: Sequence[Standing],
+    *,
+    root: str,
+    archived: Mapping[Period, str],
+    scans: int,
+    decisions: Sequence[MeetingDecision] = (),
 ) -> tuple[HandedOver, ...]:
     """The lines of a Serah Terima: `root` is the year's folder, `archived` where a period's archive lies in it, `scans` how many
-    signed papers are there.
+    signed papers are there, `decisions` what meetings decided and is not done.
     """
     return (
         HandedOver(
@@ -32,6 +39,7 @@ def open_work(
         *(_period(one, archived.get(one.period, "")) for one in standings),
         HandedOver("Batas laporan yang akan datang", "'lkjgen status --semua'", _deadlines(contract, standings)),
         HandedOver("Koreksi angka yang belum diselesaikan", "output/…/naskah", _requests(standings)),
+        HandedOver("Keputusan rapat yang belum selesai", "notulen di output/…/naskah", _decisions(decisions)),
         HandedOver("Naskah bertanda tangan (pindaian)", "output/…/tertanda", f"{scans} berkas"),
         HandedOver("Riwayat proses", "folder jurnal; dibaca dengan 'lkjgen riwayat'", _happened(standings)),
         HandedOver("Tindak lanjut LHE", "data induk, lembar Rekomendasi", _recommendations(contract)),
@@ -66,6 +74,10 @@ def _deadlines(contract: Contract, standings: Sequence[Standing]) -> str:
 
 def _requests(standings: Sequence[Standing]) -> str:
     return "; ".join(f"{one.period.title}: {len(one.requests)}" for one in standings if one.requests) or "tidak ada"
+
+
+def _decisions(decisions: Sequence[MeetingDecision]) -> str:
+    return "; ".join(f"{one.period.title}, {one.subject}: {decision_told(one)}" for one in decisions) or "tidak ada"
 
 
 def _happened(standings: Sequence[Standing]) -> str:
