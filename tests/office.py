@@ -92,6 +92,12 @@ def contract_rows() -> Iterator[m.Record]:
         aggregation=m.Aggregation.SUM,
         renstra="2019–2024, Renstra 2019–2024",
     )
+    for title, above in (("Kepala Dinas", ""), ("Sekretaris", "Kepala Dinas"), ("Subbagian Program", "Sekretaris")):
+        yield m.Post(title=title, above=above, name=f"(nama {title})")
+    for grouping in m.StaffGrouping:
+        yield m.StaffCount(grouping=grouping, name="satu", men=3, women=2)
+        yield m.StaffCount(grouping=grouping, name="dua", men=1, women=4)
+    yield m.Strategy(sasaran="SS-01", strategy="Memperbaiki rumah", direction="Mendahulukan keluarga miskin")
     yield m.Recommendation(code="R-01", text="Perbaiki data rumah", follow_up="Pendataan ulang", status=m.Progress.DONE)
     yield from (m.CodeReference(code=one.code, name=one.name) for one in _activities())
     for version in ("DPA", "DPPA"):

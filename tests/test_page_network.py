@@ -164,9 +164,9 @@ def test_a_password_that_cannot_be_kept_is_not_handed_out(root: Path, monkeypatc
 def test_entries_that_are_not_ours_are_nobody(root: Path, own: Path) -> None:
     give(root, Who.HEAD, "", "x")
     (kept,) = own.glob("sandi-*.json")
-    kept.write_text('{"kepala-dinas": {"peran": "RAJA"}, "x": 3, "y": {"peran": "HEAD", "garam": 7}}', encoding="utf-8")
+    kept.write_text('{"pimpinan": {"peran": "RAJA"}, "x": 3, "y": {"peran": "HEAD", "garam": 7}}', encoding="utf-8")
     assert accounts(root) == ()
-    assert matching(root, "kepala-dinas", "x") is None
+    assert matching(root, "pimpinan", "x") is None
 
 
 # --- waiting ---
@@ -251,7 +251,7 @@ def test_what_is_taken_away_ends_at_once_and_so_does_a_year_that_is_left(
 ) -> None:
     head = inside(here, root, Who.HEAD)
     assert head.get("/").status_code == 200
-    take_away(root, "kepala-dinas")
+    take_away(root, "pimpinan")
     assert head.get("/").status_code == 401
     team = inside(here, root, Who.TEAM, "BID-A")
     give(root, Who.TEAM, "BID-A", "x")  # a new slip

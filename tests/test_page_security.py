@@ -438,4 +438,4 @@ def test_the_scope_of_what_changes_no_file_never_changes(here: Site, root: Path)
 def test_refusals_are_sentences(here: Site) -> None:
     assert isinstance(Refused("x"), Refused)
     answer = here.visitor(Who.HEAD).post("/periode/TW1/susun")
-    assert "Bagian ini bukan untuk Kepala Dinas. Mintakan kepada Kasubag." in text_of(answer.text)
+    assert "Bagian ini bukan untuk Pimpinan. Mintakan kepada Kasubag." in text_of(answer.text)

@@ -26,7 +26,7 @@ Langkah-langkahnya:
    4. lkjgen periksa FOLDER --triwulan 1          memeriksa isian dan menulis laporan pemeriksaan di output/TW1
    5. lkjgen susun FOLDER --triwulan 1            menulis draf Word di output/TW1
       lkjgen rapat FOLDER --triwulan 1            undangan, daftar hadir, dan notulen rapat evaluasi
-   6. lkjgen koreksi FOLDER --triwulan 1          lembar koreksi Sekretaris; dibaca kembali dengan --baca
+   6. lkjgen koreksi FOLDER --triwulan 1          lembar koreksi; dibaca kembali dengan --baca
    7. lkjgen telusur DRAF.docx                    mencocokkan angka draf yang sudah disunting dengan data
       lkjgen persetujuan FOLDER --triwulan 1      lembar persetujuan dan ringkasan untuk Kepala; mencatat jawabannya
    8. lkjgen arsip FOLDER --triwulan 1            menutup triwulan itu ke arsip/TW1
@@ -140,6 +140,7 @@ def parser() -> Parser:
     compose.add_argument(
         "--tanpa-nomor-halaman", action="store_true", help="daftar isi tanpa nomor halaman (tanpa LibreOffice)"
     )
+    compose.add_argument("--pdf", action="store_true", help="tulis juga PDF di samping draf (dengan LibreOffice)")
     compose.add_argument(
         "--draf",
         type=as_path,

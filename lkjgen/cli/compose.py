@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 def run(options: argparse.Namespace) -> int:
     numbered = not options.tanpa_nomor_halaman
-    asked = ("susun", options.triwulan, options.tanggal, options.tetap, numbered, options.draf, today())
+    asked = ("susun", options.triwulan, options.tanggal, options.tetap, numbered, options.draf, options.pdf, today())
     return said(options.folder, asked, lambda: steadily(lambda: _composed(options, page_numbers=numbered)))
 
 
@@ -31,6 +31,7 @@ def _composed(options: argparse.Namespace, *, page_numbers: bool) -> Said:
         despite_errors=options.tetap,
         page_numbers=page_numbers,
         chosen=options.draf,
+        pdf=options.pdf,
     )
     if outcome.draft is None:
         faults = findings_told([one for one in outcome.check.findings if one.severity.value == "galat"])
@@ -39,7 +40,7 @@ def _composed(options: argparse.Namespace, *, page_numbers: bool) -> Said:
         text = "\n".join([outcome.check.sentence, *faults, last])
         return Said(FAULTS, text, text)
     code = OK if outcome.check.passes else FAULTS
-    again = outcome.draft.again(page_numbers=page_numbers) if options.draf is None else None
+    again = outcome.draft.again(page_numbers=page_numbers) if options.draf is None and not options.pdf else None
     lying = replace(outcome, paper=tuple(replace(one, is_new=False) for one in outcome.paper))
     return Said(code, _told(outcome, outcome.draft), None if again is None else _told(lying, again))
 
@@ -55,6 +56,7 @@ def _told(outcome: ComposeOutcome, draft: Drafted) -> str:
         lines.append(f"Draf sebelumnya diarsipkan: {draft.archived.path}")
     lines += (f"Kertas kerja pengukuran: {paper.path}{state(paper)}" for paper in outcome.paper)
     lines.append(draft.page_numbers)
+    lines += filter(None, (outcome.pdf,))
     if outcome.gaps:
         place = "pada kertas kerja itu" if outcome.paper else "di dalam draf"
         lines.append(f"{outcome.gaps} bagian masih kosong; lihat 'Daftar data yang belum lengkap' {place}.")

@@ -11,7 +11,8 @@ from pathlib import Path
 
 TIME_LIMIT = 180
 _SHORT_LIMIT = 10
-_BOOKMARKS = 'pdf:writer_pdf_Export:{"ExportBookmarksToPDFDestination":{"type":"boolean","value":"true"}}'
+_BOOKMARKS = ("ExportBookmarksToPDFDestination",)
+_TAGGED = ("UseTaggedPDF", "ExportBookmarks", "DisplayPDFDocumentTitle")
 _WINDOWS = ("PROGRAMFILES", "PROGRAMFILES(X86)", "LOCALAPPDATA")
 
 
@@ -60,23 +61,27 @@ def _offline() -> tuple[str, ...]:
     return command if tried.returncode == 0 else ()
 
 
-def to_pdf(data: bytes, suffix: str) -> bytes:
-    """The document (".docx", ".xlsx") as PDF bytes; raises `LibreOfficeError` with a sentence."""
+def to_pdf(data: bytes, suffix: str, *, tagged: bool = False) -> bytes:
+    """The document (".docx", ".xlsx") as PDF bytes; raises `LibreOfficeError` with a sentence.
+
+    A `tagged` one is for people: its headings, tables and pictures are told to who has it read aloud.
+    """
     program = find()
     if program is None:
         raise LibreOfficeError("LibreOffice tidak ditemukan.")
     try:
         with tempfile.TemporaryDirectory(prefix="lkjgen-", ignore_cleanup_errors=True) as name:
-            return _converted(program, data, suffix, Path(name))
+            return _converted(program, data, suffix, Path(name), _TAGGED if tagged else _BOOKMARKS)
     except subprocess.TimeoutExpired as error:
         raise LibreOfficeError("LibreOffice tidak dapat dijalankan.") from error
     except OSError as error:  # also a folder for temporary files that is missing or full
         raise LibreOfficeError(f"LibreOffice tidak dapat dijalankan ({error.strerror or error}).") from error
 
 
-def _converted(program: Path, data: bytes, suffix: str, folder: Path) -> bytes:
+def _converted(program: Path, data: bytes, suffix: str, folder: Path, wanted: tuple[str, ...]) -> bytes:
     """`to_pdf` in a folder that is empty and stays ours; it is the current one of LibreOffice, which loads code from there."""
-    form = _BOOKMARKS if suffix == ".docx" else "pdf"
+    options = ",".join(f'"{one}":{{"type":"boolean","value":"true"}}' for one in wanted)
+    form = f"pdf:writer_pdf_Export:{{{options}}}" if suffix == ".docx" else "pdf"
     source = folder / f"dokumen{suffix}"
     source.write_bytes(data)
     profile = (folder / "profil").as_uri()

@@ -20,8 +20,8 @@ class Who(Enum):
 
     TEAM = "Tim Kerja"
     SUBHEAD = "Kasubag"
-    SECRETARY = "Sekretaris"
-    HEAD = "Kepala Dinas"
+    SECRETARY = "Pengoreksi"
+    HEAD = "Pimpinan"
 
 
 Right = frozenset[Who] | None

@@ -13,6 +13,7 @@ from lkjgen.core.document import Document, gaps
 from lkjgen.core.regeneration import changes_report
 from lkjgen.drafting import Drafted, Drafts, office_look
 from lkjgen.drafting.archive import Made
+from lkjgen.drafting.pdf import pdf_beside
 from lkjgen.files.child import Child
 from lkjgen.files.html_writer import write_html
 from lkjgen.files.report_xlsx import write_report
@@ -31,13 +32,14 @@ from lkjgen.workspace.turn import writing_in
 @dataclass(frozen=True)
 class ComposeOutcome:
     """`report` are the files of "Apa yang berubah", where an earlier draft was carried on; `paper` is the working paper, where it
-    is a document of its own.
+    is a document of its own; `pdf` says what became of the PDF, where one was wanted.
     """
 
     check: CheckOutcome
     draft: Drafted | None
     gaps: int = 0
     paper: tuple[Written, ...] = ()
+    pdf: str = ""
 
     @property
     def report(self) -> tuple[Written, ...]:
@@ -61,11 +63,12 @@ def compose(
     despite_errors: bool,
     page_numbers: bool,
     chosen: Path | None = None,
+    pdf: bool = False,
 ) -> ComposeOutcome:
     """Check, then write the Word draft, or the next version of it with all that a person changed in the last one.
 
     With a galat open it is written only `despite_errors`, and marked on every page. `chosen` is the draft to go on from
-    where there are several.
+    where there are several. With `pdf` a tagged PDF of it is written beside it.
     """
     with writing_in(folder) as workspace, Child() as child:
         checked = check_with(workspace, quarter, as_of, child)
@@ -99,7 +102,8 @@ def compose(
             made=Made(as_of, signed_on, page_numbers, despite_errors, __version__),
         )
         paper = written_paper(workspace, document, checked.year, checked.files)
-        return ComposeOutcome(checked, drafted, len(gaps(document.blocks)), paper)
+        told_pdf = pdf_beside(drafted.written.path) if pdf else ""
+        return ComposeOutcome(checked, drafted, len(gaps(document.blocks)), paper, told_pdf)
 
 
 def _changes_files(document: Document, drafted: Drafted, stem: str) -> Mapping[str, bytes]:

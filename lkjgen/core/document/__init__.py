@@ -123,6 +123,7 @@ class Cell:
     align: Align | None = None
     tone: Tone | None = None
     bold: bool = False
+    lines: str = field(default="", repr=False)  # of "tblr": the sides drawn where the table has no lines
 
 
 class RowKind(Enum):
@@ -151,6 +152,7 @@ class Table:
     numbers: bool = False  # print the line (1) (2) (3) … under the headings
     small: bool = False  # small print, for annexes with many columns
     boxed: bool = field(default=False, repr=False)  # lines around the cells also where no column has a heading
+    alt: str = field(default="", repr=False)  # what a drawing made of cells shows
 
 
 class ChartKind(Enum):

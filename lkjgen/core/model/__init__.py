@@ -59,6 +59,7 @@ from lkjgen.core.model.correction import (
     FigureSet,
     PassageCorrection,
 )
+from lkjgen.core.model.description import Post, Posts, StaffCount, StaffGrouping, Strategy
 from lkjgen.core.model.dossier import Dossier
 from lkjgen.core.model.follow_up import MeetingDecision
 from lkjgen.core.model.imported import STRATEGIC, Imported, ImportedIndicator, ImportedRow, ImportKind
@@ -163,6 +164,8 @@ __all__ = [
     "PkVersion",
     "Place",
     "Polarity",
+    "Post",
+    "Posts",
     "PredicateScore",
     "Profile",
     "Progress",
@@ -176,9 +179,12 @@ __all__ = [
     "RuleSetting",
     "Sasaran",
     "Source",
+    "StaffCount",
+    "StaffGrouping",
     "Standard",
     "StandardLevel",
     "Statement",
+    "Strategy",
     "Submission",
     "Target",
     "Team",

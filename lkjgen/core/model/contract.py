@@ -20,6 +20,7 @@ from lkjgen.core.model.comparison import (
     RenstraTarget,
     Standard,
 )
+from lkjgen.core.model.description import Post, StaffCount, Strategy
 from lkjgen.core.model.imported import Imported, ImportedRow, ImportKind
 from lkjgen.core.model.rows import (
     Action,
@@ -104,6 +105,9 @@ class Contract:
     deadlines: tuple[DeadlineLetter, ...] = ()
     days_off: tuple[DayOff, ...] = ()
     team_members: tuple[TeamMember, ...] = ()
+    posts: tuple[Post, ...] = ()
+    staff_counts: tuple[StaffCount, ...] = ()
+    strategies: tuple[Strategy, ...] = ()
     earlier: tuple[EarlierIndicator, ...] = ()
     calendar: Calendar = field(default_factory=Calendar)
     unread: tuple[UnreadSheet, ...] = ()

@@ -115,6 +115,9 @@ class _Carrying:
             "recommendations": [cells(one) for one in contract.recommendations if one.status is not Progress.DONE],
             "rule_settings": [cells(one) for one in contract.rule_settings],
             "code_references": [] if self._codes_change else [cells(one) for one in contract.code_references],
+            "posts": [cells(one) for one in contract.posts],
+            "staff_counts": [cells(one, men=UNDECIDED, women=UNDECIDED) for one in contract.staff_counts],
+            "strategies": [] if self.new_renstra else [cells(one) for one in contract.strategies],
             "earlier": [cells(self._earlier(code, is_first=not place)) for place, code in enumerate(kept)],
         }
 

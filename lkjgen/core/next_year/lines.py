@@ -42,6 +42,8 @@ _PARTS: Mapping[str, tuple[str, str]] = {  # sheet key → its name, what it cou
     "standards": ("Standar", "baris"),
     "code_references": ("Referensi Kode", "kode"),
     "rule_settings": ("Pengaturan Aturan", "pengaturan dengan alasannya"),
+    "posts": ("Jabatan", "jabatan dengan nama pejabatnya; periksa yang berganti"),
+    "strategies": ("Strategi", "strategi Renstra"),
 }
 _TEXTS = {
     "background": "Latar belakang",
@@ -115,6 +117,8 @@ def _to_decide(rows: Rows, *, new_renstra: bool) -> Iterator[Line]:
     yield Line(Fate.DECIDE, "Anggaran PK", f"{len(rows['pk_budgets'])} program")
     yield Line(Fate.DECIDE, "Anggaran DPA", f"pagu, rencana kas, target keluaran {len(rows['budgets'])} sub kegiatan")
     yield Line(Fate.DECIDE, "Aksi", "Rencana Aksi tahun ini")
+    if rows["staff_counts"]:
+        yield Line(Fate.DECIDE, "Pegawai", f"jumlah {len(rows['staff_counts'])} kelompok pada akhir tahun")
     if new_renstra:
         yield Line(Fate.DECIDE, "Renstra", "masa, dokumen, dan target Renstra yang baru")
     others = [
@@ -136,6 +140,8 @@ def _left(closed: ClosedYear, rows: Rows, *, new_renstra: bool) -> Iterator[Line
     if new_renstra and contract.renstra_activities:
         told = f"{len(contract.renstra_activities)} kode dengan target Renstra yang sudah berakhir"
         yield Line(Fate.LEFT, "Renstra Program", told)
+    if new_renstra and contract.strategies:
+        yield Line(Fate.LEFT, "Strategi", f"{len(contract.strategies)} strategi Renstra yang sudah berakhir")
     if (ended := len(contract.officials) - len(rows["officials"])) > 0:
         yield Line(Fate.LEFT, "Pejabat", f"{ended} yang masa jabatannya sudah berakhir")
     versions = len(contract.pk_versions) + len(contract.dpa_versions)

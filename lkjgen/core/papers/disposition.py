@@ -63,7 +63,9 @@ _GRID = Grid[None](
 
 def _leaf(contract: Contract, period: Period, dated: date, receiver: Role, due: Deadline | None) -> Table:
     rows = (*_letter(contract, period, receiver), *_passed_on(contract, dated, receiver, due))
-    return replace(_GRID.table(f"disposisi/{receiver.name.casefold()}", None, rows), boxed=True)
+    who = official_title(contract, receiver, dated)
+    told = f"Kotak-kotak lembar disposisi kepada {who}: surat, tujuan, arahan, catatan, paraf."
+    return replace(_GRID.table(f"disposisi/{receiver.name.casefold()}", None, rows), boxed=True, alt=told)
 
 
 def _letter(contract: Contract, period: Period, receiver: Role) -> Iterator[Row]:

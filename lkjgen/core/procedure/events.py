@@ -68,12 +68,12 @@ AFTERWARDS = (Kind.SUBMITTED, Kind.REVIEWED, Kind.MENDED, Kind.FINAL, Kind.UPLOA
 """What happens to a report that is closed, in the usual order; each only on record."""
 
 _TITLES = {
-    Kind.ASSIGNED: "penugasan oleh Kepala",
-    Kind.FORWARDED: "penugasan oleh Sekretaris",
+    Kind.ASSIGNED: "penugasan oleh pimpinan",
+    Kind.FORWARDED: "penugasan diteruskan",
     Kind.DIVIDED: "pembagian tugas kepada tim",
     Kind.REMINDED: "pengingat kepada tim",
     Kind.INFORMED: "keterangan dari tim",
-    Kind.REFUSED: "dikembalikan oleh Kepala",
+    Kind.REFUSED: "dikembalikan oleh pimpinan",
     Kind.REVIEWED: "direviu APIP",
     Kind.FINAL: "naskah final",
     Kind.IMPORTED: "impor dipakai",

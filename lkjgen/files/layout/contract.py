@@ -18,6 +18,7 @@ from lkjgen.files.layout.comparison import (
     STANDARDS,
     WAIVERS,
 )
+from lkjgen.files.layout.description import POSTS, STAFF, STRATEGIES
 from lkjgen.files.layout.office import (
     DAYS_OFF,
     DEADLINES,
@@ -53,6 +54,7 @@ CONTRACT_SHEETS: tuple[Sheet, ...] = tuple(
         TARGETS, ACTIVITIES, ACTIONS, BUDGETS,
         PK_BUDGETS, HISTORY, RENSTRA, STANDARDS,
         DEADLINES, DAYS_OFF, TEAM_MEMBERS,
-        RENSTRA_ACTIVITIES, RECOMMENDATIONS, OTHER_FIGURES, WAIVERS, RULE_SETTINGS, CODE_REFERENCES, EARLIER,
+        RENSTRA_ACTIVITIES, RECOMMENDATIONS, OTHER_FIGURES, WAIVERS, RULE_SETTINGS, CODE_REFERENCES,
+        POSTS, STAFF, STRATEGIES, EARLIER,
     )
 )  # fmt: skip

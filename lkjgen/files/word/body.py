@@ -47,6 +47,7 @@ _STYLES = {
     ParagraphStyle.PROMPT: "LKPetunjuk",
     ParagraphStyle.SUBTITLE: "LKSubjudul",
 }
+_BELOW = 3  # the level of headings below which subtitles stand, by their style
 _SPACER = '<w:p><w:pPr><w:pStyle w:val="LKJarak"/></w:pPr></w:p>'
 _SPACER_KEPT = '<w:p><w:pPr><w:pStyle w:val="LKJarak"/><w:keepNext/></w:pPr></w:p>'
 _BREAK = '<w:p><w:pPr><w:pStyle w:val="LKJarak"/></w:pPr><w:r><w:br w:type="page"/></w:r></w:p>'
@@ -73,6 +74,7 @@ class Body:
     ended: int = 0  # sections of ours, not of a person
     lines: list[str] = field(default_factory=list)
     kept_below: bool = False  # what stands here stays on the page of what follows
+    level: int = _BELOW  # of the last heading
 
     def __post_init__(self) -> None:
         self.outline = outline(self.document.blocks)
@@ -178,6 +180,7 @@ class Body:
             self.lines.pop()
 
     def _heading(self, heading: Heading) -> str:
+        self.level = heading.level
         style = f"Heading{heading.level}"
         extra = ""
         if heading.level == 1 and not heading.numbered:
@@ -190,7 +193,10 @@ class Body:
         return f'<w:p><w:pPr><w:pStyle w:val="{style}"/>{extra}</w:pPr>{mark}{lead}{run(heading.text)}</w:p>'
 
     def _paragraph(self, paragraph: Paragraph, mark: str = "") -> str:
-        return self._line(_STYLES[paragraph.style], paragraph.content, "<w:keepNext/>" * self.kept_below, mark)
+        extra = "<w:keepNext/>" * self.kept_below
+        if paragraph.style is ParagraphStyle.SUBTITLE and self.level < _BELOW:
+            extra += f'<w:outlineLvl w:val="{self.level}"/>'  # one below its heading: no level is left out
+        return self._line(_STYLES[paragraph.style], paragraph.content, extra, mark)
 
     def _line(self, style: str, content: Inlines, extra: str = "", mark: str = "") -> str:
         return f'<w:p><w:pPr><w:pStyle w:val="{style}"/>{extra}</w:pPr>{mark}{self.numbers.inlines(content)}</w:p>'

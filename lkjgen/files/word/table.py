@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from lkjgen.core.document import Align, Cell, KeptText, Row, RowKind, Table, Tone
-from lkjgen.files.word.markup import Numbers, run
+from lkjgen.files.word.markup import Numbers, clean, run
 from lkjgen.files.word.widths import BODY_PT, SIZE_PT, SMALL_PADDING, column_tails, fitted, right_indent
 
 SHADES = {
@@ -22,6 +22,7 @@ SHADES = {
 }
 _ROW_SHADES = {RowKind.GROUP: "E9EEF4", RowKind.TOTAL: "F2F2F2"}
 _HEAD_SHADE = "D9E2EC"
+_SIDES = (("t", "top"), ("l", "left"), ("b", "bottom"), ("r", "right"))
 _KEPT_ROWS = 3
 _SHORT = 7  # rows of a table that stays on one page
 
@@ -61,8 +62,15 @@ def table_xml(
     return (
         f'<w:tbl><w:tblPr><w:tblStyle w:val="{lines}"/><w:tblW w:w="{sum(widths)}" w:type="dxa"/>'
         f'<w:tblLayout w:type="fixed"/>{narrow}<w:tblLook w:val="0420" w:firstRow="1" w:lastRow="0" w:firstColumn="0" '
-        f'w:lastColumn="0" w:noHBand="0" w:noVBand="1"/></w:tblPr><w:tblGrid>{grid}</w:tblGrid>{head}{body}</w:tbl>'
+        f'w:lastColumn="0" w:noHBand="0" w:noVBand="1"/>{_told(table)}</w:tblPr><w:tblGrid>{grid}</w:tblGrid>{head}{body}</w:tbl>'
     )
+
+
+def _told(table: Table) -> str:
+    """The alternative text of a drawing made of cells."""
+    if not table.alt:
+        return ""
+    return f'<w:tblCaption w:val="{clean(table.caption or "")}"/><w:tblDescription w:val="{clean(table.alt)}"/>'
 
 
 def _head(table: Table, widths: list[int], style: str) -> str:
@@ -141,6 +149,13 @@ def _rows(
     return lines
 
 
+def _borders(cell: Cell) -> str:
+    sides = "".join(
+        f'<w:{name} w:val="single" w:sz="6" w:space="0" w:color="1F4E79"/>' for one, name in _SIDES if one in cell.lines
+    )
+    return f"<w:tcBorders>{sides}</w:tcBorders>" if sides else ""
+
+
 def _continued(style: str, width: int, span: int) -> str:
     spans = f'<w:gridSpan w:val="{span}"/>' if span > 1 else ""
     return (
@@ -154,13 +169,14 @@ def _cell(
 ) -> str:
     spans = f'<w:gridSpan w:val="{cell.span}"/>' if cell.span > 1 else ""
     merges = '<w:vMerge w:val="restart"/>' if cell.down > 1 else ""
-    fill = SHADES[cell.tone] if cell.tone else _ROW_SHADES.get(row.kind)
+    plain_fill = _HEAD_SHADE if cell.lines and cell.bold else _ROW_SHADES.get(row.kind)
+    fill = SHADES[cell.tone] if cell.tone else plain_fill
     shade = f'<w:shd w:val="clear" w:color="auto" w:fill="{fill}"/>' if fill else ""
     side = f'<w:jc w:val="{align.value}"/>' if align is not Align.LEFT else ""
     side = f'<w:ind w:right="{indent}"/>{side}' if indent > 0 else side
     stay = "<w:keepNext/>" if keep else ""
     bold = cell.bold or row.kind is not RowKind.BODY
-    properties = f'<w:tcPr><w:tcW w:w="{width}" w:type="dxa"/>{spans}{merges}{shade}</w:tcPr>'
+    properties = f'<w:tcPr><w:tcW w:w="{width}" w:type="dxa"/>{spans}{merges}{_borders(cell)}{shade}</w:tcPr>'
     match cell.content:
         case (KeptText() as kept,) if numbers.cell is not None:
             return f"<w:tc>{properties}{numbers.cell(kept)}</w:tc>"

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from lkjgen.core.document import Block, Heading, Items, Narrative, Paragraph, words
 from lkjgen.core.model import Dossier
+from lkjgen.core.performance_report.annual.organisation import employees, organisation_chart
 from lkjgen.core.performance_report.both.office_texts import legal_bases, prose
 from lkjgen.core.performance_report.both.wording import keeper
 from lkjgen.core.wording import joined
@@ -35,10 +38,10 @@ def introduction(dossier: Dossier) -> tuple[Block, ...]:
         ),
         Heading("bab-1/tugas", 2, "Tugas, Fungsi, dan Struktur Organisasi"),
         prose("narasi/tugas", profile.duties, "tugas dan fungsi", who),
-        prose("narasi/struktur", profile.structure, "struktur organisasi", who),
+        *_structure(dossier, who),
         Heading("bab-1/gambaran", 2, "Gambaran Umum Sumber Daya"),
         Heading("bab-1/gambaran/pegawai", 3, "Pegawai"),
-        prose("narasi/pegawai", profile.staff, "keadaan pegawai", who),
+        *_staff(dossier, who),
         Heading("bab-1/gambaran/sarana", 3, "Sarana dan Prasarana"),
         prose("narasi/sarana", profile.facilities, "sarana dan prasarana", who),
         Heading("bab-1/isu", 2, "Isu Strategis"),
@@ -56,6 +59,21 @@ def introduction(dossier: Dossier) -> tuple[Block, ...]:
             keys=("bab-1", "bab-2", "bab-3", "bab-4", "lampiran"),
         ),
     )
+
+
+def _structure(dossier: Dossier, who: str) -> Iterator[Block]:
+    """What sheet Profil says of it, and the chart; a gap only where there is neither."""
+    text = dossier.contract.profile.structure
+    if text.strip() or not dossier.contract.posts:
+        yield prose("narasi/struktur", text, "struktur organisasi", who)
+    yield from organisation_chart(dossier)
+
+
+def _staff(dossier: Dossier, who: str) -> Iterator[Block]:
+    text = dossier.contract.profile.staff
+    if text.strip() or not dossier.contract.staff_counts:
+        yield prose("narasi/pegawai", text, "keadaan pegawai", who)
+    yield from employees(dossier)
 
 
 def _annexes(dossier: Dossier) -> str:

@@ -25,14 +25,16 @@ from lkjgen.core.document import (
     words,
 )
 from lkjgen.core.document.declared import Declared, Grid
-from lkjgen.core.model import Dossier, Indicator, Measure, PkVersion, RenstraTarget, Tujuan
+from lkjgen.core.model import Dossier, Indicator, Measure, PkVersion, RenstraTarget, Strategy, Tujuan
 from lkjgen.core.performance_report.annual.agreement import budget_table, pk_table
+from lkjgen.core.performance_report.annual.cascade import cascade_table
 from lkjgen.core.performance_report.annual.indicator_definitions import definitions_table
 from lkjgen.core.performance_report.annual.revisions import (
     budgets_side_by_side,
     reasons,
     targets_side_by_side,
 )
+from lkjgen.core.performance_report.both.narratives import unread
 from lkjgen.core.performance_report.both.wording import (
     keeper,
     keeper_of,
@@ -57,7 +59,9 @@ def plan(dossier: Dossier) -> tuple[Block, ...]:
         Heading("bab-2/renstra", 2, "Rencana Strategis"),
         Paragraph("bab-2/renstra/dokumen", words("Tujuan dan sasaran berikut bersumber dari ", document, ".")),
         _tujuan_table(dossier),
+        *_strategies(dossier),
         _renstra_table(dossier),
+        cascade_table(dossier),
         definitions_table(dossier),
         Section(Numbering.ARABIC),
         Heading("bab-2/pk", 2, "Perjanjian Kinerja"),
@@ -108,6 +112,30 @@ def _tujuan_table(dossier: Dossier) -> Table:
             Align.RIGHT,
         ),
     ).table("tabel/tujuan", "Tujuan dan indikator tujuan", dossier.contract.tujuan)
+
+
+def _strategies(dossier: Dossier) -> Iterator[Block]:
+    """How each sasaran is to be reached, where the office says so."""
+    contract = dossier.contract
+    yield from unread(dossier, "strategies")
+    if not contract.strategies:
+        return
+    order = {one.code: number for number, one in enumerate(contract.sasaran)}
+    texts = {one.code: named(one) for one in contract.sasaran}
+    places: defaultdict[str, count[int]] = defaultdict(count)
+    rows = sorted(contract.strategies, key=lambda one: order.get(one.sasaran, len(order)))
+    yield Grid[Strategy](
+        lambda one: f"{one.sasaran}/{next(places[one.sasaran])}",
+        Declared(
+            "Sasaran strategis", 26, lambda one: texts.get(one.sasaran, one.sasaran), down=lambda one: one.sasaran
+        ),
+        Declared("Strategi", 34, lambda one: one.strategy),
+        Declared("Arah kebijakan", 40, lambda one: one.direction or "–"),
+    ).table(
+        "tabel/strategi",
+        "Strategi dan arah kebijakan",
+        rows,
+    )
 
 
 def _renstra_table(dossier: Dossier) -> Table:

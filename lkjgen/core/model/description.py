@@ -1,0 +1,85 @@
+"""What the office is, beside what it is measured by: its posts, its employees, its strategy."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from enum import Enum
+
+from lkjgen.core.model.base import Record
+from lkjgen.core.model.rows import plain_name
+
+
+@dataclass(frozen=True, kw_only=True)
+class Post(Record):
+    """A post of the office; `above` is the post that it answers to, "" for the head's."""
+
+    title: str
+    above: str = ""
+    name: str = ""
+
+
+@dataclass(frozen=True)
+class Posts:
+    """The posts as a tree; a name is found in whatever case and with whatever blanks it is typed."""
+
+    rows: Sequence[Post]
+
+    @property
+    def heads(self) -> tuple[Post, ...]:
+        """Those that answer to nobody."""
+        return tuple(one for one in self.rows if not one.above.strip())
+
+    def below(self, post: Post) -> tuple[Post, ...]:
+        """Those that answer to a post, in the order of the sheet."""
+        return self._below.get(plain_name(post.title), ())
+
+    @property
+    def unplaced(self) -> tuple[Post, ...]:
+        """Those from which no way leads up to a head: their superior is no post of the sheet, or they answer to one another."""
+        reached: set[str] = set()
+        waiting = list(self.heads)
+        while waiting:
+            post = waiting.pop()
+            if plain_name(post.title) not in reached:
+                reached.add(plain_name(post.title))
+                waiting += self.below(post)
+        return tuple(one for one in self.rows if plain_name(one.title) not in reached)
+
+    @property
+    def _below(self) -> Mapping[str, tuple[Post, ...]]:
+        found: dict[str, tuple[Post, ...]] = {}
+        for one in self.rows:
+            if above := plain_name(one.above):
+                found[above] = (*found.get(above, ()), one)
+        return found
+
+
+class StaffGrouping(Enum):
+    """By what employees are counted."""
+
+    RANK = "golongan"
+    EDUCATION = "pendidikan"
+
+
+@dataclass(frozen=True, kw_only=True)
+class StaffCount(Record):
+    """How many employees of a group there are at the end of the year."""
+
+    grouping: StaffGrouping
+    name: str  # "IV", "Sarjana"
+    men: int = 0
+    women: int = 0
+
+    @property
+    def all(self) -> int:
+        return self.men + self.women
+
+
+@dataclass(frozen=True, kw_only=True)
+class Strategy(Record):
+    """How a sasaran is to be reached, by the Renstra."""
+
+    sasaran: str
+    strategy: str
+    direction: str = ""  # arah kebijakan
