@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
-from typing import NoReturn
+from typing import TYPE_CHECKING, NoReturn
 
 import pytest
 from hypothesis import settings
@@ -24,6 +24,9 @@ from lkjgen.usecases import example_year
 from lkjgen.usecases.checking import check
 from tests.slow import times
 from tests.validity import VALIDATOR
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Browser
 
 os.environ["LKJGEN_CACHE"] = "none"  # no test looks at the user's own
 os.environ["LKJGEN_CONFIG"] = "none"  # nor remembers anything for them
@@ -101,6 +104,27 @@ def axe() -> str:
     return (
         Path(named).read_text(encoding="utf-8") if named else missing(f"axe-core is not installed ({AXE} is not set)")
     )
+
+
+@pytest.fixture(scope="module")
+def browser(chromium: str) -> Iterator["Browser"]:
+    """It reaches this PC only, also by the name that the network would call it."""
+    try:
+        from playwright.sync_api import sync_playwright
+    except ImportError:
+        missing("playwright is not installed")
+    with sync_playwright() as started:
+        opened = started.chromium.launch(
+            executable_path=chromium,
+            args=[
+                "--no-sandbox",
+                "--disable-background-networking",
+                "--disable-gpu",
+                "--host-resolver-rules=MAP pc-kasubag 127.0.0.1",
+            ],
+        )
+        yield opened
+        opened.close()
 
 
 @dataclass(frozen=True)

@@ -7,6 +7,7 @@ import re
 import threading
 import time
 from dataclasses import dataclass, field
+from datetime import datetime
 from pathlib import Path
 
 from lkjgen.page import server
@@ -23,6 +24,7 @@ class Running:
     root: Path
     told: list[str] = field(default_factory=list)
     is_ending: bool = False  # somebody pressed the button
+    now: datetime = NOW  # what the PC's clock says
 
     def __post_init__(self) -> None:
         self.thread = threading.Thread(target=self._serve)
@@ -34,7 +36,7 @@ class Running:
         raise AssertionError("it does not start")
 
     def _serve(self) -> None:
-        server.serve(self.root, tell=self.told.append, browser=False, clock=lambda: NOW)
+        server.serve(self.root, tell=self.told.append, browser=False, clock=lambda: self.now)
 
     @property
     def place(self) -> tuple[str, int]:

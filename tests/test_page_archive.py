@@ -49,6 +49,25 @@ def kasubag(root: Path) -> Visitor:
     return site(root, NOW).visitor()
 
 
+def test_no_button_closes_what_is_not_due(kasubag: Visitor, root: Path) -> None:
+    """Without a draft there is nothing to close; without an approval it takes a reason, and the page says what is missing."""
+    empty = kasubag.page("/periode/TW3/arsip")
+    assert "belum mempunyai draf" in text_of(empty)
+    assert "/arsip/tutup" not in empty
+    drafted = kasubag.page(PAGE)
+    assert "Belum waktunya: laporannya belum disetujui." in text_of(drafted)
+    assert "<button>Arsipkan" not in drafted
+    assert "Arsipkan TW II tanpa persetujuan" in text_of(drafted)
+    where = "/periode/TW2/persetujuan"
+    answer = {"naskah": "WhatsApp", "tetap": "ya", "alasan": "belum dikoreksi"}
+    assert "disetujui" in kasubag.done(kasubag.send(where, f"{where}/setujui", answer))
+    due = kasubag.page(PAGE)
+    assert "<button>Arsipkan TW II</button>" in due
+    assert "Belum waktunya" not in text_of(due)
+    assert "ditutup" in kasubag.done(kasubag.send(PAGE, f"{PAGE}/tutup"))
+    assert last(root)[0] is Kind.CLOSED
+
+
 def last(root: Path) -> tuple[Kind, str]:
     event = history(root).records[-1].event
     return event.kind, event.note
@@ -130,7 +149,7 @@ def test_a_backup_goes_to_a_place_that_the_page_offers_and_nowhere_else(
     stick = tmp_path / "FLASHDISK"
     stick.mkdir()
     monkeypatch.setattr("lkjgen.page.year_files.backup_places", lambda: (stick,))
-    told = kasubag.done(kasubag.send(FILES, f"{FILES}/cadangan", {"tempat": key_of(stick)}))
+    told = kasubag.done(kasubag.send("/bantuan", f"{FILES}/cadangan", {"tempat": key_of(stick)}))
     assert "sudah dibaca kembali dan sama dengan aslinya" in told
     (made,) = stick.iterdir()
     assert (made / "perjanjian_kinerja.xlsx").read_bytes() == (root / "perjanjian_kinerja.xlsx").read_bytes()

@@ -9,38 +9,14 @@ from typing import TYPE_CHECKING
 import pytest
 
 from lkjgen.page import network
-from tests.conftest import missing
+from tests.browsing import LONGEST, looks_right, opened
 from tests.correction_sheets import with_draft
 from tests.office import YEAR
 from tests.page_server import Running
 from tests.small_year import begun, forms
 
 if TYPE_CHECKING:
-    from playwright.sync_api import Browser, BrowserContext, Page
-
-WIDTHS = (1280, 390)
-_AXE = "axe.run(document, {resultTypes: ['violations']}).then(told => told.violations.map(one => [one.id, one.nodes[0].html]))"
-_SLOW = 120_000  # milliseconds: for a PC under load
-
-
-@pytest.fixture(scope="module")
-def browser(chromium: str) -> Iterator[Browser]:
-    try:
-        from playwright.sync_api import sync_playwright
-    except ImportError:
-        missing("playwright is not installed")
-    with sync_playwright() as started:
-        opened = started.chromium.launch(
-            executable_path=chromium,
-            args=[
-                "--no-sandbox",
-                "--disable-background-networking",
-                "--disable-gpu",
-                "--host-resolver-rules=MAP pc-kasubag 127.0.0.1",
-            ],
-        )
-        yield opened
-        opened.close()
+    from playwright.sync_api import Browser
 
 
 @pytest.fixture(scope="module")
@@ -74,26 +50,6 @@ def drafted(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Running]:
         running = Running(folder / "LKJ 2023")
         yield running
         running.end()
-
-
-def opened(browser: Browser, year: Running, asked: list[str], *, scripts: bool = True) -> tuple[BrowserContext, Page]:
-    """A browser of its own, logged in, on the board; `asked` gets every address that it asks for."""
-    context = browser.new_context(locale="id-ID", java_script_enabled=scripts, viewport={"width": 1280, "height": 900})
-    context.set_default_timeout(_SLOW)
-    page = context.new_page()
-    page.on("request", lambda request: asked.append(request.url))
-    page.goto(year.link())
-    page.locator("table.papan").wait_for()
-    return context, page
-
-
-def looks_right(page: Page, axe: str) -> None:
-    """No violation by axe-core, and nothing runs off the screen, at both widths."""
-    page.evaluate(axe)
-    for width in WIDTHS:
-        page.set_viewport_size({"width": width, "height": 900})
-        assert page.evaluate(_AXE) == [], (page.url, width)
-        assert page.evaluate("document.documentElement.scrollWidth") <= width, (page.url, width)
 
 
 def test_a_quarter_is_begun_and_a_workbook_is_sent_in(browser: Browser, year: Running, axe: str) -> None:
@@ -151,7 +107,7 @@ def test_a_colleague_comes_in_from_the_network(browser: Browser, year: Running, 
     looks_right(page, axe)
     name, password = (page.locator(".slip dd").nth(one).text_content() or "" for one in (2, 3))
     colleague = browser.new_context(locale="id-ID").new_page()
-    colleague.set_default_timeout(_SLOW)
+    colleague.set_default_timeout(LONGEST)
     colleague.goto(address)
     looks_right(colleague, axe)
     colleague.fill("#nama", name)

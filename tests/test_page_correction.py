@@ -7,6 +7,7 @@ import re
 import shutil
 from collections.abc import Iterator
 from datetime import UTC, datetime
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
@@ -74,6 +75,11 @@ def test_the_report_is_read_with_its_figures_and_paragraphs_as_links(secretary: 
     assert f'<a class="angka" href="{ONE}">30 unit</a>' in page
     assert "Koreksi paragraf ini" in read
     assert "<table" in page
+    for title in ("DAFTAR TABEL", "DAFTAR GAMBAR", "Yang paling jauh dari target"):
+        assert f"<p>{title}" in page or title.startswith("Yang")
+        assert not re.search(rf"<p>{title}[^<]*<a class=.ubah", page), title
+    levels = [int(one) for one in re.findall(r"<h([1-6])", page)]
+    assert all(after <= before + 1 for before, after in pairwise(levels)), levels
     assert str(root) not in page
     assert not re.search(r"lkjgen [a-z]|(?<!\w)--\w", read)
     secretary.page(ONE)

@@ -38,6 +38,10 @@ def here(own: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Site]:
     made.office.desk.close()
 
 
+def test_a_backup_waits_for_a_year(here: Site) -> None:
+    assert "Buka dulu tahunnya: sesudah itu cadangannya dibuat" in text_of(here.visitor().page("/bantuan"))
+
+
 def test_notes_are_lines_of_bounded_length_and_number(own: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(log, "_LARGEST", 2000)
     for number in range(60):

@@ -18,7 +18,7 @@ from lkjgen.page import guard, tasks
 from lkjgen.page.desk import Desk
 from lkjgen.page.network import Network
 from lkjgen.page.passwords import Patience, holds
-from lkjgen.page.rights import Route, Who
+from lkjgen.page.rights import NO_FILE, Route, Who
 from lkjgen.page.sessions import Session, Sessions
 from lkjgen.page.views import PeriodSeen, Refused, YearSeen
 from lkjgen.workspace import WorkspaceError
@@ -27,6 +27,7 @@ from lkjgen.workspace.log import kind_of, note
 from lkjgen.workspace.own import key_of
 
 T = TypeVar("T")
+_NEVER = "0" * 32
 
 _FALLBACK = {
     401: "Halaman ini dibuka dari komputer Kasubag. Jalankan lagi 'lkjgen layani', atau klik dua kali "
@@ -128,8 +129,11 @@ def period_of(key: str) -> tuple[YearSeen, PeriodSeen] | Response:
 
 
 def checksum(endpoint: str, **arguments: Any) -> str:
-    """Of what the page shows, as far as an action goes by it."""
-    return _shown_glance().seen(*places_of(endpoint, arguments))
+    """Of what the page shows, as far as an action goes by it; of a folder that cannot be looked at, one that never holds."""
+    try:
+        return seen(*places_of(endpoint, arguments))
+    except WorkspaceError:
+        return _NEVER
 
 
 def places_of(endpoint: str, arguments: Mapping[str, Any]) -> tuple[str, ...]:
@@ -138,6 +142,11 @@ def places_of(endpoint: str, arguments: Mapping[str, Any]) -> tuple[str, ...]:
     if scope is None:
         raise ValueError(f"{endpoint} is no action")
     return scope(arguments)
+
+
+def seen(*places: str) -> str:
+    """The checksum of these files and folders; of no file also where the folder is gone."""
+    return (Glance(Path(), {}) if places == NO_FILE else _shown_glance()).seen(*places)
 
 
 def _shown_glance() -> Glance:
@@ -204,7 +213,7 @@ def _guarded() -> Any:
     guard.refuse_other_team(g.session)
     if route is None or (route.in_year and not here.desk.has_year and route.right is not None):
         return redirect(url_for("start"), 303)
-    guard.refuse_stale(route, lambda *places: _shown_glance().seen(*places), tasks.STALE)
+    guard.refuse_stale(route, seen, tasks.STALE)
     return None
 
 

@@ -26,7 +26,10 @@ def archive_page(period: str) -> str | Response:
     if isinstance(told, Response):
         return told
     lines = [one for one in told.lines if one.period == period]
-    return render_template("arsip.html", year=year, period=here, told=told, lines=lines, today=year.today)
+    lacking = "" if here.is_approved else "persetujuan" if here.has_draft else "draf"
+    return render_template(
+        "arsip.html", year=year, period=here, told=told, lines=lines, today=year.today, lacking=lacking
+    )
 
 
 @routes.action("/periode/<period:period>/arsip/tutup", SUBHEAD, period_files)

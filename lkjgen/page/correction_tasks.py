@@ -20,13 +20,14 @@ from lkjgen.page.views import (
     ReportSeen,
     Reworded,
     Words,
+    nested,
 )
 from lkjgen.page.words import plain
 from lkjgen.workspace.glance import number_of
 
 if TYPE_CHECKING:
     from lkjgen.core.document import Document, Inlines, Table
-    from lkjgen.core.draft.edited import Element, ReadLine, ReadRow
+    from lkjgen.core.draft.edited import ReadLine, ReadRow
     from lkjgen.core.model import CorrectionSheet
     from lkjgen.core.procedure import Event
     from lkjgen.core.typed_figures import TypedFigure
@@ -61,7 +62,7 @@ def read_report(root: Path, quarter: int | None, today: date) -> ReportSeen:
     return ReportSeen(
         found.draft,
         found.corrector,
-        tuple(_blocks(found)),
+        tuple(nested(_blocks(found))),
         things,
         _earlier(found.earlier),
         tuple(map(_reworded, found.corrected)),
@@ -105,11 +106,7 @@ def _blocks(found: ShownReport) -> Iterator[BlockSeen]:
         elif lines := tuple(_words(one, known) for one in element.lines if _is_text(one)):
             passage = found.passages.get((element.handle, 0))
             kind = "judul" if element.level or element.style == "title" else "uraian"
-            yield BlockSeen(kind, lines, _level(element), number_of(passage.key) if passage else "")
-
-
-def _level(element: Element) -> int:
-    return min(element.level, 4) if element.level else 0
+            yield BlockSeen(kind, lines, min(element.level or 0, 4), number_of(passage.key) if passage else "")
 
 
 def _is_text(line: ReadLine) -> bool:
@@ -186,7 +183,7 @@ def read_approval(root: Path, quarter: int | None, today: date) -> ApprovalSeen:
     return ApprovalSeen(
         found.draft,
         found.head,
-        tuple(_document(found.page)),
+        tuple(nested(_document(found.page))),
         found.obstacles,
         _earlier(found.earlier),
         tuple(map(_reworded, found.corrected)),

@@ -10,6 +10,7 @@ from werkzeug.exceptions import NotFound
 
 from lkjgen import __version__
 from lkjgen.page.rights import SUBHEAD, Routes
+from lkjgen.page.year_files import named_places
 from lkjgen.workspace.log import NAME, noted
 from lkjgen.workspace.own import own_folder
 
@@ -26,6 +27,7 @@ def help_page() -> str:
         folder=own_folder(),
         size=len(noted()),
         name=NAME,
+        places=named_places(),
     )
 
 

@@ -34,6 +34,7 @@ CORRECTING: Right = frozenset({Who.SUBHEAD, Who.SECRETARY})
 APPROVING: Right = frozenset({Who.SUBHEAD, Who.HEAD})
 DELIVERING: Right = frozenset({Who.TEAM, Who.SUBHEAD})
 OPEN: Right = None
+NO_FILE = ("-",)
 
 
 @dataclass(frozen=True)
@@ -60,7 +61,7 @@ class Route:
 
 def nothing(_arguments: Mapping[str, Any]) -> tuple[str, ...]:
     """The action changes no file that anybody could have seen."""
-    return ("-",)
+    return NO_FILE
 
 
 def period_files(arguments: Mapping[str, Any]) -> tuple[str, ...]:

@@ -19,6 +19,7 @@ from lkjgen.page.guard import LARGEST_BODY
 from lkjgen.page.network import Network
 from lkjgen.page.sessions import Sessions, new_link
 from lkjgen.workspace import WorkspaceError
+from lkjgen.workspace.incoming import sweep
 from lkjgen.workspace.log import note
 from lkjgen.workspace.own import remember
 from lkjgen.workspace.presence import ServedError, Serving, new_secret, serving
@@ -67,6 +68,7 @@ def serve(
         server.wsgi_app = application = page(office)
         note(clock(), f"dimulai: lkjgen {__version__}, Python {platform.python_version()}, {platform.platform()}")
         held.callback(lambda: note(clock(), "selesai"))
+        sweep()
         if network:
             office.network.admit(application)
             tell(

@@ -6,6 +6,7 @@ Use cases are imported where they are called: the server knows these functions b
 from __future__ import annotations
 
 import functools
+from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from datetime import date, datetime
 from pathlib import Path
@@ -19,7 +20,7 @@ from lkjgen.workspace.glance import glance
 
 if TYPE_CHECKING:
     from lkjgen.core.model import Period
-    from lkjgen.core.procedure import Standing
+    from lkjgen.core.procedure import Event, Standing
     from lkjgen.core.procedure.standing import StepStanding, TeamStanding
     from lkjgen.core.rule import Finding
 
@@ -108,6 +109,8 @@ def _period(root: Path, one: Standing) -> PeriodSeen:
         one.is_closed,
         one.is_late,
         one.facts.has_forms,
+        one.facts.draft is not None,
+        one.is_approved,
     )
 
 
@@ -151,7 +154,16 @@ def _team(root: Path, standing: Standing, one: TeamStanding) -> TeamSeen:
         _message(workspace, period, one.team.code),
         one.is_in,
         marked.relative_to(root).as_posix() if marked else "",
+        tuple(_asked(each) for each in standing.requests if each.team == one.team.code),
     )
+
+
+def _asked(request: Event) -> str:
+    """A correction that waits for a team's form, in words."""
+    from lkjgen.core.procedure.corrections import CORRECT, NAME, WRITTEN
+
+    name, written, correct = (request.values.get(key, "") for key in (NAME, WRITTEN, CORRECT))
+    return f"{name}: tertulis {written}, seharusnya {correct}. {request.note}"
 
 
 def _message(workspace: Workspace, period: Period, team: str) -> str:
@@ -164,13 +176,18 @@ def _message(workspace: Workspace, period: Period, team: str) -> str:
 
 
 def _waiting(one: Standing) -> Iterator[Waiting]:
-    """What is to be done now in a period, by whom: the next step, and the teams that are awaited."""
+    """What is to be done now in a period, by whom: what was corrected, the next step, the teams that are awaited."""
     from lkjgen.core.model import Role
 
     step = one.next
     if step is None:
         return
     due = step.deadline.told
+    asked = Counter(each.team for each in one.requests)
+    for team in one.teams:
+        if count := asked[team.team.code]:
+            what = f"Memperbaiki {count} angka yang dikoreksi"
+            yield Waiting(Who.TEAM, one.period.key, what, team.team.name or team.team.code, due, 0, team.team.code)
     if step.step.role is not None:
         who = {Role.HEAD: Who.HEAD, Role.SECRETARY: Who.SECRETARY, Role.SUBHEAD: Who.SUBHEAD}.get(
             step.step.role(one.contract), Who.SUBHEAD

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field, replace
 from datetime import date
 
 from lkjgen.page.rights import Who
@@ -37,7 +37,7 @@ class StepSeen:
 @dataclass(frozen=True)
 class TeamSeen:
     """`form` is the place of the form to be filled, "" where there is none yet; `message` the text to be sent with it,
-    `marked` the place of the marked copy of what came.
+    `marked` the place of the marked copy of what came, `asked` what was corrected and is not mended yet.
     """
 
     code: str
@@ -52,6 +52,7 @@ class TeamSeen:
     message: str = ""
     is_in: bool = False
     marked: str = ""
+    asked: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -69,6 +70,8 @@ class PeriodSeen:
     is_closed: bool = False
     is_late: bool = False
     is_begun: bool = False
+    has_draft: bool = False
+    is_approved: bool = False
 
 
 @dataclass(frozen=True)
@@ -128,6 +131,17 @@ class BlockSeen:
     level: int = 0
     number: str = ""
     rows: tuple[tuple[CellSeen, ...], ...] = ()
+
+
+def nested(blocks: Iterable[BlockSeen]) -> Iterator[BlockSeen]:
+    """The same, with no heading more than one level below the one before it."""
+    above = 0
+    for one in blocks:
+        if one.kind == "judul":
+            above = min(max(one.level, 1), above + 1)
+            yield replace(one, level=above)
+        else:
+            yield one
 
 
 @dataclass(frozen=True)

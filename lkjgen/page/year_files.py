@@ -38,16 +38,20 @@ def files_page() -> str | Response:
         return year
     if isinstance(told, Response):
         return told
-    places = [(key_of(one), one.name or str(one)) for one in backup_places()]
     return render_template(
         "berkas.html",
         year=year,
         told=told,
         papers=_papers(g.glance),
-        places=places,
+        places=named_places(),
         made=_made(g.glance),
         today=year.today,
     )
+
+
+def named_places() -> list[tuple[str, str]]:
+    """Where a backup can be put: by key, in words."""
+    return [(key_of(one), one.name or str(one)) for one in backup_places()]
 
 
 @routes.page("/tugas", EVERYONE)

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from lkjgen import __version__
 from lkjgen.core.model import Period, Role
-from lkjgen.core.procedure import Event, FileSeen, Kind, State, is_closed
+from lkjgen.core.procedure import Event, FileSeen, Kind, is_closed
 from lkjgen.core.procedure.archive import ArchivedFile, ArchiveRecord, Difference, differences, index
 from lkjgen.core.procedure.standing import Standing
 from lkjgen.files.archive_record_json import read_archive_record, write_archive_record
@@ -55,8 +55,8 @@ def _refuse(standing: Standing, reason: str) -> None:
     period = standing.period
     if standing.facts.draft is None:
         raise WorkspaceError(f"{period.title} belum mempunyai draf laporan. Susun dulu dengan 'lkjgen susun'.")
-    approval = next(one for one in standing.steps if one.step.number == "7")
-    if approval.state is not State.DONE and not reason:
+    if not standing.is_approved and not reason:
+        approval = next(one for one in standing.steps if one.step.number == "7")
         why = f": {approval.note}" if approval.note else ""
         raise WorkspaceError(
             f'Laporan {period.title} belum disetujui{why}. Catat persetujuannya, atau arsipkan dengan alasan: --alasan "…"'

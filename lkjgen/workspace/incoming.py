@@ -5,11 +5,15 @@ from __future__ import annotations
 import contextlib
 import shutil
 import tempfile
+import time
 from collections.abc import Callable, Iterable
 from pathlib import Path
 
 from lkjgen.workspace import WorkspaceError, file_name
 from lkjgen.workspace.faults import system_sentence
+
+_PREFIX = "lkjgen-kiriman-"
+_DAY = 86_400.0  # seconds
 
 Saving = tuple[str, Callable[[Path], None]]
 """A file's name as its sender gave it, and what puts its bytes at a path."""
@@ -18,7 +22,7 @@ Saving = tuple[str, Callable[[Path], None]]
 def taken_in(files: Iterable[Saving]) -> tuple[Path, ...]:
     """The files under names that the system allows, each in a folder of its own: two may bear the same."""
     try:
-        folder = Path(tempfile.mkdtemp(prefix="lkjgen-kiriman-"))
+        folder = Path(tempfile.mkdtemp(prefix=_PREFIX))
         paths = []
         for number, (name, save) in enumerate(files):
             path = folder / str(number) / file_name(name.replace("\\", "/").rpartition("/")[2])
@@ -28,6 +32,14 @@ def taken_in(files: Iterable[Saving]) -> tuple[Path, ...]:
     except OSError as error:
         raise WorkspaceError(system_sentence(error)) from error
     return tuple(paths)
+
+
+def sweep() -> None:
+    """Remove what a program that was killed had taken in, once it is a day old."""
+    with contextlib.suppress(OSError):
+        for one in Path(tempfile.gettempdir()).glob(f"{_PREFIX}*"):
+            if time.time() - one.stat().st_mtime > _DAY:
+                shutil.rmtree(one, ignore_errors=True)
 
 
 def thrown_away(paths: Iterable[Path]) -> None:

@@ -12,7 +12,7 @@ from lkjgen.core.draft.passages import passages
 from lkjgen.core.draft.slots import COVER
 
 ADDED = "tambahan"  # what a person added belongs to no part of ours
-_SUBTITLE, _NOTE = "lk subjudul", "lk catatan"
+_SUBTITLE, _NOTE, _CENTRED = "lk subjudul", "lk catatan", "lk tengah"
 
 
 @dataclass(frozen=True)
@@ -44,8 +44,8 @@ def paragraphs(draft: EditedDraft) -> tuple[DraftParagraph, ...]:
         for element in passage.elements:
             if element.style == _SUBTITLE or (element.level and passage.slot is None):
                 heading = normal(element.text)
-            elif element.style == _NOTE:
-                continue
+            elif element.style == _NOTE or (element.style == _CENTRED and passage.slot is not None):
+                continue  # what we centre are titles, and the day of signing
             elif element.shape is Shape.PARAGRAPH and not element.contents and not element.caption:
                 for number, line in enumerate(element.lines):
                     text = normal(line.text)

@@ -133,6 +133,11 @@ class Standing:
         return is_closed(self.history, self.period)
 
     @property
+    def is_approved(self) -> bool:
+        """Whether the report is, as it reads now."""
+        return self._state(Steps.APPROVE)[0] is State.DONE
+
+    @property
     def afterwards(self) -> tuple[Event, ...]:
         """What was done with the report since, each kind by its last event."""
         found = (self.history.last(self.period, one) for one in AFTERWARDS)

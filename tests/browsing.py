@@ -1,0 +1,38 @@
+"""The page in a real browser: how a test comes in, and what must hold of whatever it sees."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from tests.page_server import Running
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Browser, BrowserContext, Page
+
+WIDTHS = (1280, 390)
+LONGEST = 120_000  # milliseconds: for a PC under load
+_AXE = "axe.run(document, {resultTypes: ['violations']}).then(told => told.violations.map(one => [one.id, one.nodes[0].html]))"
+
+
+def opened(browser: Browser, year: Running, asked: list[str], *, scripts: bool = True) -> tuple[BrowserContext, Page]:
+    """A browser of its own, logged in, on the board; `asked` gets every address that it asks for."""
+    context = browser.new_context(locale="id-ID", java_script_enabled=scripts, viewport={"width": 1280, "height": 900})
+    context.set_default_timeout(LONGEST)
+    page = context.new_page()
+    page.on("request", lambda request: asked.append(request.url))
+    page.goto(year.link())
+    page.locator("table.papan").wait_for()
+    return context, page
+
+
+def looks_right(page: Page, axe: str) -> None:
+    """No violation by axe-core, and nothing runs off the screen, at both widths; left at the width that it had."""
+    before = page.viewport_size
+    page.evaluate(axe)
+    for width in WIDTHS:
+        page.set_viewport_size({"width": width, "height": 900})
+        violated = page.evaluate(_AXE)
+        assert violated == [], (page.url, width, violated)
+        assert page.evaluate("document.documentElement.scrollWidth") <= width, (page.url, width)
+    if before:
+        page.set_viewport_size(before)

@@ -1,0 +1,115 @@
+"""People at the page in a real browser: they read what stands there, and press what they see; one with the keyboard only."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from tests.browsing import looks_right
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Locator, Page
+
+_MOST_KEYS = 400
+_FOCUSED = "one => one === document.activeElement"
+_IS_SEEN = "one => getComputedStyle(one).outlineStyle !== 'none' && parseFloat(getComputedStyle(one).outlineWidth) >= 2"
+
+
+@dataclass
+class Person:
+    """`axe` is "" where what is passed need not be looked at: without scripts it cannot be. No address is ever typed."""
+
+    page: Page
+    axe: str = ""
+
+    # --- what is seen ---
+
+    def read(self, *texts: str) -> None:
+        for text in texts:
+            self.page.get_by_text(text).first.wait_for()
+        if self.axe:
+            looks_right(self.page, self.axe)
+
+    def sees(self, text: str) -> bool:
+        return self.page.get_by_text(text).count() > 0
+
+    def text_of(self, place: str) -> str:
+        return self.page.locator(place).first.inner_text()
+
+    # --- what is done ---
+
+    def follow(self, *links: str) -> None:
+        for name in links:
+            self._use(self.page.get_by_role("link", name=name, exact=True).first)
+            self.page.wait_for_load_state()
+
+    def press(self, button: str) -> None:
+        self._use(self.page.get_by_role("button", name=button, exact=True).first)
+
+    def unfold(self, summary: str) -> None:
+        self._use(self.page.locator("summary", has_text=summary).first)
+
+    def write(self, label: str, text: str) -> None:
+        self._field(label).fill(text)
+
+    def choose(self, label: str, option: str) -> None:
+        self._field(label).select_option(label=option)
+
+    def tick(self, label: str) -> None:
+        self._field(label).check()
+
+    def attach(self, label: str, files: Sequence[Path]) -> None:
+        self._field(label).set_input_files(files)
+
+    def download(self, link: str, folder: Path) -> Path:
+        with self.page.expect_download() as waited:
+            self._use(self.page.get_by_role("link", name=link).first)
+        path = folder / waited.value.suggested_filename
+        waited.value.save_as(path)
+        return path
+
+    def _field(self, label: str) -> Locator:
+        """One that is not folded away: several forms of a page have a reason."""
+        return self.page.get_by_label(label).locator("visible=true").first
+
+    def _use(self, thing: Locator) -> None:
+        thing.click()
+
+
+class AtKeyboard(Person):
+    """Whoever uses no mouse: Tab to a thing, of which it must be seen that one is there, then a key."""
+
+    def reach(self, thing: Locator) -> None:
+        thing.wait_for()
+        for _ in range(_MOST_KEYS):
+            self.page.keyboard.press("Tab")
+            if thing.evaluate(_FOCUSED):
+                assert thing.evaluate(_IS_SEEN), f"nothing shows where one is: {thing}"
+                return
+        raise AssertionError(f"no key reaches {thing}")
+
+    def write(self, label: str, text: str) -> None:
+        self.reach(self._field(label))
+        self.page.keyboard.press("Control+A")
+        self.page.keyboard.type(text)
+
+    def choose(self, label: str, option: str) -> None:
+        self.reach(self._field(label))
+        self.page.keyboard.type(option[:12])
+
+    def tick(self, label: str) -> None:
+        self.reach(self._field(label))
+        self.page.keyboard.press("Space")
+
+    def attach(self, label: str, files: Sequence[Path]) -> None:
+        self.reach(self._field(label))
+        with self.page.expect_file_chooser() as asked:
+            self.page.keyboard.press("Enter")
+        chosen: Any = list(files)
+        asked.value.set_files(chosen)
+
+    def _use(self, thing: Locator) -> None:
+        self.reach(thing)
+        self.page.keyboard.press("Enter")
