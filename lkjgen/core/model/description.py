@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from enum import Enum
+from functools import cached_property
 
 from lkjgen.core.model.base import Record
 from lkjgen.core.model.rows import plain_name
@@ -21,14 +22,14 @@ class Post(Record):
 
 @dataclass(frozen=True)
 class Posts:
-    """The posts as a tree; a name is found in whatever case and with whatever blanks it is typed."""
+    """The posts as trees; a title is found in whatever case and with whatever blanks it is typed, and counts once."""
 
     rows: Sequence[Post]
 
     @property
     def heads(self) -> tuple[Post, ...]:
         """Those that answer to nobody."""
-        return tuple(one for one in self.rows if not one.above.strip())
+        return self._below.get("", ())
 
     def below(self, post: Post) -> tuple[Post, ...]:
         """Those that answer to a post, in the order of the sheet."""
@@ -36,21 +37,21 @@ class Posts:
 
     @property
     def unplaced(self) -> tuple[Post, ...]:
-        """Those from which no way leads up to a head: their superior is no post of the sheet, or they answer to one another."""
-        reached: set[str] = set()
-        waiting = list(self.heads)
-        while waiting:
-            post = waiting.pop()
-            if plain_name(post.title) not in reached:
-                reached.add(plain_name(post.title))
-                waiting += self.below(post)
-        return tuple(one for one in self.rows if plain_name(one.title) not in reached)
+        """Those from which no way leads up to a head: their superior is no post of the sheet, they answer to one another, or
+        their title stands there already.
+        """
+        reached = list(self.heads)
+        for post in reached:  # grows while it is gone through: a post has one superior, so a head's tree ends
+            reached += self.below(post)
+        return tuple(one for one in self.rows if not any(one is each for each in reached))
 
-    @property
+    @cached_property
     def _below(self) -> Mapping[str, tuple[Post, ...]]:
         found: dict[str, tuple[Post, ...]] = {}
-        for one in self.rows:
-            if above := plain_name(one.above):
+        first = {plain_name(one.title): one for one in reversed(self.rows)}
+        for title, one in reversed(first.items()):
+            above = plain_name(one.above)
+            if above != title:
                 found[above] = (*found.get(above, ()), one)
         return found
 
