@@ -17,8 +17,8 @@ from lkjgen.core.rules.wording import shown
     Subject.CONTRACT,
     periods=Periods.YEAR,
     title="Jabatan tanpa jalur ke pimpinan",
-    message="Jabatan {post} tidak tampak pada bagan struktur organisasi: atasannya, '{found}', bukan jabatan pada lembar ini "
-    "atau jalurnya tidak sampai ke pimpinan.",
+    message="Jabatan {post} tidak tampak pada bagan struktur organisasi: atasannya, '{found}', bukan jabatan pada lembar "
+    "ini, jalurnya tidak sampai ke pimpinan, atau jabatannya tertulis dua kali.",
     remedy="Pada lembar Jabatan tulis Atasan persis seperti pada kolom Jabatan; hanya pimpinan yang atasannya kosong.",
     basis="Bagan struktur organisasi pada Bab I dibuat dari lembar Jabatan",
 )
