@@ -26,7 +26,7 @@ from pathlib import Path
 from typing import Any
 
 from lkjgen import cli
-from lkjgen.cli import archive, assign, check, compose, receive, record, trace
+from lkjgen.cli import approve, archive, assign, check, compose, correct, importing, meet, new, receive, record, trace
 from lkjgen.core.model import Period
 from lkjgen.files import intake
 from lkjgen.files.child import Child, ChildError
@@ -49,9 +49,10 @@ _LOOKING = ("os.listdir", "os.scandir")
 DRAFT = "output/TW1/LKJ_TW1_2023.docx"
 ODD = os.fsdecode(b"surat_\xe9.docx") if sys.platform == "linux" else "surat.docx"
 
-# Scenario → the command, without its folder.
+# Scenario → the command, without its folder; "../x" is another folder.
 COMMANDS = {
     "baru": ["baru", ".", "--tahun", str(YEAR)],
+    "baru --dari": ["baru", ".", "--dari", "../lalu"],
     "templat": ["templat", ".", "--triwulan", "1"],
     "periksa": ["periksa", ".", "--triwulan", "1"],
     "susun": ["susun", ".", "--triwulan", "1"],
@@ -60,6 +61,11 @@ COMMANDS = {
     "mulai": ["mulai", ".", "--triwulan", "1"],
     "terima": ["terima", ".", "--triwulan", "1"],
     "arsip": ["arsip", ".", "--triwulan", "1", "--alasan", "Kepala Dinas berhalangan"],
+    "impor": ["impor", ".", "../kode.csv", "--sebagai", "kode", "--pakai"],
+    "rapat": ["rapat", ".", "--triwulan", "1", "--tanggal", f"14-04-{YEAR}", "--pukul", "09.00", "--tempat", "Aula"],
+    "koreksi": ["koreksi", ".", "--triwulan", "1"],
+    "persetujuan": ["persetujuan", ".", "--triwulan", "1", "--disetujui", "--tetap", "--alasan", "mendesak"],
+    "catat": ["catat", ".", "disampaikan", "--triwulan", "1", "--naskah", "surat pengantar"],
 }
 
 
@@ -86,8 +92,12 @@ def make(root: Path) -> None:
     (root / "susun lagi/masuk/TW1/LKJ_2023_TW1_SUB-B.xlsx").write_bytes(dearer)
     shutil.copytree(start, root / "mulai")
     shutil.copytree(root / "telusur", root / "terima")
-    shutil.copytree(root / "telusur", root / "arsip")
-    (root / "baru").mkdir()
+    for name in ("arsip", "impor", "rapat", "koreksi", "persetujuan", "catat"):
+        shutil.copytree(root / "telusur", root / name)
+    (root / "kode.csv").write_text("Kode;Nama\n1.04.03;Program Perumahan\n", encoding="utf-8")
+    shutil.copytree(root / "periksa", root / "lalu")
+    for name in ("baru", "baru --dari"):
+        (root / name).mkdir()
     for name in COMMANDS:
         (root / name / "output/TW1").mkdir(parents=True, exist_ok=True)
         (root / name / "output/TW1/catatan.txt").write_bytes(b"catatan Kasubag")
@@ -175,7 +185,8 @@ def run(scenario: str, root: Path, operations: Operations) -> dict[str, Any]:
         contextlib.redirect_stderr(said),
     ):
         sys.addaudithook(operations)
-        code = cli.main([name, str(root / "kerja" / first), *rest])
+        words = [str(root / one.removeprefix("../")) if one.startswith("../") else one for one in rest]
+        code = cli.main([name, str(root / "kerja" / first), *words])
     operations.folders = ("\0",)  # a hook stays
     return {"code": code, "operations": operations.done}
 
@@ -203,7 +214,7 @@ def _watched(root: Path) -> tuple[str, ...]:
 def prepare(root: Path) -> None:
     """Make the folders; from now on children and readers are remembered, and the clock stands still."""
     Child.call = lambda _, *asked, **named: _CHILD.call(*asked, **named)  # type: ignore[method-assign, assignment]
-    for command in (archive, assign, check, compose, receive, record, trace):
+    for command in (approve, archive, assign, check, compose, correct, importing, meet, new, receive, record, trace):
         command.today = lambda: DAY  # type: ignore[attr-defined]
         command.now = lambda: NOW  # type: ignore[attr-defined]
     dossiers.read_contract = _CHILD.reader(intake.read_contract)  # type: ignore[attr-defined]

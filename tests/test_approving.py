@@ -12,6 +12,8 @@ from pathlib import Path
 
 import docx
 import pytest
+from docx.oxml.ns import qn
+from docx.text.paragraph import Paragraph
 from pypdf import PdfReader
 
 from lkjgen.cli import main
@@ -73,8 +75,7 @@ class Desk:
 
     def text(self, name: str) -> str:
         document = docx.Document(str(self.here.papers(TW1) / name))
-        tables = [cell.text for table in document.tables for row in table.rows for cell in row.cells]
-        return "\n".join([*(one.text for one in document.paragraphs), *tables])
+        return "\n".join(Paragraph(one, document).text for one in document.element.body.iter(qn("w:p")))
 
 
 def _say(

@@ -340,6 +340,22 @@ def test_signatures_take_the_last_rows_and_the_note_with_them() -> None:
     assert all(map(_stays, between)) and _stays(body[last].findall(w("tr"))[-1])
 
 
+@pytest.mark.parametrize("count", [1, 2, 3, 8])
+def test_signatures_below_a_long_table_stand_in_its_last_row(count: int) -> None:
+    """LibreOffice keeps rows of a table together, but none with what follows the table."""
+    rows = [HandedOver(f"Berkas {number}", "folder", "lengkap") for number in range(count)]
+    body = Edited(write_paper(papers.handover(office().contract, rows, DAY))).body
+    (goods,) = (one for one in body.findall(w("tbl")) if "Berkas 0" in "".join(map(str, one.itertext())))
+    *_, before, last = goods.findall(w("tr"))
+    within = "Dewi Contoh" in "".join(map(str, goods.itertext()))
+    assert within is (count > 2)  # a table of one or two rows is kept whole
+    if within:
+        (cell,) = last.findall(w("tc"))
+        assert cell.findall(w("tbl")) and cell[-1].tag == w("p")
+        assert _stays(before) and before.getprevious() is not None and _stays(before.getprevious())
+        assert not _stays(goods.findall(w("tr"))[1]) or count == 3
+
+
 def test_particulars_stay_whole_on_the_page_of_their_table() -> None:
     dossier = office("TW2")
     due = collection_deadline(dossier.contract, dossier.period)

@@ -36,7 +36,7 @@ from lkjgen.files.word.drawing import chart_drawing, picture_drawing
 from lkjgen.files.word.markup import Numbers, anchor, field_runs, run, section_anchor
 from lkjgen.files.word.page_setup import MARGINS, PAGES, page_numbers, section_xml
 from lkjgen.files.word.signatures import signatures_xml
-from lkjgen.files.word.table import table_xml
+from lkjgen.files.word.table import is_long, table_xml
 
 _EMU = 635  # per twip
 _BELOW_HEADING = 85  # per cent of the page's height that a scan may take below its heading
@@ -96,15 +96,30 @@ class Body:
         blocks = [Section(Numbering.ARABIC), *self.document.blocks]
         if len(blocks) > 1 and isinstance(blocks[1], Section):
             blocks = blocks[1:]
+        within = 0  # blocks that stand in the last row of the table before them already
         for place, block in enumerate(blocks):
+            if within:
+                within -= 1
+                continue
             following = blocks[place + 1] if place + 1 < len(blocks) else None
             opens_page = isinstance(following, Section) or (isinstance(following, Heading) and following.level == 1)
-            self.kept_below = _is_signed(blocks[place + 1 : place + 3]) or (
+            self.kept_below = bool(_signed_after(blocks[place + 1 : place + 3])) or (
                 not self.marked and _introduces(block, following)
             )
-            if not (isinstance(block, PageBreak) and opens_page):
+            if not self.marked and isinstance(block, Table) and self.kept_below and is_long(block):
+                within = _signed_after(blocks[place + 1 : place + 3])
+                self._table(block, self._apart(blocks[place + 1 : place + 1 + within]))
+            elif not (isinstance(block, PageBreak) and opens_page):
                 self._block(block)
         return "".join(self.lines)
+
+    def _apart(self, blocks: Sequence[Block]) -> str:
+        """The XML of blocks that stand in another one."""
+        before, self.lines = self.lines, []
+        for one in blocks:
+            self._block(one)
+        made, self.lines = "".join(self.lines), before
+        return made
 
     def _block(self, block: Block) -> None:
         if isinstance(block, Heading) and block.level == 1:
@@ -233,18 +248,25 @@ class Body:
         mark = self.numbers.mark(anchor("c", identity))
         return f'<w:p><w:pPr><w:pStyle w:val="Caption"/>{alone}</w:pPr>{mark}{label}{run(f" {caption.text}")}</w:p>'
 
-    def _table(self, table: Table) -> None:
+    def _table(self, table: Table, closing: str = "") -> None:
+        """`closing` stands in its last row: LibreOffice keeps rows together, but no row with what follows the table."""
         if caption := self.outline.captions.get(table.id):
             self.lines.append(self._caption(table.id, caption, keep=True))
         keep, form = self.kept_below, not self.marked
-        self.lines.append(
-            table_xml(table, self.numbers, self.width, keep_end=keep, scale=self.scale, rows=self.rows, is_form=form)
-        )
         marks = [self.numbers.mark(anchor("n", notes_id(table.id))), *[""] * len(table.notes)]
-        self.lines += [
+        notes = [
             self._line("LKCatatan", note, "<w:keepNext/>" * self.kept_below, mark)
             for note, mark in zip(table.notes, marks, strict=False)
         ]
+        if closing:
+            closing, notes = "".join((*notes, closing)), []
+        self.lines.append(
+            table_xml(
+                table, self.numbers, self.width, keep_end=keep, scale=self.scale, rows=self.rows, is_form=form,
+                closing=closing,
+            )
+        )  # fmt: skip
+        self.lines += notes
         self.lines.append(_SPACER_KEPT if self.kept_below else _SPACER)
 
     def _chart(self, chart: Chart) -> None:
@@ -279,12 +301,16 @@ class Body:
         return picture_drawing(relation, self.numbers.drawing, width * _EMU, width * _EMU * high // wide, alt)
 
 
-def _is_signed(following: Sequence[Block]) -> bool:
-    """Whether signatures follow, at most behind a note: they never stand alone on a page."""
+def _signed_after(following: Sequence[Block]) -> int:
+    """How many blocks it is to the end of signatures that follow, at most behind a note; 0 where none do. They never stand
+    alone on a page.
+    """
     match following:
-        case [Signatures(), *_] | [Paragraph(style=ParagraphStyle.NOTE), Signatures()]:
-            return True
-    return False
+        case [Signatures(), *_]:
+            return 1
+        case [Paragraph(style=ParagraphStyle.NOTE), Signatures()]:
+            return 2
+    return 0
 
 
 def _introduces(block: Block, following: Block | None) -> bool:

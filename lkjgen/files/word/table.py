@@ -36,14 +36,16 @@ def table_xml(
     scale: float = 1.0,
     rows: int | None = None,
     is_form: bool = False,
+    closing: str = "",
 ) -> str:
     """`w:tbl` of `width` twips; column widths are fixed, header rows repeat, rows never split over pages.
 
     With `keep_end` the last rows stay on the page of what follows; `scale` is that of `fitted`. Of the `rows` only so
     many are written, as wide as all of them need. Where it `is_form` of a paper, what has neither headings nor lines is set
-    as the text around it, and a short one may go over two pages: its rows are high.
+    as the text around it, and a short one may go over two pages: its rows are high. `closing` are paragraphs and tables that
+    stand below the last row as if they came after it.
     """
-    headless = not any(column.heading for column in table.columns)
+    headless = _is_headless(table)
     as_text = is_form and headless and not table.boxed
     scale = scale * BODY_PT / SIZE_PT if as_text else scale
     widths, thin = fitted(table, width, scale)
@@ -59,6 +61,7 @@ def table_xml(
     body = "".join(
         _rows(replace(table, rows=table.rows[:rows]), widths, style, numbers, kept, scale, 0 if is_form else _SHORT)
     )
+    body += _closing_row(closing, widths) if closing else ""
     return (
         f'<w:tbl><w:tblPr><w:tblStyle w:val="{lines}"/><w:tblW w:w="{sum(widths)}" w:type="dxa"/>'
         f'<w:tblLayout w:type="fixed"/>{narrow}<w:tblLook w:val="0420" w:firstRow="1" w:lastRow="0" w:firstColumn="0" '
@@ -71,6 +74,25 @@ def _told(table: Table) -> str:
     if not table.alt:
         return ""
     return f'<w:tblCaption w:val="{clean(table.caption or "")}"/><w:tblDescription w:val="{clean(table.alt)}"/>'
+
+
+def is_long(table: Table) -> bool:
+    """Whether a paper's table of rows with headings has more of them than stay on the page of what follows."""
+    return not _is_headless(table) and len(table.rows) > _KEPT_ROWS - 1
+
+
+def _is_headless(table: Table) -> bool:
+    return not any(column.heading for column in table.columns)
+
+
+def _closing_row(content: str, widths: list[int]) -> str:
+    borders = "".join(f'<w:{side} w:val="nil"/>' for side in ("left", "bottom", "right"))
+    margins = "".join(f'<w:{side} w:w="0" w:type="dxa"/>' for side in ("left", "right"))
+    return (
+        f'<w:tr><w:trPr><w:cantSplit/></w:trPr><w:tc><w:tcPr><w:tcW w:w="{sum(widths)}" w:type="dxa"/>'
+        f'<w:gridSpan w:val="{len(widths)}"/><w:tcBorders>{borders}</w:tcBorders><w:tcMar>{margins}</w:tcMar></w:tcPr>'
+        f"{content}</w:tc></w:tr>"
+    )
 
 
 def _head(table: Table, widths: list[int], style: str) -> str:
@@ -126,7 +148,7 @@ def _rows(
         while position < len(widths):
             if position in covered:
                 left, span = covered.pop(position)
-                cells.append(_continued(style, sum(widths[position : position + span]), span))
+                cells.append(_continued(style, sum(widths[position : position + span]), span, index > last - kept))
                 if left > 1:
                     covered[position] = (left - 1, span)
                 position += span
@@ -156,11 +178,11 @@ def _borders(cell: Cell) -> str:
     return f"<w:tcBorders>{sides}</w:tcBorders>" if sides else ""
 
 
-def _continued(style: str, width: int, span: int) -> str:
+def _continued(style: str, width: int, span: int, keep: bool) -> str:
     spans = f'<w:gridSpan w:val="{span}"/>' if span > 1 else ""
     return (
         f'<w:tc><w:tcPr><w:tcW w:w="{width}" w:type="dxa"/>{spans}<w:vMerge/></w:tcPr>'
-        f'<w:p><w:pPr><w:pStyle w:val="{style}"/></w:pPr></w:p></w:tc>'
+        f'<w:p><w:pPr><w:pStyle w:val="{style}"/>{"<w:keepNext/>" * keep}</w:pPr></w:p></w:tc>'
     )
 
 
