@@ -67,8 +67,9 @@ def _elements(slot: Slot, labels: Mapping[str, str], tables: Mapping[str, Table]
         case Kind.CHART:
             chart = ReadChart(slot.categories, tuple(ReadSeries(one.name, one.values) for one in slot.series))
             yield Element("", Shape.PARAGRAPH, (ReadLine("\ufffc", FORM),), marks=mark, chart=chart)
-            caption = ReadLine(f"{labels[slot.id]} {lines[0].text}", FORM)
-            yield Element("", Shape.PARAGRAPH, (caption,), marks=(SlotMark("c", slot.id),), caption="Gambar")
+            if lines:
+                caption = ReadLine(f"{labels[slot.id]} {lines[0].text}", FORM)
+                yield Element("", Shape.PARAGRAPH, (caption,), marks=(SlotMark("c", slot.id),), caption="Gambar")
         case Kind.CONTENTS:
             yield Element("", Shape.PARAGRAPH, (ReadLine("isi"),), style="toc 1", marks=mark, contents=True)
         case Kind.SECTION:

@@ -177,7 +177,8 @@ def _lines(block: Block) -> Iterator[tuple[str, str]]:
         case Cover(title=title, foot=foot):
             yield from (("sampul", one) for one in (*title, *foot))
         case Chart(id=identity, caption=caption, alt=alt):
-            yield identity, caption
+            if caption:
+                yield identity, caption
             yield f"{identity} alt", alt
         case Table():
             yield from _table(block)

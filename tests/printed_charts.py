@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
+from lkjgen.core.achievement.quarters import ROMAN
 from lkjgen.core.document import Chart, RowKind, Table, plain
 from tests.printed import NUMBER, number, show
 from tests.recomputing import Year
@@ -15,7 +16,7 @@ def chart_faults(year: Year, key: str, chart: Chart) -> Iterator[str]:
     told = NUMBER.findall(next(one.text for one in year.drafts[key].lines if one.place == f"{chart.id} alt"))
     if chart.id == "grafik/capaian-indikator":
         held = [one for one in year.codes(key) if year.value(f"capaian/{one}/{key}", key) is not None]
-        found = [_capaian(year, one, key, key) for one in held]
+        found = [_capaian(year, one, key) for one in held]
         below = [one for one in held if year.needed(f"capaian/{one}/{key}", key) < 100]
         yield from _differ("alt", told[:2], [str(len(below)), str(len(held))])
         yield from _differ("alt", [one for one in told[2:] if "," in one], [one for one in found if one])
@@ -39,14 +40,22 @@ def chart_faults(year: Year, key: str, chart: Chart) -> Iterator[str]:
         known = [one if one and number(one) is not None else None for one in built]
         drawn = next(([_shown(one) for one in each.values] for each in chart.series if each.name == "Fisik"), [])
         yield from _differ("built", drawn, known if any(known) else [])
-        yield from _differ("points", [_shown(one) for one in chart.series[1].values], spent)
+        series = {one.name: [_shown(each) for each in one.values] for one in chart.series}
+        yield from _differ("points", series["Penyerapan"], spent)
         plans = [_planned(year, one, key) for one in programs]
-        yield from _differ("plan", [_shown(one) for one in chart.series[0].values], plans)
+        yield from _differ("plan", series.get("Rencana kas", []), plans if set(plans) != {"100,00"} else [])
     else:
-        for series in chart.series:
-            code = series.name.split(" ")[0]
-            points = [_capaian(year, code, one, key) for one in chart.categories]
-            yield from _differ(series.name, [_shown(one) for one in series.values], points)
+        code = chart.id.rpartition("/")[2]
+        for kind, one in zip(("realisasi", "target-ra"), reversed(chart.series), strict=False):
+            # the targets of earlier years are printed nowhere else
+            points = {
+                category: value
+                for category, value in zip(chart.categories, one.values, strict=True)
+                if value is not None and (kind == "realisasi" or category.startswith("TW"))
+            }
+            yield from _differ(
+                one.name, [*points.values()], [_printed(year, key, kind, code, category) for category in points]
+            )
 
 
 def _planned(year: Year, program: str, key: str) -> str:
@@ -55,9 +64,16 @@ def _planned(year: Year, program: str, key: str) -> str:
     return show(plan / year.needed(f"pagu/{program}/{version.code if version else ''}", key) * 100, 2)
 
 
-def _capaian(year: Year, code: str, category: str, key: str) -> str | None:
-    tail = key if category == str(year.year) else category
-    found = year.value(f"capaian/{code}/{tail}", key)
+def _printed(year: Year, key: str, kind: str, code: str, category: str) -> Decimal | None:
+    """The figure of an axis' year or triwulan, as a draft prints it."""
+    quarters = {f"TW {roman}": f"TW{number}" for number, roman in enumerate(ROMAN, 1)}
+    return year.value(
+        f"{kind}/{code}/{'Tahunan' if category == str(year.year) else quarters.get(category, category)}", key
+    )
+
+
+def _capaian(year: Year, code: str, key: str) -> str | None:
+    found = year.value(f"capaian/{code}/{key}", key)
     return None if found is None else show(found, 2)
 
 
@@ -65,6 +81,6 @@ def _shown(value: Decimal | None) -> str | None:
     return None if value is None else show(value, 2)
 
 
-def _differ(what: str, found: list[str | None] | list[str], expected: list[str | None] | list[str]) -> Iterator[str]:
+def _differ(what: str, found: Sequence[object], expected: Sequence[object]) -> Iterator[str]:
     if list(found) != list(expected):
         yield f"{what}: {found} instead of {expected}"

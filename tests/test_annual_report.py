@@ -354,25 +354,43 @@ def test_one_sentence_per_state(changes: tuple[tuple[str, str], ...], sentence: 
         assert "tidak mencapai" not in told
 
 
-def test_a_chart_whose_axis_ends_early_says_so() -> None:
+def ways(document: Document) -> dict[str, Chart]:
+    """Indicator → the chart of its way."""
+    drawn = [one for one in document.blocks if isinstance(one, Chart) and one.id.startswith("grafik/perjalanan/")]
+    return {one.id.rpartition("/")[2]: one for one in drawn}
+
+
+def test_the_way_through_years_and_triwulan_is_drawn() -> None:
     office = Office()
-    office.change("riwayat/IK-01/2022", "Capaian (%)", "872")
-    document = made(office)
-    chart = next(one for one in document.blocks if isinstance(one, Chart) and one.id == "grafik/tren/SS-01")
-    assert chart.top == Decimal(200)
-    note = next(one for one in document.blocks if getattr(one, "id", "") == "grafik/tren/SS-01/sumbu")
-    assert "IK-01" in words_of(note)
-    office.change("riwayat/IK-01/2022", "Capaian (%)", "99")
-    calm = made(office)
-    chart = next(one for one in calm.blocks if isinstance(one, Chart) and one.id == "grafik/tren/SS-01")
-    assert chart.top is None
-    assert "IK-01 Jumlah rumah layak huni yang dibangun dari 100,00% menjadi 100,00%" not in chart.alt
-    assert not [one for one in calm.blocks if getattr(one, "id", "") == "grafik/tren/SS-01/sumbu"]
+    office.change("riwayat/IK-01/2022", "Realisasi", "75")
+    chart = ways(made(office))["IK-01"]
+    assert chart.categories == ("2020", "2021", "2022", "2023", "", "TW I", "TW II", "TW III", "TW IV")
+    targets, way = ([value and int(value) for value in one.values] for one in chart.series)
+    assert way == [70, 70, 75, 82, None, 10, 30, 60, 82]  # of the triwulan s.d.; a hole between years and triwulan
+    assert targets[3:] == [82, None, 10, 30, 60, 82]
+    assert chart.beside == ("IK-01 Jumlah rumah layak huni yang dibangun (unit)",)
+    assert "75 unit (2022)" in chart.alt
+    office.change("indikator/IK-01", "polarity", "makin rendah makin baik")
+    lower = ways(made(office))["IK-01"]
+    assert lower.beside[1:] == ("makin rendah makin baik",)
+    assert "makin rendah makin baik" in lower.alt
 
 
-def test_lines_that_all_lie_on_their_targets_are_not_drawn() -> None:
-    """What each of them says is said by one sentence and the table."""
-    assert not [one for one in whole().blocks if isinstance(one, Chart) and one.id == "grafik/tren/SS-01"]
+def test_one_caption_stands_under_the_last_way_of_a_sasaran() -> None:
+    drawn = [one for one in whole().blocks if isinstance(one, Chart) and one.id.startswith("grafik/perjalanan/")]
+    captions = [one.caption for one in drawn if one.caption]
+    assert drawn[-1].caption is not None
+    assert len(captions) == len({one.rpartition(" pada sasaran ")[2] for one in captions})
+
+
+def test_a_way_on_one_level_is_not_drawn() -> None:
+    """A sentence and the table say it; so do a date and a predicate, which have no place on an axis."""
+    office = Office()
+    for year in ("2020", "2021", "2022"):
+        office.change(f"riwayat/IK-01/{year}", "Realisasi", "82")
+    for key in ("TW1", "TW2", "TW3", "TW4"):
+        office.change(f"realisasi/IK-01/{key}", "Realisasi", "(kosong)")
+    assert "IK-01" not in ways(made(office))
 
 
 def test_what_became_of_the_last_evaluation_is_told() -> None:

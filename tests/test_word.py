@@ -462,7 +462,7 @@ def test_charts_are_native_with_the_same_data_in_their_workbook(draft: Draft) ->
     points = "//c:ser[1]/c:val//c:pt"
     assert draft.values(f"{points}/@idx", part) == ["0", "1", "2"]  # a hole stays a hole
     assert draft.values(f"{points}/c:v/text()", part) == ["101.25", "87.5", "94"]
-    assert set(draft.values("//c:dLbls/c:numFmt/@formatCode", part)) == {"[$-421]#,##0.00"}
+    assert set(draft.values("//c:dLbls/c:numFmt/@formatCode", part)) == {'[$-421]#,##0.00"%"'}
     book = Draft.__new__(Draft)
     book.archive = zipfile.ZipFile(io.BytesIO(draft.archive.read("word/embeddings/Microsoft_Excel_Sheet1.xlsx")))
     sheet = book.part("xl/worksheets/sheet1.xml")

@@ -140,7 +140,7 @@ def _block(block: Block, labels: dict[str, str]) -> str:
         case Table():
             return _table(block, labels)
         case Chart(caption=caption, alt=alt):
-            return f"<p><strong>{escape(caption)}</strong>: {escape(alt)}</p>"
+            return f"<p><strong>{escape(caption)}</strong>: {escape(alt)}</p>" if caption else f"<p>{escape(alt)}</p>"
         case Signatures(blocks=blocks):
             people = (", ".join(filter(None, (one.heading, one.title, one.name))) for one in blocks)
             return "".join(f"<p>{escape(person)}</p>" for person in people)

@@ -31,6 +31,8 @@ def bars(slot: Slot, now: ReadChart, new: Slot | None) -> Iterator[Bar]:
             category = slot.categories[place] if place < len(slot.categories) else str(place + 1)
             bar, today, written = _bar(now, category, place), todays.get(category), plotted(value)
             text = plotted(here[bar]) if bar is not None and bar < len(here) else ""
+            if not (written or text or today):  # a hole in a line that stayed one
+                continue
             yield Bar(series.name, category, written, text, today, _state(written, text, today, there=bar is not None))
 
 

@@ -59,6 +59,7 @@ class Heading:
     text: str
     numbered: bool = True
     in_contents: bool = True
+    new_page: bool = field(default=True, repr=False)  # of a chapter
 
 
 class ParagraphStyle(Enum):
@@ -158,7 +159,7 @@ class Table:
 class ChartKind(Enum):
     COLUMN = "column"
     BAR = "bar"
-    LINE = "line"
+    LINE = "line"  # the last series in a low frame; the one before it are marks
     BULLET = "bullet"  # bars that lie on those of the first series, their targets
 
 
@@ -173,7 +174,7 @@ class Series:
 @dataclass(frozen=True)
 class Chart:
     id: str
-    caption: str
+    caption: str | None  # None: it stands above others under the caption of the last of them
     kind: ChartKind
     categories: tuple[str, ...]
     series: tuple[Series, ...]
@@ -182,6 +183,7 @@ class Chart:
     decimals: int = 2
     top: Decimal | None = None  # where the value axis ends; what lies above is cut off, as the text must say
     bottom: Decimal | None = None  # where it begins below zero; likewise
+    beside: tuple[str, ...] = ()  # words on the left of a line, each a passage of its own
 
 
 @dataclass(frozen=True)

@@ -83,6 +83,18 @@ class _Search:
             for slot, place in zip(slots, groups, strict=True):
                 self.starts.setdefault(slot, place)
 
+    def by_drawings(self) -> None:
+        """Charts without a caption, told by the names of what they draw."""
+        drawn = {
+            tuple(normal(one.name) for one in element.chart.series): place
+            for place, element in enumerate(self.elements)
+            if element.chart is not None
+        }
+        for slot in self.slots:
+            place = drawn.get(tuple(normal(one.name) for one in slot.series))
+            if slot.kind is Kind.CHART and not slot.lines and place is not None and place not in self.starts.values():
+                self.starts.setdefault(slot.id, place)
+
     def by_words(self) -> None:
         """Slots without a mark, each run of them among the elements between its neighbours."""
         for run, low, high in self._gaps():
@@ -192,6 +204,7 @@ def slot_starts(elements: Sequence[Element], manifest: Manifest) -> Starts:
     search = _Search(elements, manifest, [slot for slot in manifest.slots if slot.kind is not Kind.SECTION])
     search.by_marks()
     search.by_fields()
+    search.by_drawings()
     search.by_words()
     search.by_likeness()
     search.at_first_items()

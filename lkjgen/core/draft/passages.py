@@ -224,7 +224,7 @@ class _Cut:
                 place
                 for place, one in enumerate(elements)
                 if any(mark.kind == "c" and mark.slot == slot.id for mark in one.marks)
-                or ratio(element_text(one), slot_texts(slot, {})[0]) >= _ALIKE
+                or any(ratio(element_text(one), title) >= _ALIKE for title in slot_texts(slot, {})[:1])
             ),
             None,
         )

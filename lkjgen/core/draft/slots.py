@@ -222,7 +222,8 @@ def _chart(chart: Chart) -> Slot:
     series = tuple(
         SlotSeries(one.name, tuple("" if value is None else str(value) for value in one.values)) for one in chart.series
     )
-    return Slot(chart.id, Kind.CHART, ((chart.caption,),), categories=chart.categories, series=series)
+    caption = ((chart.caption,),) if chart.caption else ()
+    return Slot(chart.id, Kind.CHART, caption, categories=chart.categories, series=series)
 
 
 def _signature_lines(signatures: Signatures) -> Iterator[str]:

@@ -87,7 +87,7 @@ class Decider:
         elif redrawn(base, shown_now):
             self.telling.remark(chart.id, say.chart_by_hand())
             self.telling.tell(ChangeKind.HAND, chart.id)
-        return replace(chart, caption=self._caption(part, chart.caption))
+        return replace(chart, caption=self._caption(part, chart.caption)) if chart.caption else chart
 
     def _table(self, table: Table, part: Part) -> tuple[Block, ...]:
         telling, compared = self.telling, self.telling.compared.tables.get(part.key)

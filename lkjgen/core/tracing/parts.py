@@ -81,8 +81,9 @@ class Parts:
     # --- tables ---
 
     def _label(self, slot: Slot) -> str:
-        """ "Tabel 3.4", or the caption where a table has no number."""
-        return self.compared.labels.get(slot.id, "") or normal(self.compared.said(slot))
+        """ "Tabel 3.4", or the caption where a table has no number; of a chart without caption what it draws."""
+        drawn = next((one.name for one in reversed(slot.series)), "")
+        return self.compared.labels.get(slot.id, "") or normal(self.compared.said(slot)) or drawn
 
     def _table(self, slot: Slot, part: Part) -> Iterator[Traced]:
         label, table = self._label(slot), self.compared.tables.get(part.key)
@@ -154,7 +155,7 @@ class Parts:
             yield self._lost_chart(slot, part)
             return
         for one in bars(slot, now, part.new):
-            spot = Spot(part.place, f"{self._label(slot)}, {one.series}, {one.category}")
+            spot = Spot(part.place, ", ".join(dict.fromkeys((self._label(slot), one.series, one.category))))
             there = one.state is not State.MISSING
             yield Traced(
                 f"{slot.id}/{one.series}/{one.category}",

@@ -8,7 +8,6 @@ from dataclasses import dataclass, field, replace
 from lkjgen.core.document import (
     Block,
     Chart,
-    ChartKind,
     Contents,
     Cover,
     Document,
@@ -29,6 +28,7 @@ from lkjgen.core.document import (
 )
 from lkjgen.core.draft.slots import COVER, contents_id, notes_id
 from lkjgen.files.word.carrying import Carrier
+from lkjgen.files.word.chart import chart_height
 from lkjgen.files.word.comments import Comments, around_first_paragraph
 from lkjgen.files.word.contents import Caption, contents_xml, outline
 from lkjgen.files.word.cover import COLOUR, EMBLEM, EMBLEM_WIDTH, cover_lines
@@ -75,6 +75,7 @@ class Body:
     lines: list[str] = field(default_factory=list)
     kept_below: bool = False  # what stands here stays on the page of what follows
     level: int = _BELOW  # of the last heading
+    noted_below: bool = False  # a note follows
 
     def __post_init__(self) -> None:
         self.outline = outline(self.document.blocks)
@@ -102,7 +103,8 @@ class Body:
                 within -= 1
                 continue
             following = blocks[place + 1] if place + 1 < len(blocks) else None
-            opens_page = isinstance(following, Section) or (isinstance(following, Heading) and following.level == 1)
+            opens_page = isinstance(following, Section) or _opens_page(following)
+            self.noted_below = isinstance(following, Paragraph) and following.style is ParagraphStyle.NOTE
             self.kept_below = bool(_signed_after(blocks[place + 1 : place + 3])) or (
                 not self.marked and _introduces(block, following)
             )
@@ -122,7 +124,7 @@ class Body:
         return made
 
     def _block(self, block: Block) -> None:
-        if isinstance(block, Heading) and block.level == 1:
+        if _opens_page(block):
             self._end_page()
         start = len(self.lines)
         self._write(block)
@@ -202,7 +204,8 @@ class Body:
             style = "LKJudul" if heading.in_contents else "LKJudulTanpaDaftar"
         elif not heading.numbered:
             extra = '<w:numPr><w:ilvl w:val="0"/><w:numId w:val="0"/></w:numPr><w:ind w:left="0" w:firstLine="0"/>'
-        extra = extra if self.marked else f'<w:pageBreakBefore w:val="0"/>{extra}'  # a paper's title opens no page
+        if heading.level == 1 and not (heading.new_page and self.marked):  # a paper's title opens no page
+            extra = f'<w:pageBreakBefore w:val="0"/>{extra}'
         lead = "<w:r><w:br/></w:r>" if heading.level == 1 and heading.numbered else ""  # its title stands under "BAB I"
         mark = self.numbers.mark(anchor("h", heading.id))
         return f'<w:p><w:pPr><w:pStyle w:val="{style}"/>{extra}</w:pPr>{mark}{lead}{run(heading.text)}</w:p>'
@@ -271,13 +274,12 @@ class Body:
 
     def _chart(self, chart: Chart) -> None:
         self.numbers.drawing += 1
-        height = self.width * 42 // 100 if self.width < 12000 else self.width * 36 // 100
-        if chart.kind in (ChartKind.BAR, ChartKind.BULLET):  # every bar a line of its own
-            bars = len(chart.series)
-            height = min(max(height, 1400 + len(chart.categories) * (bars * 240 + 160)), self.width * 5 // 4)
+        height = chart_height(chart, self.width)
         runs = chart_drawing(chart, self.add_chart(chart), self.numbers.drawing, self.width * _EMU, height * _EMU)
-        self.lines.append(f'<w:p><w:pPr><w:pStyle w:val="LKGambar"/></w:pPr>{runs}</w:p>')
-        self.lines.append(self._caption(chart.id, self.outline.captions[chart.id], keep=False))
+        loose = "" if chart.caption else '<w:keepNext w:val="0"/><w:spacing w:before="0" w:after="0"/>'
+        self.lines.append(f'<w:p><w:pPr><w:pStyle w:val="LKGambar"/>{loose}</w:pPr>{runs}</w:p>')
+        if chart.caption:
+            self.lines.append(self._caption(chart.id, self.outline.captions[chart.id], keep=self.noted_below))
 
     def _signatures(self, signatures: Signatures) -> str:
         """Blocks side by side in a table without lines, kept on one page."""
@@ -299,6 +301,10 @@ class Body:
         self.numbers.drawing += 1
         width = min(width, height * wide // high)
         return picture_drawing(relation, self.numbers.drawing, width * _EMU, width * _EMU * high // wide, alt)
+
+
+def _opens_page(block: Block | None) -> bool:
+    return isinstance(block, Heading) and block.level == 1 and block.new_page
 
 
 def _signed_after(following: Sequence[Block]) -> int:

@@ -13,7 +13,8 @@ _PIC = "http://schemas.openxmlformats.org/drawingml/2006/picture"
 
 def chart_drawing(chart: Chart, relation: str, number: int, width: int, height: int) -> str:
     """The run that shows the chart part behind `relation`; `number` is unique among the drawings of the file."""
-    names = f'name="Grafik {number}" descr="{clean(chart.alt)}" title="{clean(chart.caption)}"'
+    title = chart.caption or " ".join(chart.beside)
+    names = f'name="Grafik {number}" descr="{clean(chart.alt)}" title="{clean(title)}"'
     return _inline(names, number, width, height, _C, f'<c:chart xmlns:c="{_C}" r:id="{relation}"/>')
 
 

@@ -132,9 +132,9 @@ def _contents(level: int, left: int, hanging: int = 0, bold: bool = False) -> st
         f"TOC{level}",
         f"toc {level}",
         based="Normal",
-        ppr=f'{stop}<w:spacing w:before="{60 if level == 1 else 0}" w:after="40"/>'
+        ppr=f'{stop}<w:spacing w:before="{60 if level == 1 else 0}" w:after="20"/>'
         f'<w:ind w:left="{left}" w:hanging="{hanging}"/>',
-        rpr="<w:b/>" if bold else "",
+        rpr=f'{"<w:b/>" if bold else ""}<w:sz w:val="20"/><w:szCs w:val="20"/>',
     )
 
 
@@ -189,7 +189,7 @@ _STYLES = (
         "paragraph", "LKPetunjuk", "LK Petunjuk", based="LKIsi",
         ppr=f'{_PROMPT_BAR}{_GAP_SHADE}<w:jc w:val="left"/>', rpr="<w:i/>",
     ),
-    _style("paragraph", "LKDaftar", "LK Daftar", based="LKIsi", ppr='<w:spacing w:after="60"/>'),
+    _style("paragraph", "LKDaftar", "LK Daftar", based="LKIsi", ppr='<w:spacing w:after="60" w:line="264" w:lineRule="auto"/>'),
     _style(
         "paragraph", "LKSel", "LK Sel", based="Normal",
         ppr='<w:spacing w:before="30" w:after="30"/>', rpr=f'<w:sz w:val="{SIZE_PT * 2}"/><w:szCs w:val="{SIZE_PT * 2}"/>',
@@ -228,7 +228,7 @@ _STYLES = (
     _contents(3, 1134, 425),
     _style(
         "paragraph", "TableofFigures", "table of figures", based="Normal",
-        ppr='<w:spacing w:after="40"/>',
+        ppr='<w:spacing w:after="20"/>', rpr='<w:sz w:val="20"/><w:szCs w:val="20"/>',
     ),
     _style("paragraph", "Header", "header", based="Normal", rpr='<w:color w:val="404040"/><w:sz w:val="18"/>'),
     _style("paragraph", "Footer", "footer", based="Normal", rpr='<w:color w:val="404040"/><w:sz w:val="18"/>'),

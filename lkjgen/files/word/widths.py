@@ -153,3 +153,15 @@ def _longest(text: str, bold: bool, size: int) -> float:
 
 def _width(text: str, size: int) -> float:
     return sum(_ADVANCES.get(letter, 556) for letter in text) * size * 20 / 1000
+
+
+def wrapped(text: str, size: int, most: float) -> tuple[str, ...]:
+    """Lines of words, each at most `most` points wide in letters of `size`; a word that is wider has its own."""
+    lines = [""]
+    for word in text.split():
+        longer = f"{lines[-1]} {word}".strip()
+        if lines[-1] and _width(longer, size) > most * 20:
+            lines.append(word)
+        else:
+            lines[-1] = longer
+    return tuple(lines)

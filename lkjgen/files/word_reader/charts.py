@@ -44,7 +44,7 @@ def _points(series: etree._Element, name: str) -> tuple[str, ...]:
     for point in cache.iterfind(f"{_C}pt"):
         place, value = point.get("idx", ""), point.find(f"{_C}v")
         if place.isdigit() and int(place) < MOST_POINTS and value is not None:
-            found[int(place)] = value.text or ""
+            found[int(place)] = " ".join((value.text or "").split())  # long names are broken into lines
     declared = cache.find(f"{_C}ptCount")
     count = declared.get("val", "0") if declared is not None else "0"
     length = max([min(int(count), MOST_POINTS) if count.isdigit() else 0, *(place + 1 for place in found)])

@@ -35,7 +35,7 @@ from lkjgen.core.performance_report.both.budget_tables import (
     fund_table,
     program_table,
 )
-from lkjgen.core.performance_report.both.charts import absorption_chart, achievement_chart, fund_chart, trend_chart
+from lkjgen.core.performance_report.both.charts import absorption_chart, achievement_chart, fund_chart
 from lkjgen.core.performance_report.both.comparison_sentences import change_sentence, renstra_sentence
 from lkjgen.core.performance_report.both.method_tables import formula_table, scale_table
 from lkjgen.core.performance_report.both.narratives import factors
@@ -49,12 +49,14 @@ from lkjgen.core.performance_report.both.summary_sentences import (
     sasaran_sentences,
 )
 from lkjgen.core.performance_report.both.tables import measurement_table, sasaran_table, summary_table
+from lkjgen.core.performance_report.both.way_charts import way_charts
 from lkjgen.core.performance_report.both.wording import budget_team, codes, figure, keeper, named, team_name
 
 
 def accountability(dossier: Dossier, results: Results) -> tuple[Block, ...]:
-    """Bab III: A. Capaian Kinerja Organisasi per sasaran, B. Realisasi Anggaran."""
+    """Bab III: A. Capaian Kinerja Organisasi per sasaran, B. Realisasi Anggaran, C. how capaian was computed."""
     blocks: list[Block] = [
+        Section(Numbering.ARABIC),
         Heading("bab-3", 1, "AKUNTABILITAS KINERJA"),
         Heading("bab-3/capaian", 2, "Capaian Kinerja Organisasi"),
         Paragraph("bab-3/umum", office_sentences(dossier, results)),
@@ -77,10 +79,9 @@ def accountability(dossier: Dossier, results: Results) -> tuple[Block, ...]:
     for sasaran in results.sasaran:
         blocks += _sasaran(dossier, sasaran)
     blocks += [
-        Section(Numbering.ARABIC, landscape=True),
+        *_budget(dossier, results),
         Heading("bab-3/rumus", 2, "Rumus dan Perhitungan Capaian"),
         formula_table(results),
-        *_budget(dossier, results),
     ]
     return tuple(blocks)
 
@@ -98,7 +99,7 @@ def _sasaran(dossier: Dossier, result: SasaranResult) -> Iterator[Block]:
     yield _part(code, 2, "Realisasi dan capaian dibandingkan dengan tahun-tahun sebelumnya")
     yield years_table(dossier, result)
     yield from _changes(dossier, result)
-    yield from trend_chart(dossier, result)
+    yield from way_charts(dossier, result)
     yield _part(code, 3, "Realisasi sampai dengan tahun ini dibandingkan dengan target Renstra")
     yield renstra_table(dossier, result)
     if planned := tuple(one for one in result.indicators if one.renstra is not None):
@@ -221,10 +222,10 @@ def _output_cell(dossier: Dossier, one: _Served) -> Cell:
 def _budget(dossier: Dossier, results: Results) -> Iterator[Block]:
     yield Heading("bab-3/anggaran", 2, "Realisasi Anggaran")
     yield Paragraph("bab-3/anggaran/jumlah", absorption_sentence(dossier, results.total))
-    yield activity_table(dossier, results)
-    yield Section(Numbering.ARABIC)
     yield program_table(dossier, results)
     yield from fund_table(dossier, results)
     yield from fund_chart(dossier, results)
     yield absorption_chart(dossier, results)
     yield efficiency_table(dossier, results)
+    yield Section(Numbering.ARABIC, landscape=True)
+    yield activity_table(dossier, results)

@@ -15,7 +15,9 @@ from lkjgen.core.document import (
     Heading,
     Inlines,
     Items,
+    Numbering,
     Paragraph,
+    Section,
     plain,
     words,
 )
@@ -33,6 +35,7 @@ def closing(dossier: Dossier, results: Results) -> tuple[Block, ...]:
     reached = tuple(one for one in results.indicators if one.reached in (Reached.REACHED, Reached.EXCEEDED))
     uncounted = tuple(one for one in results.indicators if one.achievement.status is not Status.COMPUTED)
     blocks: list[Block] = [
+        Section(Numbering.ARABIC),
         Heading("bab-4", 1, "PENUTUP"),
         Heading("bab-4/kesimpulan", 2, "Kesimpulan"),
     ]

@@ -150,7 +150,7 @@ def lists() -> tuple[Block, ...]:
         PageBreak(),
         Heading("depan/daftar-tabel", 1, "DAFTAR TABEL", numbered=False),
         Contents(ContentsKind.TABLES),
-        Heading("depan/daftar-gambar", 1, "DAFTAR GAMBAR", numbered=False),
+        Heading("depan/daftar-gambar", 1, "DAFTAR GAMBAR", numbered=False, new_page=False),
         Contents(ContentsKind.CHARTS),
         PageBreak(),
     )

@@ -96,7 +96,7 @@ def measurement_form(dossier: Dossier, results: Results, quarters: Sequence[Resu
         lambda one: one.indicator.code,
         Declared("No", 3, numbering(), Align.CENTER, down=lambda one: one.indicator.sasaran),
         Declared(
-            "Sasaran strategis", 12, lambda one: texts[one.indicator.sasaran], down=lambda one: one.indicator.sasaran
+            "Sasaran strategis", 16, lambda one: texts[one.indicator.sasaran], down=lambda one: one.indicator.sasaran
         ),
         Declared("Indikator kinerja", 18, lambda one: f"{one.indicator.code} {one.indicator.text}"),
         Declared("Satuan", 7, lambda one: one.indicator.unit),

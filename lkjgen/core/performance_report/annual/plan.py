@@ -54,7 +54,7 @@ def plan(dossier: Dossier) -> tuple[Block, ...]:
     who = keeper(contract, dossier.period.last_day)
     document = contract.profile.renstra_document or Gap("renstra/dokumen", f"dokumen Renstra – dilengkapi {who}")
     blocks: list[Block] = [
-        Section(Numbering.ARABIC, landscape=True),  # from its start: a short table would stand alone before wide ones
+        Section(Numbering.ARABIC, landscape=True),  # all of it: each change of the paper's direction ends a page early
         Heading("bab-2", 1, "PERENCANAAN KINERJA"),
         Heading("bab-2/renstra", 2, "Rencana Strategis"),
         Paragraph("bab-2/renstra/dokumen", words("Tujuan dan sasaran berikut bersumber dari ", document, ".")),
@@ -63,7 +63,6 @@ def plan(dossier: Dossier) -> tuple[Block, ...]:
         _renstra_table(dossier),
         cascade_table(dossier),
         definitions_table(dossier),
-        Section(Numbering.ARABIC),
         Heading("bab-2/pk", 2, "Perjanjian Kinerja"),
     ]
     if version is None:

@@ -2,21 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
-from lkjgen.core.achievement.comparison import YEARS_SHOWN
-from lkjgen.core.achievement.results import BudgetLine, IndicatorResult, Results, SasaranResult
+from lkjgen.core.achievement.results import BudgetLine, IndicatorResult, Results
 from lkjgen.core.document import Block, Chart, ChartKind, Paragraph, ParagraphStyle, Series, words
-from lkjgen.core.model import Dossier, HistoryState, Polarity
+from lkjgen.core.model import Dossier, Polarity
 from lkjgen.core.number import half_up, ratio, show_percent
 from lkjgen.core.performance_report.both.wording import named, until
 from lkjgen.core.wording import joined
 
 _HUNDRED = Decimal(100)
+_NAMES = ("Rencana Kas", "Penyerapan Anggaran", "Fisik")  # of the series on programs, in the caption
 _AXIS_TOP = Decimal(150)  # per cent; one indicator at 800 % would press all others into one line
 _AXIS_BOTTOM = Decimal(-50)  # where any capaian is negative
-_TREND_TOP = Decimal(200)
 
 
 def achievement_chart(dossier: Dossier, results: Results) -> tuple[Block, ...]:
@@ -75,14 +73,22 @@ def absorption_chart(dossier: Dossier, results: Results) -> Chart:
         for line, value, done in zip(results.programs, spent, built, strict=True)
     ]
     series = (Series("Rencana kas", planned), Series("Penyerapan", spent), Series("Fisik", built))
+    shown = tuple(one for one in series if _is_seen(one))
     return Chart(
         "grafik/penyerapan",
-        f"Rencana Kas, Penyerapan Anggaran, dan Fisik per Program {until(dossier.period)}",
+        f"{joined([told for told, one in zip(_NAMES, series, strict=True) if one in shown])} per Program {until(dossier.period)}",
         ChartKind.BAR,
         tuple(f"{line.code} {line.name}" for line in results.programs),
-        tuple(one for one in series if any(value is not None for value in one.values)),
+        shown,
         f"Penyerapan tiap program terhadap pagunya dan fisiknya: {'; '.join(told)}.",
     )
+
+
+def _is_seen(one: Series) -> bool:
+    """Not what nobody filled in, nor a cash plan that foresees all, as it does at the year's end."""
+    if one.name == "Rencana kas" and set(one.values) == {_HUNDRED}:
+        return False
+    return any(value is not None for value in one.values)
 
 
 def _or_state(value: Decimal | None, state: str) -> str:
@@ -115,50 +121,3 @@ def _planned(line: BudgetLine) -> Decimal | None:
 
 def _two(value: Decimal | None) -> Decimal | None:
     return None if value is None else half_up(value, 2)
-
-
-def trend_chart(dossier: Dossier, result: SasaranResult) -> Iterator[Block]:
-    """Capaian over the years of the indicators that have at least one signed year; nothing when none has, or when each was
-    exactly its target in all of them.
-
-    When some of the lines leave the others far below, the axis ends at 200 % and a sentence names them.
-    """
-    year, code = dossier.period.year, result.sasaran.code
-    years = tuple(range(year - YEARS_SHOWN, year))
-    lines = [(one, values) for one in result.indicators if (values := _over_years(one, years))]
-    points = [value for _, values in lines for value in values if value is not None]
-    if all(value == _HUNDRED for value in points):
-        return
-    high = [named(one) for one, values in lines if any(value is not None and value > _TREND_TOP for value in values)]
-    cut = 0 < len(high) < len(lines)
-    yield Chart(
-        f"grafik/tren/{code}",
-        f"Capaian {years[0]}–{year} pada sasaran {named(result)}",
-        ChartKind.LINE,
-        tuple(str(each) for each in (*years, year)),
-        tuple(Series(_directed(one), values) for one, values in lines),
-        alt=f"Capaian per tahun: {'; '.join(_way(one, values) for one, values in lines)}; angkanya ada pada tabel di atas.",
-        top=_TREND_TOP if cut else None,
-    )
-    if cut:
-        limit = (
-            f"Sumbu grafik dibatasi {show_percent(_TREND_TOP)}; {', '.join(high)} melampauinya, lihat tabel di atas."
-        )
-        yield Paragraph(f"grafik/tren/{code}/sumbu", words(limit), ParagraphStyle.NOTE)
-
-
-def _over_years(one: IndicatorResult, years: Sequence[int]) -> tuple[Decimal | None, ...]:
-    """The signed capaian of earlier years, then this year's; () where no year was signed."""
-    signed = {
-        each.history.year: each.history.achievement for each in one.history if each.history.state is HistoryState.SIGNED
-    }
-    earlier = tuple(signed.get(each) for each in years)
-    return (*earlier, one.shown) if any(value is not None for value in earlier) else ()
-
-
-def _way(one: IndicatorResult, values: Sequence[Decimal | None]) -> str:
-    """ "IK-02 Persentase rumah layak huni dari 100,01% menjadi 99,63%": the message of its line."""
-    known = [value for value in values if value is not None]
-    if known[0] == known[-1]:
-        return f"{_directed(one)} tetap {show_percent(known[-1])}"
-    return f"{_directed(one)} dari {show_percent(known[0])} menjadi {show_percent(known[-1])}"

@@ -27,9 +27,12 @@ def scale_table(dossier: Dossier) -> Table:
         "Skala Nilai Peringkat Kinerja",
         policy.bands,
         (
-            words("Kategori dibaca dari capaian yang ditampilkan, menurut batas bawah tiap kelas."),
-            words("Skala mengikuti Permendagri Nomor 86 Tahun 2017 kecuali ditetapkan lain oleh perangkat daerah."),
+            words(
+                "Kategori dibaca menurut batas bawah tiap kelas. Skala mengikuti Permendagri Nomor 86 Tahun 2017 kecuali "
+                "ditetapkan lain oleh perangkat daerah."
+            ),
         ),
+        small=True,
     )
 
 

@@ -84,7 +84,7 @@ def _grid(dossier: Dossier, notes: Footnotes) -> Grid[IndicatorResult]:
             Declared(f"s.d. {late}", 10, realization, right, reached),
         )
         heading = "Capaian terhadap target tahunan (PK) (%)"
-        progress = (Declared(heading, 15, lambda one: percent(one.progress, sign=False), right),)
+        progress = (Declared(heading, 17, lambda one: percent(one.progress, sign=False), right),)
     return Grid(
         lambda one: one.indicator.code,
         Declared("No", 4, numbering(), Align.CENTER),
@@ -93,7 +93,7 @@ def _grid(dossier: Dossier, notes: Footnotes) -> Grid[IndicatorResult]:
         *columns,
         Declared(_CAPAIAN, 10, partial(achievement_cell, dossier, notes), right),
         Declared(_CATEGORY, 10, partial(category_cell, dossier)),
-        Declared(_REMARK, 20, partial(_remark_cell, notes)),
+        Declared(_REMARK, 18, partial(_remark_cell, notes)),
         *progress,
     )
 

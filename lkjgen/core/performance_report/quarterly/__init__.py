@@ -56,6 +56,7 @@ from lkjgen.core.performance_report.both.summary_sentences import (
     sasaran_sentences,
 )
 from lkjgen.core.performance_report.both.tables import measurement_table, summary_table
+from lkjgen.core.performance_report.both.way_charts import way_charts
 from lkjgen.core.performance_report.both.wording import (
     codes,
     keeper,
@@ -190,6 +191,7 @@ def _sasaran(dossier: Dossier, one: SasaranResult) -> list[Block]:
     blocks: list[Block] = [
         Heading(f"bab-2/uraian/{code}", 3, f"{code} {one.sasaran.text}"),
         Paragraph(f"kalimat/{code}", sasaran_sentences(dossier, one)),
+        *way_charts(dossier, one),
     ]
     for result in one.indicators:
         blocks += _indicator(dossier, result)
