@@ -59,7 +59,17 @@ from lkjgen.core.model.correction import (
     FigureSet,
     PassageCorrection,
 )
-from lkjgen.core.model.description import Post, Posts, StaffCount, StaffGrouping, Strategy
+from lkjgen.core.model.description import (
+    Accomplishment,
+    Merit,
+    MinimumService,
+    Photo,
+    Post,
+    Posts,
+    StaffCount,
+    StaffGrouping,
+    Strategy,
+)
 from lkjgen.core.model.dossier import Dossier
 from lkjgen.core.model.follow_up import MeetingDecision
 from lkjgen.core.model.imported import Imported, ImportedIndicator, ImportedRow, ImportKind
@@ -101,6 +111,7 @@ from lkjgen.core.model.team import Team, TeamMember, TeamRole
 __all__ = [
     "NOWHERE",
     "PENUNJANG",
+    "Accomplishment",
     "Accumulation",
     "Acting",
     "Action",
@@ -150,13 +161,16 @@ __all__ = [
     "Measure",
     "Measured",
     "MeetingDecision",
+    "Merit",
     "MinimizeFormula",
+    "MinimumService",
     "Official",
     "OtherFigure",
     "OutputReport",
     "PassageCorrection",
     "Period",
     "PeriodName",
+    "Photo",
     "PkBudget",
     "PkKind",
     "PkReason",
