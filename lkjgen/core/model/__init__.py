@@ -40,6 +40,7 @@ from lkjgen.core.model.base import (
 from lkjgen.core.model.calendar import Calendar, DayOff, DeadlineLetter
 from lkjgen.core.model.comparison import (
     EarlierIndicator,
+    EarlierQuarter,
     History,
     OtherFigure,
     Recommendation,
@@ -142,6 +143,7 @@ __all__ = [
     "DpaKind",
     "DpaVersion",
     "EarlierIndicator",
+    "EarlierQuarter",
     "EntryMode",
     "Evidence",
     "FigureCorrection",

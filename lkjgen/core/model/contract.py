@@ -13,6 +13,7 @@ from lkjgen.core.model.base import Accumulation, HistoryState, Period, Role
 from lkjgen.core.model.calendar import Calendar, DayOff, DeadlineLetter
 from lkjgen.core.model.comparison import (
     EarlierIndicator,
+    EarlierQuarter,
     History,
     OtherFigure,
     Recommendation,
@@ -111,6 +112,7 @@ class Contract:
     accomplishments: tuple[Accomplishment, ...] = ()
     minimum_services: tuple[MinimumService, ...] = ()
     photos: tuple[Photo, ...] = ()
+    earlier_quarters: tuple[EarlierQuarter, ...] = ()
     earlier: tuple[EarlierIndicator, ...] = ()
     calendar: Calendar = field(default_factory=Calendar)
     unread: tuple[UnreadSheet, ...] = ()

@@ -106,6 +106,12 @@ def _filled(closed: ClosedYear, rows: Rows) -> Iterator[Line]:
     if closed.unmeasured:
         state += f"; realisasi belum ada: {_some(closed.unmeasured)}"
     yield Line(Fate.FILLED, "Riwayat", told + state)
+    if rows["earlier_quarters"]:
+        yield Line(
+            Fate.FILLED,
+            "Triwulan Tahun Lalu",
+            f"{len(rows['earlier_quarters'])} realisasi s.d. triwulan {closed.number}",
+        )
     if rows["renstra_activities"]:
         told = f"{len(rows['renstra_activities'])} kode; realisasi s.d. tahun lalu ditambah hasil {closed.number}"
         yield Line(Fate.FILLED, "Renstra Program", told)

@@ -76,6 +76,7 @@ from lkjgen.core.performance_report.both.work_tables import (
     rule_settings,
 )
 from lkjgen.core.performance_report.quarterly.basis import basis
+from lkjgen.core.performance_report.quarterly.year_before import same_quarter
 from lkjgen.core.performance_report.working_paper import SourceFile, trace_annex
 from lkjgen.core.wording import joined
 
@@ -178,6 +179,7 @@ def _performance(dossier: Dossier, results: Results) -> tuple[Block, ...]:
         _LANDSCAPE,
         Heading("bab-2/pengukuran", 2, "Pengukuran Kinerja"),
         measurement_table(dossier, results),
+        *same_quarter(dossier, results),
         Heading("bab-2/aksi", 2, "Pelaksanaan Rencana Aksi"),
         action_table(dossier, results),
         _PORTRAIT,
