@@ -125,11 +125,23 @@ def _count(cells: Iterator[tuple[str, str]], known: Known) -> Count:
     return Count(typed, {where: number for where, number in found.items() if number})
 
 
-def _contract(office: Office) -> Iterator[tuple[str, Sequence[Mapping[str, object]]]]:
-    """The sheets of the data induk with what somebody types: without what an empty one already holds."""
+ADDED = frozenset(
+    {"posts", "staff_counts", "strategies", "accomplishments", "minimum_services", "photos", "earlier_quarters"}
+)
+"""What nobody needs to fill in: a report without it lacks nothing that is asked for."""
+
+
+def _contract(office: Office, *, added: bool = False) -> Iterator[tuple[str, Sequence[Mapping[str, object]]]]:
+    """The sheets of the data induk with what somebody types: without what an empty one already holds, and without what is
+    `added` to it, or that alone.
+    """
     held = {key: [row.get("text") for row in rows] for key, rows in default_contract_rows().items()}
     for key, rows in office.contract_rows().items():
+        if (key in ADDED) is not added:
+            continue
         yield key, [row for row in rows if row.get("text") is None or row["text"] not in held.get(key, ())]
+    if added:
+        return
     yield "policy", [{key: value} for key, value in office.policy_rows().items()]
 
 
@@ -175,6 +187,12 @@ def _all_cells(rows: Rows) -> Iterator[tuple[str, str]]:
     return (cell for key, given in rows.items() for cell in _cells(key, given))
 
 
+def added(office: Office) -> Count:
+    """Posts, employees, strategies and the like, where the year before tells the first of them."""
+    known: Known = {"tahun lalu": {"posts": _ALL, "strategies": _ALL, "earlier_quarters": _ALL}}
+    return _count((cell for key, rows in _contract(office, added=True) for cell in _cells(key, rows)), known)
+
+
 def revision(office: Office) -> Count:
     """PK Perubahan and DPPA: each version holds all its rows, also those that do not change."""
     firsts, typed, repeated = _firsts(office), 0, 0
@@ -196,6 +214,7 @@ CONTRACT_STEPS: Mapping[str, Callable[[Office], Count]] = {
     "Data induk, tahun pertama": contract(FIRST_YEAR, "tabel IKU, PK, Rencana Aksi, Renstra"),
     "Data induk, tahun berikutnya": contract(NEXT_YEAR),
     "PK Perubahan dan DPPA": revision,
+    "Isi tambahan data induk (boleh kosong)": added,
 }
 """A step that needs no forms, a line each."""
 

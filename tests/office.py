@@ -97,6 +97,10 @@ def contract_rows() -> Iterator[m.Record]:
     for grouping in m.StaffGrouping:
         yield m.StaffCount(grouping=grouping, name="satu", men=3, women=2)
         yield m.StaffCount(grouping=grouping, name="dua", men=1, women=4)
+    yield m.EarlierQuarter(indicator=HOUSES, quarter=2, realization=Decimal(17), achievement=Decimal(85))
+    yield m.Accomplishment(kind=m.Merit.INNOVATION, name="Peta rumah", giver="semua desa", dated=date(YEAR, 5, 2))
+    yield m.Accomplishment(kind=m.Merit.AWARD, name="Juara dua", benefit="pendataan rumah", evidence="Piagam 7")
+    yield m.MinimumService(service="Rumah korban bencana", unit="rumah", needed=Decimal(12), served=Decimal(9))
     yield m.Strategy(sasaran="SS-01", strategy="Memperbaiki rumah", direction="Mendahulukan keluarga miskin")
     yield m.Recommendation(code="R-01", text="Perbaiki data rumah", follow_up="Pendataan ulang", status=m.Progress.DONE)
     yield from (m.CodeReference(code=one.code, name=one.name) for one in _activities())

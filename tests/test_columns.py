@@ -74,6 +74,10 @@ def base() -> Office:
                 kind=m.DeadlineKind.REPORT, period=m.PeriodName.TW2, due=date(2023, 7, 14), number="1/Und", dated=DAY
             )
         ),
+        Line(
+            m.Standard(indicator="IK-01", level=m.StandardLevel.NEIGHBOUR, region="Kabupaten Lain", value=Decimal(60))
+        ),
+        Line(m.Photo(file="rapat.jpg", caption="Rapat evaluasi", period=m.PeriodName.TW2)),
         Line(m.DayOff(day=date(2023, 7, 5), kind=m.DayKind.OFF, name="libur daerah")),
         Line(m.TeamMember(team="BID-A", name="Fajar Contoh", role=m.TeamRole.LEAD, start=date(2023, 4, 1), end=DAY)),
         Line(m.TeamMember(team="BID-A", name="Gita Contoh", title="Staf", nip="196001011985031001")),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import os
+import typing
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from datetime import UTC, date, datetime
@@ -67,6 +68,10 @@ def decided(made: NextYear, contract: m.Contract) -> dict[str, list[Row]]:
         "pk_budgets": lambda row: {one.program: one for one in contract.pk_budgets_of(version)}[str(row["program"])],
         "budgets": lambda row: {_long(one.code): one for one in contract.budgets_of(dpa)}[_long(str(row["code"]))],
         "pk_versions": lambda _: replace(version, signed=date(made.year, 1, 20)),
+        "staff_counts": lambda row: {(one.grouping, one.name): one for one in contract.staff_counts}[
+            (typing.cast(m.StaffGrouping, row["grouping"]), str(row["name"]))
+        ],
+        "minimum_services": lambda row: {one.service: one for one in contract.minimum_services}[str(row["service"])],
         "dpa_versions": lambda _: replace(dpa, approved=date(made.year, 1, 3)),
     }
     return {

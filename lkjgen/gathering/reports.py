@@ -9,10 +9,20 @@ from pathlib import Path
 from lkjgen.core.achievement import Year
 from lkjgen.core.corrections import Correction, corrections
 from lkjgen.core.document import Document
-from lkjgen.core.performance_report import SourceFile, annual_report, filled_in, quarterly_report
+from lkjgen.core.model import Dossier
+from lkjgen.core.performance_report import (
+    PHOTO_FOLDER,
+    Photos,
+    SourceFile,
+    annual_report,
+    filled_in,
+    photos_of,
+    quarterly_report,
+)
 from lkjgen.core.validation_report import FileRead
 from lkjgen.drafting import Drafts, called
 from lkjgen.files.child import Child
+from lkjgen.files.photos import all_cleaned
 from lkjgen.files.word import is_picture
 from lkjgen.workspace import WorkspaceError, file_name, read_file
 
@@ -33,6 +43,7 @@ def report_document(
     logo = _picture(root, profile.logo, "logo", "Berkas logo", child)
     corrected = _corrected(written, year, child)
     sources = source_files(files)
+    photos = _photos(root, year.dossier, child)
     if year.dossier.period.quarter:
         return quarterly_report(
             year,
@@ -41,6 +52,7 @@ def report_document(
             logo=logo,
             corrected=corrected,
             files=sources,
+            photos=photos,
         )
     return annual_report(
         year,
@@ -50,6 +62,7 @@ def report_document(
         review=_picture(root, profile.review_scan, "pernyataan reviu", "Berkas pernyataan reviu", child),
         corrected=corrected,
         files=sources,
+        photos=photos,
     )
 
 
@@ -63,6 +76,14 @@ def _corrected(written: Drafts, year: Year, child: Child) -> tuple[Correction, .
     before = {period: written.of(period).reported(child) for period in year.dossier.periods[:-1]}
     earlier = {period: figures for period, figures in before.items() if figures is not None}
     return corrections(earlier, {period: tuple(filled_in(year.results(period))) for period in earlier})
+
+
+def _photos(root: Path, dossier: Dossier, child: Child) -> Photos:
+    """Those that the report shows, as far as they are in the folder of photos; a path with folders is not followed."""
+    named = dict.fromkeys(one.file.strip() for one in photos_of(dossier))
+    paths = {one: root / PHOTO_FOLDER / file_name(one) for one in named}
+    found = {one: read_file(path) for one, path in paths.items() if path.is_file()}
+    return called(child, all_cleaned, found) if found else {}
 
 
 def _picture(folder: Path, named: str, what: str, column: str, child: Child) -> bytes | None:

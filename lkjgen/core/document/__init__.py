@@ -197,11 +197,14 @@ class Cover:
 
 @dataclass(frozen=True)
 class Picture:
-    """A scanned page (PNG or JPG) as large as the page allows; `alt` says what it shows."""
+    """A scanned page (PNG or JPG) as large as the page allows, or with a `share` so many per cent of the text's width;
+    `alt` says what it shows.
+    """
 
     id: str
     data: bytes
     alt: str
+    share: int = field(default=100, repr=False)
 
 
 class ContentsKind(Enum):

@@ -40,6 +40,7 @@ from lkjgen.core.model.base import (
 from lkjgen.core.model.calendar import Calendar, DayOff, DeadlineLetter
 from lkjgen.core.model.comparison import (
     EarlierIndicator,
+    EarlierQuarter,
     History,
     OtherFigure,
     Recommendation,
@@ -59,7 +60,17 @@ from lkjgen.core.model.correction import (
     FigureSet,
     PassageCorrection,
 )
-from lkjgen.core.model.description import Post, Posts, StaffCount, StaffGrouping, Strategy
+from lkjgen.core.model.description import (
+    Accomplishment,
+    Merit,
+    MinimumService,
+    Photo,
+    Post,
+    Posts,
+    StaffCount,
+    StaffGrouping,
+    Strategy,
+)
 from lkjgen.core.model.dossier import Dossier
 from lkjgen.core.model.follow_up import MeetingDecision
 from lkjgen.core.model.imported import STRATEGIC, Imported, ImportedIndicator, ImportedRow, ImportKind
@@ -102,6 +113,7 @@ __all__ = [
     "NOWHERE",
     "PENUNJANG",
     "STRATEGIC",
+    "Accomplishment",
     "Accumulation",
     "Acting",
     "Action",
@@ -132,6 +144,7 @@ __all__ = [
     "DpaKind",
     "DpaVersion",
     "EarlierIndicator",
+    "EarlierQuarter",
     "EntryMode",
     "Evidence",
     "FigureCorrection",
@@ -151,13 +164,16 @@ __all__ = [
     "Measure",
     "Measured",
     "MeetingDecision",
+    "Merit",
     "MinimizeFormula",
+    "MinimumService",
     "Official",
     "OtherFigure",
     "OutputReport",
     "PassageCorrection",
     "Period",
     "PeriodName",
+    "Photo",
     "PkBudget",
     "PkKind",
     "PkReason",

@@ -219,6 +219,7 @@ class RuleChange(Enum):
 class StandardLevel(Enum):
     NATIONAL = "nasional"
     PROVINCIAL = "provinsi"
+    NEIGHBOUR = "daerah lain"
     NONE = "tidak ada"
 
 

@@ -103,6 +103,26 @@ class Standard(Record):
     value: Measure | None = None
     year: int | None = None
     document: str = ""
+    region: str = ""  # of a neighbour: which one
+
+    @property
+    def name(self) -> str:
+        """ "Nasional", "Kabupaten Bone"."""
+        return (
+            self.region.strip()
+            if self.level is StandardLevel.NEIGHBOUR and self.region.strip()
+            else self.level.value.capitalize()
+        )
+
+
+@dataclass(frozen=True, kw_only=True)
+class EarlierQuarter(Record):
+    """What an indicator had reached up to a triwulan of last year, as that triwulan's report printed it."""
+
+    indicator: str
+    quarter: int
+    realization: Measure | None = None
+    achievement: Decimal | None = None
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -13,6 +13,7 @@ from lkjgen.core.model.base import Accumulation, HistoryState, Period, Role
 from lkjgen.core.model.calendar import Calendar, DayOff, DeadlineLetter
 from lkjgen.core.model.comparison import (
     EarlierIndicator,
+    EarlierQuarter,
     History,
     OtherFigure,
     Recommendation,
@@ -20,7 +21,7 @@ from lkjgen.core.model.comparison import (
     RenstraTarget,
     Standard,
 )
-from lkjgen.core.model.description import Post, StaffCount, Strategy
+from lkjgen.core.model.description import Accomplishment, MinimumService, Photo, Post, StaffCount, Strategy
 from lkjgen.core.model.imported import Imported, ImportedRow, ImportKind
 from lkjgen.core.model.rows import (
     Action,
@@ -108,6 +109,10 @@ class Contract:
     posts: tuple[Post, ...] = ()
     staff_counts: tuple[StaffCount, ...] = ()
     strategies: tuple[Strategy, ...] = ()
+    accomplishments: tuple[Accomplishment, ...] = ()
+    minimum_services: tuple[MinimumService, ...] = ()
+    photos: tuple[Photo, ...] = ()
+    earlier_quarters: tuple[EarlierQuarter, ...] = ()
     earlier: tuple[EarlierIndicator, ...] = ()
     calendar: Calendar = field(default_factory=Calendar)
     unread: tuple[UnreadSheet, ...] = ()

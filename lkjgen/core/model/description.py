@@ -1,13 +1,15 @@
-"""What the office is, beside what it is measured by: its posts, its employees, its strategy."""
+"""What the office is and did, beside what it is measured by: posts, employees, strategy, innovations, services, photos."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
 from enum import Enum
 from functools import cached_property
 
-from lkjgen.core.model.base import Record
+from lkjgen.core.model.base import PeriodName, Record
 from lkjgen.core.model.rows import plain_name
 
 
@@ -84,3 +86,41 @@ class Strategy(Record):
     sasaran: str
     strategy: str
     direction: str = ""  # arah kebijakan
+
+
+class Merit(Enum):
+    """What an office may be proud of beside its targets."""
+
+    INNOVATION = "inovasi"
+    AWARD = "penghargaan"
+
+
+@dataclass(frozen=True, kw_only=True)
+class Accomplishment(Record):
+    """An innovation or an award of the year; `giver` is who awarded it, or on which level it is used."""
+
+    kind: Merit
+    name: str
+    giver: str = ""
+    dated: date | None = None
+    benefit: str = ""
+    evidence: str = ""
+
+
+@dataclass(frozen=True, kw_only=True)
+class MinimumService(Record):
+    """A service of the SPM: how many are to be served, and how many were."""
+
+    service: str
+    unit: str = ""
+    needed: Decimal | None = None
+    served: Decimal | None = None
+
+
+@dataclass(frozen=True, kw_only=True)
+class Photo(Record):
+    """A picture in the folder `foto`, shown in the report of its period; without one in that of the year."""
+
+    file: str
+    caption: str
+    period: PeriodName | None = None

@@ -14,6 +14,7 @@ from lkjgen.core.corrections import reported
 from lkjgen.core.follow_ups import decision_told, open_decisions
 from lkjgen.core.model import (
     Contract,
+    EarlierQuarter,
     History,
     HistoryState,
     Indicator,
@@ -77,6 +78,21 @@ class ClosedYear:
     def history(self) -> tuple[History, ...]:
         """A row for each indicator that was measured."""
         return tuple(self._row(one) for one in self.year.own.indicators)
+
+    @cached_property
+    def quarters(self) -> tuple[EarlierQuarter, ...]:
+        """What was reached up to each triwulan, by the data of today."""
+        return tuple(
+            EarlierQuarter(
+                indicator=one.indicator.code,
+                quarter=quarter,
+                realization=holdable(one.realization) if isinstance(one.realization, Decimal) else one.realization,
+                achievement=one.shown,
+            )
+            for quarter in (1, 2, 3, 4)
+            for one in self.year.results(self.contract.period(quarter)).indicators
+            if one.realization is not None and not isinstance(one.realization, Interval)
+        )
 
     @cached_property
     def by_hand(self) -> tuple[str, ...]:

@@ -106,6 +106,12 @@ def _filled(closed: ClosedYear, rows: Rows) -> Iterator[Line]:
     if closed.unmeasured:
         state += f"; realisasi belum ada: {_some(closed.unmeasured)}"
     yield Line(Fate.FILLED, "Riwayat", told + state)
+    if rows["earlier_quarters"]:
+        yield Line(
+            Fate.FILLED,
+            "Triwulan Tahun Lalu",
+            f"{len(rows['earlier_quarters'])} realisasi s.d. triwulan {closed.number}",
+        )
     if rows["renstra_activities"]:
         told = f"{len(rows['renstra_activities'])} kode; realisasi s.d. tahun lalu ditambah hasil {closed.number}"
         yield Line(Fate.FILLED, "Renstra Program", told)
@@ -119,6 +125,8 @@ def _to_decide(rows: Rows, *, new_renstra: bool) -> Iterator[Line]:
     yield Line(Fate.DECIDE, "Aksi", "Rencana Aksi tahun ini")
     if rows["staff_counts"]:
         yield Line(Fate.DECIDE, "Pegawai", f"jumlah {len(rows['staff_counts'])} kelompok pada akhir tahun")
+    if rows["minimum_services"]:
+        yield Line(Fate.DECIDE, "SPM", f"yang harus dilayani pada {len(rows['minimum_services'])} jenis pelayanan")
     if new_renstra:
         yield Line(Fate.DECIDE, "Renstra", "masa, dokumen, dan target Renstra yang baru")
     others = [
@@ -158,6 +166,8 @@ def _left(closed: ClosedYear, rows: Rows, *, new_renstra: bool) -> Iterator[Line
         ("Diterima dengan alasan", contract.waivers),
         ("Batas Waktu", contract.deadlines),
         ("Hari Libur", contract.days_off),
+        ("Inovasi Penghargaan", contract.accomplishments),
+        ("Foto Kegiatan", contract.photos),
     ):
         if given:
             yield Line(Fate.LEFT, name, f"{len(given)} baris: hanya berlaku untuk {year}")

@@ -107,6 +107,14 @@ CONTRACT: Mapping[str, tuple[type[Record], Name, Columns]] = {
         },
     ),
     "standards": (m.Standard, lambda one: one.indicator, {"value": Bound("Standar", before=12, after=12)}),
+    "earlier_quarters": (
+        m.EarlierQuarter,
+        lambda one: f"{one.indicator}/{one.quarter}",
+        {
+            "realization": Bound("Realisasi triwulan tahun lalu", before=2),
+            "achievement": Bound("Capaian triwulan tahun lalu"),
+        },
+    ),
     "other_figures": (
         m.OtherFigure,
         lambda one: f"{one.indicator}/{one.document}",

@@ -148,7 +148,8 @@ def standard_missing(dossier: Dossier, _results: Results) -> Iterator[Hit]:
     stated = {
         one.indicator
         for one in dossier.contract.standards
-        if one.level is StandardLevel.NONE or (one.value is not None and one.document.strip())
+        if one.level is StandardLevel.NONE
+        or (one.level is not StandardLevel.NEIGHBOUR and one.value is not None and one.document.strip())
     }
     rows = {one.indicator: one for one in dossier.contract.standards}
     for indicator in dossier.indicators:

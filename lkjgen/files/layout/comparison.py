@@ -112,7 +112,8 @@ STANDARDS = Sheet(
     key="standards",
     title="Standar",
     record=model.Standard,
-    intro="Standar nasional atau provinsi untuk tiap indikator, atau pernyataan bahwa tidak ada.",
+    intro="Standar nasional atau provinsi untuk tiap indikator, atau pernyataan bahwa tidak ada. Capaian daerah lain sebagai "
+    "pembanding boleh ditambahkan, satu baris satu daerah.",
     rows=80,
     needed=Needed.YEAR,
     each=Each("indicators", "indicator"),
@@ -122,7 +123,7 @@ STANDARDS = Sheet(
             "level",
             "Tingkat",
             Kind.CHOICE,
-            "nasional, provinsi, atau tidak ada.",
+            "nasional, provinsi, tidak ada; daerah lain sebagai tambahan.",
             12,
             True,
             choices=model.StandardLevel,
@@ -130,6 +131,23 @@ STANDARDS = Sheet(
         Column("value", "Nilai", Kind.MEASURE, "Nilai standar.", 14),
         Column("year", "Tahun", Kind.WHOLE, "Tahun standar.", 8, minimum=2000, maximum=2100),
         Column("document", "Sumber", Kind.TEXT, "Dokumen atau alamat.", 50),
+        Column("region", "Daerah", Kind.TEXT, "Hanya untuk daerah lain: nama daerahnya.", 24, optional=True),
+    ),
+)
+EARLIER_QUARTERS = Sheet(
+    key="earlier_quarters",
+    optional=True,
+    title="Triwulan Tahun Lalu",
+    record=model.EarlierQuarter,
+    intro="Boleh kosong. Realisasi s.d. tiap triwulan tahun lalu, sebagai pembanding pada laporan triwulan yang sama. Terisi "
+    "sendiri oleh 'lkjgen baru FOLDER --dari FOLDER_LALU'.",
+    rows=80,
+    together=("indicator", "quarter"),
+    columns=(
+        Column("indicator", "Kode indikator", Kind.CODE, "Kode indikator.", 12, True, refers_to="indicators"),
+        Column("quarter", "Triwulan", Kind.WHOLE, "1 sampai 4.", 9, True, minimum=1, maximum=4),
+        Column("realization", "Realisasi s.d. TW", Kind.MEASURE, "Seperti tercetak pada laporan triwulan itu.", 14),
+        Column("achievement", "Capaian (%)", Kind.NUMBER, "Seperti tercetak pada laporan triwulan itu.", 12),
     ),
 )
 OTHER_FIGURES = Sheet(

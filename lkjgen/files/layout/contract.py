@@ -9,6 +9,7 @@ from lkjgen.files.layout.column import NEEDS, Needed, Sheet
 from lkjgen.files.layout.comparison import (
     CODE_REFERENCES,
     EARLIER,
+    EARLIER_QUARTERS,
     HISTORY,
     OTHER_FIGURES,
     RECOMMENDATIONS,
@@ -18,7 +19,7 @@ from lkjgen.files.layout.comparison import (
     STANDARDS,
     WAIVERS,
 )
-from lkjgen.files.layout.description import POSTS, STAFF, STRATEGIES
+from lkjgen.files.layout.description import ACCOMPLISHMENTS, MINIMUM_SERVICES, PHOTOS, POSTS, STAFF, STRATEGIES
 from lkjgen.files.layout.office import (
     DAYS_OFF,
     DEADLINES,
@@ -55,6 +56,6 @@ CONTRACT_SHEETS: tuple[Sheet, ...] = tuple(
         PK_BUDGETS, HISTORY, RENSTRA, STANDARDS,
         DEADLINES, DAYS_OFF, TEAM_MEMBERS,
         RENSTRA_ACTIVITIES, RECOMMENDATIONS, OTHER_FIGURES, WAIVERS, RULE_SETTINGS, CODE_REFERENCES,
-        POSTS, STAFF, STRATEGIES, EARLIER,
+        POSTS, STAFF, STRATEGIES, ACCOMPLISHMENTS, MINIMUM_SERVICES, PHOTOS, EARLIER_QUARTERS, EARLIER,
     )
 )  # fmt: skip

@@ -1,9 +1,9 @@
-"""The sheets of the contract workbook on what the office is: posts, employees, strategy. All may stay empty."""
+"""The sheets of the contract workbook on what the office is and did beside its indicators. All may stay empty."""
 
 from __future__ import annotations
 
 from lkjgen.core import model
-from lkjgen.files.layout.column import Column, Kind, Sheet
+from lkjgen.files.layout.column import Column, Days, Kind, Sheet
 
 POSTS = Sheet(
     key="posts",
@@ -52,5 +52,60 @@ STRATEGIES = Sheet(
         Column("sasaran", "Kode sasaran", Kind.CODE, "Sasaran yang dicapai.", 12, True, refers_to="sasaran"),
         Column("strategy", "Strategi", Kind.LONG_TEXT, "Rumusan strategi menurut Renstra.", 50, True),
         Column("direction", "Arah kebijakan", Kind.LONG_TEXT, "Arah kebijakan strategi itu.", 60),
+    ),
+)
+ACCOMPLISHMENTS = Sheet(
+    key="accomplishments",
+    title="Inovasi Penghargaan",
+    record=model.Accomplishment,
+    optional=True,
+    intro="Boleh kosong. Inovasi yang dijalankan dan penghargaan yang diterima tahun ini; dicetak pada Bab III LKJ tahunan.",
+    rows=15,
+    columns=(
+        Column("kind", "Jenis", Kind.CHOICE, "inovasi atau penghargaan.", 14, True, choices=model.Merit),
+        Column("name", "Nama", Kind.LONG_TEXT, "Nama inovasi atau penghargaan.", 36, True),
+        Column("giver", "Pemberi atau lingkup", Kind.TEXT, "Pemberi penghargaan, atau di mana inovasi dipakai.", 28),
+        Column("dated", "Tanggal", Kind.DATE, "Tanggal diterima atau mulai dipakai.", 14, days=Days.ANY),
+        Column("benefit", "Uraian", Kind.LONG_TEXT, "Manfaatnya, atau atas apa diberikan.", 50),
+        Column("evidence", "Data dukung", Kind.TEXT, "Nama dan nomor dokumen.", 30),
+    ),
+)
+MINIMUM_SERVICES = Sheet(
+    key="minimum_services",
+    title="SPM",
+    record=model.MinimumService,
+    optional=True,
+    intro="Boleh kosong. Standar Pelayanan Minimal yang diampu: yang harus dilayani dan yang terlayani setahun; dicetak pada "
+    "Bab III LKJ tahunan.",
+    rows=15,
+    together=("service",),
+    columns=(
+        Column("service", "Jenis pelayanan", Kind.LONG_TEXT, "Jenis pelayanan dasar menurut peraturan SPM.", 50, True),
+        Column("unit", "Satuan", Kind.TEXT, "orang, rumah tangga, …", 14),
+        Column("needed", "Harus dilayani", Kind.NUMBER, "Sasaran setahun.", 16, True, minimum=0),
+        Column(
+            "served", "Terlayani", Kind.NUMBER, "Yang terlayani setahun; kosong bila belum diketahui.", 16, minimum=0
+        ),
+    ),
+)
+PHOTOS = Sheet(
+    key="photos",
+    title="Foto Kegiatan",
+    record=model.Photo,
+    optional=True,
+    intro="Boleh kosong. Foto kegiatan di folder foto di sebelah berkas ini; dicetak dengan keterangannya sebagai lampiran.",
+    rows=20,
+    together=("file", "period"),
+    columns=(
+        Column("file", "Berkas", Kind.TEXT, "Nama berkas PNG atau JPG di folder foto, paling besar 4 MB.", 30, True),
+        Column("caption", "Keterangan", Kind.LONG_TEXT, "Kegiatan, tempat, tanggal.", 60, True),
+        Column(
+            "period",
+            "Periode",
+            Kind.CHOICE,
+            "Laporan yang memuatnya; kosong: LKJ tahunan.",
+            12,
+            choices=model.PeriodName,
+        ),
     ),
 )

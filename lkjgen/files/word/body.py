@@ -40,6 +40,7 @@ from lkjgen.files.word.table import is_long, table_xml
 
 _EMU = 635  # per twip
 _BELOW_HEADING = 85  # per cent of the page's height that a scan may take below its heading
+_OF_TWO = 38  # that a photo may take, with its caption and another one on the page
 _STYLES = {
     ParagraphStyle.BODY: "LKIsi",
     ParagraphStyle.CENTER: "LKTengah",
@@ -292,8 +293,11 @@ class Body:
 
     def _picture(self, picture: Picture) -> None:
         height = PAGES[self.document.paper][1] - self.margins["top"] - self.margins["bottom"]
-        drawn = self._drawn(picture.data, self.width, height * _BELOW_HEADING // 100, picture.alt)
-        self.lines.append(f'<w:p><w:pPr><w:jc w:val="center"/></w:pPr>{drawn}</w:p>')
+        width = self.width * picture.share // 100
+        high = _BELOW_HEADING if picture.share == 100 else _OF_TWO
+        drawn = self._drawn(picture.data, width, height * high // 100, picture.alt)
+        keep = "<w:keepNext/>" if picture.share < 100 else ""  # its caption stands below it
+        self.lines.append(f'<w:p><w:pPr>{keep}<w:jc w:val="center"/></w:pPr>{drawn}</w:p>')
 
     def _drawn(self, picture: bytes, width: int, height: int, alt: str) -> str:
         """A picture at most that wide and high (twips), in its own proportions."""

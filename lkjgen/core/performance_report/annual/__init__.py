@@ -24,6 +24,7 @@ from lkjgen.core.performance_report.annual.front import cover, lists, preface, r
 from lkjgen.core.performance_report.annual.introduction import introduction
 from lkjgen.core.performance_report.annual.plan import plan
 from lkjgen.core.performance_report.both.office_texts import legal_remarks
+from lkjgen.core.performance_report.both.photos import NO_PHOTOS, Photos
 from lkjgen.core.performance_report.working_paper import SourceFile
 
 ERROR_BANNER = "DRAF – ada yang wajib diperbaiki"
@@ -38,16 +39,18 @@ def annual_report(
     review: bytes | None = None,
     corrected: Sequence[Correction] = (),
     files: Sequence[SourceFile] = (),
+    photos: Photos = NO_PHOTOS,
 ) -> Document:
     """The annual LKJ as a document; `signed_on` None leaves the date to be filled in.
 
     `corrected` are figures of the year's triwulan that changed since their reports; they are listed old and new.
     `files` are the files that the figures were read from, where the policy binds the working paper in.
+    `photos` are those that were found in the folder of photos, or what is wrong with them.
     `review` is the scan of the signed Pernyataan Telah Direviu; it takes the place of the empty form (D53).
     """
     dossier, results = year.dossier, year.own
     contract, profile = dossier.contract, dossier.contract.profile
-    attached = annexes(year, signed_on=signed_on, corrected=corrected, files=files)
+    attached = annexes(year, signed_on=signed_on, corrected=corrected, files=files, photos=photos)
     preface_pages = Section(Numbering.ROMAN, letterhead=True)  # the review form is the inspectorate's, not the office's
     reviewed = review_pages(dossier, review)
     body: tuple[Block, ...] = (

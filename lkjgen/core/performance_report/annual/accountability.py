@@ -29,6 +29,7 @@ from lkjgen.core.document.declared import Declared, Grid
 from lkjgen.core.model import Activity, Budget, Dossier, HistoryState, Indicator, OutputReport
 from lkjgen.core.number import show_amount, show_exact, show_percent
 from lkjgen.core.performance_report.annual.comparison_tables import renstra_table, standards_table, years_table
+from lkjgen.core.performance_report.annual.merits import merits
 from lkjgen.core.performance_report.both.budget_tables import (
     activity_table,
     efficiency_table,
@@ -82,6 +83,7 @@ def accountability(dossier: Dossier, results: Results) -> tuple[Block, ...]:
         *_budget(dossier, results),
         Heading("bab-3/rumus", 2, "Rumus dan Perhitungan Capaian"),
         formula_table(results),
+        *merits(dossier),
     ]
     return tuple(blocks)
 

@@ -16,6 +16,7 @@ from lkjgen.core.performance_report.annual.agreement import agreement_annex
 from lkjgen.core.performance_report.annual.evaluation_annex import evaluation_annex
 from lkjgen.core.performance_report.annual.measurement_annex import action_plan_table, measurement_form
 from lkjgen.core.performance_report.both.narratives import unread
+from lkjgen.core.performance_report.both.photos import Photos, photo_pages
 from lkjgen.core.performance_report.both.work_tables import (
     action_table,
     evidence_table,
@@ -35,6 +36,7 @@ def annexes(
     signed_on: date | None,
     corrected: Sequence[Correction],
     files: Sequence[SourceFile],
+    photos: Photos,
 ) -> tuple[Block, ...]:
     """All but the last one, which `missing_annex` makes when the gaps of the whole report are known."""
     dossier, results, quarters = year.dossier, year.own, year.quarters
@@ -52,6 +54,8 @@ def annexes(
         ),
         ("bukti", "DATA DUKUNG", (_LANDSCAPE, evidence_table(dossier, results))),
     ]
+    if pages := tuple(photo_pages(dossier, photos)):
+        parts.append(("foto", "FOTO KEGIATAN", (_PORTRAIT, *pages)))
     settings = rule_settings(dossier)
     work = (*mended(dossier, corrected), *settings)
     if dossier.contract.policy.delivery_table:

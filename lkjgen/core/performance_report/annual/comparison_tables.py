@@ -230,13 +230,13 @@ class _Compared:
 
 
 def standards_table(dossier: Dossier, result: SasaranResult) -> Table:
-    """Realization beside the national or provincial standard, or the statement that there is none."""
+    """Realization beside the national or provincial standard, or the statement that there is none; then other regions."""
     return Grid[_Compared](
-        lambda one: f"{one.of.indicator.code}{f'/{one.standard.level.value}' if one.standard else ''}",
+        lambda one: f"{one.of.indicator.code}{f'/{_which(one.standard)}' if one.standard else ''}",
         Declared("Indikator kinerja", 34, lambda one: f"{one.of.indicator.code} {one.of.indicator.text}"),
         Declared(f"Realisasi {dossier.period.year}", 12, lambda one: _realization(dossier, one.of), Align.RIGHT),
-        Declared("Standar", 14, partial(_standard, dossier)),
-        Declared("Nilai standar", 12, partial(_standard_value, dossier), Align.RIGHT),
+        Declared("Standar atau daerah", 14, partial(_standard, dossier)),
+        Declared("Nilai", 12, partial(_standard_value, dossier), Align.RIGHT),
         Declared("Sumber", 26, lambda one: one.standard.document if one.standard else None),
     ).table(
         f"tabel/standar/{result.sasaran.code}",
@@ -244,15 +244,25 @@ def standards_table(dossier: Dossier, result: SasaranResult) -> Table:
         (
             _Compared(one, each if each and each.level is not StandardLevel.NONE else None)
             for one in result.indicators
-            for each in one.standards or (None,)
+            for each in _beside(one)
         ),
     )
 
 
+def _beside(one: IndicatorResult) -> tuple[Standard | None, ...]:
+    """The standards, or None where nothing is said of them, then other regions."""
+    neighbours = tuple(each for each in one.standards if each.level is StandardLevel.NEIGHBOUR)
+    return (*(tuple(each for each in one.standards if each not in neighbours) or (None,)), *neighbours)
+
+
+def _which(standard: Standard) -> str:
+    return standard.name if standard.level is StandardLevel.NEIGHBOUR else standard.level.value
+
+
 def _standard(dossier: Dossier, one: _Compared) -> Cell:
     if one.standard:
-        return cell(f"{one.standard.level.value.capitalize()}{f' ({one.standard.year})' if one.standard.year else ''}")
-    if one.of.standards:
+        return cell(f"{one.standard.name}{f' ({one.standard.year})' if one.standard.year else ''}")
+    if any(each.level is StandardLevel.NONE for each in one.of.standards):
         return cell("Tidak ada standar nasional atau provinsi untuk indikator ini.")
     told = f"standar atau pernyataan tidak ada standar – dilengkapi {keeper_of(dossier)}"
     return Cell((Gap(f"standar/{one.of.indicator.code}", f"{named(one.of)}: {told}"),))
@@ -261,5 +271,5 @@ def _standard(dossier: Dossier, one: _Compared) -> Cell:
 def _standard_value(dossier: Dossier, one: _Compared) -> Inline | None:
     if one.standard is None:
         return None
-    identity = f"standar/{one.of.indicator.code}/{one.standard.level.value}"
+    identity = f"standar/{one.of.indicator.code}/{_which(one.standard)}"
     return _or_gap(dossier, one.standard.value, one.of, identity, "nilai standar")

@@ -8,6 +8,7 @@ from lkjgen.core.document import Block, Heading, Items, Narrative, Paragraph, wo
 from lkjgen.core.model import Dossier
 from lkjgen.core.performance_report.annual.organisation import employees, organisation_chart
 from lkjgen.core.performance_report.both.office_texts import legal_bases, prose
+from lkjgen.core.performance_report.both.photos import photos_of
 from lkjgen.core.performance_report.both.wording import keeper
 from lkjgen.core.wording import joined
 
@@ -84,6 +85,7 @@ def _annexes(dossier: Dossier) -> str:
         "pengukuran kinerja",
         "evaluasi terhadap hasil Renja dan Renstra",
         "data dukung",
+        *(["foto kegiatan"] if photos_of(dossier) else []),
         *(["penyerahan data"] if policy.delivery_table else []),
         *(["kertas kerja pengukuran", "daftar data yang belum lengkap"] if policy.figure_trace else []),
     ]

@@ -42,6 +42,7 @@ from lkjgen.core.performance_report.both.method_tables import formula_table
 from lkjgen.core.performance_report.both.narratives import factors, prompt, unread
 from lkjgen.core.performance_report.both.office_texts import legal_remarks
 from lkjgen.core.performance_report.both.overview import overview
+from lkjgen.core.performance_report.both.photos import NO_PHOTOS, Photos, photo_pages
 from lkjgen.core.performance_report.both.sentences import (
     achievement_sentence,
     capital,
@@ -76,6 +77,7 @@ from lkjgen.core.performance_report.both.work_tables import (
     rule_settings,
 )
 from lkjgen.core.performance_report.quarterly.basis import basis
+from lkjgen.core.performance_report.quarterly.year_before import same_quarter
 from lkjgen.core.performance_report.working_paper import SourceFile, trace_annex
 from lkjgen.core.wording import joined
 
@@ -92,11 +94,13 @@ def quarterly_report(
     logo: bytes | None = None,
     corrected: Sequence[Correction] = (),
     files: Sequence[SourceFile] = (),
+    photos: Photos = NO_PHOTOS,
 ) -> Document:
     """The report on one triwulan; signed by who holds office on `signed_on`, else on the period's last day.
 
     `corrected` are figures of earlier triwulan that changed since their reports; they are listed old and new.
     `files` are the files that the figures were read from, where the policy binds the working paper in.
+    `photos` are those that were found in the folder of photos, or what is wrong with them.
     With `has_errors` the banner "DRAF – ada yang wajib diperbaiki" stands on every page. Raises ValueError for a whole year.
     """
     dossier, results = year.dossier, year.own
@@ -113,7 +117,7 @@ def quarterly_report(
     )
     delivery = _delivery(dossier, results, corrected)
     paper = trace_annex(year, files) if dossier.contract.policy.figure_trace else ()
-    after = (*_closing(dossier, day, signed_on), *_annex(dossier, results), *paper)
+    after = (*_closing(dossier, day, signed_on), *_annex(dossier, results), *_photos(dossier, photos), *paper)
     missing = (
         *gaps((*before, *delivery, *after)),
         *official_gaps(dossier.contract, list(_signers(dossier.contract)), day),
@@ -176,6 +180,7 @@ def _performance(dossier: Dossier, results: Results) -> tuple[Block, ...]:
         _LANDSCAPE,
         Heading("bab-2/pengukuran", 2, "Pengukuran Kinerja"),
         measurement_table(dossier, results),
+        *same_quarter(dossier, results),
         Heading("bab-2/aksi", 2, "Pelaksanaan Rencana Aksi"),
         action_table(dossier, results),
         _PORTRAIT,
@@ -323,6 +328,12 @@ def _signers(contract: Contract) -> Mapping[Role, str]:
     for role, what in ((Role.SUBHEAD, "menyusun"), (contract.corrector, "mengoreksi"), (contract.checker, "memeriksa")):
         done.setdefault(role, []).append(what)
     return {role: f"{capital(joined(what))}," for role, what in done.items()}
+
+
+def _photos(dossier: Dossier, photos: Photos) -> tuple[Block, ...]:
+    pages = tuple(photo_pages(dossier, photos))
+    title = Heading("lampiran/foto", 1, "FOTO KEGIATAN", numbered=False)
+    return (_PORTRAIT, title, *pages) if pages else ()
 
 
 def _annex(dossier: Dossier, results: Results) -> tuple[Block, ...]:
