@@ -28,7 +28,7 @@ class Person:
 
     def read(self, *texts: str) -> None:
         for text in texts:
-            self.page.get_by_text(text).first.wait_for()
+            self._await(self.page.get_by_text(text).first)
         if self.axe:
             looks_right(self.page, self.axe)
 
@@ -74,7 +74,15 @@ class Person:
         """One that is not folded away: several forms of a page have a reason."""
         return self.page.get_by_label(label).locator("visible=true").first
 
+    def _await(self, thing: Locator) -> None:
+        """What is looked for comes, or it is told what stands there instead."""
+        try:
+            thing.wait_for()
+        except Exception as error:
+            raise AssertionError(f"{thing} is not on {self.page.url}:\n{self.text_of('body')[:3000]}") from error
+
     def _use(self, thing: Locator) -> None:
+        self._await(thing)
         thing.click()
 
 
@@ -82,7 +90,7 @@ class AtKeyboard(Person):
     """Whoever uses no mouse: Tab to a thing, of which it must be seen that one is there, then a key."""
 
     def reach(self, thing: Locator) -> None:
-        thing.wait_for()
+        self._await(thing)
         for _ in range(_MOST_KEYS):
             self.page.keyboard.press("Tab")
             if thing.evaluate(_FOCUSED):
