@@ -42,11 +42,10 @@ class Person:
 
     def follow(self, *links: str) -> None:
         for name in links:
-            self._use(self.page.get_by_role("link", name=name, exact=True).first)
-            self.page.wait_for_load_state()
+            self._go(self.page.get_by_role("link", name=name, exact=True).first)
 
     def press(self, button: str) -> None:
-        self._use(self.page.get_by_role("button", name=button, exact=True).first)
+        self._go(self.page.get_by_role("button", name=button, exact=True).first)
 
     def unfold(self, summary: str) -> None:
         self._use(self.page.locator("summary", has_text=summary).first)
@@ -80,6 +79,11 @@ class Person:
             thing.wait_for()
         except Exception as error:
             raise AssertionError(f"{thing} is not on {self.page.url}:\n{self.text_of('body')[:3000]}") from error
+
+    def _go(self, thing: Locator) -> None:
+        """To the next page: what stands on this one is not read for it."""
+        with self.page.expect_navigation(wait_until="load"):
+            self._use(thing)
 
     def _use(self, thing: Locator) -> None:
         self._await(thing)

@@ -1,4 +1,4 @@
-"""The pictures of BACA DULU in the zip for Windows, made of the page on the example's first triwulan: `python -m tests.page_pictures`.
+"""The pictures of BACA DULU in the zip for Windows, made of the page: `python -m tests.page_pictures`.
 
 It needs Chromium. No test compares the bytes; `tests/test_packaging.py` compares the names with those that the page shows.
 """
@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import os
 import shutil
-import sys
 import tempfile
 from collections.abc import Mapping
 from datetime import timedelta
@@ -63,4 +62,4 @@ def main() -> None:
 
 
 if __name__ == "__main__":
-    sys.exit(main())
+    main()
