@@ -28,7 +28,7 @@ class Person:
 
     def read(self, *texts: str) -> None:
         for text in texts:
-            self.page.get_by_text(text).first.wait_for()
+            self._await(self.page.get_by_text(text).first)
         if self.axe:
             looks_right(self.page, self.axe)
 
@@ -42,11 +42,10 @@ class Person:
 
     def follow(self, *links: str) -> None:
         for name in links:
-            self._use(self.page.get_by_role("link", name=name, exact=True).first)
-            self.page.wait_for_load_state()
+            self._go(self.page.get_by_role("link", name=name, exact=True).first)
 
     def press(self, button: str) -> None:
-        self._use(self.page.get_by_role("button", name=button, exact=True).first)
+        self._go(self.page.get_by_role("button", name=button, exact=True).first)
 
     def unfold(self, summary: str) -> None:
         self._use(self.page.locator("summary", has_text=summary).first)
@@ -74,7 +73,20 @@ class Person:
         """One that is not folded away: several forms of a page have a reason."""
         return self.page.get_by_label(label).locator("visible=true").first
 
+    def _await(self, thing: Locator) -> None:
+        """What is looked for comes, or it is told what stands there instead."""
+        try:
+            thing.wait_for()
+        except Exception as error:
+            raise AssertionError(f"{thing} is not on {self.page.url}:\n{self.text_of('body')[:3000]}") from error
+
+    def _go(self, thing: Locator) -> None:
+        """To the next page: what stands on this one is not read for it."""
+        with self.page.expect_navigation(wait_until="load"):
+            self._use(thing)
+
     def _use(self, thing: Locator) -> None:
+        self._await(thing)
         thing.click()
 
 
@@ -82,7 +94,7 @@ class AtKeyboard(Person):
     """Whoever uses no mouse: Tab to a thing, of which it must be seen that one is there, then a key."""
 
     def reach(self, thing: Locator) -> None:
-        thing.wait_for()
+        self._await(thing)
         for _ in range(_MOST_KEYS):
             self.page.keyboard.press("Tab")
             if thing.evaluate(_FOCUSED):

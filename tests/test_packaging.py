@@ -16,6 +16,7 @@ import pytest
 
 from lkjgen import __version__
 from lkjgen.cli import main
+from tests.page_pictures import MOST_BYTES, PICTURES
 from tests.slow import SLOW
 
 HERE = Path(__file__).parent.parent / "packaging/windows"
@@ -95,15 +96,13 @@ def test_the_zip_holds_all_in_one_folder_and_is_always_the_same(wheels: Path, tm
     with zipfile.ZipFile(targets[0]) as package:
         names = [one.partition("/")[2] for one in package.namelist()]
         assert {one.partition("/")[0] for one in package.namelist()} == {"lkjgen-0.1.0-windows"}
-    assert [one for one in names if "/" not in one] == ["BACA DULU.txt", "Pasang.bat", "Buka lkjgen.bat"]
+    assert [one for one in names if "/" not in one] == ["BACA DULU.html", "Pasang.bat", "Buka lkjgen.bat"]
     assert {f"berkas/daftar-{one}.txt" for one in build.PYTHONS} < set(names)
     assert sum(one.endswith(".whl") for one in names) == 4
 
 
 def test_windows_reads_the_texts_and_they_name_no_machine(wheels: Path) -> None:
-    texts = {
-        name: data for name, data in files_of(wheels).items() if not name.endswith((".whl", ".txt")) or "BACA" in name
-    }
+    texts = {name: data for name, data in files_of(wheels).items() if not name.endswith((".whl", ".txt", ".png"))}
     assert len(texts) == 4
     for name, data in texts.items():
         text = data.decode("ascii")
@@ -113,6 +112,14 @@ def test_windows_reads_the_texts_and_they_name_no_machine(wheels: Path) -> None:
     found = re.search(r"lkjgen\\(0\.1\.0-[0-9a-f]{8})\\", texts["Buka lkjgen.bat"].decode())
     assert found
     assert f'FOLDER = "{found[1]}"' in texts["berkas/pasang.py"].decode()
+
+
+def test_the_pictures_of_the_first_page_are_there_small_and_shown(wheels: Path) -> None:
+    files = files_of(wheels)
+    shown = re.findall(r'<img src="([^"]+)" alt="[^"]{20,}"', files["BACA DULU.html"].decode("ascii"))
+    assert set(shown) == {name for name in files if name.endswith(".png")}
+    assert {Path(one).stem for one in shown} == set(PICTURES)
+    assert all(len(files[one]) <= MOST_BYTES for one in shown)
 
 
 def test_the_bats_do_little_and_jump_to_labels_that_exist() -> None:

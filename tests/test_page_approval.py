@@ -89,7 +89,7 @@ def test_a_return_demands_its_notes(head: Visitor, root: Path) -> None:
     refused = head.post(f"{PAGE}/kembalikan", {"dilihat": seen, "alasan": "  "})
     assert (refused.status_code, "apa yang harus diperbaiki" in refused.text) == (409, True)
     told = head.done(head.send(PAGE, f"{PAGE}/kembalikan", {"alasan": "Sebab IK-02 belum jelas."}))
-    assert "dikembalikan oleh pimpinan tanggal 12 Juli 2023" in told
+    assert "dikembalikan tanggal 12 Juli 2023" in told
     assert last(root)[:2] == (Kind.REFUSED, "Sebab IK-02 belum jelas.")
     assert "Dikembalikan 12 Juli 2023 oleh Andi Contoh, Kepala Dinas: Sebab IK-02 belum jelas." in text_of(
         head.page(PAGE)

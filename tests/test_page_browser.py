@@ -16,7 +16,7 @@ from tests.page_server import Running
 from tests.small_year import begun, forms
 
 if TYPE_CHECKING:
-    from playwright.sync_api import Browser
+    from playwright.sync_api import Browser, Route
 
 
 @pytest.fixture(scope="module")
@@ -124,6 +124,24 @@ def test_a_colleague_comes_in_from_the_network(browser: Browser, year: Running, 
     page.get_by_role("link", name="Bantuan, versi, cadangan").click()
     looks_right(page, axe)
     colleague.context.close()
+    context.close()
+
+
+def test_a_press_is_not_taken_back_by_a_page_that_loads_itself_again(browser: Browser, year: Running) -> None:
+    """While the year is read, or work is done, the page comes again by itself; who presses a link meanwhile gets there."""
+    context, page = opened(browser, year, [])
+    own = '<p data-tunggu>x</p><a href="/bantuan">Bantuan</a><script src="/tampilan/halaman.js"></script>'
+    page.route("**/tugas", lambda route: route.fulfill(body=own, content_type="text/html"))
+
+    def answered_late(route: Route) -> None:
+        page.wait_for_timeout(2_500)
+        route.continue_()
+
+    page.route("**/bantuan", answered_late)
+    page.get_by_role("link", name="Tugas saya").click()
+    page.get_by_role("link", name="Bantuan").click(no_wait_after=True)
+    page.wait_for_timeout(4_000)
+    page.get_by_text("Bila program bermasalah").wait_for()
     context.close()
 
 

@@ -63,8 +63,15 @@ def test_the_board_tells_each_step_of_each_period_and_who_is_next(kasubag: Visit
     assert [row.count("<td") for row in rows] == [5] * 8
     read = text_of(text)
     assert "Yang menunggu Anda" in read
-    assert "TW I – Kepala Dinas: menugaskan penyusunan laporan" in read
+    assert "Yang menunggu Anda Triwulan I Tahun 2023: memulai penyusunan laporan" in read
     assert "Triwulan II" not in read.partition("Langkah SOP")[0]  # not due yet
+
+
+def test_nobody_is_told_to_do_what_is_another_s_button(root: Path) -> None:
+    """The first steps are the head's on paper; on the page the Kasubag begins them all at once."""
+    read = text_of(site(root).visitor(Who.HEAD).page("/"))
+    assert "Tidak ada yang menunggu Anda sekarang." in read
+    assert "TW I – Kasubag: memulai penyusunan laporan" in read
 
 
 def test_a_period_is_begun_with_forms_and_messages(kasubag: Visitor, root: Path) -> None:

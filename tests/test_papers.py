@@ -352,7 +352,8 @@ def test_signatures_below_a_long_table_stand_in_its_last_row(count: int) -> None
     if within:
         (cell,) = last.findall(w("tc"))
         assert cell.findall(w("tbl")) and cell[-1].tag == w("p")
-        assert _stays(before) and before.getprevious() is not None and _stays(before.getprevious())
+        above = before.getprevious()
+        assert _stays(before) and above is not None and _stays(above)
         assert not _stays(goods.findall(w("tr"))[1]) or count == 3
 
 

@@ -342,5 +342,5 @@ def answered(
     lines = [Line(plain(one, root)) for one in done.notices]
     if done.still:
         lines.insert(0, Line(f"Disetujui walaupun masih terbuka: {'; '.join(done.still)}.", "warning"))
-    sentence = f"{event.period.title} {event.kind.title} tanggal {show_date(event.dated)} oleh {event.by.told}."
+    sentence = f"{event.period.title} {kind} tanggal {show_date(event.dated)} oleh {event.by.told}."
     return Outcome(True, sentence, tuple(lines), placed(root, done.written))

@@ -29,6 +29,7 @@ T = TypeVar("T")
 
 STALE = "Berkas berubah sejak halaman ini dibuka. Tidak ada yang dikerjakan; lihat keadaan yang baru, lalu ulangi."
 _MOST_LINES = 200
+_BEGIN = "mulai"  # the command of the first steps
 TONES = {"galat": "error", "peringatan": "warning"}
 """How a severity is shown, the gravest first."""
 
@@ -188,6 +189,10 @@ def _waiting(one: Standing) -> Iterator[Waiting]:
         if count := asked[team.team.code]:
             what = f"Memperbaiki {count} angka yang dikoreksi"
             yield Waiting(Who.TEAM, one.period.key, what, team.team.name or team.team.code, due, 0, team.team.code)
+    if step.step.command == _BEGIN:  # the first steps are written at once, by who begins the period
+        by = one.contract.role_name(Role.SUBHEAD, one.today)
+        yield Waiting(Who.SUBHEAD, one.period.key, "Memulai penyusunan laporan", by, due, step.late)
+        return
     if step.step.role is not None:
         who = {Role.HEAD: Who.HEAD, Role.SECRETARY: Who.SECRETARY, Role.SUBHEAD: Who.SUBHEAD}.get(
             step.step.role(one.contract), Who.SUBHEAD

@@ -160,8 +160,9 @@ def for_windows(name: str, folder: str) -> bytes:
 def contents(own: Path, lists: Mapping[str, str], wheels: Path) -> dict[str, bytes]:
     """The files of the zip. The program's folder on the PC is named by version and content: two builds never mix."""
     folder = f"{_named(own)[1]}-{_sha256(own)[:8]}"
-    found = {name: for_windows(name, folder) for name in ("BACA DULU.txt", "Pasang.bat", "Buka lkjgen.bat")}
+    found = {name: for_windows(name, folder) for name in ("BACA DULU.html", "Pasang.bat", "Buka lkjgen.bat")}
     found[f"{PARTS}/pasang.py"] = for_windows("pasang.py", folder)
+    found |= {f"{PARTS}/gambar/{one.name}": one.read_bytes() for one in sorted((HERE / "gambar").glob("*.png"))}
     found |= {f"{PARTS}/daftar-{python}.txt": text.encode("ascii") for python, text in lists.items()}
     return found | {f"{PARTS}/paket/{one.name}": one.read_bytes() for one in sorted(wheels.glob("*.whl"))}
 

@@ -1,14 +1,19 @@
 // What a page does beyond forms and links: it follows work, copies texts, and takes files that are dropped.
 "use strict";
 
+// Whoever has pressed a link is on their way: to load this page again would take the press back.
+let isLeaving = false;
+addEventListener("beforeunload", () => { isLeaving = true; });
+const again = () => isLeaving || location.reload();
+
 const following = document.querySelector("[data-keadaan]");
 if (following) {
   const ask = async () => {
     try {
       const answer = await fetch(following.dataset.keadaan, { headers: { Accept: "application/json" } });
-      if (!answer.ok) return location.reload();
+      if (!answer.ok) return again();
       const told = await answer.json();
-      if (told.selesai) return location.reload();
+      if (told.selesai) return again();
       following.querySelector("[data-sedang]").textContent = told.sedang;
       following.querySelector("[data-detik]").textContent = told.detik;
     } catch {
@@ -19,7 +24,7 @@ if (following) {
   setTimeout(ask, 800);
 }
 
-if (document.querySelector("[data-tunggu]")) setTimeout(() => location.reload(), 1000);
+if (document.querySelector("[data-tunggu]")) setTimeout(again, 1000);
 
 for (const button of document.querySelectorAll("[data-salin]")) {
   const text = document.getElementById(button.dataset.salin);
