@@ -393,3 +393,40 @@ def test_the_report_of_the_first_quarter_names_the_year_before() -> None:
     report = quarterly_report(Year(office.dossier(PERIODS["TW1"])), has_errors=False, signed_on=None)
     (table,) = [one for one in report.blocks if isinstance(one, Table) and one.id == "tabel/tindak-lanjut"]
     assert table.caption == f"Status Tindak Lanjut Tahun {YEAR - 1}"
+
+
+def test_the_year_after_the_next_stands_on_both() -> None:
+    """Three years in a row: Riwayat grows by a year each, from what that year's own LKJ printed, and nothing stands there twice."""
+    office = Office()
+    office.change("profil", "Renstra: tahun terakhir", str(YEAR + 3))
+    first = next_year(ended(office))
+    following, found = read(decided(first, office.contract()), first)
+    assert following and not found
+    period = m.Period(YEAR + 1, None)
+    sent = tuple(
+        replace(
+            one,
+            period=m.Period(YEAR + 1, one.period.quarter),
+            budgets=tuple(replace(row, code=_long(row.code)) for row in one.budgets),
+            outputs=tuple(replace(row, code=_long(row.code)) for row in one.outputs),
+        )
+        for one in office.submissions(PERIODS["Tahunan"])
+    )
+    year = Year(m.Dossier(following, period, sent, date(YEAR + 2, 1, 31)))
+    second = next_year(ClosedYear(year, CONTRACT_FILE, "c" * 64, {}, "LKJ.docx", "d" * 64, date(YEAR + 2, 1, 31)))
+    last, found = read(decided(second, following), second)
+    assert last and not found
+    history = {(one.indicator, one.year): one for one in last.history}
+    assert len(history) == len(last.history)
+    assert {one.year for one in last.history} == set(range(YEAR - 3, YEAR + 2))
+    for indicator in last.indicators:
+        of_both = [history[indicator.code, one] for one in (YEAR, YEAR + 1)]
+        assert of_both[0].realization == of_both[1].realization
+        assert [one.document for one in of_both] == [f"LKJ Tahun {YEAR}", f"LKJ Tahun {YEAR + 1}"]
+    assert {one.code for one in check_contract(last)} == {"RAK-007"}
+    annual = [row for one in sent if one.period.quarter is None for row in one.budgets]
+    spent = {code: sum(row.spent or 0 for row in annual if row.code == code) for code in {row.code for row in annual}}
+    reached = {one.code: one.spent or 0 for one in following.renstra_activities}
+    grown = {one.code: (one.spent or 0) - reached[one.code] for one in last.renstra_activities if one.code in spent}
+    assert grown == {code: spent[code] for code in grown}
+    assert any(grown.values())
