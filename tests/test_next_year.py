@@ -396,7 +396,7 @@ def test_the_report_of_the_first_quarter_names_the_year_before() -> None:
 
 
 def test_the_year_after_the_next_stands_on_both() -> None:
-    """Three years in a row: Riwayat grows by a year each, from what that year's own LKJ printed, and nothing stands there twice."""
+    """Riwayat grows by a year each, from what that year's own LKJ printed, and nothing stands there twice."""
     office = Office()
     office.change("profil", "Renstra: tahun terakhir", str(YEAR + 3))
     first = next_year(ended(office))
