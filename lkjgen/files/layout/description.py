@@ -109,3 +109,22 @@ PHOTOS = Sheet(
         ),
     ),
 )
+_RECEIVED = "Rupiah penuh, sejak awal tahun; kosong bila triwulannya belum lewat."
+INCOMES = Sheet(
+    key="incomes",
+    title="Pendapatan",
+    record=model.Income,
+    optional=True,
+    intro="Boleh kosong. Pendapatan daerah yang dikelola (retribusi, pendapatan BLUD, dan lainnya): target setahun dan yang "
+    "diterima s.d. tiap triwulan; dicetak di samping realisasi belanja.",
+    rows=15,
+    together=("name",),
+    columns=(
+        Column("name", "Jenis pendapatan", Kind.LONG_TEXT, "Menurut APBD.", 44, True),
+        Column("target", "Target (Rp)", Kind.RUPIAH, "Rupiah penuh, setahun.", 20, True, minimum=0),
+        *(
+            Column(f"tw{n}", f"Diterima s.d. TW {roman} (Rp)", Kind.RUPIAH, _RECEIVED, 20, minimum=0)
+            for n, roman in enumerate(("I", "II", "III", "IV"), 1)
+        ),
+    ),
+)
