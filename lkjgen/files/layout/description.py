@@ -5,6 +5,7 @@ from __future__ import annotations
 from lkjgen.core import model
 from lkjgen.files.layout.column import Column, Days, Kind, Sheet
 
+MOST_PEOPLE = 100_000
 POSTS = Sheet(
     key="posts",
     title="Jabatan",
@@ -37,8 +38,10 @@ STAFF = Sheet(
         Column(
             "name", "Kelompok", Kind.TEXT, "Misalnya IV/a, PPPK IX, atau S-1/D-IV; urutannya seperti di sini.", 28, True
         ),
-        Column("men", "Laki-laki", Kind.WHOLE, "Orang; tidak ada ditulis 0.", 12, True, minimum=0),
-        Column("women", "Perempuan", Kind.WHOLE, "Orang; tidak ada ditulis 0.", 12, True, minimum=0),
+        Column("men", "Laki-laki", Kind.WHOLE, "Orang; tidak ada ditulis 0.", 12, True, minimum=0, maximum=MOST_PEOPLE),
+        Column(
+            "women", "Perempuan", Kind.WHOLE, "Orang; tidak ada ditulis 0.", 12, True, minimum=0, maximum=MOST_PEOPLE
+        ),
     ),
 )
 STRATEGIES = Sheet(
