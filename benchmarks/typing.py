@@ -126,7 +126,16 @@ def _count(cells: Iterator[tuple[str, str]], known: Known) -> Count:
 
 
 ADDED = frozenset(
-    {"posts", "staff_counts", "strategies", "accomplishments", "minimum_services", "photos", "earlier_quarters"}
+    {
+        "posts",
+        "staff_counts",
+        "strategies",
+        "accomplishments",
+        "minimum_services",
+        "photos",
+        "incomes",
+        "earlier_quarters",
+    }
 )
 """What nobody needs to fill in: a report without it lacks nothing that is asked for."""
 

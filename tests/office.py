@@ -98,6 +98,9 @@ def contract_rows() -> Iterator[m.Record]:
         yield m.StaffCount(grouping=grouping, name="satu", men=3, women=2)
         yield m.StaffCount(grouping=grouping, name="dua", men=1, women=4)
     yield m.EarlierQuarter(indicator=HOUSES, quarter=2, realization=Decimal(17), achievement=Decimal(85))
+    for number, name in enumerate(("Retribusi sewa rumah", "Retribusi pemakaman"), 1):
+        parts: dict[str, typing.Any] = {f"tw{n}": Decimal(100_000 * n * number) for n in range(1, 5)}
+        yield m.Income(name=name, target=Decimal(500_000 * number), **parts)
     yield m.Accomplishment(kind=m.Merit.INNOVATION, name="Peta rumah", giver="semua desa", dated=date(YEAR, 5, 2))
     yield m.Accomplishment(kind=m.Merit.AWARD, name="Juara dua", benefit="pendataan rumah", evidence="Piagam 7")
     yield m.MinimumService(service="Rumah korban bencana", unit="rumah", needed=Decimal(12), served=Decimal(9))

@@ -71,6 +71,7 @@ def decided(made: NextYear, contract: m.Contract) -> dict[str, list[Row]]:
         "staff_counts": lambda row: {(one.grouping, one.name): one for one in contract.staff_counts}[
             (typing.cast(m.StaffGrouping, row["grouping"]), str(row["name"]))
         ],
+        "incomes": lambda row: {one.name: one for one in contract.incomes}[str(row["name"])],
         "minimum_services": lambda row: {one.service: one for one in contract.minimum_services}[str(row["service"])],
         "dpa_versions": lambda _: replace(dpa, approved=date(made.year, 1, 3)),
     }

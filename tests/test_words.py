@@ -41,7 +41,7 @@ OLD = re.compile(
 # What these words mean elsewhere: a note at the foot of a page or on a cell, what an evaluator or the head wrote, commands.
 ALLOWED = re.compile(
     r"catatan kaki(?:nya)?|catatan evaluator|catatan sel|dan catatan ini dihapus|catatan dan rekomendasi|catatan pimpinan"
-    r"|catatan pembagian tugas"
+    r"|catatan pembagian tugas|standar pelayanan minimal"
     r"|(?:lkjgen|^ {4}) ?(?:templat|telusur)|formulir \(templat\)|nama lamanya `templat`|docs/telusur|_telusur\b|LKJGEN-TEMUAN",
     re.IGNORECASE | re.MULTILINE,
 )

@@ -62,6 +62,7 @@ from lkjgen.core.model.correction import (
 )
 from lkjgen.core.model.description import (
     Accomplishment,
+    Income,
     Merit,
     MinimumService,
     Photo,
@@ -156,6 +157,7 @@ __all__ = [
     "Imported",
     "ImportedIndicator",
     "ImportedRow",
+    "Income",
     "Indicator",
     "Interval",
     "Joined",

@@ -21,7 +21,7 @@ from lkjgen.core.model.comparison import (
     RenstraTarget,
     Standard,
 )
-from lkjgen.core.model.description import Accomplishment, MinimumService, Photo, Post, StaffCount, Strategy
+from lkjgen.core.model.description import Accomplishment, Income, MinimumService, Photo, Post, StaffCount, Strategy
 from lkjgen.core.model.imported import Imported, ImportedRow, ImportKind
 from lkjgen.core.model.rows import (
     Action,
@@ -112,6 +112,7 @@ class Contract:
     accomplishments: tuple[Accomplishment, ...] = ()
     minimum_services: tuple[MinimumService, ...] = ()
     photos: tuple[Photo, ...] = ()
+    incomes: tuple[Income, ...] = ()
     earlier_quarters: tuple[EarlierQuarter, ...] = ()
     earlier: tuple[EarlierIndicator, ...] = ()
     calendar: Calendar = field(default_factory=Calendar)

@@ -124,3 +124,25 @@ class Photo(Record):
     file: str
     caption: str
     period: PeriodName | None = None
+
+
+@dataclass(frozen=True, kw_only=True)
+class Income(Record):
+    """What the office is to take in for the region in the year, and what came in up to each triwulan; rupiah."""
+
+    name: str
+    target: Decimal | None = None
+    tw1: Decimal | None = None
+    tw2: Decimal | None = None
+    tw3: Decimal | None = None
+    tw4: Decimal | None = None
+
+    def received(self, quarter: int | None) -> Decimal | None:
+        """Up to the end of a triwulan, or with None of the year."""
+        return (self.tw1, self.tw2, self.tw3, self.tw4)[(quarter or 4) - 1]
+
+    def received_in(self, quarter: int) -> Decimal | None:
+        """In a triwulan alone."""
+        until = self.received(quarter)
+        before = Decimal(0) if quarter == 1 else self.received(quarter - 1)
+        return None if until is None or before is None else until - before

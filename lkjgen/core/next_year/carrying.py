@@ -119,6 +119,7 @@ class _Carrying:
             "staff_counts": [cells(one, men=UNDECIDED, women=UNDECIDED) for one in contract.staff_counts],
             "strategies": [] if self.new_renstra else [cells(one) for one in contract.strategies],
             "minimum_services": [cells(one, needed=UNDECIDED, served=None) for one in contract.minimum_services],
+            "incomes": [{"name": one.name, "target": UNDECIDED} for one in contract.incomes],
             "earlier_quarters": [cells(one) for one in self.closed.quarters if one.indicator in kept],
             "earlier": [cells(self._earlier(code, is_first=not place)) for place, code in enumerate(kept)],
         }

@@ -125,6 +125,8 @@ def _to_decide(rows: Rows, *, new_renstra: bool) -> Iterator[Line]:
     yield Line(Fate.DECIDE, "Aksi", "Rencana Aksi tahun ini")
     if rows["staff_counts"]:
         yield Line(Fate.DECIDE, "Pegawai", f"jumlah {len(rows['staff_counts'])} kelompok pada akhir tahun")
+    if rows["incomes"]:
+        yield Line(Fate.DECIDE, "Pendapatan", f"target {len(rows['incomes'])} jenis pendapatan")
     if rows["minimum_services"]:
         yield Line(Fate.DECIDE, "SPM", f"yang harus dilayani pada {len(rows['minimum_services'])} jenis pelayanan")
     if new_renstra:

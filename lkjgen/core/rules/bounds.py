@@ -115,6 +115,21 @@ CONTRACT: Mapping[str, tuple[type[Record], Name, Columns]] = {
             "achievement": Bound("Capaian triwulan tahun lalu"),
         },
     ),
+    "accomplishments": (
+        m.Accomplishment,
+        lambda one: one.name,
+        {"dated": Bound("Tanggal inovasi atau penghargaan", before=5)},
+    ),
+    "minimum_services": (
+        m.MinimumService,
+        lambda one: one.service,
+        {"needed": Bound("Yang harus dilayani"), "served": Bound("Yang terlayani")},
+    ),
+    "incomes": (
+        m.Income,
+        lambda one: one.name,
+        {"target": _money("Target pendapatan"), **{f"tw{n}": _money("Pendapatan") for n in range(1, 5)}},
+    ),
     "other_figures": (
         m.OtherFigure,
         lambda one: f"{one.indicator}/{one.document}",

@@ -5,6 +5,7 @@ from __future__ import annotations
 from lkjgen.core import model
 from lkjgen.files.layout.column import Column, Days, Kind, Sheet
 
+MOST_PEOPLE = 100_000
 POSTS = Sheet(
     key="posts",
     title="Jabatan",
@@ -37,8 +38,10 @@ STAFF = Sheet(
         Column(
             "name", "Kelompok", Kind.TEXT, "Misalnya IV/a, PPPK IX, atau S-1/D-IV; urutannya seperti di sini.", 28, True
         ),
-        Column("men", "Laki-laki", Kind.WHOLE, "Orang; tidak ada ditulis 0.", 12, True, minimum=0),
-        Column("women", "Perempuan", Kind.WHOLE, "Orang; tidak ada ditulis 0.", 12, True, minimum=0),
+        Column("men", "Laki-laki", Kind.WHOLE, "Orang; tidak ada ditulis 0.", 12, True, minimum=0, maximum=MOST_PEOPLE),
+        Column(
+            "women", "Perempuan", Kind.WHOLE, "Orang; tidak ada ditulis 0.", 12, True, minimum=0, maximum=MOST_PEOPLE
+        ),
     ),
 )
 STRATEGIES = Sheet(
@@ -106,6 +109,25 @@ PHOTOS = Sheet(
             "Laporan yang memuatnya; kosong: LKJ tahunan.",
             12,
             choices=model.PeriodName,
+        ),
+    ),
+)
+_RECEIVED = "Rupiah penuh, sejak awal tahun; kosong bila triwulannya belum lewat."
+INCOMES = Sheet(
+    key="incomes",
+    title="Pendapatan",
+    record=model.Income,
+    optional=True,
+    intro="Boleh kosong. Pendapatan daerah yang dikelola (retribusi, pendapatan BLUD, dan lainnya): target setahun dan yang "
+    "diterima s.d. tiap triwulan; dicetak di samping realisasi belanja.",
+    rows=15,
+    together=("name",),
+    columns=(
+        Column("name", "Jenis pendapatan", Kind.LONG_TEXT, "Menurut APBD.", 44, True),
+        Column("target", "Target (Rp)", Kind.RUPIAH, "Rupiah penuh, setahun.", 20, True, minimum=0),
+        *(
+            Column(f"tw{n}", f"Diterima s.d. TW {roman} (Rp)", Kind.RUPIAH, _RECEIVED, 20, minimum=0)
+            for n, roman in enumerate(("I", "II", "III", "IV"), 1)
         ),
     ),
 )

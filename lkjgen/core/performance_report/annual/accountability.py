@@ -38,6 +38,7 @@ from lkjgen.core.performance_report.both.budget_tables import (
 )
 from lkjgen.core.performance_report.both.charts import absorption_chart, achievement_chart, fund_chart
 from lkjgen.core.performance_report.both.comparison_sentences import change_sentence, renstra_sentence
+from lkjgen.core.performance_report.both.income import income_table
 from lkjgen.core.performance_report.both.method_tables import formula_table, scale_table
 from lkjgen.core.performance_report.both.narratives import factors
 from lkjgen.core.performance_report.both.office_texts import prose
@@ -228,6 +229,7 @@ def _budget(dossier: Dossier, results: Results) -> Iterator[Block]:
     yield from fund_table(dossier, results)
     yield from fund_chart(dossier, results)
     yield absorption_chart(dossier, results)
+    yield from income_table(dossier)
     yield efficiency_table(dossier, results)
     yield Section(Numbering.ARABIC, landscape=True)
     yield activity_table(dossier, results)

@@ -38,6 +38,7 @@ from lkjgen.core.performance_report.both.budget_tables import (
     program_table,
 )
 from lkjgen.core.performance_report.both.charts import absorption_chart, achievement_chart, fund_chart
+from lkjgen.core.performance_report.both.income import income_table
 from lkjgen.core.performance_report.both.method_tables import formula_table
 from lkjgen.core.performance_report.both.narratives import factors, prompt, unread
 from lkjgen.core.performance_report.both.office_texts import legal_remarks
@@ -227,6 +228,7 @@ def _budget(dossier: Dossier, results: Results) -> tuple[Block, ...]:
         *fund_table(dossier, results),
         *fund_chart(dossier, results),
         absorption_chart(dossier, results),
+        *income_table(dossier),
         _LANDSCAPE,
         Heading("bab-3/sub-kegiatan", 2, "Keuangan, Keluaran, dan Fisik per Sub Kegiatan"),
         activity_table(dossier, results),
