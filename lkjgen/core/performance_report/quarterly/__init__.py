@@ -25,6 +25,7 @@ from lkjgen.core.document import (
     ParagraphStyle,
     Section,
     Signatures,
+    Table,
     Text,
     gaps,
     words,
@@ -62,6 +63,7 @@ from lkjgen.core.performance_report.both.wording import (
     keeper,
     named,
     official_gaps,
+    official_name,
     official_title,
     signature,
 )
@@ -76,6 +78,7 @@ from lkjgen.core.performance_report.both.work_tables import (
     rule_settings,
 )
 from lkjgen.core.performance_report.quarterly.basis import basis
+from lkjgen.core.performance_report.quarterly.closing import closing, signers
 from lkjgen.core.performance_report.working_paper import SourceFile, trace_annex
 from lkjgen.core.wording import joined
 
@@ -113,10 +116,10 @@ def quarterly_report(
     )
     delivery = _delivery(dossier, results, corrected)
     paper = trace_annex(year, files) if dossier.contract.policy.figure_trace else ()
-    after = (*_closing(dossier, day, signed_on), *_annex(dossier, results), *paper)
+    after = (*closing(dossier, day, signed_on), *_annex(dossier, results), *paper)
     missing = (
         *gaps((*before, *delivery, *after)),
-        *official_gaps(dossier.contract, list(_signers(dossier.contract)), day),
+        *official_gaps(dossier.contract, list(signers(dossier.contract)), day),
     )
     listed = (Heading("bab-5/belum-lengkap", 2, "Daftar Data yang Belum Lengkap"), gap_table(missing))
     return Document(
@@ -291,38 +294,7 @@ def _delivered(dossier: Dossier) -> tuple[Block, ...]:
     return (Heading("bab-5/penyerahan", 2, "Penyerahan Data"), *unread(dossier, "deadlines"), delivery_table(dossier))
 
 
-# --- Bab VI and annex ------------------------------------------------------------------------------------------------
-
-
-def _closing(dossier: Dossier, day: date, signed_on: date | None) -> tuple[Block, ...]:
-    contract = dossier.contract
-    head = official_title(contract, contract.checker, day)
-    slot: Narrative = prompt("narasi/catatan-pimpinan", f"catatan dan rekomendasi belum ditulis – diisi {head}")
-    place = contract.profile.place or Gap(
-        "pengesahan/tempat", f"tempat penandatanganan – dilengkapi {keeper(contract, day)}"
-    )
-    dated = (
-        show_date(signed_on)
-        if signed_on
-        else Gap("pengesahan/tanggal", "tanggal penandatanganan – diisi saat ditandatangani")
-    )
-    return (
-        Heading("bab-6", 1, f"CATATAN DAN REKOMENDASI {contract.role_name(contract.checker, day).upper()}"),
-        slot,
-        Heading("pengesahan", 2, "Pengesahan", numbered=False),
-        Paragraph("pengesahan/tanggal", words(place, ", ", dated), ParagraphStyle.CENTER),
-        Signatures(
-            "pengesahan/ttd", tuple(signature(contract, role, day, told) for role, told in _signers(contract).items())
-        ),
-    )
-
-
-def _signers(contract: Contract) -> Mapping[Role, str]:
-    """Who signs, and for what; somebody who does two things signs once."""
-    done: dict[Role, list[str]] = {}
-    for role, what in ((Role.SUBHEAD, "menyusun"), (contract.corrector, "mengoreksi"), (contract.checker, "memeriksa")):
-        done.setdefault(role, []).append(what)
-    return {role: f"{capital(joined(what))}," for role, what in done.items()}
+# --- annex ---------------------------------------------------------------------------------------------------------
 
 
 def _annex(dossier: Dossier, results: Results) -> tuple[Block, ...]:
