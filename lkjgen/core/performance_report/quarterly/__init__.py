@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from datetime import date
 
 from lkjgen.core.achievement import Year
@@ -15,23 +15,18 @@ from lkjgen.core.document import (
     ContentsKind,
     Cover,
     Document,
-    Gap,
     Heading,
     Items,
-    Narrative,
     Numbering,
     Paper,
     Paragraph,
     ParagraphStyle,
     Section,
-    Signatures,
-    Table,
     Text,
     gaps,
     words,
 )
-from lkjgen.core.model import Contract, Dossier, Role
-from lkjgen.core.number import show_date
+from lkjgen.core.model import Dossier
 from lkjgen.core.performance_report.both.budget_tables import (
     activity_table,
     efficiency_table,
@@ -40,12 +35,11 @@ from lkjgen.core.performance_report.both.budget_tables import (
 )
 from lkjgen.core.performance_report.both.charts import absorption_chart, achievement_chart, fund_chart
 from lkjgen.core.performance_report.both.method_tables import formula_table
-from lkjgen.core.performance_report.both.narratives import factors, prompt, unread
+from lkjgen.core.performance_report.both.narratives import factors, unread
 from lkjgen.core.performance_report.both.office_texts import legal_remarks
 from lkjgen.core.performance_report.both.overview import overview
 from lkjgen.core.performance_report.both.sentences import (
     achievement_sentence,
-    capital,
     own_budget_sentence,
     progress_sentence,
     status_note,
@@ -60,12 +54,8 @@ from lkjgen.core.performance_report.both.tables import measurement_table, summar
 from lkjgen.core.performance_report.both.way_charts import way_charts
 from lkjgen.core.performance_report.both.wording import (
     codes,
-    keeper,
     named,
     official_gaps,
-    official_name,
-    official_title,
-    signature,
 )
 from lkjgen.core.performance_report.both.work_tables import (
     action_table,
@@ -80,7 +70,6 @@ from lkjgen.core.performance_report.both.work_tables import (
 from lkjgen.core.performance_report.quarterly.basis import basis
 from lkjgen.core.performance_report.quarterly.closing import closing, signers
 from lkjgen.core.performance_report.working_paper import SourceFile, trace_annex
-from lkjgen.core.wording import joined
 
 _PORTRAIT = Section(Numbering.ARABIC)
 _LANDSCAPE = Section(Numbering.ARABIC, landscape=True)
