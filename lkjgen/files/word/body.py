@@ -25,6 +25,7 @@ from lkjgen.core.document import (
     Section,
     Signatures,
     Table,
+    plain,
 )
 from lkjgen.core.draft.slots import COVER, contents_id, notes_id
 from lkjgen.files.word.carrying import Carrier
@@ -99,8 +100,10 @@ class Body:
             following = blocks[place + 1] if place + 1 < len(blocks) else None
             opens_page = isinstance(following, Section) or _opens_page(following)
             self.noted_below = isinstance(following, Paragraph) and following.style is ParagraphStyle.NOTE
-            self.kept_below = _is_signed(blocks[place + 1 : place + 3]) or (
-                not self.marked and _introduces(block, following)
+            self.kept_below = (
+                _is_signed(blocks[place + 1 : place + 3])
+                or _leads(block)
+                or (not self.marked and _introduces(block, following))
             )
             if not (isinstance(block, PageBreak) and opens_page):
                 self._block(block)
@@ -285,6 +288,11 @@ def _is_signed(following: Sequence[Block]) -> bool:
         case [Signatures(), *_] | [Paragraph(style=ParagraphStyle.NOTE), Signatures()]:
             return True
     return False
+
+
+def _leads(block: Block) -> bool:
+    """Whether a line ends with a colon: it never stands alone at the foot of a page."""
+    return isinstance(block, Paragraph) and plain(block.content).rstrip().endswith(":")
 
 
 def _introduces(block: Block, following: Block | None) -> bool:
