@@ -225,3 +225,28 @@ def looked_at(document: Document, folder: Path) -> list[str]:
 @pytest.mark.parametrize("key", sorted(example.OFFICES))
 def test_pages(key: str, quarter: int | None, tmp_path: Path) -> None:
     assert looked_at(report(key, quarter), tmp_path) == []
+
+
+def page(number: int, **changed: object) -> Page:
+    """A full A4 page without a fault, but for what is `changed`."""
+    one = Page(number, 595.3, 841.9, 700.0, LEFT, 595.3 - RIGHT, (), 9.0, 1.0, (), ())
+    return replace(one, **changed)  # type: ignore[arg-type]
+
+
+def test_a_fault_names_its_page() -> None:
+    lines = tuple(Word(150.0, 210.0 + 12 * place, text) for place, text in enumerate(("kata", "di", "bawah", "kata")))
+    cell = {"words": lines, "upright": ((140.0, 200.0, 300.0), (160.0, 200.0, 300.0))}
+    cell["across"] = ((200.0, 130.0, 170.0), (300.0, 130.0, 170.0))
+    planted = {
+        "letters of 7.0 pt": page(2, smallest=7.0),
+        "letters squeezed to 88%": page(2, squeezed=0.88),
+        "ink from 60 to 524 pt of 595": page(2, first_column=60.0),
+        "1.00 words a line in a column": page(2, **cell),
+    }
+    for fault, one in planted.items():
+        (told,) = faults([page(1), one, page(3)], frozenset({1}))
+        assert told.startswith(f"page 2: {fault}")
+    short = [page(number, last_ink=200.0) for number in (2, 3, 4)]
+    empty = list(faults([page(1), *short, page(5)], frozenset({1})))
+    assert [one[:16] for one in empty] == [f"page {number}: 18% full" for number in (2, 3, 4)]
+    assert list(faults([page(1), *short, page(5)], frozenset({1, 5}))) == []  # one before a chapter, two others

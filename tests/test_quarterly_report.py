@@ -424,6 +424,21 @@ def test_late_and_undated_workbooks_are_told_apart() -> None:
     assert told(None) == "diterima, tanggal pengisian tidak ditulis"
 
 
+def test_by_policy_the_head_signs_alone_over_the_initials_of_the_others() -> None:
+    def signed(*, initials: bool) -> tuple[list[str], Document]:
+        given = dossier()
+        policy = replace(given.contract.policy, initials=initials)
+        made = report(given=replace(given, contract=replace(given.contract, policy=policy)))
+        (block,) = (one for one in made.blocks if isinstance(one, Signatures))
+        return [one.heading for one in block.blocks], made
+
+    assert signed(initials=False)[0] == ["Menyusun,", "Mengoreksi,", "Memeriksa,"]
+    above, made = signed(initials=True)
+    assert above == ["Memeriksa,"]
+    rows = [[plain(one.content) for one in row.cells] for row in table(made, "pengesahan/paraf").rows]
+    assert [row[2:] for row in rows] == [["menyusun", "", ""], ["mengoreksi", "", ""]]
+
+
 def test_who_delivered_is_printed_only_by_policy() -> None:
     """D53: it stands in the Lembar Kendali of the check."""
     given = dossier()

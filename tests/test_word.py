@@ -485,6 +485,13 @@ def test_very_small_and_very_large_numbers_are_written_out() -> None:
     assert shown == ["100000000000000000000", "0.0000001", "0.3333333333333333333333333333"]
 
 
+def test_a_line_with_a_colon_goes_with_what_it_leads_to() -> None:
+    lines = (Paragraph("a", words("IK-01 Angka Kematian Ibu:")), Paragraph("b", words("Sebabnya diuraikan di bawah.")))
+    first, second = draft_of(*lines).find("//w:body/w:p[w:pPr/w:pStyle/@w:val='LKIsi']")
+    assert first.find("w:pPr/w:keepNext", NS) is not None
+    assert second.find("w:pPr/w:keepNext", NS) is None
+
+
 def test_the_logo_keeps_its_shape() -> None:
     found = draft_of(Cover(("LAPORAN",), ("2023",), logo(20, 30)))
     (size,) = found.find("//wp:extent")

@@ -63,6 +63,7 @@ class Policy:
     figure_trace: bool = False
     delivery_table: bool = False
     renstra_share: bool = False
+    initials: bool = False
     disposition: DispositionChoice = "tiap triwulan"
     upload_limit: Decimal | None = None  # MB; each portal has its own, and no regulation sets one
     corrector: CorrectorChoice = "Pengoreksi laporan"  # values of `Role`
@@ -235,6 +236,14 @@ CHOICES: tuple[Choice, ...] = (
         "renstra_share",
         "Cetak porsi jarak dari kondisi awal",
         "Kolom tambahan pada perbandingan dengan Renstra: (kondisi awal − realisasi)/(kondisi awal − target akhir).",
+        ("ya", "tidak"),
+        optional=True,
+    ),
+    Choice(
+        "initials",
+        "Paraf hierarki pada laporan triwulan",
+        "Bila 'ya', laporan triwulan ditandatangani pemeriksanya saja; yang menyusun dan mengoreksi membubuhkan paraf. LKJ "
+        "tahunan selalu ditandatangani kepala perangkat daerah saja.",
         ("ya", "tidak"),
         optional=True,
     ),

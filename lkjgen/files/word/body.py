@@ -37,6 +37,7 @@ from lkjgen.files.word.markup import Numbers, anchor, field_runs, run, section_a
 from lkjgen.files.word.page_setup import MARGINS, PAGES, page_numbers, section_xml
 from lkjgen.files.word.signatures import signatures_xml
 from lkjgen.files.word.table import is_long, table_xml
+from lkjgen.files.word.together import introduces, leads, opens_page, signed_after
 
 _EMU = 635  # per twip
 _BELOW_HEADING = 85  # per cent of the page's height that a scan may take below its heading
@@ -104,15 +105,17 @@ class Body:
                 within -= 1
                 continue
             following = blocks[place + 1] if place + 1 < len(blocks) else None
-            opens_page = isinstance(following, Section) or _opens_page(following)
+            at_page_end = isinstance(following, Section) or opens_page(following)
             self.noted_below = isinstance(following, Paragraph) and following.style is ParagraphStyle.NOTE
-            self.kept_below = bool(_signed_after(blocks[place + 1 : place + 3])) or (
-                not self.marked and _introduces(block, following)
+            self.kept_below = (
+                bool(signed_after(blocks[place + 1 : place + 3]))
+                or leads(block)
+                or (not self.marked and introduces(block, following))
             )
             if not self.marked and isinstance(block, Table) and self.kept_below and is_long(block):
-                within = _signed_after(blocks[place + 1 : place + 3])
+                within = signed_after(blocks[place + 1 : place + 3])
                 self._table(block, self._apart(blocks[place + 1 : place + 1 + within]))
-            elif not (isinstance(block, PageBreak) and opens_page):
+            elif not (isinstance(block, PageBreak) and at_page_end):
                 self._block(block)
         return "".join(self.lines)
 
@@ -125,7 +128,7 @@ class Body:
         return made
 
     def _block(self, block: Block) -> None:
-        if _opens_page(block):
+        if opens_page(block):
             self._end_page()
         start = len(self.lines)
         self._write(block)
@@ -305,31 +308,6 @@ class Body:
         self.numbers.drawing += 1
         width = min(width, height * wide // high)
         return picture_drawing(relation, self.numbers.drawing, width * _EMU, width * _EMU * high // wide, alt)
-
-
-def _opens_page(block: Block | None) -> bool:
-    return isinstance(block, Heading) and block.level == 1 and block.new_page
-
-
-def _signed_after(following: Sequence[Block]) -> int:
-    """How many blocks it is to the end of signatures that follow, at most behind a note; 0 where none do. They never stand
-    alone on a page.
-    """
-    match following:
-        case [Signatures(), *_]:
-            return 1
-        case [Paragraph(style=ParagraphStyle.NOTE), Signatures()]:
-            return 2
-    return 0
-
-
-def _introduces(block: Block, following: Block | None) -> bool:
-    """Whether lines of particulars stand over a table: they go with it."""
-    return (
-        isinstance(block, Table)
-        and isinstance(following, Table)
-        and not (block.boxed or any(column.heading for column in block.columns))
-    )
 
 
 def _marked_here(block: Block) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from datetime import date
 
 from lkjgen.core.achievement import Year
@@ -15,22 +15,18 @@ from lkjgen.core.document import (
     ContentsKind,
     Cover,
     Document,
-    Gap,
     Heading,
     Items,
-    Narrative,
     Numbering,
     Paper,
     Paragraph,
     ParagraphStyle,
     Section,
-    Signatures,
     Text,
     gaps,
     words,
 )
-from lkjgen.core.model import Contract, Dossier, Role
-from lkjgen.core.number import show_date
+from lkjgen.core.model import Dossier
 from lkjgen.core.performance_report.both.budget_tables import (
     activity_table,
     efficiency_table,
@@ -40,13 +36,12 @@ from lkjgen.core.performance_report.both.budget_tables import (
 from lkjgen.core.performance_report.both.charts import absorption_chart, achievement_chart, fund_chart
 from lkjgen.core.performance_report.both.income import income_table
 from lkjgen.core.performance_report.both.method_tables import formula_table
-from lkjgen.core.performance_report.both.narratives import factors, prompt, unread
+from lkjgen.core.performance_report.both.narratives import factors, unread
 from lkjgen.core.performance_report.both.office_texts import legal_remarks
 from lkjgen.core.performance_report.both.overview import overview
 from lkjgen.core.performance_report.both.photos import NO_PHOTOS, Photos, photo_pages
 from lkjgen.core.performance_report.both.sentences import (
     achievement_sentence,
-    capital,
     own_budget_sentence,
     progress_sentence,
     status_note,
@@ -61,11 +56,8 @@ from lkjgen.core.performance_report.both.tables import measurement_table, summar
 from lkjgen.core.performance_report.both.way_charts import way_charts
 from lkjgen.core.performance_report.both.wording import (
     codes,
-    keeper,
     named,
     official_gaps,
-    official_title,
-    signature,
 )
 from lkjgen.core.performance_report.both.work_tables import (
     action_table,
@@ -78,9 +70,9 @@ from lkjgen.core.performance_report.both.work_tables import (
     rule_settings,
 )
 from lkjgen.core.performance_report.quarterly.basis import basis
+from lkjgen.core.performance_report.quarterly.closing import closing, signers
 from lkjgen.core.performance_report.quarterly.year_before import same_quarter
 from lkjgen.core.performance_report.working_paper import SourceFile, trace_annex
-from lkjgen.core.wording import joined
 
 _PORTRAIT = Section(Numbering.ARABIC)
 _LANDSCAPE = Section(Numbering.ARABIC, landscape=True)
@@ -118,10 +110,10 @@ def quarterly_report(
     )
     delivery = _delivery(dossier, results, corrected)
     paper = trace_annex(year, files) if dossier.contract.policy.figure_trace else ()
-    after = (*_closing(dossier, day, signed_on), *_annex(dossier, results), *_photos(dossier, photos), *paper)
+    after = (*closing(dossier, day, signed_on), *_annex(dossier, results), *_photos(dossier, photos), *paper)
     missing = (
         *gaps((*before, *delivery, *after)),
-        *official_gaps(dossier.contract, list(_signers(dossier.contract)), day),
+        *official_gaps(dossier.contract, list(signers(dossier.contract)), day),
     )
     listed = (Heading("bab-5/belum-lengkap", 2, "Daftar Data yang Belum Lengkap"), gap_table(missing))
     return Document(
@@ -298,38 +290,7 @@ def _delivered(dossier: Dossier) -> tuple[Block, ...]:
     return (Heading("bab-5/penyerahan", 2, "Penyerahan Data"), *unread(dossier, "deadlines"), delivery_table(dossier))
 
 
-# --- Bab VI and annex ------------------------------------------------------------------------------------------------
-
-
-def _closing(dossier: Dossier, day: date, signed_on: date | None) -> tuple[Block, ...]:
-    contract = dossier.contract
-    head = official_title(contract, contract.checker, day)
-    slot: Narrative = prompt("narasi/catatan-pimpinan", f"catatan dan rekomendasi belum ditulis – diisi {head}")
-    place = contract.profile.place or Gap(
-        "pengesahan/tempat", f"tempat penandatanganan – dilengkapi {keeper(contract, day)}"
-    )
-    dated = (
-        show_date(signed_on)
-        if signed_on
-        else Gap("pengesahan/tanggal", "tanggal penandatanganan – diisi saat ditandatangani")
-    )
-    return (
-        Heading("bab-6", 1, f"CATATAN DAN REKOMENDASI {contract.role_name(contract.checker, day).upper()}"),
-        slot,
-        Heading("pengesahan", 2, "Pengesahan", numbered=False),
-        Paragraph("pengesahan/tanggal", words(place, ", ", dated), ParagraphStyle.CENTER),
-        Signatures(
-            "pengesahan/ttd", tuple(signature(contract, role, day, told) for role, told in _signers(contract).items())
-        ),
-    )
-
-
-def _signers(contract: Contract) -> Mapping[Role, str]:
-    """Who signs, and for what; somebody who does two things signs once."""
-    done: dict[Role, list[str]] = {}
-    for role, what in ((Role.SUBHEAD, "menyusun"), (contract.corrector, "mengoreksi"), (contract.checker, "memeriksa")):
-        done.setdefault(role, []).append(what)
-    return {role: f"{capital(joined(what))}," for role, what in done.items()}
+# --- annex ---------------------------------------------------------------------------------------------------------
 
 
 def _photos(dossier: Dossier, photos: Photos) -> tuple[Block, ...]:
