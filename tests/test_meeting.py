@@ -297,7 +297,7 @@ def open_for_the_next_kasubag(root: Path) -> str:
     table = next(one for one in document.tables if one.rows[0].cells[1].text == "Apa")
     row = next(one for one in table.rows if one.cells[1].text == "Keputusan rapat yang belum selesai")
     assert row.cells[2].text == "notulen di output/…/naskah"
-    return row.cells[3].text
+    return str(row.cells[3].text)
 
 
 def test_minutes_that_come_back_become_follow_ups_and_can_be_undone(root: Path, say: Say, tmp_path: Path) -> None:
