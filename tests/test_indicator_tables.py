@@ -400,7 +400,7 @@ def test_a_new_office_gets_codes_and_a_begun_one_does_not() -> None:
         (b"", "berkas kosong"),
         (b"No;Indikator Kinerja\n1;x", "judul kolomnya tidak dikenali: dicari indikator kinerja dan target"),
         (b"Indikator Kinerja;Target\n", "karena tidak ada baris di bawah judul kolomnya"),
-        (b"PK\x03\x04 rusak", "Berkas ini terpotong atau rusak"),
+        (b"PK\x03\x04 rusak", "terpotong atau rusak sehingga"),
         (b"Indikator Kinerja;Target\n" + b"x;5\n" * 20_001, "berisi lebih dari 20000 baris"),
     ],
 )

@@ -159,6 +159,21 @@ def test_events_are_recorded_one_behind_the_other(tmp_path: Path) -> None:
     assert [one.name[:7] for one in sorted(journal.folder.iterdir())] == ["000001-", "000002-", "000003-"]
 
 
+def test_a_step_that_is_given_again_is_on_record_once(tmp_path: Path) -> None:
+    """As after a PC that broke off before it could say that all was done."""
+    journal, steps = Journal(tmp_path), [_event(Kind.ASSIGNED), _event(Kind.FORWARDED)]
+    first = journal.record(steps, History(), NOW)
+    assert journal.record(steps, first, NOW) == first
+    assert journal.record(steps[1:], first, NOW) == first
+    assert len(journal.record(steps[:1], first, NOW).records) == 3  # something came after it: it happened again
+    scanned = journal.record([_event(Kind.SIGNED)], first, NOW)
+    assert journal.record(steps, scanned, NOW) == scanned
+    assert len(journal.record([replace(steps[1], note="lagi")], scanned, NOW).records) == 4
+    undone = journal.record([replace(_event(Kind.UNDONE), about="2")], first, NOW)
+    again = journal.record(steps[1:], undone, NOW)
+    assert len(again.records) == 4 and again.standing[-1].event == steps[1]
+
+
 def test_two_who_record_at_once_lose_nothing(tmp_path: Path) -> None:
     journal = Journal(tmp_path)
     begun = journal.record([_event(Kind.ASSIGNED)], History(), NOW)

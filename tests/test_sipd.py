@@ -442,7 +442,7 @@ def test_headings_over_two_rows() -> None:
         (b"%PDF-1.7\n;x", "ini bukan .xlsx, .xls, atau .csv"),
         (b"\x89PNG\r\n\x1a\n\x00\x00", "ini bukan .xlsx, .xls, atau .csv"),
         (b"<html><table><tr><td>Kode</td></tr></table>", "ini halaman web (HTML) atau XML"),
-        (b"PK\x03\x04 rusak", "Berkas ini terpotong atau rusak"),
+        (b"PK\x03\x04 rusak", "terpotong atau rusak sehingga"),
         (bytes.fromhex("D0CF11E0A1B11AE1") + b"x" * 600, "berkas .xls ini rusak"),
         (b'"Kode;Pagu\n1;2', "tidak dapat dibaca sebagai tabel"),
         (b"Kode Sub Kegiatan;Nama\n1;2", "judul kolomnya tidak dikenali: dicari kode sub kegiatan dan nilai pagu"),

@@ -26,6 +26,8 @@ def read_minutes(data: bytes, name: str) -> Minutes | str | None:
         draft, _ = read_draft(data, name)
     except DraftError as error:
         return str(error).replace("Draf", "Notulen", 1)
+    if draft.manifest is not None:
+        return f"Berkas {name} ialah naskah laporan kinerja, bukan notulen. Sebutkan notulen rapatnya, lalu ulangi."
     tables = [one for one in draft.elements if one.shape is Shape.TABLE]
     found = [rows for one in tables if (rows := _decisions(one)) is not None]
     if not found:

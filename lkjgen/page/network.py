@@ -33,6 +33,7 @@ class Network:
         self._server: Server | None = None
         self.ending: threading.Thread | None = None
         self._known: tuple[float, tuple[str, ...]] = (0.0, ())
+        self._ssl()  # a certificate that is none is told when the page begins, not when somebody opens it for others
 
     @property
     def is_open(self) -> bool:

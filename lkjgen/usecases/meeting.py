@@ -22,6 +22,7 @@ from lkjgen.gathering.proofs import file_seen
 from lkjgen.usecases.recording import Act, recorded
 from lkjgen.workspace import WorkspaceError, Written, read_file
 
+_BOOKS = (".xlsx", ".xlsm", ".xls", ".ods")
 _DAY, _TIME, _PLACE = "tanggal", "pukul", "tempat"
 
 
@@ -107,9 +108,16 @@ def hold(folder: Path, held: Held, *, now: datetime) -> HoldOutcome:
 
 
 def _minutes(year: OpenedYear, period: Period, files: Sequence[Path]) -> tuple[Minutes | None, tuple[str, ...]]:
-    """Those of the Word files that hold a table of decisions, and a sentence for each file that holds none."""
+    """Those of the Word files that hold a table of decisions, and a sentence for each file that holds none. A workbook proves
+    nothing, and is somebody's form or data.
+    """
     found: list[Minutes] = []
     told: list[str] = []
+    if book := next((one for one in files if one.suffix.casefold() in _BOOKS), None):
+        raise WorkspaceError(
+            f"{book.name} ialah buku kerja Excel, bukan notulen atau foto rapat. Simpan notulennya sebagai Word (.docx) atau "
+            "PDF, lalu ulangi."
+        )
     for path in (one for one in files if one.suffix.casefold() == ".docx"):
         try:
             read = year.child.call(read_minutes, read_file(path), path.name)
@@ -129,6 +137,11 @@ def _minutes(year: OpenedYear, period: Period, files: Sequence[Path]) -> tuple[M
             raise WorkspaceError(fault)
         else:
             found.append(read)
+    if files and not found and not told:
+        told.append(
+            "keputusannya belum tercatat: yang dibaca hanya notulen Word (.docx) dengan tabel keputusan. Bila ada, catat "
+            "rapatnya sekali lagi dengan notulen itu."
+        )
     if len(found) > 1:
         names = " dan ".join(one.name for one in found)
         raise WorkspaceError(f"{names} sama-sama memuat tabel keputusan. Sebutkan satu notulen saja.")

@@ -16,7 +16,7 @@ from lkjgen.core.model import Period
 from lkjgen.files.delivered import is_delivery
 from lkjgen.files.layout import CONTRACT_FILE
 from lkjgen.workspace.faults import WorkspaceError as WorkspaceError
-from lkjgen.workspace.faults import patiently, sentence
+from lkjgen.workspace.faults import missing_folder, patiently, sentence
 from lkjgen.workspace.faults import shown as shown
 from lkjgen.workspace.faults import system_sentence as system_sentence
 from lkjgen.workspace.writing import Written as Written
@@ -31,6 +31,7 @@ LARGEST_FILE = 50 * 1024 * 1024
 _LONGEST, _LONGEST_SUFFIX = 120, 10  # characters of a file name, and of what counts as its suffix
 _BRIEF = 60  # characters that may stand before what we add to somebody's file name
 JOURNAL = "jurnal"
+_OPEN = "~$"  # begins the name of what Word and Excel put beside a file that is open
 PASSED_OVER = re.compile(r"\.|~\$|desktop\.ini$|thumbs\.db$", re.IGNORECASE)
 """The beginning of names that programs and systems put into folders beside people's files."""
 FOLDERS = ("input_templates", "masuk", "output")
@@ -149,7 +150,7 @@ class Workspace:
     def contract(self) -> tuple[bytes, datetime]:
         """The contract workbook and the time of its last change; raises as `read_contract`."""
         if not self.root.is_dir():
-            raise WorkspaceError(f"Folder {self.root} tidak ada. Periksa namanya, atau buat dengan 'lkjgen baru'.")
+            raise WorkspaceError(missing_folder(self.root, "buat dengan 'lkjgen baru'"))
         if not self.contract_path.is_file():
             raise WorkspaceError(
                 f"Berkas {CONTRACT_FILE} tidak ada di folder {self.root}. Buat dengan 'lkjgen baru', lalu isi."
@@ -204,7 +205,14 @@ def brief_stem(path: Path) -> str:
 
 
 def read_file(path: Path) -> bytes:
-    """A file's bytes; raises `WorkspaceError` with a sentence when it is missing, locked or too large."""
+    """A file's bytes; raises `WorkspaceError` with a sentence when it is missing, locked or too large, or only tells that
+    somebody has another one open.
+    """
+    if path.name.startswith(_OPEN):
+        raise WorkspaceError(
+            f"Berkas {path} hanya penanda bahwa berkas aslinya sedang dibuka di Word atau Excel. Tutup dulu, lalu sebutkan "
+            "berkas aslinya."
+        )
     try:
         if path.stat().st_size > LARGEST_FILE:
             raise WorkspaceError(f"Berkas {path} lebih dari {LARGEST_FILE // 2**20} MB dan tidak dibaca.")

@@ -58,6 +58,13 @@ def sentence(what: str, path: Path, fault: str, error: OSError) -> str:
     return f"{what} {path} {fault}. {_way_out(error, path)}"
 
 
+def missing_folder(path: Path, way_out: str) -> str:
+    """Where a year's folder was named that is none."""
+    if path.exists():
+        return f"{path} ialah berkas, bukan folder. Sebutkan folder tahunnya."
+    return f"Folder {path} tidak ada. Periksa namanya, atau {way_out}."
+
+
 def system_sentence(error: OSError) -> str:
     """An error of the system that nobody expected where it came, with its file where it names one."""
     if not isinstance(error.filename, str | bytes):

@@ -10,7 +10,7 @@ from collections.abc import Iterable, Mapping
 from datetime import datetime
 from pathlib import Path
 
-from lkjgen.core.procedure import Event, History, history_of
+from lkjgen.core.procedure import Event, History, Kind, history_of
 from lkjgen.files.child import Child, ChildError
 from lkjgen.files.fingerprint import sha256_of
 from lkjgen.files.journal_json import read_events, write_event
@@ -51,11 +51,26 @@ class Journal:
         return history_of(records, (*unread, *sorted(large)))
 
     def record(self, events: Iterable[Event], history: History, now: datetime) -> History:
-        """Add events behind the history that was read; returns it with them."""
-        known, files = _ahead(events, history, now)
+        """Add events behind the history that was read; returns it with them. What stands at its end already is not added again:
+        a step that was given once more, because the PC broke off after it was on record.
+        """
+        told = tuple(events)
+        if told and told == _last(history, len(told)):
+            return history
+        known, files = _ahead(told, history, now)
         for name, data in files.items():
             write_new(self.folder / name, data)
         return known
+
+
+def _last(history: History, count: int) -> tuple[Event, ...]:
+    """The last events that stand, but for the scans that were put on record with them."""
+    found = [one.event for one in history.records[-count - 1 :]]
+    if found and found[-1].kind is Kind.SIGNED:
+        found.pop()
+    standing = {one.number for one in history.standing}
+    undone = any(one.number not in standing for one in history.records[-count - 1 :])
+    return () if undone else tuple(found[-count:])
 
 
 def ahead(events: Iterable[Event], history: History, now: datetime) -> History:

@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from lkjgen.workspace.faults import WorkspaceError, sentence
+from lkjgen.workspace.faults import WorkspaceError, missing_folder, sentence
 from lkjgen.workspace.own import forget, keep, kept, key_of
 
 SIGN = ".layani-halaman.lock"  # `layani.lock` is the turn to write, which the page's own work takes, too
@@ -39,7 +39,7 @@ def serving(root: Path, address: str, secret: str) -> Iterator[None]:
     from filelock import SoftFileLease, Timeout  # slow to import
 
     if not root.is_dir():
-        raise WorkspaceError(f"Folder {root} tidak ada. Periksa namanya, atau jalankan 'lkjgen layani' tanpa folder.")
+        raise WorkspaceError(missing_folder(root, "jalankan 'lkjgen layani' tanpa folder"))
     lease = SoftFileLease(root / SIGN, lease_duration=_LEASE, timeout=0.2, is_singleton=False, thread_local=False)
     name = _name(root)
     try:

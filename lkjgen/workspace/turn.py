@@ -12,7 +12,7 @@ from pathlib import Path
 
 from lkjgen.core.number import show_date
 from lkjgen.workspace import Workspace
-from lkjgen.workspace.faults import WorkspaceError, sentence
+from lkjgen.workspace.faults import WorkspaceError, missing_folder, sentence
 from lkjgen.workspace.held import held
 
 TYPE_CHECKING = False  # typing's own, which is slow to import
@@ -46,7 +46,7 @@ def writing_in(root: Path, *, new: bool = False) -> Iterator[Workspace]:
         except OSError as error:
             raise WorkspaceError(sentence("Folder", root, "tidak dapat dibuat", error)) from error
     if not root.is_dir():  # the lock would make it
-        raise WorkspaceError(f"Folder {root} tidak ada. Periksa namanya, atau buat dengan 'lkjgen baru'.")
+        raise WorkspaceError(missing_folder(root, "buat dengan 'lkjgen baru'"))
     place, ours = root.resolve(), held.get()
     with contextlib.nullcontext(ours[place]) if place in ours else _turn(root) as still:
         before = held.set({**ours, place: still})

@@ -9,6 +9,7 @@ from collections.abc import Callable, Mapping, Sequence
 from typing import Protocol, TypeVar
 
 from lkjgen.core.export import ExportError
+from lkjgen.core.rules import workbook
 from lkjgen.files.workbook_reader import MAX_COLUMNS, MAX_ROWS, Book, CellValue, Grid, Raw, address, open_workbook
 
 _OLE = bytes.fromhex("D0CF11E0A1B11AE1")
@@ -17,6 +18,17 @@ _SEPARATORS = (";", ",", "\t", "|")
 _LONGEST_CELL = 1_000_000  # characters; more is no cell
 _MOST_SHEETS, _MOST_REASONS = 5, 3
 _SAVE = "Buka di Excel, simpan sebagai Excel Workbook (.xlsx), lalu ulangi."
+_AGAIN = "Ambil atau minta lagi berkasnya, lalu ulangi."
+_THE_TABLE = "Sebutkan berkas tabelnya, lalu ulangi."
+_ALONE = "Salin tabelnya saja ke buku kerja baru, lalu ulangi."
+_REMEDIES = {
+    workbook.NOT_A_WORKBOOK: _THE_TABLE,
+    workbook.TOO_LARGE: _ALONE,
+    workbook.UNSAFE_FILE: _ALONE,
+    workbook.MACROS: _SAVE,
+}
+"""Of what is said otherwise of a form that a team sends."""
+_OTHER = "ini bukan .xlsx, .xls, atau .csv, apa pun nama berkasnya. " + _THE_TABLE
 
 
 def grids(data: bytes, name: str) -> tuple[tuple[Grid, ...], ...]:
@@ -93,7 +105,8 @@ def _workbook(data: bytes, name: str) -> tuple[Grid, ...]:
         return opened.grids
     rule, hit = opened
     found = rule.finding(hit)
-    raise ExportError(f"{found.message} {found.remedy}")
+    told = found.message.removeprefix("Berkas ini ")
+    raise ExportError(f"{told[0].lower()}{told[1:]} {_REMEDIES.get(rule, found.remedy)}")
 
 
 def _old_workbook(data: bytes) -> tuple[Grid, ...]:
@@ -129,10 +142,10 @@ def _text(data: bytes) -> tuple[Grid, ...]:
 def _decoded(data: bytes) -> str:
     """The text as UTF-8, else as Windows saves it (cp1252)."""
     if not data.strip():
-        raise ExportError("berkas kosong. Ekspor lagi, lalu ulangi.")
+        raise ExportError(f"berkas kosong. {_AGAIN}")
     encoding = next((name for head, name in _TEXTS if data.startswith(head)), "")
     if not encoding and b"\x00" in data:
-        raise ExportError("ini bukan .xlsx, .xls, atau .csv. Ekspor dari SIPD sebagai salah satunya, lalu ulangi.")
+        raise ExportError(_OTHER)
     for one in (encoding,) if encoding else ("utf-8", "cp1252"):
         try:
             text = data.decode(one)
@@ -144,7 +157,7 @@ def _decoded(data: bytes) -> str:
         if start.startswith("<") or "<table" in start or "<html" in start:
             raise ExportError(f"ini halaman web (HTML) atau XML, walaupun namanya lain. {_SAVE}")
         return text
-    raise ExportError("ini bukan .xlsx, .xls, atau .csv. Ekspor dari SIPD sebagai salah satunya, lalu ulangi.")
+    raise ExportError(_OTHER)
 
 
 def _lines(text: str, separator: str) -> Grid:
