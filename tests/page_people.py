@@ -93,9 +93,10 @@ class Person:
 class AtKeyboard(Person):
     """Whoever uses no mouse: Tab to a thing, of which it must be seen that one is there, then a key."""
 
-    def __post_init__(self) -> None:
+    def __init__(self, page: Page, axe: str = "") -> None:
+        super().__init__(page, axe)
         self._asked: list[FileChooser] = []  # from the beginning: what comes before anybody listens is lost
-        self.page.on("filechooser", self._asked.append)
+        self.page.on("filechooser", lambda one: self._asked.append(one))
 
     def reach(self, thing: Locator) -> None:
         self._await(thing)
