@@ -84,7 +84,7 @@ def read_on(asking: Asking, until: float, found: dict[str, list[float]], chance:
             start = time.perf_counter()
             status, _ = asking.get(path)
             found[name].append(time.perf_counter() - start)
-            assert status == 200, (path, status)
+            assert status in (200, 202), (path, status)  # 202: that the year is being read; its time counts, too
 
 
 def p99(times: list[float]) -> float:

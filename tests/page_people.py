@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from tests.browsing import looks_right
 
 if TYPE_CHECKING:
-    from playwright.sync_api import Locator, Page
+    from playwright.sync_api import FileChooser, Locator, Page
 
 _MOST_KEYS = 400
 _FOCUSED = "one => one === document.activeElement"
@@ -93,6 +93,11 @@ class Person:
 class AtKeyboard(Person):
     """Whoever uses no mouse: Tab to a thing, of which it must be seen that one is there, then a key."""
 
+    def __init__(self, page: Page, axe: str = "") -> None:
+        super().__init__(page, axe)
+        self._asked: list[FileChooser] = []  # from the beginning: what comes before anybody listens is lost
+        self.page.on("filechooser", lambda one: self._asked.append(one))
+
     def reach(self, thing: Locator) -> None:
         self._await(thing)
         for _ in range(_MOST_KEYS):
@@ -117,10 +122,12 @@ class AtKeyboard(Person):
 
     def attach(self, label: str, files: Sequence[Path]) -> None:
         self.reach(self._field(label))
-        with self.page.expect_file_chooser() as asked:
-            self.page.keyboard.press("Enter")
-        chosen: Any = list(files)
-        asked.value.set_files(chosen)
+        self.page.keyboard.press("Enter")
+        for _ in range(600):
+            if self._asked:
+                break
+            self.page.wait_for_timeout(100)
+        self._asked.pop().set_files(list(files))
 
     def _use(self, thing: Locator) -> None:
         self.reach(thing)

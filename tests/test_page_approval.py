@@ -91,10 +91,14 @@ def test_a_return_demands_its_notes(head: Visitor, root: Path) -> None:
     told = head.done(head.send(PAGE, f"{PAGE}/kembalikan", {"alasan": "Sebab IK-02 belum jelas."}))
     assert "dikembalikan tanggal 12 Juli 2023" in told
     assert last(root)[:2] == (Kind.REFUSED, "Sebab IK-02 belum jelas.")
-    assert "Dikembalikan 12 Juli 2023 oleh Andi Contoh, Kepala Dinas: Sebab IK-02 belum jelas." in text_of(
-        head.page(PAGE)
+    assert (
+        "Dikembalikan 12 Juli 2023 oleh Andi Contoh, Kepala Dinas: Sebab IK-02 belum jelas; jawaban di halaman ini."
+        in text_of(head.page(PAGE))
     )
-    assert "Sebab IK-02 belum jelas." in text_of(head.page("/periode/TW2"))
+    top = (
+        "membuat laporan data kinerja. Dikembalikan Kepala Dinas 12 Juli 2023: Sebab IK-02 belum jelas. Formulir isian"
+    )
+    assert top in text_of(head.page("/periode/TW2"))
 
 
 def test_the_kasubag_prepares_the_papers_and_records_what_whatsapp_said(root: Path) -> None:

@@ -36,12 +36,28 @@ from tests.page_office import NOW, AtOnce, Site, site, text_of
 PC = "http://pc-kasubag:8765"
 OTHERS = "Bidang Lain Sekali"
 _STEP = StepSeen(
-    "4", "Menyerahkan", "Tim", "terlambat", "late", "10 April", note=f"menunggu {OTHERS}", is_by_teams=True
+    "4",
+    "Menyerahkan",
+    "Tim",
+    "terlambat",
+    "late",
+    "10 April",
+    note=f"menunggu {OTHERS}",
+    is_next=True,
+    is_by_teams=True,
 )
 _TEAMS = (
     TeamSeen("BID-A", "Bidang A", "", "menunggu", "awaited", form="input_templates/TW1/a.xlsx", message="pesan A"),
     TeamSeen(
-        "BID-B", OTHERS, OTHERS, "menunggu", "awaited", note=OTHERS, form="input_templates/TW1/b.xlsx", message=OTHERS
+        "BID-B",
+        OTHERS,
+        OTHERS,
+        "menunggu",
+        "awaited",
+        note=OTHERS,
+        form="input_templates/TW1/b.xlsx",
+        message=OTHERS,
+        asked=(OTHERS,),
     ),
 )
 _PERIODS = tuple(
@@ -208,7 +224,7 @@ def test_a_colleague_comes_in_with_name_and_password_and_goes_out(here: Site, ro
     assert "SameSite=Strict" in cookie
     assert "Secure" not in cookie
     board = colleague.get("/")
-    assert "Masuk sebagai Tim Kerja (BID-A)" in text_of(board.text)
+    assert "Masuk sebagai Tim Kerja, Bidang A." in text_of(board.text)
     token = re.search(rf'action="/keluar".*?name="{SEEN}" value="([^"]+)"', board.text, re.S)
     assert token
     assert colleague.post("/keluar", {SEEN: token[1]}).status_code == 303

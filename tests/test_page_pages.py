@@ -10,9 +10,11 @@ from pathlib import Path
 
 import pytest
 
+from lkjgen.core.procedure import Kind
 from lkjgen.page import desk
 from lkjgen.page.rights import Who
 from lkjgen.page.tasks import STALE
+from lkjgen.usecases.following import history
 from lkjgen.workspace.glance import number_of
 from tests.office import YEAR
 from tests.page_office import NOW, AtOnce, Visitor, files_of, seen_in, site, text_of, uploads
@@ -141,8 +143,16 @@ def test_a_team_sends_its_own_and_sees_its_own(root: Path, filled: dict[str, byt
     assert team.send("/periode/TW1", "/periode/TW1/terima", forged).status_code == 403
     other = team.done(team.send("/periode/TW1", "/periode/TW1/terima", uploads([("a.xlsx", filled[SUB])])))
     assert "tidak diterima: isinya formulir Subbagian Program dan Keuangan, bukan Bidang Perumahan" in other
-    own = team.done(team.send("/periode/TW1", "/periode/TW1/terima", uploads([("a.xlsx", filled[BID])])))
+    earlier = {
+        **uploads([("a.xlsx", filled[BID])]),
+        "tanggal": "2023-04-01",
+        "cara": "WhatsApp",
+    }  # forged: no such field
+    own = team.done(team.send("/periode/TW1", "/periode/TW1/terima", earlier))
     assert "1 berkas disimpan" in own
+    sent = history(root).records[-1].event
+    assert (sent.kind, sent.dated) == (Kind.DELIVERED, NOW.date())
+    assert "WhatsApp" not in f"{sent.note} {sent.outside} {sent.values}"
     assert team.get(f"/berkas/{number_of(f'input_templates/TW1/{BID}')}").status_code == 200
     assert team.get(f"/berkas/{number_of(f'input_templates/TW1/{SUB}')}").status_code == 404
     assert team.get("/berkas/" + number_of("perjanjian_kinerja.xlsx")).status_code == 404

@@ -178,7 +178,7 @@ def read_approval(root: Path, quarter: int | None, today: date) -> ApprovalSeen:
     answer = ""
     if found.answer is not None:
         what = "Disetujui" if found.answer.kind is Kind.APPROVED else "Dikembalikan"
-        how = "; ".join(filter(None, (found.answer.note, found.answer.outside)))
+        how = "; ".join(filter(None, (found.answer.note.rstrip("."), found.answer.outside)))
         answer = f"{what} {show_date(found.answer.dated)} oleh {found.answer.by.told}{f': {how}' if how else ''}"
     return ApprovalSeen(
         found.draft,

@@ -22,6 +22,7 @@ from lkjgen.workspace.incoming import taken_in, thrown_away
 
 routes = Routes()
 _WAYS = ("WhatsApp", "surel", "flashdisk", "diantar langsung")
+_HERE = "halaman ini"
 _HIDDEN = (".json", ".txt")  # what programs read, and what the page itself shows as text
 
 
@@ -87,11 +88,12 @@ def make_forms(period: str) -> Response:
 def receive_files(period: str) -> Response:
     """Workbooks of teams under any name, and scans of what they told; checked at once."""
     here, me = office(), person()
-    team = me.team if me.who is Who.TEAM else request.form.get("tim", "").strip()
-    how, grounds = request.form.get("cara", "").strip(), request.form.get("atas", "").strip()
-    dated = day_in("tanggal")
+    if me.who is Who.TEAM:  # by themselves, now: what is late was not sent earlier
+        team, how, grounds, dated = me.team, _HERE, "", here.clock().date()
+    else:
+        team, how, grounds, dated = text_in("tim"), text_in("cara"), text_in("atas"), day_in("tanggal")
     files = files_in("berkas", needed=True)
-    arguments = (quarter_of(period), dated, files, team, how, "" if me.who is Who.TEAM else grounds, here.clock())
+    arguments = (quarter_of(period), dated, files, team, how, grounds, here.clock())
     works = (
         Step("Mengenali dan menyimpan kiriman", tasks.take_in, arguments),
         Step("Memeriksa isian", tasks.examine, (quarter_of(period), here.clock().date(), me.team)),

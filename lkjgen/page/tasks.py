@@ -6,14 +6,13 @@ Use cases are imported where they are called: the server knows these functions b
 from __future__ import annotations
 
 import functools
-from collections import Counter
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Sequence
 from datetime import date, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, ParamSpec, TypeVar
 
-from lkjgen.page.rights import Who
-from lkjgen.page.views import Line, Outcome, PeriodSeen, Refused, StepSeen, TeamSeen, Waiting, YearSeen
+from lkjgen.page.views import Line, Outcome, PeriodSeen, Refused, StepSeen, TeamSeen, YearSeen
+from lkjgen.page.waiting import waiting_in
 from lkjgen.page.words import plain
 from lkjgen.workspace import Workspace, WorkspaceError, Written, system_sentence, versions
 from lkjgen.workspace.glance import glance
@@ -29,7 +28,6 @@ T = TypeVar("T")
 
 STALE = "Berkas berubah sejak halaman ini dibuka. Tidak ada yang dikerjakan; lihat keadaan yang baru, lalu ulangi."
 _MOST_LINES = 200
-_BEGIN = "mulai"  # the command of the first steps
 TONES = {"galat": "error", "peringatan": "warning"}
 """How a severity is shown, the gravest first."""
 
@@ -82,7 +80,7 @@ def read_year(root: Path, today: date) -> YearSeen:
         contract.profile.office,
         today,
         tuple(_period(root, one) for one in found),
-        tuple(waiting for one in found for waiting in _waiting(one)),
+        tuple(waiting for one in found for waiting in waiting_in(one)),
         tuple(found[0].history.faults),
         contract.policy.disposition == "elektronik",
     )
@@ -174,35 +172,6 @@ def _message(workspace: Workspace, period: Period, team: str) -> str:
 
     found = versions(message_path(workspace, period, team))
     return read_file(found[0]).decode("utf-8-sig", "replace").replace("\r\n", "\n") if found else ""
-
-
-def _waiting(one: Standing) -> Iterator[Waiting]:
-    """What is to be done now in a period, by whom: what was corrected, the next step, the teams that are awaited."""
-    from lkjgen.core.model import Role
-
-    step = one.next
-    if step is None:
-        return
-    due = step.deadline.told
-    asked = Counter(each.team for each in one.requests)
-    for team in one.teams:
-        if count := asked[team.team.code]:
-            what = f"Memperbaiki {count} angka yang dikoreksi"
-            yield Waiting(Who.TEAM, one.period.key, what, team.team.name or team.team.code, due, 0, team.team.code)
-    if step.step.command == _BEGIN:  # the first steps are written at once, by who begins the period
-        by = one.contract.role_name(Role.SUBHEAD, one.today)
-        yield Waiting(Who.SUBHEAD, one.period.key, "Memulai penyusunan laporan", by, due, step.late)
-        return
-    if step.step.role is not None:
-        who = {Role.HEAD: Who.HEAD, Role.SECRETARY: Who.SECRETARY, Role.SUBHEAD: Who.SUBHEAD}.get(
-            step.step.role(one.contract), Who.SUBHEAD
-        )
-        yield Waiting(who, one.period.key, step.step.title, step.actor, due, step.late, "", step.step.number)
-        return
-    for team in one.teams:
-        if not team.is_in:
-            name = team.team.name or team.team.code
-            yield Waiting(Who.TEAM, one.period.key, step.step.title, name, due, step.late, team.team.code)
 
 
 # --- what is done ---
