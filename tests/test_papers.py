@@ -53,11 +53,13 @@ def silent(dossier: Dossier, *teams: str) -> Dossier:
     return replace(dossier, submissions=tuple(kept))
 
 
-def every_paper(dossier: Dossier, day: date = DAY) -> Mapping[str, Document]:
+def every_paper(
+    dossier: Dossier, day: date = DAY, corrector: str = "Sekretaris", to: str = "Bupati Contoh"
+) -> Mapping[str, Document]:
     contract, period = dossier.contract, dossier.period
     year, team = Year(dossier), dossier.contract.teams[0]
     due = collection_deadline(contract, period)
-    row = CorrectionLine("Jumlah rumah", "20", "19", "Satu rumah belum selesai", "Sekretaris", day, "diminta")
+    row = CorrectionLine("Jumlah rumah", "20", "19", "Satu rumah belum selesai", corrector, day, "diminta")
     made = [
         papers.disposition(contract, period, day, due=due),
         papers.division_of_tasks(dossier, day, due, forms=FORMS, disposed=day),
@@ -72,7 +74,7 @@ def every_paper(dossier: Dossier, day: date = DAY) -> Mapping[str, Document]:
         papers.correction_sheet(contract, period, [row], dated=day, draft="b.docx"),
         papers.approval_sheet(year, dated=day, draft="b.docx"),
         papers.head_summary(year, draft="b.docx"),
-        papers.cover_letter(contract, period, day, to="Bupati Contoh"),
+        papers.cover_letter(contract, period, day, to=to),
         papers.handover_receipt(contract, period, to="Inspektorat"),
         papers.handover(contract, [HandedOver("Data induk", "perjanjian_kinerja.xlsx", "lengkap")], day),
     ]
