@@ -163,6 +163,11 @@ class Contract:
         activity = self.activity_by_code.get(code)
         return ((activity and activity.output_way) or self._renstra_ways.get(code)) is Accumulation.LAST
 
+    def is_silent(self, text: str) -> bool:
+        """Whether nothing tells what a text of sheet Profil is for: not itself, and no table of the same."""
+        tables = {"structure": self.posts, "staff": self.staff_counts}
+        return not getattr(self.profile, text).strip() and not tables.get(text)
+
     def is_renstra_position(self, code: str) -> bool:
         """Whether its keluaran of several years is the last year's; what was not declared is as within the year."""
         way = self._renstra_ways.get(code)

@@ -82,7 +82,7 @@ def _standards(dossier: Dossier, results: Results) -> Iterator[str]:
 
 
 def _texts(contract: Contract) -> Iterator[str]:
-    empty = [told for key, told in _TEXTS.items() if not getattr(contract.profile, key).strip()]
+    empty = [told for key, told in _TEXTS.items() if contract.is_silent(key)]
     if empty:
         yield f"uraian Bab I ({names(empty)})"
 

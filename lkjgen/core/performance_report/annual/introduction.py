@@ -65,14 +65,14 @@ def introduction(dossier: Dossier) -> tuple[Block, ...]:
 def _structure(dossier: Dossier, who: str) -> Iterator[Block]:
     """What sheet Profil says of it, and the chart; a gap only where there is neither."""
     text = dossier.contract.profile.structure
-    if text.strip() or not dossier.contract.posts:
+    if text.strip() or dossier.contract.is_silent("structure"):
         yield prose("narasi/struktur", text, "struktur organisasi", who)
     yield from organisation_chart(dossier)
 
 
 def _staff(dossier: Dossier, who: str) -> Iterator[Block]:
     text = dossier.contract.profile.staff
-    if text.strip() or not dossier.contract.staff_counts:
+    if text.strip() or dossier.contract.is_silent("staff"):
         yield prose("narasi/pegawai", text, "keadaan pegawai", who)
     yield from employees(dossier)
 
