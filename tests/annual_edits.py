@@ -157,7 +157,7 @@ def _table_copied(draft: Edited) -> None:
 
 
 def _chart_gone(draft: Edited) -> None:
-    caption = draft.paragraph("Capaian 2020–2023 pada sasaran SS-02", "Caption")
+    caption = draft.paragraph("Penyerapan Anggaran dan Fisik per Program", "Caption")
     drawing = caption.getprevious()
     assert drawing is not None
     draft.delete(drawing)
@@ -361,7 +361,7 @@ EDITS = (
     Edit("table deleted", _table_gone, gone="Perjanjian Kinerja dan Perjanjian Kinerja Perubahan"),
     Edit("table copied", _table_copied, "sunting-sesudah-salinan"),
     Edit("caption reworded", overtype(" Skala Nilai Peringkat Kinerja", " Skala sunting-skala"), "sunting-skala"),
-    Edit("chart deleted", _chart_gone, gone="Capaian 2020–2023 pada sasaran SS-02"),
+    Edit("chart deleted", _chart_gone, gone="Penyerapan Anggaran dan Fisik per Program"),
     Edit("chart numbers", _chart_numbers, "diubah dengan tangan"),
     Edit("figure overtyped", _figure_typed, "88,88%"),
     Edit("figure deleted", _figure_gone, "sunting-tanpa-angka"),

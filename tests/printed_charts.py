@@ -44,6 +44,16 @@ def chart_faults(year: Year, key: str, chart: Chart) -> Iterator[str]:
         yield from _differ("points", series["Penyerapan"], spent)
         plans = [_planned(year, one, key) for one in programs]
         yield from _differ("plan", series.get("Rencana kas", []), plans if set(plans) != {"100,00"} else [])
+    elif chart.id.startswith("grafik/pegawai/"):
+        by = chart.id.rpartition("/")[2]
+        for one, who in zip(chart.series, ("laki-laki", "perempuan"), strict=True):
+            drawn = [None if value is None else show(value, 0) for value in one.values]
+            yield from _differ(
+                one.name, drawn, [year.text(f"pegawai/{by}/{name}/{who}", key) for name in chart.categories]
+            )
+        sums = [year.text(f"pegawai/{by}/semua/{who}", key) for who in ("jumlah", "laki-laki", "perempuan")]
+        most = max((int(year.text(f"pegawai/{by}/{name}/jumlah", key) or 0) for name in chart.categories), default=0)
+        yield from _differ("alt", told, [*sums, str(most)])
     else:
         code = chart.id.rpartition("/")[2]
         for kind, one in zip(("realisasi", "target-ra"), reversed(chart.series), strict=False):

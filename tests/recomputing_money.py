@@ -139,7 +139,40 @@ def _lra(year: Year, parts: list[str], key: str) -> str:
     return plain_number(next(one for one in stated if one is not None))
 
 
+def _employees(year: Year, parts: list[str], _key: str) -> str:
+    by, name, who = parts
+    rows = [one for one in year.contract.staff_counts if one.grouping.value == by and name in (one.name, "semua")]
+    men, women = sum(one.men for one in rows), sum(one.women for one in rows)
+    return str({"laki-laki": men, "perempuan": women, "jumlah": men + women}[who])
+
+
+def _income(year: Year, parts: list[str], key: str) -> str:
+    kind, name, tail = parts
+    rows, quarter = year.contract.incomes, period_of(year.year, tail).quarter or 4
+    if kind == "persen":
+        return percent(
+            year.needed(f"pendapatan/diterima/{name}/{tail}", key), year.needed(f"pendapatan/target/{name}/{tail}", key)
+        )
+    if name == "semua":
+        return plain_number(added(year, [f"pendapatan/{kind}/{one.name}/{tail}" for one in rows], key))
+    (row,) = (one for one in rows if one.name == name)
+    received = [Decimal(0), *(value or Decimal(0) for value in (row.tw1, row.tw2, row.tw3, row.tw4))]
+    told = {"target": row.target, "diterima": received[quarter], "triwulan": received[quarter] - received[quarter - 1]}
+    return plain_number(told[kind])
+
+
+def _service(year: Year, parts: list[str], key: str) -> str:
+    name, what = parts
+    if what == "capaian":
+        return percent(year.needed(f"spm/{name}/terlayani", key), year.needed(f"spm/{name}/harus dilayani", key))
+    (row,) = (one for one in year.contract.minimum_services if one.service == name)
+    return plain_number({"harus dilayani": row.needed, "terlayani": row.served}[what])
+
+
 RULES: Mapping[str, Rule] = {
+    "spm": _service,
+    "pegawai": _employees,
+    "pendapatan": _income,
     "selisih-lra": _beside_lra,
     "jumlah-lra": _lra,
     "anggaran": _spent,

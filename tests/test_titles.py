@@ -51,6 +51,8 @@ def hospital(*, known: bool) -> Office:
     lines = []
     for line in made.lines:
         record = line.record
+        if isinstance(record, m.Post):
+            continue
         if isinstance(record, m.Profile):
             record = dataclasses.replace(record, region="Kota Contoh", office="Rumah Sakit Contoh")
         if isinstance(record, m.Team) and record.fills_budget:

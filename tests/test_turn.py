@@ -13,7 +13,7 @@ import tempfile
 import threading
 import time
 from collections.abc import Iterator
-from contextvars import Context
+from contextvars import Context, ContextVar
 from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import Any
@@ -124,6 +124,7 @@ def year(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
     (root.parent / "cadangan").mkdir()
     (root.parent / "kode.csv").write_text("Kode;Nama\n1.04.03;Program Perumahan\n", encoding="utf-8")
     with pytest.MonkeyPatch.context() as patched:
+        patched.setattr(turn, "working", ContextVar("working", default=""))  # as left by no command of another test
         patched.setattr(turn, "PATIENCE", 0.05)
         patched.setenv("LKJGEN_SOFFICE", "none")
         patched.setenv("LKJGEN_CACHE", str(root.parent / "tembolok"))

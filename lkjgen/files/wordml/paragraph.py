@@ -312,7 +312,13 @@ def _paragraph_form(paragraph: etree._Element, styles: Mapping[str, str]) -> str
             case "ind" | "spacing" | "shd" | "pBdr" | "pageBreakBefore" if own:
                 values = sorted(f"{str(key).rpartition('}')[2]}={value!s}" for key, value in one.attrib.items())
                 found.append(f"{local(one)}:{','.join(values)}")
-            case "numPr" if own:
+            case "numPr" if own and not _is_unlisted(one):
                 level = one.find(w("ilvl"))
                 found.append(f"list={level.get(w('val'), '0') if level is not None else '0'}")
     return ";".join(found)
+
+
+def _is_unlisted(numbering: etree._Element) -> bool:
+    """Whether it says that the paragraph is in no list: LibreOffice writes so beside an outline level."""
+    number = numbering.find(w("numId"))
+    return number is not None and number.get(w("val")) == "0"
