@@ -223,7 +223,9 @@ def test_an_unedited_draft_is_the_document_of_today_whatever_editor_saved_it(
     assert next_version(first, annual.fewer)[1].document == annual.fewer
     assert next_version(as_word_saves(first), annual.was)[1].document == annual.was
     saved = through_libreoffice(soffice, first, tmp_path)
-    assert next_version(saved, annual.corrected)[1].document == annual.corrected
+    done = next_version(saved, annual.corrected)[1]
+    assert done.document == annual.corrected
+    assert [one for one in done.changes if one.kind is ChangeKind.LAYOUT] == []
 
 
 def test_edits_made_inside_libreoffice(

@@ -45,9 +45,11 @@ def chart_layout(chart: etree._Element) -> dict[str, str]:
     """The kind of a chart's first plot, and the title inside it: ours have theirs below."""
     plots = [one for one in chart.iterfind(f"{_C}chart/{_C}plotArea/*") if str(one.tag).endswith("Chart")]
     directions = [one.get("val", "") for plot in plots[:1] for one in plot.iterfind(f"{_C}barDir")]
+    title = chart.iterfind(f"{_C}chart/{_C}title//{_A}p")  # LibreOffice makes one paragraph of several
+    lines = ("".join(one.text or "" for one in line.iter(f"{_A}t")) for line in title)
     return {
         "jenis grafik": " ".join([*(etree.QName(one).localname for one in plots[:1]), *directions]),
-        "judul di dalam grafik": "".join(one.text or "" for one in chart.iterfind(f"{_C}chart/{_C}title//{_A}t")),
+        "judul di dalam grafik": " ".join(" ".join(lines).split()),
     }
 
 
