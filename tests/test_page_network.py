@@ -65,7 +65,8 @@ _PERIODS = tuple(
     for one in ("TW1", "TW2", "TW3", "TW4", "Tahunan")
 )
 _WAITING = tuple(Waiting(Who.TEAM, "TW1", f"kirim {one.name}", one.name, "10 April", 0, one.code) for one in _TEAMS)
-SHOWN = YearSeen(2023, "Dinas Contoh", NOW.date(), _PERIODS, _WAITING)
+_CALLED = {Who.HEAD: "Kepala Badan", Who.SECRETARY: "Sekretaris", Who.SUBHEAD: "Kepala Subbagian Perencanaan"}
+SHOWN = YearSeen(2023, "Dinas Contoh", NOW.date(), _PERIODS, _WAITING, called=_CALLED)
 
 
 class Shown(AtOnce):
@@ -422,6 +423,8 @@ def test_the_kasubag_opens_hands_out_takes_away_and_closes(here: Site) -> None:
     here.office.network.close()
     kasubag = here.visitor()
     page = text_of(kasubag.page("/jaringan"))
+    assert [called for called in _CALLED.values() if called not in page] == []  # as sheet Pejabat calls them
+    assert "Pengoreksi" not in page
     assert "hanya untuk komputer ini" in page
     assert "Jaringan privat" in page
     assert "siapa yang dapat mengubah folder tahun ini dapat melewati halaman ini" in page

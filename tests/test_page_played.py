@@ -270,10 +270,10 @@ def test_five_people_play_a_quarter_on_the_network(browser: Browser, year: Runni
     context, page = opened(browser, year, [])
     at = Person(page, axe)
     kasubag = Kasubag(at, tmp_path)
-    address, slips = opened_to_the_network(at, (*CODES, "Pengoreksi", "Pimpinan"))
+    address, slips = opened_to_the_network(at, (*CODES, "Sekretaris", "Kepala Dinas"))
     office = Office(browser, address, slips, axe, [])
     housing, budget = (office.come_in(team) for team in CODES)
-    secretary, head = office.come_in("Pengoreksi"), office.come_in("Pimpinan", phone=True)
+    secretary, head = office.come_in("Sekretaris"), office.come_in("Kepala Dinas", phone=True)
     kasubag.begin()
 
     # a team with a fault, that mends it by the marked copy

@@ -71,13 +71,17 @@ def _seat() -> Seat:
 def _seats() -> list[Seat]:
     """The officials, the teams of the year as far as it can be read, and whoever has a password from before."""
     since = {one.name: one.since for one in accounts(office().desk.root)}
-    seats = [Seat(name_of(who), who.value, who, "", "") for who in (Who.HEAD, Who.SECRETARY, Who.SUBHEAD)]
     try:
-        year = office().desk.year()
+        read = office().desk.year()
     except WorkspaceError:
-        year = None
-    if year is not None and not isinstance(year.value, Refused):
-        teams = {team.code: team.name for one in year.value.periods for team in one.teams}
+        read = None
+    year = read.value if read is not None and not isinstance(read.value, Refused) else None
+    called = year.called if year else {}
+    seats = [
+        Seat(name_of(who), called.get(who, who.value), who, "", "") for who in (Who.HEAD, Who.SECRETARY, Who.SUBHEAD)
+    ]
+    if year:
+        teams = {team.code: team.name for one in year.periods for team in one.teams}
         seats += [Seat(name_of(Who.TEAM, code), name, Who.TEAM, code, "") for code, name in teams.items()]
     listed = {one.name for one in seats}
     seats += [

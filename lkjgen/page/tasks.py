@@ -11,6 +11,7 @@ from datetime import date, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, ParamSpec, TypeVar
 
+from lkjgen.page.rights import Who
 from lkjgen.page.views import Line, Outcome, PeriodSeen, Refused, StepSeen, TeamSeen, YearSeen
 from lkjgen.page.waiting import waiting_in
 from lkjgen.page.words import plain
@@ -69,6 +70,7 @@ def as_seen(
 @told
 def read_year(root: Path, today: date) -> YearSeen:
     """Where all periods of a year stand, and what waits for whom."""
+    from lkjgen.core.model import Role
     from lkjgen.usecases.following import standings
 
     done = standings(root, None, every=True, chosen=False, today=today, files=False)
@@ -83,6 +85,14 @@ def read_year(root: Path, today: date) -> YearSeen:
         tuple(waiting for one in found for waiting in waiting_in(one)),
         tuple(found[0].history.faults),
         contract.policy.disposition == "elektronik",
+        {
+            who: contract.role_name(role, today)
+            for who, role in (
+                (Who.HEAD, contract.checker),
+                (Who.SECRETARY, contract.corrector),
+                (Who.SUBHEAD, Role.SUBHEAD),
+            )
+        },
     )
 
 

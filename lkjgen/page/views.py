@@ -90,7 +90,7 @@ class Waiting:
 
 @dataclass(frozen=True)
 class YearSeen:
-    """`electronic` tells that the office's dispositions are, and need their number."""
+    """`electronic` tells that the office's dispositions are, and need their number; `called` is its own word for a role."""
 
     year: int
     office: str
@@ -99,6 +99,7 @@ class YearSeen:
     waiting: tuple[Waiting, ...]
     faults: tuple[str, ...] = ()
     electronic: bool = False
+    called: Mapping[Who, str] = field(default_factory=dict)
 
     def period(self, key: str) -> PeriodSeen:
         return next(one for one in self.periods if one.key == key)
