@@ -8,6 +8,7 @@ import shlex
 import subprocess
 import sys
 from datetime import date
+from itertools import chain, permutations
 from pathlib import Path
 
 import openpyxl
@@ -115,6 +116,28 @@ def test_a_date_is_read_as_people_write_it(text: str) -> None:
     for words in ([text], text.split()):
         options = parsed(["susun", "--tanggal", *words, "x", "--tahunan"])
         assert (options.tanggal, options.folder) == (date(2024, 7, 10), Path("x"))
+
+
+ORDERED = {
+    "terima": "x a.xlsx b.xlsx --triwulan 2 --cara WhatsApp --tanggal 5 Juli 2023",
+    "impor": "x pagu.csv --sebagai pagu --dpa 1 --pakai",
+    "catat": "x disetujui --triwulan 2 --alasan lengkap",
+    "cadangan": "x y",
+    "layani": "x --jaringan --kunci k",
+    "contoh": "x --kantor kesehatan",
+    "telusur": "d.docx --akhir --folder x",
+}
+
+
+@pytest.mark.parametrize("command", ORDERED)
+def test_names_and_options_stand_in_any_order(command: str) -> None:
+    named, *options = ORDERED[command].split(" --")
+    names = [[one] for one in named.split()]
+    pieces = [*names, *(f"--{one}".split() for one in options)]
+    known = parsed([command, *chain(*pieces)])
+    for mixed in permutations(pieces):
+        if [one for one in mixed if one in names] == names:
+            assert parsed([command, *chain(*mixed)]) == known, mixed
 
 
 def test_templat_is_the_older_name_of_formulir() -> None:

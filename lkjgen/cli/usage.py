@@ -102,15 +102,21 @@ class Parser(argparse.ArgumentParser):
         return found if isinstance(found, Mapping) else {}
 
     def parsed(self, words: Sequence[str]) -> argparse.Namespace:
-        """The options that the words of a command line mean; ends the program with a sentence where they mean none."""
+        """The options that the words of a command line mean; ends the program with a sentence where they mean none.
+
+        The names of files may stand before, between and behind the options.
+        """
+        command = next((self.commands[one] for one in words[:1] if one in self.commands), None)
         try:
             options, rest = self.parse_known_args(words)
+            if rest and command:
+                found, rest = command.parse_known_intermixed_args(words[1:])
+                vars(options).update(vars(found))
             if not rest:
                 return options
             message = ""
         except WrongCallError as error:
             message = str(error)
-        command = next((self.commands[one] for one in words[:1] if one in self.commands), None)
         prog = command.prog if command else self.prog
         sentence = _in_command(command, words[1:], message) if command else _of_commands(self, words, message)
         print(f"Perintah tidak dapat dijalankan. {sentence}\nLihat: {prog} --help", file=sys.stderr)
