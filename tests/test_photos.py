@@ -33,10 +33,10 @@ def chunk(kind: bytes, data: bytes) -> bytes:
     return struct.pack(">I", len(data)) + kind + data + struct.pack(">I", zlib.crc32(kind + data))
 
 
-def png(*more: bytes, size: int = 4) -> bytes:
-    """A small grey PNG with these chunks before its dots, and something hung on behind."""
-    head = chunk(b"IHDR", struct.pack(">IIBBBBB", size, size, 8, 0, 0, 0, 0))
-    dots = chunk(b"IDAT", zlib.compress((b"\0" + b"\x80" * size) * size))
+def png(*more: bytes, said: int = 4) -> bytes:
+    """A small grey PNG with these chunks before its dots, that says of itself how many it has a side."""
+    head = chunk(b"IHDR", struct.pack(">IIBBBBB", said, said, 8, 0, 0, 0, 0))
+    dots = chunk(b"IDAT", zlib.compress((b"\0" + b"\x80" * 4) * 4))
     return b"\x89PNG\r\n\x1a\n" + head + b"".join(more) + dots + chunk(b"IEND", b"")
 
 
@@ -81,7 +81,7 @@ def test_a_photo_that_lies_on_its_side_is_told(orientation: int) -> None:
 @pytest.mark.parametrize(
     "data",
     [
-        b"", b"bukan gambar", png()[:40], jpeg()[:20], b"\xff\xd8\xff\xd9", b"\xff\xd8" + b"\xff" * 40, png(size=70_000)[:60],
+        b"", b"bukan gambar", png()[:40], jpeg()[:20], b"\xff\xd8\xff\xd9", b"\xff\xd8" + b"\xff" * 40, png(said=70_000)[:60],
         jpeg(b"\xff\xe1\xff\xff"), jpeg(b"\xff\xe1\x00\x00"), b"GIF89a" + bytes(40), b"\x89PNG\r\n\x1a\n" + chunk(b"IEND", b""),
     ],
 )  # fmt: skip
@@ -158,12 +158,12 @@ def test_the_draft_takes_the_photos_from_their_folder(tmp_path: Path, monkeypatc
     here.contract_path.unlink()
     here.contract_path.write_bytes(write_contract(rows, {"mean_cap": "100"}, YEAR))
     (here.root / "foto").mkdir()
-    (here.root / "foto" / "rumah.png").write_bytes(png(chunk(b"eXIf", PLACE), size=40))
+    (here.root / "foto" / "rumah.png").write_bytes(png(chunk(b"eXIf", PLACE)))
     day = PERIODS["TW2"].last_day
     done = compose(here.root, 2, as_of=day, signed_on=None, despite_errors=True, page_numbers=False)
     assert done.written
     data = done.written.path.read_bytes()
     made = WordFile(io.BytesIO(data))
     held = [part.blob for part in made.part.package.iter_parts() if part.partname.startswith("/word/media/")]
-    assert held == [png(size=40)]
+    assert held == [png()]
     assert PLACE not in data
