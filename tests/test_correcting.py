@@ -25,6 +25,7 @@ from tests.correction_sheets import DAY, TW2, WHO, Filled, composed, read, sheet
 from tests.draft_edits import Edited
 from tests.office import PERIODS
 from tests.validity import sdk_errors
+from tests.word_sample import logo
 
 BUILT, HOUSES = "anggaran/1.04.03.2.03.02/TW2", "realisasi/IK-01/TW2"
 FACTOR = "Faktor penghambat: Cuaca buruk pada Jumlah rumah"
@@ -222,14 +223,21 @@ def test_two_sheets_that_contradict_name_both_cells(root: Path, sheet: Callable[
         "yang benar."
     )
     assert kinds(root) == []
+    nothing = read(root, sheet().figure(HOUSES, 21).signed(), sheet().signed(nothing=True)).faults
+    assert nothing == (
+        "kembali_1.xlsx tidak memuat koreksi, padahal kembali_0.xlsx memuatnya. Sisihkan yang tidak berlaku.",
+    )
+    assert kinds(root) == []
     assert read(root, sheet().figure(HOUSES, 21).signed(), sheet().figure(BUILT, 99_000_000).signed()).faults == ()
 
 
 def test_what_is_no_sheet_of_this_period_is_told(root: Path) -> None:
     form = next(Workspace(root).inbox(TW2).iterdir()).read_bytes()
     assert "formulir isian tim, bukan lembar koreksi" in read(root, form).faults[0]
-    assert "Berkas" in read(root, b"PK\x03\x04 bukan Excel").faults[0] or kinds(root) == []
+    assert "Berkas" in read(root, b"PK\x03\x04 bukan Excel").faults[0]
+    assert read(root, logo()).faults[0].endswith("fotonya disimpan dengan --berkas.")
     assert "bukan lembar koreksi" in read(root, Workspace(root).contract_path.read_bytes()).faults[0]
+    assert kinds(root) == []
 
 
 def test_a_sheet_is_not_made_of_a_draft_that_the_data_have_left(root: Path) -> None:

@@ -175,6 +175,8 @@ def test_what_a_team_sends_is_taken_with_a_receipt_and_a_form_to_sign(desk: Desk
     assert "1 dari 2 tim sudah menyerahkan; ditunggu: Subbagian Program dan Keuangan" in told
     code, told = desk.say(date(2023, 4, 6), "terima", str(sent[BID]), "--triwulan", "1")
     assert (code, "sudah tercatat sebagai kiriman terakhir" in told) == (1, True)
+    code, told = desk.say(date(2023, 4, 6), "terima", "--triwulan", "1", str(sent[SUB]), str(sent[SUB]))
+    assert (code, told.count("Diterima dari"), "sudah tercatat sebagai kiriman terakhir" in told) == (1, 1, True)
 
 
 def test_of_two_deliveries_the_last_counts_and_the_first_is_told(desk: Desk, sent: dict[str, Path]) -> None:
@@ -235,6 +237,7 @@ def test_files_that_are_no_forms(desk: Desk, sent: dict[str, Path], tmp_path: Pa
     assert "Diterima dari Bidang Perumahan" in told
     code, told = desk.say(date(2023, 4, 6), "terima", str(photo), "--triwulan", "1", "--tim", "SUB-B")
     assert (code, (desk.here.signed(TW1) / photo.name).read_bytes()) == (0, photo.read_bytes())
+    assert "Tidak dikenali" not in desk.say(date(2023, 4, 6), "status", "--triwulan", "1")[1]  # a step tells what it is
     wrong_team = desk.say(date(2023, 4, 6), "terima", str(sent[SUB]), "--triwulan", "1", "--tim", "BID-A")
     assert (
         wrong_team[0] == 1 and "isinya formulir Subbagian Program dan Keuangan, bukan Bidang Perumahan" in wrong_team[1]

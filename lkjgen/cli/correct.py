@@ -30,6 +30,7 @@ def _told(outcome: CorrectionOutcome) -> int:
         return FAULTS
     if outcome.known:
         print("Lembar ini sudah pernah dibaca; tidak ada yang diulang.")
+        _kept(outcome)
         return OK
     print(f"Dicatat: {outcome.events[-1].note}, dikoreksi {outcome.events[-1].by.told}.")
     asked = [one for one in outcome.events if one.kind is Kind.REQUESTED]
@@ -41,6 +42,10 @@ def _told(outcome: CorrectionOutcome) -> int:
         print(f"{outcome.agreed} angka sudah sesuai dengan koreksinya.")
     if outcome.draft:
         print(f"Uraian yang dikoreksi ada di {outcome.draft.path}; 'lkjgen susun' melanjutkannya.")
+    _kept(outcome)
+    return OK
+
+
+def _kept(outcome: CorrectionOutcome) -> None:
     for written in outcome.kept:
         print(f"Disimpan: {written.path}")
-    return OK

@@ -8,7 +8,7 @@ from typing import Any, TypeVar
 
 from lkjgen.core.model import CorrectionSheet, FigureCorrection, Period, Record
 from lkjgen.core.rule import Severity
-from lkjgen.core.rules import reading
+from lkjgen.core.rules import reading, workbook
 from lkjgen.files.fingerprint import sha256_of
 from lkjgen.files.layout import CORRECTION_SHEETS, CORRECTION_TEAM, TEMPLATE_VERSION, Sheet, Use
 from lkjgen.files.opening import Opener
@@ -18,6 +18,9 @@ from lkjgen.files.workbook_reader import Book, Found, Row, Table, letters, read_
 _R = TypeVar("_R", bound=Record)
 _HARMLESS = (reading.NUMBER_AS_TEXT, reading.PERCENT_FORMAT)  # read as it was meant
 _ANOTHER = "Pilih lembar koreksi periode ini, atau buat yang baru dengan 'lkjgen koreksi'."
+_COPIED = (
+    "Salin koreksi pada foto atau kertas ke lembar koreksi, lalu baca lembar itu; fotonya disimpan dengan --berkas."
+)
 
 
 def read_correction(
@@ -76,6 +79,7 @@ def _faults(found: Sequence[Found], tables: dict[str, Table]) -> Iterable[Found]
 def _sentence(found: Found) -> str:
     rule, hit = found
     one = rule.finding(hit)
+    remedy = _COPIED if rule == workbook.NOT_A_WORKBOOK else one.remedy
     place = ", ".join(
         filter(
             None,
@@ -86,7 +90,7 @@ def _sentence(found: Found) -> str:
             ),
         )
     )
-    return f"{place}: {one.told} {one.remedy}"
+    return f"{place}: {one.told} {remedy}"
 
 
 def _records(sheet: Sheet, table: Table | None) -> Iterable[Any]:

@@ -82,7 +82,8 @@ def read_sheets(folder: Path, quarter: int | None, received: Received, *, now: d
             return CorrectionOutcome(tuple(faults))
         sheets = [one for one, _, _ in found]
         if _known(year, period, sheets):
-            return CorrectionOutcome(known=True)
+            kept = keep_proofs(year.workspace, period, proofs(received.proofs))
+            return CorrectionOutcome(kept=tuple(one for one, _ in kept), known=True)
         return _applied(year, period, sheets, [(one.file, data) for one, data, _ in found], received, now)
 
 

@@ -121,7 +121,10 @@ def _take(year: OpenedYear, period: Period, given: Handover, path: Path, taken: 
     kept = write_new(year.workspace.inbox(period) / file_name(path.name), data)
     taken.written.append(kept)
     seen = FileSeen(kept.path.name, sha256_of(data))
-    last = year.history.last(period, Kind.DELIVERED, Kind.RETURNED, team=sent.team)
+    of_this_call = [one for one in taken.events if one.kind is Kind.DELIVERED and one.team == sent.team]
+    last = (
+        of_this_call[-1] if of_this_call else year.history.last(period, Kind.DELIVERED, Kind.RETURNED, team=sent.team)
+    )
     if last is not None and last.kind is Kind.DELIVERED and seen.sha256 in {one.sha256 for one in last.files}:
         taken.refused.append(f"Berkas {path.name} sudah tercatat sebagai kiriman terakhir {_name(year, sent.team)}.")
         taken.known.append(last)

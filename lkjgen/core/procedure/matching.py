@@ -113,6 +113,10 @@ def matched(sheets: Sequence[CorrectionSheet], given: Given) -> Matched:
         one = _Sheet(sheet, given, found, cells)
         one.read()
     _beside_requests(given, found)
+    empty, filled = ([one.file for one in sheets if one.is_empty is state] for state in (True, False))
+    if empty and filled:
+        told = f"{empty[0]} tidak memuat koreksi, padahal {filled[0]} memuatnya. Sisihkan yang tidak berlaku."
+        found.faults.append(told)
     return found
 
 

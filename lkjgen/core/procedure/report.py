@@ -90,11 +90,17 @@ def summary(one: Standing) -> str:
 
 
 def _unknown_scans(one: Standing) -> list[str]:
-    """Names of files by which nobody can tell what paper was signed."""
+    """Names of files by which nobody can tell what paper was signed, and no step tells it either."""
+    told = {
+        file.name
+        for each in one.history.of(one.period)
+        if each.event.kind is not Kind.SIGNED
+        for file in each.event.files
+    }
     return [
         f"Tidak dikenali di folder tertanda: {each.name}; beri nama naskahnya, misalnya Lembar_Persetujuan.jpg"
         for each in one.facts.scans
-        if each.kind is None
+        if each.kind is None and each.name not in told
     ]
 
 
