@@ -237,7 +237,9 @@ def test_files_that_are_no_forms(desk: Desk, sent: dict[str, Path], tmp_path: Pa
     assert "Diterima dari Bidang Perumahan" in told
     code, told = desk.say(date(2023, 4, 6), "terima", str(photo), "--triwulan", "1", "--tim", "SUB-B")
     assert (code, (desk.here.signed(TW1) / photo.name).read_bytes()) == (0, photo.read_bytes())
-    assert "Tidak dikenali" not in desk.say(date(2023, 4, 6), "status", "--triwulan", "1")[1]  # a step tells what it is
+    told = desk.say(date(2023, 4, 6), "status", "--triwulan", "1")[1]
+    assert "Tidak dikenali" not in told  # a step tells what it is
+    assert "keterangannya 6 April 2023 belum diisikan pada formulir" in told
     wrong_team = desk.say(date(2023, 4, 6), "terima", str(sent[SUB]), "--triwulan", "1", "--tim", "BID-A")
     assert (
         wrong_team[0] == 1 and "isinya formulir Subbagian Program dan Keuangan, bukan Bidang Perumahan" in wrong_team[1]

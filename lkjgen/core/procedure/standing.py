@@ -282,10 +282,12 @@ class Standing:
         note = f"{faults} hal wajib diperbaiki" if faults else ""
         if lying is not None and lying.sha256 not in known:
             again = bool(earlier) or (event is not None and event.kind is Kind.RETURNED)
-            told = "; ".join(filter(None, ("ada di folder masuk, tanpa tanda terima", note)))
-            return TeamStanding(team, TeamState.AGAIN if again else TeamState.DELIVERED, None, 0, told)
+            found = "; ".join(filter(None, ("ada di folder masuk, tanpa tanda terima", note)))
+            return TeamStanding(team, TeamState.AGAIN if again else TeamState.DELIVERED, None, 0, found)
         if event is None or (event.kind is Kind.DELIVERED and lying is None):
-            gone = "berkas yang diserahkan tidak ada lagi di folder masuk" if event else ""
+            told = self.history.last(self.period, Kind.INFORMED, team=team.code)
+            gone = f"keterangannya {show_date(told.dated)} belum diisikan pada formulir" if told else ""
+            gone = "berkas yang diserahkan tidak ada lagi di folder masuk" if event else gone
             late = self._late(self._deadline(Steps.DELIVER))
             return TeamStanding(team, TeamState.LATE if late else TeamState.AWAITED, None, late, gone)
         if event.kind is Kind.DELIVERED:
