@@ -186,6 +186,9 @@ def test_a_draft_is_never_replaced(example_folder: Path, tmp_path: Path) -> None
     again = composing.compose(folder, 1, as_of=CHECKED_ON, signed_on=None, despite_errors=False, page_numbers=False)
     assert again.written is not None
     assert (again.written.path.name, again.written.is_new) == ("LKJ_TW1_2023_v2.docx", False)
+    assert again.page_numbers.startswith(
+        "Nomor halaman daftar isi tetap seperti pada draf itu"
+    )  # nothing was counted anew
 
 
 def test_with_a_galat_the_draft_needs_a_word_and_is_marked(

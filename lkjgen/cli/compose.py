@@ -40,7 +40,7 @@ def _composed(options: argparse.Namespace, *, page_numbers: bool) -> Said:
         text = "\n".join([outcome.check.sentence, *faults, last])
         return Said(FAULTS, text, text)
     code = OK if outcome.check.passes else FAULTS
-    again = outcome.draft.again(page_numbers=page_numbers) if options.draf is None and not options.pdf else None
+    again = outcome.draft.again() if options.draf is None and not options.pdf else None
     lying = replace(outcome, paper=tuple(replace(one, is_new=False) for one in outcome.paper))
     return Said(code, _told(outcome, outcome.draft), None if again is None else _told(lying, again))
 

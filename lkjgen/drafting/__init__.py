@@ -34,7 +34,7 @@ from lkjgen.drafting.folder import (
 )
 from lkjgen.drafting.look import look_notices
 from lkjgen.drafting.look import office_look as office_look
-from lkjgen.drafting.writing import NO_NUMBERS, NUMBERED, put_together
+from lkjgen.drafting.writing import AS_BEFORE, put_together
 from lkjgen.drafting.writing import called as called
 from lkjgen.files.child import Child
 from lkjgen.files.figures_file import read_figures, write_figures
@@ -65,11 +65,11 @@ class Drafted:
     report: tuple[Written, ...] = ()  # the files that tell what is new
     told: tuple[str, ...] = ()  # those of the notices that are about other files beside the draft
 
-    def again(self, *, page_numbers: bool) -> Drafted | None:
+    def again(self) -> Drafted | None:
         """What comes of it when nothing changes before the next time; None where other files may then be something else."""
         if self.told:
             return None
-        return Drafted(Written(self.written.path, is_new=False), NUMBERED if page_numbers else NO_NUMBERS)
+        return Drafted(Written(self.written.path, is_new=False), AS_BEFORE)
 
 
 _NOTHING = Written(Path(), is_new=False)
@@ -183,7 +183,7 @@ class Drafts:
             told = (*told, f"Tanggal {show_date(day)} pada draf sebelumnya tetap dipakai; --tanggal menggantinya.")
         if base.source == manifest.source and last.written is not None:
             unchanged = Written(last.path, is_new=False)
-            return Drafted(unchanged, NUMBERED if page_numbers else NO_NUMBERS, notices=told, told=told)
+            return Drafted(unchanged, AS_BEFORE, notices=told, told=told)
         manifest, notices = surveyed(document, manifest, look), tuple[str, ...]()
         if last.written is not None and is_generated(base, judge.records):
             done, carried = renewed_only(base, document), None
