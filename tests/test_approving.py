@@ -486,6 +486,13 @@ def test_a_meeting_is_scheduled_and_held(desk: Desk, tmp_path: Path) -> None:
     assert "Rapat evaluasi: dibahas 17 April 2023; pindaian ada" in desk.status()
 
 
+def test_a_meeting_on_a_holiday_is_told(desk: Desk) -> None:
+    sunday = [one.replace("17 April", "16 April") for one in MEET]
+    code, told = desk.say(DAY, *sunday)
+    assert (code, "Perhatian: tanggal rapat 16 April 2023 jatuh pada hari libur (Minggu)." in told) == (0, True)
+    assert "hari libur" not in desk.say(DAY, *MEET)[1]
+
+
 def test_a_meeting_needs_its_day_place_and_time(desk: Desk) -> None:
     assert "Sebutkan tanggal rapatnya" in desk.say(DAY, "rapat", "--triwulan", "1")[1]
     assert "Sebutkan tempat dan waktunya" in desk.say(DAY, *MEET[:5])[1]

@@ -35,4 +35,6 @@ def run(options: argparse.Namespace) -> int:
     for paper in invited.papers:
         print(f"Naskah: {paper.path}{state(paper)}")
     print(f"Rapat evaluasi {invited.event.period.title}: {invited.event.note}. Sesudahnya: --selesai --berkas NOTULEN.")
+    for told in invited.told:
+        print(f"Perhatian: {told}")
     return OK

@@ -118,7 +118,8 @@ def call_meeting(
     from lkjgen.usecases.meeting import invite
 
     done = invite(root, quarter, Meeting(day, time, place), number=number, now=now)
-    return Outcome(True, f"Rapat evaluasi: {done.event.note}.", (), placed(root, done.papers))
+    lines = tuple(Line(f"Perhatian: {one}") for one in done.told)
+    return Outcome(True, f"Rapat evaluasi: {done.event.note}.", lines, placed(root, done.papers))
 
 
 @told

@@ -8,6 +8,7 @@ from datetime import date, datetime
 from pathlib import Path
 
 from lkjgen.core.achievement import Year
+from lkjgen.core.deadlines import day_off
 from lkjgen.core.model import MeetingDecision, Period, Role
 from lkjgen.core.number import show_date
 from lkjgen.core.papers import Meeting, attendance, invitation, minutes
@@ -28,8 +29,11 @@ _DAY, _TIME, _PLACE = "tanggal", "pukul", "tempat"
 
 @dataclass(frozen=True)
 class InviteOutcome:
+    """`told` is what is to be known of the day: it may be a holiday, which hinders nobody."""
+
     event: Event
     papers: tuple[Written, ...]
+    told: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -86,7 +90,9 @@ def invite(folder: Path, quarter: int | None, meeting: Meeting, *, number: str, 
         last = year.history.last(period, Kind.INVITED)
         if last is None or (last.values, last.files) != (event.values, event.files):
             year.record([event], now)
-        return InviteOutcome(event, written)
+        off = day_off(year.contract, meeting.day)
+        told = (f"tanggal rapat {show_date(meeting.day)} jatuh pada hari libur ({off}).",) if off else ()
+        return InviteOutcome(event, written, told)
 
 
 def hold(folder: Path, held: Held, *, now: datetime) -> HoldOutcome:
