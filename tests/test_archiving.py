@@ -197,7 +197,14 @@ def test_a_closed_period_is_left_alone_until_it_is_opened_with_a_reason(approved
     approved.say(DAY, "catat", "disetujui", "--triwulan", "1", "--naskah", "lembar berparaf")
     assert approved.say(DAY, "arsip", "--triwulan", "1")[0] == 0
     assert sorted(one.name for one in (approved.root / "arsip").iterdir()) == ["TW1", "TW1_v2"]
-    assert approved.say(DAY, "arsip", "--periksa")[1] == "Arsip Triwulan I Tahun 2023: utuh.\n"
+    both = ["Arsip Triwulan I Tahun 2023: utuh.", "Arsip Triwulan I Tahun 2023 sebelum dibuka kembali (TW1): utuh."]
+    assert approved.say(DAY, "arsip", "--periksa")[1].splitlines() == both
+    (approved.root / "arsip/TW1/surat.txt").write_text("x", encoding="utf-8")
+    (approved.root / "arsip/TW1_v3").mkdir()
+    code, told = approved.say(DAY, "arsip", "--periksa")
+    assert code == 1
+    assert both[1].replace("utuh", "1 berkas tidak sama lagi") in told and "ditambahkan: surat.txt" in told
+    assert "TW1_v3 tidak tercatat pada riwayat proses." in told
 
 
 def test_an_archive_that_broke_off_does_not_stand_there(

@@ -28,7 +28,7 @@ def test_every_period_is_closed_and_its_archive_whole(played: Player) -> None:
         assert not one.is_late
         assert one.history.faults == ()
     checked = check_archives(played.here.root, None, every=True)
-    assert len(checked) == len(PARTS)
+    assert len([one for one in checked if not one.is_earlier]) == len(PARTS)
     assert all(one.passes for one in checked)
 
 

@@ -46,7 +46,7 @@ def _told(one: ArchiveCheck) -> Iterator[str]:
     if one.fault:
         yield one.fault
         return
-    yield f"Arsip {one.period.title}: {'utuh' if not one.changed else f'{len(one.changed)} berkas tidak sama lagi'}."
+    yield f"Arsip {one.title}: {'utuh' if not one.changed else f'{len(one.changed)} berkas tidak sama lagi'}."
     yield from (f"  {each.fate.value}: {each.path}" for each in one.changed)
     if one.later:
         yield "  Di folder kerja sesudah ditutup (arsip tidak terpengaruh):"

@@ -60,7 +60,7 @@ def check_archive(root: Path, quarter: int | None, every: bool) -> Outcome:
             lines.append(Line(plain(one.fault, root), "error"))
             continue
         whole = "utuh" if not one.changed else f"{len(one.changed)} berkas tidak sama lagi"
-        lines.append(Line(f"Arsip {one.period.title}: {whole}.", "error" if one.changed else "good"))
+        lines.append(Line(f"Arsip {one.title}: {whole}.", "error" if one.changed else "good"))
         lines += [Line(f"{each.fate.value}: {each.path}", "error") for each in one.changed]
         lines += [Line(f"Sesudah ditutup, di luar arsip: {each.fate.value}: {each.path}") for each in one.later]
     passes = all(one.passes for one in checks)

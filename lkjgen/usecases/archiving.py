@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
@@ -66,7 +67,7 @@ def _refuse(standing: Standing, reason: str) -> None:
 @dataclass(frozen=True)
 class ArchiveCheck:
     """`changed` is what was altered in the archive itself, `later` what differs in the year's folder since; `fault` is a sentence
-    where the archive cannot be judged.
+    where the archive cannot be judged. `is_earlier`: the period was opened again since, and closed into another.
     """
 
     period: Period
@@ -74,47 +75,60 @@ class ArchiveCheck:
     changed: tuple[Difference, ...] = ()
     later: tuple[Difference, ...] = ()
     fault: str = ""
+    is_earlier: bool = False
 
     @property
     def passes(self) -> bool:
         return not (self.changed or self.fault)
 
+    @property
+    def title(self) -> str:
+        before = f" sebelum dibuka kembali ({self.folder.name})" if self.is_earlier and self.folder else ""
+        return f"{self.period.title}{before}"
+
 
 def check_archives(folder: Path, quarter: int | None, *, every: bool) -> tuple[ArchiveCheck, ...]:
-    """Compare the archives, of a period or of all that are closed, with what they held when they were closed."""
+    """Compare the archives, of a period or of all that are closed, with what they held when they were closed; of a period that
+    was opened again, the earlier ones, too.
+    """
     with opened_year(folder, writing=False) as year:
         periods = year.periods if every else (year.period(quarter),)
-        return tuple(
-            _checked(year, one)
-            for one in periods
-            if not every or year.history.of(one, Kind.CLOSED) or archives(year.workspace, one)
-        )
+        found = [check for one in periods for check in _of_period(year, one)]
+        return tuple(found) if found or every else (_unjudged(periods[0], f"{periods[0].title} belum diarsipkan."),)
 
 
-def _checked(year: OpenedYear, period: Period) -> ArchiveCheck:
-    closed = year.history.last(period, Kind.CLOSED)
+def _of_period(year: OpenedYear, period: Period) -> Iterator[ArchiveCheck]:
+    """The last archive first."""
+    closings = [one.event for one in year.history.of(period, Kind.CLOSED)]
     found = archives(year.workspace, period)
-    if closed is None:
-        told = "" if found else f"{period.title} belum diarsipkan."
-        return ArchiveCheck(period, None, fault=told or f"Arsip {found[0]} tidak tercatat pada riwayat proses.")
-    (seen,) = closed.files
-    place = next((one for one in found if one.name == seen.name.partition("/")[0]), None)
+    for one in reversed(closings):
+        yield _checked(year, one, found, is_earlier=one is not closings[-1])
+    told = {file.name.partition("/")[0] for one in closings for file in one.files}
+    for folder in found:
+        if folder.name not in told:
+            yield _unjudged(period, f"Arsip {folder} tidak tercatat pada riwayat proses.")
+
+
+def _unjudged(period: Period, fault: str, folder: Path | None = None) -> ArchiveCheck:
+    return ArchiveCheck(period, folder, fault=fault)
+
+
+def _checked(year: OpenedYear, closed: Event, found: Sequence[Path], *, is_earlier: bool) -> ArchiveCheck:
+    (seen,), period = closed.files, closed.period
+    name = seen.name.partition("/")[0]
+    place = next((one for one in found if one.name == name), None)
     if place is None or not (place / RECORD).is_file():
-        return ArchiveCheck(
-            period,
-            place,
-            fault=f"Arsip {period.title} tidak ada lagi, atau catatan isinya hilang. Ambil dari cadangan.",
-        )
+        told = f"Arsip {period.title} ({name}) tidak ada lagi, atau catatan isinya hilang. Ambil dari cadangan."
+        return _unjudged(period, told, place)
     data = read_file(place / RECORD)
     if sha256_of(data) != seen.sha256:
-        return ArchiveCheck(
-            period, place, fault=f"Catatan isi arsip {place / RECORD} diubah. Ambil yang utuh dari cadangan."
-        )
+        return _unjudged(period, f"Catatan isi arsip {place / RECORD} diubah. Ambil yang utuh dari cadangan.", place)
     record = _record(year.child, data)
     if record is None:
-        return ArchiveCheck(period, place, fault=f"Catatan isi arsip {place / RECORD} tidak dapat dibaca.")
+        return _unjudged(period, f"Catatan isi arsip {place / RECORD} tidak dapat dibaca.", place)
     inside = {path: sha256 for path, sha256 in hashes_below(place).items() if path != RECORD}
-    return ArchiveCheck(period, place, differences(record, inside), _since(year, period, record))
+    later = () if is_earlier else _since(year, period, record)
+    return ArchiveCheck(period, place, differences(record, inside), later, is_earlier=is_earlier)
 
 
 def _record(child: Child, data: bytes) -> ArchiveRecord | None:
