@@ -220,6 +220,9 @@ def test_what_was_put_into_the_folder_by_hand_is_seen(desk: Desk, sent: dict[str
     second = edited(sent[SUB].read_bytes(), typing("Realisasi", "IK-04", "Realisasi", 7))
     (desk.here.inbox(TW1) / "a.xlsx").write_bytes(sent[SUB].read_bytes())
     (desk.here.inbox(TW1) / "b.xlsx").write_bytes(second)
+    told = desk.say(date(2023, 4, 6), "status", "--triwulan", "1")[1]
+    assert "beberapa berkas tanpa tanda terima: a.xlsx, b.xlsx; sebutkan yang berlaku" in told
+    assert "Tidak dikenali" not in told
     code, told = desk.say(date(2023, 4, 6), "terima", "--triwulan", "1")
     assert (code, "mempunyai beberapa berkas yang belum dicatat: a.xlsx dan b.xlsx" in told) == (1, True)
     assert desk.say(date(2023, 4, 6), "terima", str(desk.here.inbox(TW1) / "b.xlsx"), "--triwulan", "1")[0] == 0

@@ -6,12 +6,13 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
+from itertools import chain
 
 from lkjgen.core.achievement import Year
 from lkjgen.core.model import Dossier, Period
 from lkjgen.core.procedure import Draft, Event, Facts, FileSeen, Kind, Standing
-from lkjgen.core.rule import Severity
-from lkjgen.core.rules import check
+from lkjgen.core.rule import Hit, Severity
+from lkjgen.core.rules import check, delivery, workbook
 from lkjgen.core.typed_figures import typed_figures
 from lkjgen.drafting import Drafts
 from lkjgen.gathering.dossiers import REPLACED
@@ -20,6 +21,7 @@ from lkjgen.gathering.proofs import scans
 from lkjgen.gathering.seen import Said, said, said_then
 from lkjgen.workspace import WorkspaceError
 
+_SEVERAL = (workbook.TEAM_TWICE, delivery.CONFLICTED_COPY)
 _JUDGING = ((Kind.CORRECTED,), (Kind.APPROVED, Kind.REFUSED))
 
 
@@ -36,15 +38,22 @@ def _facts(year: OpenedYear, period: Period, today: date) -> Facts:
         found = check(dossier, Year(dossier).own, hits).findings
         errors = Counter(one.team for one in found if one.severity is Severity.ERROR)
     forms = year.workspace.templates(period)
+    undecided = _undecided([one.name for one in own], [hit for rule, hit in hits if rule in _SEVERAL])
     return Facts(
         has_forms=forms.is_dir() and any(one.suffix.casefold() == ".xlsx" for one in forms.iterdir()),
         delivered={one.team: FileSeen(one.name, one.sha256) for one in own if one.team},
-        unread=tuple(one.name for one in own if not one.team),
+        undecided=undecided,
+        unread=tuple(one.name for one in own if not one.team and one.name not in chain(*undecided.values())),
         errors=errors,
         draft=draft_of(year, period),
         scans=scans(year.workspace, period),
         settled=settled(dossier),
     )
+
+
+def _undecided(names: Sequence[str], told: Sequence[Hit]) -> dict[str, tuple[str, ...]]:
+    """Team → its files, of which none was read; a finding names them in one text."""
+    return {hit.team: tuple(one for one in names if f", {one}, " in f", {hit.found}, ") for hit in told}
 
 
 def settled(dossier: Dossier) -> frozenset[str]:

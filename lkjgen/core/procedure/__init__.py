@@ -5,8 +5,9 @@ State is never stored: it follows from the events, and from the files that lie t
 
 from lkjgen.core.procedure.deliveries import delivered_in_order, reopened, replaced
 from lkjgen.core.procedure.events import Event, FileSeen, Kind, Known, Person, Recorded
+from lkjgen.core.procedure.facts import Draft, Facts
 from lkjgen.core.procedure.history import History, history_of
-from lkjgen.core.procedure.standing import Draft, Facts, Standing, State, TeamState, is_closed
+from lkjgen.core.procedure.standing import Standing, State, TeamState, is_closed
 from lkjgen.core.procedure.steps import Step, Steps
 
 __all__ = [

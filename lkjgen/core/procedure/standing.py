@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Iterator
+from dataclasses import dataclass
 from datetime import date
 from enum import Enum
 from functools import cached_property
@@ -12,39 +12,11 @@ from lkjgen.core.deadlines import Deadline, collection_deadline, report_deadline
 from lkjgen.core.model import Contract, DeadlineKind, Period, Team
 from lkjgen.core.number import show_date
 from lkjgen.core.procedure.corrections import open_requests
-from lkjgen.core.procedure.events import AFTERWARDS, Event, FileSeen, Kind
+from lkjgen.core.procedure.events import AFTERWARDS, Event, Kind
+from lkjgen.core.procedure.facts import Draft, Facts
 from lkjgen.core.procedure.history import History
-from lkjgen.core.procedure.signed import Scan
 from lkjgen.core.procedure.steps import Step, Steps
 from lkjgen.core.responsible import teams_at
-
-
-@dataclass(frozen=True)
-class Draft:
-    """A period's last draft: its file and version; hashes of what it tells (figures and conclusions, `content`) and of how it
-    says it (`wording`), "" where they were not read. The signature block and the head's notes belong to neither.
-    """
-
-    file: FileSeen
-    version: int
-    content: str = ""
-    wording: str = ""
-
-
-@dataclass(frozen=True)
-class Facts:
-    """What the files say. `delivered` is the file of each team that lies in `masuk`; `errors` counts for each team what must be
-    mended, and is None where nothing was checked; `settled` are the ids of corrected figures with which the data agree; `scans`
-    are the signed papers.
-    """
-
-    has_forms: bool = False
-    delivered: Mapping[str, FileSeen] = field(default_factory=dict)
-    unread: tuple[str, ...] = ()
-    errors: Mapping[str, int] | None = None
-    draft: Draft | None = None
-    settled: frozenset[str] = frozenset()
-    scans: tuple[Scan, ...] = ()
 
 
 class State(Enum):
@@ -195,7 +167,7 @@ class Standing:
             case Steps.DIVIDE:
                 return self.facts.has_forms
             case Steps.DELIVER:
-                return bool(self.facts.delivered or self.facts.unread)
+                return bool(self.facts.delivered or self.facts.undecided or self.facts.unread)
             case Steps.COMPOSE:
                 return self.facts.draft is not None
             case _:
@@ -288,6 +260,8 @@ class Standing:
             told = self.history.last(self.period, Kind.INFORMED, team=team.code)
             gone = f"keterangannya {show_date(told.dated)} belum diisikan pada formulir" if told else ""
             gone = "berkas yang diserahkan tidak ada lagi di folder masuk" if event else gone
+            if several := self.facts.undecided.get(team.code):
+                gone = f"beberapa berkas tanpa tanda terima: {', '.join(several)}; sebutkan yang berlaku pada 'lkjgen terima'"
             late = self._late(self._deadline(Steps.DELIVER))
             return TeamStanding(team, TeamState.LATE if late else TeamState.AWAITED, None, late, gone)
         if event.kind is Kind.DELIVERED:
