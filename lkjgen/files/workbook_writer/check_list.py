@@ -99,7 +99,7 @@ class CheckList:
         answers = self.cells.answers(sheet.key)
         commas = f'LEN({answers})-LEN(SUBSTITUTE({answers},",",""))+1'
         lacking = count(f'({answers}<>"")', f"({answers}<>{text(COMPLETE)})", f"({commas})")
-        if missing := self._missing_rows(sheet):
+        if (missing := self._missing_rows(sheet)) and not (sheet.each and sheet.each.wished):
             lacking += f"+{count(missing)}"
         beyond = f"COUNTA({self.cells.beyond(sheet.key)})>0"
         told = text(f"{LOOK} isian di bawah baris {self.cells.last_rows[sheet.key]}")
@@ -138,6 +138,12 @@ class CheckList:
             more = when(f"{number}>1", f'" dan "&({number}-1)&" lainnya"', NOTHING)
             lacking = f"{text('; belum ada baris untuk ')}&{first}&{more}"
             told += f"&{when(f'{number}>0', lacking, NOTHING)}"
+        begun = f"({self.cells.answers(sheet.key)}<>{NOTHING})" if sheet.answers else ""
+        for one in sheet.typed if begun else ():
+            if one.wished:
+                number = count(begun, f"({empty(self.cells.column(sheet.key, one.key))})")
+                wish = f'{text(f"; {one.heading} kosong pada ")}&{number}&" baris"'
+                told += f"&{when(f'{number}>0', wish, NOTHING)}"
         return told
 
     def _row_of(self, sheet: Sheet) -> int:
