@@ -159,7 +159,8 @@ class CheckList:
         rows = [row for row, one in enumerate(CHOICES, FIRST_ROW) if one.options and defaults[one.key] is None]
         lacking = "+".join(f"({empty(f'{POLICY_SHEET}!$B${row}')})" for row in rows)
         state = Told(when(f"{lacking}={len(rows)}", text(EMPTY), _lacking(lacking, "").formula), "")
-        return Line(POLICY_SHEET, POLICY_INTRO.partition(". ")[0] + ".", state, POLICY_NEEDED.value)
+        purpose = f"{POLICY_INTRO.partition('. ')[0]}. {_MEANS}"
+        return Line(POLICY_SHEET, purpose, state, POLICY_NEEDED.value)
 
     def _changes(self) -> Iterator[Line]:
         """Later versions, which are rows of sheets that stand above."""
@@ -172,6 +173,7 @@ class CheckList:
             yield Line(sheet.title, purpose, state, told)
 
 
+_MEANS = "Sebelum batas capaian dipilih di sana, rata-rata dan kategori tidak dicetak, juga pada laporan triwulan."
 _CHANGES: Mapping[str, tuple[str, str]] = {
     "pk_versions": (
         "PK Perubahan",
