@@ -63,7 +63,7 @@ def history_without_reason(dossier: Dossier, _results: Results) -> Iterator[Hit]
     periods=Periods.YEAR,
     title="Riwayat belum lengkap",
     message="Riwayat {indicator} tahun {year} belum mempunyai {missing}.",
-    remedy="Salin {missing} dari LKJ tahun {year} yang ditandatangani.",
+    remedy="Salin {missing} dari LKJ tahun {year} yang ditandatangani, atau pilih keadaan 'indikator baru' bila belum diukur.",
     basis="PermenPAN-RB 53/2014 Lampiran II; keputusan D15",
 )
 def history_incomplete(dossier: Dossier, _results: Results) -> Iterator[Hit]:
