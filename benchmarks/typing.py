@@ -10,12 +10,14 @@ import io
 import tempfile
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from itertools import pairwise
 from pathlib import Path
 from typing import Protocol
 
 from openpyxl import load_workbook
 from openpyxl.worksheet.worksheet import Worksheet
 
+from benchmarks.untyped import Rows, beside_defaults, beside_exports, beside_tables
 from lkjgen.core.model import Period
 from lkjgen.example import OFFICES, PERIODS
 from lkjgen.files.layout import CONTRACT_SHEETS, TEMPLATE_SHEETS, Sheet, Use
@@ -24,7 +26,6 @@ from lkjgen.gathering.dossiers import template_name
 from lkjgen.usecases.templates import make_templates
 from lkjgen.workspace import Workspace, read_file, write_new
 
-Rows = Mapping[str, Sequence[Mapping[str, object]]]
 Known = Mapping[str, Mapping[str, frozenset[str]]]
 """Where something is known → sheet key → its columns; an empty set stands for all."""
 
@@ -56,11 +57,6 @@ class Count:
 
 Step = tuple[str, Count]
 _ALL: frozenset[str] = frozenset()
-SIPD: Mapping[str, frozenset[str]] = {
-    "activities": frozenset({"code", "name"}),
-    "pk_budgets": frozenset({"program", "budget"}),
-    "budgets": frozenset({"code", "pagu", "tw1", "tw2", "tw3", "tw4"}),
-}
 LAST_YEAR: Mapping[str, frozenset[str]] = {
     **dict.fromkeys(
         (
@@ -94,11 +90,7 @@ LAST_YEAR: Mapping[str, frozenset[str]] = {
     "activities": _ALL,
     "renstra_activities": _ALL,
 }
-FIRST_YEAR: Known = {"SIPD": SIPD}
-_BY_TABLES = frozenset({"targets", "renstra"})
-_OF_INDICATOR = frozenset({"text", "sasaran", "unit", "team"})
-_OF_IKU = _OF_INDICATOR | {"definition", "data_source", "iku"}
-NEXT_YEAR: Known = {"tahun lalu": LAST_YEAR, "SIPD": SIPD}
+NEXT_YEAR: Known = {"tahun lalu": LAST_YEAR}
 _VERSIONS = {
     "pk_versions": "code",
     "dpa_versions": "code",
@@ -170,26 +162,19 @@ def contract(known: Known, tables: str = "") -> Callable[[Office], Count]:
     def counted(office: Office) -> Count:
         firsts = _firsts(office)
         rows = {key: [row for row in given if _is_first(key, row, firsts)] for key, given in _contract(office)}
-        left = beside_tables(rows) if tables else rows
-        whole, rest = _count(_all_cells(rows), {}), _count(_all_cells(left), known)
-        told = {tables: whole.typed - rest.typed} if tables else {}
-        return Count(whole.typed, {**told, **rest.known})
+        steps: dict[str, Rows] = {"": rows}
+        if tables:
+            steps[tables] = beside_tables(rows)
+        steps["SIPD"] = beside_exports(list(steps.values())[-1])
+        steps["bawaan"] = beside_defaults(steps["SIPD"])
+        numbers = [_count(_all_cells(one), known) for one in steps.values()]
+        told = {
+            name: before.needed - after.needed
+            for name, (before, after) in zip([*steps][1:], pairwise(numbers), strict=True)
+        }
+        return Count(numbers[0].typed, {**numbers[0].known, **told})
 
     return counted
-
-
-def beside_tables(rows: Rows) -> dict[str, list[Mapping[str, object]]]:
-    """What is typed beside tables of IKU, PK, Rencana Aksi and Renstra; only the first tells how an indicator is measured.
-
-    tests/test_reduced_typing.py shows that it comes to the same.
-    """
-
-    def left(row: Mapping[str, object]) -> Mapping[str, object]:
-        told = _OF_IKU if row.get("iku") else _OF_INDICATOR
-        return {key: value for key, value in row.items() if key not in told}
-
-    made = {key: list(given) for key, given in rows.items() if key not in _BY_TABLES}
-    return made | {"indicators": [left(row) for row in rows["indicators"]]}
 
 
 def _all_cells(rows: Rows) -> Iterator[tuple[str, str]]:
@@ -220,7 +205,7 @@ def revision(office: Office) -> Count:
 
 
 CONTRACT_STEPS: Mapping[str, Callable[[Office], Count]] = {
-    "Data induk, tahun pertama": contract(FIRST_YEAR, "tabel IKU, PK, Rencana Aksi, Renstra"),
+    "Data induk, tahun pertama": contract({}, "tabel IKU, PK, Rencana Aksi, Renstra"),
     "Data induk, tahun berikutnya": contract(NEXT_YEAR),
     "PK Perubahan dan DPPA": revision,
     "Isi tambahan data induk (boleh kosong)": added,

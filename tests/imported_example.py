@@ -7,8 +7,9 @@ from datetime import date, datetime
 from decimal import Decimal
 from pathlib import Path
 
+from benchmarks.untyped import beside_exports
 from lkjgen.core.model import ImportKind, Period
-from lkjgen.example import Office, Row
+from lkjgen.example import Office
 from lkjgen.files.workbook_writer import fill_template, write_contract
 from lkjgen.gathering.dossiers import template_name
 from lkjgen.usecases.importing import Import, ImportOutcome, put_in_use
@@ -24,20 +25,9 @@ def is_leaf(code: object) -> bool:
     return len(str(code).split(".")) == LEAVES
 
 
-def reduced(office: Office) -> dict[str, list[Row]]:
+def reduced(office: Office) -> Mapping[str, Sequence[Mapping[str, object]]]:
     """The rows of the data induk without what the exports tell: what is left must be typed."""
-    rows = office.contract_rows()
-    leaves = [one for one in rows["activities"] if is_leaf(one["code"])]
-    return {
-        **rows,
-        "activities": [{**one, "name": None, "funding": None} for one in leaves],
-        "budgets": [
-            {**one, "pagu": None, "tw1": None, "tw2": None, "tw3": None, "tw4": None}
-            for one in rows["budgets"]
-            if is_leaf(one["code"])
-        ],
-        "pk_budgets": [],
-    }
+    return beside_exports(office.contract_rows())
 
 
 def names_of(office: Office) -> Mapping[str, str]:

@@ -47,6 +47,8 @@ def planted() -> tuple[dict[str, list[Row]], Said]:
     change("indicators", 0, "team", "XX", "Kode tim tidak ada pada lembar Tim")
     change("indicators", 1, "denominator", None, "Penyebut")
     change("indicators", 3, "unit", None, "Satuan")
+    rows["indicators"][4] = {**rows["indicators"][4], "definition": None}  # told above the table alone
+    rows["actions"] = [one for one in rows["actions"] if one["indicator"] != "IK-18"]
     rows["predicate_scores"] = [one for one in rows["predicate_scores"] if one["indicator"] != "IK-15"]
 
     rows["targets"] = [one for one in rows["targets"] if one["indicator"] != "IK-17"]

@@ -196,7 +196,4 @@ def test_money_adds_up_from_sub_kegiatan_to_the_office() -> None:
     assert [one.code for one in (*results.programs, *results.kegiatan)] == ["1.04.03", "1.04.03.2.03"]
     lines = (*results.programs, *results.kegiatan, *results.sub_kegiatan, results.total, results.sasaran[0].budget)
     assert {(one.pagu, one.spent) for one in lines} == {(D(1994750000), D(1900000000))}
-    assert (results.supporting.pagu, seen(results.supporting.absorption)) == (
-        None,
-        "belum dapat dinilai: tidak ada sub kegiatan",
-    )
+    assert results.supporting is None  # of an office without such sub kegiatan nothing is missing

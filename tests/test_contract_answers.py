@@ -163,6 +163,17 @@ def test_the_check_list_counts_what_is_missing_and_names_what_has_no_row(
     assert known["Kebijakan"] == "belum diisi"
 
 
+def test_what_is_only_wished_for_is_told_above_its_table_and_counts_nowhere(
+    calculated: Mapping[str, Mapping[str, Cells]],
+) -> None:
+    sheets = calculated[FAULTY]
+    known = {sheet: state for sheet, state, _ in states(sheets)}
+    assert sheets["Indikator"]["A3"][0] == "Keadaan: kurang 3 isian; Definisi operasional kosong pada 1 baris"
+    assert sheets["Aksi"]["A3"][0] == "Keadaan: kurang 2 isian; belum ada baris untuk IK-18"
+    assert known["Aksi"] == "kurang 2 isian"
+    assert sheets["Tim"]["A3"][0] == f"Keadaan: {known['Tim']}"
+
+
 def test_an_empty_contract_says_where_to_begin(calculated: Mapping[str, Mapping[str, Cells]]) -> None:
     sheets = calculated[BLANK]
     page = sheets[INSTRUCTION_SHEET]

@@ -108,7 +108,15 @@ def differences(dossier: m.Dossier, data: bytes, later: list[str]) -> Iterator[s
 
 def filled(data: bytes, told: m.Submission) -> bytes:
     """The form as its team filled it in."""
-    sheets = (told.realizations, told.analyses, told.evidence, told.actions, told.outputs, told.budgets)
+    sheets = (
+        told.realizations,
+        told.analyses,
+        told.evidence,
+        told.actions,
+        told.outputs,
+        told.budgets,
+        (told.statement,),
+    )
     return fill_template(data, as_rows([record for rows in sheets for record in rows]))
 
 
@@ -139,7 +147,13 @@ def test_every_answer_is_what_the_report_prints(soffice: Path, tmp_path: Path) -
     _compare_shown(empty, made["empty"])
 
 
-_ASKED = {"ISI-030": "realisasi", "ISI-060": "data dukung", "CAP-001": "faktor penghambat", "CAP-002": "tindak lanjut"}
+_ASKED = {
+    "ISI-030": "realisasi",
+    "ISI-060": "data dukung",
+    "CAP-001": "faktor penghambat",
+    "CAP-002": "tindak lanjut",
+    "NAR-001": "faktor pendukung",
+}
 """Rule → how a row says what it still needs."""
 
 
@@ -175,6 +189,11 @@ def small_office() -> Iterator[tuple[str, bytes, m.Dossier, str]]:
     office = Office()
     office.change("realisasi/IK-01/TW2", "Realisasi", "15")
     office.change("analisis/IK-01/TW2", "Faktor penghambat", "(kosong)")
+    office.change("analisis/IK-02/TW2", "Faktor pendukung", "(kosong)")
+    office.change("pengesahan/BID-A/TW2", "Penyusun", "(kosong)")
+    office.change("pengesahan/BID-A/TW2", "Nomor LRA", "(kosong)")
+    office.change("pengesahan/SUB-B/TW2", "Tanggal pengisian", "(kosong)")
+    office.change("pengesahan/SUB-B/TW2", "Tanggal LRA", "(kosong)")
     office.change("bukti/IK-02/TW2", "Nama data dukung", "(kosong)")
     office.change("bukti/IK-02/TW2", "Nomor", "(kosong)")
     office.change("realisasi/IK-04/Tahunan", "Realisasi", "(kosong)")
@@ -215,9 +234,31 @@ def test_forms_of_offices_answer_and_ask_as_the_check_does(
         complete = sum(row["Yang masih kurang"] == "lengkap" for row in rows)
         summary = load_workbook(io.BytesIO(made[name]), data_only=True)["Realisasi"]["A3"].value
         assert summary == (f"Lengkap: {complete} dari {len(rows)} baris" if rows else None)
-    assert {what for _, what in asked} == {"realisasi", "data dukung", "faktor penghambat"} | (
-        {"tindak lanjut"} if SLOW else set()
-    )
+    least = {"realisasi", "data dukung", "faktor penghambat", "faktor pendukung"}
+    assert {what for _, what in asked} == least | ({"tindak lanjut"} if SLOW else set())
+    assert {name: signed(made[name]) for name in ("TW2-BID-A", "TW2-SUB-B", "Tahunan-BID-A", "Tahunan-SUB-B")} == {
+        "TW2-BID-A": "Kurang: penyusun",  # the LRA is asked of the team that tells the rupiah
+        "TW2-SUB-B": "Kurang: tanggal pengisian, tanggal LRA",
+        "Tahunan-BID-A": "lengkap",
+        "Tahunan-SUB-B": "lengkap",
+    }
+
+
+def signed(data: bytes) -> object:
+    """What sheet Pengesahan still needs; Petunjuk says the same."""
+    book = load_workbook(io.BytesIO(data), data_only=True)
+    told = book["Pengesahan"]["A3"].value
+    assert next(one.offset(0, 1).value for one in book["Petunjuk"]["A"] if one.value == "Pengesahan") == told
+    return told
+
+
+def test_a_text_in_place_of_a_figure_is_told_in_its_row(soffice: Path, tmp_path: Path) -> None:
+    dossier = Office().dossier(PERIODS["TW2"])
+    given = {"realizations": [{"code": "IK-01", "value": "14 rumah"}, {"code": "IK-02", "numerator": "dua"}]}
+    made = calculated(soffice, tmp_path, {"form": fill_template(written(dossier, dossier.contract.teams[0]), given)})
+    needs = {row["Kode indikator"]: row["Yang masih kurang"].split(", ") for row in rows_of(made["form"], "Realisasi")}
+    assert needs["IK-01"][0] == "realisasi ditulis angka saja"
+    assert needs["IK-02"][:2] == ["pembilang ditulis angka saja", "penyebut"]
 
 
 def _compare_shown(form: bytes, made: bytes) -> None:

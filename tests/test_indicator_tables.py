@@ -455,6 +455,16 @@ def test_the_years_of_a_renstra_stand_over_two_rows() -> None:
     assert export.sheets[0].unused == ("Realisasi 2021",)
 
 
+def test_the_actions_of_a_plan_are_left_with_the_reason() -> None:
+    export = read(xlsx({"RA": table(PLAN, [Planned(NAMES[0], target=D(4), plan=(D(1),) * 4)])}), ImportKind.ACTION_PLAN)
+    (note,) = export.notes
+    assert note.startswith(
+        "Uraian aksi (kolom 'Rencana Aksi') tidak diambil: lembar Aksi mencatat satu aksi satu baris"
+    )
+    without = table([one for one in PLAN if one != "Rencana Aksi"], [Planned(NAMES[0], target=D(4), plan=(D(1),) * 4)])
+    assert read(xlsx({"RA": without}), ImportKind.ACTION_PLAN).notes == ()
+
+
 def test_years_of_a_renstra_are_never_guessed() -> None:
     data = xlsx({"Renstra": [["Indikator Kinerja", "2021", "2022"], [NAMES[0], 1, 2]]})
     assert "'Renstra: tahun pertama' pada lembar Profil masih kosong" in refused(

@@ -11,7 +11,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from benchmarks.typing import beside_tables
+from benchmarks.untyped import beside_defaults, beside_tables
 from lkjgen.core import model as m
 from lkjgen.core.achievement import Year
 from lkjgen.core.model.versions import held_rows
@@ -93,7 +93,7 @@ def test_drafts_of_the_examples_are_the_same(office: Office, run_of: Callable[[O
     """With the annex of cells left out: what was not typed again stands in another cell."""
     rows, policy = office.contract_rows(), {**office.policy_rows(), "figure_trace": False}
     few = reduced(rows)
-    fewest = beside_tables(rows)
+    fewest = beside_defaults(beside_tables(rows))
     assert cells(few) < cells(rows)
     assert cells(fewest) < cells(rows)
     run = run_of(office)

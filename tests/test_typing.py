@@ -5,8 +5,12 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 
-from benchmarks.typing import Count, Rows, steps, table
+import pytest
+
+from benchmarks.typing import CONTRACT_STEPS, Count, steps, table
+from benchmarks.untyped import Rows
 from lkjgen.core import model as m
+from lkjgen.example import OFFICES, Office
 from lkjgen.example import PERIODS as KEYS
 from tests.office import PERIODS, YEAR, contract_rows, team_lines
 from tests.small_year import as_rows
@@ -53,6 +57,14 @@ def test_every_step_of_the_small_office_is_counted(tmp_path: Path) -> None:
     whole = sum(value not in (None, "") for row in annual for key, value in row.items() if key != "code")
     figures = 4 + 1 + 2 * 3 + 3  # four realizations, one of them a ratio, keluaran and fisik, rupiah
     assert year.typed == whole - figures + len(SmallOffice.teams)
+
+
+@pytest.mark.parametrize("office", OFFICES.values(), ids=list(OFFICES))
+def test_a_first_year_types_65_of_100_cells_at_most_and_each_next_20(office: Office) -> None:
+    first, following = (CONTRACT_STEPS[f"Data induk, tahun {one}"](office) for one in ("pertama", "berikutnya"))
+    assert first.typed == following.typed
+    assert first.needed <= first.typed * 0.65
+    assert following.needed <= following.typed * 0.20
 
 
 def test_the_table_tells_what_is_left() -> None:

@@ -103,14 +103,15 @@ def _check_frame(alike: Alike, references: References) -> None:
     import pandera.pandas as pa
 
     first, _ = alike[0]
-    present = [column.key for column in first.columns if column.key in first.present]
+    asked = [one for one in first.columns if one.key not in first.present or _is_bound(one, references)]
+    present = [one.key for one in asked if one.key in first.present]
     places = [(number, failures) for table, failures in alike for number in range(len(table.rows))]
-    if not places and len(present) == len(first.columns):
-        return  # an empty form
+    if not asked or (not places and len(present) == len(asked)):
+        return  # nothing that could be wrong
     cells = [[row.values[key] for key in present] for table, _ in alike for row in table.rows]
     frame = pd.DataFrame(cells, columns=pd.Index(present, dtype=object), dtype=object)
     try:
-        _schema(first.columns, references).validate(frame, lazy=True)
+        _schema(asked, references).validate(frame, lazy=True)
     except pa.errors.SchemaErrors as errors:
         for error in errors.schema_errors:
             check = error.check if isinstance(error.check, str) else error.check.name
@@ -139,6 +140,11 @@ def _schema(columns: Sequence[Column], references: References) -> pa.DataFrameSc
             for column in columns
         }
     )
+
+
+def _is_bound(column: Column, references: References) -> bool:
+    """Whether there is anything that a value may not be; most texts and figures may be all that could be read."""
+    return column.required or column.unique or bool(_checks(column, references))
 
 
 def _checks(column: Column, references: References) -> list[pa.Check]:

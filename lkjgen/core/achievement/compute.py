@@ -49,6 +49,7 @@ def compute(dossier: Dossier) -> Results:
         if one.code in held
     )
     average, beside = _office_averages(dossier, indicators, sasaran)
+    supporting = [one for one in lines if one.activity and one.activity.sasaran.casefold() == PENUNJANG]
     return Results(
         period=period,
         pk_version=contract.pk_at(period.last_day),
@@ -60,12 +61,7 @@ def compute(dossier: Dossier) -> Results:
         programs=_sums(dossier, lines, ActivityLevel.PROGRAM),
         kegiatan=_sums(dossier, lines, ActivityLevel.KEGIATAN),
         sub_kegiatan=lines,
-        supporting=total_line(
-            dossier,
-            PENUNJANG,
-            "Penunjang urusan",
-            (one for one in lines if one.activity and one.activity.sasaran.casefold() == PENUNJANG),
-        ),
+        supporting=total_line(dossier, PENUNJANG, "Penunjang urusan", supporting) if supporting else None,
         total=total_line(dossier, "PD", "Jumlah", lines),
         beside=beside,
         funds=_funds(dossier, lines),

@@ -290,7 +290,7 @@ class Results:
     programs: tuple[BudgetLine, ...]
     kegiatan: tuple[BudgetLine, ...]
     sub_kegiatan: tuple[BudgetLine, ...]
-    supporting: BudgetLine  # the sub kegiatan that are "penunjang"
+    supporting: BudgetLine | None  # the sub kegiatan that are "penunjang"; None where the office has none
     total: BudgetLine
     beside: Result | None = None
     funds: tuple[BudgetLine, ...] = ()  # by source of funds; what has none written has an empty name

@@ -26,7 +26,7 @@ class History(Record):
 
     indicator: str
     year: int
-    state: HistoryState
+    state: HistoryState = HistoryState.SIGNED
     target: Measure | None = None
     realization: Measure | None = None
     achievement: Decimal | None = None

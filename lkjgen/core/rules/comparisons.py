@@ -63,7 +63,7 @@ def history_without_reason(dossier: Dossier, _results: Results) -> Iterator[Hit]
     periods=Periods.YEAR,
     title="Riwayat belum lengkap",
     message="Riwayat {indicator} tahun {year} belum mempunyai {missing}.",
-    remedy="Salin {missing} dari LKJ tahun {year} yang ditandatangani.",
+    remedy="Salin {missing} dari LKJ tahun {year} yang ditandatangani, atau pilih keadaan 'indikator baru' bila belum diukur.",
     basis="PermenPAN-RB 53/2014 Lampiran II; keputusan D15",
 )
 def history_incomplete(dossier: Dossier, _results: Results) -> Iterator[Hit]:
@@ -119,7 +119,7 @@ def signed_achievement_differs(_dossier: Dossier, results: Results) -> Iterator[
     periods=Periods.YEAR,
     title="Target akhir Renstra tidak ada",
     message="Indikator {indicator} tidak mempunyai target akhir Renstra.",
-    remedy="Isi nilai awal, target per tahun, dan target akhir Renstra indikator {indicator}.",
+    remedy="Isi nilai awal, target per tahun, dan target akhir indikator {indicator} pada lembar Renstra.",
     basis="PermenPAN-RB 53/2014 Lampiran II: perbandingan dengan target jangka menengah; keputusan D7",
 )
 def renstra_missing(dossier: Dossier, _results: Results) -> Iterator[Hit]:
@@ -140,7 +140,7 @@ def renstra_missing(dossier: Dossier, _results: Results) -> Iterator[Hit]:
     title="Pernyataan tentang standar nasional tidak ada",
     message="Indikator {indicator} tidak mempunyai standar nasional atau provinsi, dan tidak ada pernyataan "
     "bahwa standar itu memang tidak ada.",
-    remedy="Isi nilai dan sumber standarnya, atau pilih tingkat 'tidak ada'.",
+    remedy="Isi nilai dan sumber standarnya pada lembar Standar, atau pilih tingkat 'tidak ada' di sana.",
     basis="PermenPAN-RB 53/2014 Lampiran II: perbandingan dengan standar nasional (jika ada)",
 )
 def standard_missing(dossier: Dossier, _results: Results) -> Iterator[Hit]:

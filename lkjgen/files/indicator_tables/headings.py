@@ -57,6 +57,7 @@ _MONTHS: Mapping[str, int] = {
     for name in (month.casefold(), f"bulan {number}", *short.split())
 } | {"pebruari": 2, "nopember": 11}
 _OTHER = re.compile(r"realisasi|capaian|anggaran|pagu|\brp\b|keuangan|^(?!.*target).*(?:aksi|kegiatan)")
+_ACTIONS = re.compile(r"\baksi\b|^(?:uraian )?kegiatan\b")
 WANTED = {
     ImportKind.IKU: "indikator kinerja dengan satuan, formula, atau sumber data",
     ImportKind.PK: "indikator kinerja dan target (misalnya 'Indikator Kinerja' dan 'Target')",
@@ -102,6 +103,15 @@ class Headings:
         return tuple(
             text for one, text in self.texts.items() if one not in used and letters(text) not in ("no", "nomor")
         )
+
+    @property
+    def notes(self) -> Iterator[str]:
+        """Why the actions of a Rencana Aksi are left: sheet Aksi asks of each when, and below which sub kegiatan."""
+        if found := [f"'{one}'" for one in self.unused if _ACTIONS.search(letters(one))]:
+            yield (
+                f"Uraian aksi (kolom {', '.join(found)}) tidak diambil: lembar Aksi mencatat satu aksi satu baris, dengan "
+                "triwulan dan sub kegiatannya. Salin ke sana."
+            )
 
 
 def find_headings(grid: Grid, asked: Asked) -> Headings | None:

@@ -65,6 +65,7 @@ def _table(data: bytes, name: str, asked: Asked) -> Export:
     for grid, headings in chosen:
         taken = _sheet(grid, headings, gathered)
         sheets_read.append(SheetRead(grid.title, headings.line, headings.shown, taken, headings.unused))
+        gathered.notes |= dict.fromkeys(headings.notes)
     if not gathered.rows and not gathered.unknown:
         raise ExportError(nothing_taken(gathered.left, "indikator"))
     return Export(

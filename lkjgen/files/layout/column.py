@@ -59,11 +59,15 @@ class Needed(Enum):
 
 @dataclass(frozen=True)
 class Each:
-    """That each code of another sheet needs a row here, in `column`; `only` names a column there and what it must say."""
+    """That each code of another sheet needs a row here, in `column`; `only` names a column there and what it must say.
+
+    One that is only `wished` for is told above the table, and the sheet is complete without it.
+    """
 
     sheet: str
     column: str
     only: tuple[str, Enum] | None = None
+    wished: bool = False
 
 
 @dataclass(frozen=True)
@@ -91,6 +95,9 @@ class Column:
     besides: str = ""
     imported: bool = False  # an export of SIPD tells it where nothing is typed
     days: Days = Days.NEAR
+    wished: bool = (
+        False  # the report can be made without it; the check asks for it, and so does the line above the table
+    )
 
     @property
     def is_read(self) -> bool:

@@ -24,10 +24,9 @@ HISTORY = Sheet(
             "state",
             "Keadaan",
             Kind.CHOICE,
-            "Indikator baru: satu baris cukup. Tulis tahun ini bila dipakai mulai tahun ini; selain itu tahun terakhir "
-            "sebelum dipakai.",
+            "Kosong berarti ada. Indikator baru: satu baris cukup. Tulis tahun ini bila dipakai mulai tahun ini; selain itu "
+            "tahun terakhir sebelum dipakai.",
             16,
-            True,
             choices=model.HistoryState,
         ),
         Column("target", "Target", Kind.MEASURE, "Target pada LKJ tahun itu.", 14),

@@ -45,7 +45,9 @@ INDICATORS = Sheet(
         Column("sasaran", "Kode sasaran", Kind.CODE, "Sasaran yang diukur.", 10, True, refers_to="sasaran"),
         Column("text", "Indikator kinerja", Kind.LONG_TEXT, "Rumusan indikator.", 34, True),
         Column("unit", "Satuan", Kind.TEXT, "%, unit, hari, nilai, predikat, per 100.000 KH, …", 10, True),
-        Column("definition", "Definisi operasional", Kind.LONG_TEXT, "Apa yang dihitung dan bagaimana.", 34),
+        Column(
+            "definition", "Definisi operasional", Kind.LONG_TEXT, "Apa yang dihitung dan bagaimana.", 34, wished=True
+        ),
         Column("numerator", "Pembilang", Kind.TEXT, "Untuk rasio: nama pembilang. Selain rasio: kosong.", 22),
         Column("denominator", "Penyebut", Kind.TEXT, "Untuk rasio: nama penyebut.", 22),
         Column(
@@ -109,12 +111,20 @@ INDICATORS = Sheet(
             True,
             choices=model.EntryMode,
         ),
-        Column("decimals", "Desimal", Kind.WHOLE, "Jumlah angka di belakang koma.", 8, minimum=0, maximum=6),
+        Column(
+            "decimals",
+            "Desimal",
+            Kind.WHOLE,
+            "Jumlah angka di belakang koma; kosong berarti 2.",
+            8,
+            minimum=0,
+            maximum=6,
+        ),
         Column("start", "Tanggal mulai", Kind.DATE, "Hanya untuk polaritas tanggal; boleh kosong.", 13, days=Days.ANY),
         Column("other_funding", "Ada dana lain", Kind.YES_NO, "'ya' bila sebagian hasil dibiayai pihak lain.", 9),
         Column("iku", "IKU", Kind.YES_NO, "'ya' bila Indikator Kinerja Utama.", 7),
         Column("team", "Kode tim", Kind.CODE, "Tim yang mengisi.", 10, True, refers_to="teams"),
-        Column("data_source", "Sumber data", Kind.TEXT, "Sumber data atau data dukung.", 26),
+        Column("data_source", "Sumber data", Kind.TEXT, "Sumber data atau data dukung.", 26, wished=True),
         Column(
             "factor",
             "Faktor",
@@ -207,6 +217,7 @@ ACTIONS = Sheet(
     intro="Aksi pada Rencana Aksi. Aksi yang berulang ditulis satu baris untuk tiap triwulan.",
     rows=240,
     needed=Needed.FIRST_QUARTER,
+    each=Each("indicators", "indicator", wished=True),
     columns=(
         Column("code", "Kode aksi", Kind.CODE, "Misalnya AK-01.", 10, True, unique=True, pattern=CODE_PATTERN),
         Column("indicator", "Kode indikator", Kind.CODE, "Indikator yang didukung.", 12, True, refers_to="indicators"),
@@ -221,7 +232,7 @@ ACTIONS = Sheet(
             names="activities",
         ),
         Column("quarter", "Triwulan", Kind.WHOLE, "1 sampai 4.", 9, True, minimum=1, maximum=4),
-        Column("person", "Penanggung jawab", Kind.TEXT, "Jabatan penanggung jawab.", 28),
+        Column("person", "Penanggung jawab", Kind.TEXT, "Jabatan penanggung jawab.", 28, wished=True),
         Column("team", "Kode tim", Kind.CODE, "Kosong berarti tim indikatornya.", 10, refers_to="teams"),
     ),
 )

@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from enum import Enum
 
-from lkjgen.core.model import Polarity, Role, RuleChange
+from lkjgen.core.model import LraStatus, Polarity, Role, RuleChange
 
 CHOICE_SPELLINGS: Mapping[Enum, tuple[str, ...]] = {
     Polarity.MAXIMIZE: ("maksimal",),
@@ -32,6 +32,7 @@ CHOICE_SPELLINGS: Mapping[Enum, tuple[str, ...]] = {
     ),
     Role.SECRETARY: ("Sekretaris",),
     Role.SUBHEAD: ("Kasubag", "Kepala Subbagian"),
+    LraStatus.SIPD: ("SIPD",),
     RuleChange.ERROR: ("galat",),
     RuleChange.WARNING: ("peringatan",),
     RuleChange.NOTE: ("catatan",),

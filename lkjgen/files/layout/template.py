@@ -125,6 +125,7 @@ REALIZATIONS = Sheet(
         ),
     ),
 )
+_WHOLE = "Kalimat utuh: apa yang terjadi, mengapa, dan akibatnya."
 ANALYSES = Sheet(
     key="analyses",
     title="Analisis",
@@ -133,9 +134,15 @@ ANALYSES = Sheet(
     columns=(
         _CODE,
         _TEXT_ONLY,
-        Column("supporting", "Faktor pendukung", Kind.LONG_TEXT, "Apa yang membuat berhasil.", 34),
-        Column("hindering", "Faktor penghambat", Kind.LONG_TEXT, "Wajib bila capaian di bawah 100%.", 34),
-        Column("follow_up", "Tindak lanjut", Kind.LONG_TEXT, "Wajib bila capaian di bawah 100%.", 34),
+        Column("supporting", "Faktor pendukung", Kind.LONG_TEXT, f"Bila capaian 100% atau lebih. {_WHOLE}", 34),
+        Column("hindering", "Faktor penghambat", Kind.LONG_TEXT, f"Wajib bila capaian di bawah 100%. {_WHOLE}", 34),
+        Column(
+            "follow_up",
+            "Tindak lanjut",
+            Kind.LONG_TEXT,
+            "Wajib bila capaian di bawah 100%: apa yang akan dilakukan, oleh siapa, dan kapan.",
+            34,
+        ),
         Column(
             "last_follow_up",
             "Tindak lanjut triwulan lalu",
@@ -222,7 +229,7 @@ OUTPUTS = Sheet(
     key="outputs",
     title="Sub Kegiatan",
     record=model.OutputReport,
-    intro="Keluaran dan fisik sub kegiatan, keduanya s.d. triwulan ini.",
+    intro="Keluaran dan fisik sub kegiatan, keduanya s.d. periode ini.",
     columns=(
         Column("code", "Kode sub kegiatan", Kind.CODE, "Dari DPA.", 20, True, Use.READBACK),
         Column("name", "Sub kegiatan", Kind.LONG_TEXT, "Dari DPA.", 40, use=Use.LOCKED),
@@ -293,7 +300,7 @@ STATEMENT = Sheet(
             "lra_status",
             "Status realisasi anggaran",
             Kind.CHOICE,
-            "SIPD, hasil rekonsiliasi, unaudited, atau audited; dicetak pada laporan.",
+            "Asal angkanya, pilih dari daftar; dicetak pada laporan.",
             choices=model.LraStatus,
             optional=True,
         ),

@@ -16,7 +16,16 @@ from lkjgen.core.model import Measure, Period
 from lkjgen.core.template import LIVE
 from lkjgen.files.layout import Column, Sheet, Use
 from lkjgen.files.workbook_writer.formulas import Answers, Cells
-from lkjgen.files.workbook_writer.needs import Told, needed, of_action, of_money, of_realization, summary
+from lkjgen.files.workbook_writer.needs import (
+    Told,
+    lacking,
+    needed,
+    of_action,
+    of_money,
+    of_realization,
+    of_statement,
+    summary,
+)
 from lkjgen.files.workbook_writer.sheet import FIRST_ROW
 
 Row = Mapping[str, object]
@@ -69,13 +78,20 @@ class Answering:
                 return {NEEDS: needed(list(of_money(row, cells, _MONEY[key], self._confirmed)))}
 
     def summary(self, key: str) -> Told | None:
-        """How many rows of a sheet are complete; None where the sheet does not tell."""
+        """How many rows of a sheet are complete, or what its one record lacks; None where the sheet does not tell."""
+        if self.sheets[key].vertical:
+            return self._statement(key)
         if not (answers := self.answers.get(key)):
             return None
         column = self._letters(key)[NEEDS]
         title = self.sheets[key].title
         cells = f"'{title}'!${column}${FIRST_ROW}:${column}${FIRST_ROW + len(answers) - 1}"
         return summary(cells, len(answers), [one[NEEDS].shown for one in answers])
+
+    def _statement(self, key: str) -> Told:
+        columns, record = self.columns[key], next(iter(self.rows.get(key, ())), {})
+        cells = {one.key: f"'{self.sheets[key].title}'!$B${row}" for row, one in enumerate(columns, FIRST_ROW)}
+        return lacking(list(of_statement(columns, record, cells, bool(self.rows.get("budgets")))))
 
     def _realization(self, row: Row, number: int, cells: Cells) -> Mapping[str, Told]:
         """A figure that several rows tell together is answered in the first of them."""

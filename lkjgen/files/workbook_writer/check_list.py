@@ -99,7 +99,7 @@ class CheckList:
         answers = self.cells.answers(sheet.key)
         commas = f'LEN({answers})-LEN(SUBSTITUTE({answers},",",""))+1'
         lacking = count(f'({answers}<>"")', f"({answers}<>{text(COMPLETE)})", f"({commas})")
-        if missing := self._missing_rows(sheet):
+        if (missing := self._missing_rows(sheet)) and not (sheet.each and sheet.each.wished):
             lacking += f"+{count(missing)}"
         beyond = f"COUNTA({self.cells.beyond(sheet.key)})>0"
         told = text(f"{LOOK} isian di bawah baris {self.cells.last_rows[sheet.key]}")
@@ -138,6 +138,12 @@ class CheckList:
             more = when(f"{number}>1", f'" dan "&({number}-1)&" lainnya"', NOTHING)
             lacking = f"{text('; belum ada baris untuk ')}&{first}&{more}"
             told += f"&{when(f'{number}>0', lacking, NOTHING)}"
+        begun = f"({self.cells.answers(sheet.key)}<>{NOTHING})" if sheet.answers else ""
+        for one in sheet.typed if begun else ():
+            if one.wished:
+                number = count(begun, f"({empty(self.cells.column(sheet.key, one.key))})")
+                wish = f'{text(f"; {one.heading} kosong pada ")}&{number}&" baris"'
+                told += f"&{when(f'{number}>0', wish, NOTHING)}"
         return told
 
     def _row_of(self, sheet: Sheet) -> int:
@@ -153,7 +159,8 @@ class CheckList:
         rows = [row for row, one in enumerate(CHOICES, FIRST_ROW) if one.options and defaults[one.key] is None]
         lacking = "+".join(f"({empty(f'{POLICY_SHEET}!$B${row}')})" for row in rows)
         state = Told(when(f"{lacking}={len(rows)}", text(EMPTY), _lacking(lacking, "").formula), "")
-        return Line(POLICY_SHEET, POLICY_INTRO.partition(". ")[0] + ".", state, POLICY_NEEDED.value)
+        purpose = f"{POLICY_INTRO.partition('. ')[0]}. {_MEANS}"
+        return Line(POLICY_SHEET, purpose, state, POLICY_NEEDED.value)
 
     def _changes(self) -> Iterator[Line]:
         """Later versions, which are rows of sheets that stand above."""
@@ -166,6 +173,7 @@ class CheckList:
             yield Line(sheet.title, purpose, state, told)
 
 
+_MEANS = "Sebelum batas capaian dipilih di sana, rata-rata dan kategori tidak dicetak, juga pada laporan triwulan."
 _CHANGES: Mapping[str, tuple[str, str]] = {
     "pk_versions": (
         "PK Perubahan",

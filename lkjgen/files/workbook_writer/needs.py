@@ -8,11 +8,14 @@ from decimal import Decimal
 
 from lkjgen.core.achievement.results import Reached
 from lkjgen.core.form_answers import LiveRow
-from lkjgen.core.model import Measure, Measured, Period, Progress
+from lkjgen.core.model import Measure, Measured, Period, Polarity, Progress
+from lkjgen.files.layout import Column
 from lkjgen.files.workbook_writer.formulas import Cells, text, when
 
 COMPLETE = "lengkap"
 REVIEW_ABOVE = 150
+_SIGNED = ("prepared_by", "prepared_on")
+_LRA = ("lra_number", "lra_date", "lra_total")
 _ANNUAL = {
     "contribution": "program penunjang",
     "efficiency": "efisiensi sumber daya",
@@ -52,6 +55,13 @@ def summary(cells: str, rows: int, shown: Sequence[object]) -> Told:
     return Told(formula, f"Lengkap: {sum(one == COMPLETE for one in shown)} dari {rows} baris")
 
 
+def lacking(needs: Sequence[Need]) -> Told:
+    """ "Kurang: penyusun, tanggal pengisian", of a sheet that is no table."""
+    told = needed(needs)
+    formula = when(f"{told.formula}={text(COMPLETE)}", text(COMPLETE), f'"Kurang: "&{told.formula}')
+    return Told(formula, COMPLETE if told.shown == COMPLETE else f"Kurang: {told.shown}")
+
+
 def empty(cell: str) -> str:
     return f'{cell}=""'
 
@@ -77,7 +87,10 @@ def of_realization(
     known = bool(confirmed) and all(row.get(f"{key}_tw4") is not None for key in keys)
     measured = f'OR({cells["measured"]}="",{cells["measured"]}={text(Measured.YES.value)})'
     is_due = period.quarter is None or row.get("ra_target") is not None
+    is_number = live.indicator.polarity not in (Polarity.DATE, Polarity.PREDICATE)
     for key, what in keys.items():
+        if is_number:
+            yield Need(f"{what} ditulis angka saja", f"ISTEXT({cells[key]})")
         lacks = all_of(empty(cells[key]), measured, f"NOT({confirmed})" if known else "", "" if is_due else typed)
         yield Need(what, lacks, at_first=is_due)
     silent = f"{cells['measured']}={text(Measured.NO.value)}"
@@ -101,6 +114,8 @@ def _told_beside(
     if not analysis:
         return
     answered = f"OR({typed},{cells['measured']}={text(Measured.NOT_DONE.value)})"
+    met = (f"{cells['outcome']}={text(one.value)}" for one in (Reached.REACHED, Reached.EXCEEDED))
+    yield Need("faktor pendukung", all_of(typed, f"OR({','.join(met)})", empty(analysis["supporting"])))
     missed = f"{cells['outcome']}={text(Reached.MISSED.value)}"
     yield Need("faktor penghambat", all_of(answered, missed, empty(analysis["hindering"])))
     yield Need("tindak lanjut", all_of(answered, missed, empty(analysis["follow_up"])))
@@ -111,6 +126,17 @@ def _told_beside(
     if period.quarter is None:
         for key, what in _ANNUAL.items():
             yield Need(what, all_of(answered, empty(analysis[key])))
+
+
+def of_statement(
+    columns: Sequence[Column], record: Mapping[str, object], cells: Cells, has_lra: bool
+) -> Iterator[Need]:
+    """Who filled the form in and when, and by which LRA where it tells the rupiah (ISI-068, ANG-023)."""
+    asked = (*_SIGNED, *(_LRA if has_lra else ()))
+    for one in columns:
+        if one.key in asked:
+            what = one.heading[0].lower() + one.heading[1:]
+            yield Need(what, empty(cells[one.key]), at_first=record.get(one.key) in (None, ""))
 
 
 def of_action(cells: Cells) -> Iterator[Need]:

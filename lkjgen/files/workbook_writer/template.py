@@ -50,7 +50,10 @@ _STEPS = (
         "menyebut yang belum diisi pada baris itu. Kolom itu hanya bantuan: laporan dihitung dari yang Anda ketik."
     ),
     "Tulis angka tanpa satuan: 95 untuk 95%, 1250000 untuk Rp1.250.000. Tanggal ditulis tanggal/bulan/tahun.",
-    "Bila capaian di bawah 100%, tulis faktor penghambat dan tindak lanjutnya pada lembar Analisis.",
+    (
+        "Pada lembar Analisis: bila capaian di bawah 100%, tulis faktor penghambat dan tindak lanjutnya; bila 100% atau lebih, "
+        "faktor pendukungnya."
+    ),
     "Tulis data dukung tiap realisasi pada lembar Data dukung; periode datanya harus sesuai dengan periode laporan.",
     "Jangan mengubah nama lembar, judul kolom, dan kode. Nama berkas boleh berubah; isinya tetap dikenali.",
     "Lengkapi lembar Pengesahan, simpan sebagai .xlsx, lalu serahkan kepada penyusun laporan.",
@@ -59,6 +62,8 @@ _CONFIRM = (
     "Angka TW IV sudah tertulis pada kolom 's.d. TW IV'. Bila angka setahun sama, biarkan barisnya kosong dan pilih 'ya' pada "
     "lembar Pengesahan, isian 'Yang kosong sama dengan TW IV'; yang berbeda diketik pada kolom isian."
 )
+
+_AS_TW4 = "Baris yang sama dengan TW IV dibiarkan kosong: pilih 'ya' pada lembar Pengesahan."
 
 
 @dataclass(frozen=True)
@@ -105,7 +110,7 @@ def write_template(contract: Contract, period: Period, team: Team, identity: Ide
     _instructions(book, shared, sheets, answering, answered)
     for sheet in sheets:
         if sheet.vertical:
-            _statement(book, sheet, shared, next(iter(rows.get(sheet.key, ())), {}))
+            _statement(book, sheet, shared, answering, answered)
         else:
             _table(book, sheet, shared, answering, answered)
     carry(book, identity, shared.title("Formulir Isian LKJ"))
@@ -161,9 +166,8 @@ def _deadline(contract: Contract, period: Period) -> str:
 
 def _table(book: Workbook, sheet: Sheet, shared: _Form, answering: Answering, answered: Answered) -> None:
     columns, rows = answering.columns[sheet.key], answering.rows.get(sheet.key, ())
-    made = table(book, sheet, columns, (shared.title(sheet.title), sheet.intro if rows else _NOTHING))
-    if told := answering.summary(sheet.key):
-        answered.write(at(made, FIRST_ROW - 2, 1), told).font = BOLD
+    made = table(book, sheet, columns, (shared.title(sheet.title), _intro(sheet, columns, rows)))
+    _summed(made, sheet, answering, answered)
     checks = Checks()
     for number, row in enumerate(rows):
         answers = answering.answers[sheet.key][number] if sheet.key in answering.answers else {}
@@ -179,6 +183,18 @@ def _table(book: Workbook, sheet: Sheet, shared: _Form, answering: Answering, an
         fitted(made, FIRST_ROW + number)
     checks.write_to(made)
     printed(made, shared.paper, landscape=sheet.landscape)
+
+
+def _intro(sheet: Sheet, columns: Sequence[Column], rows: Sequence[Row]) -> str:
+    if not rows:
+        return _NOTHING
+    return f"{sheet.intro} {_AS_TW4}" if any(one.key.endswith("_tw4") for one in columns) else sheet.intro
+
+
+def _summed(made: Worksheet, sheet: Sheet, answering: Answering, answered: Answered) -> None:
+    """Above a sheet's table: how far it is."""
+    if told := answering.summary(sheet.key):
+        answered.write(at(made, FIRST_ROW - 2, 1), told).font = BOLD
 
 
 def _shown_as(column: Column, row: Row) -> str:
@@ -216,9 +232,10 @@ def _cell(sheet: Sheet, column: Column, row: Row, shared: _Form) -> tuple[Kind, 
     return {Polarity.PREDICATE: Kind.TEXT, Polarity.DATE: Kind.DATE}.get(indicator.polarity, Kind.NUMBER), check
 
 
-def _statement(book: Workbook, sheet: Sheet, shared: _Form, record: Row) -> None:
-    columns = sheet.for_period(shared.annual)
+def _statement(book: Workbook, sheet: Sheet, shared: _Form, answering: Answering, answered: Answered) -> None:
+    columns, record = answering.columns[sheet.key], next(iter(answering.rows.get(sheet.key, ())), {})
     made = form(book, sheet, columns, (shared.title(sheet.title), sheet.intro))
+    _summed(made, sheet, answering, answered)
     checks = Checks()
     for row, column in enumerate(columns, FIRST_ROW):
         is_open = shared.team.fills_budget or column.key not in _LRA

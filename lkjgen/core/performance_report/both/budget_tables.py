@@ -185,7 +185,7 @@ def efficiency_table(dossier: Dossier, results: Results) -> Table:
         Declared("Selisih (poin persen)", 10, partial(_difference, dossier), Align.RIGHT),
         Declared("Keterangan", 24, partial(_verdict, notes)),
     )
-    supporting = _not_judged(dossier, results.supporting, "Penunjang (tidak terikat pada satu sasaran)")
+    apart = [(results.supporting, "Penunjang (tidak terikat pada satu sasaran)")] if results.supporting else []
     note = (
         "Efisien hanya bila semua indikator sasaran terhitung dan mencapai 100% serta penyerapan lebih kecil "
         "daripada capaian. Penyerapan rendah dengan target yang tidak tercapai bukan efisiensi."
@@ -195,7 +195,7 @@ def efficiency_table(dossier: Dossier, results: Results) -> Table:
         f"Efisiensi Penggunaan Anggaran per Sasaran {until(dossier.period)}",
         (
             *results.sasaran,
-            grid.line(results.supporting.id, supporting),
+            *(grid.line(one.id, _not_judged(dossier, one, title)) for one, title in apart),
             grid.total(results.total.id, _not_judged(dossier, results.total, "Jumlah")),
         ),
         chain((words(note),), notes),

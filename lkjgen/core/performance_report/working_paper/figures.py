@@ -122,7 +122,8 @@ def _count(identity: str, name: str, condition: str, members: Sequence[Indicator
 def _budget(results: Results) -> Iterator[Traced]:
     sums = ((one.sasaran.code, one.budget) for one in results.sasaran)
     lines = [*results.programs, *results.kegiatan, *results.sub_kegiatan, *(line for _, line in sums)]
-    for line in (*lines, results.supporting, results.total):
+    lines += [results.supporting] if results.supporting else []
+    for line in (*lines, results.total):
         name = "perangkat daerah" if line is results.total else f"{line.code} {line.name}"
         parts = _summed(results, line) if is_sum(line) else ""
         yield computed(line.absorption, percent(line.absorption, sign=False), f"Penyerapan {name} (%)", parts)
