@@ -106,7 +106,7 @@ def test_each_sasaran_has_the_seven_comparisons_in_order() -> None:
         start = f"bab-3/{sasaran.code}/bagian-"
         parts = [one for one in document.blocks if isinstance(one, Paragraph) and one.id.startswith(start)]
         assert [words_of(one)[:3] for one in parts] == [f"({number})" for number in range(1, 8)]
-        for kind in ("pengukuran", "tahun", "renstra", "standar", "penunjang"):
+        for kind in ("tahun", "renstra", "standar", "penunjang"):
             assert f"tabel/{kind}/{sasaran.code}" in tables(document)
 
 
