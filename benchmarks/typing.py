@@ -134,6 +134,7 @@ ADDED = frozenset(
         "minimum_services",
         "photos",
         "incomes",
+        "program_indicators",
         "earlier_quarters",
     }
 )

@@ -42,6 +42,7 @@ from lkjgen.core.performance_report.both.income import income_table
 from lkjgen.core.performance_report.both.method_tables import formula_table, scale_table
 from lkjgen.core.performance_report.both.narratives import factors
 from lkjgen.core.performance_report.both.office_texts import prose
+from lkjgen.core.performance_report.both.programs import program_indicators
 from lkjgen.core.performance_report.both.sentences import achievement_sentence, own_budget_sentence
 from lkjgen.core.performance_report.both.summary_sentences import (
     absorption_sentence,
@@ -82,6 +83,7 @@ def accountability(dossier: Dossier, results: Results) -> tuple[Block, ...]:
         blocks += _sasaran(dossier, sasaran)
     blocks += [
         *_budget(dossier, results),
+        *program_indicators(dossier, "bab-3/program"),
         Heading("bab-3/rumus", 2, "Rumus dan Perhitungan Capaian"),
         formula_table(results),
         *merits(dossier),

@@ -40,6 +40,7 @@ from lkjgen.core.performance_report.both.narratives import factors, unread
 from lkjgen.core.performance_report.both.office_texts import legal_remarks
 from lkjgen.core.performance_report.both.overview import overview
 from lkjgen.core.performance_report.both.photos import NO_PHOTOS, Photos, photo_pages
+from lkjgen.core.performance_report.both.programs import program_indicators
 from lkjgen.core.performance_report.both.sentences import (
     achievement_sentence,
     own_budget_sentence,
@@ -176,6 +177,7 @@ def _performance(dossier: Dossier, results: Results) -> tuple[Block, ...]:
         *same_quarter(dossier, results),
         Heading("bab-2/aksi", 2, "Pelaksanaan Rencana Aksi"),
         action_table(dossier, results),
+        *program_indicators(dossier, "bab-2/program"),
         _PORTRAIT,
         Heading("bab-2/uraian", 2, "Uraian per Sasaran"),
     ]
