@@ -299,8 +299,10 @@ class Body:
         width = self.width * picture.share // 100
         high = _BELOW_HEADING if picture.share == 100 else _OF_TWO
         drawn = self._drawn(picture.data, width, height * high // 100, picture.alt)
-        keep = "<w:keepNext/>" if picture.share < 100 else ""  # its caption stands below it
-        self.lines.append(f'<w:p><w:pPr>{keep}<w:jc w:val="center"/></w:pPr>{drawn}</w:p>')
+        set_as = '<w:jc w:val="center"/>'
+        if picture.share < 100:  # one of several: its caption stands below its left edge, and room above it
+            set_as = '<w:keepNext/><w:spacing w:before="160" w:after="40"/>'
+        self.lines.append(f"<w:p><w:pPr>{set_as}</w:pPr>{drawn}</w:p>")
 
     def _drawn(self, picture: bytes, width: int, height: int, alt: str) -> str:
         """A picture at most that wide and high (twips), in its own proportions."""

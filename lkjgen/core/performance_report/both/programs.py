@@ -48,15 +48,15 @@ def program_indicators(dossier: Dossier, heading: str) -> Iterator[Block]:
         planned = (*planned, target, Declared(f"Realisasi s.d. {short(period)}", 10, partial(_now, dossier), right))
     else:
         planned += tuple(
-            Declared(short(Period(period.year, one)), 9, partial(_at, dossier, one), right, "Realisasi s.d.")
+            Declared(short(Period(period.year, one)), 12, partial(_at, dossier, one), right, "Realisasi s.d.")
             for one in (1, 2, 3)
         )
         planned += (Declared("TW IV", 9, partial(_now, dossier), right, "Realisasi s.d."),)
     yield Grid[ProgramResult](
         lambda one: f"{one.indicator.activity}/{one.indicator.text.strip()}",
-        Declared("Program atau kegiatan", 20, partial(_activity, dossier), down=lambda one: one.indicator.activity),
-        Declared("Indikator", 26, lambda one: one.indicator.text),
-        Declared("Satuan", 9, lambda one: one.indicator.unit),
+        Declared("Program atau kegiatan", 19, partial(_activity, dossier), down=lambda one: one.indicator.activity),
+        Declared("Indikator", 24, lambda one: one.indicator.text),
+        Declared("Satuan", 8, lambda one: one.indicator.unit),
         *planned,
         Declared("Capaian (%)", 10, lambda one: percent(one.achievement, sign=False), right),
         Declared("Keterangan", 12, _reached),
@@ -106,7 +106,7 @@ def _at(dossier: Dossier, quarter: int, one: ProgramResult) -> Cell:
     if target is None:
         return cell(_NOTHING if value is None else _shown(dossier, one, "realisasi", quarter, value))
     told = _shown(dossier, one, "realisasi", quarter, value)
-    return cell(told, LineBreak(), "(target ", _target(dossier, quarter, one), ")")
+    return cell(told, LineBreak(), "target ", _target(dossier, quarter, one))
 
 
 def _reached(one: ProgramResult) -> Cell:
