@@ -22,6 +22,7 @@ from lkjgen.core.document import (
     Reference,
     Section,
     Table,
+    Text,
     cell,
     words,
 )
@@ -132,7 +133,7 @@ def _part(code: str, number: int, title: str) -> Paragraph:
 
 
 def _lead(indicator: Indicator) -> Paragraph:
-    return Paragraph(f"bab-3/{indicator.code}/nama", words(f"{indicator.code} {indicator.text}:"))
+    return Paragraph(f"bab-3/{indicator.code}/nama", (Text(f"{indicator.code} {indicator.text}:", bold=True),))
 
 
 def _changes(dossier: Dossier, result: SasaranResult) -> Iterator[Block]:
