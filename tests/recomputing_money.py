@@ -176,13 +176,20 @@ def _program_indicator(year: Year, parts: list[str], key: str) -> str:
     quarter = period_of(year.year, tail).quarter or 4
     due = max(n for n in range(1, quarter + 1) if row.targets[n - 1] is not None)
     target = row.targets[due - 1]
+    least = 2 if row.unit == "%" else 0
     if kind == "target":
-        return plain_number(row.targets[quarter - 1])
+        return _padded(row.targets[quarter - 1], least)
     done = [value for value in row.realizations[due - 1 : quarter] if value is not None][-1]
     if kind == "realisasi":
-        return plain_number(row.realizations[quarter - 1] if key == "Tahunan" and quarter < 4 else done)
+        return _padded(row.realizations[quarter - 1] if key == "Tahunan" and quarter < 4 else done, least)
     assert target is not None
     return percent(2 * target - done, target) if row.lower else percent(done, target)
+
+
+def _padded(value: Decimal | None, least: int) -> str:
+    shown = plain_number(value)
+    places = len(shown.partition(",")[2])
+    return shown if places >= least or value is None else show(value, least)
 
 
 def _of_program(kind: str) -> Rule:
