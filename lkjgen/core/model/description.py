@@ -119,11 +119,14 @@ class MinimumService(Record):
 
 @dataclass(frozen=True, kw_only=True)
 class Photo(Record):
-    """A picture in the folder `foto`, shown in the report of its period; without one in that of the year."""
+    """A picture in the folder `foto`, shown in the report of its period; without one in that of the year. Among those of its
+    last pages, or on its `cover`.
+    """
 
     file: str
     caption: str
     period: PeriodName | None = None
+    cover: bool = False
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -110,6 +110,7 @@ PHOTOS = Sheet(
             12,
             choices=model.PeriodName,
         ),
+        Column("cover", "Sampul", Kind.YES_NO, "'ya' untuk satu foto pada sampul laporan itu.", 10, optional=True),
     ),
 )
 _UP_TO = "Sejak awal tahun sampai triwulan itu; kosong bila"

@@ -31,7 +31,7 @@ from lkjgen.files.word.carrying import Carrier
 from lkjgen.files.word.chart import chart_height
 from lkjgen.files.word.comments import Comments, around_first_paragraph
 from lkjgen.files.word.contents import Caption, contents_xml, outline
-from lkjgen.files.word.cover import COLOUR, EMBLEM, EMBLEM_WIDTH, cover_lines
+from lkjgen.files.word.cover import COLOUR, EMBLEM, EMBLEM_WIDTH, PHOTO, cover_lines
 from lkjgen.files.word.drawing import chart_drawing, picture_drawing
 from lkjgen.files.word.markup import Numbers, anchor, field_runs, run, section_anchor
 from lkjgen.files.word.page_setup import MARGINS, PAGES, page_numbers, section_xml
@@ -292,7 +292,8 @@ class Body:
     def _cover(self, cover: Cover) -> None:
         height = PAGES[self.document.paper][1] - self.margins["top"] - self.margins["bottom"]
         emblem = self._drawn(cover.logo, EMBLEM_WIDTH, height, EMBLEM) if cover.logo else ""
-        self.lines += cover_lines(cover, height, self.colour, emblem)
+        photo = self._drawn(cover.photo.data, self.width, height * PHOTO // 100, cover.photo.alt) if cover.photo else ""
+        self.lines += cover_lines(cover, height, self.colour, emblem, photo)
 
     def _picture(self, picture: Picture) -> None:
         height = PAGES[self.document.paper][1] - self.margins["top"] - self.margins["bottom"]
