@@ -126,6 +126,7 @@ ADDED = frozenset(
         "minimum_services",
         "photos",
         "incomes",
+        "program_indicators",
         "earlier_quarters",
     }
 )

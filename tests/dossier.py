@@ -51,6 +51,7 @@ _KEYS: Mapping[str, tuple[type[m.Record], Keys]] = {
     "foto": (m.Photo, lambda one: f"/{one.file}"),
     "triwulan lalu": (m.EarlierQuarter, lambda one: f"/{one.indicator}/{one.quarter}"),
     "pendapatan": (m.Income, lambda one: f"/{one.name}"),
+    "indikator program": (m.ProgramIndicator, lambda one: f"/{one.activity}"),
     "strategi": (m.Strategy, lambda one: f"/{one.sasaran}"),
     "rekomendasi": (m.Recommendation, lambda one: f"/{one.code}"),
     "pengecualian": (m.Waiver, lambda one: f"/{one.rule}"),

@@ -101,6 +101,17 @@ def contract_rows() -> Iterator[m.Record]:
     for number, name in enumerate(("Retribusi sewa rumah", "Retribusi pemakaman"), 1):
         parts: dict[str, typing.Any] = {f"tw{n}": Decimal(100_000 * n * number) for n in range(1, 5)}
         yield m.Income(name=name, target=Decimal(500_000 * number), **parts)
+    planned: dict[str, typing.Any] = {"target1": Decimal(10), "target2": Decimal(30), "target3": Decimal(60)}
+    done: dict[str, typing.Any] = {f"tw{n}": Decimal(value) for n, value in enumerate((8, 31, 55, 80), 1)}
+    yield m.ProgramIndicator(
+        activity="1.04.03",
+        text="Persentase rumah yang diperiksa",
+        unit="%",
+        team="BID-A",
+        target=Decimal(80),
+        **planned,
+        **done,
+    )
     yield m.Accomplishment(kind=m.Merit.INNOVATION, name="Peta rumah", giver="semua desa", dated=date(YEAR, 5, 2))
     yield m.Accomplishment(kind=m.Merit.AWARD, name="Juara dua", benefit="pendataan rumah", evidence="Piagam 7")
     yield m.MinimumService(service="Rumah korban bencana", unit="rumah", needed=Decimal(12), served=Decimal(9))

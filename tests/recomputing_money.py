@@ -169,7 +169,37 @@ def _service(year: Year, parts: list[str], key: str) -> str:
     return plain_number({"harus dilayani": row.needed, "terlayani": row.served}[what])
 
 
+def _program_indicator(year: Year, parts: list[str], key: str) -> str:
+    """A target or realization up to a triwulan as typed; the last one told since the last target stands (D36)."""
+    kind, activity, text, tail = parts
+    (row,) = (one for one in year.contract.program_indicators if (one.activity, one.text) == (activity, text))
+    quarter = period_of(year.year, tail).quarter or 4
+    due = max(n for n in range(1, quarter + 1) if row.targets[n - 1] is not None)
+    target = row.targets[due - 1]
+    least = 2 if row.unit == "%" else 0
+    if kind == "target":
+        return _padded(row.targets[quarter - 1], least)
+    done = [value for value in row.realizations[due - 1 : quarter] if value is not None][-1]
+    if kind == "realisasi":
+        return _padded(row.realizations[quarter - 1] if key == "Tahunan" and quarter < 4 else done, least)
+    assert target is not None
+    return percent(2 * target - done, target) if row.lower else percent(done, target)
+
+
+def _padded(value: Decimal | None, least: int) -> str:
+    shown = plain_number(value)
+    places = len(shown.partition(",")[2])
+    return shown if places >= least or value is None else show(value, least)
+
+
+def _of_program(kind: str) -> Rule:
+    return lambda year, parts, key: _program_indicator(year, [kind, *parts], key)
+
+
 RULES: Mapping[str, Rule] = {
+    "target-program": _of_program("target"),
+    "realisasi-program": _of_program("realisasi"),
+    "capaian-program": _of_program("capaian"),
     "spm": _service,
     "pegawai": _employees,
     "pendapatan": _income,

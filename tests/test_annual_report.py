@@ -106,7 +106,7 @@ def test_each_sasaran_has_the_seven_comparisons_in_order() -> None:
         start = f"bab-3/{sasaran.code}/bagian-"
         parts = [one for one in document.blocks if isinstance(one, Paragraph) and one.id.startswith(start)]
         assert [words_of(one)[:3] for one in parts] == [f"({number})" for number in range(1, 8)]
-        for kind in ("pengukuran", "tahun", "renstra", "standar", "penunjang"):
+        for kind in ("tahun", "renstra", "standar", "penunjang"):
             assert f"tabel/{kind}/{sasaran.code}" in tables(document)
 
 
@@ -427,6 +427,10 @@ def test_what_is_planned_says_by_whom_until_when_and_for_which_recommendation() 
     ]
     assert {row[-1] for row in others} <= {"–"}
     assert "diuraikan pada Bab III" in plain(found.notes[0])
+    office.change(f"analisis/{HOUSES}/Tahunan", "Rencana perbaikan", "Lahan dipastikan lebih dahulu.")
+    silent = tables(made(office))["tabel/perbaikan"]
+    assert len(silent.columns) == 4  # no column of dashes
+    assert "Rencana perbaikan ini tidak menyebut rekomendasi hasil evaluasi." in map(plain, silent.notes)
     office.change(f"analisis/{HOUSES}/Tahunan", "Rencana perbaikan", "(kosong)")
     assert f"narasi/perbaikan/{HOUSES}" in {one.id for one in gaps((tables(made(office))["tabel/perbaikan"],))}
     office.change("rekomendasi/R-01", "hapus", "")

@@ -35,6 +35,13 @@ def test_an_emblem_stands_above_the_band_and_without_one_nothing_does() -> None:
     assert "w:shd" in without[0]
 
 
+def test_a_photo_stands_between_the_band_and_the_foot() -> None:
+    with_it = list(cover_lines(COVER, 15000, COLOUR, "", "<w:r>FOTO</w:r>"))
+    assert ["FOTO" in one for one in with_it] == [False, False, True, False, False, False]
+    before = [int(re.search(r'w:before="(\d+)"', one)[1]) for one in (with_it[3], lines()[2])]  # type: ignore[index]
+    assert before[0] < before[1]  # the foot moves up by no more than the photo takes
+
+
 @pytest.mark.parametrize(
     ("chapter", "theme", "told"),
     [

@@ -72,6 +72,7 @@ def decided(made: NextYear, contract: m.Contract) -> dict[str, list[Row]]:
             (typing.cast(m.StaffGrouping, row["grouping"]), str(row["name"]))
         ],
         "incomes": lambda row: {one.name: one for one in contract.incomes}[str(row["name"])],
+        "program_indicators": lambda row: {one.text: one for one in contract.program_indicators}[str(row["text"])],
         "minimum_services": lambda row: {one.service: one for one in contract.minimum_services}[str(row["service"])],
         "dpa_versions": lambda _: replace(dpa, approved=date(made.year, 1, 3)),
     }

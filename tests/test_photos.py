@@ -15,7 +15,7 @@ from hypothesis import strategies as st
 
 from lkjgen.core import model as m
 from lkjgen.core.achievement import Year
-from lkjgen.core.document import Document, Paragraph, Picture, gaps, plain
+from lkjgen.core.document import Cover, Document, Paragraph, Picture, gaps, plain
 from lkjgen.core.performance_report import NO_PHOTOS, Photos, annual_report, quarterly_report
 from lkjgen.files.photos import LYING, MOST_BYTES, TOO_LARGE, UNREADABLE, cleaned
 from lkjgen.files.word import write_docx
@@ -167,3 +167,22 @@ def test_the_draft_takes_the_photos_from_their_folder(tmp_path: Path, monkeypatc
     held = [part.blob for part in made.part.package.iter_parts() if part.partname.startswith("/word/media/")]
     assert held == [png()]
     assert PLACE not in data
+
+
+def test_one_of_them_stands_on_the_cover_and_not_among_the_others() -> None:
+    dossier = office("TW2")
+    shown = (m.Photo(file="a.png", caption="Sampul", period=m.PeriodName.TW2, cover=True), PHOTOS[0])
+    dossier = replace(dossier, contract=replace(dossier.contract, photos=shown))
+
+    def made(photos: Photos) -> Document:
+        return quarterly_report(Year(dossier), has_errors=False, signed_on=None, photos=photos)
+
+    found = made({"a.png": logo(), "rumah.png": logo()})
+    (cover,) = (one for one in found.blocks if isinstance(one, Cover))
+    assert cover.photo is not None and (cover.photo.id, cover.photo.alt) == ("foto/a.png", "Sampul")
+    assert [one.id for one in found.blocks if isinstance(one, Picture)] == ["foto/rumah.png"]
+    missing = made({"rumah.png": logo()})
+    assert next(one for one in missing.blocks if isinstance(one, Cover)).photo is None
+    assert "foto sampul a.png tidak ada di folder foto" in {one.text for one in gaps(missing.blocks)}
+    drawn = [len(WordFile(io.BytesIO(write_docx(one))).inline_shapes) for one in (found, missing)]
+    assert drawn[0] == drawn[1] + 1

@@ -183,12 +183,12 @@ def test_missing_data_are_gaps_and_never_zero() -> None:
     assert not [text for text in row if text.startswith("0")]
     works = table(document, "tabel/sub-kegiatan")
     late, asked = texts(works, "1.04.03.2.03.07"), missing_in(works, "1.04.03.2.03.07")
-    assert [late[3], late[7]] == ["belum ada", "belum ada"]
+    assert [late[2], late[6]] == ["belum ada", "belum ada"]
     assert asked[0].startswith(
         "1.04.03.2.03.07 Pendataan Kawasan Kumuh: realisasi anggaran belum diisi – dilengkapi Subbag Program"
     )
     assert "1.04.03.2.03.07 Pendataan Kawasan Kumuh: keluaran belum diisi – dilengkapi Bidang Perumahan" in asked
-    assert late[8] == "0,00"  # fisik 0 was filled in: a value
+    assert late[7] == "0,00"  # fisik 0 was filled in: a value
 
 
 def test_the_list_names_every_gap_of_the_report() -> None:
@@ -368,7 +368,7 @@ def test_the_sources_of_the_rupiah_are_named_or_asked_for() -> None:
 
 def test_what_a_team_wrote_beside_a_sub_kegiatan_is_a_footnote() -> None:
     one = table(report(given=with_budget(dossier(), Statement())), "tabel/sub-kegiatan")
-    assert texts(one, "1.04.03.2.03.02")[1] == "Perbaikan Rumah Tidak Layak Huni ¹⁾"
+    assert texts(one, "1.04.03.2.03.02")[0] == "1.04.03.2.03.02 Perbaikan Rumah Tidak Layak Huni ¹⁾"
     assert plain(one.notes[0]) == "¹⁾ Tahap I selesai"
 
 
@@ -401,7 +401,7 @@ def test_an_output_of_zero_is_a_value() -> None:
     made = results()
     nothing = replace(made.sub_kegiatan[0], output=Decimal(0), spent=Decimal(0))
     row = texts(table(report(replace(made, sub_kegiatan=(nothing,))), "tabel/sub-kegiatan"), nothing.code)
-    assert (row[3], row[8]) == ("0", "0")
+    assert (row[2], row[7]) == ("0", "0")
 
 
 def test_a_sum_that_lacks_a_part_is_called_incomplete() -> None:

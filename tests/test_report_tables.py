@@ -14,7 +14,7 @@ from lkjgen.core.document import Document, Paper, Row, Section, Table, gaps, inl
 from lkjgen.core.model import Aggregation, Polarity
 from lkjgen.core.performance_report import annual_report, quarterly_report
 from lkjgen.core.performance_report.annual.indicator_definitions import formula
-from lkjgen.core.performance_report.both.comparison_sentences import difference_text, renstra_sentence
+from lkjgen.core.performance_report.both.comparison_sentences import difference_text, renstra_sentences
 from lkjgen.core.performance_report.both.sentences import achievement_sentence
 from lkjgen.core.performance_report.both.wording import with_unit
 from lkjgen.core.validation_report.indicator_table import indicators
@@ -276,12 +276,12 @@ def test_a_unit_that_is_the_thing_itself_is_not_repeated(unit: str) -> None:
     assert with_unit(Decimal("82.28"), replace(one, unit="poin")) == "82,28 poin"
 
 
-def test_a_date_not_met_is_told_as_such_beside_the_renstra() -> None:
+def test_of_the_renstra_only_what_is_furthest_and_what_is_reached_is_told() -> None:
     draft = example_drafts("kesehatan")[-1]
-    (late,) = (one for one in draft.results.indicators if one.not_done is not None)
-    assert plain(renstra_sentence(late)) == (
-        "IK-10 Tanggal penetapan Puskesmas sebagai badan layanan umum daerah: sampai akhir tahun 2024 belum terlaksana, "
-        "dengan capaian 0,00% terhadap target akhir Renstra 30 September 2024."
+    sasaran = next(one for one in draft.results.sasaran if one.sasaran.code == "SS-02")
+    assert plain(renstra_sentences(sasaran)) == (
+        "Yang paling jauh dari target akhir Renstra adalah IK-07 Pertumbuhan kunjungan rawat jalan Puskesmas, dengan tingkat "
+        "capaian −113,33%. Target akhir Renstra sudah dicapai oleh IK-09 Tingkat kecukupan obat dan vaksin."
     )
 
 

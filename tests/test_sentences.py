@@ -33,7 +33,7 @@ from lkjgen.core.model import (
     Polarity,
     Realization,
 )
-from lkjgen.core.performance_report.both.comparison_sentences import change_sentence, difference_text, renstra_sentence
+from lkjgen.core.performance_report.both.comparison_sentences import change_sentence, difference_text, renstra_sentences
 from lkjgen.core.performance_report.both.sentences import (
     achievement_sentence,
     own_budget_sentence,
@@ -276,21 +276,23 @@ def test_a_difference_is_of_the_figures_as_they_are_printed() -> None:
     assert plain(efficiency_sentence(dossier(), uneven)).endswith("selisihnya −16,56 poin persen.")
 
 
-def test_the_renstra_in_one_sentence() -> None:
+def test_the_renstra_in_few_sentences() -> None:
     progress = Result("kemajuan-renstra/IK-01/TW2", Status.COMPUTED, Decimal("98.75"))
     renstra = RenstraProgress(2018, Decimal(60), Decimal(78), Decimal(80), Decimal(79), progress)
     one = replace(result(), renstra=renstra)
-    assert plain(renstra_sentence(one)) == (
-        "IK-01 Persentase contoh IK-01: realisasi s.d. 2023 adalah 79,00%, dengan capaian 98,75% terhadap target akhir "
-        "Renstra 80,00%."
+    (sasaran,) = results().sasaran[:1]
+    alone = replace(sasaran, indicators=(one,))
+    assert plain(renstra_sentences(alone)) == ""  # the table says all
+    there = replace(one, renstra=replace(renstra, progress=replace(progress, id="", value=Decimal(100))))
+    both = renstra_sentences(replace(sasaran, indicators=(there, one)))
+    assert plain(both) == (
+        "Yang paling jauh dari target akhir Renstra adalah IK-01 Persentase contoh IK-01, dengan tingkat capaian 98,75%. "
+        "Target akhir Renstra sudah dicapai oleh IK-01 Persentase contoh IK-01."
     )
-    assert set(figures(renstra_sentence(one))) == {
-        "renstra-realisasi/IK-01",
-        "kemajuan-renstra/IK-01/TW2",
-        "target-renstra/IK-01/akhir",
-    }
+    assert set(figures(both)) == {"kemajuan-renstra/IK-01/TW2"}
     none = replace(progress, status=Status.NOT_ASSESSABLE, value=None, reason="target bernilai 0")
-    assert plain(renstra_sentence(replace(one, renstra=replace(renstra, progress=none)))) == (
+    open_still = replace(one, renstra=replace(renstra, progress=none))
+    assert plain(renstra_sentences(replace(sasaran, indicators=(open_still,)))) == (
         "IK-01 Persentase contoh IK-01: capaian terhadap target akhir Renstra belum dapat dinilai karena target bernilai 0."
     )
 

@@ -420,6 +420,18 @@ def test_headings_in_groups_and_merged_cells(draft: Draft) -> None:
     assert draft.values("w:tc[2]//w:jc/@w:val", rows[4]) == ["center"]
 
 
+def test_a_heading_over_both_rows_has_their_height(draft: Draft) -> None:
+    assert not draft.find("//w:trHeight")  # one line over two rows needs no more than they have
+    table = grouped_table("tabel/tinggi", "Tinggi")
+    long = replace(table.columns[-1], heading="Keterangan atas perbandingan dengan kedua tahun sebelumnya (persen)")
+    found = draft_of(replace(table, columns=(*table.columns[:-1], long)))
+    rows = found.find("w:tr", table_of(found, "Tinggi"))
+    assert [found.values("w:trPr/w:trHeight/@w:hRule", one) for one in rows[:3]] == [[], ["atLeast"], []]
+    (height,) = found.values("w:trPr/w:trHeight/@w:val", rows[1])
+    lines = 3  # of 9 pt, in the quarter of the page that the column has
+    assert int(height) > (lines - 1) * 9 * 20
+
+
 @pytest.mark.parametrize("landscape", [False, True])
 @pytest.mark.parametrize("paper", list(Paper))
 def test_tables_are_as_wide_as_the_text(paper: Paper, landscape: bool) -> None:

@@ -188,11 +188,12 @@ class Chart:
 
 @dataclass(frozen=True)
 class Cover:
-    """The title page: big lines, then the office's lines at the foot."""
+    """The title page: big lines, a photo where there is one, then the office's lines at the foot."""
 
     title: tuple[str, ...]
     foot: tuple[str, ...]
     logo: bytes | None = None
+    photo: Picture | None = None
 
 
 @dataclass(frozen=True)

@@ -126,8 +126,9 @@ def block_slots(block: Block) -> Iterator[Slot]:
         case Signatures():
             yield Slot(block.id, Kind.TEXT, tuple((text,) for text in _signature_lines(block) if text))
         case Cover():
-            picture = ((PICTURE,),) if block.logo else ()
-            yield Slot(COVER, Kind.TEXT, (*picture, *((text,) for text in (*block.title, *block.foot))))
+            emblem, photo = (((PICTURE,),) if one else () for one in (block.logo, block.photo))
+            title, foot = (tuple((text,) for text in lines) for lines in (block.title, block.foot))
+            yield Slot(COVER, Kind.TEXT, (*emblem, *title, *photo, *foot))
         case Picture():
             yield Slot(block.id, Kind.TEXT, ((PICTURE,),))
         case Contents():

@@ -21,7 +21,16 @@ from lkjgen.core.model.comparison import (
     RenstraTarget,
     Standard,
 )
-from lkjgen.core.model.description import Accomplishment, Income, MinimumService, Photo, Post, StaffCount, Strategy
+from lkjgen.core.model.description import (
+    Accomplishment,
+    Income,
+    MinimumService,
+    Photo,
+    Post,
+    ProgramIndicator,
+    StaffCount,
+    Strategy,
+)
 from lkjgen.core.model.imported import Imported, ImportedRow, ImportKind
 from lkjgen.core.model.rows import (
     Action,
@@ -113,6 +122,7 @@ class Contract:
     minimum_services: tuple[MinimumService, ...] = ()
     photos: tuple[Photo, ...] = ()
     incomes: tuple[Income, ...] = ()
+    program_indicators: tuple[ProgramIndicator, ...] = ()
     earlier_quarters: tuple[EarlierQuarter, ...] = ()
     earlier: tuple[EarlierIndicator, ...] = ()
     calendar: Calendar = field(default_factory=Calendar)

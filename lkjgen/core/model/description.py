@@ -119,11 +119,42 @@ class MinimumService(Record):
 
 @dataclass(frozen=True, kw_only=True)
 class Photo(Record):
-    """A picture in the folder `foto`, shown in the report of its period; without one in that of the year."""
+    """A picture in the folder `foto`, shown in the report of its period; without one in that of the year. Among those of its
+    last pages, or on its `cover`.
+    """
 
     file: str
     caption: str
     period: PeriodName | None = None
+    cover: bool = False
+
+
+@dataclass(frozen=True, kw_only=True)
+class ProgramIndicator(Record):
+    """What a head of a Bidang has promised of a program or kegiatan in a PK of his own; all figures up to a triwulan."""
+
+    activity: str
+    text: str
+    unit: str
+    team: str
+    lower: bool = False  # makin rendah makin baik
+    target: Decimal | None = None  # of the year
+    target1: Decimal | None = None
+    target2: Decimal | None = None
+    target3: Decimal | None = None
+    tw1: Decimal | None = None
+    tw2: Decimal | None = None
+    tw3: Decimal | None = None
+    tw4: Decimal | None = None
+
+    @property
+    def targets(self) -> tuple[Decimal | None, ...]:
+        """Up to each triwulan; that of the fourth is the year's."""
+        return (self.target1, self.target2, self.target3, self.target)
+
+    @property
+    def realizations(self) -> tuple[Decimal | None, ...]:
+        return (self.tw1, self.tw2, self.tw3, self.tw4)
 
 
 @dataclass(frozen=True, kw_only=True)

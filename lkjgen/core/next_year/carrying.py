@@ -16,6 +16,7 @@ from lkjgen.core.model import (
     HistoryState,
     PkKind,
     Profile,
+    ProgramIndicator,
     Progress,
     Role,
     Target,
@@ -120,6 +121,11 @@ class _Carrying:
             "strategies": [] if self.new_renstra else [cells(one) for one in contract.strategies],
             "minimum_services": [cells(one, needed=UNDECIDED, served=None) for one in contract.minimum_services],
             "incomes": [{"name": one.name, "target": UNDECIDED} for one in contract.incomes],
+            "program_indicators": [
+                self._program_indicator(one)
+                for one in contract.program_indicators
+                if one.activity in {each.code for each in self._activities()}
+            ],
             "earlier_quarters": [cells(one) for one in self.closed.quarters if one.indicator in kept],
             "earlier": [cells(self._earlier(code, is_first=not place)) for place, code in enumerate(kept)],
         }
@@ -232,6 +238,11 @@ class _Carrying:
             if row.year == self.closed.number and getattr(row, key) in (None, "")
         }
         return cells(row, **asked)
+
+    def _program_indicator(self, one: ProgramIndicator) -> Row:
+        """Its figures are those of the year before."""
+        old = dict.fromkeys(("target1", "target2", "target3", "tw1", "tw2", "tw3", "tw4"))
+        return cells(one, activity=self._code(one.activity), target=UNDECIDED, **old)
 
     def _earlier(self, code: str, *, is_first: bool) -> EarlierIndicator:
         one = self.contract.indicator_by_code[code]

@@ -127,6 +127,8 @@ def _to_decide(rows: Rows, *, new_renstra: bool) -> Iterator[Line]:
         yield Line(Fate.DECIDE, "Pegawai", f"jumlah {len(rows['staff_counts'])} kelompok pada akhir tahun")
     if rows["incomes"]:
         yield Line(Fate.DECIDE, "Pendapatan", f"target {len(rows['incomes'])} jenis pendapatan")
+    if rows["program_indicators"]:
+        yield Line(Fate.DECIDE, "Indikator Program", f"target {len(rows['program_indicators'])} indikator program")
     if rows["minimum_services"]:
         yield Line(Fate.DECIDE, "SPM", f"yang harus dilayani pada {len(rows['minimum_services'])} jenis pelayanan")
     if new_renstra:

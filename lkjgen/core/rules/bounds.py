@@ -130,6 +130,15 @@ CONTRACT: Mapping[str, tuple[type[Record], Name, Columns]] = {
         lambda one: one.name,
         {"target": _money("Target pendapatan"), **{f"tw{n}": _money("Pendapatan") for n in range(1, 5)}},
     ),
+    "program_indicators": (
+        m.ProgramIndicator,
+        lambda one: f"{one.activity} {one.text}",
+        {
+            "target": Bound("Target indikator program"),
+            **{f"target{n}": Bound("Target indikator program") for n in range(1, 4)},
+            **{f"tw{n}": Bound("Realisasi indikator program") for n in range(1, 5)},
+        },
+    ),
     "other_figures": (
         m.OtherFigure,
         lambda one: f"{one.indicator}/{one.document}",

@@ -19,7 +19,16 @@ from lkjgen.files.layout.comparison import (
     STANDARDS,
     WAIVERS,
 )
-from lkjgen.files.layout.description import ACCOMPLISHMENTS, INCOMES, MINIMUM_SERVICES, PHOTOS, POSTS, STAFF, STRATEGIES
+from lkjgen.files.layout.description import (
+    ACCOMPLISHMENTS,
+    INCOMES,
+    MINIMUM_SERVICES,
+    PHOTOS,
+    POSTS,
+    PROGRAM_INDICATORS,
+    STAFF,
+    STRATEGIES,
+)
 from lkjgen.files.layout.office import (
     DAYS_OFF,
     DEADLINES,
@@ -57,6 +66,7 @@ CONTRACT_SHEETS: tuple[Sheet, ...] = tuple(
         DEADLINES, DAYS_OFF, TEAM_MEMBERS,
         RENSTRA_ACTIVITIES, RECOMMENDATIONS, OTHER_FIGURES, WAIVERS, RULE_SETTINGS, CODE_REFERENCES,
         POSTS, STAFF, STRATEGIES, ACCOMPLISHMENTS, MINIMUM_SERVICES, PHOTOS, INCOMES,
+        PROGRAM_INDICATORS,
         EARLIER_QUARTERS, EARLIER,
     )
 )  # fmt: skip

@@ -110,6 +110,36 @@ PHOTOS = Sheet(
             12,
             choices=model.PeriodName,
         ),
+        Column("cover", "Sampul", Kind.YES_NO, "'ya' untuk satu foto pada sampul laporan itu.", 10, optional=True),
+    ),
+)
+_UP_TO = "Sejak awal tahun sampai triwulan itu; kosong bila"
+PROGRAM_INDICATORS = Sheet(
+    key="program_indicators",
+    title="Indikator Program",
+    record=model.ProgramIndicator,
+    optional=True,
+    intro="Boleh kosong. Indikator program atau kegiatan menurut Perjanjian Kinerja Kepala Bidang (pengukuran berjenjang): "
+    "target dan realisasi s.d. tiap triwulan; dicetak pada laporan triwulan dan LKJ tahunan.",
+    rows=40,
+    together=("activity", "text"),
+    columns=(
+        Column(
+            "activity", "Kode program/kegiatan", Kind.CODE, "Menurut lembar Kegiatan.", 16, True, refers_to="activities"
+        ),
+        Column("text", "Indikator", Kind.LONG_TEXT, "Rumusan menurut PK Kepala Bidang.", 44, True),
+        Column("unit", "Satuan", Kind.TEXT, "%, unit, hari, …", 12, True),
+        Column("lower", "Makin rendah makin baik", Kind.YES_NO, "'ya' bila nilai yang rendah lebih baik.", 12),
+        Column("team", "Kode tim", Kind.CODE, "Bidang yang bertanggung jawab.", 10, True, refers_to="teams"),
+        *(
+            Column(f"target{n}", f"Target s.d. TW {roman}", Kind.NUMBER, f"{_UP_TO} belum ditargetkan.", 14)
+            for n, roman in enumerate(("I", "II", "III"), 1)
+        ),
+        Column("target", "Target setahun", Kind.NUMBER, "Target PK Kepala Bidang.", 14, True),
+        *(
+            Column(f"tw{n}", f"Realisasi s.d. TW {roman}", Kind.NUMBER, f"{_UP_TO} belum diketahui.", 14)
+            for n, roman in enumerate(("I", "II", "III", "IV"), 1)
+        ),
     ),
 )
 _RECEIVED = "Rupiah penuh, sejak awal tahun; kosong bila triwulannya belum lewat."

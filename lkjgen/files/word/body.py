@@ -31,7 +31,7 @@ from lkjgen.files.word.carrying import Carrier
 from lkjgen.files.word.chart import chart_height
 from lkjgen.files.word.comments import Comments, around_first_paragraph
 from lkjgen.files.word.contents import Caption, contents_xml, outline
-from lkjgen.files.word.cover import COLOUR, EMBLEM, EMBLEM_WIDTH, cover_lines
+from lkjgen.files.word.cover import COLOUR, EMBLEM, EMBLEM_WIDTH, PHOTO, cover_lines
 from lkjgen.files.word.drawing import chart_drawing, picture_drawing
 from lkjgen.files.word.markup import Numbers, anchor, field_runs, run, section_anchor
 from lkjgen.files.word.page_setup import MARGINS, PAGES, page_numbers, section_xml
@@ -292,15 +292,18 @@ class Body:
     def _cover(self, cover: Cover) -> None:
         height = PAGES[self.document.paper][1] - self.margins["top"] - self.margins["bottom"]
         emblem = self._drawn(cover.logo, EMBLEM_WIDTH, height, EMBLEM) if cover.logo else ""
-        self.lines += cover_lines(cover, height, self.colour, emblem)
+        photo = self._drawn(cover.photo.data, self.width, height * PHOTO // 100, cover.photo.alt) if cover.photo else ""
+        self.lines += cover_lines(cover, height, self.colour, emblem, photo)
 
     def _picture(self, picture: Picture) -> None:
         height = PAGES[self.document.paper][1] - self.margins["top"] - self.margins["bottom"]
         width = self.width * picture.share // 100
         high = _BELOW_HEADING if picture.share == 100 else _OF_TWO
         drawn = self._drawn(picture.data, width, height * high // 100, picture.alt)
-        keep = "<w:keepNext/>" if picture.share < 100 else ""  # its caption stands below it
-        self.lines.append(f'<w:p><w:pPr>{keep}<w:jc w:val="center"/></w:pPr>{drawn}</w:p>')
+        set_as = '<w:jc w:val="center"/>'
+        if picture.share < 100:  # one of several: its caption stands below its left edge, and room above it
+            set_as = '<w:keepNext/><w:spacing w:before="160" w:after="40"/>'
+        self.lines.append(f"<w:p><w:pPr>{set_as}</w:pPr>{drawn}</w:p>")
 
     def _drawn(self, picture: bytes, width: int, height: int, alt: str) -> str:
         """A picture at most that wide and high (twips), in its own proportions."""

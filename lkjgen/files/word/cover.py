@@ -1,4 +1,4 @@
-"""The cover: the region's emblem, the title in a band of the office's colour, the office's lines at the foot."""
+"""The cover: the region's emblem, the title in a band of the office's colour, a photo, the office's lines at the foot."""
 
 from __future__ import annotations
 
@@ -10,11 +10,12 @@ from lkjgen.files.word.markup import run
 COLOUR = "1F4E79"  # of an office whose style base has none
 EMBLEM_WIDTH = 1985  # twips: 3.5 cm
 EMBLEM = "Lambang daerah"
+PHOTO = 32  # per cent of the text's height that a photo may take
 _REACH = 12  # points that the band stands above and below its words
 
 
-def cover_lines(cover: Cover, height: int, colour: str, emblem: str) -> Iterator[str]:
-    """Paragraphs; distances follow the text's `height` (twips), `emblem` is the run that draws it, "" where there is none.
+def cover_lines(cover: Cover, height: int, colour: str, emblem: str, photo: str = "") -> Iterator[str]:
+    """Paragraphs; distances follow the text's `height` (twips); `emblem` and `photo` are runs that draw them, "" for none.
 
     The band is dark and its letters are white, the foot has a line above it: so it stands in black and white, too.
     """
@@ -32,9 +33,12 @@ def cover_lines(cover: Cover, height: int, colour: str, emblem: str) -> Iterator
         border = f"<w:pBdr>{edge}</w:pBdr>" if edge else ""
         space = f'<w:spacing w:before="{above if first else 0}" w:after="0" w:line="360" w:lineRule="auto"/>'
         yield _line("LKSampul", run(text, '<w:color w:val="FFFFFF"/>'), f"{border}{shade}{space}")
+    if photo:
+        yield _line("LKSampul", photo, f'<w:spacing w:before="{height * 4 // 100}" w:after="0"/>')
+    below = 5 if photo else 34
     for index, text in enumerate(cover.foot):
         rule = f'<w:pBdr><w:top w:val="single" w:sz="18" w:space="10" w:color="{colour}"/></w:pBdr>'
-        space = f'{rule}<w:spacing w:before="{height * 34 // 100}"/>' if index == 0 else ""
+        space = f'{rule}<w:spacing w:before="{height * below // 100}"/>' if index == 0 else ""
         yield _line("LKSampulKaki", run(text), space)
 
 

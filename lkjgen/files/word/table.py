@@ -3,10 +3,19 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from itertools import zip_longest
 
 from lkjgen.core.document import Align, Cell, KeptText, Row, RowKind, Table, Tone
 from lkjgen.files.word.markup import Numbers, clean, run
-from lkjgen.files.word.widths import BODY_PT, SIZE_PT, SMALL_PADDING, column_tails, fitted, right_indent
+from lkjgen.files.word.widths import (
+    BODY_PT,
+    SIZE_PT,
+    SMALL_PADDING,
+    column_tails,
+    fitted,
+    lower_heading_height,
+    right_indent,
+)
 
 SHADES = {
     Tone.VERY_HIGH: "C9EAD3",
@@ -57,7 +66,7 @@ def table_xml(
     lines = "LKTanpaGaris" if headless and not table.boxed else "LKTabel"
     margins = "".join(f'<w:{side} w:w="{SMALL_PADDING}" w:type="dxa"/>' for side in ("left", "right"))
     narrow = f"<w:tblCellMar>{margins}</w:tblCellMar>" if table.small else ""
-    head = "" if headless else _head(table, widths, style)
+    head = "" if headless else _head(table, widths, style, scale)
     body = "".join(
         _rows(replace(table, rows=table.rows[:rows]), widths, style, numbers, kept, scale, 0 if is_form else _SHORT)
     )
@@ -95,8 +104,8 @@ def _closing_row(content: str, widths: list[int]) -> str:
     )
 
 
-def _head(table: Table, widths: list[int], style: str) -> str:
-    lines = []
+def _head(table: Table, widths: list[int], style: str, scale: float) -> str:
+    lines, heights = [], [""]
     if table.groups:
         upper, lower, position = [], [], 0
         for group in table.groups:
@@ -112,13 +121,18 @@ def _head(table: Table, widths: list[int], style: str) -> str:
                 ]
                 lower += [_head_cell(style, "", widths[one], merge="continue") for one in columns]
         lines += ["".join(upper), "".join(lower)]
+        height = lower_heading_height(table, widths, scale)
+        heights.append(f'<w:trHeight w:val="{height}" w:hRule="atLeast"/>' if height else "")
     else:
         lines.append(
             "".join(_head_cell(style, column.heading, one) for column, one in zip(table.columns, widths, strict=True))
         )
     if table.numbers:
         lines.append("".join(_head_cell(style, f"({number})", one) for number, one in enumerate(widths, 1)))
-    return "".join(f"<w:tr><w:trPr><w:cantSplit/><w:tblHeader/></w:trPr>{line}</w:tr>" for line in lines)
+    return "".join(
+        f"<w:tr><w:trPr><w:cantSplit/>{height}<w:tblHeader/></w:trPr>{line}</w:tr>"
+        for line, height in zip_longest(lines, heights, fillvalue="")
+    )
 
 
 def _head_cell(style: str, text: str, width: int, span: int = 1, merge: str = "") -> str:

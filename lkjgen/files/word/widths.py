@@ -13,6 +13,11 @@ CONDENSED = 83  # per cent of the letters' width in a table that is too wide for
 PADDING, SMALL_PADDING = 85, 30  # left and right of a cell's text, in twips
 _SLACK, _SMALL_SLACK = 30, 11  # borders, and programs that measure a little differently
 _BOLD = 1.08
+_LINE, _ABOVE, _SMALL_ABOVE = (
+    1.15,
+    30,
+    15,
+)  # a line's height by its letters' size; above and below a cell's text, in twips
 # Advance widths of Arial in thousandths of the font size; what is not named is as wide as a digit.
 _ADVANCES = {
     **dict.fromkeys("ijl", 222),
@@ -79,6 +84,33 @@ def longest_words(table: Table) -> list[float]:
             wide = _longest(_shown(one.content), bold, size) + right_indent(table, position, one, tails)
             longest[position] = max(longest[position], wide)
     return longest
+
+
+def lower_heading_height(table: Table, widths: Sequence[int], scale: float = 1.0) -> int:
+    """What the second row of grouped headings must be high at least, in twips, so that those over both rows stand whole.
+
+    LibreOffice gives a heading that is repeated on the next page no more height than the rows have by their other words.
+    0 where those are enough. In doubt a heading over both rows has a line more, another one a line less.
+    """
+    upper = lower = over = position = 0
+    for group in table.groups:
+        columns = range(position, position + group.span)
+        position += group.span
+        bold = 1 if group.text else _BOLD
+        each = max(_height(table, table.columns[one].heading, widths[one], scale * bold) for one in columns)
+        if group.text:
+            upper = max(upper, _height(table, group.text, sum(widths[one] for one in columns), scale))
+            lower = max(lower, each)
+        else:
+            over = max(over, each)
+    return over - upper if over > upper + lower else 0
+
+
+def _height(table: Table, heading: str, width: float, scale: float) -> int:
+    """Of a heading of the table in a column of `width`, both in twips."""
+    size, padding, above = (SMALL_PT, SMALL_PADDING, _SMALL_ABOVE) if table.small else (SIZE_PT, PADDING, _ABOVE)
+    lines = wrapped(heading, size, (width - 2 * padding) / 20 / scale)
+    return round(len(lines) * size * 20 * _LINE) + 2 * above
 
 
 def placed(table: Table) -> Iterator[tuple[int, Row, Cell]]:

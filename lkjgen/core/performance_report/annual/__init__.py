@@ -24,7 +24,7 @@ from lkjgen.core.performance_report.annual.front import cover, lists, preface, r
 from lkjgen.core.performance_report.annual.introduction import introduction
 from lkjgen.core.performance_report.annual.plan import plan
 from lkjgen.core.performance_report.both.office_texts import legal_remarks
-from lkjgen.core.performance_report.both.photos import NO_PHOTOS, Photos
+from lkjgen.core.performance_report.both.photos import NO_PHOTOS, Photos, cover_photo
 from lkjgen.core.performance_report.working_paper import SourceFile
 
 ERROR_BANNER = "DRAF – ada yang wajib diperbaiki"
@@ -68,7 +68,7 @@ def annual_report(
     last = 1 + sum(isinstance(one, Heading) and one.level == 1 for one in attached)
     blocks: tuple[Block, ...] = (
         Section(Numbering.NONE, header=False),
-        cover(dossier, signed_on, logo),
+        cover(dossier, signed_on, logo, cover_photo(dossier, photos)),
         Section(Numbering.ROMAN, restart=True) if reviewed else replace(preface_pages, restart=True),
         *body,
         *(missing_annex(gaps(body), last) if contract.policy.figure_trace else ()),

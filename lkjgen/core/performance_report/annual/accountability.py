@@ -22,6 +22,7 @@ from lkjgen.core.document import (
     Reference,
     Section,
     Table,
+    Text,
     cell,
     words,
 )
@@ -37,11 +38,12 @@ from lkjgen.core.performance_report.both.budget_tables import (
     program_table,
 )
 from lkjgen.core.performance_report.both.charts import absorption_chart, achievement_chart, fund_chart
-from lkjgen.core.performance_report.both.comparison_sentences import change_sentence, renstra_sentence
+from lkjgen.core.performance_report.both.comparison_sentences import change_sentence, renstra_sentences
 from lkjgen.core.performance_report.both.income import income_table
 from lkjgen.core.performance_report.both.method_tables import formula_table, scale_table
 from lkjgen.core.performance_report.both.narratives import factors
 from lkjgen.core.performance_report.both.office_texts import prose
+from lkjgen.core.performance_report.both.programs import program_indicators
 from lkjgen.core.performance_report.both.sentences import achievement_sentence, own_budget_sentence
 from lkjgen.core.performance_report.both.summary_sentences import (
     absorption_sentence,
@@ -50,7 +52,7 @@ from lkjgen.core.performance_report.both.summary_sentences import (
     office_sentences,
     sasaran_sentences,
 )
-from lkjgen.core.performance_report.both.tables import measurement_table, sasaran_table, summary_table
+from lkjgen.core.performance_report.both.tables import measurement_table, summary_table
 from lkjgen.core.performance_report.both.way_charts import way_charts
 from lkjgen.core.performance_report.both.wording import budget_team, codes, figure, keeper, named, team_name
 
@@ -82,6 +84,7 @@ def accountability(dossier: Dossier, results: Results) -> tuple[Block, ...]:
         blocks += _sasaran(dossier, sasaran)
     blocks += [
         *_budget(dossier, results),
+        *program_indicators(dossier, "bab-3/program"),
         Heading("bab-3/rumus", 2, "Rumus dan Perhitungan Capaian"),
         formula_table(results),
         *merits(dossier),
@@ -94,7 +97,10 @@ def _sasaran(dossier: Dossier, result: SasaranResult) -> Iterator[Block]:
     yield Heading(f"bab-3/{code}", 3, f"Sasaran {code}: {result.sasaran.text}")
     yield Paragraph(f"bab-3/{code}/ringkas", sasaran_sentences(dossier, result))
     yield _part(code, 1, "Target dan realisasi tahun ini")
-    yield sasaran_table(dossier, result)
+    told = words(
+        "Target, realisasi, capaian, dan kategori tiap indikator ada pada ", Reference("tabel/pengukuran"), "."
+    )
+    yield Paragraph(f"bab-3/{code}/tabel", told)
     for one in result.indicators:
         yield Paragraph(f"bab-3/{one.indicator.code}/capaian", achievement_sentence(dossier, one))
         if own := own_budget_sentence(one):
@@ -105,8 +111,8 @@ def _sasaran(dossier: Dossier, result: SasaranResult) -> Iterator[Block]:
     yield from way_charts(dossier, result)
     yield _part(code, 3, "Realisasi sampai dengan tahun ini dibandingkan dengan target Renstra")
     yield renstra_table(dossier, result)
-    if planned := tuple(one for one in result.indicators if one.renstra is not None):
-        yield Items(f"bab-3/{code}/kemajuan-renstra", tuple(map(renstra_sentence, planned)), keys=codes(planned))
+    if way := renstra_sentences(result):
+        yield Paragraph(f"bab-3/{code}/kemajuan-renstra", way)
     yield _part(code, 4, "Realisasi dibandingkan dengan standar nasional")
     yield standards_table(dossier, result)
     yield from _texts(dossier, result, "standard_comparison", "standar", "perbandingan dengan standar", needed=False)
@@ -127,7 +133,7 @@ def _part(code: str, number: int, title: str) -> Paragraph:
 
 
 def _lead(indicator: Indicator) -> Paragraph:
-    return Paragraph(f"bab-3/{indicator.code}/nama", words(f"{indicator.code} {indicator.text}:"))
+    return Paragraph(f"bab-3/{indicator.code}/nama", (Text(f"{indicator.code} {indicator.text}:", bold=True),))
 
 
 def _changes(dossier: Dossier, result: SasaranResult) -> Iterator[Block]:

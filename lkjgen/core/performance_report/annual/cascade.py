@@ -8,8 +8,7 @@ from dataclasses import dataclass
 from lkjgen.core.document import Table, words
 from lkjgen.core.document.declared import Declared, Grid
 from lkjgen.core.model import PENUNJANG, Activity, Dossier, Indicator, Sasaran
-from lkjgen.core.performance_report.both.wording import named, team_name
-from lkjgen.core.responsible import team_at
+from lkjgen.core.performance_report.both.wording import answering, named
 
 _NONE = "–"
 
@@ -59,7 +58,7 @@ def cascade_table(dossier: Dossier) -> Table:
         Declared(
             "Penanggung jawab",
             14,
-            lambda one: _responsible(dossier, one),
+            lambda one: answering(dossier, _team(one)),
             down=lambda one: (*one.below_indicator, _team(one)),
         ),
     ).table(
@@ -105,11 +104,3 @@ def _program(dossier: Dossier, step: _Step) -> str:
 
 def _team(step: _Step) -> str:
     return (step.activity.team if step.activity else "") or (step.indicator.team if step.indicator else "")
-
-
-def _responsible(dossier: Dossier, step: _Step) -> str:
-    """Who answers for the sub kegiatan, by post; where no post is known, the team."""
-    code = _team(step)
-    team = dossier.contract.team_by_code.get(code)
-    lead = team_at(dossier.contract, team, dossier.period.last_day).lead_title.strip() if team else ""
-    return lead or team_name(dossier.contract, code)

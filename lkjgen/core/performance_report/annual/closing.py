@@ -125,7 +125,9 @@ def _improvements(
     if not plans:
         return ()
     answers: tuple[Declared[_Plan], ...] = (
-        (Declared("Rekomendasi LHE", 16, lambda one: _answered(given, one) or "–"),) if given else ()
+        (Declared("Rekomendasi LHE", 16, lambda one: _answered(given, one) or "–"),)
+        if any(_answered(given, one) for one in plans)
+        else ()
     )
     table = Grid[_Plan](
         lambda one: one.of.indicator.code,
@@ -166,5 +168,8 @@ def _plan_notes(
         yield words(
             "Sebab tiap indikator yang tidak mencapai target dan solusi yang telah dilakukan diuraikan pada Bab III."
         )
-    if given and not all(_answered(given, one) for one in plans):
+    answers = [bool(_answered(given, one)) for one in plans]
+    if given and not any(answers):
+        yield words("Rencana perbaikan ini tidak menyebut rekomendasi hasil evaluasi.")
+    elif given and not all(answers):
         yield words("Tanda – pada kolom terakhir: rencana itu tidak menyebut rekomendasi hasil evaluasi.")

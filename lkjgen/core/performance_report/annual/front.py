@@ -34,7 +34,7 @@ _REVIEWED = "PERNYATAAN TELAH DIREVIU"
 _BLANK = "........................................"
 
 
-def cover(dossier: Dossier, signed_on: date | None, logo: bytes | None) -> Cover:
+def cover(dossier: Dossier, signed_on: date | None, logo: bytes | None, photo: Picture | None) -> Cover:
     """Title year is the year measured; the year at the foot is the year of issue."""
     profile = dossier.contract.profile
     issued = signed_on.year if signed_on else profile.fiscal_year + 1
@@ -42,6 +42,7 @@ def cover(dossier: Dossier, signed_on: date | None, logo: bytes | None) -> Cover
         title=(dossier.contract.policy.report_title.upper(), f"TAHUN {profile.fiscal_year}"),
         foot=(profile.office.upper(), f"PEMERINTAH {profile.region.upper()}", str(issued)),
         logo=logo,
+        photo=photo,
     )
 
 

@@ -78,16 +78,15 @@ def _fund(dossier: Dossier, line: BudgetLine) -> Inline:
 
 
 def activity_table(dossier: Dossier, results: Results) -> Table:
-    """Program → kegiatan → sub kegiatan with money, output and fisik, all s.d. the period; landscape, 11 columns."""
+    """Program → kegiatan → sub kegiatan with money, output and fisik, all s.d. the period; landscape, 10 columns."""
     notes, money, output, name = Footnotes(), "Keuangan (Rp)", "Keluaran", "Program / Kegiatan / Sub Kegiatan"
     grid = Grid[BudgetLine](
         lambda line: line.code,
-        Declared("Kode", 12.5, lambda line: line.code),
-        Declared(name, 26, lambda line: cell(line.name, *_remark(dossier, line, notes))),
+        Declared(name, 30, lambda line: cell(f"{line.code} {line.name}", *_remark(dossier, line, notes))),
         Declared("Pagu", 13, partial(_pagu, dossier), Align.RIGHT, money),
         Declared("Realisasi", 13, partial(_spent, dossier), Align.RIGHT, money),
         Declared("%", 8, _absorption, Align.RIGHT, money),
-        Declared("Indikator", 17, partial(_output_indicator, dossier, notes), group=output),
+        Declared("Indikator", 22, partial(_output_indicator, dossier, notes), group=output),
         Declared("Satuan", 9, _output_unit, group=output),
         Declared("Target setahun", 8, partial(_output_target, dossier), Align.RIGHT, output),
         Declared("Realisasi", 8, partial(_output, dossier), Align.RIGHT, output),
@@ -99,7 +98,7 @@ def activity_table(dossier: Dossier, results: Results) -> Table:
         f"Keuangan, Keluaran, dan Fisik per Sub Kegiatan {until(dossier.period)}",
         (
             *(grid.line(one.code, {}, one, RowKind.GROUP) if is_sum(one) else one for one in _in_order(results)),
-            grid.total("jumlah", {"Kode": "Jumlah", name: None}, results.total),
+            grid.total("jumlah", {name: "Jumlah"}, results.total),
         ),
         chain(notes, (words(PHYSICAL_NOTE),), budget_notes(dossier, results), moved_away(dossier, results)),
         numbers=True,

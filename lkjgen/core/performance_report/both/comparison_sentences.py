@@ -5,12 +5,13 @@ from __future__ import annotations
 from datetime import date
 from decimal import Decimal
 
-from lkjgen.core.achievement.results import Comparison, Direction, IndicatorResult, Quality, Status
+from lkjgen.core.achievement.results import Comparison, Direction, IndicatorResult, Quality, SasaranResult, Status
 from lkjgen.core.document import Figure, Gap, Inlines, words
-from lkjgen.core.model import Dossier, HistoryState, Indicator, Measure, Measured
+from lkjgen.core.model import Dossier, HistoryState, Indicator, Measure
 from lkjgen.core.number import show_padded, show_percent
 from lkjgen.core.performance_report.both.sentences import because, capital, name_within
 from lkjgen.core.performance_report.both.wording import achievement, keeper, measure, named, percent, with_unit
+from lkjgen.core.wording import joined
 
 
 def difference_text(indicator: Indicator, difference: Decimal) -> str:
@@ -89,27 +90,28 @@ def _against_capaian(result: IndicatorResult, comparison: Comparison) -> Inlines
     )
 
 
-def renstra_sentence(result: IndicatorResult) -> Inlines:
-    """Realization up to this year beside the target at the end of the Renstra, with the table's figures (D7)."""
-    renstra, indicator = result.renstra, result.indicator
-    if renstra is None:
-        raise ValueError(f"{indicator.code}: not in the Renstra")
-    if renstra.realization is None or renstra.final_target is None or renstra.progress.value is None:
-        verb = "dihitung" if renstra.progress.status is Status.INCOMPLETE else "dinilai"
-        head = f"{named(result)}: capaian terhadap target akhir Renstra belum dapat {verb}"
-        return words(f"{head}{because(renstra.progress.reason)}.")
-    told = f"realisasi s.d. {result.period.year} adalah"
-    if renstra.realization == Measured.NOT_DONE.value:
-        told = f"sampai akhir tahun {result.period.year}"
-    return words(
-        f"{named(result)}: {told} ",
-        Figure(f"renstra-realisasi/{indicator.code}", with_unit(renstra.realization, indicator)),
-        ", dengan capaian ",
-        percent(renstra.progress),
-        " terhadap target akhir Renstra ",
-        Figure(f"target-renstra/{indicator.code}/akhir", with_unit(renstra.final_target, indicator)),
-        ".",
+def renstra_sentences(result: SasaranResult) -> Inlines:
+    """Which indicator is furthest from the end of the Renstra, which are there already, and which nobody can judge (D7).
+
+    What each has reached stands in the table; () where it says all.
+    """
+    judged = [(one, one.renstra.progress) for one in result.indicators if one.renstra is not None]
+    known = sorted(
+        ((each.value, one, each) for one, each in judged if each.value is not None), key=lambda each: each[0]
     )
+    told = list[Inlines]()
+    if len(known) > 1 and known[0][0] < 100:
+        _, one, progress = known[0]
+        head = f"Yang paling jauh dari target akhir Renstra adalah {named(one)}, dengan tingkat capaian "
+        told.append(words(head, percent(progress), "."))
+    if len(known) > 1 and (there := [named(one) for value, one, _ in known if value >= 100]):
+        told.append(words(f"Target akhir Renstra sudah dicapai oleh {joined(there)}."))
+    for one, progress in judged:
+        if progress.value is None:
+            verb = "dihitung" if progress.status is Status.INCOMPLETE else "dinilai"
+            head = f"{named(one)}: capaian terhadap target akhir Renstra belum dapat {verb}"
+            told.append(words(f"{head}{because(progress.reason)}."))
+    return words(*(part for place, one in enumerate(told) for part in (" " if place else "", *one)))
 
 
 def _direction(direction: Direction, value: Measure) -> str:

@@ -47,7 +47,7 @@ def income_table(dossier: Dossier) -> Iterator[Block]:
         sums: dict[str, Shown] = {
             "Jenis pendapatan": "Jumlah",
             "Target (Rp)": Figure(f"pendapatan/target/semua/{period.key}", show_amount(target)),
-            **({"Triwulan ini (Rp)": ""} if period.quarter else {}),
+            **({"Triwulan ini (Rp)": _alone_together(dossier)} if period.quarter else {}),
             "Diterima (Rp)": Figure(f"pendapatan/diterima/semua/{period.key}", show_amount(received)),
             "Persen": _share("semua", target, received, dossier),
         }
@@ -59,6 +59,13 @@ def _alone(one: Income, dossier: Dossier) -> Figure | str:
     value = one.received_in(dossier.period.quarter or 4)
     identity = f"pendapatan/triwulan/{one.name.strip()}/{dossier.period.key}"
     return "–" if value is None else Figure(identity, show_amount(value))
+
+
+def _alone_together(dossier: Dossier) -> Figure | str:
+    """The sum of the triwulan alone; a dash where a part of it is not known."""
+    period = dossier.period
+    value = sum_all([one.received_in(period.quarter or 4) for one in dossier.contract.incomes])
+    return "–" if value is None else Figure(f"pendapatan/triwulan/semua/{period.key}", show_amount(value))
 
 
 def _share(name: str, target: Decimal | None, received: Decimal | None, dossier: Dossier) -> Figure | str:

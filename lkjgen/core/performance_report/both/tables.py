@@ -25,7 +25,6 @@ from lkjgen.core.performance_report.both.wording import (
     count,
     is_incomplete,
     measure,
-    named,
     percent,
     pk_target,
     reached_of,
@@ -55,15 +54,6 @@ def measurement_table(dossier: Dossier, results: Results) -> Table:
     title = f"Target, Realisasi, dan Capaian Kinerja {dossier.period.title}"
     own = (words(OWN_NOTE),) if quarterly and any(map(stands_alone, results.indicators)) else ()
     return grid.table("tabel/pengukuran", title, rows, chain(notes, own), numbers=True)
-
-
-def sasaran_table(dossier: Dossier, result: SasaranResult) -> Table:
-    """The indicators of one sasaran in the year, and their mean; portrait, 8 columns."""
-    notes = Footnotes()
-    grid = _grid(dossier, notes)
-    title = f"Target dan realisasi {dossier.period.year} pada sasaran {named(result)}"
-    rows: list[IndicatorResult | Row] = [*result.indicators, _mean_row(dossier, grid, result)]
-    return grid.table(f"tabel/pengukuran/{result.sasaran.code}", title, rows, notes)
 
 
 def _grid(dossier: Dossier, notes: Footnotes) -> Grid[IndicatorResult]:

@@ -38,6 +38,7 @@ from lkjgen.core.model import (
 )
 from lkjgen.core.number import show, show_date, show_nip, show_percent
 from lkjgen.core.policy import Band, Policy
+from lkjgen.core.responsible import team_at
 from lkjgen.core.wording import show_measure
 
 V = TypeVar("V")
@@ -152,6 +153,13 @@ def _percentage(value: Decimal | None, result: Result, sign: bool) -> str:
 def team_name(contract: Contract, code: str) -> str:
     team = contract.team_by_code.get(code)
     return team.name if team else code or "Tim Kerja"
+
+
+def answering(dossier: Dossier, team: str) -> str:
+    """Who answers for a team's work at the period's end, by post; where no post is known, the team."""
+    known = dossier.contract.team_by_code.get(team)
+    lead = team_at(dossier.contract, known, dossier.period.last_day).lead_title.strip() if known else ""
+    return lead or team_name(dossier.contract, team)
 
 
 def budget_team(contract: Contract) -> str:

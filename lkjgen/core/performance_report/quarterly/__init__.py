@@ -21,6 +21,7 @@ from lkjgen.core.document import (
     Paper,
     Paragraph,
     ParagraphStyle,
+    Picture,
     Section,
     Text,
     gaps,
@@ -39,7 +40,8 @@ from lkjgen.core.performance_report.both.method_tables import formula_table
 from lkjgen.core.performance_report.both.narratives import factors, unread
 from lkjgen.core.performance_report.both.office_texts import legal_remarks
 from lkjgen.core.performance_report.both.overview import overview
-from lkjgen.core.performance_report.both.photos import NO_PHOTOS, Photos, photo_pages
+from lkjgen.core.performance_report.both.photos import NO_PHOTOS, Photos, cover_photo, photo_pages
+from lkjgen.core.performance_report.both.programs import program_indicators
 from lkjgen.core.performance_report.both.sentences import (
     achievement_sentence,
     own_budget_sentence,
@@ -102,7 +104,7 @@ def quarterly_report(
         raise ValueError("the quarterly report is about one triwulan")
     day = signed_on or period.last_day
     before = (
-        *_front(dossier, logo),
+        *_front(dossier, logo, cover_photo(dossier, photos)),
         *basis(dossier, results),
         *_performance(dossier, results),
         *_budget(dossier, results),
@@ -133,7 +135,7 @@ def quarterly_report(
     )
 
 
-def _front(dossier: Dossier, logo: bytes | None) -> tuple[Block, ...]:
+def _front(dossier: Dossier, logo: bytes | None, photo: Picture | None) -> tuple[Block, ...]:
     profile, title = dossier.contract.profile, dossier.period.title.upper()
     quarter, year = title.split(" TAHUN ")
     return (
@@ -142,6 +144,7 @@ def _front(dossier: Dossier, logo: bytes | None) -> tuple[Block, ...]:
             title=(_TITLE, quarter, f"TAHUN {year}"),
             foot=(profile.office.upper(), f"PEMERINTAH {profile.region.upper()}", year),
             logo=logo,
+            photo=photo,
         ),
         Section(Numbering.ROMAN, restart=True),
         Heading("daftar-isi", 1, "DAFTAR ISI", numbered=False, in_contents=False),
@@ -176,6 +179,7 @@ def _performance(dossier: Dossier, results: Results) -> tuple[Block, ...]:
         *same_quarter(dossier, results),
         Heading("bab-2/aksi", 2, "Pelaksanaan Rencana Aksi"),
         action_table(dossier, results),
+        *program_indicators(dossier, "bab-2/program"),
         _PORTRAIT,
         Heading("bab-2/uraian", 2, "Uraian per Sasaran"),
     ]
