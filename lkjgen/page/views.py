@@ -37,7 +37,8 @@ class StepSeen:
 @dataclass(frozen=True)
 class TeamSeen:
     """`form` is the place of the form to be filled, "" where there is none yet; `message` the text to be sent with it,
-    `marked` the place of the marked copy of what came, `asked` what was corrected and is not mended yet.
+    `marked` the place of the marked copy of what came, `asked` what was corrected and is not mended yet, `paper` the place of
+    the newest sheet that the team signs.
     """
 
     code: str
@@ -53,6 +54,7 @@ class TeamSeen:
     is_in: bool = False
     marked: str = ""
     asked: tuple[str, ...] = ()
+    paper: str = ""
 
 
 @dataclass(frozen=True)
@@ -76,7 +78,7 @@ class PeriodSeen:
 
 @dataclass(frozen=True)
 class Waiting:
-    """What somebody is to do: of a team its code."""
+    """What somebody is to do: of a team its code; `note` is why, where that is told."""
 
     who: Who
     period: str
@@ -86,6 +88,7 @@ class Waiting:
     late: int = 0
     team: str = ""
     step: str = ""
+    note: str = ""
 
 
 @dataclass(frozen=True)
