@@ -16,6 +16,7 @@ from lkjgen.core.procedure import Kind
 from lkjgen.page import desk
 from lkjgen.page.rights import Who
 from lkjgen.page.tasks import STALE
+from lkjgen.usecases.correcting import _where_they_differ
 from lkjgen.usecases.following import history
 from lkjgen.workspace import Workspace
 from lkjgen.workspace.glance import number_of
@@ -143,11 +144,25 @@ def test_a_paragraph_is_reworded_in_a_copy_of_the_draft(secretary: Visitor, root
     page = text_of(secretary.page(PAGE))
     assert "Faktor penghambat: Curah hujan pada Jumlah rumah" in page.partition(copies[0])[2]
     assert "1 koreksi uraian" in page
+    assert re.search(r"'[^']*Cuaca buruk[^']*' menjadi '[^']*Curah hujan[^']*' \(Kurang jelas\.\)", page)
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "told"),
+    [
+        ("Cuaca buruk.", "Curah hujan.", ("Cuaca buruk.", "Curah hujan.")),
+        (f"{'kata ' * 60}lama.", f"{'kata ' * 60}baru.", (f"…{'kata ' * 8}lama.", f"…{'kata ' * 8}baru.")),
+        (f"lama {'kata ' * 60}.", f"baru {'kata ' * 60}.", (f"lama {'kata ' * 23}…", f"baru {'kata ' * 23}…")),
+        ("sama", "sama, ditambah", ("sama", "sama, ditambah")),
+    ],
+)
+def test_of_long_paragraphs_the_place_is_told_where_they_differ(old: str, new: str, told: tuple[str, str]) -> None:
+    assert _where_they_differ(old, new) == told
 
 
 def test_a_computed_figure_leads_to_those_it_is_made_of(secretary: Visitor) -> None:
     page = text_of(secretary.page(f"{PAGE}/{number_of(REACHED)}"))
-    assert "tidak diisi tim, melainkan dihitung" in page
+    assert "Capaian IK-01 TW II tidak diisi tim, melainkan dihitung" in page
     assert "IK-01 Jumlah rumah layak huni yang dibangun – Realisasi" in page
     seen = seen_in(secretary.page(ONE), f"{ONE}/simpan")
     where = f"{PAGE}/{number_of(REACHED)}/simpan"
