@@ -87,6 +87,27 @@ def test_the_report_is_read_with_its_figures_and_paragraphs_as_links(secretary: 
     assert files_of(root) == before
 
 
+def test_every_row_of_a_table_fills_its_columns(secretary: Visitor) -> None:
+    """Also below headings that were merged: a figure never stands under another's heading."""
+    page = secretary.page(PAGE)
+    tables = re.findall(r"<table.*?</table>", page, re.S)
+    assert any("rowspan" in one for one in tables)
+    for table in tables:
+        widths, reaching = [], list[tuple[int, int]]()
+        for row in re.findall(r"<tr>.*?</tr>", table, re.S):
+            cells = [
+                tuple(
+                    int(found[1]) if (found := re.search(rf'{name}="(\d+)"', one)) else 1
+                    for name in ("colspan", "rowspan")
+                )
+                for one in re.findall(r"<t[hd][^>]*>", row)
+            ]
+            widths.append(sum(wide for wide, _ in (*cells, *reaching)))
+            reaching = [(wide, down - 1) for wide, down in (*cells, *reaching) if down > 1]
+        assert len(set(widths)) == 1, (widths, table[:600])
+        assert not reaching
+
+
 def test_a_figure_is_corrected_until_the_team_agrees_or_it_is_withdrawn(secretary: Visitor, root: Path) -> None:
     form = secretary.page(ONE)
     assert "Realisasi, hanya TW II Tertulis: 20 unit Di laporan tercetak 30" in text_of(form)

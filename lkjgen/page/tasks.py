@@ -167,6 +167,7 @@ def _team(root: Path, standing: Standing, one: TeamStanding) -> TeamSeen:
         marked.relative_to(root).as_posix() if marked else "",
         tuple(_asked(each) for each in standing.requests if each.team == one.team.code),
         papers[0].relative_to(root).as_posix() if papers else "",
+        (standing.facts.errors or {}).get(one.team.code, 0),
     )
 
 

@@ -38,7 +38,7 @@ class StepSeen:
 class TeamSeen:
     """`form` is the place of the form to be filled, "" where there is none yet; `message` the text to be sent with it,
     `marked` the place of the marked copy of what came, `asked` what was corrected and is not mended yet, `paper` the place of
-    the newest sheet that the team signs.
+    the newest sheet that the team signs, `faults` how many things must be mended.
     """
 
     code: str
@@ -55,6 +55,7 @@ class TeamSeen:
     marked: str = ""
     asked: tuple[str, ...] = ()
     paper: str = ""
+    faults: int = 0
 
 
 @dataclass(frozen=True)
@@ -118,12 +119,13 @@ class Words:
 
 @dataclass(frozen=True)
 class CellSeen:
-    """`under` are the words of its column's heading."""
+    """`under` are the words of its column's heading; `span` columns and `down` rows belong to it."""
 
     lines: tuple[tuple[Words, ...], ...]
     span: int = 1
     is_heading: bool = False
     under: str = ""
+    down: int = 1
 
 
 @dataclass(frozen=True)
