@@ -10,8 +10,16 @@ if TYPE_CHECKING:
     from playwright.sync_api import Browser, BrowserContext, Page
 
 WIDTHS = (1280, 390)
+PAPER = 680  # what a page of A4 is wide, in pixels
 LONGEST = 120_000  # milliseconds: for a PC under load
 _AXE = "axe.run(document, {resultTypes: ['violations']}).then(told => told.violations.map(one => [one.id, one.nodes[0].html]))"
+_ON_PAPER = """() => {
+    const shown = (places) => [...document.querySelectorAll(places)].filter((one) => one.checkVisibility());
+    const left = shown("nav, form, button, input, select, textarea, .tombol, .lompat").map((one) => one.outerHTML.slice(0, 200));
+    const board = document.querySelector("table.papan tr");
+    if (board && getComputedStyle(board).display !== "table-row") left.push("the board is no table");
+    return shown("h1").length === 1 ? left : [...left, "no heading"];
+}"""
 
 
 def opened(browser: Browser, year: Running, asked: list[str], *, scripts: bool = True) -> tuple[BrowserContext, Page]:
@@ -26,7 +34,9 @@ def opened(browser: Browser, year: Running, asked: list[str], *, scripts: bool =
 
 
 def looks_right(page: Page, axe: str) -> None:
-    """No violation by axe-core, and nothing runs off the screen, at both widths; left at the width that it had."""
+    """No violation by axe-core, and nothing runs off the screen, at both widths; on paper a heading and nothing to press. Left
+    at the width that it had.
+    """
     before = page.viewport_size
     page.evaluate(axe)
     for width in WIDTHS:
@@ -34,5 +44,9 @@ def looks_right(page: Page, axe: str) -> None:
         violated = page.evaluate(_AXE)
         assert violated == [], (page.url, width, violated)
         assert page.evaluate("document.documentElement.scrollWidth") <= width, (page.url, width)
+    page.emulate_media(media="print")
+    page.set_viewport_size({"width": PAPER, "height": 900})
+    assert page.evaluate(_ON_PAPER) == [], page.url
+    page.emulate_media(media="screen")
     if before:
         page.set_viewport_size(before)

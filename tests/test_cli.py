@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import re
 import shlex
+import shutil
 import subprocess
 import sys
 from datetime import date
@@ -14,7 +15,7 @@ from pathlib import Path
 import openpyxl
 import pytest
 
-from lkjgen.cli import main
+from lkjgen.cli import example, main
 from lkjgen.cli.arguments import parsed, parser
 
 ENGLISH = re.compile(
@@ -235,3 +236,22 @@ def test_the_guides_name_only_commands_and_options_that_there_are() -> None:
     assert {command for command, _ in named} >= {"mulai", "terima", "arsip"}
     wrong = [one for one in named if one[0] not in known or (one[1] and one[1] not in known[one[0]].named)]
     assert wrong == []
+
+
+@pytest.mark.parametrize(
+    ("called", "found", "told"),
+    [
+        (".venv/bin/lkjgen", None, ".venv/bin/lkjgen layani"),
+        ("/usr/bin/lkjgen", "/usr/bin/lkjgen", ": lkjgen layani"),
+        ("pytest", None, ": lkjgen layani"),
+    ],
+)
+def test_the_example_ends_with_a_line_that_can_be_typed(
+    called: str, found: str | None, told: str, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """As in the README, where nobody activates the virtual environment."""
+    monkeypatch.setattr(example, "run_example", lambda *_: ("Folder contoh Dinas: output/contoh_2023",))
+    monkeypatch.setattr(sys, "argv", [called])
+    monkeypatch.setattr(shutil, "which", lambda _name: found)
+    assert main(["contoh"]) == 0
+    assert f'{told} "output/contoh_2023"' in capsys.readouterr().out

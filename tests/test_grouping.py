@@ -79,7 +79,7 @@ def test_what_a_finding_silences_is_counted_on_it() -> None:
     dossier = office.dossier(PERIODS["TW1"])
     (found,) = check(dossier, compute(dossier)).findings
     assert (found.code, found.silenced) == ("ISI-038", 2)
-    assert found.told == f"{found.message} (2 lanjutan tidak diulang)"
+    assert found.told == f"{found.message} (2 hal lain bergantung pada ini dan tidak diulang)"
 
 
 def test_what_an_unread_cell_hides_is_counted_on_the_reading_finding() -> None:

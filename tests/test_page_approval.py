@@ -79,6 +79,9 @@ def test_the_head_approves_in_three_taps(head: Visitor, root: Path) -> None:
     told = head.done(head.post(f"{PAGE}/setujui", {"dilihat": seen_in(page, f"{PAGE}/setujui")}))  # 2, 3
     assert "Triwulan II Tahun 2023 disetujui tanggal 12 Juli 2023 oleh Andi Contoh, Kepala Dinas." in told
     assert last(root) == (Kind.APPROVED, "", "jawaban di halaman ini")
+    told = text_of(head.page("/periode/TW2/arsip"))
+    assert "Andi Contoh, Kepala Dinas; jawaban di halaman ini" in told
+    assert "di luar sistem" not in told
     after = text_of(head.page(PAGE))
     assert "Disetujui 12 Juli 2023 oleh Andi Contoh" in after
     assert "Setujui laporan" not in after
@@ -91,6 +94,8 @@ def test_a_return_demands_its_notes(head: Visitor, root: Path) -> None:
     told = head.done(head.send(PAGE, f"{PAGE}/kembalikan", {"alasan": "Sebab IK-02 belum jelas."}))
     assert "dikembalikan tanggal 12 Juli 2023" in told
     assert last(root)[:2] == (Kind.REFUSED, "Sebab IK-02 belum jelas.")
+    board = text_of(site(root, NOW).visitor().page("/")).partition("Langkah SOP")[0]
+    assert "dikembalikan Kepala Dinas 12 Juli 2023: Sebab IK-02 belum jelas." in board
     assert (
         "Dikembalikan 12 Juli 2023 oleh Andi Contoh, Kepala Dinas: Sebab IK-02 belum jelas; jawaban di halaman ini."
         in text_of(head.page(PAGE))

@@ -16,6 +16,7 @@ from lkjgen.core.procedure import Kind
 from lkjgen.page import desk
 from lkjgen.page.rights import Who
 from lkjgen.page.tasks import STALE
+from lkjgen.usecases.correcting import _where_they_differ
 from lkjgen.usecases.following import history
 from lkjgen.workspace import Workspace
 from lkjgen.workspace.glance import number_of
@@ -86,6 +87,27 @@ def test_the_report_is_read_with_its_figures_and_paragraphs_as_links(secretary: 
     assert files_of(root) == before
 
 
+def test_every_row_of_a_table_fills_its_columns(secretary: Visitor) -> None:
+    """Also below headings that were merged: a figure never stands under another's heading."""
+    page = secretary.page(PAGE)
+    tables = re.findall(r"<table.*?</table>", page, re.S)
+    assert any("rowspan" in one for one in tables)
+    for table in tables:
+        widths, reaching = [], list[tuple[int, int]]()
+        for row in re.findall(r"<tr>.*?</tr>", table, re.S):
+            cells = [
+                tuple(
+                    int(found[1]) if (found := re.search(rf'{name}="(\d+)"', one)) else 1
+                    for name in ("colspan", "rowspan")
+                )
+                for one in re.findall(r"<t[hd][^>]*>", row)
+            ]
+            widths.append(sum(wide for wide, _ in (*cells, *reaching)))
+            reaching = [(wide, down - 1) for wide, down in (*cells, *reaching) if down > 1]
+        assert len(set(widths)) == 1, (widths, table[:600])
+        assert not reaching
+
+
 def test_a_figure_is_corrected_until_the_team_agrees_or_it_is_withdrawn(secretary: Visitor, root: Path) -> None:
     form = secretary.page(ONE)
     assert "Realisasi, hanya TW II Tertulis: 20 unit Di laporan tercetak 30" in text_of(form)
@@ -143,11 +165,25 @@ def test_a_paragraph_is_reworded_in_a_copy_of_the_draft(secretary: Visitor, root
     page = text_of(secretary.page(PAGE))
     assert "Faktor penghambat: Curah hujan pada Jumlah rumah" in page.partition(copies[0])[2]
     assert "1 koreksi uraian" in page
+    assert re.search(r"'[^']*Cuaca buruk[^']*' menjadi '[^']*Curah hujan[^']*' \(Kurang jelas\.\)", page)
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "told"),
+    [
+        ("Cuaca buruk.", "Curah hujan.", ("Cuaca buruk.", "Curah hujan.")),
+        (f"{'kata ' * 60}lama.", f"{'kata ' * 60}baru.", (f"…{'kata ' * 8}lama.", f"…{'kata ' * 8}baru.")),
+        (f"lama {'kata ' * 60}.", f"baru {'kata ' * 60}.", (f"lama {'kata ' * 23}…", f"baru {'kata ' * 23}…")),
+        ("sama", "sama, ditambah", ("sama", "sama, ditambah")),
+    ],
+)
+def test_of_long_paragraphs_the_place_is_told_where_they_differ(old: str, new: str, told: tuple[str, str]) -> None:
+    assert _where_they_differ(old, new) == told
 
 
 def test_a_computed_figure_leads_to_those_it_is_made_of(secretary: Visitor) -> None:
     page = text_of(secretary.page(f"{PAGE}/{number_of(REACHED)}"))
-    assert "tidak diisi tim, melainkan dihitung" in page
+    assert "Capaian IK-01 TW II tidak diisi tim, melainkan dihitung" in page
     assert "IK-01 Jumlah rumah layak huni yang dibangun – Realisasi" in page
     seen = seen_in(secretary.page(ONE), f"{ONE}/simpan")
     where = f"{PAGE}/{number_of(REACHED)}/simpan"

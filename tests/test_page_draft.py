@@ -87,7 +87,7 @@ def test_a_draft_as_written_agrees_with_the_data_and_names_what_is_open(kasubag:
     before = files_of(root)
     text = kasubag.page(PAGE)
     read = text_of(text)
-    assert f"{DRAFT} versi 1, draf seperti ditulis; draf yang terakhir" in read
+    assert f"{DRAFT} versi 1, draf yang belum disunting; draf yang terakhir" in read
     assert re.search(r"\d+ angka pada draf yang terakhir sama dengan data", read)
     assert "Yang masih kosong (" in read
     assert "Yang disunting orang" not in read

@@ -139,7 +139,7 @@ def test_a_data_induk_that_excel_holds_is_told_with_the_way_out(
     with monkeypatch.context() as patched:
         patched.setattr(Path, "read_bytes", held)
         told = text_of(kasubag.page("/"))
-        assert "Tahun ini belum dapat dibaca" in told
+        assert "Tahun ini belum siap" in told
         assert "sedang dipegang program lain, biasanya Excel" in told
         assert str(root) not in told
     (root / "perjanjian_kinerja.xlsx").touch()  # as Excel does when it is saved and closed

@@ -447,6 +447,11 @@ def test_the_kasubag_opens_hands_out_takes_away_and_closes(here: Site) -> None:
     assert not here.office.network.is_open
 
 
+def test_people_read_what_the_office_calls_them(here: Site, root: Path) -> None:
+    board = inside(here, root, Who.HEAD).get("/").text
+    assert "Masuk sebagai Kepala Badan." in text_of(board)
+
+
 def test_who_left_the_data_induk_can_still_be_shut_out(here: Site, root: Path) -> None:
     give(root, Who.TEAM, "BID-LAMA", "x")
     kasubag = here.visitor()

@@ -18,6 +18,7 @@ from lkjgen.usecases.following import history
 from lkjgen.workspace.glance import number_of
 from tests.office import YEAR
 from tests.page_office import NOW, AtOnce, Visitor, files_of, seen_in, site, text_of, uploads
+from tests.reader_books import edited, typing
 from tests.small_year import begun, forms
 
 BID, SUB = f"LKJ_{YEAR}_TW1_BID-A.xlsx", f"LKJ_{YEAR}_TW1_SUB-B.xlsx"
@@ -157,6 +158,31 @@ def test_a_team_sends_its_own_and_sees_its_own(root: Path, filled: dict[str, byt
     assert team.get(f"/berkas/{number_of(f'input_templates/TW1/{SUB}')}").status_code == 404
     assert team.get("/berkas/" + number_of("perjanjian_kinerja.xlsx")).status_code == 404
     assert here.visitor(Who.TEAM, "SUB-B").get("/pekerjaan/2").status_code == 404
+
+
+def test_a_team_is_told_what_waits_until_its_form_is_right_and_gets_its_sheet_to_sign(
+    root: Path, filled: dict[str, bytes]
+) -> None:
+    here = site(root)
+    here.visitor().done(here.visitor().send("/periode/TW1", "/periode/TW1/mulai"))
+    team, other = here.visitor(Who.TEAM, "BID-A"), here.visitor(Who.TEAM, "SUB-B")
+    assert "Formulir isian tim Anda" in text_of(team.page("/periode/TW1"))
+    wrong = edited(filled[BID], typing("Realisasi", "IK-01", "Realisasi", "sepuluh"))
+    told = team.done(team.send("/periode/TW1", "/periode/TW1/terima", uploads([("a.xlsx", wrong)])))
+    assert "salinan bertanda: sel yang perlu diperbaiki diberi warna" in told
+    assert "memperbaiki 1 hal pada isian" in text_of(team.page("/")).partition("Langkah SOP")[0]
+    page = text_of(team.page("/periode/TW1"))
+    assert (
+        page.index("1 hal wajib diperbaiki") < page.index("Unduh berkas bertanda") < page.index("Unduh formulir isian")
+    )
+    team.done(team.send("/periode/TW1", "/periode/TW1/terima", uploads([("b.xlsx", filled[BID])])))
+    assert "memperbaiki" not in text_of(team.page("/"))
+    page = team.page("/periode/TW1")
+    newest = number_of(f"output/TW1/naskah/Formulir_Pengukuran_BID-A_TW1_{YEAR}_v2.docx")
+    assert f'href="/berkas/{newest}"' in page
+    assert "wajib diperbaiki" not in text_of(page)
+    assert team.get(f"/berkas/{newest}").status_code == 200
+    assert other.get(f"/berkas/{newest}").status_code == 404
 
 
 def test_a_download_is_the_file_as_it_lies_there(kasubag: Visitor, root: Path) -> None:

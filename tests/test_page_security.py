@@ -227,6 +227,45 @@ def test_a_body_that_is_too_large_or_of_too_many_parts_is_refused_with_a_sentenc
     assert kasubag.site.office.desk.job(1) is None
 
 
+@pytest.mark.parametrize(
+    "name",
+    [
+        "../../perjanjian_kinerja.xlsx",
+        "..\\..\\perjanjian_kinerja.xlsx",
+        "/etc/passwd",
+        "C:\\Windows\\x.xlsx",
+        "\\\\server\\share\\x.xlsx",
+        "x.xlsx:aliran",
+        "NUL.xlsx",
+        "x.xlsx. .",
+        "..",
+    ],
+)
+def test_what_is_sent_gets_a_name_of_ours_in_a_folder_of_its_own(
+    kasubag: Visitor, root: Path, name: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """And only a use case, in a child process, puts it anywhere else."""
+    came: list[Path] = []
+
+    def call(_self: Idle, function: Any, *arguments: Any) -> Any:
+        found = [path for one in arguments if isinstance(one, tuple) for path in one if isinstance(path, Path)]
+        came.extend(found)
+        assert [path.read_bytes() for path in found] in ([], [b"isi"])
+        return READ.get(function.__name__, Outcome(True, "dikerjakan"))
+
+    monkeypatch.setattr(Idle, "call", call)
+    before = files_of(root)
+    form = {**fresh(kasubag.site, kasubag.site.office.routes["receive_files"]), "berkas": (io.BytesIO(b"isi"), name)}
+    kasubag.done(kasubag.post("/periode/TW1/terima", form))
+    (path,) = came
+    assert path.parents[1].name.startswith("lkjgen-kiriman-")
+    assert path.parent.name == "0"
+    assert not re.search(r'[\\/:*?"<>|]|[ .]$', path.name)
+    assert path.stem.partition(".")[0].upper() not in ("CON", "NUL", "AUX", "PRN")
+    assert files_of(root) == before
+    assert not path.exists()  # thrown away once the work is over
+
+
 # --- 7: numbers for paths ---
 
 
@@ -262,6 +301,23 @@ def test_a_link_out_of_the_folder_is_not_followed(kasubag: Visitor, root: Path, 
 
 
 # --- 8: headers ---
+
+
+def test_the_headers_are_these() -> None:
+    assert HEADERS["Content-Security-Policy"] == (
+        "default-src 'none'; style-src 'self'; script-src 'self'; img-src 'self' data:; connect-src 'self'; form-action 'self'; "
+        "frame-ancestors 'none'; base-uri 'none'"
+    )
+    assert HEADERS["X-Content-Type-Options"] == "nosniff"
+    assert HEADERS["Cache-Control"] == "no-store"
+    assert HEADERS["Referrer-Policy"] == "same-origin"  # without it Chromium sends no Origin to http://pc-kasubag
+
+
+def test_what_is_downloaded_is_never_shown_by_the_browser(kasubag: Visitor, root: Path) -> None:
+    (root / "output/TW1/Pemeriksaan.html").write_text("<script>alert(1)</script>", encoding="utf-8")
+    answer = kasubag.get("/berkas/" + number_of("output/TW1/Pemeriksaan.html"))
+    assert answer.headers["Content-Disposition"] == "attachment; filename=Pemeriksaan.html"
+    assert answer.content_type == "application/octet-stream"
 
 
 def test_every_answer_bears_the_headers(here: Site) -> None:

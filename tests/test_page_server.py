@@ -10,6 +10,7 @@ import sys
 import webbrowser
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -55,6 +56,36 @@ def test_a_year_is_served_until_the_button_ends_it(running: Running, root: Path)
     assert not running.thread.is_alive()
     assert [one.name for one in root.iterdir()] == []
     assert not list((root.parent / "milik sendiri").glob("halaman-*"))
+
+
+def test_by_default_nobody_outside_this_pc_finds_a_page(root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The only socket at which the program listens, as it is double-clicked, is of 127.0.0.1."""
+    bound: list[object] = []
+    bind = socket.socket.bind
+
+    def told(self: socket.socket, address: Any, /) -> None:
+        bound.append(address[0])
+        bind(self, address)
+
+    monkeypatch.setattr(socket.socket, "bind", told)
+    running = Running(root)
+    try:
+        page = running.ask("GET", "/jaringan", Cookie=running.log_in())[1]
+        assert "Halaman ini hanya untuk komputer ini" in page
+        assert "Jaringan privat" in page  # what Windows would ask, told before
+        with pytest.raises(OSError):
+            socket.create_connection(("127.0.0.2", running.place[1]), timeout=5)
+    finally:
+        running.end()
+    assert bound == ["127.0.0.1"]
+
+
+def test_what_is_sent_is_parsed_by_no_process_that_serves(root: Path) -> None:
+    (root / "perjanjian_kinerja.xlsx").write_bytes(b"PK")
+    environment = {**os.environ, "LKJGEN_CONFIG": str(root.parent / "milik sendiri")}
+    command = [sys.executable, "-m", "tests.page_upload", str(root)]
+    done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, env=environment, timeout=120, check=False)
+    assert (done.returncode, done.stdout) == (0, "\n"), done.stderr
 
 
 def test_a_body_beyond_the_limit_is_not_read(running: Running) -> None:

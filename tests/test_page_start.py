@@ -50,7 +50,9 @@ def test_a_year_is_made_and_opened_without_a_terminal(here: Site, home: Path) ->
     assert opening.headers["Set-Cookie"].startswith(f"lkjgen-{key_of(made)}=")
     assert here.office.desk.root == made.resolve()
     assert years_known() == (made.resolve(),)
-    assert "Data induk perjanjian_kinerja.xlsx" in text_of(kasubag.page("/"))  # to be filled in, by the same person
+    assert "Unduh data induk: perjanjian_kinerja.xlsx" in text_of(
+        kasubag.page("/")
+    )  # to be filled in, by the same person
 
 
 @pytest.mark.parametrize("year", ["", "24", "1999", "20244", "dua ribu", "2024/../x"])
@@ -78,7 +80,7 @@ def test_last_year_is_continued(here: Site, tmp_path: Path) -> None:
     before = shutil.copytree(last, tmp_path / "salinan")
     kasubag = here.visitor()
     told = kasubag.done(kasubag.send("/mulai", "/tahun/baru", {"tahun": "2024", "dari": key_of(last)}))
-    assert "Tahun 2024 siap. Isi sel berwarna jingga" in told
+    assert "Tahun 2024 siap. Buka tahunnya; di Berkas unduh data induk, isi sel berwarna jingga" in told
     assert {one.name: one.read_bytes() for one in last.iterdir() if one.is_file()} == {
         one.name: one.read_bytes() for one in before.iterdir() if one.is_file()
     }

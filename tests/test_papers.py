@@ -498,6 +498,7 @@ def test_the_summary_has_the_farthest_miss_first_and_cuts_long_causes() -> None:
     assert [row[1].split()[0] for row in rows] == [SERVICE, HOUSES]
     assert rows[0][2:5] == ["5,0 hari", "7,0 hari", "60,00"]
     assert rows[0][5] == f"{'hambatan ' * 8}…"
+    assert table(papers.head_summary(Year(dossier), whole=True), "tidak-tercapai")[0][5] == ("hambatan " * 30).strip()
     assert "Tercapai (1): IK-02 Persentase rumah layak huni." in said(found)
     assert "Belum ditargetkan (1): IK-03 Predikat SAKIP." in said(found)
     assert "penyerapan 50,00%" in said(found)

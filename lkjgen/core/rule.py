@@ -144,7 +144,8 @@ class Finding:
     @property
     def told(self) -> str:
         """The message, and how much more would follow from the same mistake."""
-        return f"{self.message} ({self.silenced} lanjutan tidak diulang)" if self.silenced else self.message
+        more = f" ({self.silenced} hal lain bergantung pada ini dan tidak diulang)" if self.silenced else ""
+        return f"{self.message}{more}"
 
     @property
     def single(self) -> tuple[Finding, ...]:

@@ -26,7 +26,7 @@ _LOCKS = ("~$", ".")  # of Word and LibreOffice
 
 
 class Nature(Enum):
-    UNTOUCHED = "draf seperti ditulis"
+    UNTOUCHED = "draf yang belum disunting"
     EDITED = "draf yang disunting"
     FOREIGN = "bernama draf, isinya bukan"
     UNREADABLE = "tidak dapat dibaca"

@@ -18,11 +18,19 @@ def write_papers(year: OpenedYear, period: Period, papers: Mapping[str, Document
     look = office_look(year.workspace.root, year.contract.profile.style_base)
     folder = year.workspace.papers(period)
     return tuple(
-        write_new(
-            folder / file_name(f"{name}_{period.key}_{period.year}.docx"), called(year.child, write_paper, paper, look)
-        )
+        write_new(folder / paper_file(name, period), called(year.child, write_paper, paper, look))
         for name, paper in papers.items()
     )
+
+
+def paper_file(name: str, period: Period) -> str:
+    """The file of a paper."""
+    return file_name(f"{name}_{period.key}_{period.year}.docx")
+
+
+def measurement_name(team: str) -> str:
+    """The name of the sheet with a team's figures, which it signs."""
+    return f"Formulir_Pengukuran_{team}"
 
 
 def dated_name(name: str, day: date) -> str:

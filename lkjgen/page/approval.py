@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from flask import Response, g, render_template
 
+from lkjgen.core.procedure.events import ON_PAGE
 from lkjgen.page import correction_tasks
 from lkjgen.page.app import current, office, period_of, person, quarter_of
 from lkjgen.page.desk import Step
@@ -13,7 +14,6 @@ from lkjgen.workspace import WorkspaceError
 from lkjgen.workspace.glance import Glance, Listed
 
 routes = Routes()
-_HERE = "jawaban di halaman ini"
 _PAPERS = ("Ringkasan_Laporan", "Lembar_Persetujuan")
 
 
@@ -72,7 +72,7 @@ def keep_signed(period: str) -> Response:
 def _answered(period: str, kind: str, *, files_needed: bool = False) -> Response:
     is_head = person().who is Who.HEAD
     files = () if is_head else files_in("berkas", needed=files_needed)
-    grounds = _HERE if is_head else text_in("naskah")
+    grounds = ON_PAGE if is_head else text_in("naskah")
     dated = office().clock().date() if is_head else day_in("tanggal")
     given = correction_tasks.Told(dated, grounds, files)
     arguments = (quarter_of(period), kind, text_in("alasan"), text_in("tetap") == "ya", given, office().clock())

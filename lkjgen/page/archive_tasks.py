@@ -195,6 +195,20 @@ def hand_over_to(root: Path, to: str, dated: date, today: date) -> Outcome:
 
 
 @told
+def take_contract(root: Path, path: Path) -> Outcome:
+    """The data induk as it was filled in Excel; the one before is kept."""
+    from lkjgen.usecases.taking_contract import take_contract
+
+    done = take_contract(root, path)
+    if not done.written.is_new:
+        return Outcome(True, "Data induk ini sama dengan yang sudah ada; tidak ada yang berubah.")
+    lines = (
+        (Line("Data induk yang lama tetap tersimpan di folder tahun ini, di dalam data, lama."),) if done.kept else ()
+    )
+    return Outcome(True, f"Data induk tahun {done.year} disimpan. Kembali untuk melihat apa yang masih kurang.", lines)
+
+
+@told
 def back_up_to(root: Path, target: Path, today: date) -> Outcome:
     """A checked copy of the year in one of the places that the page offers."""
     from lkjgen.usecases.backing_up import back_up_year
@@ -202,5 +216,8 @@ def back_up_to(root: Path, target: Path, today: date) -> Outcome:
     target.mkdir(parents=True, exist_ok=True)
     made = back_up_year(root, target, today=today)
     lines = tuple(Line(f"Tidak ikut disalin, karena hanya pintasan ke folder lain: {one}") for one in made.passed)
-    sentence = f"Cadangan {made.folder.name} siap: {made.files} berkas, sudah dibaca kembali dan sama dengan aslinya."
+    sentence = (
+        f"Cadangan {made.folder.name} siap di {target.name or target}: {made.files} berkas, sudah dibaca kembali dan sama "
+        "dengan aslinya. Cadangan itu folder tahun yang utuh: bila perlu, salin kembali, lalu buka."
+    )
     return Outcome(True, sentence, lines)

@@ -8,26 +8,22 @@ from datetime import date, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from lkjgen.page.report_blocks import paper_blocks, report_blocks
 from lkjgen.page.tasks import placed, told
 from lkjgen.page.views import (
     ApprovalSeen,
-    BlockSeen,
-    CellSeen,
     Correctable,
     Earlier,
     Line,
     Outcome,
     ReportSeen,
     Reworded,
-    Words,
     nested,
 )
 from lkjgen.page.words import plain
 from lkjgen.workspace.glance import number_of
 
 if TYPE_CHECKING:
-    from lkjgen.core.document import Document, Inlines, Table
-    from lkjgen.core.draft.edited import ReadLine, ReadRow
     from lkjgen.core.model import CorrectionSheet
     from lkjgen.core.procedure import Event
     from lkjgen.core.typed_figures import TypedFigure
@@ -62,7 +58,7 @@ def read_report(root: Path, quarter: int | None, today: date) -> ReportSeen:
     return ReportSeen(
         found.draft,
         found.corrector,
-        tuple(nested(_blocks(found))),
+        tuple(nested(report_blocks(found))),
         things,
         _earlier(found.earlier),
         tuple(map(_reworded, found.corrected)),
@@ -92,49 +88,6 @@ def _figure(one: TypedFigure, printed: str) -> Correctable:
     kind = {Polarity.DATE: "tanggal", Polarity.PREDICATE: "predikat"}.get(one.polarity or Polarity.MAXIMIZE, "angka")
     other = "" if printed.removeprefix(one.text).strip() in ("", "%", one.unit) else printed
     return Correctable(number_of(one.id), one.id, kind, one.title, one.text, one.unit, other, one.predicates)
-
-
-def _blocks(found: ShownReport) -> Iterator[BlockSeen]:
-    from lkjgen.core.draft.edited import Shape
-
-    known = {one for one, inputs in found.inputs.items() if inputs}
-    for element in found.elements:
-        if element.contents:
-            continue
-        if element.shape is Shape.TABLE:
-            yield BlockSeen("tabel", rows=tuple(_row(one, known) for one in element.rows))
-        elif lines := tuple(_words(one, known) for one in element.lines if _is_text(one)):
-            passage = found.passages.get((element.handle, 0))
-            kind = "judul" if element.level or element.style == "title" else "uraian"
-            yield BlockSeen(kind, lines, min(element.level or 0, 4), number_of(passage.key) if passage else "")
-
-
-def _is_text(line: ReadLine) -> bool:
-    from lkjgen.core.draft import PICTURE
-
-    return bool(line.text.replace(PICTURE, "").strip())
-
-
-def _words(line: ReadLine, known: set[str]) -> tuple[Words, ...]:
-    """A line cut where a figure begins that can be corrected."""
-    from lkjgen.core.draft import PICTURE
-
-    parts, at = [], 0
-    for one in sorted(line.figures, key=lambda one: one.start):
-        if one.id in known and one.start >= at:
-            parts += [Words(line.text[at : one.start]), Words(line.text[one.start : one.end], number_of(one.id))]
-            at = one.end
-    parts.append(Words(line.text[at:]))
-    clean = (Words(one.text.replace(PICTURE, ""), one.number) for one in parts)
-    return tuple(one for one in clean if one.text)
-
-
-def _row(row: ReadRow, known: set[str]) -> tuple[CellSeen, ...]:
-    return tuple(
-        CellSeen(tuple(_words(line, known) for line in one.lines), one.span, row.heading)
-        for one in row.cells
-        if not one.continued
-    )
 
 
 def _earlier(rows: Sequence[Mapping[str, object]]) -> tuple[Earlier, ...]:
@@ -183,7 +136,7 @@ def read_approval(root: Path, quarter: int | None, today: date) -> ApprovalSeen:
     return ApprovalSeen(
         found.draft,
         found.head,
-        tuple(nested(_document(found.page))),
+        tuple(nested(paper_blocks(found.page))),
         found.obstacles,
         _earlier(found.earlier),
         tuple(map(_reworded, found.corrected)),
@@ -191,40 +144,6 @@ def read_approval(root: Path, quarter: int | None, today: date) -> ApprovalSeen:
         found.stands,
         found.answer is not None and found.answer.kind is Kind.APPROVED,
     )
-
-
-def _document(page: Document) -> Iterator[BlockSeen]:
-    """The paper that is made for him, without its head: the page has its own."""
-    from lkjgen.core.document import Items, Paragraph, ParagraphStyle, Table
-
-    for block in page.blocks:
-        match block:
-            case Paragraph(content=content, style=ParagraphStyle.BODY):
-                yield BlockSeen("uraian", (_said(content),))
-            case Paragraph(content=content, style=ParagraphStyle.SUBTITLE):
-                yield BlockSeen("judul", (_said(content),), 3)
-            case Items(items=items):
-                yield BlockSeen("butir", tuple(map(_said, items)))
-            case Table():
-                yield _table(block)
-
-
-def _table(table: Table) -> BlockSeen:
-    heads = tuple(one.heading for one in table.columns)
-    heading = tuple(CellSeen(((Words(one),),), is_heading=True) for one in heads)
-    rows = tuple(
-        tuple(
-            CellSeen((_said(one.content),), one.span, under=head) for one, head in zip(row.cells, heads, strict=False)
-        )
-        for row in table.rows
-    )
-    return BlockSeen("tabel", rows=(heading, *rows))
-
-
-def _said(content: Inlines) -> tuple[Words, ...]:
-    from lkjgen.core.document import plain as words_of
-
-    return (Words(words_of(content)),)
 
 
 # --- what is done ---

@@ -37,4 +37,4 @@ def _is_own(listed: Listed) -> bool:
     if found is None or isinstance(found.value, Refused):
         return False
     mine = [team for one in found.value.periods for team in one.teams if team.code == person().team]
-    return listed.id in {number_of(one) for team in mine for one in (team.form, team.marked) if one}
+    return listed.id in {number_of(one) for team in mine for one in (team.form, team.marked, team.paper) if one}

@@ -23,6 +23,7 @@ from lkjgen.workspace.incoming import taken_in, thrown_away
 routes = Routes()
 _WAYS = ("WhatsApp", "surel", "flashdisk", "diantar langsung")
 _HERE = "halaman ini"
+_TITLES = {"TW1": "TW I", "TW2": "TW II", "TW3": "TW III", "TW4": "TW IV", "Tahunan": "setahun"}
 _HIDDEN = (".json", ".txt")  # what programs read, and what the page itself shows as text
 
 
@@ -36,6 +37,7 @@ def period_page(period: str) -> str | Response:
     teams = [one for one in here.teams if me.who is not Who.TEAM or one.code == me.team]
     forms = {one.code: number_of(one.form) for one in teams if number_of(one.form) in listing.listed}
     marked = {one.code: number_of(one.marked) for one in teams if number_of(one.marked) in listing.listed}
+    papers = {one.code: number_of(one.paper) for one in teams if number_of(one.paper) in listing.listed}
     shown = () if me.who is Who.TEAM else _reports(listing, period)
     if me.who is Who.TEAM:  # who else is late is not theirs to know
         here = replace(here, unread=(), steps=tuple(replace(one, note="") for one in here.steps))
@@ -46,6 +48,7 @@ def period_page(period: str) -> str | Response:
         teams=teams,
         forms=forms,
         marked=marked,
+        papers=papers,
         reports=shown,
         ways=_WAYS,
         today=year.today,
@@ -125,8 +128,7 @@ def start_work(period: str, title: str, *works: Step, back: str = "period_page",
         Step(first.title, tasks.as_seen, (desk.root, places, request.form[SEEN], first.work, *first.arguments)),
         *(Step(one.title, one.work, (desk.root, *one.arguments)) for one in rest),
     )
-    about = period.replace("TW", "triwulan ") if period != "Tahunan" else "tahunan"
-    job = desk.start(f"{title} {about}", url_for(back, period=period), steps, me.who, me.team, **named)
+    job = desk.start(f"{title} {_TITLES[period]}", url_for(back, period=period), steps, me.who, me.team, **named)
     return to(url_for("job_page", number=job.number))
 
 

@@ -64,6 +64,11 @@ def nothing(_arguments: Mapping[str, Any]) -> tuple[str, ...]:
     return NO_FILE
 
 
+def contract_file(_arguments: Mapping[str, Any]) -> tuple[str, ...]:
+    """The data induk alone."""
+    return ("perjanjian_kinerja.xlsx",)
+
+
 def period_files(arguments: Mapping[str, Any]) -> tuple[str, ...]:
     """The data induk, and what lies in the folders of the route's period; what happened, too."""
     key = arguments["period"]

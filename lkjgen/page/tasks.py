@@ -144,10 +144,12 @@ def _step(standing: Standing, one: StepStanding) -> StepSeen:
 def _team(root: Path, standing: Standing, one: TeamStanding) -> TeamSeen:
     from lkjgen.core.number import show_date
     from lkjgen.gathering.dossiers import template_name
+    from lkjgen.gathering.papers import measurement_name, paper_file
     from lkjgen.gathering.sources import marked_copy
 
     workspace, period = Workspace(root), standing.period
     forms = versions(workspace.templates(period) / template_name(period, one.team.code))
+    papers = versions(workspace.papers(period) / paper_file(measurement_name(one.team.code), period))
     sent = standing.facts.delivered.get(one.team.code)
     marked = marked_copy(workspace, period, sent.name) if sent else None
     return TeamSeen(
@@ -164,6 +166,8 @@ def _team(root: Path, standing: Standing, one: TeamStanding) -> TeamSeen:
         one.is_in,
         marked.relative_to(root).as_posix() if marked else "",
         tuple(_asked(each) for each in standing.requests if each.team == one.team.code),
+        papers[0].relative_to(root).as_posix() if papers else "",
+        (standing.facts.errors or {}).get(one.team.code, 0),
     )
 
 
@@ -198,8 +202,8 @@ def begin(root: Path, quarter: int | None, dated: date, electronic: str, now: da
         sentence = "Belum dapat dimulai: masih ada yang wajib diperbaiki pada data induk."
         return Outcome(False, sentence, finding_lines(root, done.findings))
     sentence = (
-        f"{done.period.title} dimulai tanggal {show_date(dated)}. Batas {done.due.name}: {done.due.told}. Kirim "
-        "formulir isian kepada tiap tim beserta pesannya."
+        f"{done.period.title} dimulai tanggal {show_date(dated)}. {done.due.name.capitalize()}: {done.due.told}. Kirim "
+        "formulir isian kepada tiap tim beserta pesannya: tekan Kembali, keduanya ada pada tiap tim."
     )
     return Outcome(True, sentence, (), placed(root, (*done.papers, *done.forms)))
 
@@ -290,7 +294,7 @@ def new_year(root: Path, year: int) -> Outcome:
 
     new_workspace(root, year)
     sentence = (
-        f"Tahun {year} siap. Unduh data induk, isi di Excel mulai dari lembar Petunjuk, lalu simpan di foldernya."
+        f"Tahun {year} siap. Buka tahunnya, unduh data induk, isi di Excel mulai dari Petunjuk, lalu kirim kembali."
     )
     return Outcome(True, sentence, root=str(root))
 
@@ -304,7 +308,10 @@ def continued_year(root: Path, before: Path, today: date) -> Outcome:
     lines = [Line(f"{one.fate.value}: {one.what}: {one.told}") for one in done.lines]
     lines += [Line(plain(one, root, before)) for one in done.said]
     return Outcome(
-        True, f"Tahun {done.year} siap. Isi sel berwarna jingga pada data induk.", tuple(lines), root=str(root)
+        True,
+        f"Tahun {done.year} siap. Buka tahunnya; di Berkas unduh data induk, isi sel berwarna jingga, lalu kirim kembali.",
+        tuple(lines),
+        root=str(root),
     )
 
 

@@ -37,7 +37,8 @@ class StepSeen:
 @dataclass(frozen=True)
 class TeamSeen:
     """`form` is the place of the form to be filled, "" where there is none yet; `message` the text to be sent with it,
-    `marked` the place of the marked copy of what came, `asked` what was corrected and is not mended yet.
+    `marked` the place of the marked copy of what came, `asked` what was corrected and is not mended yet, `paper` the place of
+    the newest sheet that the team signs, `faults` how many things must be mended.
     """
 
     code: str
@@ -53,6 +54,8 @@ class TeamSeen:
     is_in: bool = False
     marked: str = ""
     asked: tuple[str, ...] = ()
+    paper: str = ""
+    faults: int = 0
 
 
 @dataclass(frozen=True)
@@ -76,7 +79,7 @@ class PeriodSeen:
 
 @dataclass(frozen=True)
 class Waiting:
-    """What somebody is to do: of a team its code."""
+    """What somebody is to do: of a team its code; `note` is why, where that is told."""
 
     who: Who
     period: str
@@ -86,6 +89,7 @@ class Waiting:
     late: int = 0
     team: str = ""
     step: str = ""
+    note: str = ""
 
 
 @dataclass(frozen=True)
@@ -115,12 +119,13 @@ class Words:
 
 @dataclass(frozen=True)
 class CellSeen:
-    """`under` are the words of its column's heading."""
+    """`under` are the words of its column's heading; `span` columns and `down` rows belong to it."""
 
     lines: tuple[tuple[Words, ...], ...]
     span: int = 1
     is_heading: bool = False
     under: str = ""
+    down: int = 1
 
 
 @dataclass(frozen=True)

@@ -25,9 +25,13 @@ def waiting_in(one: Standing) -> Iterator[Waiting]:
     due = step.deadline.told
     asked = Counter(each.team for each in one.requests)
     for team in one.teams:
-        if count := asked[team.team.code]:
-            what = f"Memperbaiki {count} angka yang dikoreksi"
-            yield Waiting(Who.TEAM, one.period.key, what, team.team.name or team.team.code, due, 0, team.team.code)
+        code = team.team.code
+        wrong = (one.facts.errors or {}).get(code, 0) if team.is_in else 0
+        what = (
+            f"Memperbaiki {asked[code]} angka yang dikoreksi" if asked[code] else f"Memperbaiki {wrong} hal pada isian"
+        )
+        if asked[code] or wrong:
+            yield Waiting(Who.TEAM, one.period.key, what, team.team.name or code, due, 0, code)
     if step.step.command == _BEGIN:  # the first steps are written at once, by who begins the period
         by = one.contract.role_name(Role.SUBHEAD, one.today)
         yield Waiting(Who.SUBHEAD, one.period.key, "Memulai penyusunan laporan", by, due, step.late)
@@ -36,7 +40,7 @@ def waiting_in(one: Standing) -> Iterator[Waiting]:
         who = {Role.HEAD: Who.HEAD, Role.SECRETARY: Who.SECRETARY, Role.SUBHEAD: Who.SUBHEAD}.get(
             step.step.role(one.contract), Who.SUBHEAD
         )
-        yield Waiting(who, one.period.key, step.step.title, step.actor, due, step.late, "", step.step.number)
+        yield Waiting(who, one.period.key, step.step.title, step.actor, due, step.late, "", step.step.number, step.note)
         return
     for team in one.teams:
         if not team.is_in:

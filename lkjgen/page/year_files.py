@@ -2,20 +2,24 @@
 
 from __future__ import annotations
 
+from functools import partial
 from pathlib import Path
+from typing import Any
 
 from flask import Response, g, render_template, request, url_for
 
+from lkjgen.files.layout import CONTRACT_FILE
 from lkjgen.page import archive_tasks, tasks
 from lkjgen.page.app import current, current_year, office, person, places_of
 from lkjgen.page.desk import Step
 from lkjgen.page.guard import SEEN
-from lkjgen.page.period import day_in, text_in
-from lkjgen.page.rights import EVERYONE, READING, SUBHEAD, Routes, year_files
+from lkjgen.page.period import day_in, files_in, text_in
+from lkjgen.page.rights import EVERYONE, READING, SUBHEAD, Routes, contract_file, year_files
 from lkjgen.page.start import to
 from lkjgen.page.year import mine_and_others
 from lkjgen.workspace import WorkspaceError
-from lkjgen.workspace.glance import Glance, Listed
+from lkjgen.workspace.glance import Glance, Listed, number_of
+from lkjgen.workspace.incoming import thrown_away
 from lkjgen.workspace.own import backup_places, key_of
 
 routes = Routes()
@@ -26,6 +30,7 @@ _STEPS = {
     "Langkah 6: koreksi": ("Hasil_Koreksi",),
     "Rapat evaluasi": ("Undangan_Rapat", "Daftar_Hadir", "Notulen"),
     "Langkah 7: persetujuan": ("Lembar_Persetujuan", "Ringkasan_Laporan"),
+    "Pergantian Kasubag": ("Serah_Terima",),
     "Naskah lain": ("",),
 }
 """Headings of the list, by how the names of the papers begin."""
@@ -42,6 +47,7 @@ def files_page() -> str | Response:
         "berkas.html",
         year=year,
         told=told,
+        contract=g.glance.listed.get(number_of(CONTRACT_FILE)),
         papers=_papers(g.glance),
         places=named_places(),
         made=_made(g.glance),
@@ -62,6 +68,18 @@ def duties_page() -> str | Response:
         return year
     mine, _ = mine_and_others(year, person())
     return render_template("tugas.html", year=year, mine=mine)
+
+
+@routes.action("/data-induk", SUBHEAD, contract_file)
+def send_contract() -> Response:
+    """The data induk as it was filled in Excel."""
+    files = files_in("berkas", needed=True)
+    try:
+        work = Step("Menyimpan data induk", archive_tasks.take_contract, (files[0],))
+        return _start("Data induk", work, back="year_board", afterwards=partial(thrown_away, files))
+    except WorkspaceError:
+        thrown_away(files)
+        raise
 
 
 @routes.action("/berkas-tahun/data-dukung", SUBHEAD, year_files)
@@ -99,11 +117,11 @@ def check_archives() -> Response:
     return _start("Pemeriksaan arsip", Step("Memeriksa arsip", archive_tasks.check_archive, (None, True)))
 
 
-def _start(title: str, work: Step) -> Response:
+def _start(title: str, work: Step, back: str = "files_page", **named: Any) -> Response:
     desk = office().desk
     places = places_of(request.endpoint or "", request.view_args or {})
     step = Step(work.title, tasks.as_seen, (desk.root, places, request.form[SEEN], work.work, *work.arguments))
-    job = desk.start(title, url_for("files_page"), (step,), person().who)
+    job = desk.start(title, url_for(back), (step,), person().who, **named)
     return to(url_for("job_page", number=job.number))
 
 

@@ -107,7 +107,7 @@ def summary(folder: Path, quarter: int | None, *, today: date) -> Summary | None
         return Summary(
             shown(seen.file.path.name),
             year.contract.role_name(year.contract.checker, today),
-            head_summary(Year(dossier)),
+            head_summary(Year(dossier), whole=True),
             obstacles(year, period, seen, today),
             tuple(earlier_corrections(year, dossier)),
             tuple(one.event for one in year.history.of(period, Kind.CORRECTED)),

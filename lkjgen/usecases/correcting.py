@@ -26,6 +26,7 @@ from lkjgen.gathering.standings import draft_of
 from lkjgen.workspace import WorkspaceError, Written, file_name, read_file, shown, write_new, write_together
 
 _LONGEST = 120  # characters of a paragraph in the record
+_BEFORE = 40  # of what is the same before it
 
 
 @dataclass(frozen=True)
@@ -228,5 +229,18 @@ def _summary(asked: Matched) -> str:
 def _passages(asked: Sequence[Reworded]) -> Iterator[tuple[str, str]]:
     """Each paragraph that was reworded, briefly, as the record keeps it."""
     for number, one in enumerate(asked, 1):
-        old, new = (text if len(text) <= _LONGEST else f"{text[:_LONGEST]}…" for text in (one.paragraph.text, one.text))
+        old, new = _where_they_differ(one.paragraph.text, one.text)
         yield f"uraian {number}", f"{one.paragraph.place}: '{old}' menjadi '{new}' ({one.reason})"
+
+
+def _where_they_differ(old: str, new: str) -> tuple[str, str]:
+    """Both in brief, from a little before the first letter that is another."""
+    same = next(
+        (at for at, pair in enumerate(zip(old, new, strict=False)) if pair[0] != pair[1]), min(len(old), len(new))
+    )
+    start = old.rfind(" ", 0, max(0, same - _BEFORE)) + 1 if max(len(old), len(new)) > _LONGEST else 0
+    return _brief(old, start), _brief(new, start)
+
+
+def _brief(text: str, start: int) -> str:
+    return f"{'…' if start else ''}{text[start : start + _LONGEST]}{'…' if len(text) > start + _LONGEST else ''}"

@@ -18,7 +18,7 @@ from lkjgen.files.fingerprint import sha256_of
 from lkjgen.files.intake import read_submissions
 from lkjgen.files.proof import proof_fault
 from lkjgen.gathering.opening import OpenedYear, opened_year
-from lkjgen.gathering.papers import dated_name, write_papers
+from lkjgen.gathering.papers import dated_name, measurement_name, write_papers
 from lkjgen.gathering.proofs import keep_proofs
 from lkjgen.workspace import WorkspaceError, Written, file_name, read_file, write_new
 
@@ -206,7 +206,7 @@ def _forms(year: OpenedYear, made: Year, events: Sequence[Event]) -> Iterator[tu
             team = year.contract.team_by_code[one.team]
             (file,) = one.files
             told = f"{one.outside[0].upper()}{one.outside[1:]}" if one.outside else ""
-            yield f"Formulir_Pengukuran_{one.team}", measurement_form(made, team, file=file.name, told_by=told)
+            yield measurement_name(one.team), measurement_form(made, team, file=file.name, told_by=told)
 
 
 def _name(year: OpenedYear, code: str) -> str:

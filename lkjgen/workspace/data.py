@@ -5,12 +5,10 @@ from __future__ import annotations
 from pathlib import Path
 
 from lkjgen.core.model import Imported
-from lkjgen.files.fingerprint import sha256_of
 from lkjgen.workspace import PASSED_OVER, Workspace, file_name
-from lkjgen.workspace.faults import WorkspaceError, patiently, sentence
-from lkjgen.workspace.writing import Written, write_new
+from lkjgen.workspace.faults import WorkspaceError, sentence
+from lkjgen.workspace.writing import Written, put_instead
 
-_SHORT = 8  # characters of a hash in a file name
 _SUFFIX = ".json"
 
 
@@ -25,17 +23,6 @@ def in_place(workspace: Workspace) -> tuple[Path, ...]:
 
 
 def put_in_place(workspace: Workspace, one: Imported, data: bytes) -> tuple[Written, Path | None]:
-    """Write what was imported under the name of its kind; what stood there goes beside, under its hash. Who calls has the turn.
-
-    Broken off in between nothing stands there: the import is given again.
-    """
-    path = workspace.data / file_name("_".join(filter(None, (one.kind.value, one.about))) + _SUFFIX)
-    old = None
-    try:
-        if path.is_file() and (standing := patiently(path.read_bytes)) != data:
-            name = f"{path.stem}_{sha256_of(standing)[:_SHORT]}{_SUFFIX}"
-            old = write_new(workspace.replaced / name, standing).path
-            patiently(path.unlink)
-    except OSError as error:
-        raise WorkspaceError(sentence("Berkas", path, "tidak dapat diganti", error)) from error
-    return write_new(path, data), old
+    """Write what was imported under the name of its kind; what stood there goes beside. Who calls has the turn."""
+    name = file_name("_".join(filter(None, (one.kind.value, one.about))) + _SUFFIX)
+    return put_instead(workspace.data / name, data, workspace.replaced)

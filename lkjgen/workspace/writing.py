@@ -24,6 +24,7 @@ from lkjgen.workspace.held import in_turn
 
 _PREFIX, _SUFFIX = ".tulis-", ".tmp"
 _OURS = re.compile(rf"{re.escape(_PREFIX)}[a-z0-9_]{{8}}{re.escape(_SUFFIX)}")  # as mkstemp fills it
+_SHORT = 8  # characters of a hash in a file name
 _LEFT = 600.0  # seconds; a run that still works on a file of ours needs it for a moment only
 
 published: dict[Path, str] = {}
@@ -68,6 +69,38 @@ def write_together(path: Path, contents: Contents) -> tuple[Written, ...]:
                 return tuple(Written(target, is_new=target in missing) for target in targets)
     except OSError as error:
         raise WorkspaceError(sentence("Berkas", path, "tidak dapat ditulis", error)) from error
+
+
+def put_instead(path: Path, data: bytes, aside: Path) -> tuple[Written, Path | None]:
+    """Write `data` under `path`. What stood there is kept in the folder `aside` first, under its name and hash. Who calls has the
+    turn; broken off anywhere, one of the two stands under `path`, whole.
+    """
+    old = None
+    try:
+        if path.is_file():
+            if (standing := patiently(path.read_bytes)) == data:
+                return Written(path, is_new=False), None
+            old = write_new(aside / f"{path.stem}_{sha256_of(standing)[:_SHORT]}{path.suffix}", standing).path
+            _replace(path, data)
+            return Written(path, is_new=True), old
+    except OSError as error:
+        raise WorkspaceError(sentence("Berkas", path, "tidak dapat diganti", error)) from error
+    return write_new(path, data), None
+
+
+def _replace(path: Path, data: bytes) -> None:
+    """What stands under `path` gives way at once; it was kept elsewhere."""
+    handle, name = tempfile.mkstemp(dir=path.parent, prefix=_PREFIX, suffix=_SUFFIX)
+    temporary = Path(name)
+    try:
+        _fill(handle, data)
+        temporary.chmod(0o644)
+        in_turn()
+        patiently(lambda: temporary.replace(path))
+        published[path] = sha256_of(data)
+    finally:
+        with contextlib.suppress(OSError):
+            temporary.unlink(missing_ok=True)
 
 
 def _holds(path: Path, data: bytes) -> bool:

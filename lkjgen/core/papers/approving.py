@@ -94,8 +94,10 @@ def _boxes(identity: str, lines: Sequence[str]) -> Table:
     )
 
 
-def head_summary(year: Year, *, draft: str = "") -> Document:
-    """One page: what was missed first, the farthest from its target above, each with its cause; then the rest and the money."""
+def head_summary(year: Year, *, draft: str = "", whole: bool = False) -> Document:
+    """What was missed first, the farthest from its target above, each with its cause; then the rest and the money. One page of
+    paper, on which long things are cut; or the `whole` of it, for a screen.
+    """
     dossier, results, period = year.dossier, year.own, year.dossier.period
     missed = sorted(
         (one for one in results.indicators if one.reached is Reached.MISSED), key=lambda one: one.shown or Decimal(0)
@@ -108,30 +110,32 @@ def head_summary(year: Year, *, draft: str = "") -> Document:
     if missed:
         blocks += [
             Paragraph("tidak-tercapai/judul", words(f"Tidak tercapai ({len(missed)})"), ParagraphStyle.SUBTITLE),
-            _missed(dossier, missed),
+            _missed(dossier, missed, whole=whole),
         ]
     blocks += [
-        Items("lainnya", tuple(_others(results.indicators, len(missed)))),
+        Items("lainnya", tuple(_others(results.indicators, len(missed), whole=whole))),
         Paragraph("anggaran", absorption_sentence(dossier, results.total)),
         Paragraph("balasan", words(_reply(draft, report_name(period))), ParagraphStyle.NOTE),
     ]
     return paper(dossier.contract, f"Ringkasan {report_name(period)}", *blocks, letterhead=False)
 
 
-def _missed(dossier: Dossier, missed: Sequence[IndicatorResult]) -> Table:
+def _missed(dossier: Dossier, missed: Sequence[IndicatorResult], *, whole: bool) -> Table:
     right = Align.RIGHT
+    shown = missed if whole else missed[:_MOST_MISSED]
+    fit = _in_a_row if whole else _cut
     grid = Grid[IndicatorResult](
         lambda one: one.indicator.code,
         Declared("No", 4, numbering(), Align.CENTER),
-        Declared("Indikator kinerja", 30, lambda one: _cut(named(one))),
+        Declared("Indikator kinerja", 30, lambda one: fit(named(one))),
         Declared("Target", 13, _target, right),
         Declared("Realisasi", 13, _realization, right),
         Declared("Capaian (%)", 10, lambda one: achievement(one, sign=False), right),
-        Declared("Penyebab menurut Tim Kerja", 29, lambda one: _cause(dossier, one)),
+        Declared("Penyebab menurut Tim Kerja", 29, lambda one: fit(_cause(dossier, one))),
     )
-    rest = len(missed) - _MOST_MISSED
+    rest = len(missed) - len(shown)
     notes = (words(f"Dan {rest} indikator lain; selengkapnya pada laporan."),) if rest > 0 else ()
-    return grid.table("tidak-tercapai", None, missed[:_MOST_MISSED], notes)
+    return grid.table("tidak-tercapai", None, shown, notes)
 
 
 def _target(one: IndicatorResult) -> Figure | str:
@@ -149,18 +153,22 @@ def _realization(one: IndicatorResult) -> Figure | str:
 def _cause(dossier: Dossier, one: IndicatorResult) -> str:
     """As the team wrote it; the report has all of it."""
     analysis = dossier.analysis(one.indicator.code, dossier.period)
-    return _cut(analysis.hindering if analysis else "") or "belum ditulis"
+    return (analysis.hindering if analysis else "").strip() or "belum ditulis"
 
 
 def _cut(text: str) -> str:
     """A long text cut at a word."""
-    text = " ".join(text.split())
+    text = _in_a_row(text)
     if len(text) <= _LONGEST_CELL:
         return text
     return f"{text[:_LONGEST_CELL].rpartition(' ')[0] or text[:_LONGEST_CELL]} …"
 
 
-def _others(indicators: Sequence[IndicatorResult], missed: int) -> Iterator[Inlines]:
+def _in_a_row(text: str) -> str:
+    return " ".join(text.split())
+
+
+def _others(indicators: Sequence[IndicatorResult], missed: int, *, whole: bool) -> Iterator[Inlines]:
     """The rest by name, kind by kind, while there is room on the page; then only the number."""
     kinds = {
         told: [one for one in indicators if one.reached is kind]
@@ -174,7 +182,7 @@ def _others(indicators: Sequence[IndicatorResult], missed: int) -> Iterator[Inli
         names = joined([named(one) for one in found])
         room -= len(names)
         if found:
-            yield words(bold(f"{told} ({len(found)})"), f": {names}." if room >= 0 else ".")
+            yield words(bold(f"{told} ({len(found)})"), f": {names}." if whole or room >= 0 else ".")
 
 
 def _reply(draft: str, name: str) -> str:

@@ -104,6 +104,10 @@ class Person:
         return f"{told} ({self.known.value})" if self.known is Known.UNLISTED else told
 
 
+ON_PAGE = "jawaban di halaman ini"
+"""What the head says on the page himself is no act outside the system."""
+
+
 @dataclass(frozen=True)
 class FileSeen:
     """A file that the act was about, by name and content."""
@@ -130,6 +134,11 @@ class Event:
     note: str = ""
     outside: str = ""
     values: Mapping[str, str] = field(default_factory=dict)
+
+    @property
+    def grounds(self) -> str:
+        """By what it is known, in words; "" where it was done by the system itself."""
+        return self.outside if self.outside in ("", ON_PAGE) else f"di luar sistem: {self.outside}"
 
 
 @dataclass(frozen=True)

@@ -215,7 +215,7 @@ def event_told(one: Recorded, history: History) -> str:
         None,
         (
             event.team and f"tim {event.team}",
-            event.outside and f"di luar sistem: {event.outside}",
+            event.grounds,
             event.note,
             event.values.get(DESPITE) and f"walaupun {event.values[DESPITE]}",
         ),

@@ -187,7 +187,7 @@ class Standing:
             case Steps.ARCHIVE:
                 return self._archived()
         event = self.history.last(self.period, *step.told.done_by)
-        return (State.DONE, event.dated, _outside(event)) if event else (None, None, "")
+        return (State.DONE, event.dated, event.grounds) if event else (None, None, "")
 
     def _delivered(self) -> tuple[State | None, date | None, str]:
         missing = [one.team.name or one.team.code for one in self.teams if not one.is_in]
@@ -218,7 +218,7 @@ class Standing:
         event = self.history.last(self.period, Kind.CORRECTED)
         if self.requests:
             return (State.AGAIN if event else None), None, f"{len(self.requests)} koreksi angka belum diselesaikan"
-        return (State.DONE, event.dated, _outside(event)) if event else (None, None, "")
+        return (State.DONE, event.dated, event.grounds) if event else (None, None, "")
 
     def _approved(self) -> tuple[State | None, date | None, str]:
         event, draft = self.history.last(self.period, Kind.APPROVED, Kind.REFUSED), self.facts.draft
@@ -229,7 +229,7 @@ class Standing:
         corrected = self.history.last(self.period, Kind.CORRECTED)
         by_one = corrected is not None and corrected.by.name and corrected.by.name == event.by.name
         told = "; ".join(
-            filter(None, (_outside(event), "dikoreksi dan disetujui oleh orang yang sama" if by_one else ""))
+            filter(None, (event.grounds, "dikoreksi dan disetujui oleh orang yang sama" if by_one else ""))
         )
         if draft is not None and draft.wording and event.values.get("kata", draft.wording) != draft.wording:
             told = "; ".join(filter(None, (told, "susunan kata berubah sejak disetujui, angkanya tetap")))
@@ -241,7 +241,7 @@ class Standing:
             return None, None, ""
         if event.kind is Kind.REOPENED:
             return State.AGAIN, None, f"dibuka kembali {show_date(event.dated)} oleh {event.by.told}: {event.note}"
-        return State.DONE, event.dated, _outside(event)
+        return State.DONE, event.dated, event.grounds
 
     # --- teams ---
 
@@ -267,7 +267,7 @@ class Standing:
         if event.kind is Kind.DELIVERED:
             state = TeamState.AGAIN if len(earlier) > 1 else TeamState.DELIVERED
             late = self._days_late(self._awaited_until(team))
-            return TeamStanding(team, state, event.dated, late, "; ".join(filter(None, (_outside(event), note))))
+            return TeamStanding(team, state, event.dated, late, "; ".join(filter(None, (event.grounds, note))))
         if event.kind is Kind.SKIPPED:
             return TeamStanding(team, TeamState.SKIPPED, event.dated, 0, event.note)
         return TeamStanding(
@@ -316,7 +316,3 @@ def _same(event: Event, draft: Draft) -> bool:
     if not event.content:
         return not event.files
     return event.content == draft.content
-
-
-def _outside(event: Event) -> str:
-    return f"di luar sistem: {event.outside}" if event.outside else ""

@@ -40,6 +40,11 @@ for (const button of document.querySelectorAll("[data-salin]")) {
   });
 }
 
+for (const button of document.querySelectorAll("[data-cetak]")) {
+  button.hidden = false;
+  button.addEventListener("click", () => print());
+}
+
 for (const form of document.querySelectorAll("form.kiriman")) {
   const field = form.querySelector("input[type=file]");
   const names = document.createElement("ul");
