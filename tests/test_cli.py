@@ -202,6 +202,9 @@ def test_an_empty_contract_gives_findings_and_no_templates(tmp_path: Path, capsy
         assert "Wajib diperbaiki" in said.out
         assert "perjanjian_kinerja.xlsx" in said.out
         assert "Traceback" not in said.err
+        is_check = command == "periksa"  # of the data induk the office mends its own, not the marked copy
+        assert ("untuk dilihat; yang diperbaiki perjanjian_kinerja.xlsx sendiri" in said.out) is is_check
+        assert "untuk dikembalikan" not in said.out
     assert not list(tmp_path.rglob("*.docx"))
 
 

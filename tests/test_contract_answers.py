@@ -1,6 +1,6 @@
 """What the data induk answers while somebody fills it in: LibreOffice calculates it, its HTML shows values and marks.
 
-One run of LibreOffice for all: both example offices, an empty contract, and one with a fault of each kind.
+One run of LibreOffice for all: both example offices, an empty contract, one beside tables, and one with a fault of each kind.
 """
 
 from __future__ import annotations
@@ -17,6 +17,7 @@ from lxml import html
 from openpyxl import load_workbook
 from openpyxl.utils import get_column_letter
 
+from benchmarks.untyped import beside_tables
 from lkjgen.core import model as m
 from lkjgen.core.achievement import compute
 from lkjgen.core.rule import Severity
@@ -38,13 +39,25 @@ KNOWN_FUNCTIONS = {
     "MATCH", "MIN", "NOT", "OR", "ROUND", "ROW", "SUBSTITUTE", "SUM", "SUMPRODUCT", "TRIM",
 }  # fmt: skip
 OPEN, FAULT = MARKED = [str(one.fgColor.rgb)[-6:] for one in (TO_FILL, WRONG)]
-CELLS = ContractCells({one.key: 50 for one in CONTRACT_SHEETS}, "TRUE")
+CELLS = ContractCells({one.key: 50 for one in CONTRACT_SHEETS}, "TRUE", "FALSE")
 BLANK = "kosong"
 FAULTY = "keliru"
+BESIDE = "di samping tabel"
+UNTOLD = "di samping tabel yang tidak disebut"
 
 
 def faulty() -> bytes:
     return write_contract(planted()[0], {}, PERKIMTAN.year)
+
+
+def beside(tables: str) -> bytes:
+    """A contract as it is typed beside the office's own tables of indicators; `tables`: what Petunjuk says of them."""
+    rows = beside_tables(PERKIMTAN.contract_rows())
+    book = load_workbook(io.BytesIO(write_contract(rows, PERKIMTAN.policy_rows(), PERKIMTAN.year)))
+    book[INSTRUCTION_SHEET]["B7"] = tables
+    held = io.BytesIO()
+    book.save(held)
+    return held.getvalue()
 
 
 @pytest.fixture(scope="module")
@@ -52,6 +65,7 @@ def calculated(soffice: Path, tmp_path_factory: pytest.TempPathFactory) -> Mappi
     """Name → sheet → what LibreOffice shows."""
     folder = tmp_path_factory.mktemp("data_induk")
     books = {key: write_contract(one.contract_rows(), one.policy_rows(), one.year) for key, one in OFFICES.items()}
+    books |= {BESIDE: beside("ya"), UNTOLD: beside("tidak")}
     books |= {FAULTY: faulty(), BLANK: write_contract(default_contract_rows(), {}, 2025)}
     for name, data in books.items():
         (folder / f"{name}.xlsx").write_bytes(data)
@@ -129,6 +143,21 @@ def test_a_filled_contract_is_complete_and_nothing_is_marked(
     assert {told for _, _, told in answers(sheets)} == {"lengkap"}
     assert len(list(answers(sheets))) > 200
     assert not marked(sheets)
+
+
+def test_what_tables_of_indicators_tell_is_not_missing_where_that_is_said(
+    calculated: Mapping[str, Mapping[str, Cells]],
+) -> None:
+    sheets = calculated[BESIDE]
+    assert sheets[INSTRUCTION_SHEET]["A7"][0] == "Diambil dari tabel"
+    assert sheets[INSTRUCTION_SHEET]["B4"][0] == "ya"
+    known = {sheet: state for sheet, state, _ in states(sheets)}
+    assert (known["Target"], known["Renstra"], known["Indikator"]) == ("dari tabel", "dari tabel", "lengkap")
+    assert (sheets["Target"]["A3"][0], sheets["Indikator"]["A3"][0]) == ("Keadaan: dari tabel", "Keadaan: lengkap")
+    assert not marked(sheets)
+    untold = {sheet: state for sheet, state, _ in states(calculated[UNTOLD])}
+    assert (untold["Target"], untold["Renstra"]) == ("belum diisi", "belum diisi")
+    assert untold["Indikator"].startswith("kurang ")
 
 
 def test_each_fault_is_told_and_marked_in_its_cell_and_nowhere_else(

@@ -296,6 +296,14 @@ def test_why_a_sasaran_is_not_efficient_stands_below_the_table() -> None:
     )
 
 
+def test_an_office_without_penunjang_has_no_line_of_it() -> None:
+    office = Office()
+    assert "anggaran/penunjang/Tahunan" in {row.key for row in table(made(office), "tabel/efisiensi").rows}
+    office.change(f"kegiatan/{SURVEY}", "Sasaran", "SS-01")
+    lines = [texts(row) for row in table(made(office), "tabel/efisiensi").rows]
+    assert not [line for line in lines if line[0].startswith("Penunjang") or "belum lengkap" in line]
+
+
 def test_the_example_names_its_sources_as_a_report_would() -> None:
     told = [
         text

@@ -150,7 +150,8 @@ def _version(given: str, known: Sequence[str], document: str, option: str) -> tu
         if given in known:
             return given, ""
         raise WorkspaceError(
-            f"Versi {document} '{given}' tidak ada pada lembar Versi {document} ({codes or 'masih kosong'})."
+            f"Versi {document} '{given}' tidak ada pada lembar Versi {document} ({codes or 'masih kosong'}). Tulis dulu kode dan "
+            "tanggalnya di sana, atau sebutkan kode yang ada."
         )
     if len(known) == 1:
         return known[0], ""

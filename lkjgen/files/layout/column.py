@@ -94,6 +94,7 @@ class Column:
     names: str = ""  # likewise, but a rule judges it: the cell may also hold `besides`, or stay empty
     besides: str = ""
     imported: bool = False  # an export of SIPD tells it where nothing is typed
+    tabled: bool = False  # likewise one of the office's own tables: IKU, PK, Rencana Aksi, Renstra
     days: Days = Days.NEAR
     wished: bool = (
         False  # the report can be made without it; the check asks for it, and so does the line above the table
@@ -127,6 +128,7 @@ class Sheet:
     rows: int = 40  # empty rows prepared in a blank workbook
     needed: Needed = Needed.OPTIONAL
     each: Each | None = None
+    tabled: bool = False  # whole rows of it come from the office's own tables
     together: tuple[str, ...] = ()  # columns whose codes stand together in one row only
     spellings: tuple[str, ...] = ()  # other names of the sheet that mean the same
     column_by_key: dict[str, Column] = field(init=False, repr=False, compare=False, default_factory=dict)

@@ -44,6 +44,7 @@ RENSTRA = Sheet(
     rows=80,
     needed=Needed.YEAR,
     each=Each("indicators", "indicator"),
+    tabled=True,
     columns=(
         Column(
             "indicator", "Kode indikator", Kind.CODE, "Kode indikator.", 12, True, unique=True, refers_to="indicators"

@@ -30,7 +30,7 @@ SASARAN = Sheet(
     columns=(
         Column("code", "Kode sasaran", Kind.CODE, "Misalnya SS-01.", 12, True, unique=True, pattern=CODE_PATTERN),
         Column("tujuan", "Kode tujuan", Kind.CODE, "Tujuan yang didukung.", 12, True, refers_to="tujuan"),
-        Column("text", "Sasaran strategis", Kind.LONG_TEXT, "Rumusan sasaran strategis.", 80, True),
+        Column("text", "Sasaran strategis", Kind.LONG_TEXT, "Rumusan sasaran strategis.", 80, True, tabled=True),
     ),
 )
 INDICATORS = Sheet(
@@ -42,11 +42,19 @@ INDICATORS = Sheet(
     needed=Needed.FIRST_QUARTER,
     columns=(
         Column("code", "Kode indikator", Kind.CODE, "Misalnya IK-01.", 10, True, unique=True, pattern=CODE_PATTERN),
-        Column("sasaran", "Kode sasaran", Kind.CODE, "Sasaran yang diukur.", 10, True, refers_to="sasaran"),
-        Column("text", "Indikator kinerja", Kind.LONG_TEXT, "Rumusan indikator.", 34, True),
-        Column("unit", "Satuan", Kind.TEXT, "%, unit, hari, nilai, predikat, per 100.000 KH, …", 10, True),
         Column(
-            "definition", "Definisi operasional", Kind.LONG_TEXT, "Apa yang dihitung dan bagaimana.", 34, wished=True
+            "sasaran", "Kode sasaran", Kind.CODE, "Sasaran yang diukur.", 10, True, refers_to="sasaran", tabled=True
+        ),
+        Column("text", "Indikator kinerja", Kind.LONG_TEXT, "Rumusan indikator.", 34, True, tabled=True),
+        Column("unit", "Satuan", Kind.TEXT, "%, unit, hari, nilai, predikat, per 100.000 KH, …", 10, True, tabled=True),
+        Column(
+            "definition",
+            "Definisi operasional",
+            Kind.LONG_TEXT,
+            "Apa yang dihitung dan bagaimana.",
+            34,
+            wished=True,
+            tabled=True,
         ),
         Column("numerator", "Pembilang", Kind.TEXT, "Untuk rasio: nama pembilang. Selain rasio: kosong.", 22),
         Column("denominator", "Penyebut", Kind.TEXT, "Untuk rasio: nama penyebut.", 22),
@@ -123,8 +131,8 @@ INDICATORS = Sheet(
         Column("start", "Tanggal mulai", Kind.DATE, "Hanya untuk polaritas tanggal; boleh kosong.", 13, days=Days.ANY),
         Column("other_funding", "Ada dana lain", Kind.YES_NO, "'ya' bila sebagian hasil dibiayai pihak lain.", 9),
         Column("iku", "IKU", Kind.YES_NO, "'ya' bila Indikator Kinerja Utama.", 7),
-        Column("team", "Kode tim", Kind.CODE, "Tim yang mengisi.", 10, True, refers_to="teams"),
-        Column("data_source", "Sumber data", Kind.TEXT, "Sumber data atau data dukung.", 26, wished=True),
+        Column("team", "Kode tim", Kind.CODE, "Tim yang mengisi.", 10, True, refers_to="teams", tabled=True),
+        Column("data_source", "Sumber data", Kind.TEXT, "Sumber data atau data dukung.", 26, wished=True, tabled=True),
         Column(
             "factor",
             "Faktor",
@@ -197,11 +205,12 @@ TARGETS = Sheet(
     rows=160,
     needed=Needed.FIRST_QUARTER,
     each=Each("indicators", "indicator"),
+    tabled=True,
     together=("version", "indicator"),
     columns=(
         Column("version", "Versi PK", Kind.CODE, "Kode pada lembar Versi PK.", 12, True, refers_to="pk_versions"),
         Column("indicator", "Kode indikator", Kind.CODE, "Kode indikator.", 14, True, refers_to="indicators"),
-        Column("target", "Target PK", Kind.MEASURE, "Target setahun.", 16, True),
+        Column("target", "Target PK", Kind.MEASURE, "Target setahun.", 16, True, tabled=True),
         Column("tw1", "Target TW I", Kind.MEASURE, _MEASURE, 14),
         Column("tw2", "Target TW II", Kind.MEASURE, _MEASURE, 14),
         Column("tw3", "Target TW III", Kind.MEASURE, _MEASURE, 14),

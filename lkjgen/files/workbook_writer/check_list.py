@@ -18,14 +18,15 @@ from lkjgen.files.workbook_writer.sheet import FIRST_ROW
 EMPTY = "belum diisi"
 NOT_NEEDED = "tidak wajib"
 IMPORTED = "dari SIPD"
+TABLED = "dari tabel"
 UNCHANGED = "belum ada"
 LACKS = "kurang "
 LOOK = "periksa"
-SETTLED = (COMPLETE, NOT_NEEDED, IMPORTED)
-READY_ROW, NEXT_ROW, IMPORT_ROW = 4, 5, 6
-LIST_ROW = 8  # the heading of the first part; below it the headings of its columns, then its lines
+SETTLED = (COMPLETE, NOT_NEEDED, IMPORTED, TABLED)
+READY_ROW, NEXT_ROW, IMPORT_ROW, TABLES_ROW = 4, 5, 6, 7
+LIST_ROW = 9  # the heading of the first part; below it the headings of its columns, then its lines
 _STATE = "B"
-TAKES_IMPORT = f'{INSTRUCTION_SHEET}!${_STATE}${IMPORT_ROW}="ya"'
+TAKES_IMPORT, TAKES_TABLES = (f'{INSTRUCTION_SHEET}!${_STATE}${row}="ya"' for row in (IMPORT_ROW, TABLES_ROW))
 
 
 @dataclass(frozen=True)
@@ -74,7 +75,7 @@ class CheckList:
     @property
     def next(self) -> Told:
         """The first sheet of the list that is not complete."""
-        open_ones = f"({self._states}<>{text(COMPLETE)})*({self._states}<>{text(NOT_NEEDED)})*({self._states}<>{text(IMPORTED)})"
+        open_ones = "*".join(f"({self._states}<>{text(one)})" for one in SETTLED)
         first, last = LIST_ROW + 2, LIST_ROW + 1 + len(self.first)
         place = f"SUMPRODUCT(MIN(9999-(9999-ROW({self._states}))*{open_ones}))-{first - 1}"
         named = f"INDEX($A${first}:$A${last},{place})"
@@ -100,7 +101,7 @@ class CheckList:
         commas = f'LEN({answers})-LEN(SUBSTITUTE({answers},",",""))+1'
         lacking = count(f'({answers}<>"")', f"({answers}<>{text(COMPLETE)})", f"({commas})")
         if (missing := self._missing_rows(sheet)) and not (sheet.each and sheet.each.wished):
-            lacking += f"+{count(missing)}"
+            lacking += f"+{when(TAKES_TABLES, '0', count(missing))}" if sheet.tabled else f"+{count(missing)}"
         beyond = f"COUNTA({self.cells.beyond(sheet.key)})>0"
         told = text(f"{LOOK} isian di bawah baris {self.cells.last_rows[sheet.key]}")
         begun = f"{count(f'({answers}<>{NOTHING})')}>0"
@@ -117,6 +118,8 @@ class CheckList:
             return when(none, text(NOT_NEEDED), text(EMPTY)), NOT_NEEDED
         if all(one.imported for one in sheet.columns if one.required):
             return when(TAKES_IMPORT, text(IMPORTED), text(EMPTY)), EMPTY
+        if sheet.tabled:
+            return when(TAKES_TABLES, text(TABLED), text(EMPTY)), EMPTY
         return text(EMPTY), EMPTY
 
     def _missing_rows(self, sheet: Sheet) -> str:
@@ -137,13 +140,15 @@ class CheckList:
             first = f"INDEX({codes},SUMPRODUCT(MIN(9999-(9999-ROW({codes}))*{missing}))-{FIRST_ROW - 1})"
             more = when(f"{number}>1", f'" dan "&({number}-1)&" lainnya"', NOTHING)
             lacking = f"{text('; belum ada baris untuk ')}&{first}&{more}"
-            told += f"&{when(f'{number}>0', lacking, NOTHING)}"
+            asked = f"AND({number}>0,NOT({TAKES_TABLES}))" if sheet.tabled else f"{number}>0"
+            told += f"&{when(asked, lacking, NOTHING)}"
         begun = f"({self.cells.answers(sheet.key)}<>{NOTHING})" if sheet.answers else ""
         for one in sheet.typed if begun else ():
             if one.wished:
                 number = count(begun, f"({empty(self.cells.column(sheet.key, one.key))})")
                 wish = f'{text(f"; {one.heading} kosong pada ")}&{number}&" baris"'
-                told += f"&{when(f'{number}>0', wish, NOTHING)}"
+                asked = f"AND({number}>0,NOT({TAKES_TABLES}))" if one.tabled else f"{number}>0"
+                told += f"&{when(asked, wish, NOTHING)}"
         return told
 
     def _row_of(self, sheet: Sheet) -> int:

@@ -28,7 +28,7 @@ from lkjgen.files.layout import (
 )
 from lkjgen.files.workbook_writer.answering import Answered
 from lkjgen.files.workbook_writer.cell import BORDER, LINK, LOCKED, PLAIN, TO_FILL, WRAPPED, at, dress, write
-from lkjgen.files.workbook_writer.check_list import TAKES_IMPORT, CheckList
+from lkjgen.files.workbook_writer.check_list import TAKES_IMPORT, TAKES_TABLES, CheckList
 from lkjgen.files.workbook_writer.checks import (
     Check,
     Checks,
@@ -86,7 +86,8 @@ def write_contract(rows: Rows, policy: Mapping[str, object], year: int) -> bytes
     book.properties.title = f"Perjanjian Kinerja dan Rencana Aksi Tahun {year}"
     book.properties.creator = "lkjgen"
     paper = Print(str(policy.get("paper") or Policy().paper), f"Perjanjian Kinerja Tahun {year}")
-    cells = ContractCells({one.key: _last_row(one, rows.get(one.key, ())) for one in CONTRACT_SHEETS}, TAKES_IMPORT)
+    last_rows = {one.key: _last_row(one, rows.get(one.key, ())) for one in CONTRACT_SHEETS}
+    cells = ContractCells(last_rows, TAKES_IMPORT, TAKES_TABLES)
     sheets = [one for one in CONTRACT_SHEETS if not one.only_filled or rows.get(one.key)]
     made = _Made(book, year, paper, cells, CheckList(sheets, cells, frozenset(key for key, one in rows.items() if one)))
     write_guide(book, year, made.listed, paper, made.answered)

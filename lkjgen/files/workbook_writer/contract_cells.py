@@ -19,10 +19,13 @@ _BEYOND = 500  # rows below the prepared ones that are looked at
 
 @dataclass(frozen=True)
 class ContractCells:
-    """`last_rows`: sheet key → its last prepared row. `takes_import`: whether what SIPD tells is not typed."""
+    """`last_rows`: sheet key → its last prepared row. `takes_import`, `takes_tables`: whether what SIPD, or what tables of
+    indicators tell, is not typed.
+    """
 
     last_rows: Mapping[str, int]
     takes_import: str
+    takes_tables: str
 
     def letter(self, sheet: str, key: str) -> str:
         return get_column_letter([one.key for one in SHEETS[sheet].columns].index(key) + 1)

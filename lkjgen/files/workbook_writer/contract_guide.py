@@ -19,6 +19,8 @@ from lkjgen.files.workbook_writer.check_list import (
     LOOK,
     NEXT_ROW,
     READY_ROW,
+    TABLED,
+    TABLES_ROW,
     CheckList,
     Line,
 )
@@ -31,7 +33,16 @@ from lkjgen.files.workbook_writer.sheet import Print
 
 _WIDTHS = (26, 24, 66, 18)
 _HEADINGS = ("Lembar", "Keadaan", "Untuk apa", "Diperlukan")
-_IMPORT = "Pilih 'ya' bila pagu diambil dengan 'lkjgen impor': nama, pagu, dan anggaran yang ada di sana tidak dihitung kurang."
+_IMPORTS = {
+    IMPORT_ROW: (
+        "Diambil dari SIPD",
+        "Pilih 'ya' bila pagu diambil dengan 'lkjgen impor': nama, pagu, dan anggaran yang ada di sana tidak dihitung kurang.",
+    ),
+    TABLES_ROW: (
+        "Diambil dari tabel",
+        "Pilih 'ya' bila tabel IKU, PK, RA, atau Renstra diambil dengan 'lkjgen impor': yang ada di sana tidak dihitung kurang.",
+    ),
+}
 _STEPS = (
     (
         "Mulai dari bagian A menurut urutannya; kode yang dipakai lembar lain harus ada lebih dahulu. Bagian A cukup untuk "
@@ -78,8 +89,8 @@ def write_guide(book: Workbook, year: int, listed: CheckList, paper: Print, answ
 
 
 def _head(sheet: Worksheet, listed: CheckList, answered: Answered) -> None:
-    labels = {READY_ROW: "Lengkap untuk TW I", NEXT_ROW: "Kerjakan sekarang", IMPORT_ROW: "Diambil dari SIPD"}
-    for row, label in labels.items():
+    labels = {READY_ROW: "Lengkap untuk TW I", NEXT_ROW: "Kerjakan sekarang"}
+    for row, label in (labels | {row: label for row, (label, _) in _IMPORTS.items()}).items():
         name = write(at(sheet, row, 1), label)
         name.font, name.alignment = BOLD, WRAPPED
         sheet.row_dimensions[row].height = 18
@@ -87,14 +98,15 @@ def _head(sheet: Worksheet, listed: CheckList, answered: Answered) -> None:
         cell = answered.write(at(sheet, row, 2), answer)
         cell.font, cell.alignment = font, WRAPPED
     sheet.merge_cells(start_row=NEXT_ROW, start_column=2, end_row=NEXT_ROW, end_column=3)
-    taken = dress(at(sheet, IMPORT_ROW, 2), Kind.YES_NO, is_open=True)
     checks = Checks()
-    checks.add(choice(Check(labels[IMPORT_ROW], _IMPORT), ("ya", "tidak")), taken.coordinate)
+    for row, (label, told) in _IMPORTS.items():
+        taken = dress(at(sheet, row, 2), Kind.YES_NO, is_open=True)
+        checks.add(choice(Check(label, told), ("ya", "tidak")), taken.coordinate)
+        note = write(at(sheet, row, 3), told)
+        note.font, note.alignment = MUTED, WRAPPED
+        sheet.merge_cells(start_row=row, start_column=3, end_row=row, end_column=4)
+        sheet.row_dimensions[row].height = 30
     checks.write_to(sheet)
-    note = write(at(sheet, IMPORT_ROW, 3), _IMPORT)
-    note.font, note.alignment = MUTED, WRAPPED
-    sheet.merge_cells(start_row=IMPORT_ROW, start_column=3, end_row=IMPORT_ROW, end_column=4)
-    sheet.row_dimensions[IMPORT_ROW].height = 30
     ready = f"$B${READY_ROW}"
     mark(sheet, f"B{READY_ROW}", f'{ready}="ya"', DONE)
     mark(sheet, f"B{READY_ROW}", f'{ready}="belum"', TO_FILL)
@@ -109,7 +121,7 @@ def _part(page: Instructions, heading: str, lines: Sequence[Line], answered: Ans
         link.font = LINK
         answered.write(at(page.sheet, row, 2), one.state)
     states, state = f"B{first}:B{first + len(lines) - 1}", f"$B{first}"
-    done = ",".join(f"{state}={text(one)}" for one in (COMPLETE, IMPORTED))
+    done = ",".join(f"{state}={text(one)}" for one in (COMPLETE, IMPORTED, TABLED))
     mark(page.sheet, states, f"OR({done})", DONE)
     begun = f"LEFT({state},6)={text(LACKS.strip())},LEFT({state},7)={text(LOOK)}"
     mark(page.sheet, states, f"OR({begun}{f',{state}={text(EMPTY)}' if is_first else ''})", TO_FILL)

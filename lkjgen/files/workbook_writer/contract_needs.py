@@ -63,6 +63,10 @@ class _Here:
         """Whether what an export tells must stand in the sheet."""
         return f"NOT({self.cells.takes_import})"
 
+    def no_table(self) -> str:
+        """Whether what tables of indicators tell must stand in the sheet."""
+        return f"NOT({self.cells.takes_tables})"
+
     def _heading(self, key: str) -> str:
         return self.sheet.column_by_key[key].heading
 
@@ -70,8 +74,8 @@ class _Here:
 def _missing(here: _Here) -> Iterator[Mark]:
     for one in here.sheet.typed:
         if one.required:
-            told = one.imported and one.kind is not Kind.CODE
-            yield here.lacks(one.key, all_of(empty(here[one.key]), here.typed_here() if told else ""))
+            told = here.typed_here() if one.imported and one.kind is not Kind.CODE else ""
+            yield here.lacks(one.key, all_of(empty(here[one.key]), here.no_table() if one.tabled else told))
 
 
 def _unknown(here: _Here) -> Iterator[Mark]:
@@ -131,7 +135,7 @@ def _indicators(here: _Here) -> Iterator[Mark]:
 def _targets(here: _Here) -> Iterator[Mark]:
     """The Rencana Aksi comes to the target of the year, by the indicator's way (`core.reconciliation.plan`)."""
     target, quarters = here["target"], f"{here['tw1']}:{here['tw4']}"
-    yield here.lacks("tw4", all_of(f'{target}<>""', f"COUNTA({quarters})=0"), "target triwulan")
+    yield here.lacks("tw4", all_of(f'{target}<>""', f"COUNTA({quarters})=0", here.no_table()), "target triwulan")
 
     def indicators(key: str) -> str:
         return here.cells.column("indicators", key)
