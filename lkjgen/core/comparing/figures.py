@@ -58,13 +58,20 @@ class Judge:
         after = line.text[one.end :] if line else ""
         by_hand = one.struck or without_unit(one.text, written, after)
         written = written or next(iter(self.base.get(one.id, ())), "")
-        same = next((each for each in self.today.get(one.id, ()) if same_figure(one.text, each)), "")
+        now = self.today.get(one.id, ())
+        same = next((each for each in now if same_figure(one.text, each) or self._bare(one, each)), "")
         if same and not by_hand:
             return Judged(one.id, State.SAME, written, same, one, line)
         if by_hand or not any(same_figure(one.text, each) for each in self.base.get(one.id, ())):
             return Judged(one.id, State.HAND, written, self.text(one.id, place), one, line)
         new = self.text(one.id, one.text)
         return Judged(one.id, State.STALE if new else State.UNKNOWN, written, new, one, line)
+
+    def _bare(self, one: Found, now: str) -> bool:
+        """Whether `now` is the figure as it was written, without the unit that no text of today prints beside it."""
+        behind = one.text.removeprefix(now)
+        is_unit = bool(now) and behind != one.text and not any(map(str.isdigit, behind))
+        return is_unit and any(same_figure(one.text, each) for each in self.base.get(one.id, ()))
 
     def missing(self, one: Quoted, state: State = State.MISSING) -> Judged:
         return Judged(one.id, state, one.text, self.text(one.id, one.text))
