@@ -84,6 +84,11 @@ def test_the_table_of_a_triwulan() -> None:
     assert row[3:9] == ["80,00", "belum ditargetkan", "–", "belum ditargetkan", "–", *who]
 
 
+def test_a_realization_of_an_earlier_triwulan_says_of_which() -> None:
+    (row,) = rows("TW3", numbers(target2=40, tw2=40))
+    assert row[4:7] == ["40,00", "40,00 data per TW II", "100,00"]
+
+
 def test_the_table_of_the_year_has_each_triwulan_with_its_target() -> None:
     (row,) = rows("Tahunan", numbers(target2=40, tw2=30.5, tw3=0, tw4=80))
     assert row[3:8] == ["80,00", "–", "30,50 target 40,00", "0,00", "80,00"]

@@ -203,7 +203,9 @@ def take_contract(root: Path, path: Path) -> Outcome:
     if not done.written.is_new:
         return Outcome(True, "Data induk ini sama dengan yang sudah ada; tidak ada yang berubah.")
     lines = (
-        (Line("Data induk yang lama tetap tersimpan di folder tahun ini, pada subfolder data lalu lama."),) if done.kept else ()
+        (Line("Data induk yang lama tetap tersimpan di folder tahun ini, pada subfolder data lalu lama."),)
+        if done.kept
+        else ()
     )
     return Outcome(True, f"Data induk tahun {done.year} disimpan. Kembali untuk melihat apa yang masih kurang.", lines)
 

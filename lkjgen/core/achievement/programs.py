@@ -12,11 +12,14 @@ from lkjgen.core.model import Dossier, Polarity, ProgramIndicator
 
 @dataclass(frozen=True)
 class ProgramResult:
-    """An indicator up to the end of a period; `due` is the triwulan whose target counts, None before the first one."""
+    """An indicator up to the end of a period; `due` is the triwulan whose target counts, None before the first one; `told` the
+    one of which the realization is, which may be an earlier one.
+    """
 
     indicator: ProgramIndicator
     due: int | None
     target: Decimal | None
+    told: int | None
     realization: Decimal | None
     achievement: Result
     reached: Reached | None
@@ -27,8 +30,9 @@ def program_result(dossier: Dossier, one: ProgramIndicator) -> ProgramResult:
     quarter = dossier.period.quarter or 4
     due = next((number for number in range(quarter, 0, -1) if one.targets[number - 1] is not None), None)
     target = None if due is None else one.targets[due - 1]
-    told = one.realizations[(due or quarter) - 1 : quarter]
-    realization = next((value for value in reversed(told) if value is not None), None)
+    since = due or quarter
+    told = next((number for number in range(quarter, since - 1, -1) if one.realizations[number - 1] is not None), None)
+    realization = None if told is None else one.realizations[told - 1]
     identity = f"capaian-program/{one.activity}/{one.text.strip()}/{dossier.period.key}"
     missed = None
     if target is None:
@@ -45,4 +49,4 @@ def program_result(dossier: Dossier, one: ProgramIndicator) -> ProgramResult:
             negative_target=policy.negative_target,
         )
         missed = reached(realization, target, polarity) if result.value is not None else None
-    return ProgramResult(one, due, target, realization, replace(result, id=identity), missed)
+    return ProgramResult(one, due, target, told, realization, replace(result, id=identity), missed)

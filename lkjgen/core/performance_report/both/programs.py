@@ -93,11 +93,16 @@ def _due(dossier: Dossier, one: ProgramResult) -> Figure | Gap | str:
     return "belum ditargetkan" if one.due is None else _target(dossier, one.due, one)
 
 
-def _now(dossier: Dossier, one: ProgramResult) -> Figure | Gap | str:
-    """The realization that counts; where nothing is due yet, what was told, or a dash."""
+def _now(dossier: Dossier, one: ProgramResult) -> Cell:
+    """The realization that counts, and of which triwulan it is where it is an earlier one's (D36); where nothing is due yet,
+    what was told, or a dash.
+    """
     if one.due is None and one.realization is None:
-        return _NOTHING
-    return _shown(dossier, one, "realisasi", dossier.period.quarter, one.realization)
+        return cell(_NOTHING)
+    shown = _shown(dossier, one, "realisasi", dossier.period.quarter, one.realization)
+    if one.told in (None, dossier.period.quarter or 4):
+        return cell(shown)
+    return cell(shown, LineBreak(), f"data per {short(Period(dossier.period.year, one.told))}")
 
 
 def _at(dossier: Dossier, quarter: int, one: ProgramResult) -> Cell:
