@@ -119,7 +119,7 @@ PROGRAM_INDICATORS = Sheet(
     title="Indikator Program",
     record=model.ProgramIndicator,
     optional=True,
-    intro="Boleh kosong. Indikator program atau kegiatan menurut Perjanjian Kinerja Kepala Bidang (pengukuran berjenjang): "
+    intro="Boleh kosong. Indikator program atau kegiatan menurut Perjanjian Kinerja di bawah pimpinan (pengukuran berjenjang): "
     "target dan realisasi s.d. tiap triwulan; dicetak pada laporan triwulan dan LKJ tahunan.",
     rows=40,
     together=("activity", "text"),
@@ -127,15 +127,15 @@ PROGRAM_INDICATORS = Sheet(
         Column(
             "activity", "Kode program/kegiatan", Kind.CODE, "Menurut lembar Kegiatan.", 16, True, refers_to="activities"
         ),
-        Column("text", "Indikator", Kind.LONG_TEXT, "Rumusan menurut PK Kepala Bidang.", 44, True),
+        Column("text", "Indikator", Kind.LONG_TEXT, "Rumusan menurut PK penanggung jawabnya.", 44, True),
         Column("unit", "Satuan", Kind.TEXT, "%, unit, hari, …", 12, True),
         Column("lower", "Makin rendah makin baik", Kind.YES_NO, "'ya' bila nilai yang rendah lebih baik.", 12),
-        Column("team", "Kode tim", Kind.CODE, "Bidang yang bertanggung jawab.", 10, True, refers_to="teams"),
+        Column("team", "Kode tim", Kind.CODE, "Tim yang bertanggung jawab.", 10, True, refers_to="teams"),
         *(
             Column(f"target{n}", f"Target s.d. TW {roman}", Kind.NUMBER, f"{_UP_TO} belum ditargetkan.", 14)
             for n, roman in enumerate(("I", "II", "III"), 1)
         ),
-        Column("target", "Target setahun", Kind.NUMBER, "Target PK Kepala Bidang.", 14, True),
+        Column("target", "Target setahun", Kind.NUMBER, "Target PK penanggung jawabnya.", 14, True),
         *(
             Column(f"tw{n}", f"Realisasi s.d. TW {roman}", Kind.NUMBER, f"{_UP_TO} belum diketahui.", 14)
             for n, roman in enumerate(("I", "II", "III", "IV"), 1)

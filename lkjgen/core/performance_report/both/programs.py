@@ -65,7 +65,7 @@ def program_indicators(dossier: Dossier, heading: str) -> Iterator[Block]:
         "tabel/indikator-program",
         f"Capaian indikator program dan kegiatan {until(period)}",
         [program_result(dossier, one) for one in told],
-        (words("Menurut Perjanjian Kinerja Kepala Bidang; realisasi sejak awal tahun s.d. triwulan itu."),),
+        (words("Menurut Perjanjian Kinerja penanggung jawabnya; realisasi sejak awal tahun s.d. triwulan itu."),),
     )
 
 
