@@ -100,9 +100,7 @@ def test_a_return_demands_its_notes(head: Visitor, root: Path) -> None:
         "Dikembalikan 12 Juli 2023 oleh Andi Contoh, Kepala Dinas: Sebab IK-02 belum jelas; jawaban di halaman ini."
         in text_of(head.page(PAGE))
     )
-    top = (
-        "membuat laporan data kinerja. Dikembalikan Kepala Dinas 12 Juli 2023: Sebab IK-02 belum jelas. Formulir isian"
-    )
+    top = "membuat laporan data kinerja. Dikembalikan Kepala Dinas 12 Juli 2023: Sebab IK-02 belum jelas. Lewat 2 hari kerja"
     assert top in text_of(head.page("/periode/TW2"))
 
 
