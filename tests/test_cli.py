@@ -245,7 +245,7 @@ def test_the_guides_name_only_commands_and_options_that_there_are() -> None:
     ("called", "found", "told"),
     [
         (".venv/bin/lkjgen", None, ".venv/bin/lkjgen layani"),
-        ("/usr/bin/lkjgen", "/usr/bin/lkjgen", ": lkjgen layani"),
+        ("/srv/lkjgen", "/srv/lkjgen", ": lkjgen layani"),
         ("pytest", None, ": lkjgen layani"),
     ],
 )

@@ -233,7 +233,7 @@ def test_a_body_that_is_too_large_or_of_too_many_parts_is_refused_with_a_sentenc
         "../../perjanjian_kinerja.xlsx",
         "..\\..\\perjanjian_kinerja.xlsx",
         "/etc/passwd",
-        "C:\\Windows\\x.xlsx",
+        "\\".join(("C:", "Windows", "x.xlsx")),
         "\\\\server\\share\\x.xlsx",
         "x.xlsx:aliran",
         "NUL.xlsx",
