@@ -76,7 +76,7 @@ def approved(desk: Desk) -> Desk:
 
 
 DAY = date(2023, 4, 10)
-CHANGING = ("arsip", "formulir", "mulai", "terima", "susun", "koreksi", "persetujuan", "ingatkan")
+CHANGING = ("formulir", "mulai", "terima", "susun", "koreksi", "persetujuan", "ingatkan")
 
 
 def _lying(desk: Desk) -> dict[str, bytes]:
@@ -160,6 +160,17 @@ def test_what_led_to_a_closed_report_is_undone_only_when_it_is_opened_again(appr
     code, told = approved.say(DAY, "batalkan", str(len(kinds) + 3), "--alasan", "keliru")
     assert (code, "sudah dibuka. Tutup lagi dengan 'lkjgen arsip'" in told) == (2, True), told
     assert approved.say(DAY, "batalkan", str(kinds.index("disetujui") + 1), "--alasan", "keliru")[0] == 0
+
+
+def test_given_again_it_says_the_same_until_something_is_other(approved: Desk) -> None:
+    """As after a break at its very end."""
+    first = approved.say(DAY, "arsip", "--triwulan", "1")
+    held = {path: path.read_bytes() for path in approved.root.rglob("*") if path.is_file()}
+    assert (approved.say(DAY, "arsip", "--triwulan", "1"), first[0]) == (first, 0)
+    assert {path: path.read_bytes() for path in approved.root.rglob("*") if path.is_file()} == held
+    (approved.here.inbox(TW1) / "LKJ_2023_TW1_BID-A.xlsx").write_bytes(b"other")
+    code, told = approved.say(DAY, "arsip", "--triwulan", "1")
+    assert (code, "sudah diarsipkan. Buka dulu dengan 'lkjgen buka-arsip'" in told) == (2, True)
 
 
 def test_what_changes_in_the_years_folder_is_told_apart(approved: Desk) -> None:

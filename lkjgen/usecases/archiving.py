@@ -30,8 +30,12 @@ class ArchiveOutcome:
 
 
 def archive(folder: Path, quarter: int | None, *, by: str = "", reason: str = "", now: datetime) -> ArchiveOutcome:
-    """Copy all that belongs to the period into `arsip/`, and close it. Without an approval that holds a `reason` is needed."""
+    """Copy all that belongs to the period into `arsip/`, and close it. Without an approval that holds a `reason` is needed.
+    Given again, perhaps after a break, while nothing is other since, it says the same and does nothing.
+    """
     with opened_year(folder, writing=True) as year:
+        if done := _done_before(year, year.period(quarter)):
+            return done
         period = year.open_period(quarter)
         standing = standing_of(year, period, now.date())
         _refuse(standing, reason)
@@ -46,6 +50,15 @@ def archive(folder: Path, quarter: int | None, *, by: str = "", reason: str = ""
         seen = FileSeen(f"{made.name}/{RECORD}", sha256_of(manifest))
         year.record([Event(Kind.CLOSED, period, now.date(), person, files=(seen,), note=reason)], now)
         return ArchiveOutcome(period, made, len(files))
+
+
+def _done_before(year: OpenedYear, period: Period) -> ArchiveOutcome | None:
+    """What closed the period, where its archive is whole and holds all that is there now."""
+    last = next(_of_period(year, period), None) if is_closed(year.history, period) else None
+    if last is None or last.folder is None or last.later or not last.passes:
+        return None
+    own = set(hashes_below(last.folder)) - {INDEX, RECORD}
+    return ArchiveOutcome(period, last.folder, len(own))
 
 
 def _archived(path: str, data: bytes) -> ArchivedFile:
