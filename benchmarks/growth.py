@@ -11,14 +11,14 @@ import math
 import os
 import shutil
 import tempfile
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from functools import partial
 from pathlib import Path
 from typing import TypeVar
 
 from benchmarks.long_draft import multiplied, new_names, read_example
-from lkjgen.core.achievement import compute
+from lkjgen.core.achievement import Year
 from lkjgen.core.draft.slots import manifest_of
 from lkjgen.core.model import Contract, Dossier, Period, Record, Submission
 from lkjgen.core.performance_report import annual_report
@@ -51,7 +51,7 @@ def _measured(folder: Path) -> dict[str, float]:
     }
 
 
-def _exponent(works: list[Callable[[], object]], sizes: tuple[int, int]) -> float:
+def _exponent(works: Sequence[Callable[[], object]], sizes: tuple[int, int]) -> float:
     """Of the work of two sizes, which stands behind the work of nothing."""
     empty, small, large = (min(_seconds(work) for _ in range(_ROUNDS)) for work in works)
     return math.log(max(large - empty, 1e-3) / max(small - empty, 1e-3)) / math.log(sizes[1] / sizes[0])
@@ -82,9 +82,9 @@ def _emptied(holder: _T, keys: tuple[str, ...] = ()) -> _T:
 
 def _report(contract: Contract, sent: tuple[Submission, ...]) -> bytes:
     dossier = Dossier(contract, Period(PERKIMTAN.year), sent, DAY)
-    results = compute(dossier)
-    check(dossier, results, ())
-    document = annual_report(dossier, results, has_errors=False, signed_on=None)
+    year = Year(dossier)
+    check(dossier, year.own, ())
+    document = annual_report(year, has_errors=False, signed_on=None)
     return write_docx(document, None, Edition(surveyed(document, manifest_of(document))))
 
 

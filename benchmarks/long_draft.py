@@ -24,14 +24,15 @@ from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
-from typing import TypeVar
+from typing import Any, TypeVar
 
 from pypdf import PdfReader
 
 from lkjgen.core.achievement import Year
+from lkjgen.core.comparing import compare
 from lkjgen.core.document import Document
 from lkjgen.core.draft.slots import manifest_of
-from lkjgen.core.model import Contract, Dossier, Period, Record, Submission
+from lkjgen.core.model import Action, Contract, Dossier, Indicator, Period, Record, Sasaran, Submission
 from lkjgen.core.performance_report import annual_report
 from lkjgen.core.regeneration import regenerate
 from lkjgen.example import PERKIMTAN
@@ -85,7 +86,12 @@ def read_example(folder: Path) -> tuple[Contract, tuple[Submission, ...]]:
 def new_names(contract: Contract, copy: int) -> dict[str, str]:
     """Code → the code of its copy, for all that is multiplied; programmes and kegiatan stay one."""
     lengths = {len(one.code) for one in contract.activities}
-    names = {one.code: f"{one.code}-{copy}" for one in (*contract.sasaran, *contract.indicators, *contract.actions)}
+    groups: tuple[tuple[Sasaran | Indicator | Action, ...], ...] = (
+        contract.sasaran,
+        contract.indicators,
+        contract.actions,
+    )
+    names = {one.code: f"{one.code}-{copy}" for each in groups for one in each}
     for one in contract.activities:
         if len(one.code) == max(lengths):
             stem, _, last = one.code.rpartition(".")
@@ -96,7 +102,9 @@ def new_names(contract: Contract, copy: int) -> dict[str, str]:
 def copied(record: Record, names: dict[str, str], copy: int) -> Record | None:
     """The record with the codes of its copy and words of its own; None when it names nothing that is multiplied."""
     values = {key: getattr(record, key) for key in record.__dataclass_fields__ if key != "source"}
-    new = {key: names[value] for key, value in values.items() if isinstance(value, str) and value in names}
+    new: dict[str, Any] = {
+        key: names[value] for key, value in values.items() if isinstance(value, str) and value in names
+    }
     if not new:
         return None
     new |= {key: f"{values[key]} wilayah {copy}" for key in ("text", "name") if values.get(key)}
@@ -149,7 +157,7 @@ def next_version(steps: Steps, document: Document, draft: bytes, kind: str = "")
     """Read `draft` back, put its edits into `document`, and write that; `kind` is said behind the steps' names."""
     lead, end = (_BESIDE, f" {kind})") if kind else ("", "")
     read, carried = steps.step(f"{lead}read the edited draft{end}", lambda: read_draft(draft, "draf.docx"))
-    done = steps.step(f"{lead}regenerate{end}", lambda: regenerate(document, read))
+    done = steps.step(f"{lead}regenerate{end}", lambda: regenerate(compare(read, document)))
     manifest = surveyed(document, manifest_of(document, 2))
     manifest = replace(manifest, slots=(*manifest.slots, *done.generated))
     steps.step(f"{lead}{AGAIN}{end}", lambda: write_docx(done.document, None, Edition(manifest, carried)))

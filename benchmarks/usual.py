@@ -35,7 +35,7 @@ def _frame(read: pd.DataFrame, form: dict[str, Any]) -> pd.DataFrame:
     """The form's rows under their headings, numbers as numbers."""
     if form["vertical"]:
         read, line = read.iloc[:, form["line"] :].T, 0
-        read.columns, line = range(len(read.columns)), 0
+        read.columns, line = pd.RangeIndex(len(read.columns)), 0
     else:
         line = form["line"]
     headings = [str(one).strip() for one in read.iloc[line]]

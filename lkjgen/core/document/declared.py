@@ -14,6 +14,7 @@ from lkjgen.core.document import Align, Cell, Column, HeadingGroup, Inline, Inli
 
 R = TypeVar("R")
 Shown: TypeAlias = Cell | Inline | str | None  # None: the cell on its left covers this column too
+_NOTHING = "tidak ada data"  # in the only row of a table that has none
 
 
 @dataclass(frozen=True)
@@ -53,9 +54,12 @@ class Grid(Generic[R]):
         numbers: bool = False,
         small: bool = False,
     ) -> Table:
-        """Of records, with lines and titles between them; `notes` are read last, as cells may add to them."""
+        """Of records, with lines and titles between them; `notes` are read last, as cells may add to them.
+
+        A table of none says so: bare headings look like a page that broke off.
+        """
         known = tuple(rows)
-        laid = tuple(self._row(known, place) for place in range(len(known)))
+        laid = tuple(self._row(known, place) for place in range(len(known))) or (self._nothing(),)
         columns = tuple(Column(one.heading, one.width, one.align) for one in self.columns)
         return Table(identity, caption, columns, laid, self._groups(), tuple(notes), numbers, small)
 
@@ -76,6 +80,9 @@ class Grid(Generic[R]):
     def title(self, key: str, text: str | Cell) -> Row:
         """A subheading over the whole width."""
         return self.line(key, {self.columns[0].name: text}, kind=RowKind.GROUP)
+
+    def _nothing(self) -> Row:
+        return Row("kosong", _spread((_NOTHING if place == 0 else None, 1) for place in range(len(self.columns))))
 
     def _row(self, rows: Sequence[R | Row], place: int) -> Row:
         """What the row above shares with the record at `place` is left out."""

@@ -64,8 +64,11 @@ def tracing_report(traced: Trace, document: Document, *, name: str, sha256: str,
     if traced.notices:
         blocks.append(Items("telusur/keterangan", tuple(words(one) for one in traced.notices)))
     blocks += [Heading("telusur/suntingan", 1, "Yang disunting orang")]
-    edits = change_table("telusur/tabel-suntingan", traced.edits, *EDITED)
-    blocks.append(edits if edits.rows else Paragraph("telusur/utuh", words("Tidak ada bagian yang disunting.")))
+    blocks.append(
+        change_table("telusur/tabel-suntingan", traced.edits, *EDITED)
+        if traced.edits
+        else Paragraph("telusur/utuh", words("Tidak ada bagian yang disunting."))
+    )
     if traced.others:
         blocks += [
             Heading("telusur/angka-lain", 1, "Angka lain yang diketik orang"),

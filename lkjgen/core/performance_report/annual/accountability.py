@@ -234,7 +234,7 @@ def _budget(dossier: Dossier, results: Results) -> Iterator[Block]:
     yield program_table(dossier, results)
     yield from fund_table(dossier, results)
     yield from fund_chart(dossier, results)
-    yield absorption_chart(dossier, results)
+    yield from absorption_chart(dossier, results)
     yield from income_table(dossier)
     yield efficiency_table(dossier, results)
     yield Section(Numbering.ARABIC, landscape=True)

@@ -62,8 +62,8 @@ def _directed(one: IndicatorResult) -> str:
     return f"{named(one)}{lower}"
 
 
-def absorption_chart(dossier: Dossier, results: Results) -> Chart:
-    """Bars per program: what the cash plan foresaw, what was spent and what was built, each in per cent."""
+def absorption_chart(dossier: Dossier, results: Results) -> tuple[Chart, ...]:
+    """Bars per program: what the cash plan foresaw, what was spent and what was built, each in per cent; none of nothing."""
     spent = tuple(_two(line.absorption.value) for line in results.programs)
     built = tuple(line.physical for line in results.programs)
     planned = tuple(map(_planned, results.programs))
@@ -74,13 +74,18 @@ def absorption_chart(dossier: Dossier, results: Results) -> Chart:
     ]
     series = (Series("Rencana kas", planned), Series("Penyerapan", spent), Series("Fisik", built))
     shown = tuple(one for one in series if _is_seen(one))
-    return Chart(
-        "grafik/penyerapan",
-        f"{joined([told for told, one in zip(_NAMES, series, strict=True) if one in shown])} per Program {until(dossier.period)}",
-        ChartKind.BAR,
-        tuple(f"{line.code} {line.name}" for line in results.programs),
-        shown,
-        f"Penyerapan tiap program terhadap pagunya dan fisiknya: {'; '.join(told)}.",
+    if not shown:
+        return ()
+    names = joined([told for told, one in zip(_NAMES, series, strict=True) if one in shown])
+    return (
+        Chart(
+            "grafik/penyerapan",
+            f"{names} per Program {until(dossier.period)}",
+            ChartKind.BAR,
+            tuple(f"{line.code} {line.name}" for line in results.programs),
+            shown,
+            f"Penyerapan tiap program terhadap pagunya dan fisiknya: {'; '.join(told)}.",
+        ),
     )
 
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from lkjgen.core.achievement.results import IndicatorResult, Results
 from lkjgen.core.corrections import Correction
-from lkjgen.core.document import Align, Block, Cell, Figure, Gap, Items, Table, Tone, cell, words
+from lkjgen.core.document import Align, Block, Cell, Figure, Gap, Items, Row, Table, Tone, cell, words
 from lkjgen.core.document.declared import Declared, Grid, numbering
 from lkjgen.core.follow_ups import decision_id, decision_told, followed_up, unasked_decisions
 from lkjgen.core.model import Action, ActionReport, Dossier, Evidence, Period, Progress, RuleSetting
@@ -106,8 +106,8 @@ def _of_indicator(dossier: Dossier, code: str) -> str:
     return named(indicator) if indicator else code
 
 
-def follow_up_table(dossier: Dossier, results: Results) -> Table:
-    """What was still to be done, as it was written, with the status that the team gives it now; portrait."""
+def follow_up_table(dossier: Dossier, results: Results) -> tuple[Table, ...]:
+    """What was still to be done, as it was written, with the status that the team gives it now; portrait; () if nothing was."""
     before = _before(dossier.period)
     grid = Grid[IndicatorResult](
         lambda one: one.indicator.code,
@@ -127,7 +127,8 @@ def follow_up_table(dossier: Dossier, results: Results) -> Table:
         for one in unasked_decisions(dossier)
     )
     asked = (one for one in results.indicators if followed_up(dossier, one.indicator.code))
-    return grid.table("tabel/tindak-lanjut", f"Status Tindak Lanjut {before.title}", (*asked, *others))
+    rows: tuple[IndicatorResult | Row, ...] = (*asked, *others)
+    return (grid.table("tabel/tindak-lanjut", f"Status Tindak Lanjut {before.title}", rows),) if rows else ()
 
 
 def _before(period: Period) -> Period:

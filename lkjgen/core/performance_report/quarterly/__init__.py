@@ -223,7 +223,7 @@ def _budget(dossier: Dossier, results: Results) -> tuple[Block, ...]:
         program_table(dossier, results),
         *fund_table(dossier, results),
         *fund_chart(dossier, results),
-        absorption_chart(dossier, results),
+        *absorption_chart(dossier, results),
         *income_table(dossier),
         _LANDSCAPE,
         Heading("bab-3/sub-kegiatan", 2, "Keuangan, Keluaran, dan Fisik per Sub Kegiatan"),
@@ -242,9 +242,8 @@ def _follow_up(dossier: Dossier, results: Results) -> tuple[Block, ...]:
         Heading("bab-4", 1, "TINDAK LANJUT"),
         Heading("bab-4/lalu", 2, "Triwulan Sebelumnya"),
     ]
-    table = follow_up_table(dossier, results)
-    if table.rows:
-        blocks.append(table)
+    if table := follow_up_table(dossier, results):
+        blocks += table
     else:
         told = (
             "Triwulan I adalah triwulan pertama pada tahun ini."
