@@ -102,7 +102,7 @@ class Office:
         """Set a cell (column by heading); "hapus" removes the row, "salin" appends a copy with "Heading = value; …".
 
         The path "kebijakan" sets a field of the policy, "pemeriksaan" the days from the triwulan's end to the check;
-        "berkas/TEAM/TW2" with "hapus" removes the whole workbook; "koreksi/" and a figure's id asks for another
+        "berkas/TEAM/TW2" with "hapus" removes the whole workbook, "lembar/Sasaran" all rows of a sheet; "koreksi/" and a figure's id asks for another
         figure; "impor/realisasi/TW2/" and a code
         (or "impor/pagu/DPA/") is a row of an export, with its amount or, in column "nama", its name; "impor/pk/PK/" and the
         code of an indicator is a row of a table of indicators.
@@ -125,6 +125,11 @@ class Office:
         if path.startswith("berkas/"):
             _, team, period = path.split("/")
             self.lines = [one for one in self.lines if (one.team, one.period) != (team, period)]
+            return
+        if path.startswith("lembar/"):
+            title = path.removeprefix("lembar/")
+            assert title in {one.title for one in SHEETS.values()}, title
+            self.lines = [one for one in self.lines if SHEETS[type(one.record)].title != title]
             return
         index = next((n for n, one in enumerate(self.lines) if path_of(one) == path), None)
         assert index is not None, f"no record {path}"
