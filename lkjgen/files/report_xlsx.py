@@ -4,10 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from copy import copy
+from typing import Any
 
 from openpyxl import Workbook
 from openpyxl.cell.cell import Cell as ExcelCell
 from openpyxl.styles import Alignment, Border, Font, PatternFill, Side
+from openpyxl.styles.cell_style import StyleArray
 from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.worksheet import Worksheet
 from openpyxl.writer.excel import ExcelWriter
@@ -27,7 +30,7 @@ from lkjgen.core.document import (
 )
 from lkjgen.files.archive import packed
 
-_FILLS = {
+_COLORS = {
     Tone.VERY_HIGH: "C9EAD3",
     Tone.HIGH: "E2F4D8",
     Tone.MEDIUM: "FFF3C4",
@@ -42,7 +45,7 @@ _FILLS = {
 _LONGEST_NAME = 31  # characters of a sheet's name that Excel takes
 _EDGE = Side(style="thin", color="808080")
 _BORDER = Border(left=_EDGE, right=_EDGE, top=_EDGE, bottom=_EDGE)
-_HEAD = PatternFill("solid", fgColor="E4EBF2")
+_HEAD = "E4EBF2"
 _BOLD = Font(name="Arial", size=9, bold=True)
 _PLAIN = Font(name="Arial", size=9)
 _TITLE = Font(name="Arial", size=13, bold=True)
@@ -76,6 +79,7 @@ class _SheetWriter:
             name = name[: _LONGEST_NAME + 1].rpartition(" ")[0].strip() or name[:_LONGEST_NAME]
         name = name or "Lembar"
         self.sheet: Worksheet = book.create_sheet(name)
+        self._looks: dict[tuple[Align, bool, str], StyleArray] = {}
         self.row = 1
         self.sheet.page_setup.orientation = "landscape"
         self.sheet.page_setup.paperSize = 14 if document.paper.value == "F4" else 9  # 14: Folio
@@ -123,7 +127,7 @@ class _SheetWriter:
         if table.groups:
             number = 1
             for group in table.groups:
-                self._cell(number, group.text, bold=True).fill = _HEAD
+                self._cell(number, group.text, bold=True, color=_HEAD)
                 if group.span > 1:
                     self.sheet.merge_cells(
                         start_row=self.row, start_column=number, end_row=self.row, end_column=number + group.span - 1
@@ -131,7 +135,7 @@ class _SheetWriter:
                 number += group.span
             self.row += 1
         for number, column in enumerate(table.columns, 1):
-            self._cell(number, column.heading, bold=True).fill = _HEAD
+            self._cell(number, column.heading, bold=True, color=_HEAD)
         head = self.row
         self.row += 1
         covered: dict[int, int] = {}  # column → rows still covered by a cell above
@@ -142,9 +146,8 @@ class _SheetWriter:
                     covered[number] -= 1
                     number += 1
                 bold = cell.bold or row.kind is not RowKind.BODY
-                shown = self._cell(number, plain(cell.content), cell.align or table.columns[number - 1].align, bold)
-                if cell.tone:
-                    shown.fill = PatternFill("solid", fgColor=_FILLS[cell.tone])
+                align = cell.align or table.columns[number - 1].align
+                self._cell(number, plain(cell.content), align, bold, _COLORS[cell.tone] if cell.tone else "")
                 if cell.span > 1 or cell.down > 1:
                     end = (self.row + cell.down - 1, number + cell.span - 1)
                     self.sheet.merge_cells(start_row=self.row, start_column=number, end_row=end[0], end_column=end[1])
@@ -172,12 +175,19 @@ class _SheetWriter:
         width = sum(self.sheet.column_dimensions[letter].width for letter in letters)
         return sum(1 + int(len(line) * 1.1 / max(width, 1)) for line in text.split("\n"))
 
-    def _cell(self, number: int, text: str, align: Align = Align.LEFT, bold: bool = False) -> ExcelCell:
-        cell = _put(self.sheet.cell(self.row, number), text)
-        cell.font = _BOLD if bold else _PLAIN
-        cell.border = _BORDER
-        cell.alignment = _WRAP[align]
-        return cell
+    def _cell(self, number: int, text: str, align: Align = Align.LEFT, bold: bool = False, color: str = "") -> None:
+        """Fill and style a cell. A look is made once a sheet, then copied: openpyxl looks up each of its parts for every cell."""
+        cell: Any = self.sheet.cell(self.row, number)
+        look = (align, bold, color)
+        if look not in self._looks:
+            cell.font = _BOLD if bold else _PLAIN
+            cell.border = _BORDER
+            cell.alignment = _WRAP[align]
+            if color:
+                cell.fill = PatternFill("solid", fgColor=color)
+            self._looks[look] = copy(cell._style)
+        cell._style = copy(self._looks[look])
+        _put(cell, text)
 
 
 def _put(cell: object, text: str) -> ExcelCell:
