@@ -7,6 +7,7 @@ import os
 import re
 import sys
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from functools import cache
 
 TYPE_CHECKING = False  # typing's own, which is slow to import
 if TYPE_CHECKING:
@@ -32,11 +33,17 @@ _SAYINGS = (
 )
 
 
-def _width() -> int:
-    """Columns of the terminal, as `shutil` tells them, which is slow to import."""
+# argparse looks on the disk for a translation of each of its words, once a parser. There is none, and what it says in English
+# is what `_SAYINGS` knows.
+argparse._ = str  # type: ignore[attr-defined]
+
+
+@cache  # argparse asks at every option
+def _width(told: str) -> int:
+    """Columns of the terminal, `told` by its environment, as `shutil` tells them, which is slow to import."""
     try:
-        return int(os.environ["COLUMNS"]) or 80
-    except (KeyError, ValueError):
+        return int(told) or 80
+    except ValueError:
         pass
     try:
         return os.get_terminal_size(sys.__stdout__.fileno()).columns or 80  # type: ignore[union-attr]
@@ -64,7 +71,7 @@ class WrongCallError(Exception):
 
 class _Help(argparse.RawDescriptionHelpFormatter):
     def __init__(self, prog: str) -> None:
-        super().__init__(prog, width=_width() - 2)
+        super().__init__(prog, width=_width(os.environ.get("COLUMNS", "")) - 2)
 
     def add_usage(self, usage: Any, actions: Any, groups: Any, prefix: str | None = None) -> None:
         super().add_usage(usage, actions, groups, "pemakaian: " if prefix is None else prefix)
