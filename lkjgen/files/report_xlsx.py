@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
 from copy import copy
 from typing import Any
 
@@ -42,6 +41,7 @@ _COLORS = {
     Tone.GOOD: "C9EAD3",
     Tone.MUTED: "ECECEC",
 }
+_FORBIDDEN = re.compile("[\x00-\x08\x0b-\x1f\ud800-\udfff]")
 _LONGEST_NAME = 31  # characters of a sheet's name that Excel takes
 _EDGE = Side(style="thin", color="808080")
 _BORDER = Border(left=_EDGE, right=_EDGE, top=_EDGE, bottom=_EDGE)
@@ -203,9 +203,5 @@ def _put(cell: object, text: str) -> ExcelCell:
 
 def _clean(text: str) -> str:
     """Without the characters that XML forbids; a cell holds at most 32,767 characters, and says when it was cut."""
-    words = "".join(_allowed(text))
+    words = _FORBIDDEN.sub("", text)
     return words if len(words) <= 32_000 else f"{words[:32_000]} … (dipotong)"
-
-
-def _allowed(text: str) -> Iterable[str]:
-    return (one for one in text if one in "\n\t" or (ord(one) >= 32 and not 0xD800 <= ord(one) <= 0xDFFF))

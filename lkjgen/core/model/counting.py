@@ -36,7 +36,9 @@ def counting(contract: Contract, sent: Submission) -> Submission:
 
     def kept(rows: tuple[_R, ...]) -> tuple[_R, ...]:
         counted = (
-            max(alike, key=prefilled) for alike in own(contract, sent.team, rows).values() if not differing(alike)
+            alike[0] if len(alike) == 1 else max(alike, key=prefilled)
+            for alike in own(contract, sent.team, rows).values()
+            if not differing(alike)
         )
         return tuple(confirmed(row) if sent.statement.same_as_tw4 else row for row in counted)
 
@@ -107,6 +109,8 @@ def owner(contract: Contract, row: Record) -> str:
 
 def differing(rows: list[_R]) -> list[str]:
     """The fields in which rows of one key say different things; texts differ by more than case and blanks."""
+    if len(rows) == 1:  # as nearly all are
+        return []
     keys = [one.name for one in fields(rows[0]) if one.compare and one.name not in (*PREFILLED, "contributor")]
     return [key for key in keys if any(said(row, key) != said(rows[0], key) for row in rows[1:])]
 
