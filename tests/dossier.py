@@ -102,8 +102,8 @@ class Office:
         """Set a cell (column by heading); "hapus" removes the row, "salin" appends a copy with "Heading = value; …".
 
         The path "kebijakan" sets a field of the policy, "pemeriksaan" the days from the triwulan's end to the check;
-        "berkas/TEAM/TW2" with "hapus" removes the whole workbook, "lembar/Sasaran" all rows of a sheet; "koreksi/" and a figure's id asks for another
-        figure; "impor/realisasi/TW2/" and a code
+        "berkas/TEAM/TW2" with "hapus" removes the whole workbook, "lembar/Sasaran" all rows of a sheet;
+        "koreksi/" and a figure's id asks for another figure; "impor/realisasi/TW2/" and a code
         (or "impor/pagu/DPA/") is a row of an export, with its amount or, in column "nama", its name; "impor/pk/PK/" and the
         code of an indicator is a row of a table of indicators.
         """

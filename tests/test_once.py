@@ -14,6 +14,7 @@ import pytest
 
 from lkjgen.core.achievement import year
 from lkjgen.core.draft.slots import manifest_of
+from lkjgen.core.model import dossier
 from lkjgen.core.performance_report import annual_report
 from lkjgen.drafting import archive
 from lkjgen.files.child import Child
@@ -70,6 +71,7 @@ def counted(monkeypatch: pytest.MonkeyPatch) -> Iterator[Count]:
 
         monkeypatch.setattr(holder, name, watched)
 
+    watch(dossier, "counting", lambda _contract, sent: sent.file)
     watch(year, "compute", lambda dossier: dossier.period.key)
     watch(reports, "annual_report", lambda _: "")
     watch(reports, "quarterly_report", lambda _: "")
@@ -99,7 +101,7 @@ def test_to_compose_the_year(reported: Path, tmp_path: Path, counted: Count) -> 
     folder = shutil.copytree(reported, tmp_path / "tahun")
     composed(folder, None)
     assert of(counted, "compute") == {key: 1 for key in PERIODS}
-    assert_once(counted, "annual_report", "open_workbook", "write_docx")
+    assert_once(counted, "annual_report", "open_workbook", "write_docx", "counting")
     assert not of(counted, "quarterly_report")
     assert set(of(counted, "read_file")) == {f"LKJ_TW{each}_{YEAR}_manifes_1.json" for each in REPORTED}
     assert_once(counted, "read_file")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from functools import cached_property
 
 from lkjgen.core.achievement.compute import compute
@@ -20,7 +20,7 @@ class Year:
 
     def results(self, period: Period) -> Results:
         if period not in self.known:
-            self.known[period] = compute(replace(self.dossier, period=period))
+            self.known[period] = compute(self.dossier.at(period))
         return self.known[period]
 
     @property

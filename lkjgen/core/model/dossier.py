@@ -24,6 +24,12 @@ from lkjgen.core.model.submission import (
     Submission,
 )
 
+_OF_ALL_PERIODS = (
+    "_counting", "_submission", "_row", "_realization", "_by_contributor", "_analysis", "_evidence", "_action", "_output",
+    "_doubled",
+)  # fmt: skip
+"""What a dossier found out that does not depend on its period."""
+
 
 @dataclass(frozen=True)
 class Dossier:
@@ -43,6 +49,12 @@ class Dossier:
     decided: tuple[FigureSet, ...] = ()
     reopened: tuple[str, ...] = ()
     decisions: tuple[MeetingDecision, ...] = ()
+
+    def at(self, period: Period) -> Dossier:
+        """The same data for the report of another period: which rows count is decided once."""
+        other = replace(self, period=period)
+        vars(other).update({name: getattr(self, name) for name in _OF_ALL_PERIODS})
+        return other
 
     @cached_property
     def _counting(self) -> tuple[Submission, ...]:
