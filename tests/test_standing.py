@@ -156,6 +156,18 @@ def test_a_report_that_was_sent_back_goes_to_the_fifth_step_until_it_is_another(
     assert states(standing(history, replace(ALL_IN, draft=changed)))[4:] == [DONE, DONE, OPEN, WAITING]
 
 
+def test_data_that_changed_since_the_draft_lead_back_to_composing_it() -> None:
+    behind = replace(DRAFT, outdated="data berubah sejak draf versi 1 disusun")
+    history = happened(*BEGUN, *SENT, CORRECTED, APPROVED)
+    one = standing(history, replace(ALL_IN, draft=behind))
+    assert states(one)[4:] == [AGAIN, DONE, DONE, WAITING]
+    assert one.next is one.steps[4]
+    assert one.next.note == "data berubah sejak draf versi 1 disusun; jalankan 'lkjgen susun'"
+    assert any("data berubah sejak draf" in line for line in standing_lines(one))
+    wrong = standing(history, replace(ALL_IN, draft=behind, errors={"A": 2})).steps[4]
+    assert (wrong.state, wrong.note) == (OPEN, "data berubah sejak draf versi 1 disusun; 2 hal wajib diperbaiki")
+
+
 def test_a_figure_that_was_corrected_waits_until_the_data_agree_or_somebody_decides() -> None:
     asked = event(Kind.REQUESTED, about="realisasi/IK-01/TW2", values={"tertulis": "5", "seharusnya": "6"})
     history = happened(*BEGUN, *SENT, asked, CORRECTED)
@@ -204,7 +216,7 @@ _facts = st.builds(
     delivered=st.sampled_from(({}, {"A": BOTH["A"]}, BOTH)),
     unread=st.sampled_from(((), ("foto.jpg",))),
     errors=st.sampled_from((None, {}, {"A": 1})),
-    draft=st.sampled_from((None, DRAFT, replace(DRAFT, content="isi-2"))),
+    draft=st.sampled_from((None, DRAFT, replace(DRAFT, content="isi-2"), replace(DRAFT, outdated="data berubah"))),
     settled=st.sampled_from((frozenset(), frozenset({"realisasi/IK-01/TW2"}))),
 )
 

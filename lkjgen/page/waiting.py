@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from lkjgen.page.rights import Who
 from lkjgen.page.views import Waiting
+from lkjgen.page.words import plain
 
 if TYPE_CHECKING:
     from lkjgen.core.procedure import Standing
@@ -37,10 +38,11 @@ def waiting_in(one: Standing) -> Iterator[Waiting]:
         yield Waiting(Who.SUBHEAD, one.period.key, "Memulai penyusunan laporan", by, due, step.late)
         return
     if step.step.role is not None:
+        note = plain(step.note)
         who = {Role.HEAD: Who.HEAD, Role.SECRETARY: Who.SECRETARY, Role.SUBHEAD: Who.SUBHEAD}.get(
             step.step.role(one.contract), Who.SUBHEAD
         )
-        yield Waiting(who, one.period.key, step.step.title, step.actor, due, step.late, "", step.step.number, step.note)
+        yield Waiting(who, one.period.key, step.step.title, step.actor, due, step.late, "", step.step.number, note)
         return
     for team in one.teams:
         if not team.is_in:

@@ -209,9 +209,11 @@ class Standing:
                 f"dikembalikan {self._actor(Steps.APPROVE)} {show_date(refused.dated)}: {refused.note}",
             )
         faults = sum((self.facts.errors or {}).values())
-        told = f"draf versi {draft.version}"
+        told = draft.outdated or f"draf versi {draft.version}"
         if faults:
             return None, None, f"{told}; {faults} hal wajib diperbaiki"
+        if draft.outdated:
+            return State.AGAIN, None, f"{told}; jalankan 'lkjgen susun'"
         return State.DONE, None, told
 
     def _corrected(self) -> tuple[State | None, date | None, str]:
