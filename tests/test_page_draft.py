@@ -140,8 +140,8 @@ def typed_anew(data: bytes, short_name: str = "") -> bytes:
     book, saved = load_workbook(BytesIO(data)), BytesIO()
     sheet = book["Profil"]
     if short_name:
-        cell = next(row[0] for row in sheet.iter_rows() if "singkat" in str(row[0].value).casefold())
-        sheet.cell(cell.row, cell.column + 1).value = short_name
+        row = next(row for row in sheet.iter_rows() if "singkat" in str(row[0].value).casefold())
+        row[1].value = short_name
     book.save(saved)
     return saved.getvalue()
 
