@@ -268,11 +268,23 @@ def test_the_reports_tell_it_without_jargon() -> None:
     html = write_html(document)
     assert "Bidang B" in html and "terlambat" in html and "surat.xlsx" in html
     assert write_report(document)
-    lines = history_lines(history)
+    lines = history_lines(history, CONTRACT.team_by_code)
     assert lines[2].endswith("(DIBATALKAN)")
     assert lines[4] == "5. 5 Juli 2023, Triwulan II Tahun 2023: dibatalkan nomor 3; (nama tidak dicatat); keliru"
     told = "\n".join((*lines, *standing_lines(one), html))
     assert "sha256" not in told and history.records[0].id[:8] not in told
+
+
+def test_the_history_calls_a_team_by_its_name_once() -> None:
+    own = replace(SENT[0], by=Person("(nama)", "Bidang A"))
+    reminded = event(Kind.REMINDED, team="B", by=Person("(nama)", "Kasubag"))
+    gone = event(Kind.REMINDED, team="LAMA", by=Person("(nama)", "Kasubag"))
+    lines = history_lines(happened(own, reminded, gone), CONTRACT.team_by_code)
+    assert [one.partition(": ")[2] for one in lines] == [
+        "diserahkan; (nama), Bidang A",
+        "pengingat kepada tim; (nama), Kasubag; tim Bidang B",
+        "pengingat kepada tim; (nama), Kasubag; tim LAMA",
+    ]
 
 
 @pytest.mark.parametrize("kind", list(Kind))
