@@ -30,6 +30,8 @@ from lkjgen.files.html_writer import write_html
 from lkjgen.files.journal_json import read_events, write_event
 from lkjgen.files.report_xlsx import write_report
 from lkjgen.files.standing_json import write_standings
+from lkjgen.page.rights import Who
+from lkjgen.page.waiting import waiting_in
 from tests.dossier import Office
 
 TW2 = Period(2023, 2)
@@ -164,6 +166,9 @@ def test_data_that_changed_since_the_draft_lead_back_to_composing_it() -> None:
     assert one.next is one.steps[4]
     assert one.next.note == "data berubah sejak draf versi 1 disusun; jalankan 'lkjgen susun'"
     assert any("data berubah sejak draf" in line for line in standing_lines(one))
+    awaited = standing(happened(*BEGUN, SENT[0]), replace(ALL_IN, delivered={"A": BOTH["A"]}, draft=behind))
+    assert states(awaited)[3:6] == [OPEN, WAITING, WAITING]
+    assert awaited.steps[4].note == "data berubah sejak draf versi 1 disusun"
     wrong = standing(history, replace(ALL_IN, draft=behind, errors={"A": 2})).steps[4]
     assert (wrong.state, wrong.note) == (OPEN, "data berubah sejak draf versi 1 disusun; 2 hal wajib diperbaiki")
 
@@ -226,16 +231,17 @@ def test_any_order_of_events_has_one_sound_state(events: Sequence[Event], facts:
     one = standing(happened(*events), facts, today)
     found = one.steps
     assert len(found) == 8
-    # nobody is asked to act while an earlier step is open, unless it must be done again
+    # nobody is asked to act while an earlier step is open
     opened = [place for place, step in enumerate(found) if step.state in (OPEN, LATER)]
     settled = (DONE, UNRECORDED, State.PASSED)
     assert len(opened) <= 1 or today > TW2.last_day
     for place in opened[:1]:
-        assert all(step.state in (*settled, AGAIN) for step in found[:place])
+        assert all(step.state in settled for step in found[:place])
     assert opened == opened[:1]
-    # a step that has to be done again, or is open, is what comes next
+    # one step at most is asked for: the first that is open or has to be done again
     asked = [step for step in found if step.state in (OPEN, LATER, AGAIN)]
-    assert one.next == (asked[0] if asked else None)
+    assert len(asked) <= 1
+    assert one.next == next(iter(asked), None)
     # what is late has a deadline behind it, and only what is asked can be late
     assert all(step.late == 0 for step in found if step.state in (*settled, WAITING))
     assert all(today > step.deadline.due for step in found if step.late)
@@ -290,3 +296,11 @@ def test_the_history_calls_a_team_by_its_name_once() -> None:
 @pytest.mark.parametrize("kind", list(Kind))
 def test_every_event_has_words_for_people(kind: Kind) -> None:
     assert kind.title and "-" not in kind.title
+
+
+def test_after_the_correction_the_teams_are_waited_for_not_who_corrected() -> None:
+    asked = event(Kind.REQUESTED, team="A", about="realisasi/IK-01/TW2", values={"tertulis": "5", "seharusnya": "6"})
+    during = list(waiting_in(standing(happened(*BEGUN, *SENT, asked), ALL_IN)))
+    assert [one.who for one in during] == [Who.TEAM, Who.SECRETARY]
+    after = list(waiting_in(standing(happened(*BEGUN, *SENT, asked, CORRECTED), ALL_IN)))
+    assert [(one.who, one.team, one.what) for one in after] == [(Who.TEAM, "A", "Memperbaiki 1 angka yang dikoreksi")]

@@ -19,6 +19,8 @@ _BEGIN = "mulai"  # the command of the first steps
 def waiting_in(one: Standing) -> Iterator[Waiting]:
     """What is to be done now in a period, by whom: what was corrected, the next step, the teams that are awaited."""
     from lkjgen.core.model import Role
+    from lkjgen.core.procedure import State
+    from lkjgen.core.procedure.steps import Steps
 
     step = one.next
     if step is None:
@@ -36,6 +38,8 @@ def waiting_in(one: Standing) -> Iterator[Waiting]:
     if step.step.command == _BEGIN:  # the first steps are written at once, by who begins the period
         by = one.contract.role_name(Role.SUBHEAD, one.today)
         yield Waiting(Who.SUBHEAD, one.period.key, "Memulai penyusunan laporan", by, due, step.late)
+        return
+    if step.step is Steps.CORRECT.told and step.state is State.AGAIN and all(asked):  # corrected: the teams are next
         return
     if step.step.role is not None:
         note = plain(step.note)
