@@ -109,6 +109,7 @@ def test_workbooks_of_any_name_are_recognised_kept_and_checked(
     page = text_of(kasubag.page("/periode/TW1"))
     assert "diserahkan" in page
     assert f"Pemeriksaan_TW1_{YEAR}.html" in page
+    assert f"Formulir_Pengukuran_BID-A_TW1_{YEAR}.docx Bidang Perumahan" in page
     left = [one for one in root.parent.rglob("*") if "lkjgen-kiriman" in one.name]
     assert left == []
 
