@@ -5,8 +5,11 @@ No Windows runs here: of the .bat files only their text is checked. The long ver
 
 from __future__ import annotations
 
+import hashlib
 import importlib.util
+import io
 import re
+import shutil
 import sys
 import zipfile
 from pathlib import Path
@@ -33,6 +36,7 @@ def loaded(name: str, path: Path) -> Any:
 
 
 build = loaded("windows_build", HERE / "build.py")
+installer = loaded("windows_installer", HERE / "installer.py")
 pasang = loaded("windows_pasang", HERE / "pasang.py")
 LOCK = (HERE.parents[1] / "requirements-dev.txt").read_text(encoding="utf-8")
 
@@ -229,6 +233,101 @@ def test_the_opener_is_put_where_it_can_be(tmp_path: Path) -> None:
     opener.write_bytes(b"@echo off\r\n")
     assert pasang.put_openers(opener, [tmp_path / "tidak ada", tmp_path / "Desktop"]) == [tmp_path / "Desktop"]
     assert (tmp_path / "Desktop/Buka lkjgen.bat").read_bytes() == b"@echo off\r\n"
+
+
+# --- the installer with its own Python ---
+
+
+def zipped(files: dict[str, bytes]) -> bytes:
+    saved = io.BytesIO()
+    with zipfile.ZipFile(saved, "w") as package:
+        for name, data in files.items():
+            package.writestr(name, data)
+    return saved.getvalue()
+
+
+EMBED = zipped(
+    {"python.exe": b"MZ", "python312.zip": b"PK", "python312._pth": b"python312.zip\r\n.\r\n#import site\r\n"}
+)
+SHA256 = hashlib.sha256(EMBED).hexdigest()
+
+
+@pytest.fixture
+def windows(tmp_path: Path) -> Path:
+    """A zip of the build with small wheels: two for other Pythons, one with parts that are no packages."""
+    folder = tmp_path / "roda"
+    folder.mkdir()
+    made = {
+        "lkjgen-0.1.0-py3-none-any.whl": {"lkjgen/__init__.py": b"", "lkjgen-0.1.0.data/scripts/lkjgen": b"#!"},
+        "more_itertools-11.2.1-py3-none-any.whl": {"more_itertools-11.2.1.data/purelib/more.py": b"1"},
+        "numpy-2.4.6-cp311-cp311-win_amd64.whl": {"numpy.pyd": b"311"},
+        "numpy-2.4.6-cp312-cp312-win_amd64.whl": {"numpy.pyd": b"312"},
+        "filelock-4.3.1-cp39-abi3-win_amd64.whl": {"filelock.pyd": b"abi3"},
+    }
+    for name, files in made.items():
+        (folder / name).write_bytes(zipped(files))
+    wanted = [("lkjgen", "0.1.0"), ("more-itertools", "11.2.1"), ("numpy", "2.4.6"), ("filelock", "4.3.1")]
+    lists = dict.fromkeys(build.PYTHONS, build.listing(wanted, folder))
+    target = tmp_path / "lkjgen-0.1.0-windows.zip"
+    build.write_zip(target, build.contents(folder / "lkjgen-0.1.0-py3-none-any.whl", lists, folder))
+    return target
+
+
+def test_the_installer_holds_python_and_the_wheels_of_that_python(windows: Path, tmp_path: Path) -> None:
+    (tmp_path / "e.zip").write_bytes(EMBED)
+    folder, files = installer.staged(windows, tmp_path / "e.zip", SHA256.upper())
+    assert re.fullmatch(r"0\.1\.0-[0-9a-f]{8}", folder)
+    packages = "python/Lib/site-packages"
+    assert {name: data for name, data in files.items() if name.startswith(packages)} == {
+        f"{packages}/lkjgen/__init__.py": b"",
+        f"{packages}/more.py": b"1",
+        f"{packages}/numpy.pyd": b"312",
+        f"{packages}/filelock.pyd": b"abi3",
+    }
+    assert files["python/python312._pth"].split() == [b"python312.zip", b".", rb"Lib\site-packages"]
+    assert files["python/python.exe"] == b"MZ"
+
+
+@pytest.mark.parametrize(
+    ("embed", "sha256", "fault"),
+    [
+        (EMBED, "0" * 64, "has SHA-256"),
+        (zipped({"python.exe": b"MZ"}), "", "no embeddable Python"),
+        (zipped({"python.exe": b"MZ", "python314._pth": b""}), "", r"not for Python 3\.14"),
+        (zipped({"python.exe": b"MZ", "python313._pth": b""}), "", r"no wheel with the listed hash: numpy"),
+    ],
+)
+def test_another_python_than_was_named_is_not_packed(
+    windows: Path, tmp_path: Path, embed: bytes, sha256: str, fault: str
+) -> None:
+    (tmp_path / "e.zip").write_bytes(embed)
+    with pytest.raises(installer.WrongError, match=fault):
+        installer.staged(windows, tmp_path / "e.zip", sha256 or hashlib.sha256(embed).hexdigest())
+
+
+def test_no_wheel_writes_beside_the_packages() -> None:
+    for name in ("../x", "/x", "a\\b", "c:x"):
+        with pytest.raises(installer.WrongError, match="holds the path"):
+            list(installer.unpacked(zipped({name: b""})))
+
+
+def test_the_installer_touches_its_own_folder_only_and_asks_for_no_administrator() -> None:
+    text = (HERE / "setup.nsi").read_text(encoding="ascii")
+    assert "RequestExecutionLevel user" in text
+    assert "HKLM" not in text
+    removed = re.findall(r"RMDir /r \"([^\"]+)\"", text)
+    assert set(removed) == {"$INSTDIR", "${HOME}\\@FOLDER@", "${HOME}\\$1"}
+    assert "PAGE_DIRECTORY" not in text
+    assert "Page directory" not in text  # $INSTDIR is always ours
+    assert set(re.findall(r"(?:Goto|StrCmp \$1 \S+) (\w+)$", text, re.M)) <= set(re.findall(r"^(\w+):$", text, re.M))
+
+
+@pytest.mark.skipif(not (SLOW and shutil.which("makensis")), reason="the long version, with NSIS")
+def test_makensis_takes_the_script(windows: Path, tmp_path: Path) -> None:
+    (tmp_path / "e.zip").write_bytes(EMBED)
+    made = installer.build(windows, tmp_path / "e.zip", SHA256, tmp_path / "hasil")
+    assert made.name == "lkjgen-0.1.0-setup.exe"
+    assert made.read_bytes()[:2] == b"MZ"
 
 
 # --- the real thing ---

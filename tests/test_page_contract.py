@@ -11,8 +11,10 @@ from lkjgen.files.workbook_writer import default_contract_rows, write_contract
 from lkjgen.page import desk
 from lkjgen.page.rights import Who
 from lkjgen.usecases.new_year import new_workspace
-from lkjgen.workspace import WorkspaceError, writing
-from lkjgen.workspace.writing import put_instead
+from lkjgen.workspace import Workspace, WorkspaceError, replacing, writing
+from lkjgen.workspace.glance import has_contract
+from lkjgen.workspace.replacing import put_instead
+from lkjgen.workspace.turn import writing_in
 from tests.office import YEAR, contract_rows
 from tests.page_office import AtOnce, Visitor, files_of, site, text_of, uploads
 from tests.small_year import as_rows
@@ -98,8 +100,63 @@ def test_what_stood_there_is_kept_before_it_gives_way(tmp_path: Path, monkeypatc
     def held(_self: Path, _target: Path) -> Path:
         raise PermissionError(13, "held")
 
-    monkeypatch.setattr(Path, "replace", held)
-    with pytest.raises(WorkspaceError, match="tidak dapat diganti"):
-        put_instead(path, b"3", aside)
+    with monkeypatch.context() as patched:
+        patched.setattr(Path, "rename", held)
+        with pytest.raises(WorkspaceError, match="tidak dapat diganti"):
+            put_instead(path, b"3", aside)
     assert path.read_bytes() == b"2"
     assert sorted(one.name for one in tmp_path.iterdir()) == ["a.xlsx", "lama"]
+
+
+def kept_in(folder: Path) -> list[bytes]:
+    return sorted(one.read_bytes() for one in folder.iterdir())
+
+
+def test_what_others_save_meanwhile_is_kept_too(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    path, aside, saves = tmp_path / "a.xlsx", tmp_path / "lama", [b"sebelum", b"sesudah"]
+    path.write_bytes(b"1")
+    fill, name = writing.fill, writing.name
+
+    def filling(handle: int, data: bytes) -> None:  # somebody saves after it was read
+        path.write_bytes(saves.pop(0) if saves else path.read_bytes())
+        fill(handle, data)
+
+    def naming(temporary: Path, target: Path) -> None:  # and again while nothing has the name
+        if saves:
+            target.write_bytes(saves.pop(0))
+        name(temporary, target)
+
+    monkeypatch.setattr(replacing, "fill", filling)
+    monkeypatch.setattr(replacing, "name", naming)
+    put_instead(path, b"baru", aside)
+    assert path.read_bytes() == b"baru"
+    assert kept_in(aside) == [b"sebelum", b"sesudah"]
+    assert sorted(one.name for one in tmp_path.iterdir()) == ["a.xlsx", "lama"]
+
+
+@pytest.mark.parametrize("broken", ["name", "_keep"])
+def test_a_replacement_that_was_broken_off_is_told_and_set_right(
+    root: Path, monkeypatch: pytest.MonkeyPatch, broken: str
+) -> None:
+    here, old = Workspace(root), (root / NAME).read_bytes()
+    real = replacing._keep
+
+    def killed(leaving: Path, *_more: Path) -> Path | None:
+        if broken == "_keep" and not leaving.is_file():
+            return real(leaving, *_more)
+        raise KeyboardInterrupt
+
+    with monkeypatch.context() as patched:
+        patched.setattr(replacing, broken, killed)
+        with pytest.raises(KeyboardInterrupt):
+            put_instead(here.contract_path, b"baru", here.replaced)
+        patched.setattr(replacing, "_PAUSE", 0)
+        if broken == "name":  # nothing has the name
+            with pytest.raises(WorkspaceError, match=r"Penggantian perjanjian_kinerja.xlsx terputus.*Yang lama utuh"):
+                here.read_contract()
+            assert has_contract(root)
+    with writing_in(root):
+        assert here.read_contract() == (old if broken == "name" else b"baru")
+    assert [one.name for one in root.iterdir() if one.name.startswith(replacing.LEAVING)] == []
+    if broken == "_keep":
+        assert kept_in(here.replaced) == [old]

@@ -12,6 +12,7 @@ from typing import Any
 import pytest
 from docx import Document as Word
 from flask import url_for
+from openpyxl import load_workbook
 
 from lkjgen.files.workbook_writer import fill_template
 from lkjgen.page import desk
@@ -113,6 +114,36 @@ def test_a_figure_that_changed_since_is_told_with_its_place_and_source(kasubag: 
     new = text_of(kasubag.page(PAGE))
     assert re.search(r"Versi 2: \d+ angka berubah", new)
     assert "sama dengan data" in new
+
+
+def test_data_newer_than_the_draft_are_told_on_board_and_period_until_it_is_composed_again(
+    kasubag: Visitor, root: Path
+) -> None:
+    told = f"data berubah sejak draf versi 1 disusun, misalnya Realisasi {HOUSES}"
+    assert "data berubah" not in text_of(kasubag.page("/"))
+    form, contract = root / f"masuk/TW1/LKJ_{YEAR}_TW1_BID-A.xlsx", root / "perjanjian_kinerja.xlsx"
+    form.write_bytes(fill_template(form.read_bytes(), {"realizations": [{"code": HOUSES, "value": 37}]}))
+    for page in ("/", "/periode/TW1"):
+        read = text_of(kasubag.page(page))
+        assert told in read.replace("Data berubah", "data berubah")
+        assert "sekarang 37" in read
+    work(kasubag, "compose_version", {"tetap": "ya"})
+    assert "berubah sejak draf" not in text_of(kasubag.page("/"))
+    contract.write_bytes(typed_anew(contract.read_bytes()))
+    assert "berubah sejak draf" not in text_of(kasubag.page("/"))  # another file says the same
+    contract.write_bytes(typed_anew(contract.read_bytes(), "Dinas lain"))
+    assert "data berubah sejak draf versi 2 disusun" in text_of(kasubag.page("/")).replace("Data", "data")
+
+
+def typed_anew(data: bytes, short_name: str = "") -> bytes:
+    """The data induk as Excel saves it again, perhaps with another short name of the office."""
+    book, saved = load_workbook(BytesIO(data)), BytesIO()
+    sheet = book["Profil"]
+    if short_name:
+        row = next(row for row in sheet.iter_rows() if "singkat" in str(row[0].value).casefold())
+        row[1].value = short_name
+    book.save(saved)
+    return saved.getvalue()
 
 
 def test_edited_drafts_are_kept_beside_the_others_and_a_person_chooses(kasubag: Visitor, root: Path) -> None:

@@ -9,6 +9,7 @@ from datetime import timedelta
 from pathlib import Path
 
 import pytest
+from openpyxl import load_workbook
 
 from lkjgen.core.procedure import Kind
 from lkjgen.page import desk
@@ -108,6 +109,7 @@ def test_workbooks_of_any_name_are_recognised_kept_and_checked(
     page = text_of(kasubag.page("/periode/TW1"))
     assert "diserahkan" in page
     assert f"Pemeriksaan_TW1_{YEAR}.html" in page
+    assert f"Formulir_Pengukuran_BID-A_TW1_{YEAR}.docx Bidang Perumahan" in page
     left = [one for one in root.parent.rglob("*") if "lkjgen-kiriman" in one.name]
     assert left == []
 
@@ -170,6 +172,8 @@ def test_a_team_is_told_what_waits_until_its_form_is_right_and_gets_its_sheet_to
     wrong = edited(filled[BID], typing("Realisasi", "IK-01", "Realisasi", "sepuluh"))
     told = team.done(team.send("/periode/TW1", "/periode/TW1/terima", uploads([("a.xlsx", wrong)])))
     assert "salinan bertanda: sel yang perlu diperbaiki diberi warna" in told
+    marked = next((root / "output/TW1/kembalikan").glob("*.xlsx"))
+    assert load_workbook(marked)["Hasil pemeriksaan"]["A1"].value == "Hasil pemeriksaan – Bidang Perumahan"
     assert "memperbaiki 1 hal pada isian" in text_of(team.page("/")).partition("Langkah SOP")[0]
     page = text_of(team.page("/periode/TW1"))
     assert (

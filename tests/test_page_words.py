@@ -70,6 +70,14 @@ def test_no_sentence_of_a_use_case_speaks_of_commands() -> None:
         ),
         ("Sebutkan timnya dengan --tim.", "Sebutkan timnya dengan pilihan Tim."),
         ('Sebutkan nomornya, misalnya: --disposisi "B-123/2025"', "Sebutkan nomornya, misalnya: isian Nomor disposisi"),
+        (
+            "Minta Bidang A mengirim formulirnya, lalu terima dengan 'lkjgen terima', atau simpan berkasnya di folder masuk/TW2.",
+            "Minta Bidang A mengirim formulirnya, lalu terima dengan tombol Simpan kiriman.",
+        ),
+        (
+            "Pindahkan ke folder masuk/TW1, atau isi formulir TW2.",
+            "Simpan kirimannya pada TW I, atau isi formulir TW2.",
+        ),
         ("Pagu 3–4 – tanpa tanda apa pun.", "Pagu 3–4 – tanpa tanda apa pun."),
     ],
 )

@@ -4,16 +4,18 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable, Iterator
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import pytest
 
+from lkjgen.page import tasks
 from lkjgen.page.desk import BusyError, Desk, Job, JobState, Step
 from lkjgen.page.guard import SEEN
 from lkjgen.page.rights import Who
 from lkjgen.page.views import Outcome, Refused
 from tests.page_office import NOW, Site, seen_in, site, text_of
-from tests.page_tasks import crashing, faulty, quick, refusing, slow
+from tests.page_tasks import counted, crashing, faulty, quick, refusing, slow
 
 
 @pytest.fixture
@@ -86,6 +88,24 @@ def test_work_is_followed_refused_beside_another_and_ended_by_its_button(here: S
     assert "Dihentikan. Yang sudah tersimpan tetap utuh" in text_of(kasubag.page("/pekerjaan/1"))
     assert kasubag.send("/mulai", "/selesai").status_code == 200
     assert here.stopped == ["stopped"]
+
+
+def test_whoever_looks_during_work_or_at_its_end_waits_for_nothing(
+    here: Site, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The year is read once for each piece of work, before that is over: until then all see it as it was."""
+    monkeypatch.setattr(tasks, "read_year", counted)
+    desk = here.office.desk
+    assert desk.look(counted, patience=60)
+    job = begun(desk, Step("Satu", quick, (desk.root / "baru",)))
+    while not job.is_over:
+        seen = desk.look(counted, patience=0)
+        assert seen
+        assert seen.value in ((), ("baru",))
+    with ThreadPoolExecutor(max_workers=12) as people:
+        after = list(people.map(lambda _: desk.look(counted, patience=0), range(40)))
+    assert [one and one.value for one in after] == [("baru",)] * 40
+    assert len(list(tmp_path.glob("dibaca-*"))) == 2
 
 
 def test_only_the_last_pieces_of_work_are_remembered(here: Site) -> None:

@@ -30,6 +30,8 @@ from lkjgen.files.html_writer import write_html
 from lkjgen.files.journal_json import read_events, write_event
 from lkjgen.files.report_xlsx import write_report
 from lkjgen.files.standing_json import write_standings
+from lkjgen.page.rights import Who
+from lkjgen.page.waiting import waiting_in
 from tests.dossier import Office
 
 TW2 = Period(2023, 2)
@@ -156,6 +158,21 @@ def test_a_report_that_was_sent_back_goes_to_the_fifth_step_until_it_is_another(
     assert states(standing(history, replace(ALL_IN, draft=changed)))[4:] == [DONE, DONE, OPEN, WAITING]
 
 
+def test_data_that_changed_since_the_draft_lead_back_to_composing_it() -> None:
+    behind = replace(DRAFT, outdated="data berubah sejak draf versi 1 disusun")
+    history = happened(*BEGUN, *SENT, CORRECTED, APPROVED)
+    one = standing(history, replace(ALL_IN, draft=behind))
+    assert states(one)[4:] == [AGAIN, DONE, DONE, WAITING]
+    assert one.next is one.steps[4]
+    assert one.next.note == "data berubah sejak draf versi 1 disusun; jalankan 'lkjgen susun'"
+    assert any("data berubah sejak draf" in line for line in standing_lines(one))
+    awaited = standing(happened(*BEGUN, SENT[0]), replace(ALL_IN, delivered={"A": BOTH["A"]}, draft=behind))
+    assert states(awaited)[3:6] == [OPEN, WAITING, WAITING]
+    assert awaited.steps[4].note == "data berubah sejak draf versi 1 disusun"
+    wrong = standing(history, replace(ALL_IN, draft=behind, errors={"A": 2})).steps[4]
+    assert (wrong.state, wrong.note) == (OPEN, "data berubah sejak draf versi 1 disusun; 2 hal wajib diperbaiki")
+
+
 def test_a_figure_that_was_corrected_waits_until_the_data_agree_or_somebody_decides() -> None:
     asked = event(Kind.REQUESTED, about="realisasi/IK-01/TW2", values={"tertulis": "5", "seharusnya": "6"})
     history = happened(*BEGUN, *SENT, asked, CORRECTED)
@@ -204,7 +221,7 @@ _facts = st.builds(
     delivered=st.sampled_from(({}, {"A": BOTH["A"]}, BOTH)),
     unread=st.sampled_from(((), ("foto.jpg",))),
     errors=st.sampled_from((None, {}, {"A": 1})),
-    draft=st.sampled_from((None, DRAFT, replace(DRAFT, content="isi-2"))),
+    draft=st.sampled_from((None, DRAFT, replace(DRAFT, content="isi-2"), replace(DRAFT, outdated="data berubah"))),
     settled=st.sampled_from((frozenset(), frozenset({"realisasi/IK-01/TW2"}))),
 )
 
@@ -214,16 +231,17 @@ def test_any_order_of_events_has_one_sound_state(events: Sequence[Event], facts:
     one = standing(happened(*events), facts, today)
     found = one.steps
     assert len(found) == 8
-    # nobody is asked to act while an earlier step is open, unless it must be done again
+    # nobody is asked to act while an earlier step is open
     opened = [place for place, step in enumerate(found) if step.state in (OPEN, LATER)]
     settled = (DONE, UNRECORDED, State.PASSED)
     assert len(opened) <= 1 or today > TW2.last_day
     for place in opened[:1]:
-        assert all(step.state in (*settled, AGAIN) for step in found[:place])
+        assert all(step.state in settled for step in found[:place])
     assert opened == opened[:1]
-    # a step that has to be done again, or is open, is what comes next
+    # one step at most is asked for: the first that is open or has to be done again
     asked = [step for step in found if step.state in (OPEN, LATER, AGAIN)]
-    assert one.next == (asked[0] if asked else None)
+    assert len(asked) <= 1
+    assert one.next == next(iter(asked), None)
     # what is late has a deadline behind it, and only what is asked can be late
     assert all(step.late == 0 for step in found if step.state in (*settled, WAITING))
     assert all(today > step.deadline.due for step in found if step.late)
@@ -256,13 +274,33 @@ def test_the_reports_tell_it_without_jargon() -> None:
     html = write_html(document)
     assert "Bidang B" in html and "terlambat" in html and "surat.xlsx" in html
     assert write_report(document)
-    lines = history_lines(history)
+    lines = history_lines(history, CONTRACT.team_by_code)
     assert lines[2].endswith("(DIBATALKAN)")
     assert lines[4] == "5. 5 Juli 2023, Triwulan II Tahun 2023: dibatalkan nomor 3; (nama tidak dicatat); keliru"
     told = "\n".join((*lines, *standing_lines(one), html))
     assert "sha256" not in told and history.records[0].id[:8] not in told
 
 
+def test_the_history_calls_a_team_by_its_name_once() -> None:
+    own = replace(SENT[0], by=Person("(nama)", "Bidang A"))
+    reminded = event(Kind.REMINDED, team="B", by=Person("(nama)", "Kasubag"))
+    gone = event(Kind.REMINDED, team="LAMA", by=Person("(nama)", "Kasubag"))
+    lines = history_lines(happened(own, reminded, gone), CONTRACT.team_by_code)
+    assert [one.partition(": ")[2] for one in lines] == [
+        "diserahkan; (nama), Bidang A",
+        "pengingat kepada tim; (nama), Kasubag; tim Bidang B",
+        "pengingat kepada tim; (nama), Kasubag; tim LAMA",
+    ]
+
+
 @pytest.mark.parametrize("kind", list(Kind))
 def test_every_event_has_words_for_people(kind: Kind) -> None:
     assert kind.title and "-" not in kind.title
+
+
+def test_after_the_correction_the_teams_are_waited_for_not_who_corrected() -> None:
+    asked = event(Kind.REQUESTED, team="A", about="realisasi/IK-01/TW2", values={"tertulis": "5", "seharusnya": "6"})
+    during = list(waiting_in(standing(happened(*BEGUN, *SENT, asked), ALL_IN)))
+    assert [one.who for one in during] == [Who.TEAM, Who.SECRETARY]
+    after = list(waiting_in(standing(happened(*BEGUN, *SENT, asked, CORRECTED), ALL_IN)))
+    assert [(one.who, one.team, one.what) for one in after] == [(Who.TEAM, "A", "Memperbaiki 1 angka yang dikoreksi")]

@@ -136,14 +136,14 @@ def file_system(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch)
 
 def other_process_takes(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """Another process makes `path` after it was seen to be free, and before our file gets its name."""
-    fill = writing._fill
+    fill = writing.fill
 
     def filled(handle: int, data: bytes) -> None:
         fill(handle, data)
         if not path.exists():
             path.write_bytes(THEIRS)
 
-    monkeypatch.setattr(writing, "_fill", filled)
+    monkeypatch.setattr(writing, "fill", filled)
 
 
 @pytest.mark.usefixtures("file_system")

@@ -5,7 +5,7 @@ that were carried on.
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 from pathlib import Path
@@ -15,7 +15,7 @@ from lkjgen.drafting.writing import called
 from lkjgen.files.child import Child
 from lkjgen.files.fingerprint import sha256_of
 from lkjgen.files.made_json import Made as Made
-from lkjgen.files.made_json import write_made
+from lkjgen.files.made_json import read_made, write_made
 from lkjgen.files.word_reader.recognition import DraftMark
 from lkjgen.files.wordml.manifest_json import read_records, write_record
 from lkjgen.workspace import WorkspaceError, Written, brief_stem, kept, read_file, write_new
@@ -71,6 +71,17 @@ class Archive:
             self._read.append(tuple(Record(*one) for one in found))
         return self._read[0]
 
+    def made(self, child: Child) -> Mapping[int, Made]:
+        """Under what each version was made: the last word on it, where a run was broken off and given again."""
+        found: dict[int, Made] = {}
+        for one in sorted(self.folder.glob(f"*{_MADE}*.json")):
+            number, data = one.stem.rpartition(_MADE)[2].partition("_")[0], read_file(one)
+            ours = kept.ours().get(sha256_of(data)) is not None
+            read = read_made(data) if ours else called(child, read_made, data)
+            if number.isdecimal() and read is not None:
+                found[int(number)] = read
+        return found
+
     def base_of(self, mark: DraftMark | None, child: Child) -> Manifest | None:
         """What the version said, when it was written, that the draft with this mark goes back to; None where nothing tells."""
         if mark is None:
@@ -95,7 +106,9 @@ class Archive:
     def note(self, stem: str, data: bytes, manifest: Manifest, made: Made | None = None) -> None:
         """The record of a version whose file will hold `data`, and under what it was made."""
         if made is not None:
-            write_new(self.folder / f"{stem}{_MADE}{manifest.version}.json", write_made(made))
+            conditions = write_made(made)
+            write_new(self.folder / f"{stem}{_MADE}{manifest.version}.json", conditions)
+            kept.ours().put(sha256_of(conditions), b"")
         record = write_record(sha256_of(data), manifest)
         write_new(self.folder / f"{stem}_manifes_{manifest.version}.json", record)
         kept.ours().put(sha256_of(record), b"")

@@ -9,8 +9,8 @@ from datetime import date
 
 @dataclass(frozen=True)
 class Made:
-    """`on` is the day of the run, `signed` that of signing as it was given; `base` is the hash of the draft that it goes on
-    from, "" for the first.
+    """`on` is the day of the run, `signed` that of signing as it was given; `said` is a check of what the data said, "" where
+    an earlier lkjgen noted none; `base` is the hash of the draft that it goes on from, "" for the first.
     """
 
     on: date
@@ -19,6 +19,7 @@ class Made:
     despite_errors: bool
     program: str
     base: str = ""
+    said: str = ""
 
 
 def write_made(made: Made) -> bytes:
@@ -29,6 +30,7 @@ def write_made(made: Made) -> bytes:
         "tetap": made.despite_errors,
         "lkjgen": made.program,
         "dari": made.base,
+        "data": made.said,
     }
     return json.dumps(content, ensure_ascii=False).encode("utf-8", "replace")
 
@@ -45,6 +47,7 @@ def read_made(data: bytes) -> Made | None:
             said["tetap"] is True,
             str(said["lkjgen"]),
             str(said["dari"]),
+            str(said.get("data", "")),
         )
     except (ValueError, KeyError, TypeError, RecursionError):
         return None

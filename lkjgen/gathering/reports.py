@@ -13,7 +13,6 @@ from lkjgen.core.model import Dossier
 from lkjgen.core.performance_report import (
     PHOTO_FOLDER,
     Photos,
-    SourceFile,
     annual_report,
     filled_in,
     photos_of,
@@ -24,6 +23,7 @@ from lkjgen.drafting import Drafts, called
 from lkjgen.files.child import Child
 from lkjgen.files.photos import all_cleaned
 from lkjgen.files.word import is_picture
+from lkjgen.gathering.since_composed import source_files
 from lkjgen.workspace import WorkspaceError, file_name, read_file
 
 
@@ -64,11 +64,6 @@ def report_document(
         files=sources,
         photos=photos,
     )
-
-
-def source_files(files: Sequence[FileRead]) -> list[SourceFile]:
-    """Those that gave figures: of what no team could be told from none was taken."""
-    return [SourceFile(one.name, one.sha256, one.period, one.team) for one in files if one.team or not one.period]
 
 
 def _corrected(written: Drafts, year: Year, child: Child) -> tuple[Correction, ...]:

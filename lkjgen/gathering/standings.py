@@ -10,15 +10,17 @@ from itertools import chain
 
 from lkjgen.core.achievement import Year
 from lkjgen.core.model import Dossier, Period
-from lkjgen.core.procedure import Draft, Event, Facts, FileSeen, Kind, Standing
+from lkjgen.core.procedure import Draft, Event, Facts, FileSeen, Kind, Standing, is_closed
 from lkjgen.core.rule import Hit, Severity
 from lkjgen.core.rules import check, delivery, workbook
 from lkjgen.core.typed_figures import typed_figures
 from lkjgen.drafting import Drafts
+from lkjgen.drafting.folder import DraftFile
 from lkjgen.gathering.dossiers import REPLACED
 from lkjgen.gathering.opening import OpenedYear
 from lkjgen.gathering.proofs import scans
 from lkjgen.gathering.seen import Said, said, said_then
+from lkjgen.gathering.since_composed import changed_since
 from lkjgen.workspace import WorkspaceError
 
 _SEVERAL = (workbook.TEAM_TWICE, delivery.CONFLICTED_COPY)
@@ -33,10 +35,14 @@ def standing_of(year: OpenedYear, period: Period, today: date) -> Standing:
 def _facts(year: OpenedYear, period: Period, today: date) -> Facts:
     dossier, hits, files = year.gather(period, today)
     own = [one for one in files if one.period == period.key and one.returned != REPLACED]
-    errors: Counter[str] | None = None
-    if own:
-        found = check(dossier, Year(dossier).own, hits).findings
-        errors = Counter(one.team for one in found if one.severity is Severity.ERROR)
+    last, errors, outdated = _last_draft(year, period), None, ""
+    if own or last:
+        measured = Year(dossier)
+        found = check(dossier, measured.own, hits).findings
+        wrong = Counter(one.team for one in found if one.severity is Severity.ERROR)
+        errors = wrong if own else None
+        if last and not is_closed(year.history, period):
+            outdated = changed_since(*last, measured, files, year.child, has_errors=bool(wrong))
     forms = year.workspace.templates(period)
     undecided = _undecided([one.name for one in own], [hit for rule, hit in hits if rule in _SEVERAL])
     return Facts(
@@ -45,7 +51,7 @@ def _facts(year: OpenedYear, period: Period, today: date) -> Facts:
         undecided=undecided,
         unread=tuple(one.name for one in own if not one.team and one.name not in chain(*undecided.values())),
         errors=errors,
-        draft=draft_of(year, period),
+        draft=replace(_as_judged(year, period, *last), outdated=outdated) if last else None,
         scans=scans(year.workspace, period),
         settled=settled(dossier),
     )
@@ -63,12 +69,20 @@ def settled(dossier: Dossier) -> frozenset[str]:
 
 
 def draft_of(year: OpenedYear, period: Period) -> Draft | None:
-    """A period's last draft. It is read only where somebody judged another file."""
+    """A period's last draft."""
+    last = _last_draft(year, period)
+    return _as_judged(year, period, *last) if last else None
+
+
+def _last_draft(year: OpenedYear, period: Period) -> tuple[Drafts, DraftFile] | None:
     drafts = Drafts(year.workspace, period)
     found = drafts.latest(year.contract.profile.office, year.child)
-    if found is None or found.mark is None:
-        return None
-    draft = Draft(FileSeen(found.path.name, found.sha256), found.mark.version)
+    return (drafts, found) if found and found.mark else None
+
+
+def _as_judged(year: OpenedYear, period: Period, drafts: Drafts, found: DraftFile) -> Draft:
+    """It is read only where somebody judged another file."""
+    draft = Draft(FileSeen(found.path.name, found.sha256), found.mark.version if found.mark else 0)
     judged = [event for kinds in _JUDGING if (event := year.history.last(period, *kinds)) and event.content]
     if all(found.sha256 in {one.sha256 for one in event.files} for event in judged):
         return draft

@@ -12,7 +12,7 @@ from lkjgen.core.performance_report import working_paper
 from lkjgen.core.validation_report import FileRead
 from lkjgen.files.html_writer import write_html
 from lkjgen.files.report_xlsx import write_report
-from lkjgen.gathering.reports import source_files
+from lkjgen.gathering.since_composed import source_files
 from lkjgen.workspace import Workspace, Written, encoded, versions, write_together
 
 NAME = "Kertas_Kerja_Pengukuran"

@@ -17,12 +17,12 @@ _KB = 1024
 def read_history(root: Path, _today: date) -> HistorySeen:
     """What happened, and what can be recorded of acts outside the system."""
     from lkjgen.core.procedure.report import event_told
-    from lkjgen.usecases.following import history
+    from lkjgen.usecases.following import history, teams
     from lkjgen.usecases.recording import RECORDABLE
 
-    found = history(root)
+    found, named = history(root), teams(root)
     lines = tuple(
-        ActSeen(number, one.event.period.key, plain(event_told(one, found), root), one.id in found.undone)
+        ActSeen(number, one.event.period.key, plain(event_told(one, found, named), root), one.id in found.undone)
         for number, one in enumerate(found.records, 1)
     )
     acts = tuple((kind.value, kind.title) for kind, asked in RECORDABLE.items() if not asked.request)

@@ -32,6 +32,7 @@ _Asked: TypeAlias = tuple[str, tuple[object, ...]]
 _LONGEST = 3600.0  # seconds for one piece of work
 _MEMORY = 2**45  # bytes: the files that people made are parsed in children of their own, which have their limit
 _PATIENCE = 2.0  # seconds that a page waits for what is being read
+_LOOK_AGAIN = 60.0  # seconds that a piece of work waits for it before it is over
 _REMEMBERED = 20  # pieces of work that are over
 _MOST_READ = 24  # values of pages that are kept
 
@@ -89,8 +90,8 @@ class Job:
         count = f" (langkah {self.at + 1} dari {len(self.steps)})" if len(self.steps) > 1 else ""
         return f"{self.steps[min(self.at, len(self.steps) - 1)].title}{count}"
 
-    def run(self) -> None:
-        """Do the steps, until one is refused or somebody cancels it."""
+    def run(self, look_again: Callable[[], None]) -> None:
+        """Do the steps, until one is refused or somebody cancels it; it is over once what came of it was looked at again."""
         state = JobState.FAILED
         try:
             with self.child:
@@ -113,8 +114,11 @@ class Job:
         if self.is_cancelled and state is not JobState.DONE:
             state = JobState.CANCELLED
             self.outcomes[:] = [one for one in self.outcomes if isinstance(one, Outcome)]
-        self.afterwards()
-        self.state = state
+        try:
+            self.afterwards()
+            look_again()
+        finally:
+            self.state = state
 
     @property
     def noted(self) -> str:
@@ -176,24 +180,30 @@ class Desk:
         """What a page shows, which `read` of `tasks` makes of the folder, the day and these arguments; as it was before the
         work that is being done; None while it is being read.
         """
-        today = self._clock().date()
-        asked = (read.__name__, (*arguments, today))
+        asked = self._asked(read, *arguments)
         known = self._read_before.get(asked)
         if self.running is not None and known is not None:
             return known
+        with contextlib.suppress(NotYetError):
+            return self._as_it_is(asked, read).result(patience)
+        return None
+
+    def _as_it_is(self, asked: _Asked, read: Callable[..., Any]) -> Future[Seen[Any]]:
+        """What is known of the folder as it is now, or will be: read once, however many ask."""
         now = self.glance()
         with self._turn:
-            known = self._read_before.get(asked)
+            known, pending = self._read_before.get(asked), self._pending.get(asked)
             if known is not None and known.glance == now:
-                return known
-            pending = self._pending.get(asked)
+                found: Future[Seen[Any]] = Future()
+                found.set_result(known)
+                return found
             if pending is None or pending[0] != now or pending[1].done():
                 pending = (now, self._reading.submit(self._read, asked, read, now))
                 self._pending[asked] = pending
-        try:
-            return pending[1].result(patience)
-        except NotYetError:
-            return None
+            return pending[1]
+
+    def _asked(self, read: Callable[..., Any], *arguments: object) -> _Asked:
+        return read.__name__, (*arguments, self._clock().date())
 
     def _read(self, asked: _Asked, read: Callable[..., Any], now: Glance) -> Seen[Any]:
         try:
@@ -241,11 +251,16 @@ class Desk:
         return job
 
     def _work(self, job: Job) -> None:
-        job.run()
+        job.run(self._look_again)
         note(self._clock(), job.noted)
+
+    def _look_again(self) -> None:
+        """Read the year while its work still counts as being done: who looks meanwhile sees it as it was, and nobody waits."""
         if self.has_year:
-            with contextlib.suppress(WorkspaceError, RuntimeError):  # the folder is gone, or the program is ending
-                self.year(0)  # read while the person still reads what came of the work
+            with contextlib.suppress(
+                WorkspaceError, RuntimeError, NotYetError
+            ):  # the folder is gone, the program is ending
+                self._as_it_is(self._asked(tasks.read_year), tasks.read_year).result(_LOOK_AGAIN)
 
     def close(self) -> None:
         """End what is read and done."""

@@ -160,7 +160,7 @@ def _team(root: Path, standing: Standing, one: TeamStanding) -> TeamSeen:
         one.state.name.lower(),
         show_date(one.on) if one.on else "",
         one.late,
-        one.note,
+        plain(one.note),
         forms[0].relative_to(root).as_posix() if forms else "",
         _message(workspace, period, one.team.code),
         one.is_in,

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from lkjgen.page.rights import Who
 from lkjgen.page.views import Waiting
+from lkjgen.page.words import plain
 
 if TYPE_CHECKING:
     from lkjgen.core.procedure import Standing
@@ -18,6 +19,8 @@ _BEGIN = "mulai"  # the command of the first steps
 def waiting_in(one: Standing) -> Iterator[Waiting]:
     """What is to be done now in a period, by whom: what was corrected, the next step, the teams that are awaited."""
     from lkjgen.core.model import Role
+    from lkjgen.core.procedure import State
+    from lkjgen.core.procedure.steps import Steps
 
     step = one.next
     if step is None:
@@ -36,11 +39,14 @@ def waiting_in(one: Standing) -> Iterator[Waiting]:
         by = one.contract.role_name(Role.SUBHEAD, one.today)
         yield Waiting(Who.SUBHEAD, one.period.key, "Memulai penyusunan laporan", by, due, step.late)
         return
+    if step.step is Steps.CORRECT.told and step.state is State.AGAIN and all(asked):  # corrected: the teams are next
+        return
     if step.step.role is not None:
+        note = plain(step.note)
         who = {Role.HEAD: Who.HEAD, Role.SECRETARY: Who.SECRETARY, Role.SUBHEAD: Who.SUBHEAD}.get(
             step.step.role(one.contract), Who.SUBHEAD
         )
-        yield Waiting(who, one.period.key, step.step.title, step.actor, due, step.late, "", step.step.number, step.note)
+        yield Waiting(who, one.period.key, step.step.title, step.actor, due, step.late, "", step.step.number, note)
         return
     for team in one.teams:
         if not team.is_in:

@@ -51,12 +51,15 @@ _OPTIONS = {
     "--periksa": "tombol Periksa arsip",
 }
 
+_SHORT = {"1": "TW I", "2": "TW II", "3": "TW III", "4": "TW IV", None: "Setahun"}
 _PROGRAM = "lkjgen"
 _NAME = "[a-z-]{1,30}"  # of a command
 _WRITTEN_BY = re.compile(rf"oleh '{_PROGRAM} {_NAME}'")
 _COMMAND = re.compile(
     rf"(?:[Jj]alankan )?(?:'{_PROGRAM} ({_NAME})(?: [^']{{0,300}})?'|(?<=\(){_PROGRAM} ({_NAME})(?=\)))"
 )
+_INTO_FOLDER = re.compile(r",? atau simpan berkasnya di folder masuk/\w{1,10}")
+_TO_FOLDER = re.compile(r"Pindahkan ke folder masuk/(?:TW([1-4])|Tahunan)")
 _EXAMPLE = re.compile(rf"Sebutkan yang berlaku, misalnya:\s{{0,9}}{_PROGRAM} {_NAME} [^…]{{0,600}}…")
 _OPTION = re.compile(r"(?:pilihan )?(--[a-z-]+)\b(?:[ =]\"[^\"]*\"| FOLDER| [1-4](?:, [1-4])*(?:,? atau [1-4])?\b)?")
 
@@ -70,6 +73,8 @@ def plain(sentence: str, *roots: Path) -> str:
             sentence = re.sub(rf"\"?{re.escape(one)}[\\/](?:[^\s\"]*[\\/])?", "", sentence)
             sentence = sentence.replace(one, "folder tahun ini")
     sentence = _EXAMPLE.sub("Unggah lagi yang berlaku saja.", sentence)
+    sentence = _INTO_FOLDER.sub("", sentence)
+    sentence = _TO_FOLDER.sub(lambda found: f"Simpan kirimannya pada {_SHORT[found[1]]}", sentence)
     sentence = _WRITTEN_BY.sub(f"oleh {_PROGRAM}", sentence)
     sentence = _COMMAND.sub(_button, sentence)
     return _OPTION.sub(lambda found: _OPTIONS.get(found[1], f"isian {found[1][2:].capitalize()}"), sentence)

@@ -6,9 +6,10 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
+from types import MappingProxyType
 
 from lkjgen.core.achievement import Year
-from lkjgen.core.model import Period
+from lkjgen.core.model import Period, Team
 from lkjgen.core.procedure import is_closed
 from lkjgen.core.rule import Finding
 from lkjgen.core.rules import Checked, findings_of
@@ -95,7 +96,7 @@ def check_with(workspace: Workspace, quarter: int | None, as_of: date, child: Ch
     checked = run_rules(dossier, results, (*contract_hits, *hits))
     closed = closed_told(period) if is_closed(history, period) else ""
     sent = {} if closed else {CONTRACT_FILE: data, **received}
-    returned = _return(workspace, child, period, sent, checked.findings)
+    returned = _return(workspace, child, period, sent, checked.findings, contract.team_by_code)
     files = tuple(_with_return(one, returned, period) for one in files)
     path = workspace.outbox(period) / f"Pemeriksaan_{period.key}_{period.year}.json"
     earlier = _earlier_check(path, files, child)
@@ -112,7 +113,12 @@ def check_with(workspace: Workspace, quarter: int | None, as_of: date, child: Ch
 
 
 def _return(
-    workspace: Workspace, child: Child, period: Period, files: Mapping[str, bytes], findings: tuple[Finding, ...]
+    workspace: Workspace,
+    child: Child,
+    period: Period,
+    files: Mapping[str, bytes],
+    findings: tuple[Finding, ...],
+    teams: Mapping[str, Team] = MappingProxyType({}),
 ) -> dict[str, Written | str]:
     """File → its marked copy, or why there is none, "" where it is no workbook; only files with findings."""
     returned: dict[str, Written | str] = {}
@@ -121,7 +127,8 @@ def _return(
         if not mine:
             continue
         try:
-            marked = _marked(data, mine, child)
+            team = next((teams[one.team].name for one in mine if one.team in teams and name != CONTRACT_FILE), "")
+            marked = _marked(data, mine, team, child)
         except ChildError:
             marked = "Salinan bertanda tidak dapat dibuat. Pakai daftar hasil pemeriksaan pada laporan ini."
         if isinstance(marked, bytes):
@@ -131,12 +138,12 @@ def _return(
     return returned
 
 
-def _marked(data: bytes, findings: list[Finding], child: Child) -> bytes | str:
+def _marked(data: bytes, findings: list[Finding], team: str, child: Child) -> bytes | str:
     """The marked copy of a file, or why there is none; made once for the same bytes and findings."""
-    copies, key = kept.copies(), f"{sha256_of(data)}|{findings!r}"
+    copies, key = kept.copies(), f"{sha256_of(data)}|{team}|{findings!r}"
     if (known := copies.get(key)) is not None:
         return known
-    marked = child.call(mark_or_reason, data, findings)
+    marked = child.call(mark_or_reason, data, findings, team)
     if isinstance(marked, bytes):
         copies.put(key, marked)
     return marked

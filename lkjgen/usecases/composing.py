@@ -18,6 +18,7 @@ from lkjgen.files.child import Child
 from lkjgen.files.html_writer import write_html
 from lkjgen.files.report_xlsx import write_report
 from lkjgen.gathering.reports import report_document
+from lkjgen.gathering.since_composed import data_said
 from lkjgen.gathering.working_papers import written_paper
 from lkjgen.usecases.checking import CheckOutcome, check_with
 from lkjgen.workspace import (
@@ -81,6 +82,7 @@ def compose(
         errors = not checked.passes
         report = partial(report_document, drafts, checked.year, checked.files, has_errors=errors)
         document = report(child, signed_on=signed_on)
+        said = data_said(checked.year, checked.files, has_errors=errors, signed_on=signed_on)
 
         def signed(child: Child, day: date) -> Document:
             nonlocal document
@@ -99,7 +101,7 @@ def compose(
             look=office_look(folder, dossier.contract.profile.style_base),
             report=told,
             signed=None if signed_on else signed,
-            made=Made(as_of, signed_on, page_numbers, despite_errors, __version__),
+            made=Made(as_of, signed_on, page_numbers, despite_errors, __version__, said=said),
         )
         paper = written_paper(workspace, document, checked.year, checked.files)
         told_pdf = pdf_beside(drafted.written.path) if pdf else ""

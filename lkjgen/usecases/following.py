@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import contextlib
+from collections.abc import Mapping
 from contextlib import nullcontext
 from dataclasses import dataclass
 from datetime import date, datetime
 from pathlib import Path
 
 from lkjgen.core.document import Document
-from lkjgen.core.model import Period
+from lkjgen.core.model import Period, Team
 from lkjgen.core.procedure import History, Known, Standing
 from lkjgen.core.procedure.people import unlisted_told
 from lkjgen.core.procedure.report import standing_report, unready_report, unready_told
@@ -67,6 +68,13 @@ def history(folder: Path) -> History:
     Workspace(folder).read_contract()  # else any folder would be one where nothing happened
     with Child() as child:
         return Journal(folder).history(child)
+
+
+def teams(folder: Path) -> Mapping[str, Team]:
+    """The teams of the year by their codes; none where the contract has faults."""
+    with contextlib.suppress(WorkspaceError), opened_year(folder, writing=False) as year:
+        return year.contract.team_by_code
+    return {}
 
 
 def strangers(folder: Path, since: datetime) -> tuple[str, ...]:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -10,7 +9,7 @@ from lkjgen.core.model import Period
 from lkjgen.drafting.archive import Archive, Record, short
 from lkjgen.files.child import Child
 from lkjgen.files.fingerprint import sha256_of
-from lkjgen.files.made_json import Made, read_made
+from lkjgen.files.made_json import Made
 from lkjgen.files.word_part import document_part
 from lkjgen.gathering.opening import opened_year
 from lkjgen.usecases.composing import compose
@@ -37,8 +36,8 @@ def recompose(folder: Path, quarter: int | None) -> Recomposed:
             raise WorkspaceError(f"{period.title} belum diarsipkan.")
     kept = Workspace(found[0])
     with Child() as child:
-        records = Archive(kept.archive(period)).records(child)
-        made = {version: one for version, one in _made(kept, period, child)}
+        archive = Archive(kept.archive(period))
+        records, made = archive.records(child), archive.made(child)
     last = max(records, key=lambda one: one.manifest.version, default=None)
     if last is None or last.manifest.version not in made:
         raise WorkspaceError(
@@ -59,15 +58,6 @@ def recompose(folder: Path, quarter: int | None) -> Recomposed:
         with Child() as child:
             same = sha256_of(now) == last.sha256 or child.call(document_part, now) == _then(kept, period, last, child)
     return Recomposed(period, last.manifest.version, conditions.program, same)
-
-
-def _made(kept: Workspace, period: Period, child: Child) -> Iterator[tuple[int, Made]]:
-    """Under what each version was made; the last word on it, where a run was broken off and given again."""
-    for one in sorted(kept.archive(period).glob("*_susun_*.json")):
-        number = one.stem.rpartition("_susun_")[2].partition("_")[0]
-        found = child.call(read_made, read_file(one))
-        if number.isdecimal() and found is not None:
-            yield int(number), found
 
 
 def _begin(kept: Workspace, work: Workspace, period: Period, last: Record, made: Made) -> None:

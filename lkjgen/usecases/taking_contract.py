@@ -11,8 +11,9 @@ from lkjgen.files.layout import CONTRACT_FILE
 from lkjgen.gathering.dossiers import opener
 from lkjgen.gathering.imports import in_use
 from lkjgen.workspace import WorkspaceError, read_file, shown
+from lkjgen.workspace.replacing import put_instead
 from lkjgen.workspace.turn import writing_in
-from lkjgen.workspace.writing import Written, put_instead
+from lkjgen.workspace.writing import Written
 
 
 @dataclass(frozen=True)

@@ -19,6 +19,7 @@ from lkjgen.workspace.faults import WorkspaceError as WorkspaceError
 from lkjgen.workspace.faults import missing_folder, patiently, sentence
 from lkjgen.workspace.faults import shown as shown
 from lkjgen.workspace.faults import system_sentence as system_sentence
+from lkjgen.workspace.replacing import refuse_broken_off, set_right
 from lkjgen.workspace.writing import Written as Written
 from lkjgen.workspace.writing import clear_leftovers as clear_leftovers
 from lkjgen.workspace.writing import encoded as encoded
@@ -114,7 +115,9 @@ class Workspace:
         return self.outbox(period) / "arsip"
 
     def clear_leftovers(self) -> None:
-        """Remove what runs that were killed left in the folders that we write to."""
+        """Remove what runs that were killed left in the folders that we write to; a file that gave way gets its name back."""
+        for place in (self.root, self.data):
+            set_right(place, self.replaced)
         clear_leftovers(self.root)
         for place in (self.root / JOURNAL, self.data, self.exports, self.replaced):
             clear_leftovers(place)
@@ -151,6 +154,8 @@ class Workspace:
         """The contract workbook and the time of its last change; raises as `read_contract`."""
         if not self.root.is_dir():
             raise WorkspaceError(missing_folder(self.root, "buat dengan 'lkjgen baru'"))
+        if not self.contract_path.is_file():
+            refuse_broken_off(self.root)
         if not self.contract_path.is_file():
             raise WorkspaceError(
                 f"Berkas {CONTRACT_FILE} tidak ada di folder {self.root}. Buat dengan 'lkjgen baru', lalu isi."

@@ -7,7 +7,8 @@ from pathlib import Path
 from lkjgen.core.model import Imported
 from lkjgen.workspace import PASSED_OVER, Workspace, file_name
 from lkjgen.workspace.faults import WorkspaceError, sentence
-from lkjgen.workspace.writing import Written, put_instead
+from lkjgen.workspace.replacing import put_instead, refuse_broken_off
+from lkjgen.workspace.writing import Written
 
 _SUFFIX = ".json"
 
@@ -15,6 +16,7 @@ _SUFFIX = ".json"
 def in_place(workspace: Workspace) -> tuple[Path, ...]:
     """The files in use, by name."""
     folder = workspace.data
+    refuse_broken_off(folder)
     try:
         found = sorted(folder.glob(f"*{_SUFFIX}")) if folder.is_dir() else []
         return tuple(one for one in found if one.is_file() and not PASSED_OVER.match(one.name))

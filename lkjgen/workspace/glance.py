@@ -12,6 +12,7 @@ from lkjgen.files.fingerprint import sha256_of
 from lkjgen.files.layout import CONTRACT_FILE
 from lkjgen.workspace import PASSED_OVER, WorkspaceError, read_file
 from lkjgen.workspace.faults import sentence
+from lkjgen.workspace.replacing import LEAVING
 from lkjgen.workspace.turn import LOCK
 
 _ID = 16  # letters of a file's number: far too many to be tried
@@ -87,8 +88,8 @@ def glance(root: Path) -> Glance:
 
 def has_contract(root: Path) -> bool:
     """Whether a folder is that of a year."""
-    try:
-        return (root / CONTRACT_FILE).is_file()
+    try:  # also one that a run which was broken off left without its name: who writes next gives it back
+        return any((root / one).is_file() for one in (CONTRACT_FILE, f"{LEAVING}{CONTRACT_FILE}"))
     except OSError:
         return False
 

@@ -24,7 +24,6 @@ from lkjgen.workspace.held import in_turn
 
 _PREFIX, _SUFFIX = ".tulis-", ".tmp"
 _OURS = re.compile(rf"{re.escape(_PREFIX)}[a-z0-9_]{{8}}{re.escape(_SUFFIX)}")  # as mkstemp fills it
-_SHORT = 8  # characters of a hash in a file name
 _LEFT = 600.0  # seconds; a run that still works on a file of ours needs it for a moment only
 
 published: dict[Path, str] = {}
@@ -71,38 +70,6 @@ def write_together(path: Path, contents: Contents) -> tuple[Written, ...]:
         raise WorkspaceError(sentence("Berkas", path, "tidak dapat ditulis", error)) from error
 
 
-def put_instead(path: Path, data: bytes, aside: Path) -> tuple[Written, Path | None]:
-    """Write `data` under `path`. What stood there is kept in the folder `aside` first, under its name and hash. Who calls has the
-    turn; broken off anywhere, one of the two stands under `path`, whole.
-    """
-    old = None
-    try:
-        if path.is_file():
-            if (standing := patiently(path.read_bytes)) == data:
-                return Written(path, is_new=False), None
-            old = write_new(aside / f"{path.stem}_{sha256_of(standing)[:_SHORT]}{path.suffix}", standing).path
-            _replace(path, data)
-            return Written(path, is_new=True), old
-    except OSError as error:
-        raise WorkspaceError(sentence("Berkas", path, "tidak dapat diganti", error)) from error
-    return write_new(path, data), None
-
-
-def _replace(path: Path, data: bytes) -> None:
-    """What stands under `path` gives way at once; it was kept elsewhere."""
-    handle, name = tempfile.mkstemp(dir=path.parent, prefix=_PREFIX, suffix=_SUFFIX)
-    temporary = Path(name)
-    try:
-        _fill(handle, data)
-        temporary.chmod(0o644)
-        in_turn()
-        patiently(lambda: temporary.replace(path))
-        published[path] = sha256_of(data)
-    finally:
-        with contextlib.suppress(OSError):
-            temporary.unlink(missing_ok=True)
-
-
 def _holds(path: Path, data: bytes) -> bool:
     """Whether these bytes stand there; what may not be read is another's."""
     try:
@@ -116,13 +83,13 @@ def _published(files: Mapping[Path, bytes]) -> bool:
     temporaries: list[Path] = []
     try:
         for target, data in files.items():
-            handle, name = tempfile.mkstemp(dir=target.parent, prefix=_PREFIX, suffix=_SUFFIX)
-            temporaries.append(Path(name))
-            _fill(handle, data)
+            handle, temporary = temporary_in(target.parent)
+            temporaries.append(temporary)
+            fill(handle, data)
             temporaries[-1].chmod(0o644)
         in_turn()
         for temporary, target in zip(temporaries, files, strict=True):
-            _name(temporary, target)
+            name(temporary, target)
             published[target] = sha256_of(files[target])
     except FileExistsError:
         return False
@@ -133,7 +100,13 @@ def _published(files: Mapping[Path, bytes]) -> bool:
     return True
 
 
-def _fill(handle: int, data: bytes) -> None:
+def temporary_in(folder: Path) -> tuple[int, Path]:
+    """A file to be filled, under a name that nothing reads; in the folder in which it gets its real one."""
+    handle, path = tempfile.mkstemp(dir=folder, prefix=_PREFIX, suffix=_SUFFIX)
+    return handle, Path(path)
+
+
+def fill(handle: int, data: bytes) -> None:
     """All bytes, on the disk itself: a name given before them would stand over an empty file after a power cut."""
     with os.fdopen(handle, "wb") as file:
         file.write(data)
@@ -141,7 +114,7 @@ def _fill(handle: int, data: bytes) -> None:
         os.fsync(handle)
 
 
-def _name(temporary: Path, target: Path) -> None:
+def name(temporary: Path, target: Path) -> None:
     """Give the file its name, at once; raises `FileExistsError` when somebody has it."""
     if os.name == "nt":  # where renaming never replaces
         patiently(lambda: temporary.rename(target))
@@ -188,7 +161,7 @@ def set_aside(path: Path) -> None:
         folder.mkdir(exist_ok=True)
         for number in itertools.count(1):
             with contextlib.suppress(FileExistsError):
-                _name(path, folder / (path.name if number == 1 else f"{path.stem}_v{number}{path.suffix}"))
+                name(path, folder / (path.name if number == 1 else f"{path.stem}_v{number}{path.suffix}"))
                 path.unlink(missing_ok=True)
                 return
     except OSError as error:

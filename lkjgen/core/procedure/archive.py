@@ -113,7 +113,11 @@ def index(contract: Contract, record: ArchiveRecord, history: History) -> Docume
             ),
         ),
         Heading("indeks/riwayat", 1, "Apa yang terjadi"),
-        Items("indeks/kejadian", tuple(words(event_told(one, history)) for one in happened), ordered=True)
+        Items(
+            "indeks/kejadian",
+            tuple(words(event_told(one, history, contract.team_by_code)) for one in happened),
+            ordered=True,
+        )
         if happened
         else Paragraph("indeks/kejadian", words("Tidak ada kejadian yang dicatat.")),
         *_listed(record),

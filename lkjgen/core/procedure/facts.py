@@ -12,13 +12,15 @@ from lkjgen.core.procedure.signed import Scan
 @dataclass(frozen=True)
 class Draft:
     """A period's last draft: its file and version; hashes of what it tells (figures and conclusions, `content`) and of how it
-    says it (`wording`), "" where they were not read. The signature block and the head's notes belong to neither.
+    says it (`wording`), "" where they were not read. The signature block and the head's notes belong to neither. `outdated` is
+    what the data say otherwise than when it was composed, in words; "" where they say the same.
     """
 
     file: FileSeen
     version: int
     content: str = ""
     wording: str = ""
+    outdated: str = ""
 
 
 @dataclass(frozen=True)

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date
 
 from lkjgen.core.document import Block, Cell, Document, Heading, Items, Paragraph, Table, Text, Tone, cell, words
 from lkjgen.core.document.declared import Declared, Grid
-from lkjgen.core.model import Contract
+from lkjgen.core.model import Contract, Team
 from lkjgen.core.number import show_date
 from lkjgen.core.procedure.corrections import CORRECT, NAME, WRITTEN
 from lkjgen.core.procedure.decisions import decisions_told
@@ -199,22 +199,23 @@ def _taken_over(standing: Standing, one: TeamStanding) -> str:
     return f"; penanggung jawab data {one.team.lead} {told}" if told else ""
 
 
-def history_lines(history: History) -> list[str]:
+def history_lines(history: History, teams: Mapping[str, Team]) -> list[str]:
     """What happened, a line each, with the number by which a person refers to it."""
-    lines = [f"{number}. {event_told(one, history)}" for number, one in enumerate(history.records, 1)]
+    lines = [f"{number}. {event_told(one, history, teams)}" for number, one in enumerate(history.records, 1)]
     return [*lines, *(f"Perhatian: {fault}" for fault in history.faults)]
 
 
-def event_told(one: Recorded, history: History) -> str:
-    """An event in a line."""
+def event_told(one: Recorded, history: History, teams: Mapping[str, Team]) -> str:
+    """An event in a line; a team by its name, unless it acted itself: then it is named already."""
     event = one.event
+    team = teams[event.team].name or event.team if event.team in teams else event.team
     undone = " (DIBATALKAN)" if one.id in history.undone else ""
     about = _about(event, history)
     parts = [f"{show_date(event.dated)}, {event.period.title}: {event.kind.title}{about}", event.by.told]
     parts += filter(
         None,
         (
-            event.team and f"tim {event.team}",
+            f"tim {team}" if team not in ("", event.by.office) else "",
             event.grounds,
             event.note,
             event.values.get(DESPITE) and f"walaupun {event.values[DESPITE]}",

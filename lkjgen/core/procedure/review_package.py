@@ -64,7 +64,11 @@ def package_index(
         *((Items("paket/perhatian", tuple(map(words, notices))),) if notices else ()),
         *_parts(files),
         Heading("paket/riwayat", 1, "Apa yang terjadi"),
-        Items("paket/kejadian", tuple(words(event_told(one, history)) for one in history.records), ordered=True)
+        Items(
+            "paket/kejadian",
+            tuple(words(event_told(one, history, contract.team_by_code)) for one in history.records),
+            ordered=True,
+        )
         if history.records
         else Paragraph("paket/kejadian", words("Tidak ada kejadian yang dicatat.")),
     ]

@@ -139,12 +139,16 @@ class Standing:
                 state, note = State.UNRECORDED, "langkah berikutnya sudah berjalan"
             if state is None:
                 state = State.WAITING if open_already or self._is_early else State.OPEN
+            if state is State.AGAIN and open_already:  # one step is next: what comes before it
+                state = State.WAITING
             deadline = self._deadline(one)
             late = self._late(deadline) if state in (State.OPEN, State.AGAIN) else 0
             if late:
                 state = State.LATE if state is State.OPEN else state
             open_already = open_already or state not in SETTLED
-            note = "; ".join(filter(None, (note, self._scanned(one))))
+            outdated = one is Steps.COMPOSE and state is State.AGAIN and self.facts.draft and self.facts.draft.outdated
+            way_out = "jalankan 'lkjgen susun'" if outdated else ""
+            note = "; ".join(filter(None, (note, way_out, self._scanned(one))))
             yield StepStanding(one.told, state, self._actor(one), deadline, on, late, note)
 
     def _scanned(self, step: Steps) -> str:
@@ -209,10 +213,10 @@ class Standing:
                 f"dikembalikan {self._actor(Steps.APPROVE)} {show_date(refused.dated)}: {refused.note}",
             )
         faults = sum((self.facts.errors or {}).values())
-        told = f"draf versi {draft.version}"
+        told = draft.outdated or f"draf versi {draft.version}"
         if faults:
             return None, None, f"{told}; {faults} hal wajib diperbaiki"
-        return State.DONE, None, told
+        return (State.AGAIN if draft.outdated else State.DONE), None, told
 
     def _corrected(self) -> tuple[State | None, date | None, str]:
         event = self.history.last(self.period, Kind.CORRECTED)

@@ -33,23 +33,23 @@ _LISTING = "xl/worksheets/lkjgenTemuan.xml"
 _ORDER = list(Severity)
 
 
-def mark(data: bytes, findings: Sequence[Finding]) -> bytes:
-    """The workbook with `findings` marked, those of an earlier return taken out first.
+def mark(data: bytes, findings: Sequence[Finding], team: str = "") -> bytes:
+    """The workbook of a team, by its name, with `findings` marked, those of an earlier return taken out first.
 
     `data` has passed `package.preflight`; see `mark_or_reason`. Raises `MarkError` with a sentence when the copy cannot be made.
     """
     try:
-        return _Marker(data).marked(sorted(findings, key=lambda one: _ORDER.index(one.severity)))
+        return _Marker(data).marked(sorted(findings, key=lambda one: _ORDER.index(one.severity)), team)
     except (BadZipFile, KeyError, ValueError, etree.LxmlError) as error:
         raise MarkError("susunannya tidak biasa") from error
 
 
-def mark_or_reason(data: bytes, findings: Sequence[Finding]) -> bytes | str:
+def mark_or_reason(data: bytes, findings: Sequence[Finding], team: str = "") -> bytes | str:
     """`mark`, or why it cannot be done, as a sentence, "" where the file is not even a workbook; for the child process."""
     if preflight(data, "") is not None:
         return ""
     try:
-        return mark(data, findings)
+        return mark(data, findings, team)
     except MarkError as error:
         return f"Salinan bertanda tidak dapat dibuat: {error}. Pakai daftar hasil pemeriksaan pada laporan ini."
 
@@ -78,7 +78,7 @@ class _Marker:
             self.package.relate(self.book, "styles", known)
         return self.package.tree(known)
 
-    def marked(self, findings: Sequence[Finding]) -> bytes:
+    def marked(self, findings: Sequence[Finding], team: str) -> bytes:
         self._clean()
         by_title = {title.casefold(): title for title in self.sheets}
         records: list[Marked] = []
@@ -93,7 +93,7 @@ class _Marker:
             for address, found in cells.items():
                 records.append(self._colour(title, sheet, address, found))
             add_notes(self.package, part, sheet, {address: _note(found) for address, found in cells.items()})
-        self._list(findings, records, by_title)
+        self._list(findings, records, by_title, f" – {team}" if team else "")
         return self.package.save()
 
     def _colour(self, title: str, sheet: Sheet, address: str, found: list[Finding]) -> Marked:
@@ -102,7 +102,7 @@ class _Marker:
         sheet.cell_or_new(address).set("s", str(self.styles.filled(before, COLOURS[worst])))
         return Marked(title, address, self.styles.fill_of(before))
 
-    def _list(self, findings: Sequence[Finding], records: Sequence[Marked], titles: dict[str, str]) -> None:
+    def _list(self, findings: Sequence[Finding], records: Sequence[Marked], titles: dict[str, str], team: str) -> None:
         for part in self.sheets.values():
             if any(view.get("tabSelected") for view in self.package.look(part).iter(main("sheetView"))):
                 Sheet(self.package.tree(part)).unselect()
@@ -110,7 +110,6 @@ class _Marker:
         listed = book.find(main("sheets"))
         if listed is None:
             raise MarkError("daftar lembarnya tidak ada")
-        team = next((f" – tim {one.team}" for one in findings if one.team), "")
         self.package.put(_LISTING, listing_xml(findings, records, titles, self.styles, team).encode(), SHEET_TYPE)
         taken = {one.get("name", "").casefold() for one in listed}
         name = next(each for each in (TITLE, *(f"{TITLE} {n}" for n in range(2, 99))) if each.casefold() not in taken)
