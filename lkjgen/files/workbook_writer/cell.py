@@ -3,10 +3,14 @@
 from __future__ import annotations
 
 import re
+from copy import copy
 from datetime import date
 from decimal import Decimal
 from enum import Enum
+from typing import Any, cast
+from weakref import WeakKeyDictionary
 
+from openpyxl import Workbook
 from openpyxl.cell.cell import Cell
 from openpyxl.styles import Alignment, Border, Font, PatternFill, Protection, Side
 from openpyxl.worksheet.worksheet import Worksheet
@@ -133,12 +137,25 @@ def alignment(kind: Kind) -> Alignment:
     return _RIGHT if kind in _NUMBERS else WRAPPED
 
 
+_LOOKS: WeakKeyDictionary[Workbook, dict[tuple[Kind, bool], Any]] = WeakKeyDictionary()
+
+
 def dress(cell: Cell, kind: Kind, *, is_open: bool) -> Cell:
-    """The look of a data cell: pale yellow and unlocked where somebody types, grey and locked elsewhere."""
+    """The look of a data cell: pale yellow and unlocked where somebody types, grey and locked elsewhere.
+
+    It is made once a workbook and shared by its number, which the stubs do not know: with every part that is assigned
+    openpyxl compares whole styles.
+    """
+    styled = cast(Any, cell)
+    looks = _LOOKS.setdefault(styled.parent.parent, {})
+    if (kind, is_open) in looks:
+        styled._style = copy(looks[kind, is_open])
+        return cell
     cell.font = PLAIN
     cell.border = BORDER
     cell.fill = INPUT if is_open else LOCKED
     cell.protection = OPEN if is_open else SHUT
     cell.alignment = alignment(kind)
     cell.number_format = number_format(kind)
+    looks[kind, is_open] = copy(styled._style)
     return cell

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import math
 from collections.abc import Sequence
-from copy import copy
 from dataclasses import dataclass
 
 from openpyxl import Workbook
@@ -169,12 +168,10 @@ def form(book: Workbook, sheet: Sheet, columns: Sequence[Column], lines: tuple[s
 
 
 def dressed_rows(sheet: Worksheet, columns: Sequence[Column], first: int, last: int) -> None:
-    """Input cells for the rows `first` to `last`; the look is made once per column and shared."""
+    """Input cells for the rows `first` to `last`."""
     for number, column in enumerate(columns, 1):
-        model = dress(at(sheet, first, number), column.kind, is_open=column.use is Use.INPUT)
-        for row in range(first + 1, last + 1):
-            # the style by its number, not made anew for each cell; the stubs do not know it
-            at(sheet, row, number)._style = copy(model._style)  # type: ignore[attr-defined]
+        for row in range(first, last + 1):
+            dress(at(sheet, row, number), column.kind, is_open=column.use is Use.INPUT)
 
 
 def printed(sheet: Worksheet, paper: Print, *, landscape: bool, title_row: int | None = HEAD_ROW) -> None:
