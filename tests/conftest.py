@@ -24,6 +24,7 @@ from lkjgen.usecases import example_year
 from lkjgen.usecases.checking import check
 from tests.slow import times
 from tests.validity import VALIDATOR
+from tests.waiting_children import own_children, waiting_children
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser
@@ -169,6 +170,20 @@ def read_once(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
 def read_anew(monkeypatch: pytest.MonkeyPatch) -> None:
     """For tests of the reading itself: nothing is kept between two commands."""
     monkeypatch.setenv("LKJGEN_CACHE", "none")
+
+
+@pytest.fixture(scope="session", autouse=True)
+def children_wait() -> Iterator[None]:
+    """Children serve one test after the other; see `children_end`."""
+    with waiting_children():
+        yield
+
+
+@pytest.fixture
+def children_end() -> Iterator[None]:
+    """For tests of the child itself: each ends with its `with`, as at a user's."""
+    with own_children():
+        yield
 
 
 @pytest.fixture(scope="session")

@@ -19,6 +19,7 @@ from lkjgen.files.workbook_reader import Book, Found, open_workbook
 from lkjgen.usecases import checking
 from tests.child_tasks import die, double, eat, fail, pid, sleep, spin
 
+pytestmark = pytest.mark.usefixtures("children_end")
 HANGS, DIES, EATS = "macet.xlsx", "mati.xlsx", "rakus.xlsx"
 
 

@@ -78,6 +78,7 @@ HEAVY: dict[str, Callable[[], bytes]] = {
 }
 
 
+@pytest.mark.usefixtures("children_end")
 @pytest.mark.parametrize("kind", HEAVY)
 def test_a_heavy_file_is_read_within_bounds(kind: str) -> None:
     """Its time is bounded by the child's own limit; a file that takes longer is told as BKS-028."""

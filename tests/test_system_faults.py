@@ -21,6 +21,8 @@ from lkjgen.workspace import WorkspaceError, read_file, shown, system_sentence, 
 from tests.child_tasks import refused
 from tests.test_drafting import TODAY, Office, report
 
+pytestmark = pytest.mark.usefixtures("children_end")
+
 ODD = "Kiriman_\udce9\udcff.docx"  # as Python shows bytes that are no UTF-8
 only_bytes = pytest.mark.skipif(sys.platform != "linux", reason="elsewhere the names of files are text")
 

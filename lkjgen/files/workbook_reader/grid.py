@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 
@@ -29,9 +29,9 @@ class Grid:
     def at(self, row: int, column: int) -> Raw:
         return self.cells.get((row, column), _NOTHING)
 
-    @property
-    def last_row(self) -> int:
-        return max((row for row, _ in self.cells), default=0)
+    def filled_rows(self, first: int) -> Sequence[int]:
+        """The rows from `first` on in which a cell holds anything; a form has hundreds that nobody has filled yet."""
+        return sorted({row for (row, _), raw in self.cells.items() if row >= first and not raw.is_empty})
 
     def text(self, row: int, column: int) -> str:
         """A text cell's content; "" for anything else."""

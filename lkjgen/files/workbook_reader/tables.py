@@ -166,7 +166,7 @@ class _Reader:
     def rows(self, columns: tuple[Column, ...], found: list[Found]) -> Iterator[Row]:
         """Each row that holds anything; findings about its cells are added to `found`."""
         known = [column for column in columns if column.key in self.headings.positions]
-        numbers = [0] if self.sheet.vertical else range(self.headings.line + 1, self.grid.last_row + 1)
+        numbers = [0] if self.sheet.vertical else self.grid.filled_rows(self.headings.line + 1)
         joined: list[str] = []
         for number in numbers:
             places = {column.key: self.at(column.key, number) for column in known}

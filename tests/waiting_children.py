@@ -1,0 +1,63 @@
+"""Child processes that serve one test after the other, as one serves a whole run: their start costs more than most work."""
+
+from __future__ import annotations
+
+import contextlib
+import subprocess
+from collections.abc import Iterator
+from typing import Any
+
+import pytest
+
+from lkjgen.files.child import MEMORY, Answers, Child
+from lkjgen.workspace import WorkspaceError
+
+_MOST = 100  # uses of a process, which grows with what it parsed
+_START, _LEAVE = Child._started, Child.__exit__
+Waiting = tuple[subprocess.Popen[bytes], Answers, int]
+
+
+@contextlib.contextmanager
+def waiting_children() -> Iterator[None]:
+    """A child that is left in peace waits for the next `Child` of the ordinary limits instead of being ended."""
+    waiting: list[Waiting] = []
+    uses: dict[int, int] = {}  # by process
+
+    def started(child: Child) -> subprocess.Popen[bytes]:
+        if child._process is None and _is_ordinary(child):
+            with contextlib.suppress(IndexError):
+                child._process, child._answers, used = waiting.pop()
+                uses[child._process.pid] = used + 1
+        return _START(child)
+
+    def leave(child: Child, kind: type[BaseException] | None, *error: Any) -> None:
+        process = child._process
+        in_peace = kind is None or issubclass(kind, WorkspaceError)
+        if process is not None and in_peace and _is_ordinary(child) and process.poll() is None:
+            used = uses.pop(process.pid, 0)
+            if used < _MOST:
+                waiting.append((process, child._answers, used))
+                child._process = None
+        _LEAVE(child, kind, *error)
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(Child, "_started", started)
+        patch.setattr(Child, "__exit__", leave)
+        yield
+    for process, answers, _ in waiting:
+        child = Child()
+        child._process, child._answers = process, answers
+        child.stop()
+
+
+def _is_ordinary(child: Child) -> bool:
+    return type(child) is Child and child._memory == MEMORY
+
+
+@contextlib.contextmanager
+def own_children() -> Iterator[None]:
+    """Each `Child` starts its own process, as at a user's."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(Child, "_started", _START)
+        patch.setattr(Child, "__exit__", _LEAVE)
+        yield
