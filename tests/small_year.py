@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
+from functools import cache
 from pathlib import Path
 
 from lkjgen.core import model as m
@@ -31,16 +32,46 @@ def as_rows(records: Iterable[m.Record]) -> Rows:
     return rows
 
 
+@cache
+def _contract() -> bytes:
+    return write_contract(as_rows(contract_rows()), {"mean_cap": "100"}, YEAR)
+
+
 def begun(root: Path) -> Workspace:
     """The folder as Kasubag has it before any form was made."""
     here = Workspace(root)
     here.create(YEAR)
-    here.contract_path.write_bytes(write_contract(as_rows(contract_rows()), {"mean_cap": "100"}, YEAR))
+    here.contract_path.write_bytes(_contract())
     return here
 
 
-def forms(root: Path, key: str) -> Mapping[str, bytes]:
-    """File name → the form of a period, as the team filled it; needs only the contract in `root`."""
+Files = Mapping[str, bytes]  # by their places in a folder
+_FORMS: dict[tuple[str, frozenset[tuple[str, bytes]]], tuple[Files, Files]] = {}
+
+
+def forms(root: Path, key: str) -> Files:
+    """File name → the form of a period, as the team filled it; needs only the contract in `root`.
+
+    In a folder that holds the same as an earlier one they are those that were made there.
+    """
+    before = _lying(root)
+    state = key, frozenset(before.items())
+    if state not in _FORMS:
+        filled = _filled(root, key)
+        _FORMS[state] = filled, {name: data for name, data in _lying(root).items() if before.get(name) != data}
+    filled, made = _FORMS[state]
+    for name, data in made.items():
+        path = root / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_bytes(data)
+    return filled
+
+
+def _lying(root: Path) -> dict[str, bytes]:
+    return {one.relative_to(root).as_posix(): one.read_bytes() for one in root.rglob("*") if one.is_file()}
+
+
+def _filled(root: Path, key: str) -> Files:
     here, period = Workspace(root), PERIODS[key]
     filled = {}
     for written in templates.make_templates(root, period.quarter).written:

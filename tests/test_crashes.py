@@ -186,7 +186,7 @@ def test_the_undisturbed_run_does_what_it_should(laboratory: Laboratory, scenari
 @pytest.mark.parametrize("scenario", COMMANDS)
 def test_killed_before_each_operation(laboratory: Laboratory, scenario: str) -> None:
     """Before one is after the one before it; and the last one is followed by nothing."""
-    assert met(laboratory, scenario, "kill", 3) == {}
+    assert met(laboratory, scenario, "kill", 2) == {}
 
 
 @pytest.mark.parametrize("scenario", COMMANDS)

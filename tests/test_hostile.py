@@ -5,7 +5,7 @@ from __future__ import annotations
 import io
 import os
 import re
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
 from datetime import date, datetime
 from pathlib import Path
@@ -23,12 +23,14 @@ from lkjgen.files.package import MAX_AREA, MAX_NAMES
 from lkjgen.files.report_xlsx import write_report
 from lkjgen.files.workbook_reader import Book, open_workbook
 from lkjgen.files.workbook_reader.stored import restored, stored
+from lkjgen.files.workbook_writer import write_contract
 from lkjgen.gathering.dossiers import template_name
 from lkjgen.usecases import checking, templates
 from tests.child_tasks import memory
 from tests.dossier import Office
-from tests.office import PERIODS
+from tests.office import ACCESS, BUILDING, HOUSES, PERIODS, SAKIP, SERVICE, SURVEY, YEAR, contract_rows
 from tests.reader_books import contract, edited, template_bytes, with_part
+from tests.small_year import as_rows
 
 SHEET = "xl/worksheets/sheet2.xml"
 MOST_MEMORY = 2**30  # bytes, of the child that reads one heavy file
@@ -137,56 +139,50 @@ def test_what_people_type_is_never_a_formula_in_our_report(text: str) -> None:
     assert text in values
 
 
-def _forms(folder: Path, text: str) -> list[Path]:
-    """Of an office whose Kasubag typed this where an indicator and a sub kegiatan are named."""
-    from lkjgen.example import PERKIMTAN
-    from lkjgen.files.workbook_writer import write_contract
-
-    rows = PERKIMTAN.contract_rows()
-    rows["indicators"][0]["text"] = text
-    rows["activities"][4]["name"] = text
-    (folder / "perjanjian_kinerja.xlsx").write_bytes(write_contract(rows, PERKIMTAN.policy_rows(), PERKIMTAN.year))
+def _forms(folder: Path, texts: Sequence[str]) -> list[Path]:
+    """Of an office whose Kasubag typed these where indicators and sub kegiatan are named."""
+    rows = as_rows(contract_rows())
+    named = [("indicators", "text", code) for code in (HOUSES, ACCESS, SAKIP, SERVICE)]
+    named += [("activities", "name", code) for code in (BUILDING, SURVEY)]
+    for (key, column, code), text in zip(named, texts, strict=True):
+        rows[key] = [{**one, column: text} if one["code"] == code else one for one in rows[key]]
+    (folder / "perjanjian_kinerja.xlsx").write_bytes(write_contract(rows, {"mean_cap": "100"}, YEAR))
     return [one.path for one in templates.make_templates(folder, 2).written]
 
 
-@pytest.fixture(scope="module")
-def answers(tmp_path_factory: pytest.TempPathFactory) -> Mapping[str, list[str]]:
-    """Name of a workbook → the cells that answer while people type: our own formulas."""
-    folder = tmp_path_factory.mktemp("biasa")
-    return _answers(folder, _forms(folder, "Rumah"))
-
-
 def _answers(folder: Path, forms: Iterable[Path]) -> dict[str, list[str]]:
-    """Of the forms, and of the data induk that they were made from."""
+    """Name of a workbook → the cells that answer while people type: our own formulas; of the forms, and of the data induk."""
     return {one.name: formulas_of(one.read_bytes()) for one in (*forms, folder / "perjanjian_kinerja.xlsx")}
 
 
-@pytest.mark.parametrize("text", FORMULAS)
-def test_nor_in_templates_nor_in_returned_workbooks(
-    tmp_path: Path, answers: Mapping[str, list[str]], text: str
-) -> None:
+def test_nor_in_templates_nor_in_returned_workbooks(tmp_path: Path) -> None:
     """What a Kasubag typed into the contract goes into the templates, what a team typed into the marked copy."""
-    made = _forms(tmp_path, text)
-    assert _answers(tmp_path, made) == answers
+    (ordinary := tmp_path / "biasa").mkdir()
+    (hostile := tmp_path / "jahat").mkdir()
+    answers = _answers(ordinary, _forms(ordinary, [f"Rumah {number}" for number in range(len(FORMULAS))]))
+    made = _forms(hostile, FORMULAS)
+    assert _answers(hostile, made) == answers
     for one in made:
-        assert text not in _unquoted(one.read_bytes())
-    inbox = tmp_path / "masuk/TW2"
+        unquoted = _unquoted(one.read_bytes())
+        assert [text for text in FORMULAS if text in unquoted] == []
+    inbox = hostile / "masuk/TW2"
     inbox.mkdir(parents=True)
 
     def typed(book: openpyxl.Workbook) -> None:
         sheet = book["Analisis"]
-        cell = sheet.cell(5, 3)
-        cell.value = text
-        cell.data_type = "s"
+        for column, text in enumerate(FORMULAS, 3):
+            cell = sheet.cell(5, column)
+            cell.value = text
+            cell.data_type = "s"
 
-    name = next(one for one in made if one.stem.endswith("PRM"))
-    (inbox / name.name).write_bytes(edited(name.read_bytes(), typed))
-    done = checking.check(tmp_path, 2, date(2023, 7, 9))
-    assert done.returned
+    for one in made:
+        (inbox / one.name).write_bytes(edited(one.read_bytes(), typed))
+    done = checking.check(hostile, 2, date(2023, 7, 9))
+    assert {copy.path.name for copy in done.returned} == answers.keys()
     for copy in done.returned:
         data = copy.path.read_bytes()
         assert formulas_of(data) == answers[copy.path.name]
-        assert text not in _unquoted(data)
+        assert [text for text in FORMULAS if text in _unquoted(data)] == []
 
 
 def test_a_name_with_path_parts_leads_nowhere(tmp_path: Path) -> None:
