@@ -122,5 +122,6 @@ def _spread(shown: Iterable[tuple[Shown, int]]) -> tuple[Cell, ...]:
         if one is None:
             cells[-1] = replace(cells[-1], span=cells[-1].span + 1)
         else:
-            cells.append(replace(one if isinstance(one, Cell) else cell(one), down=down))
+            made = one if isinstance(one, Cell) else cell(one)
+            cells.append(made if made.down == down else replace(made, down=down))
     return tuple(cells)
