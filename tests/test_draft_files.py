@@ -50,6 +50,7 @@ from tests.draft_edits import Edited, through_libreoffice
 from tests.human_edits import paragraph, picture, table
 from tests.inventory import Inventory, inventory
 from tests.look_bases import base
+from tests.slow import spread
 from tests.test_annual_edits import shortened
 from tests.validity import sdk_errors
 from tests.word_sample import logo
@@ -57,6 +58,7 @@ from tests.word_sample import logo
 NAMES = ("annual", "annual again", "quarterly", "quarterly again")
 ALL = pytest.mark.parametrize("name", NAMES)
 FRESH = pytest.mark.parametrize("name", NAMES[::2])
+OUTSIDE = pytest.mark.parametrize("name", spread(NAMES, 2))  # for other programs, which take long: the next versions
 
 
 @dataclass(frozen=True)
@@ -125,14 +127,14 @@ def test_our_lint_finds_nothing(drafts: Mapping[str, Draft], name: str) -> None:
 
 
 @pytest.mark.usefixtures("ooxml_validator")
-@ALL
+@OUTSIDE
 def test_the_open_xml_sdk_finds_nothing(drafts: Mapping[str, Draft], name: str, tmp_path: Path) -> None:
     path = tmp_path / "draf.docx"
     path.write_bytes(drafts[name].data)
     assert sdk_errors(path) == []
 
 
-@ALL
+@OUTSIDE
 def test_libreoffice_saves_it_without_loss(
     drafts: Mapping[str, Draft], name: str, soffice: Path, tmp_path: Path
 ) -> None:
@@ -141,7 +143,7 @@ def test_libreoffice_saves_it_without_loss(
         assert getattr(found, each) == getattr(drafts[name].found, each), each
 
 
-@ALL
+@OUTSIDE
 def test_pandoc_reads_its_headings_captions_and_tables(
     drafts: Mapping[str, Draft], name: str, pandoc_program: Path, tmp_path: Path
 ) -> None:
