@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping, Sequence, Set
 from dataclasses import dataclass
 from functools import cache
 
@@ -29,9 +29,10 @@ class Grid:
     def at(self, row: int, column: int) -> Raw:
         return self.cells.get((row, column), _NOTHING)
 
-    def filled_rows(self, first: int) -> Sequence[int]:
-        """The rows from `first` on in which a cell holds anything; a form has hundreds that nobody has filled yet."""
-        return sorted({row for (row, _), raw in self.cells.items() if row >= first and not raw.is_empty})
+    def filled_rows(self, first: int, columns: Set[int]) -> Sequence[int]:
+        """The rows from `first` on in which a cell of these columns holds anything: a form has hundreds that nobody filled."""
+        cells = self.cells.items()
+        return sorted({row for (row, at), raw in cells if row >= first and at in columns and not raw.is_empty})
 
     def text(self, row: int, column: int) -> str:
         """A text cell's content; "" for anything else."""

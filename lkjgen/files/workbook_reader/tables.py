@@ -166,13 +166,12 @@ class _Reader:
     def rows(self, columns: tuple[Column, ...], found: list[Found]) -> Iterator[Row]:
         """Each row that holds anything; findings about its cells are added to `found`."""
         known = [column for column in columns if column.key in self.headings.positions]
-        numbers = [0] if self.sheet.vertical else self.grid.filled_rows(self.headings.line + 1)
+        columns_here = {self.headings.positions[column.key] for column in known}
+        numbers = [0] if self.sheet.vertical else self.grid.filled_rows(self.headings.line + 1, columns_here)
         joined: list[str] = []
         for number in numbers:
             places = {column.key: self.at(column.key, number) for column in known}
             raws = {key: self.grid.at(*place) for key, place in places.items()}
-            if not self.sheet.vertical and all(raw.is_empty for raw in raws.values()):
-                continue
             if parts := code_and_name(raws):
                 joined.append(address(*places["code" if not raws["code"].is_empty else "name"]))
                 raws |= parts
