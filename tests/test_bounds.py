@@ -18,6 +18,7 @@ from lkjgen.core.rules.bounds import CONTRACT, WORKBOOK
 from lkjgen.files.layout import CONTRACT_SHEETS, TEMPLATE_SHEETS, Column, Kind, Sheet, Use
 from tests.dossier import Office
 from tests.office import PERIODS, Line
+from tests.slow import spread
 
 MEASURED = {Kind.NUMBER, Kind.RUPIAH, Kind.PERCENT, Kind.MEASURE, Kind.DATE}
 OWN_RULE = {("pk_versions", "signed"), ("dpa_versions", "approved")}  # PKJ-027
@@ -79,11 +80,13 @@ def test_a_nasty_value_never_passes_without_a_word(sheet: Sheet, column: Column)
     """Whatever else is said of the row, something is said at the cell itself."""
     period = "TW2" if sheet in TEMPLATE_SHEETS else "Tahunan"
     tried = 0
-    for number, line in enumerate(_office().lines):
-        if type(line.record) is not sheet.record or line.period not in ("", period):
-            continue
-        if isinstance(line.record, m.Realization) and line.record.is_empty:
-            continue
+    rows = [
+        (number, line)
+        for number, line in enumerate(_office().lines)
+        if type(line.record) is sheet.record and line.period in ("", period)
+        if not (isinstance(line.record, m.Realization) and line.record.is_empty)
+    ]
+    for number, line in spread(rows, 3):
         for value in _nasty(column):
             made = Office()
             made.lines = [Line(one.record, one.team, one.period) for one in _office().lines]
