@@ -158,7 +158,7 @@ def _table(made: _Made, sheet: Sheet, given: Sequence[Row]) -> None:
         for place, column in enumerate(sheet.columns, 1):
             cell = at(page, row, place)
             write(cell, undecided.settled(record.get(column.key), cell))
-        fitted(page, row)
+        fitted(page, row, columns=len(sheet.columns))
     undecided.mark()
     checks = Checks()
     for place, column in enumerate(sheet.columns, 1):

@@ -37,8 +37,9 @@ def fill_template(template: bytes, entries: Entries) -> bytes:
                 is_name = not sheet.vertical and column_key in (sheet.columns[0].key, _CONTRIBUTOR)
                 if not is_name and value not in (None, ""):
                     _type(_find(made, sheet, _column(sheet, column_key), row), value)
+        width = made.max_column
         for number in range(FIRST_ROW, made.max_row + 1):
-            fitted(made, number)
+            fitted(made, number, columns=width)
     return saved(book)
 
 

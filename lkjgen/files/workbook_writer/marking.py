@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from copy import copy
+from typing import Any, cast
+
 from openpyxl.formatting.rule import Rule
 from openpyxl.styles import Alignment, PatternFill
 from openpyxl.styles.differential import DifferentialStyle
@@ -39,9 +42,11 @@ def answer_rows(page: Worksheet, sheet: Sheet, cells: ContractCells) -> None:
     last, letter = cells.last_rows[sheet.key], cells.letter(sheet.key, NEEDS.key)
     marks = marks_of(sheet, cells)
     before, *after = row_formula(marks, sheet, cells).split(ROW)
+    first = at(page, FIRST_ROW, len(sheet.columns))
+    first.alignment = _UNWRAPPED
     for row in range(FIRST_ROW, last + 1):
         cell = at(page, row, len(sheet.columns))
-        cell.alignment = _UNWRAPPED
+        cast(Any, cell)._style = copy(cast(Any, first)._style)  # as in `dress`: one look for all
         cell.value = f"={before}{''.join(f'{row}{one}' for one in after)}"
     answer = cells.cell(sheet.key, NEEDS.key).replace(ROW, str(FIRST_ROW))
     for one in marks:

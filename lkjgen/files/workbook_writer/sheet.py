@@ -94,13 +94,14 @@ def lines_of(text: str, width: float, letter: float = 0.8) -> int:
     return lines
 
 
-def fitted(sheet: Worksheet, row: int, room: int = _ANSWER_LINES) -> None:
+def fitted(sheet: Worksheet, row: int, room: int = _ANSWER_LINES, *, columns: int | None = None) -> None:
     """Make a row as high as its longest text; LibreOffice and viewers do not do that on opening.
 
-    Beside a formula there is `room`, in lines, for what it may come to say.
+    Beside a formula there is `room`, in lines, for what it may come to say. `columns`, where they are known: else all cells of
+    the sheet are looked through for its width.
     """
     deepest = 1
-    for cell in sheet[row]:
+    for cell in next(sheet.iter_rows(row, row, 1, columns)):
         if cell.data_type == "f":
             deepest = max(deepest, room)
         elif isinstance(cell.value, str):

@@ -180,7 +180,7 @@ def _table(book: Workbook, sheet: Sheet, shared: _Form, answering: Answering, an
                 write(cell, row.get(column.key))
             if check:
                 checks.add(check, f"{get_column_letter(place)}{FIRST_ROW + number}")
-        fitted(made, FIRST_ROW + number)
+        fitted(made, FIRST_ROW + number, columns=len(columns))
     checks.write_to(made)
     printed(made, shared.paper, landscape=sheet.landscape)
 
