@@ -1,7 +1,8 @@
 """Every draft as a file: the Open XML SDK, our lint, LibreOffice and pandoc find in it what was written.
 
 The annual LKJ of the example on F4, and its quarterly report on A4 with the office's own look; each fresh, and as the next
-version after people edited it. In the ordinary run the annual one has four indicators, and other programs read the next versions only.
+version after people edited it. In the ordinary run the annual one has four indicators,
+and other programs read the next versions only.
 """
 
 from __future__ import annotations
