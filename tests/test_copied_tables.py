@@ -103,7 +103,7 @@ def traced(pages: Pages, draft: Draft) -> Trace:
 CASES = [(key, period, shape, marked) for key, period in DRAFTS for shape in SHAPES for marked in (True, False)]
 
 
-@pytest.mark.parametrize(("key", "period", "shape", "marked"), spread(CASES, 4))
+@pytest.mark.parametrize(("key", "period", "shape", "marked"), spread(CASES, 5))
 def test_a_copy_that_nobody_changed_has_no_finding(key: str, period: str, shape: str, marked: bool) -> None:
     pages, _ = with_copies(example(key, period).document, SHAPES[shape], marked=marked)
     found = traced(pages, example(key, period))
