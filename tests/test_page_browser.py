@@ -172,7 +172,7 @@ def test_a_figure_is_corrected_and_the_pages_after_it_look_right(browser: Browse
     page.get_by_text("Tarik koreksi ini, atau tetapkan angkanya").click()
     looks_right(page, axe)
     for name, told in (
-        ("Persetujuan", "Belum selesai: 1 koreksi angka belum diselesaikan"),
+        ("Persetujuan", "1 koreksi angka belum diselesaikan"),
         ("Arsip dan riwayat", "seharusnya 21"),
         ("Berkas", "Naskah menurut langkah"),
         ("Tugas saya", "Setiap periode, sebagai Kasubag"),

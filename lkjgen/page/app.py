@@ -20,7 +20,7 @@ from lkjgen.page.network import Network
 from lkjgen.page.passwords import Patience, holds
 from lkjgen.page.rights import NO_FILE, Route, Who
 from lkjgen.page.sessions import Session, Sessions
-from lkjgen.page.views import PeriodSeen, Refused, YearSeen
+from lkjgen.page.views import PeriodSeen, Refused, YearSeen, team_in
 from lkjgen.workspace import WorkspaceError
 from lkjgen.workspace.glance import Glance, number_of
 from lkjgen.workspace.log import kind_of, note
@@ -192,7 +192,7 @@ def page(open_office: Office) -> Flask:
     app.register_error_handler(HTTPException, _http_error)
     app.register_error_handler(WorkspaceError, _refused)
     app.register_error_handler(Exception, _failed)
-    app.jinja_env.globals.update(checksum=checksum, SEEN=guard.SEEN, Who=Who)
+    app.jinja_env.globals.update(checksum=checksum, team_in=team_in, SEEN=guard.SEEN, Who=Who)
     app.context_processor(_around)
     app.wsgi_app = guard.HostGate(  # type: ignore[method-assign]  # as Flask's documentation has it
         app.wsgi_app, open_office.hosts, lambda: " atau ".join((*open_office.network.addresses, open_office.address))

@@ -109,10 +109,11 @@ class YearSeen:
     def period(self, key: str) -> PeriodSeen:
         return next(one for one in self.periods if one.key == key)
 
-    def team_in(self, file: str) -> str:
-        """The name of the team whose code stands in the name of a file of ours; "" where none does."""
-        parts = re.split(r"[_.]", file)
-        return next((one.name for one in self.periods[0].teams if one.code in parts), "")
+
+def team_in(year: YearSeen, file: str) -> str:
+    """The name of the team whose code stands in the name of a file of ours; "" where none does."""
+    parts = re.split(r"[_.]", file)
+    return next((one.name for one in year.periods[0].teams if one.code in parts), "")
 
 
 @dataclass(frozen=True)
