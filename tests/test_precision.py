@@ -32,7 +32,8 @@ def seen() -> tuple[Outcome, ...]:
 
 
 def one_of_each() -> Iterator[Planned]:
-    yield from {one.name: one for one in (*single(), *structural())}.values()
+    """The first of each: what was sent before it need not be made."""
+    yield from {one.name: one for one in reversed((*single(), *structural()))}.values()
     yield from spread(list(double()), 4)
 
 

@@ -7,6 +7,7 @@ import io
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from decimal import Decimal
 from functools import cache, partial
 from itertools import islice
 from pathlib import Path
@@ -181,13 +182,14 @@ def spots(fault: Fault) -> Iterator[Spot]:
 
 def _spot(period: str, team: str, row: example.Row, before: example.Row | None, rows: list[example.Row]) -> Spot:
     code = str(row.get("code") or "")
-    result = next((one for one in plain_results(period).indicators if one.indicator.code == code), None)
+
+    def capaian() -> Decimal | None:
+        return next((one.shown for one in plain_results(period).indicators if one.indicator.code == code), None)
+
     budget = contract().budgets_at(PERIODS[period].last_day).get(code)
     others = tuple(one for one in rows if one is not row)
     indicator = contract().indicator_by_code.get(code)
-    return Spot(
-        period, team, row, before, others, indicator, budget.pagu if budget else None, result.shown if result else None
-    )
+    return Spot(period, team, row, before, others, indicator, budget.pagu if budget else None, capaian)
 
 
 def edited(data: bytes, *edits: Callable[[Workbook], object]) -> bytes:
