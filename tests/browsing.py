@@ -37,8 +37,8 @@ def opened(browser: Browser, year: Running, asked: list[str], *, scripts: bool =
 
 
 def looks_right(page: Page, axe: str) -> None:
-    """Nothing runs off the screen, at both widths; on paper a heading and nothing to press; no violation by axe-core, at both widths
-    in the slow run, else at one of them, which differs from page to page. Left at the width that it had.
+    """Nothing runs off the screen, at both widths; on paper a heading and nothing to press; no violation by axe-core, in the slow
+    run at both widths, else at one of them, which differs from page to page. Left at the width that it had.
     """
     before = page.viewport_size
     page.evaluate(axe)

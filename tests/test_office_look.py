@@ -437,7 +437,7 @@ def test_the_command_refuses_it(tmp_path: Path, capsys: pytest.CaptureFixture[st
     path = begun(tmp_path).contract_path
 
     def named(book: Workbook) -> None:
-        row = next(row for row in book["Profil"].iter_rows() if row[0].value == "Dokumen Gaya")
+        row = next(row for row in book["Profil"].iter_rows() if row[0].value == "Berkas gaya")
         row[1].value = "gaya kantor.docx"
 
     path.write_bytes(saved_after(path.read_bytes(), named))
