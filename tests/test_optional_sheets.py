@@ -58,7 +58,7 @@ def test_the_annual_report_is_made_and_names_the_sheet(sheet: str, cell: str, ty
     assert Severity.ERROR not in {rule.severity for rule, _ in found}
     said = [one.text for one in gaps(report(contract, None).blocks) if one.id.startswith("lembar/")]
     (text,) = dict.fromkeys(said)
-    assert text.startswith(f"lembar {sheet} {told}") and text.endswith("– dibetulkan Perencana Ahli Muda")
+    assert text.startswith(f"lembar {sheet} {told}") and text.endswith("– dibetulkan Kasubag")
     quarterly = [one for one in gaps(report(contract, 1).blocks) if one.id.startswith("lembar/")]
     assert bool(quarterly) is (sheet in ("Batas Waktu", "Pengaturan Aturan"))  # the others are of the year alone
 
