@@ -7,7 +7,6 @@ from urllib.parse import urlsplit
 from zlib import crc32
 
 from tests.page_server import Running
-from tests.slow import SLOW
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser, BrowserContext, Page
@@ -36,13 +35,13 @@ def opened(browser: Browser, year: Running, asked: list[str], *, scripts: bool =
     return context, page
 
 
-def looks_right(page: Page, axe: str) -> None:
-    """Nothing runs off the screen, at both widths; on paper a heading and nothing to press; no violation by axe-core, in the slow
-    run at both widths, else at one of them, which differs from page to page. Left at the width that it had.
+def looks_right(page: Page, axe: str, *, both: bool = True) -> None:
+    """Nothing runs off the screen, at both widths; no violation by axe-core, at `both` or at one, which differs from page to
+    page; on paper a heading and nothing to press. Left at the width that it had.
     """
     before = page.viewport_size
     page.evaluate(axe)
-    at = WIDTHS if SLOW else WIDTHS[crc32(urlsplit(page.url).path.encode()) % 2 :][:1]
+    at = WIDTHS if both else WIDTHS[crc32(urlsplit(page.url).path.encode()) % 2 :][:1]
     for width in WIDTHS:
         page.set_viewport_size({"width": width, "height": 900})
         if width in at:

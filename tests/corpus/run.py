@@ -28,7 +28,6 @@ from tests.corpus.faults import FAULTS, KNOWN, Fault, Spot
 from tests.corpus.structures import FAULTY, INNOCENT, Change
 from tests.memories import Memory, not_again
 from tests.reader_books import contract, template_bytes
-from tests.slow import SLOW
 
 PERIODS = {key: Period(PERKIMTAN.year, None if key == "Tahunan" else int(key[2])) for key in example.PERIODS}
 EXPECTATIONS = Path(__file__).parent / "expectations.csv"
@@ -104,11 +103,9 @@ def plan() -> Iterator[Planned]:
     yield from double()
 
 
-def outcomes(planned: Iterable[Planned]) -> tuple[Outcome, ...]:
-    """The workbooks made and checked; all of them take some minutes. In the ordinary run a fourth of them is read again from the
-    cells that were kept.
-    """
-    return tuple(outcome(one.make(), kept=SLOW or number % 4 == 0) for number, one in enumerate(planned))
+def outcomes(planned: Iterable[Planned], *, again: int = 1) -> tuple[Outcome, ...]:
+    """The workbooks made and checked, one of `again` also from its kept cells; all of them take some minutes."""
+    return tuple(outcome(one.make(), kept=number % again == 0) for number, one in enumerate(planned))
 
 
 @cache
