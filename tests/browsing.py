@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
+from urllib.parse import urlsplit
+from zlib import crc32
 
 from tests.page_server import Running
 
@@ -33,16 +35,18 @@ def opened(browser: Browser, year: Running, asked: list[str], *, scripts: bool =
     return context, page
 
 
-def looks_right(page: Page, axe: str) -> None:
-    """No violation by axe-core, and nothing runs off the screen, at both widths; on paper a heading and nothing to press. Left
-    at the width that it had.
+def looks_right(page: Page, axe: str, *, both: bool = True) -> None:
+    """Nothing runs off the screen, at both widths; no violation by axe-core, at `both` or at one, which differs from page to
+    page; on paper a heading and nothing to press. Left at the width that it had.
     """
     before = page.viewport_size
     page.evaluate(axe)
+    at = WIDTHS if both else WIDTHS[crc32(urlsplit(page.url).path.encode()) % 2 :][:1]
     for width in WIDTHS:
         page.set_viewport_size({"width": width, "height": 900})
-        violated = page.evaluate(_AXE)
-        assert violated == [], (page.url, width, violated)
+        if width in at:
+            violated = page.evaluate(_AXE)
+            assert violated == [], (page.url, width, violated)
         assert page.evaluate("document.documentElement.scrollWidth") <= width, (page.url, width)
     page.emulate_media(media="print")
     page.set_viewport_size({"width": PAPER, "height": 900})

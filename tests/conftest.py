@@ -186,6 +186,18 @@ def children_end() -> Iterator[None]:
         yield
 
 
+@pytest.fixture(scope="module")
+def page_at_once() -> Iterator[None]:
+    """What the page asks for is done in this process, without LibreOffice."""
+    from lkjgen.page import desk
+    from tests.page_office import AtOnce
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(desk, "Child", AtOnce)
+        patch.setenv("LKJGEN_SOFFICE", "none")
+        yield
+
+
 @pytest.fixture(scope="session")
 def run_of(tmp_path_factory: pytest.TempPathFactory) -> Callable[[Office], Run]:
     """Each office's year, made once per test run, without page numbers, and only where a test asks for it.

@@ -16,7 +16,7 @@ from lkjgen.usecases.composing import compose
 from lkjgen.usecases.correcting import CorrectionOutcome, Received, read_sheets, write_sheet
 from lkjgen.workspace import Workspace
 from tests.office import PERIODS
-from tests.small_year import begun, forms
+from tests.small_year import begun, copied, forms
 
 TW2 = PERIODS["TW2"]
 DAY, NOW = date(2023, 7, 10), datetime(2023, 7, 12, 9, 0, tzinfo=UTC)
@@ -25,12 +25,15 @@ SHEETS = {sheet.key: sheet for sheet in CORRECTION_SHEETS}
 
 
 def with_draft(root: Path) -> Workspace:
+    return copied(root, _drafted)
+
+
+def _drafted(root: Path) -> None:
     here = begun(root)
     for key in ("TW1", "TW2"):
         for name, data in forms(root, key).items():
             (here.inbox(PERIODS[key]) / name).write_bytes(data)
     composed(root)
-    return here
 
 
 def composed(root: Path) -> str:

@@ -14,6 +14,7 @@ from typing import Any
 
 from flask import Flask
 from flask.testing import FlaskClient
+from jinja2.bccache import Bucket, BytecodeCache
 from werkzeug.test import TestResponse
 
 from lkjgen.page.app import Office, page
@@ -108,7 +109,26 @@ def site(root: Path | None, now: datetime = NOW) -> Site:
         Network8765(),
         Patience(lambda: seconds[0]),
     )
-    return Site(office, page(office), seconds, stopped)
+    app = page(office)
+    app.jinja_env.bytecode_cache = _COMPILED
+    return Site(office, app, seconds, stopped)
+
+
+class _Compiled(BytecodeCache):
+    """The templates as Python, made once for all sites."""
+
+    def __init__(self) -> None:
+        self._known: dict[str, bytes] = {}
+
+    def load_bytecode(self, bucket: Bucket) -> None:
+        if known := self._known.get(bucket.key):
+            bucket.bytecode_from_string(known)
+
+    def dump_bytecode(self, bucket: Bucket) -> None:
+        self._known[bucket.key] = bucket.bytecode_to_string()
+
+
+_COMPILED = _Compiled()
 
 
 @dataclass

@@ -2,17 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from datetime import UTC, date, datetime
 from functools import cache
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 from lkjgen.core import model as m
 from lkjgen.files.layout import Use
 from lkjgen.files.workbook_writer import fill_template, write_contract
 from lkjgen.usecases import templates
+from lkjgen.usecases.assigning import Assignment, assign
 from lkjgen.workspace import Workspace
 from tests.dossier import SHEETS
 from tests.office import PERIODS, YEAR, contract_rows, team_lines
+
+ASSIGNED = date(YEAR, 4, 3)
 
 Rows = dict[str, list[Mapping[str, object]]]
 
@@ -47,6 +52,33 @@ def begun(root: Path) -> Workspace:
 
 Files = Mapping[str, bytes]  # by their places in a folder
 _FORMS: dict[tuple[str, frozenset[tuple[str, bytes]]], tuple[Files, Files]] = {}
+
+
+def assigned(root: Path) -> Workspace:
+    """The folder once TW I was begun, on `ASSIGNED`: with its papers, forms, messages."""
+    return copied(root, _assigned)
+
+
+def _assigned(root: Path) -> None:
+    begun(root)
+    assign(root, Assignment(1, ASSIGNED), now=datetime(YEAR, ASSIGNED.month, ASSIGNED.day, 9, tzinfo=UTC))
+
+
+def copied(root: Path, make: Callable[[Path], object]) -> Workspace:
+    """The folder of the year as `make` makes it; made once."""
+    here = Workspace(root)
+    here.create(YEAR)
+    for name, data in _files(make).items():
+        (root / name).parent.mkdir(parents=True, exist_ok=True)
+        (root / name).write_bytes(data)
+    return here
+
+
+@cache
+def _files(make: Callable[[Path], object]) -> Files:
+    with TemporaryDirectory() as folder:
+        make(root := Path(folder) / f"LKJ {YEAR}")
+        return _lying(root)
 
 
 def forms(root: Path, key: str) -> Files:

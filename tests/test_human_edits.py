@@ -12,6 +12,7 @@ from collections.abc import Iterator
 from copy import deepcopy
 from dataclasses import fields, is_dataclass, replace
 from decimal import Decimal
+from functools import cache
 from http.server import BaseHTTPRequestHandler, HTTPServer
 from pathlib import Path
 from typing import Any, ClassVar
@@ -45,6 +46,7 @@ RENEWED = {
 }
 
 
+@cache
 def today() -> Document:
     """The sample with other figures, as after a correction of the data."""
     return _changed(sample())  # type: ignore[no-any-return]

@@ -15,6 +15,7 @@ import docx
 import pytest
 from docx.shared import Pt
 from lxml import etree
+from openpyxl import Workbook
 
 from lkjgen.cli import main
 from lkjgen.core.comparing import ChangeKind, compare
@@ -36,7 +37,6 @@ from lkjgen.core.draft.slots import manifest_of
 from lkjgen.core.model import Period
 from lkjgen.core.regeneration import regenerate
 from lkjgen.drafting import Drafts, office_look
-from lkjgen.example import PERKIMTAN
 from lkjgen.files.child import Child
 from lkjgen.files.libreoffice import to_pdf
 from lkjgen.files.office_look import read_office_look
@@ -44,10 +44,12 @@ from lkjgen.files.word import Edition, dressed, surveyed, write_docx
 from lkjgen.files.word.lint import lint
 from lkjgen.files.word_reader import read_draft
 from lkjgen.files.wordml.look import OfficeLook
-from lkjgen.files.workbook_writer import write_contract
 from lkjgen.workspace import LARGEST_FILE, Workspace, WorkspaceError
 from tests.draft_edits import Edited, fragment, through_libreoffice, w, words_of
 from tests.look_bases import ADDRESS, BODY, FONT, OFFICE, base, changed, header_part
+from tests.reader_books import edited as saved_after
+from tests.slow import SLOW
+from tests.small_year import begun
 from tests.validity import sdk_errors
 from tests.word_sample import logo, sample
 
@@ -82,8 +84,8 @@ def draft(data: bytes) -> Edited:
 
 @pytest.fixture(scope="module")
 def libreoffice_base(data: bytes, soffice: Path, tmp_path_factory: pytest.TempPathFactory) -> bytes:
-    """The same base, kept as .odt and saved as .docx by LibreOffice."""
-    return through_libreoffice(soffice, data, tmp_path_factory.mktemp("gaya"), "odt")
+    """The same base, saved as .docx by LibreOffice; in the slow run it was kept as .odt before that."""
+    return through_libreoffice(soffice, data, tmp_path_factory.mktemp("gaya"), "odt" if SLOW else "")
 
 
 def style(draft: Edited, identity: str) -> dict[str, str]:
@@ -432,9 +434,13 @@ def test_styles_that_are_based_on_themselves_end(data: bytes, loop: str) -> None
 
 
 def test_the_command_refuses_it(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    rows = PERKIMTAN.contract_rows()
-    rows["profile"][0]["style_base"] = "gaya kantor.docx"
-    (tmp_path / "perjanjian_kinerja.xlsx").write_bytes(write_contract(rows, PERKIMTAN.policy_rows(), PERKIMTAN.year))
+    path = begun(tmp_path).contract_path
+
+    def named(book: Workbook) -> None:
+        row = next(row for row in book["Profil"].iter_rows() if row[0].value == "Berkas gaya")
+        row[1].value = "gaya kantor.docx"
+
+    path.write_bytes(saved_after(path.read_bytes(), named))
     command = ["susun", str(tmp_path), "--triwulan", "1", "--tetap", "--tanpa-nomor-halaman"]
     assert main(command) == 2
     assert "gaya kantor.docx tidak ada" in capsys.readouterr().err

@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 from datetime import date
-from io import BytesIO
+from functools import cache
 
 import pytest
-from openpyxl import load_workbook
+from openpyxl import Workbook
 
-from lkjgen import example
 from lkjgen.core.achievement import Year
 from lkjgen.core.document import Document, gaps
 from lkjgen.core.model import Contract, Dossier, Period
@@ -16,9 +15,10 @@ from lkjgen.core.performance_report import annual_report, quarterly_report
 from lkjgen.core.rule import Severity
 from lkjgen.files.intake import read_contract
 from lkjgen.files.workbook_writer import write_contract
+from tests.office import YEAR, contract_rows
+from tests.reader_books import edited
+from tests.small_year import as_rows
 
-OFFICE = example.PERKIMTAN
-POLICY = {**OFFICE.policy_rows(), "delivery_table": "ya"}
 FAULTS = (  # (sheet, cell, what is typed, what becomes of the sheet)
     ("Rekomendasi LHE", "A5", "", "1 dari"),
     ("Rekomendasi LHE", "D5", "entah", "1 dari"),
@@ -30,19 +30,23 @@ FAULTS = (  # (sheet, cell, what is typed, what becomes of the sheet)
 )
 
 
+@cache
+def whole() -> bytes:
+    return write_contract(as_rows(contract_rows()), {"delivery_table": "ya"}, YEAR)
+
+
 def filled(sheet: str, cell: str, typed: str) -> bytes:
-    book = load_workbook(BytesIO(write_contract(OFFICE.contract_rows(), POLICY, OFFICE.year)))
-    if book[sheet]["A5"].value is None:
-        for place in ("A5", "B5"):
-            book[sheet][place] = "TW1" if sheet == "Batas Waktu" else "CAP-003"
-    book[sheet][cell] = typed
-    kept = BytesIO()
-    book.save(kept)
-    return kept.getvalue()
+    def fill(book: Workbook) -> None:
+        if book[sheet]["A5"].value is None:
+            for place in ("A5", "B5"):
+                book[sheet][place] = "TW1" if sheet == "Batas Waktu" else "CAP-003"
+        book[sheet][cell] = typed
+
+    return edited(whole(), fill)
 
 
 def report(contract: Contract, quarter: int | None) -> Document:
-    dossier = Dossier(contract, Period(OFFICE.year, quarter), (), date(OFFICE.year + 1, 1, 31))
+    dossier = Dossier(contract, Period(YEAR, quarter), (), date(YEAR + 1, 1, 31))
     write = quarterly_report if quarter else annual_report
     return write(Year(dossier), has_errors=False, signed_on=None)
 
@@ -54,13 +58,13 @@ def test_the_annual_report_is_made_and_names_the_sheet(sheet: str, cell: str, ty
     assert Severity.ERROR not in {rule.severity for rule, _ in found}
     said = [one.text for one in gaps(report(contract, None).blocks) if one.id.startswith("lembar/")]
     (text,) = dict.fromkeys(said)
-    assert text.startswith(f"lembar {sheet} {told}") and text.endswith("– dibetulkan Perencana Ahli Muda")
+    assert text.startswith(f"lembar {sheet} {told}") and text.endswith("– dibetulkan Kasubag")
     quarterly = [one for one in gaps(report(contract, 1).blocks) if one.id.startswith("lembar/")]
     assert bool(quarterly) is (sheet in ("Batas Waktu", "Pengaturan Aturan"))  # the others are of the year alone
 
 
 def test_a_sheet_that_can_be_read_is_no_gap() -> None:
-    contract, _ = read_contract(write_contract(OFFICE.contract_rows(), POLICY, OFFICE.year), "perjanjian_kinerja.xlsx")
+    contract, _ = read_contract(whole(), "perjanjian_kinerja.xlsx")
     assert contract
     assert contract.unread == ()
     assert not [one for one in gaps(report(contract, None).blocks) if one.id.startswith("lembar/")]

@@ -4,33 +4,23 @@ from __future__ import annotations
 
 import io
 import shutil
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
 from lkjgen.core.procedure import Kind
 from lkjgen.core.procedure.events import DESPITE
-from lkjgen.page import desk
 from lkjgen.page.rights import Who
 from lkjgen.usecases.correcting import Received, read_sheets
 from lkjgen.usecases.following import history
 from tests.correction_sheets import Filled, composed, sheet_of, with_draft
-from tests.page_office import AtOnce, Visitor, files_of, seen_in, site, text_of
+from tests.page_office import Visitor, files_of, seen_in, site, text_of
 from tests.test_correcting import mended
 from tests.test_page_correction import HOUSES, NOW, ONE
 
+pytestmark = pytest.mark.usefixtures("page_at_once")
+
 PAGE = "/periode/TW2/persetujuan"
-
-
-@pytest.fixture(scope="module", autouse=True)
-def _at_once(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
-    with pytest.MonkeyPatch.context() as patched:
-        patched.setattr(desk, "Child", AtOnce)
-        patched.setenv("LKJGEN_SOFFICE", "none")
-        patched.setenv("LKJGEN_CACHE", str(tmp_path_factory.mktemp("tembolok")))
-        patched.setenv("LKJGEN_CONFIG", "none")
-        yield
 
 
 @pytest.fixture(scope="module")

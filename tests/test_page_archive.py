@@ -4,32 +4,22 @@ from __future__ import annotations
 
 import io
 import shutil
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
 from lkjgen.core.procedure import Kind
-from lkjgen.page import desk
 from lkjgen.page.rights import Who
 from lkjgen.usecases.following import history
 from lkjgen.workspace import own
 from lkjgen.workspace.own import key_of
 from tests.correction_sheets import with_draft
-from tests.page_office import AtOnce, Visitor, files_of, seen_in, site, text_of
+from tests.page_office import Visitor, files_of, seen_in, site, text_of
 from tests.test_page_correction import NOW
 
+pytestmark = pytest.mark.usefixtures("page_at_once")
+
 PAGE, FILES = "/periode/TW2/arsip", "/berkas-tahun"
-
-
-@pytest.fixture(scope="module", autouse=True)
-def _at_once(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
-    with pytest.MonkeyPatch.context() as patched:
-        patched.setattr(desk, "Child", AtOnce)
-        patched.setenv("LKJGEN_SOFFICE", "none")
-        patched.setenv("LKJGEN_CACHE", str(tmp_path_factory.mktemp("tembolok")))
-        patched.setenv("LKJGEN_CONFIG", "none")
-        yield
 
 
 @pytest.fixture(scope="module")

@@ -9,14 +9,20 @@ from typing import TYPE_CHECKING
 import pytest
 
 from lkjgen.page import network
-from tests.browsing import LONGEST, looks_right, opened
+from tests import browsing
+from tests.browsing import LONGEST, opened
 from tests.correction_sheets import with_draft
 from tests.office import YEAR
 from tests.page_server import Running
+from tests.slow import SLOW
 from tests.small_year import begun, forms
 
 if TYPE_CHECKING:
-    from playwright.sync_api import Browser, Route
+    from playwright.sync_api import Browser, Page, Route
+
+
+def looks_right(page: Page, axe: str) -> None:
+    browsing.looks_right(page, axe, both=SLOW)
 
 
 @pytest.fixture(scope="module")

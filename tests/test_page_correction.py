@@ -5,7 +5,6 @@ from __future__ import annotations
 import io
 import re
 import shutil
-from collections.abc import Iterator
 from datetime import UTC, datetime
 from itertools import pairwise
 from pathlib import Path
@@ -13,7 +12,6 @@ from pathlib import Path
 import pytest
 
 from lkjgen.core.procedure import Kind
-from lkjgen.page import desk
 from lkjgen.page.rights import Who
 from lkjgen.page.tasks import STALE
 from lkjgen.usecases.correcting import _where_they_differ
@@ -21,22 +19,14 @@ from lkjgen.usecases.following import history
 from lkjgen.workspace import Workspace
 from lkjgen.workspace.glance import number_of
 from tests.correction_sheets import TW2, Filled, sheet_of, with_draft
-from tests.page_office import AtOnce, Visitor, files_of, seen_in, site, text_of
+from tests.page_office import Visitor, files_of, seen_in, site, text_of
+
+pytestmark = pytest.mark.usefixtures("page_at_once")
 
 NOW = datetime(2023, 7, 12, 9, 0, tzinfo=UTC)
 PAGE = "/periode/TW2/koreksi"
 HOUSES, REACHED = "realisasi/IK-01/TW2", "capaian/IK-01/TW2"
 ONE = f"{PAGE}/{number_of(HOUSES)}"
-
-
-@pytest.fixture(scope="module", autouse=True)
-def _at_once(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
-    with pytest.MonkeyPatch.context() as patched:
-        patched.setattr(desk, "Child", AtOnce)
-        patched.setenv("LKJGEN_SOFFICE", "none")
-        patched.setenv("LKJGEN_CACHE", str(tmp_path_factory.mktemp("tembolok")))
-        patched.setenv("LKJGEN_CONFIG", "none")
-        yield
 
 
 @pytest.fixture(scope="module")

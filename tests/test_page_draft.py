@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import shutil
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from io import BytesIO
 from pathlib import Path
 from typing import Any
@@ -15,26 +15,17 @@ from flask import url_for
 from openpyxl import load_workbook
 
 from lkjgen.files.workbook_writer import fill_template
-from lkjgen.page import desk
 from lkjgen.page.guard import SEEN
 from lkjgen.page.rights import Who
 from lkjgen.workspace.glance import number_of
 from tests.office import HOUSES, YEAR
-from tests.page_office import ADDRESS, AtOnce, Visitor, files_of, site, text_of, uploads
+from tests.page_office import ADDRESS, Visitor, files_of, site, text_of, uploads
 from tests.small_year import begun, forms
+
+pytestmark = pytest.mark.usefixtures("page_at_once")
 
 PAGE = "/periode/TW1/draf"
 DRAFT = f"LKJ_TW1_{YEAR}.docx"
-
-
-@pytest.fixture(scope="module", autouse=True)
-def _at_once(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
-    with pytest.MonkeyPatch.context() as patched:
-        patched.setattr(desk, "Child", AtOnce)
-        patched.setenv("LKJGEN_SOFFICE", "none")
-        patched.setenv("LKJGEN_CACHE", str(tmp_path_factory.mktemp("tembolok")))
-        patched.setenv("LKJGEN_CONFIG", "none")
-        yield
 
 
 @pytest.fixture(scope="module")

@@ -30,17 +30,10 @@ from tests.small_year import begun, forms
 from tests.test_page_security import path_of
 from tests.test_system_faults import HeldError
 
+pytestmark = pytest.mark.usefixtures("page_at_once")
+
 ROOT = Path(__file__).parent.parent
 BID = "LKJ_2023_TW1_BID-A.xlsx"
-
-
-@pytest.fixture(scope="module", autouse=True)
-def _at_once() -> Iterator[None]:
-    with pytest.MonkeyPatch.context() as patched:
-        patched.setattr(desk, "Child", AtOnce)
-        patched.setenv("LKJGEN_SOFFICE", "none")
-        patched.setenv("LKJGEN_CONFIG", "none")
-        yield
 
 
 @pytest.fixture(scope="module")

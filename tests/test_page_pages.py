@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 import shutil
-from collections.abc import Iterator
 from datetime import timedelta
 from pathlib import Path
 
@@ -12,27 +11,18 @@ import pytest
 from openpyxl import load_workbook
 
 from lkjgen.core.procedure import Kind
-from lkjgen.page import desk
 from lkjgen.page.rights import Who
 from lkjgen.page.tasks import STALE
 from lkjgen.usecases.following import history
 from lkjgen.workspace.glance import number_of
 from tests.office import YEAR
-from tests.page_office import NOW, AtOnce, Visitor, files_of, seen_in, site, text_of, uploads
+from tests.page_office import NOW, Visitor, files_of, seen_in, site, text_of, uploads
 from tests.reader_books import edited, typing
 from tests.small_year import begun, forms
 
+pytestmark = pytest.mark.usefixtures("page_at_once")
+
 BID, SUB = f"LKJ_{YEAR}_TW1_BID-A.xlsx", f"LKJ_{YEAR}_TW1_SUB-B.xlsx"
-
-
-@pytest.fixture(scope="module", autouse=True)
-def _at_once(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
-    with pytest.MonkeyPatch.context() as patched:
-        patched.setattr(desk, "Child", AtOnce)
-        patched.setenv("LKJGEN_SOFFICE", "none")
-        patched.setenv("LKJGEN_CACHE", str(tmp_path_factory.mktemp("tembolok")))
-        patched.setenv("LKJGEN_CONFIG", "none")
-        yield
 
 
 @pytest.fixture(scope="module")

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 import shutil
-from collections.abc import Iterator
 from decimal import Decimal
 from html import unescape
 from pathlib import Path
@@ -13,27 +12,18 @@ import pytest
 
 from lkjgen.files.layout import TEMPLATE_SHEETS
 from lkjgen.files.workbook_writer import fill_template
-from lkjgen.page import desk
 from lkjgen.page.drawing import drawing
 from lkjgen.page.report_views import StageSeen
 from lkjgen.page.rights import Who
 from lkjgen.workspace.glance import number_of
 from tests.office import HOUSES, SERVICE, YEAR
-from tests.page_office import AtOnce, Visitor, files_of, site, text_of
+from tests.page_office import Visitor, files_of, site, text_of
 from tests.small_year import begun, forms
+
+pytestmark = pytest.mark.usefixtures("page_at_once")
 
 BID, SUB = f"LKJ_{YEAR}_TW1_BID-A.xlsx", f"LKJ_{YEAR}_TW1_SUB-B.xlsx"
 PAGE = "/periode/TW1/hasil"
-
-
-@pytest.fixture(scope="module", autouse=True)
-def _at_once(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
-    with pytest.MonkeyPatch.context() as patched:
-        patched.setattr(desk, "Child", AtOnce)
-        patched.setenv("LKJGEN_SOFFICE", "none")
-        patched.setenv("LKJGEN_CACHE", str(tmp_path_factory.mktemp("tembolok")))
-        patched.setenv("LKJGEN_CONFIG", "none")
-        yield
 
 
 @pytest.fixture(scope="module")

@@ -31,6 +31,7 @@ from lkjgen.page.views import (
 )
 from lkjgen.workspace.glance import number_of
 from tests.page_office import ADDRESS, NOW, OURS, SECRET, AtOnce, Site, Visitor, files_of, site, text_of
+from tests.slow import SLOW
 
 WHO = (None, *Who)
 _STEP = StepSeen("1", "Menugaskan", "Kepala Dinas", "berjalan", "open", "10 April 2023", is_next=True)
@@ -449,9 +450,11 @@ def test_no_request_breaks_the_page_and_nothing_is_written_without_a_right(
         ("seharusnya", "alasan", "putusan", "naskah", "langkah", "oleh", "kepada", "tempat", "pukul", "nomor"),
         ("siapa", "nama", "sandi"),
     )
-    for route in here.office.routes.values():
+    for turn, route in enumerate(here.office.routes.values()):
         path, visitor = path_of(here, route), here.visitor(who, "BID-A")
         for number, word in enumerate(STRANGE):
+            if not SLOW and (number + turn) % 4:
+                continue  # other words at each route
             data = {name: STRANGE[(number + place) % len(STRANGE)] for place, name in enumerate(groups[number % 3])}
             odd = {**fresh(here, route), **data, "berkas": (io.BytesIO(word.encode()), word or "x")}
             for answer in (

@@ -28,11 +28,12 @@ PAGE = Path(__file__).parent.parent / "docs" / "ketelitian.md"
 
 @pytest.fixture(scope="module")
 def seen() -> tuple[Outcome, ...]:
-    return outcomes(plan() if SLOW else one_of_each())
+    return outcomes(plan()) if SLOW else outcomes(one_of_each(), again=4)
 
 
 def one_of_each() -> Iterator[Planned]:
-    yield from {one.name: one for one in (*single(), *structural())}.values()
+    """The first of each: what was sent before it need not be made."""
+    yield from {one.name: one for one in reversed((*single(), *structural()))}.values()
     yield from spread(list(double()), 4)
 
 

@@ -111,7 +111,7 @@ def test_the_next_version_holds_every_edit(released: Released, period: str, edit
         assert any(f"Angka {figure} ditulis tangan" in one for one in comments), figure
 
 
-@EDITED
+@(EDITED if SLOW else pytest.mark.parametrize(("period", "editor"), [("TW2", "libreoffice")]))
 def test_the_figure_that_was_changed_by_hand_is_told_and_no_other(released: Released, period: str, editor: str) -> None:
     outcome = trace_draft(released.put(period, editor), None, as_of=DAY, final=False)
     figures = outcome.traced.figures

@@ -19,6 +19,7 @@ from lkjgen.files.word_reader import read_draft
 from lkjgen.files.word_reader.recognition import recognized
 from lkjgen.files.word_reader.rewording import Refused, Rewording, reworded
 from tests.draft_edits import Edited, as_word_saves, w
+from tests.slow import SLOW
 from tests.validity import sdk_errors
 
 SAID = "Realisasi 79,50% dan 12 unit naik karena dukungan warga."
@@ -88,9 +89,10 @@ def test_words_around_figures_are_overtyped(new: str, saved: bool, tmp_path: Pat
     assert isinstance(found, bytes)
     assert _lines(found)[1] == new and _lines(found)[0] == _lines(data)[0] and _lines(found)[2:] == _lines(data)[2:]
     assert _figures(found) == _figures(data)
-    path = tmp_path / "draf.docx"
-    path.write_bytes(found)
-    assert sdk_errors(path) == []
+    if SLOW or new.endswith("desa."):
+        path = tmp_path / "draf.docx"
+        path.write_bytes(found)
+        assert sdk_errors(path) == []
 
 
 @pytest.mark.parametrize(

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import io
 from dataclasses import replace
 from datetime import date
 from decimal import Decimal
@@ -12,7 +11,7 @@ from typing import Any
 
 import docx
 import pytest
-from openpyxl import load_workbook
+from openpyxl import Workbook, load_workbook
 
 from lkjgen.cli import main
 from lkjgen.core import model as m
@@ -26,6 +25,7 @@ from lkjgen.usecases.comparing_documents import compare_documents
 from lkjgen.workspace import WorkspaceError
 from tests.dossier import Office
 from tests.office import PERIODS, YEAR, contract_rows
+from tests.reader_books import edited
 from tests.small_dossier import YEAR as SMALL
 from tests.small_dossier import contract, dossier, indicator, row, targets
 from tests.small_year import as_rows, begun
@@ -181,13 +181,16 @@ def plain_workbook() -> bytes:
     return write_contract(as_rows(contract_rows()), {"mean_cap": "100"}, YEAR)
 
 
-def workbook(*changes: tuple[str, str | float]) -> bytes:
-    book = load_workbook(io.BytesIO(plain_workbook()))
-    for cell, value in changes:
-        book["Angka Dokumen Lain"][cell] = value
-    kept = io.BytesIO()
-    book.save(kept)
-    return kept.getvalue()
+def workbook(*changes: tuple[str, str | float], number_format: str = "") -> bytes:
+    """`number_format` is that of the last changed cell."""
+
+    def change(book: Workbook) -> None:
+        for cell, value in changes:
+            book["Angka Dokumen Lain"][cell] = value
+        if number_format:
+            book["Angka Dokumen Lain"][cell].number_format = number_format
+
+    return edited(plain_workbook(), change)
 
 
 def test_the_sheet_is_read_and_a_workbook_without_it_too() -> None:
@@ -198,21 +201,15 @@ def test_the_sheet_is_read_and_a_workbook_without_it_too() -> None:
         "LKPJ", Decimal(5), m.PeriodName.TW2, date(YEAR + 1, 3, 20),
     )  # fmt: skip
     assert (second.value, second.period, second.reason) == ("BB", None, "")
-    book = load_workbook(io.BytesIO(workbook()))
-    del book["Angka Dokumen Lain"]
-    kept = io.BytesIO()
-    book.save(kept)
-    older, found = read_contract(kept.getvalue(), "perjanjian_kinerja.xlsx")
+    without = edited(plain_workbook(), lambda book: book.remove(book["Angka Dokumen Lain"]))
+    older, found = read_contract(without, "perjanjian_kinerja.xlsx")
     assert older and not found and older.other_figures == ()
 
 
 def test_a_percentage_is_taken_in_the_unit_of_the_other_document() -> None:
     def told(unit: str) -> tuple[list[str], m.Measure | None]:
-        book = load_workbook(io.BytesIO(workbook(("E5", 0.975), ("F5", unit))))
-        book["Angka Dokumen Lain"]["E5"].number_format = "0.00%"
-        kept = io.BytesIO()
-        book.save(kept)
-        read, found = read_contract(kept.getvalue(), "perjanjian_kinerja.xlsx")
+        data = workbook(("F5", unit), ("E5", 0.975), number_format="0.00%")
+        read, found = read_contract(data, "perjanjian_kinerja.xlsx")
         assert read
         return [rule.code for rule, _ in found], next(iter(read.other_figures)).value
 

@@ -20,7 +20,7 @@ from lkjgen.files.layout import CONTRACT_FILE
 from lkjgen.workspace import Workspace
 from tests.office import YEAR
 from tests.reader_books import edited, typing
-from tests.small_year import begun, forms
+from tests.small_year import ASSIGNED, assigned, begun, forms
 
 TW1 = Period(YEAR, 1)
 BID, SUB = "LKJ_2023_TW1_BID-A.xlsx", "LKJ_2023_TW1_SUB-B.xlsx"
@@ -86,7 +86,7 @@ def desk(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.Capture
 
 
 BEGIN = ("mulai", "--triwulan", "1")
-FIRST, DUE, AFTER = date(2023, 4, 3), date(2023, 4, 11), date(2023, 4, 13)  # 7 April 2023 is a holiday
+FIRST, DUE, AFTER = ASSIGNED, date(2023, 4, 11), date(2023, 4, 13)  # 7 April 2023 is a holiday
 
 
 def test_a_period_begins_with_its_papers_forms_and_messages(desk: Desk) -> None:
@@ -108,8 +108,8 @@ def test_a_period_begins_with_its_papers_forms_and_messages(desk: Desk) -> None:
     assert "ditunggu: Bidang Perumahan, Subbagian Program dan Keuangan" in told
 
 
-def test_given_again_nothing_is_doubled_and_another_day_is_refused(desk: Desk) -> None:
-    desk.say(FIRST, *BEGIN)
+def test_given_again_nothing_is_doubled_and_another_day_is_refused(started: Desk) -> None:
+    desk = started
     before = sorted(one for one in desk.root.rglob("*") if one.is_file())
     form = desk.here.templates(TW1) / BID
     form.write_bytes(form.read_bytes() + b"typed by a person")
@@ -151,13 +151,19 @@ def test_a_year_is_assigned_once_where_the_office_wants_it_so(desk: Desk) -> Non
 
 
 @pytest.fixture
-def sent(desk: Desk, tmp_path: Path) -> dict[str, Path]:
+def started(desk: Desk) -> Desk:
+    """As after `mulai --triwulan 1` on `FIRST`."""
+    assigned(desk.root)
+    return desk
+
+
+@pytest.fixture
+def sent(started: Desk, tmp_path: Path) -> dict[str, Path]:
     """What the teams sent, as it lies in the Kasubag's download folder."""
-    desk.say(FIRST, *BEGIN)
     folder = tmp_path / "Unduhan"
     folder.mkdir()
     found = {}
-    for name, data in forms(desk.root, "TW1").items():
+    for name, data in forms(started.root, "TW1").items():
         found[name] = folder / name
         found[name].write_bytes(data)
     return found
@@ -273,8 +279,8 @@ def test_late_teams_are_reminded_twice_and_then_left_out(desk: Desk, sent: dict[
     assert "4 Menyerahkan bahan laporan (Tim Kerja): selesai" in told
 
 
-def test_a_mistake_is_undone_and_stays_on_record(desk: Desk) -> None:
-    desk.say(FIRST, *BEGIN)
+def test_a_mistake_is_undone_and_stays_on_record(started: Desk) -> None:
+    desk = started
     code, told = desk.say(FIRST, "batalkan", "3", "--alasan", "salah tanggal")
     assert (code, "Dibatalkan: pembagian tugas kepada tim" in told) == (0, True)
     lines = desk.say(FIRST, "riwayat")[1].splitlines()
@@ -301,8 +307,8 @@ def test_what_cannot_be_recorded_says_why(desk: Desk, words: tuple[str, ...], to
     assert not (desk.root / "jurnal").exists()
 
 
-def test_what_happened_is_told_also_where_the_data_induk_has_faults(desk: Desk) -> None:
-    desk.say(FIRST, *BEGIN)
+def test_what_happened_is_told_also_where_the_data_induk_has_faults(started: Desk) -> None:
+    desk = started
     before = desk.say(FIRST, "riwayat")
     assert "pembagian tugas" in before[1]
     book = desk.root / CONTRACT_FILE

@@ -8,7 +8,7 @@ import shutil
 from collections.abc import Callable
 from datetime import date
 from pathlib import Path
-from typing import Any
+from typing import Any, cast
 
 import jsonschema
 import openpyxl
@@ -18,6 +18,7 @@ from lkjgen.cli import main
 from lkjgen.core.tracing import State
 from lkjgen.usecases import composing, new_year
 from lkjgen.usecases.tracing import TraceOutcome, trace_draft
+from tests.correction_sheets import with_draft
 from tests.draft_edits import Edited, as_word_saves, through_libreoffice, w, without_marks, words_of
 from tests.slow import SLOW, spread
 
@@ -29,21 +30,29 @@ WHOLE = ANNUAL if SLOW else QUARTER  # an annual draft without its marks is look
 
 
 @pytest.fixture(scope="module")
-def folder(example_folder: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+def example(example_folder: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A copy, because reports are written into it."""
     target = tmp_path_factory.mktemp("telusur") / "tahun"
     shutil.copytree(example_folder, target)
     return target
 
 
+@pytest.fixture(scope="module")
+def folder(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The small office's year with its draft of TW II; in the slow run that of the example."""
+    if SLOW:
+        return cast(Path, request.getfixturevalue("example"))
+    return with_draft(tmp_path_factory.mktemp("kecil") / "tahun").root
+
+
 @pytest.fixture
 def look(folder: Path, tmp_path: Path) -> Callable[..., TraceOutcome]:
     """Trace a draft that lies outside of the folder."""
 
-    def trace(data: bytes, *, final: bool = False) -> TraceOutcome:
+    def trace(data: bytes, year: Path = folder) -> TraceOutcome:
         path = tmp_path / "draf.docx"
         path.write_bytes(data)
-        return trace_draft(path, folder, as_of=DAY, final=final)
+        return trace_draft(path, year, as_of=DAY, final=False)
 
     return trace
 
@@ -90,9 +99,9 @@ def test_saved_by_libreoffice_no_figure_is_lost(
 
 
 def test_slips_of_one_afternoon_are_found_in_a_file_that_lost_its_marks(
-    folder: Path, look: Callable[..., TraceOutcome]
+    example: Path, look: Callable[..., TraceOutcome]
 ) -> None:
-    draft = Edited((folder / ANNUAL).read_bytes())
+    draft = Edited((example / ANNUAL).read_bytes())
     draft.replace("87,18", "89,18")
     cell = draft.cell("33,33")
     next(cell.iter(w("t"))).text = "93,33"
@@ -100,7 +109,7 @@ def test_slips_of_one_afternoon_are_found_in_a_file_that_lost_its_marks(
     changed = next(one for one in copy.iter(w("tc")) if words_of(one) == "65,00")
     next(changed.iter(w("t"))).text = "66,00"
     draft.replace("TAHUN 2023", "TAHUN 2022")
-    outcome = look(without_marks(draft.save()))
+    outcome = look(without_marks(draft.save()), example)
     by_code = {code: [one for one in outcome.traced.checked.findings if one.code == code] for code in told(outcome)}
     assert sorted((one.found, one.expected) for one in by_code["DRF-001"]) == [
         ("66,00", "65,00"),
@@ -129,7 +138,7 @@ def test_open_tracked_changes_are_read_as_accepted_and_said(folder: Path, look: 
 def test_data_that_a_team_corrects_make_the_draft_stale(folder: Path, tmp_path: Path) -> None:
     office = tmp_path / "tahun"
     shutil.copytree(folder, office)
-    sent = next(path for path in (office / "masuk/TW2").glob("*PRM*.xlsx"))
+    sent = next(path for path in (office / "masuk/TW2").glob("*PRM*.xlsx" if SLOW else "*BID-A*.xlsx"))
     book = openpyxl.load_workbook(sent)
     sheet = book["Realisasi"]
     head = next(cell for row in sheet.iter_rows() for cell in row if cell.value == "Realisasi")

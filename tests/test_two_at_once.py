@@ -24,7 +24,7 @@ from tests.talking import talking
 pytestmark = pytest.mark.skipif(
     not hasattr(os, "fork"), reason="Windows cannot fork a process that has loaded everything"
 )
-COUNT = 125 if SLOW else 3  # orders of each of the eight pairs
+COUNT = 125 if SLOW else 2  # orders of each of the eight pairs
 SENTENCE = re.compile(r"^Tidak dapat dijalankan: .+\. .+\.$", re.MULTILINE)
 Ordered = Callable[[str, int], tuple[list[int], list[str], int]]
 

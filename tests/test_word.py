@@ -54,7 +54,7 @@ from lkjgen.files.word import Edition, write_docx, write_numbered
 from lkjgen.files.word.lint import lint
 from lkjgen.files.word.markup import W, anchor, digest
 from lkjgen.files.word.widths import CONDENSED, fitted
-from tests.slow import times
+from tests.slow import spread, times
 from tests.validity import sdk_errors
 from tests.word_sample import LONG_ID, chart, grouped_table, logo, long_table, sample
 
@@ -126,7 +126,7 @@ def test_the_sample_is_clean_for_our_lint(data: bytes) -> None:
 
 
 @pytest.mark.usefixtures("ooxml_validator")
-@pytest.mark.parametrize("paper", list(Paper))
+@pytest.mark.parametrize("paper", spread(list(Paper), 1))
 def test_the_sample_passes_the_open_xml_sdk(paper: Paper, tmp_path: Path) -> None:
     path = tmp_path / "sample.docx"
     path.write_bytes(write_docx(replace(sample(), paper=paper), {}))
@@ -648,7 +648,7 @@ def test_contents_have_the_page_numbers_that_the_pages_show() -> None:
 
 @pytest.mark.usefixtures("soffice")
 @pytest.mark.parametrize(
-    "first", [chart("g", ChartKind.BAR), replace(grouped_table("t", "x"), caption=None), PageBreak()]
+    "first", spread([chart("g", ChartKind.BAR), replace(grouped_table("t", "x"), caption=None), PageBreak()], 1)
 )
 def test_a_section_may_begin_with_anything(first: Block) -> None:
     blocks = (

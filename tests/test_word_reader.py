@@ -20,6 +20,7 @@ from lkjgen.files.word_reader import DraftError, read_draft, read_or_reason
 from lkjgen.files.word_reader.recognition import DraftMark, Recognized, recognized
 from lkjgen.files.wordml.manifest_json import from_json, to_json
 from tests.draft_edits import Edited, as_word_saves, fragment, through_libreoffice, w, without_marks
+from tests.slow import spread
 from tests.word_sample import LONG_ID, sample
 
 
@@ -135,7 +136,7 @@ def test_word_saves_it(data: bytes) -> None:
     untouched(reading)
 
 
-@pytest.mark.parametrize("middle", ["", "odt"])
+@pytest.mark.parametrize("middle", spread(["odt", ""], 1))
 def test_libreoffice_saves_it(data: bytes, middle: str, soffice: Path, tmp_path: Path) -> None:
     reading = Reading(through_libreoffice(soffice, data, tmp_path, middle), Reading(data).manifest)
     untouched(reading)

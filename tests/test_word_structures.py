@@ -12,6 +12,7 @@ from lkjgen.core.comparing import ChangeKind
 from lkjgen.files.word.lint import lint
 from tests.draft_edits import Edited, as_word_saves, through_libreoffice, w
 from tests.human_edits import comment
+from tests.slow import spread
 from tests.test_human_edits import next_version, texts, today, written
 from tests.word_sample import sample
 from tests.word_structures import STRUCTURES, WIDE, Structure, ends_section, wide
@@ -35,9 +36,10 @@ def test_a_structure_is_kept_or_told(first: bytes, one: Structure) -> None:
     else:
         assert one.seen(Edited(data)) == seen != before
     assert lint(data) == []
-    again, _ = next_version(data, today(), 3)  # and in the version after that
-    assert texts(again) == texts(data)
-    assert one.told or one.seen(Edited(again)) == seen
+    if one in spread(STRUCTURES, 12):  # and in the version after that
+        again, _ = next_version(data, today(), 3)
+        assert texts(again) == texts(data)
+        assert one.told or one.seen(Edited(again)) == seen
 
 
 _MOMENTS = ("", "0-00-00T00:00:00Z", "2024-01-20", "2024-02-31T08:00:00Z", "kemarin")

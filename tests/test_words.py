@@ -26,6 +26,7 @@ from lkjgen.usecases import checking
 from tests.dossier import Office
 from tests.rule_cases import Case, cases
 from tests.rule_examples import READING
+from tests.slow import SLOW
 
 ROOT = Path(__file__).resolve().parent.parent
 FORMER = (
@@ -154,8 +155,12 @@ READERS = {".docx": _document, ".xlsx": _workbook, ".html": _web_page}
 
 @pytest.mark.parametrize("suffix", list(READERS))
 def test_no_old_word_stands_in_what_the_example_gets(example_folder: Path, suffix: str) -> None:
+    """In the ordinary run one workbook of each kind; those of other teams and periods have the same words."""
     typed = _typed()
     paths = sorted(path for path in example_folder.rglob(f"*{suffix}") if "arsip" not in path.parts)
+    if suffix == ".xlsx" and not SLOW:
+        kinds = {(path.parts[-3], re.sub(r"_(TW\d|[A-Z]{3})(?=_|$)", "", path.stem)): path for path in paths}
+        paths = list(kinds.values())
     assert len(paths) > 4
     found = {}
     for path in paths:

@@ -24,7 +24,12 @@ class Spot:
     others: tuple[Row, ...]
     indicator: Indicator | None
     pagu: Any  # Decimal, or None
-    shown: Decimal | None  # the capaian that the example computes
+    capaian: Callable[[], Decimal | None]
+
+    @property
+    def shown(self) -> Decimal | None:
+        """The capaian that the example computes."""
+        return self.capaian()
 
 
 When: TypeAlias = Callable[[Spot], bool]
