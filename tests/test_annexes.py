@@ -155,7 +155,7 @@ def test_the_evaluation_has_the_columns_of_its_form_in_three_tables() -> None:
     document = whole()
     assert numbers_of(document, "tabel/evaluasi-renstra") == [1, *range(3, 16)]
     lead = rows(document, "tabel/evaluasi-renstra")["SS-01"]
-    assert texts(lead)[0].startswith("Sasaran (2): SS-01 ")
+    assert texts(lead)[0].startswith("Sasaran (kolom 2): SS-01 ")
     within, over = (numbers_of(document, f"tabel/evaluasi-renstra/{part}") for part in ("tahun", "renstra"))
     assert within == [1, 2, 3, 4, 7, 8, 9, 10, 11, 12, 15]
     assert over == [1, 3, 4, 5, 6, 7, 12, 13, 14]

@@ -52,6 +52,8 @@ _STYLES = {
 }
 _BELOW = 3  # the level of headings below which subtitles stand, by their style
 _SPACER = '<w:p><w:pPr><w:pStyle w:val="LKJarak"/></w:pPr></w:p>'
+_LOW = '<w:spacing w:line="20" w:lineRule="exact"/>'  # it ends a section, and shall find room on a full page
+_LAST = f'<w:p><w:pPr><w:pStyle w:val="LKJarak"/>{_LOW}</w:pPr></w:p>'
 _SPACER_KEPT = '<w:p><w:pPr><w:pStyle w:val="LKJarak"/><w:keepNext/></w:pPr></w:p>'
 _BREAK = '<w:p><w:pPr><w:pStyle w:val="LKJarak"/></w:pPr><w:r><w:br w:type="page"/></w:r></w:p>'
 
@@ -125,6 +127,8 @@ class Body:
             elif not (isinstance(block, PageBreak) and at_page_end):
                 self.lines += [_BREAK] if getattr(block, "id", "") in opening else []
                 self._block(block)
+        if self.lines and self.lines[-1] == _SPACER:
+            self.lines[-1] = _LAST
         return "".join(self.lines)
 
     def _apart(self, blocks: Sequence[Block]) -> str:
@@ -200,7 +204,7 @@ class Body:
             self.ends.append(section_anchor(self.ended))
             self.ended += 1
             mark = self.numbers.mark(self.ends[-1])
-            self.lines.append(f'<w:p><w:pPr><w:pStyle w:val="LKJarak"/>{properties}</w:pPr>{mark}</w:p>')
+            self.lines.append(f'<w:p><w:pPr><w:pStyle w:val="LKJarak"/>{_LOW}{properties}</w:pPr>{mark}</w:p>')
         self.sections.append(section)
 
     def _end_page(self) -> None:

@@ -68,7 +68,7 @@ def evaluation_tables(year: Year) -> tuple[Table, Table, Table]:
         "belum ditargetkan; pada kolom 2: penunjang urusan."
     )
     under_over = (
-        "K = kinerja, Rp = anggaran. Kolom 2, 8–11, dan 15 baris yang sama ada pada ",
+        "K = kinerja, Rp = anggaran. Kolom 2, kolom 8–11, dan kolom 15 baris yang sama ada pada ",
         Reference(_OF_YEAR),
         "; kolom 14 dihitung seperti pada ",
         Reference(_OUTCOMES),
@@ -165,7 +165,7 @@ def _outcomes(year: Year, grid: Grid[_Line], notes: Footnotes) -> Iterator[_Line
         code = sasaran.sasaran.code
         programs = {one.program_code for one in activities if one.sasaran == code}
         served = joined([named(one) for one in year.own.programs if one.code in programs])
-        yield grid.title(code, f"Sasaran (2): {named(sasaran)}{f'; program: {served}' if served else ''}")
+        yield grid.title(code, f"Sasaran (kolom 2): {named(sasaran)}{f'; program: {served}' if served else ''}")
         for one in sasaran.indicators:
             indicator = one.indicator
             yield _Line(
