@@ -552,6 +552,17 @@ def test_a_table_of_few_but_high_rows_may_part_but_for_its_ends() -> None:
     assert kept == [True, False, False, True, False]
 
 
+def test_the_rows_of_one_indicator_stay_on_one_page() -> None:
+    rows = tuple(
+        Row(f"{one}/{kind}", (*((Cell(words("IK"), down=3),) if kind == 0 else ()), cell(str(kind))))
+        for one in range(4)
+        for kind in range(3)
+    )
+    found = draft_of(Table("t", None, (Column("Indikator", 1), Column("Uraian", 1)), rows))
+    kept = [bool(found.find(".//w:keepNext", row)) for row in found.find("//w:tr")[1:]]
+    assert kept == [True, True, False] * 4
+
+
 def test_the_title_of_a_list_opens_a_page_where_it_would_stand_alone() -> None:
     """LibreOffice keeps no title with a table of contents."""
     blocks: list[Block] = [

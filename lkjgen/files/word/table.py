@@ -14,6 +14,7 @@ from lkjgen.files.word.widths import (
     column_tails,
     fitted,
     lower_heading_height,
+    placed,
     right_indent,
     row_heights,
 )
@@ -35,6 +36,7 @@ _HEAD_SHADE = "D9E2EC"
 _SIDES = (("t", "top"), ("l", "left"), ("b", "bottom"), ("r", "right"))
 _KEPT_ROWS = 3
 _SHORT = 7  # rows of a table that stays on one page,
+_SHARED = 4  # that share a cell: the rows of one indicator
 _LOW = 4000  # where they are, in twips, not higher than that: two fifths of a page that lies
 
 
@@ -187,11 +189,16 @@ def _rows(
 
 
 def _together(table: Table, widths: list[int], scale: float) -> set[int]:
-    """The rows that stay with the next one: no row stands alone below the headings, or at the head of a page."""
+    """The rows that stay with the next one: no row stands alone below the headings, or at the head of a page,
+    and those of one indicator stand together.
+    """
     last = len(table.rows) - 1
     if last < _SHORT and sum(row_heights(table, widths, scale)) <= _LOW:
         return set(range(last))
-    return {0, last - 1} if last > 1 else set(range(last))
+    place = {id(row): number for number, row in enumerate(table.rows)}
+    shared = ((place[id(row)], one.down) for _, row, one in placed(table) if 1 < one.down <= _SHARED)
+    within = {number for first, down in shared for number in range(first, first + down - 1)}
+    return within | ({0, last - 1} if last > 1 else set(range(last)))
 
 
 def _borders(cell: Cell) -> str:

@@ -50,7 +50,10 @@ def years_table(dossier: Dossier, result: SasaranResult) -> Table:
             down=lambda one: one.of.indicator.code,
         ),
         Declared("Uraian", 14, lambda one: _KINDS[one.kind]),
-        *(Declared(str(each), 12, partial(_year_cell, dossier, each), Align.RIGHT) for each in years),
+        *(
+            Declared(str(each), 12, partial(_year_cell, dossier, each), Align.RIGHT, down=partial(_alike, each))
+            for each in years
+        ),
         Declared(str(year), 12, partial(_this_year, dossier), Align.RIGHT),
     ).table(
         f"tabel/tahun/{result.sasaran.code}",
@@ -58,6 +61,12 @@ def years_table(dossier: Dossier, result: SasaranResult) -> Table:
         (_Told(one, kind) for one in result.indicators for kind in _KINDS),
         (*_sources(dossier, result, years), *_reasons(result)),
     )
+
+
+def _alike(year: int, told: _Told) -> tuple[str, str]:
+    """What shares a cell: all rows of an indicator in a year of which no signed figures are told."""
+    is_signed = any(one.history.year == year and one.history.state is HistoryState.SIGNED for one in told.of.history)
+    return (told.of.indicator.code, told.kind if is_signed else "")
 
 
 def _this_year(dossier: Dossier, told: _Told) -> Inline:

@@ -65,7 +65,8 @@ def evaluation_tables(year: Year) -> tuple[Table, Table, Table]:
     )
     under_within = (
         f"K = kinerja, Rp = anggaran. {_quarters_note('keluaran')} Tanda – berarti tidak ada nilainya: belum ada atau "
-        "belum ditargetkan; pada kolom 2: penunjang urusan."
+        f"belum ditargetkan; pada kolom 2: penunjang urusan. Sasaran pada kolom 2: "
+        f"{'; '.join(named(one) for one in year.own.sasaran)}. Unit pada kolom 15: {units(dossier)}."
     )
     under_over = (
         "K = kinerja, Rp = anggaran. Kolom 2, kolom 8–11, dan kolom 15 baris yang sama ada pada ",

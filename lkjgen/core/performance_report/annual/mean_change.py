@@ -15,7 +15,7 @@ _FEWEST = 2  # of one alone its own capaian says it
 
 
 def mean_change(dossier: Dossier, result: SasaranResult) -> Inlines:
-    """ "1 dari 3 indikator … tercapai pada tahun 2023; rata-rata capaiannya … turun dari 98,00% … menjadi 95,20%"; () where
+    """ "1 dari 3 indikator … mencapai target tahun 2023; rata-rata capaiannya … turun dari 98,00% … menjadi 95,20%"; () where
     fewer than two can be compared. The means are of the printed capaian, each at most the bound (D33, D50).
     """
     year, last, code = dossier.period.year, dossier.period.year - 1, result.sasaran.code
@@ -41,8 +41,8 @@ def mean_change(dossier: Dossier, result: SasaranResult) -> Inlines:
         count("tercapai-sebanding", code, dossier.period, reached),
         " dari ",
         count("indikator-sebanding", code, dossier.period, len(compared)),
-        f" indikator yang capaian tahun {last} dan {year}-nya diketahui tercapai pada tahun {year}; rata-rata capaiannya, tiap "
-        f"capaian dihitung paling tinggi {show(result.bound, 0)}%, ",
+        f" indikator yang mempunyai capaian pada tahun {last} dan {year} mencapai target tahun {year}; rata-rata "
+        f"capaiannya, tiap capaian dihitung paling tinggi {show(result.bound, 0)}%, ",
     )
     if now == then:
         return words(*head, "tetap ", *told_now, ".")

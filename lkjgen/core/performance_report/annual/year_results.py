@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from lkjgen.core.achievement.results import IndicatorResult, Reached, SasaranResult
+from lkjgen.core.achievement.results import IndicatorResult, Reached, SasaranResult, Status
 from lkjgen.core.document import Block, Inline, Inlines, Paragraph, Reference, words
 from lkjgen.core.model import Dossier
-from lkjgen.core.performance_report.both.sentences import achievement_sentence, own_budget_sentence
+from lkjgen.core.performance_report.both.sentences import achievement_sentence, own_budget_sentence, tells_why
 from lkjgen.core.performance_report.both.wording import achievement, named
 
 _MET = ((Reached.EXCEEDED, "melampaui"), (Reached.REACHED, "mencapai"))
@@ -23,10 +23,17 @@ def year_results(dossier: Dossier, result: SasaranResult) -> Iterator[Block]:
     )
     yield Paragraph(f"bab-3/{result.sasaran.code}/tabel", told)
     for one in result.indicators:
-        if one.reached not in dict(_MET):
+        if one.reached not in dict(_MET) and not _told_above(dossier, one):
             yield Paragraph(f"bab-3/{one.indicator.code}/capaian", achievement_sentence(dossier, one))
         if own := own_budget_sentence(one):
             yield Paragraph(f"bab-3/{one.indicator.code}/apbd", words(f"{named(one)}. ", *own))
+
+
+def _told_above(dossier: Dossier, one: IndicatorResult) -> bool:
+    """Whether the sasaran's own sentence says why it has no capaian: those left out of the mean stand there, with a reason."""
+    if one.achievement.status is Status.NOT_MEASURED:
+        return tells_why(dossier, one)
+    return one.achievement.status is Status.NOT_ASSESSABLE and bool(one.achievement.reason)
 
 
 def _met(result: SasaranResult, reached: Reached, verb: str) -> Inlines:
