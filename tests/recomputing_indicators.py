@@ -162,6 +162,26 @@ def _bounded(year: Year, parts: list[str], _key: str) -> str:
     return _office_mean(year, tail, bound) if code == "PD" else mean(_counting(year, code, tail, bound))
 
 
+def _comparable(year: Year, sasaran: str) -> list[str]:
+    """The indicators of a sasaran whose capaian of last year and of this one are printed."""
+    pairs = (
+        (one, f"capaian/{one}/{year.year - 1}", f"capaian/{one}/Tahunan") for one in year.codes("Tahunan", sasaran)
+    )
+    return [one for one, then, now in pairs if None not in (year.value(then, "Tahunan"), year.value(now, "Tahunan"))]
+
+
+def _comparable_mean(year: Year, parts: list[str], _key: str) -> str:
+    """Of their printed capaian in the year `tail`, none above the bound, none below 0."""
+    code, tail = parts
+    bound = year.contract.policy.mean_bound or HUNDRED
+    shown = [year.needed(f"capaian/{one}/{tail}", "Tahunan") for one in _comparable(year, code)]
+    return mean([min(max(one, Decimal(0)), bound) for one in shown])
+
+
+def _comparable_reached(year: Year, parts: list[str], _key: str) -> str:
+    return str(sum(year.reached(one, "Tahunan") for one in _comparable(year, parts[0])))
+
+
 def _progress(year: Year, parts: list[str], _key: str) -> str:
     code, tail = parts
     realization = year.text(f"realisasi/{code}/{tail}", tail)
@@ -307,6 +327,9 @@ RULES: Mapping[str, Rule] = {
     "capaian-dibatasi": _bounded,
     "kemajuan": _progress,
     "tercapai": _reached,
+    "rata-sebanding": _comparable_mean,
+    "indikator-sebanding": lambda year, parts, _key: str(len(_comparable(year, parts[0]))),
+    "tercapai-sebanding": _comparable_reached,
     "jumlah-tercapai": _office_count("good"),
     "jumlah-tidak-tercapai": _office_count("missed"),
     "jumlah-tanpa-capaian": _office_count("without"),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date
 from functools import cache
 
@@ -143,37 +144,49 @@ def test_the_form_has_each_triwulan_the_year_and_the_formula() -> None:
 # --- the evaluation of Permendagri 86/2017 -------------------------------------------------------------------------
 
 
-def test_the_evaluation_has_fifteen_columns_and_a_row_for_output_and_for_money() -> None:
-    columns = [one.heading for one in table(whole(), "tabel/evaluasi-renstra").columns]
-    assert [text.rpartition("(")[2].rstrip(")") for text in columns if "(" in text] == [str(n) for n in range(1, 16)]
-    found = rows(whole(), "tabel/evaluasi-renstra")
-    assert texts(found[f"{BUILDING}/K"])[4:] == [
-        "K",
-        "400",
-        "240",
-        "80",
-        "20",
-        "20",
-        "20",
-        "20",
-        "80",
-        "320",
-        "80,00",
-        "BID-A",
+def numbers_of(document: Document, identity: str) -> list[int]:
+    """Those of the form's columns, in the order in which they stand."""
+    return [
+        int(found[1]) for one in table(document, identity).columns if (found := re.search(r"\((\d+)\)$", one.heading))
     ]
-    assert texts(found[f"{BUILDING}/Rp"])[1:] == [
-        "1.000.000.000", "700.000.000", "220.000.000", "50.000.000", "50.000.000", "50.000.000", "70.000.000",
-        "220.000.000", "920.000.000", "92,00",
-    ]  # fmt: skip
-    assert texts(found[f"{SURVEY}/K"])[8:12] == ["20", "40", "60", "80"]  # a position
-    assert texts(found["1.04.01/Rp"])[:5] == ["1", "SS-02", "1.04.01 Penunjang urusan", "–", "Rp"]
-    assert texts(found["1.04.03/K"])[3] == "IK-01 Jumlah rumah layak huni yang dibangun (unit)"
-    assert texts(found["jumlah"])[1:] == [
-        "Rp", "1.800.000.000", "1.280.000.000", "380.000.000", "90.000.000", "90.000.000", "90.000.000",
-        "110.000.000", "380.000.000", "1.660.000.000", "92,22", "",
-    ]  # fmt: skip
-    assert texts(found["rata-rata/kinerja"])[3] == "100,00"
-    assert texts(found["predikat/anggaran"])[3] == "Sangat Tinggi"
+
+
+def test_the_evaluation_has_the_columns_of_its_form_in_three_tables() -> None:
+    document = whole()
+    assert numbers_of(document, "tabel/evaluasi-renstra") == [1, *range(3, 16)]
+    lead = rows(document, "tabel/evaluasi-renstra")["SS-01"]
+    assert texts(lead)[0].startswith("Sasaran (kolom 2): SS-01 ")
+    within, over = (numbers_of(document, f"tabel/evaluasi-renstra/{part}") for part in ("tahun", "renstra"))
+    assert within == [1, 2, 3, 4, 7, 8, 9, 10, 11, 12, 15]
+    assert over == [1, 3, 4, 5, 6, 7, 12, 13, 14]
+    assert {*within, *over} == set(range(1, 16))  # nothing of the form is left out
+    keys = [list(rows(document, f"tabel/evaluasi-renstra/{part}")) for part in ("tahun", "renstra")]
+    assert keys[1][: len(keys[0])] == keys[0]  # the same rows in the same order
+
+
+def test_an_activity_has_a_row_for_output_and_for_money() -> None:
+    within, over = (rows(whole(), f"tabel/evaluasi-renstra/{part}") for part in ("tahun", "renstra"))
+    assert texts(within[f"{BUILDING}/K"])[4:] == ["K", "80", "20", "20", "20", "20", "80", "BID-A"]
+    assert texts(over[f"{BUILDING}/K"])[3:] == ["K", "400", "240", "80", "80", "320", "80,00"]
+    money = ["220.000.000", "50.000.000", "50.000.000", "50.000.000", "70.000.000", "220.000.000"]
+    assert texts(within[f"{BUILDING}/Rp"]) == ["Rp", *money]
+    assert texts(over[f"{BUILDING}/Rp"])[1:] == [
+        "1.000.000.000",
+        "700.000.000",
+        "220.000.000",
+        "220.000.000",
+        "920.000.000",
+        "92,00",
+    ]
+    assert texts(within[f"{SURVEY}/K"])[6:10] == ["20", "40", "60", "80"]  # a position
+    assert texts(within["1.04.01/Rp"])[:5] == ["1", "SS-02", "1.04.01 Penunjang urusan", "–", "Rp"]
+    assert texts(within["1.04.03/K"])[3] == "IK-01 Jumlah rumah layak huni yang dibangun (unit)"
+    quarters = ["90.000.000", "90.000.000", "90.000.000", "110.000.000"]
+    assert texts(within["jumlah"])[1:] == ["Rp", "380.000.000", *quarters, "380.000.000", ""]
+    rest = ["1.800.000.000", "1.280.000.000", "380.000.000", "380.000.000", "1.660.000.000", "92,22"]
+    assert texts(over["jumlah"])[1:] == ["Rp", *rest]
+    assert texts(rows(whole(), "tabel/evaluasi-renstra")["rata-rata/kinerja"])[1] == "100,00"
+    assert texts(over["predikat/anggaran"])[1] == "Sangat Tinggi"
 
 
 def test_the_note_says_how_column_14_comes_about() -> None:
@@ -193,10 +206,10 @@ def test_the_note_says_how_column_14_comes_about() -> None:
 
 def test_outcomes_stand_with_the_renstra_of_the_indicator() -> None:
     found = rows(whole(), "tabel/evaluasi-renstra")
-    assert texts(found[ACCESS])[5:] == [
+    assert texts(found[ACCESS])[3:] == [
         "70,00", "65,00", "70,00", "60,00", "64,00", "67,00", "70,00", "70,00", "70,00", "100,00", "BID-A",
     ]  # fmt: skip
-    assert texts(found[HOUSES])[6] == "belum ada"
+    assert texts(found[HOUSES])[4] == "belum ada"
     assert missing(whole())[f"renstra-sebelum/{HOUSES}"].startswith(
         "IK-01 Jumlah rumah layak huni yang dibangun: realisasi tahun 2019 belum ada"
     )
@@ -209,13 +222,15 @@ def test_what_nobody_filled_in_is_one_gap_and_never_zero() -> None:
     document = made(office)
     lacking = {identity for identity in missing(document) if "renstra-p" in identity}
     assert lacking == {f"renstra-pagu/{OFFICE_WORK}", f"renstra-program/{SURVEY}"}
-    found = rows(document, "tabel/evaluasi-renstra")
+    found = rows(document, "tabel/evaluasi-renstra/renstra")
     assert texts(found[f"{SURVEY}/Rp"])[1:3] == ["belum ada", "belum ada"]
     assert texts(found[f"{SURVEY}/Rp"])[-2:] == ["belum lengkap", "data belum lengkap"]
     office.lines = [one for one in office.lines if not isinstance(one.record, RenstraActivity)]
     lacking = {identity for identity in missing(made(office)) if "renstra-p" in identity}
     assert lacking == {"renstra-program"}  # a workbook made before the sheet existed
-    empty = next(one for one in made(office).blocks if isinstance(one, Table) and one.id == "tabel/evaluasi-renstra")
+    empty = next(
+        one for one in made(office).blocks if isinstance(one, Table) and one.id == "tabel/evaluasi-renstra/renstra"
+    )
     for key in (f"{SURVEY}/Rp", f"{SURVEY}/K", "jumlah"):
         of_renstra = texts(next(one for one in empty.rows if one.key == key))
         assert [one for one in of_renstra if one in ("belum ada", "belum lengkap", "data belum lengkap")] == []
@@ -227,9 +242,9 @@ def test_a_triwulan_without_its_entry_is_a_gap() -> None:
     office.change(f"belanja/{BUILDING}/TW2", "Realisasi s.d. (Rp)", "(kosong)")
     office.change(f"keluaran/{BUILDING}/TW2", "Keluaran s.d. periode ini", "(kosong)")
     document = made(office)
-    found = rows(document, "tabel/evaluasi-renstra")
-    assert texts(found[f"{BUILDING}/Rp"])[5:7] == ["belum ada", "belum lengkap"]
-    assert texts(found["1.04.03/Rp"])[5:7] == ["belum lengkap", "belum lengkap"]
+    found = rows(document, "tabel/evaluasi-renstra/tahun")
+    assert texts(found[f"{BUILDING}/Rp"])[3:5] == ["belum ada", "belum lengkap"]
+    assert texts(found["1.04.03/Rp"])[3:5] == ["belum lengkap", "belum lengkap"]
     assert {f"anggaran/{BUILDING}/TW2", f"keluaran/{BUILDING}/TW2"} <= set(missing(document))
 
 
@@ -285,5 +300,5 @@ def test_supporting_sub_kegiatan_show_their_output() -> None:
 def test_the_sums_are_exact() -> None:
     office = Office()
     office.change(f"renstra program/{BUILDING}", "Realisasi s.d. tahun lalu (Rp)", "700.000.000,55")
-    found = rows(made(office), "tabel/evaluasi-renstra")
-    assert texts(found[f"{BUILDING}/Rp"])[9] == "920.000.000,55"
+    found = rows(made(office), "tabel/evaluasi-renstra/renstra")
+    assert texts(found[f"{BUILDING}/Rp"])[5] == "920.000.000,55"

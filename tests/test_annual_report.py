@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
 from decimal import Decimal
@@ -12,6 +13,7 @@ from functools import cache
 import pytest
 
 from lkjgen.core.achievement import Year, compute
+from lkjgen.core.achievement.results import Reached, Status
 from lkjgen.core.document import (
     Block,
     Chart,
@@ -115,26 +117,34 @@ def test_every_indicator_of_the_pk_is_measured_and_told_and_no_other() -> None:
     codes = [one.code for one in dossier.indicators]
     measured = [row.key for row in tables(document)["tabel/pengukuran"].rows if row.key.startswith("IK-")]
     assert measured == codes
-    named = (re.fullmatch(r"bab-3/(IK-\d+)/capaian", one.id) for one in document.blocks if isinstance(one, Paragraph))
-    assert [match[1] for match in named if match] == codes
+    told = [
+        (match[1], words_of(one))
+        for one in document.blocks
+        if isinstance(one, Paragraph) and (match := re.fullmatch(r"bab-3/([A-Z]+-\d+)/(?:capaian|tabel)", one.id))
+    ]
+    for one in compute(dossier).indicators:  # each in the sentence of its sasaran, or in one of its own: never in both
+        alone = [code for code, _ in told if code == one.indicator.code]
+        listed = [text for code, text in told if code == one.indicator.sasaran and one.indicator.code in text]
+        met = one.reached in (Reached.REACHED, Reached.EXCEEDED)
+        apart = one.achievement.status in (Status.NOT_MEASURED, Status.NOT_ASSESSABLE)  # told with the mean, above
+        assert (len(alone), len(listed)) == ((0, 1) if met else (0, 0) if apart else (1, 0))
 
 
-def test_figures_of_sentences_are_those_of_the_tables() -> None:
-    document = whole()
+@pytest.mark.parametrize(("made_of", "kinds"), [(whole, {"capaian"}), (holed, {"capaian", "realisasi"})])
+def test_figures_of_sentences_are_those_of_the_tables(made_of: Callable[[], Document], kinds: set[str]) -> None:
+    document = made_of()
     shown = {
         one.id: one.text.strip("%") for one in inlines(tables(document)["tabel/pengukuran"]) if isinstance(one, Figure)
     }
     told = {
         one.id: one.text.strip("%")
         for block in document.blocks
-        if isinstance(block, Paragraph) and block.id.startswith("bab-3/IK")
+        if isinstance(block, Paragraph) and block.id.startswith(("bab-3/IK", "bab-3/SS"))
         for one in inlines(block)
         if isinstance(one, Figure)
     }
     common = {identity for identity in told if identity in shown}
-    assert {identity.split("/")[0] for identity in common} >= {"capaian", "realisasi", "target-pk"} & {
-        identity.split("/")[0] for identity in shown
-    }
+    assert {identity.split("/")[0] for identity in common} >= kinds
     assert all(told[identity].startswith(shown[identity]) for identity in common)
 
 
@@ -226,6 +236,35 @@ def test_what_is_missing_of_the_last_triwulan_and_of_the_year_is_one_gap() -> No
     assert "realisasi/IK-04/TW4" in {one.id for one in gaps(made(office).blocks)}  # the year's own figure is there
 
 
+def test_earlier_years_stand_with_their_targets_and_what_is_not_known_is_a_gap() -> None:
+    office = Office()
+    office.change("riwayat/IK-02/2021", "Target", "(kosong)")
+    document = made(office)
+    rows = {row.key: [plain(one.content) for one in row.cells] for row in tables(document)["tabel/tahun/SS-01"].rows}
+    assert list(rows)[:3] == ["IK-01/target", "IK-01/realisasi", "IK-01/capaian"]
+    assert rows["IK-02/target"][1:] == ["Target", "65,00", "belum ada", "65,00", "70,00"]
+    assert "target/IK-02/2021" in {one.id for one in gaps(document.blocks)}
+
+
+def test_the_mean_is_set_beside_last_years_over_what_both_years_know() -> None:
+    office = Office()
+    office.change("riwayat/IK-01/2022", "Capaian (%)", "96")
+    office.change("riwayat/IK-02/2022", "Capaian (%)", "100")
+    office.change("realisasi/IK-01/Tahunan", "Realisasi", "40")
+
+    def told() -> str:
+        return next(
+            (words_of(one) for one in made(office).blocks if getattr(one, "id", "") == "bab-3/SS-01/tahun-lalu"), ""
+        )
+
+    assert told().startswith(
+        "1 dari 2 indikator yang mempunyai capaian pada tahun 2022 dan 2023 mencapai target tahun 2023; rata-rata capaiannya, "
+        "tiap capaian dihitung paling tinggi 100%, turun dari 98,00% pada tahun 2022 menjadi 74,39%."
+    )
+    office.change("riwayat/IK-02/2022", "Keadaan", "rumus berubah")
+    assert "rata-rata" not in told()  # one alone: its own capaian says it
+
+
 def test_the_sources_of_earlier_years_are_those_that_the_records_name() -> None:
     def notes(office: Office) -> list[str]:
         earlier = ["Sumber angka 2020: LKJ 2020.", "Sumber angka 2021: LKJ 2021."]
@@ -253,8 +292,9 @@ def test_an_earlier_target_of_0_has_no_capaian_and_asks_for_none() -> None:
     for column, value in (("Target", "0"), ("Realisasi", "0"), ("Capaian (%)", "(kosong)")):
         office.change("riwayat/IK-01/2022", column, value)
     document = made(office)
-    row = next(row for row in tables(document)["tabel/tahun/SS-01"].rows if row.key == "IK-01")
-    assert plain(row.cells[7].content) == "belum dapat dinilai"
+    row = next(row for row in tables(document)["tabel/tahun/SS-01"].rows if row.key == "IK-01/capaian")
+    assert [plain(one.content) for one in row.cells][:1] == ["Capaian (%)"]
+    assert plain(row.cells[3].content) == "belum dapat dinilai"
     assert "capaian/IK-01/2022" not in {one.id for one in gaps(document.blocks)}
 
 
@@ -303,13 +343,17 @@ def test_nothing_is_said_twice_in_the_summary_and_the_conclusion() -> None:
     lowest = tables(holed())["tabel/sekilas/terendah"].rows
     assert plain(lowest[0].cells[0].content) == "IK-01 Jumlah rumah layak huni yang dibangun (48,78%)"
     conclusion = [identity for identity in said if identity.startswith("bab-4/")]
-    named = ["bab-4/daftar-tidak-tercapai", "bab-4/daftar-tercapai", "bab-4/umum"]
+    named = ["bab-4/daftar-tidak-tercapai", "bab-4/umum"]
     assert [one for one in conclusion if one in named] == named  # D14: the missed ones first
     assert said["bab-4/daftar-tidak-tercapai"].startswith(
         "IK-01 Jumlah rumah layak huni yang dibangun (capaian 48,78%)"
     )
-    assert "IK-04" in said["bab-4/daftar-tercapai"]
+    assert not any("IK-04" in said[identity] for identity in conclusion)  # reached: Bab III tells it
     assert "IK-" not in said["bab-4/umum"]
+    assert "Bab III huruf A" in said["bab-4/tidak-tercapai"]
+    assert Reference("tabel/perbaikan") in list(
+        inlines(next(one for one in holed().blocks if getattr(one, "id", "") == "bab-4/tidak-tercapai"))
+    )
 
 
 def test_the_line_for_the_reviewers_conclusion_fits_the_page() -> None:
@@ -334,8 +378,8 @@ def test_the_summary_names_the_missed_ones_first() -> None:
 @pytest.mark.parametrize(
     ("changes", "sentence"),
     [
-        ((("Realisasi", "100"),), "melampaui target"),
-        ((("Realisasi", "82"),), "mencapai target"),
+        ((("Realisasi", "100"),), "melampaui target: IK-01"),
+        ((("Realisasi", "82"),), "mencapai target: IK-01"),
         ((("Realisasi", "40"),), "tidak mencapai target"),
         ((("Realisasi", "(kosong)"),), "data belum lengkap"),
         ((("Realisasi", "(kosong)"), ("Diukur?", "tidak diukur"), ("Alasan tidak diukur", "Banjir")), "tidak diukur"),
@@ -348,10 +392,12 @@ def test_one_sentence_per_state(changes: tuple[tuple[str, str], ...], sentence: 
     assert target.target == Decimal(82)
     for column, value in changes:
         office.change("realisasi/IK-01/Tahunan", column, value)
-    told = next(words_of(one) for one in made(office).blocks if getattr(one, "id", "") == "bab-3/IK-01/capaian")
-    assert sentence in told
-    if sentence == "mencapai target":
-        assert "tidak mencapai" not in told
+    said = {one.id: words_of(one) for one in made(office).blocks if isinstance(one, Paragraph)}
+    alone, together = said.get("bab-3/IK-01/capaian", ""), said["bab-3/SS-01/tabel"]
+    if sentence == "tidak diukur":  # with its reason, where the mean is told
+        assert (alone, f"{sentence}: Banjir" in said["bab-3/SS-01/ringkas"]) == ("", True)
+        return
+    assert (sentence in together, sentence in alone) == ((True, False) if ":" in sentence else (False, True))
 
 
 def ways(document: Document) -> dict[str, Chart]:

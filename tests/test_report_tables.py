@@ -151,7 +151,7 @@ def test_a_triwulans_own_ratio_stands_though_the_one_before_is_missing() -> None
     assert until == "belum ada"
     document = made(office)
     cells = texts(rows(document, EVALUATION)[ACCESS])
-    assert cells[8:12] == ["belum ada", "64,00 ¹⁾", "67,00 ¹⁾", "70,00 ¹⁾"]
+    assert cells[6:10] == ["belum ada", "64,00 ¹⁾", "67,00 ¹⁾", "70,00 ¹⁾"]
     assert notes(document, EVALUATION)[-1] == (
         "¹⁾ Angka triwulan itu saja; angka s.d. triwulan itu belum diketahui karena triwulan sebelumnya belum lengkap."
     )
@@ -159,7 +159,7 @@ def test_a_triwulans_own_ratio_stands_though_the_one_before_is_missing() -> None
 
 def test_the_health_offices_own_figure_of_tw_iv() -> None:
     document = example_drafts("kesehatan")[-1].document
-    assert texts(rows(document, EVALUATION)["IK-05"])[10:12] == ["belum ada", "23,28 ¹⁾"]
+    assert texts(rows(document, EVALUATION)["IK-05"])[8:10] == ["belum ada", "23,28 ¹⁾"]
 
 
 # --- E.81: codes with their names ------------------------------------------------------------------------------------
@@ -169,11 +169,11 @@ def test_the_health_offices_own_figure_of_tw_iv() -> None:
 def test_codes_of_the_evaluation_have_their_names_in_the_table(key: str) -> None:
     draft = example_drafts(key)[-1]
     contract, shown = draft.dossier.contract, table(draft.document, EVALUATION)
-    lead = {row.key: plain(row.cells[0].content) for row in shown.rows if row.cells[0].span == 16}
+    lead = {row.key: plain(row.cells[0].content) for row in shown.rows if row.cells[0].span == 14}
     below = " ".join(plain(one) for one in shown.notes)
     for one in draft.results.indicators:
         row = next(each for each in shown.rows if each.key == one.indicator.code)
-        for code in plain(row.cells[2].content).split(", "):
+        for code in plain(row.cells[1].content).split(", "):
             assert code == "–" or f"{code} {contract.activity_by_code[code].name}" in lead[one.indicator.sasaran]
         (team,) = (each.name for each in contract.teams if each.code == plain(row.cells[-1].content))
         assert f"{one.indicator.team} = {team}" in below

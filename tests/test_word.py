@@ -531,9 +531,10 @@ def test_signatures_never_stand_alone_on_a_page() -> None:
     table = Table("t", None, (Column("No", 1),), rows)
     found = draft_of(table, Signatures("ttd", blocks))
     kept = [bool(found.find(".//w:keepNext", row)) for row in found.find("//w:tbl[1]/w:tr")[1:]]
-    assert kept == [False] * 9 + [True] * 3
+    assert kept == [True] + [False] * 8 + [True] * 3
     alone = draft_of(table, Paragraph("p", words("Tutup.")), Signatures("ttd", blocks))
-    assert not any(alone.find(".//w:keepNext", row) for row in alone.find("//w:tbl[1]/w:tr")[1:])
+    kept = [bool(alone.find(".//w:keepNext", row)) for row in alone.find("//w:tbl[1]/w:tr")[1:]]
+    assert kept == [True] + [False] * 9 + [True, False]  # the first two rows, and the last two
     assert [alone.text(one) for one in alone.find("//w:body/w:p[w:pPr/w:keepNext]")] == ["Tutup.", ""]
 
 
@@ -541,6 +542,41 @@ def test_a_short_table_stays_on_one_page() -> None:
     rows = tuple(Row(str(number), (cell(str(number)),)) for number in range(5))
     found = draft_of(Table("t", None, (Column("No", 1),), rows))
     assert [bool(found.find(".//w:keepNext", row)) for row in found.find("//w:tr")[1:]] == [True] * 4 + [False]
+
+
+def test_a_table_of_few_but_high_rows_may_part_but_for_its_ends() -> None:
+    """What is kept whole would leave half a page empty; no row stands alone below the headings or on the next page."""
+    rows = tuple(Row(str(number), (cell("uraian yang panjang " * 30),)) for number in range(5))
+    found = draft_of(Table("t", None, (Column("Uraian", 1),), rows))
+    kept = [bool(found.find(".//w:keepNext", row)) for row in found.find("//w:tr")[1:]]
+    assert kept == [True, False, False, True, False]
+
+
+def test_the_rows_of_one_indicator_stay_on_one_page() -> None:
+    rows = tuple(
+        Row(f"{one}/{kind}", (*((Cell(words("IK"), down=3),) if kind == 0 else ()), cell(str(kind))))
+        for one in range(4)
+        for kind in range(3)
+    )
+    found = draft_of(Table("t", None, (Column("Indikator", 1), Column("Uraian", 1)), rows))
+    kept = [bool(found.find(".//w:keepNext", row)) for row in found.find("//w:tr")[1:]]
+    assert kept == [True, True, False] * 4
+
+
+def test_the_title_of_a_list_opens_a_page_where_it_would_stand_alone() -> None:
+    """LibreOffice keeps no title with a table of contents."""
+    blocks: list[Block] = [
+        Section(Numbering.ROMAN),
+        Heading("isi", 1, "DAFTAR ISI", numbered=False),
+        Contents(ContentsKind.HEADINGS),
+    ]
+    blocks += [Heading("gambar", 1, "DAFTAR GAMBAR", numbered=False, new_page=False), Contents(ContentsKind.CHARTS)]
+    for headings, breaks in ((10, 0), (62, 1)):
+        more: list[Block] = [
+            Section(Numbering.ARABIC),
+            *(Heading(f"b/{one}", 2, f"Bagian {one}") for one in range(headings)),
+        ]
+        assert len(draft_of(*blocks, *more).find("//w:br[@w:type='page']")) == breaks
 
 
 def test_a_centred_line_goes_along_to_the_page_of_what_it_leads_to(draft: Draft) -> None:

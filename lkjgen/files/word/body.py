@@ -33,6 +33,7 @@ from lkjgen.files.word.comments import Comments, around_first_paragraph
 from lkjgen.files.word.contents import Caption, contents_xml, outline
 from lkjgen.files.word.cover import COLOUR, EMBLEM, EMBLEM_WIDTH, PHOTO, cover_lines
 from lkjgen.files.word.drawing import chart_drawing, picture_drawing
+from lkjgen.files.word.lists import opening_lists
 from lkjgen.files.word.markup import Numbers, anchor, field_runs, run, section_anchor
 from lkjgen.files.word.page_setup import MARGINS, PAGES, page_numbers, section_xml
 from lkjgen.files.word.signatures import signatures_xml
@@ -51,6 +52,8 @@ _STYLES = {
 }
 _BELOW = 3  # the level of headings below which subtitles stand, by their style
 _SPACER = '<w:p><w:pPr><w:pStyle w:val="LKJarak"/></w:pPr></w:p>'
+_LOW = '<w:spacing w:line="20" w:lineRule="exact"/>'  # it ends a section, and shall find room on a full page
+_LAST = f'<w:p><w:pPr><w:pStyle w:val="LKJarak"/>{_LOW}</w:pPr></w:p>'
 _SPACER_KEPT = '<w:p><w:pPr><w:pStyle w:val="LKJarak"/><w:keepNext/></w:pPr></w:p>'
 _BREAK = '<w:p><w:pPr><w:pStyle w:val="LKJarak"/></w:pPr><w:r><w:br w:type="page"/></w:r></w:p>'
 
@@ -94,11 +97,17 @@ class Body:
         landscape = self.sections[-1].landscape if self.sections else False
         return (high if landscape else wide) - self.margins["left"] - self.margins["right"]
 
+    @property
+    def _height(self) -> int:
+        """Text height of an upright page in twips."""
+        return PAGES[self.document.paper][1] - self.margins["top"] - self.margins["bottom"]
+
     def write(self) -> str:
         """All body XML but the last section's properties, which `section_xml` gives."""
         blocks = [Section(Numbering.ARABIC), *self.document.blocks]
         if len(blocks) > 1 and isinstance(blocks[1], Section):
             blocks = blocks[1:]
+        opening = set(opening_lists(blocks, self.outline, self.width / 20, self._height / 20)) if self.marked else set()
         within = 0  # blocks that stand in the last row of the table before them already
         for place, block in enumerate(blocks):
             if within:
@@ -116,7 +125,10 @@ class Body:
                 within = signed_after(blocks[place + 1 : place + 3])
                 self._table(block, self._apart(blocks[place + 1 : place + 1 + within]))
             elif not (isinstance(block, PageBreak) and at_page_end):
+                self.lines += [_BREAK] if getattr(block, "id", "") in opening else []
                 self._block(block)
+        if self.lines and self.lines[-1] == _SPACER:
+            self.lines[-1] = _LAST
         return "".join(self.lines)
 
     def _apart(self, blocks: Sequence[Block]) -> str:
@@ -192,7 +204,7 @@ class Body:
             self.ends.append(section_anchor(self.ended))
             self.ended += 1
             mark = self.numbers.mark(self.ends[-1])
-            self.lines.append(f'<w:p><w:pPr><w:pStyle w:val="LKJarak"/>{properties}</w:pPr>{mark}</w:p>')
+            self.lines.append(f'<w:p><w:pPr><w:pStyle w:val="LKJarak"/>{_LOW}{properties}</w:pPr>{mark}</w:p>')
         self.sections.append(section)
 
     def _end_page(self) -> None:
@@ -290,16 +302,18 @@ class Body:
         return f"{_SPACER_KEPT}{signatures_xml(signatures, self.width)}{_SPACER}"
 
     def _cover(self, cover: Cover) -> None:
-        height = PAGES[self.document.paper][1] - self.margins["top"] - self.margins["bottom"]
-        emblem = self._drawn(cover.logo, EMBLEM_WIDTH, height, EMBLEM) if cover.logo else ""
-        photo = self._drawn(cover.photo.data, self.width, height * PHOTO // 100, cover.photo.alt) if cover.photo else ""
-        self.lines += cover_lines(cover, height, self.colour, emblem, photo)
+        emblem = self._drawn(cover.logo, EMBLEM_WIDTH, self._height, EMBLEM) if cover.logo else ""
+        photo = (
+            self._drawn(cover.photo.data, self.width, self._height * PHOTO // 100, cover.photo.alt)
+            if cover.photo
+            else ""
+        )
+        self.lines += cover_lines(cover, self._height, self.colour, emblem, photo)
 
     def _picture(self, picture: Picture) -> None:
-        height = PAGES[self.document.paper][1] - self.margins["top"] - self.margins["bottom"]
         width = self.width * picture.share // 100
         high = _BELOW_HEADING if picture.share == 100 else _OF_TWO
-        drawn = self._drawn(picture.data, width, height * high // 100, picture.alt)
+        drawn = self._drawn(picture.data, width, self._height * high // 100, picture.alt)
         set_as = '<w:jc w:val="center"/>'
         if picture.share < 100:  # one of several: its caption stands below its left edge, and room above it
             set_as = '<w:keepNext/><w:spacing w:before="160" w:after="40"/>'

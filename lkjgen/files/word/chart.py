@@ -36,7 +36,7 @@ def chart_height(chart: Chart, width: int) -> int:
         return height
     bars = 1 if chart.kind is ChartKind.BULLET else len(chart.series)
     lines = max(len(wrapped(one, _NARROW, _NAMES_PT)) for one in chart.categories)
-    return min(900 + len(chart.categories) * max(bars * 230 + 140, lines * 180 + 80), width * 5 // 4)
+    return min(900 + len(chart.categories) * max(bars * 230 + 140, lines * 180 + 50), width * 5 // 4)
 
 
 def _placed(x: float, y: float, wide: float, high: float) -> str:

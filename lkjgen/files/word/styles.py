@@ -132,7 +132,7 @@ def _contents(level: int, left: int, hanging: int = 0, bold: bool = False) -> st
         f"TOC{level}",
         f"toc {level}",
         based="Normal",
-        ppr=f'{stop}<w:spacing w:before="{60 if level == 1 else 0}" w:after="20"/>'
+        ppr=f'{stop}<w:spacing w:before="{60 if level == 1 else 0}" w:after="0"/>'
         f'<w:ind w:left="{left}" w:hanging="{hanging}"/>',
         rpr=f'{"<w:b/>" if bold else ""}<w:sz w:val="20"/><w:szCs w:val="20"/>',
     )
@@ -228,7 +228,7 @@ _STYLES = (
     _contents(3, 1134, 425),
     _style(
         "paragraph", "TableofFigures", "table of figures", based="Normal",
-        ppr='<w:spacing w:after="20"/>', rpr='<w:sz w:val="20"/><w:szCs w:val="20"/>',
+        rpr='<w:sz w:val="20"/><w:szCs w:val="20"/>',
     ),
     _style("paragraph", "Header", "header", based="Normal", rpr='<w:color w:val="404040"/><w:sz w:val="18"/>'),
     _style("paragraph", "Footer", "footer", based="Normal", rpr='<w:color w:val="404040"/><w:sz w:val="18"/>'),

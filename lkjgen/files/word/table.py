@@ -14,7 +14,9 @@ from lkjgen.files.word.widths import (
     column_tails,
     fitted,
     lower_heading_height,
+    placed,
     right_indent,
+    row_heights,
 )
 
 SHADES = {
@@ -33,7 +35,9 @@ _ROW_SHADES = {RowKind.GROUP: "E9EEF4", RowKind.TOTAL: "F2F2F2"}
 _HEAD_SHADE = "D9E2EC"
 _SIDES = (("t", "top"), ("l", "left"), ("b", "bottom"), ("r", "right"))
 _KEPT_ROWS = 3
-_SHORT = 7  # rows of a table that stays on one page
+_SHORT = 7  # rows of a table that stays on one page,
+_SHARED = 4  # that share a cell: the rows of one indicator
+_LOW = 4000  # where they are, in twips, not higher than that: two fifths of a page that lies
 
 
 def table_xml(
@@ -67,9 +71,7 @@ def table_xml(
     margins = "".join(f'<w:{side} w:w="{SMALL_PADDING}" w:type="dxa"/>' for side in ("left", "right"))
     narrow = f"<w:tblCellMar>{margins}</w:tblCellMar>" if table.small else ""
     head = "" if headless else _head(table, widths, style, scale)
-    body = "".join(
-        _rows(replace(table, rows=table.rows[:rows]), widths, style, numbers, kept, scale, 0 if is_form else _SHORT)
-    )
+    body = "".join(_rows(replace(table, rows=table.rows[:rows]), widths, style, numbers, kept, scale, is_form))
     body += _closing_row(closing, widths) if closing else ""
     return (
         f'<w:tbl><w:tblPr><w:tblStyle w:val="{lines}"/><w:tblW w:w="{sum(widths)}" w:type="dxa"/>'
@@ -147,14 +149,15 @@ def _head_cell(style: str, text: str, width: int, span: int = 1, merge: str = ""
 
 
 def _rows(
-    table: Table, widths: list[int], style: str, numbers: Numbers, kept: int, scale: float, short: int
+    table: Table, widths: list[int], style: str, numbers: Numbers, kept: int, scale: float, is_form: bool
 ) -> list[str]:
-    """Body rows; up to `short` stay on one page, the last `kept` on that of what follows. Below a cell with `down` > 1
-    stand empty merged cells.
+    """Body rows; those of a short table stay on one page, of a longer one the first two and the last two; the last `kept` on
+    that of what follows. Below a cell with `down` > 1 stand empty merged cells. A form's rows are high: they may part.
     """
     covered: dict[int, tuple[int, int]] = {}  # column → (rows still covered, columns covered)
     lines = []
     last, tails = len(table.rows) - 1, column_tails(table)
+    together = set() if is_form else _together(table, widths, scale)
     for index, row in enumerate(table.rows):
         cells: list[str] = []
         waiting = list(row.cells)
@@ -175,7 +178,7 @@ def _rows(
             align = one.align or (table.columns[position].align if one.span == 1 else Align.LEFT)
             wide = sum(widths[position : position + one.span])
             keep = index < last and (row.kind is RowKind.GROUP or one.down > 1)
-            keep = keep or (index < last and last < short) or index > last - kept
+            keep = keep or index in together or index > last - kept
             indent = round(right_indent(table, position, one, tails) * scale)
             cells.append(_cell(style, one, wide, row, align, numbers, keep, indent))
             if one.down > 1:
@@ -183,6 +186,19 @@ def _rows(
             position += one.span
         lines.append(f"<w:tr><w:trPr><w:cantSplit/></w:trPr>{''.join(cells)}</w:tr>")
     return lines
+
+
+def _together(table: Table, widths: list[int], scale: float) -> set[int]:
+    """The rows that stay with the next one: no row stands alone below the headings, or at the head of a page,
+    and those of one indicator stand together.
+    """
+    last = len(table.rows) - 1
+    if last < _SHORT and sum(row_heights(table, widths, scale)) <= _LOW:
+        return set(range(last))
+    place = {id(row): number for number, row in enumerate(table.rows)}
+    shared = ((place[id(row)], one.down) for _, row, one in placed(table) if 1 < one.down <= _SHARED)
+    within = {number for first, down in shared for number in range(first, first + down - 1)}
+    return within | ({0, last - 1} if last > 1 else set(range(last)))
 
 
 def _borders(cell: Cell) -> str:

@@ -21,7 +21,7 @@ _LINE, _ABOVE, _SMALL_ABOVE = (
 # Advance widths of Arial in thousandths of the font size; what is not named is as wide as a digit.
 _ADVANCES = {
     **dict.fromkeys("ijl", 222),
-    **dict.fromkeys("ftI.,:;/|![]", 278),
+    **dict.fromkeys(" ftI.,:;/|![]", 278),
     **dict.fromkeys("r()-⁰¹²³⁴⁵⁶⁷⁸⁹⁾", 333),
     **dict.fromkeys("ckszvxyJ", 500),
     **dict.fromkeys("FTZ", 611),
@@ -111,6 +111,17 @@ def _height(table: Table, heading: str, width: float, scale: float) -> int:
     size, padding, above = (SMALL_PT, SMALL_PADDING, _SMALL_ABOVE) if table.small else (SIZE_PT, PADDING, _ABOVE)
     lines = wrapped(heading, size, (width - 2 * padding) / 20 / scale)
     return round(len(lines) * size * 20 * _LINE) + 2 * above
+
+
+def row_heights(table: Table, widths: Sequence[int], scale: float = 1.0) -> list[float]:
+    """About how high each row of the body is, in twips; what covers several rows is not counted."""
+    high = {id(row): 0.0 for row in table.rows}
+    for position, row, one in placed(table):
+        if one.down == 1:
+            lines = _shown(one.content, "\n").split("\n")
+            wide = sum(widths[position : position + one.span])
+            high[id(row)] = max(high[id(row)], sum(_height(table, line, wide, scale) for line in lines))
+    return [high[id(row)] for row in table.rows]
 
 
 def placed(table: Table) -> Iterator[tuple[int, Row, Cell]]:

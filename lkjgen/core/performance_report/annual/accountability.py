@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import partial
 
-from lkjgen.core.achievement.results import Comparison, IndicatorResult, Results, SasaranResult
+from lkjgen.core.achievement.results import Comparison, IndicatorResult, Quality, Results, SasaranResult
 from lkjgen.core.document import (
     Align,
     Block,
@@ -30,7 +30,9 @@ from lkjgen.core.document.declared import Declared, Grid
 from lkjgen.core.model import Activity, Budget, Dossier, HistoryState, Indicator, OutputReport
 from lkjgen.core.number import show_amount, show_exact, show_percent
 from lkjgen.core.performance_report.annual.comparison_tables import renstra_table, standards_table, years_table
+from lkjgen.core.performance_report.annual.mean_change import mean_change
 from lkjgen.core.performance_report.annual.merits import merits
+from lkjgen.core.performance_report.annual.year_results import year_results
 from lkjgen.core.performance_report.both.budget_tables import (
     activity_table,
     efficiency_table,
@@ -38,13 +40,12 @@ from lkjgen.core.performance_report.both.budget_tables import (
     program_table,
 )
 from lkjgen.core.performance_report.both.charts import absorption_chart, achievement_chart, fund_chart
-from lkjgen.core.performance_report.both.comparison_sentences import change_sentence, renstra_sentences
+from lkjgen.core.performance_report.both.comparison_sentences import change_sentence, renstra_sentences, says_no_more
 from lkjgen.core.performance_report.both.income import income_table
 from lkjgen.core.performance_report.both.method_tables import formula_table, scale_table
 from lkjgen.core.performance_report.both.narratives import factors
 from lkjgen.core.performance_report.both.office_texts import prose
 from lkjgen.core.performance_report.both.programs import program_indicators
-from lkjgen.core.performance_report.both.sentences import achievement_sentence, own_budget_sentence
 from lkjgen.core.performance_report.both.summary_sentences import (
     absorption_sentence,
     category_sentence,
@@ -55,6 +56,7 @@ from lkjgen.core.performance_report.both.summary_sentences import (
 from lkjgen.core.performance_report.both.tables import measurement_table, summary_table
 from lkjgen.core.performance_report.both.way_charts import way_charts
 from lkjgen.core.performance_report.both.wording import budget_team, codes, figure, keeper, named, team_name
+from lkjgen.core.wording import joined
 
 
 def accountability(dossier: Dossier, results: Results) -> tuple[Block, ...]:
@@ -97,14 +99,7 @@ def _sasaran(dossier: Dossier, result: SasaranResult) -> Iterator[Block]:
     yield Heading(f"bab-3/{code}", 3, f"Sasaran {code}: {result.sasaran.text}")
     yield Paragraph(f"bab-3/{code}/ringkas", sasaran_sentences(dossier, result))
     yield _part(code, 1, "Target dan realisasi tahun ini")
-    told = words(
-        "Target, realisasi, capaian, dan kategori tiap indikator ada pada ", Reference("tabel/pengukuran"), "."
-    )
-    yield Paragraph(f"bab-3/{code}/tabel", told)
-    for one in result.indicators:
-        yield Paragraph(f"bab-3/{one.indicator.code}/capaian", achievement_sentence(dossier, one))
-        if own := own_budget_sentence(one):
-            yield Paragraph(f"bab-3/{one.indicator.code}/apbd", own)
+    yield from year_results(dossier, result)
     yield _part(code, 2, "Realisasi dan capaian dibandingkan dengan tahun-tahun sebelumnya")
     yield years_table(dossier, result)
     yield from _changes(dossier, result)
@@ -137,12 +132,24 @@ def _lead(indicator: Indicator) -> Paragraph:
 
 
 def _changes(dossier: Dossier, result: SasaranResult) -> Iterator[Block]:
-    """This year against last year, one sentence an indicator that has a last year."""
-    last = dossier.period.year - 1
+    """The mean beside last year's; who did better or as well, in one paragraph; a sentence for each of the others."""
+    last, code = dossier.period.year - 1, result.sasaran.code
     compared = [(one, found) for one in result.indicators if (found := _last_year(one, last)) is not None]
-    if compared:
-        items = tuple((*words(f"{named(one)}: "), *change_sentence(dossier, one, found)) for one, found in compared)
-        yield Items(f"bab-3/{result.sasaran.code}/perubahan", items, keys=codes([one for one, _ in compared]))
+    good = [(one, found.quality) for one, found in compared if says_no_more(one, found)]
+    told = "".join(
+        f" {said}: {joined([named(one) for one, quality in good if quality is each])}."
+        for each, said in (
+            (Quality.BETTER, f"Membaik dibandingkan dengan tahun {last}"),
+            (Quality.SAME, f"Sama dengan tahun {last}"),
+        )
+        if any(quality is each for _, quality in good)
+    )
+    mean = mean_change(dossier, result)
+    if mean or told:
+        yield Paragraph(f"bab-3/{code}/tahun-lalu", words(*mean, told if mean else told.strip()))
+    if rest := [(one, found) for one, found in compared if not says_no_more(one, found)]:
+        items = tuple((*words(f"{named(one)}: "), *change_sentence(dossier, one, found)) for one, found in rest)
+        yield Items(f"bab-3/{code}/perubahan", items, keys=codes([one for one, _ in rest]))
 
 
 def _last_year(one: IndicatorResult, year: int) -> Comparison | None:
@@ -236,6 +243,6 @@ def _budget(dossier: Dossier, results: Results) -> Iterator[Block]:
     yield from fund_chart(dossier, results)
     yield from absorption_chart(dossier, results)
     yield from income_table(dossier)
-    yield efficiency_table(dossier, results)
     yield Section(Numbering.ARABIC, landscape=True)
+    yield efficiency_table(dossier, results)
     yield activity_table(dossier, results)

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from lkjgen.core.achievement.results import IndicatorResult, Reached, Results, Status
+from lkjgen.core.achievement.results import IndicatorResult, Reached, Results
 from lkjgen.core.document import (
     Align,
     Block,
@@ -17,6 +17,7 @@ from lkjgen.core.document import (
     Items,
     Numbering,
     Paragraph,
+    Reference,
     Section,
     plain,
     words,
@@ -25,52 +26,49 @@ from lkjgen.core.document.declared import Declared, Grid, numbering
 from lkjgen.core.model import Dossier, Recommendation
 from lkjgen.core.performance_report.both.decision_table import decision_table
 from lkjgen.core.performance_report.both.narratives import as_written, prompt, unread
-from lkjgen.core.performance_report.both.summary_sentences import absorption_sentence, office_sentences, reason_text
+from lkjgen.core.performance_report.both.summary_sentences import absorption_sentence, left_out_names, office_sentences
 from lkjgen.core.performance_report.both.wording import achievement, codes, keeper_of, named, team_name
 
 
 def closing(dossier: Dossier, results: Results) -> tuple[Block, ...]:
-    """Kesimpulan, what became of the last evaluation, Langkah Perbaikan; the head's own words have a slot."""
+    """Kesimpulan, what became of the last evaluation, Langkah Perbaikan; the head's own words have a slot.
+
+    Only what was missed is named again, with where it is told: what was reached stands in Bab III.
+    """
     missed = tuple(one for one in results.indicators if one.reached is Reached.MISSED)
-    reached = tuple(one for one in results.indicators if one.reached in (Reached.REACHED, Reached.EXCEEDED))
-    uncounted = tuple(one for one in results.indicators if one.achievement.status is not Status.COMPUTED)
+    uncounted = tuple(one for one in results.indicators if one.reached is None)
     blocks: list[Block] = [
         Section(Numbering.ARABIC),
         Heading("bab-4", 1, "PENUTUP"),
         Heading("bab-4/kesimpulan", 2, "Kesimpulan"),
     ]
     if missed:
+        told = words(
+            "Indikator berikut tidak mencapai target. Sebab dan solusinya diuraikan pada Bab III huruf A, pada analisis "
+            "penyebab tiap sasaran; yang akan dilakukan, oleh siapa, dan sampai kapan ada pada ",
+            Reference("tabel/perbaikan"),
+            ":",
+        )
         blocks += [
-            Paragraph("bab-4/tidak-tercapai", words("Indikator berikut tidak mencapai target:")),
+            Paragraph("bab-4/tidak-tercapai", told),
             Items(
                 "bab-4/daftar-tidak-tercapai", tuple(words(*_named(one), ".") for one in missed), True, codes(missed)
             ),
         ]
     if uncounted:
-        blocks += [
-            Paragraph("bab-4/tanpa-capaian", words("Indikator berikut tidak memiliki capaian:")),
-            Items(
-                "bab-4/daftar-tanpa-capaian",
-                tuple(words(f"{reason_text(one)}.") for one in uncounted),
-                keys=codes(uncounted),
-            ),
-        ]
-    if reached:
-        blocks += [
-            Paragraph("bab-4/tercapai", words("Indikator berikut mencapai atau melampaui target:")),
-            Items("bab-4/daftar-tercapai", tuple(words(*_named(one), ".") for one in reached), True, codes(reached)),
-        ]
+        told = words(f"Tanpa capaian: {left_out_names(uncounted)}. Alasannya diuraikan pada Bab III.")
+        blocks.append(Paragraph("bab-4/tanpa-capaian", told))
     blocks += [
         Paragraph("bab-4/umum", office_sentences(dossier, results)),
         Paragraph("bab-4/anggaran", absorption_sentence(dossier, results.total)),
-        *_recommendations(dossier),
-        *decision_table(dossier),
-        Heading("bab-4/perbaikan", 2, "Langkah Perbaikan"),
-        *_improvements(dossier, results.indicators, missed),
         prompt(
             "narasi/penutup",
             f"kesimpulan dan arahan pimpinan – ditulis {keeper_of(dossier)}",
         ),
+        *_recommendations(dossier),
+        *decision_table(dossier),
+        Heading("bab-4/perbaikan", 2, "Langkah Perbaikan"),
+        *_improvements(dossier, results.indicators, missed),
     ]
     return tuple(blocks)
 

@@ -20,32 +20,60 @@ from lkjgen.core.performance_report.both.wording import (
     measured,
     named,
     percent,
+    pk_target,
     realization_gap,
 )
 from lkjgen.core.wording import joined, show_measure
 
 
+@dataclass(frozen=True)
+class _Told:
+    """What is told of an indicator through the years: "target", "realisasi" or "capaian"."""
+
+    of: IndicatorResult
+    kind: str
+
+
+_KINDS = {"target": "Target", "realisasi": "Realisasi", "capaian": "Capaian (%)"}
+
+
 def years_table(dossier: Dossier, result: SasaranResult) -> Table:
-    """Realization and capaian of this year beside those of the last years, as their documents print them (D15)."""
-    year, realized, reached = dossier.period.year, "Realisasi", "Capaian (%)"
+    """Target, realization and capaian of this year beside those of the last years, as their documents print them (D15)."""
+    year = dossier.period.year
     years = tuple(range(year - YEARS_SHOWN, year))
-    return Grid[IndicatorResult](
-        lambda one: one.indicator.code,
+    return Grid[_Told](
+        lambda one: f"{one.of.indicator.code}/{one.kind}",
         Declared(
             "Indikator kinerja (satuan)",
-            28,
-            lambda one: f"{one.indicator.code} {one.indicator.text} ({one.indicator.unit})",
+            38,
+            lambda one: f"{one.of.indicator.code} {one.of.indicator.text} ({one.of.indicator.unit})",
+            down=lambda one: one.of.indicator.code,
         ),
-        *(Declared(str(each), 9, partial(_year_cell, dossier, each, "r"), Align.RIGHT, realized) for each in years),
-        Declared(str(year), 9, lambda one: _realization(dossier, one), Align.RIGHT, realized),
-        *(Declared(str(each), 9, partial(_year_cell, dossier, each, "c"), Align.RIGHT, reached) for each in years),
-        Declared(str(year), 9, lambda one: achievement(one, sign=False), Align.RIGHT, reached),
+        Declared("Uraian", 14, lambda one: _KINDS[one.kind]),
+        *(
+            Declared(str(each), 12, partial(_year_cell, dossier, each), Align.RIGHT, down=partial(_alike, each))
+            for each in years
+        ),
+        Declared(str(year), 12, partial(_this_year, dossier), Align.RIGHT),
     ).table(
         f"tabel/tahun/{result.sasaran.code}",
-        f"Realisasi dan capaian {years[0]}–{year} pada sasaran {named(result)}",
-        result.indicators,
+        f"Target, realisasi, dan capaian {years[0]}–{year} pada sasaran {named(result)}",
+        (_Told(one, kind) for one in result.indicators for kind in _KINDS),
         (*_sources(dossier, result, years), *_reasons(result)),
     )
+
+
+def _alike(year: int, told: _Told) -> tuple[str, str]:
+    """What shares a cell: all rows of an indicator in a year of which no signed figures are told."""
+    is_signed = any(one.history.year == year and one.history.state is HistoryState.SIGNED for one in told.of.history)
+    return (told.of.indicator.code, told.kind if is_signed else "")
+
+
+def _this_year(dossier: Dossier, told: _Told) -> Inline:
+    one = told.of
+    if told.kind == "target":
+        return pk_target(dossier, one)
+    return _realization(dossier, one) if told.kind == "realisasi" else achievement(one, sign=False)
 
 
 def _unknown_cell(dossier: Dossier, one: IndicatorResult, year: int) -> Cell:
@@ -59,18 +87,18 @@ def _unknown_cell(dossier: Dossier, one: IndicatorResult, year: int) -> Cell:
     return cell(Gap(f"riwayat/{code}/{year}", f"{named(one)}: riwayat tahun {year} belum diisi – dilengkapi {who}"))
 
 
-def _year_cell(dossier: Dossier, year: int, kind: str, one: IndicatorResult) -> Cell:
+def _year_cell(dossier: Dossier, year: int, told: _Told) -> Cell:
     """What the contract says of an earlier year."""
-    code = one.indicator.code
+    one, kind, code = told.of, told.kind, told.of.indicator.code
     known = {comparison.history.year: comparison for comparison in one.history}.get(year)
     if known is None:
         return _unknown_cell(dossier, one, year)
     history = known.history
     if history.state is not HistoryState.SIGNED:
         return cell("baru" if history.state is HistoryState.NEW else "rumus berubah")
-    if kind == "r":
-        shown = _or_gap(dossier, history.realization, one, f"realisasi/{code}/{year}", f"realisasi tahun {year}")
-        return cell(shown)
+    if kind != "capaian":
+        value = history.target if kind == "target" else history.realization
+        return cell(_or_gap(dossier, value, one, f"{kind}/{code}/{year}", f"{kind} tahun {year}"))
     if history.achievement is not None:
         return cell(Figure(f"capaian/{code}/{year}", show(history.achievement, 2)))
     if not known.assessable:

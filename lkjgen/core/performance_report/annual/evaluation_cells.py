@@ -39,7 +39,7 @@ class Measures:
     final: Cell
     before: Cell
     target: Cell
-    quarters: tuple[Cell, ...]
+    quarter: Callable[[int], Cell]  # 0 for TW I: made when it is shown, as it may add a footnote
     year: Cell
     reached: Cell
     rate: Cell
@@ -57,13 +57,12 @@ def indicator_cells(
     if columns.reached is not None:
         reached = cell(measured(f"renstra-realisasi/{code}", columns.reached, "", indicator))
     earlier = [results.indicator.get(code) for results in quarters]
-    values = zip(earlier, columns.quarters, strict=True)
     kind = "realisasi" if columns.positions else "realisasi-sendiri"
     return Measures(
         cell(measured(f"target-renstra/{code}/akhir", columns.final, final, indicator)),
         cell(measured(f"renstra-sebelum/{code}", columns.before, before, indicator) if is_known else _NOTHING),
         cell(pk_target(dossier, one)),
-        tuple(_realized(dossier, each, value, kind, notes) for each, value in values),
+        lambda number: _realized(dossier, earlier[number], columns.quarters[number], kind, notes),
         _realized(dossier, one, columns.year, "realisasi", notes),
         reached,
         cell(percent(columns.rate, sign=False)),
@@ -113,7 +112,7 @@ def output_cells(
             dossier, one, f"renstra-keluaran-sebelum/{code}", columns.before, "realisasi keluaran s.d. tahun lalu"
         ),
         _number(f"target-keluaran/{code}/{key}", columns.target, target),
-        tuple(steps),
+        steps.__getitem__,
         _number(f"keluaran/{code}/{key}", columns.year, f"{named(one.line)}: keluaran belum diisi – dilengkapi {team}"),
         _reached(dossier, f"renstra-keluaran/{code}/{key}", columns.reached),
         _rate(dossier, columns),
@@ -145,7 +144,7 @@ def money_cells(dossier: Dossier, one: ActivityEvaluation, quarters: Sequence[Re
             show_amount,
         ),
         _rupiah(pagu_id(dossier, one.line), columns.target, pagu),
-        tuple(steps),
+        steps.__getitem__,
         _rupiah(one.line.id, columns.year, spent),
         _reached(dossier, f"renstra-anggaran/{code}/{dossier.period.key}", columns.reached, show_amount),
         _rate(dossier, columns),
@@ -161,7 +160,7 @@ def total_cells(dossier: Dossier, columns: Columns[Decimal]) -> Measures:
         _reached(dossier, "renstra-pagu/PD", columns.final, show_amount),
         _reached(dossier, "renstra-anggaran-sebelum/PD", columns.before, show_amount),
         _rupiah(f"pagu/PD/{version.code if version else 'tanpa-dpa'}", columns.target),
-        tuple(steps),
+        steps.__getitem__,
         _rupiah(f"anggaran/PD/{key}", columns.year),
         _reached(dossier, f"renstra-anggaran/PD/{key}", columns.reached, show_amount),
         _rate(dossier, columns),

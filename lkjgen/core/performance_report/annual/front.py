@@ -144,12 +144,11 @@ def preface(dossier: Dossier, results: Results, signed_on: date | None) -> tuple
 
 
 def lists() -> tuple[Block, ...]:
-    """Daftar isi, daftar tabel, daftar gambar."""
+    """Daftar isi, daftar tabel, daftar gambar: one after the other, as one page seldom holds any of them exactly."""
     return (
         Heading("depan/daftar-isi", 1, "DAFTAR ISI", numbered=False, in_contents=False),
         Contents(ContentsKind.HEADINGS),
-        PageBreak(),
-        Heading("depan/daftar-tabel", 1, "DAFTAR TABEL", numbered=False),
+        Heading("depan/daftar-tabel", 1, "DAFTAR TABEL", numbered=False, new_page=False),
         Contents(ContentsKind.TABLES),
         Heading("depan/daftar-gambar", 1, "DAFTAR GAMBAR", numbered=False, new_page=False),
         Contents(ContentsKind.CHARTS),

@@ -15,6 +15,7 @@ from lkjgen.core.number import show, show_amount, show_exact
 from lkjgen.core.performance_report.both.budget_notes import budget_notes, moved_away
 from lkjgen.core.performance_report.both.filled_in import output_figure, physical_figure, spent_figure, tail
 from lkjgen.core.performance_report.both.sentences import capital, set_note
+from lkjgen.core.performance_report.both.source_lines import built_by, worked_out_of
 from lkjgen.core.performance_report.both.summary_sentences import pagu_id
 from lkjgen.core.performance_report.both.wording import (
     Footnotes,
@@ -100,7 +101,13 @@ def activity_table(dossier: Dossier, results: Results) -> Table:
             *(grid.line(one.code, {}, one, RowKind.GROUP) if is_sum(one) else one for one in _in_order(results)),
             grid.total("jumlah", {name: "Jumlah"}, results.total),
         ),
-        chain(notes, (words(PHYSICAL_NOTE),), budget_notes(dossier, results), moved_away(dossier, results)),
+        chain(
+            notes,
+            (words(PHYSICAL_NOTE),),
+            budget_notes(dossier, results),
+            built_by(dossier, results),
+            moved_away(dossier, results),
+        ),
         numbers=True,
     )
 
@@ -197,7 +204,7 @@ def efficiency_table(dossier: Dossier, results: Results) -> Table:
             *(grid.line(one.id, _not_judged(dossier, one, title)) for one, title in apart),
             grid.total(results.total.id, _not_judged(dossier, results.total, "Jumlah")),
         ),
-        chain((words(note),), notes),
+        chain((words(note),), notes, (worked_out_of("tabel/pengukuran", "tabel/sub-kegiatan"),)),
     )
 
 

@@ -8,6 +8,7 @@ from lkjgen.core.achievement.results import BudgetLine, IndicatorResult, Results
 from lkjgen.core.document import Block, Chart, ChartKind, Paragraph, ParagraphStyle, Series, words
 from lkjgen.core.model import Dossier, Polarity
 from lkjgen.core.number import half_up, ratio, show_percent
+from lkjgen.core.performance_report.both.source_lines import below_chart, drawn_from
 from lkjgen.core.performance_report.both.wording import named, until
 from lkjgen.core.wording import joined
 
@@ -51,9 +52,8 @@ def achievement_chart(dossier: Dossier, results: Results) -> tuple[Block, ...]:
         f"Capaian yang jauh di bawah nol tertulis di dalam batangnya («): {joined(low)}." if low else "",
         f"Tanpa capaian: {joined(left_out)}." if left_out else "",
     ]
-    note = " ".join(filter(None, notes))
-    below = (Paragraph("grafik/capaian-indikator/sumbu", words(note), ParagraphStyle.NOTE),) if note else ()
-    return (chart, *below)
+    note = words(*(f"{one} " for one in notes if one), *drawn_from("tabel/pengukuran"))
+    return (chart, Paragraph("grafik/capaian-indikator/sumbu", note, ParagraphStyle.NOTE))
 
 
 def _directed(one: IndicatorResult) -> str:
@@ -62,7 +62,7 @@ def _directed(one: IndicatorResult) -> str:
     return f"{named(one)}{lower}"
 
 
-def absorption_chart(dossier: Dossier, results: Results) -> tuple[Chart, ...]:
+def absorption_chart(dossier: Dossier, results: Results) -> tuple[Block, ...]:
     """Bars per program: what the cash plan foresaw, what was spent and what was built, each in per cent; none of nothing."""
     spent = tuple(_two(line.absorption.value) for line in results.programs)
     built = tuple(line.physical for line in results.programs)
@@ -77,16 +77,15 @@ def absorption_chart(dossier: Dossier, results: Results) -> tuple[Chart, ...]:
     if not shown:
         return ()
     names = joined([told for told, one in zip(_NAMES, series, strict=True) if one in shown])
-    return (
-        Chart(
-            "grafik/penyerapan",
-            f"{names} per Program {until(dossier.period)}",
-            ChartKind.BAR,
-            tuple(f"{line.code} {line.name}" for line in results.programs),
-            shown,
-            f"Penyerapan tiap program terhadap pagunya dan fisiknya: {'; '.join(told)}.",
-        ),
+    chart = Chart(
+        "grafik/penyerapan",
+        f"{names} per Program {until(dossier.period)}",
+        ChartKind.BAR,
+        tuple(f"{line.code} {line.name}" for line in results.programs),
+        shown,
+        f"Penyerapan tiap program terhadap pagunya dan fisiknya: {'; '.join(told)}.",
     )
+    return (chart, below_chart(chart.id, drawn_from("tabel/program", "tabel/sub-kegiatan")))
 
 
 def _is_seen(one: Series) -> bool:
@@ -100,7 +99,7 @@ def _or_state(value: Decimal | None, state: str) -> str:
     return show_percent(value) if value is not None else state
 
 
-def fund_chart(dossier: Dossier, results: Results) -> tuple[Chart, ...]:
+def fund_chart(dossier: Dossier, results: Results) -> tuple[Block, ...]:
     """Pagu and realization by source of funds, in rupiah; none with one source only, or where a sum lacks a part."""
     known = [one for one in results.funds if one.name and one.pagu is not None and one.spent is not None]
     if len(known) < 2 or len(known) < len(results.funds):
@@ -117,6 +116,7 @@ def fund_chart(dossier: Dossier, results: Results) -> tuple[Chart, ...]:
             unit="Rp",
             decimals=0,
         ),
+        below_chart("grafik/sumber-dana", drawn_from("tabel/sumber-dana")),
     )
 
 

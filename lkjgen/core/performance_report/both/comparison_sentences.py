@@ -65,6 +65,14 @@ def change_sentence(dossier: Dossier, result: IndicatorResult, comparison: Compa
     )
 
 
+def says_no_more(result: IndicatorResult, comparison: Comparison) -> bool:
+    """Whether it is better than that year, or as good, and nothing beside that has to be told of it."""
+    is_known = comparison.history.state is HistoryState.SIGNED and comparison.direction is not None
+    return (
+        is_known and comparison.quality in (Quality.BETTER, Quality.SAME) and not _against_capaian(result, comparison)
+    )
+
+
 def _against_capaian(result: IndicatorResult, comparison: Comparison) -> Inlines:
     """Why the capaian fell though the realization is better, or rose though it is worse: the targets differ; () elsewhere.
 

@@ -6,7 +6,7 @@ from lkjgen.core.achievement.results import IndicatorResult, Reached, Status
 from lkjgen.core.document import Gap, Inline, Inlines, Items, LineBreak, Narrative, Paragraph, ParagraphStyle, Text
 from lkjgen.core.model import Dossier
 from lkjgen.core.performance_report.both.sentences import REVIEW_ABOVE
-from lkjgen.core.performance_report.both.wording import keeper, named, team_name
+from lkjgen.core.performance_report.both.wording import keeper, named, next_quarter, team_name
 
 
 def prompt(identity: str, text: str) -> Narrative:
@@ -20,7 +20,7 @@ def factors(dossier: Dossier, result: IndicatorResult) -> Narrative:
     An empty faktor penghambat or tindak lanjut is a gap where the target was missed, else an empty faktor pendukung;
     elsewhere nobody has to write it, and an empty one gets no line; nor where an earlier triwulan's figure still stands
     (D36), about which it was written then. Where nothing at all is due the report says why. A capaian above `REVIEW_ABOVE`
-    also asks for a proposal to review the target (D50).
+    also asks for a proposal to review the target (D50). A tindak lanjut says who does it, and until when the form asks for it.
     """
     indicator, analysis = result.indicator, dossier.analysis(result.indicator.code, dossier.period)
     asked = result.stands_from is None
@@ -42,6 +42,9 @@ def factors(dossier: Dossier, result: IndicatorResult) -> Narrative:
     for label, key, text, _ in due:
         missing = Gap(f"{slot}/{key}", f"{named(result)}: {label.lower()} belum diisi – dilengkapi {team}")
         items.append((Text(f"{label}: ", bold=True), *(as_written(text) or (missing,))))
+    if missed and analysis and analysis.follow_up.strip():
+        items.append((Text("Oleh: ", bold=True), Text(f"{team}, sampai {next_quarter(dossier.period)}.")))
+        keys += ("oleh",)
     return Narrative(slot, (Items(f"{slot}/isi", tuple(items), keys=keys),))
 
 

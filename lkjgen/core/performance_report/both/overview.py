@@ -35,6 +35,7 @@ from lkjgen.core.performance_report.both.wording import (
     achievement,
     count,
     named,
+    next_quarter,
     percent,
     reached_of,
     reached_tone,
@@ -175,11 +176,9 @@ def _answered_by(dossier: Dossier, one: IndicatorResult) -> str:
 
 def until_when(dossier: Dossier, one: IndicatorResult) -> str:
     """The period that the form asks a follow-up, or a plan, for."""
-    year, quarter = dossier.period.year, dossier.period.quarter
-    if quarter is None and _answered_by(dossier, one) == "improvement":
-        return f"Tahun {year + 1}"
-    following = (year, quarter + 1) if quarter and quarter < 4 else (year + 1, 1)
-    return f"TW {('I', 'II', 'III', 'IV')[following[1] - 1]} {following[0]}"
+    if dossier.period.quarter is None and _answered_by(dossier, one) == "improvement":
+        return f"Tahun {dossier.period.year + 1}"
+    return next_quarter(dossier.period)
 
 
 _WHAT = {

@@ -130,10 +130,16 @@ def _own_part(result: IndicatorResult) -> Decimal | None:
     return half_up(quotient(result.numerator - other, result.denominator, one.ratio_factor), one.decimals)
 
 
+def tells_why(dossier: Dossier, result: IndicatorResult) -> bool:
+    """Whether somebody wrote why it was not measured."""
+    row = dossier.realization(result.indicator.code, result.period)
+    return bool(result.achievement.reason) and not (row and not row.reason.strip())
+
+
 def _why_not_measured(dossier: Dossier, result: IndicatorResult) -> str | Gap:
     """The team's reason; where it wrote none, a gap that asks for it (D4)."""
-    code, row = result.indicator.code, dossier.realization(result.indicator.code, result.period)
-    if result.achievement.reason and not (row and not row.reason.strip()):
+    code = result.indicator.code
+    if tells_why(dossier, result):
         return result.achievement.reason.strip().rstrip(".")
     team = team_name(dossier.contract, result.indicator.team)
     return Gap(

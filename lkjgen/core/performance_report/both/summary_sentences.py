@@ -91,11 +91,6 @@ def left_out_names(left_out: tuple[IndicatorResult, ...]) -> str:
     return "; ".join(f"{state}: {', '.join(names)}" for state, names in grouped.items()) or "tidak ada"
 
 
-def reason_text(result: IndicatorResult) -> str:
-    """ "IK-03 Persentase rumah layak huni (belum dapat dinilai: target bernilai 0)"."""
-    return f"{named(result)} ({_state(result)})"
-
-
 def _state(result: IndicatorResult) -> str:
     status, reason = result.achievement.state, result.achievement.reason.strip().rstrip(".")
     return reason if reason.startswith(status) else f"{status}: {reason}" if reason else status

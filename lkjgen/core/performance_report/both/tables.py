@@ -17,6 +17,7 @@ from lkjgen.core.document.declared import Declared, Grid, Shown, numbering
 from lkjgen.core.model import Aggregation, Dossier, Measure
 from lkjgen.core.number import show, show_date, show_percent
 from lkjgen.core.performance_report.both.sentences import capital, notes_on
+from lkjgen.core.performance_report.both.source_lines import measured_by, worked_out_of
 from lkjgen.core.performance_report.both.summary_sentences import left_out_names
 from lkjgen.core.performance_report.both.wording import (
     Footnotes,
@@ -53,7 +54,7 @@ def measurement_table(dossier: Dossier, results: Results) -> Table:
     rows.append(grid.total("rata-rata/PD", _office_cells(dossier, results)))
     title = f"Target, Realisasi, dan Capaian Kinerja {dossier.period.title}"
     own = (words(OWN_NOTE),) if quarterly and any(map(stands_alone, results.indicators)) else ()
-    return grid.table("tabel/pengukuran", title, rows, chain(notes, own), numbers=True)
+    return grid.table("tabel/pengukuran", title, rows, chain(notes, own, measured_by(dossier, results)), numbers=True)
 
 
 def _grid(dossier: Dossier, notes: Footnotes) -> Grid[IndicatorResult]:
@@ -283,7 +284,12 @@ def summary_table(dossier: Dossier, results: Results) -> Table:
         "tabel/ringkasan",
         f"Ringkasan Capaian per Sasaran {dossier.period.title}",
         results.sasaran,
-        (words(f"Rata-rata dengan batas: tiap capaian indikator dihitung paling tinggi {bound}%."),),
+        (
+            words(
+                f"Rata-rata dengan batas: tiap capaian indikator dihitung paling tinggi {bound}%. ",
+                *worked_out_of("tabel/pengukuran"),
+            ),
+        ),
     )
 
 

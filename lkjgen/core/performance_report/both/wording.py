@@ -16,6 +16,7 @@ from typing import TypeVar
 
 from lkjgen.core.achievement.aggregation import target_way
 from lkjgen.core.achievement.indicator import measure_indicator
+from lkjgen.core.achievement.quarters import ROMAN
 from lkjgen.core.achievement.results import BudgetLine, IndicatorResult, Reached, Result, SasaranResult, Status
 from lkjgen.core.document import Figure, Gap, Inline, Inlines, Signature, Text, Tone, plain, words
 from lkjgen.core.model import (
@@ -60,6 +61,12 @@ def until(period: Period) -> str:
 def short(period: Period) -> str:
     """ "TW II", or "2023" for the year: column headings."""
     return period.title.split(" Tahun")[0].replace("Triwulan", "TW") if period.quarter else str(period.year)
+
+
+def next_quarter(period: Period) -> str:
+    """ "TW III 2023": the one for which a form asks a follow-up."""
+    year, quarter = (period.year, period.quarter + 1) if period.quarter and period.quarter < 4 else (period.year + 1, 1)
+    return f"TW {ROMAN[quarter - 1]} {year}"
 
 
 # --- names -----------------------------------------------------------------------------------------------------

@@ -36,7 +36,7 @@ from lkjgen.core.performance_report.both.budget_tables import (
 )
 from lkjgen.core.performance_report.both.charts import absorption_chart, achievement_chart, fund_chart
 from lkjgen.core.performance_report.both.income import income_table
-from lkjgen.core.performance_report.both.method_tables import formula_table
+from lkjgen.core.performance_report.both.method_tables import formula_table, scale_table
 from lkjgen.core.performance_report.both.narratives import factors, unread
 from lkjgen.core.performance_report.both.office_texts import legal_remarks
 from lkjgen.core.performance_report.both.overview import overview
@@ -226,10 +226,10 @@ def _budget(dossier: Dossier, results: Results) -> tuple[Block, ...]:
         *absorption_chart(dossier, results),
         *income_table(dossier),
         _LANDSCAPE,
-        Heading("bab-3/sub-kegiatan", 2, "Keuangan, Keluaran, dan Fisik per Sub Kegiatan"),
-        activity_table(dossier, results),
         Heading("bab-3/efisiensi", 2, "Efisiensi Penggunaan Anggaran"),
         efficiency_table(dossier, results),
+        Heading("bab-3/sub-kegiatan", 2, "Keuangan, Keluaran, dan Fisik per Sub Kegiatan"),
+        activity_table(dossier, results),
     )
 
 
@@ -306,6 +306,7 @@ def _annex(dossier: Dossier, results: Results) -> tuple[Block, ...]:
     return (
         _LANDSCAPE,
         Heading("lampiran", 1, "LAMPIRAN", numbered=False),
+        scale_table(dossier),
         formula_table(results),
         evidence_table(dossier, results),
     )

@@ -8,7 +8,6 @@ from lkjgen.core.achievement.results import Results
 from lkjgen.core.document import Block, Gap, Heading, Inlines, Items, Numbering, Paragraph, Reference, Section, words
 from lkjgen.core.model import Dossier
 from lkjgen.core.number import show, show_date, show_percent
-from lkjgen.core.performance_report.both.method_tables import scale_table
 from lkjgen.core.performance_report.both.office_texts import legal_bases
 from lkjgen.core.performance_report.both.summary_sentences import AVERAGE_WAYS
 from lkjgen.core.performance_report.both.wording import (
@@ -44,7 +43,6 @@ def basis(dossier: Dossier, results: Results) -> tuple[Block, ...]:
         *_changed_targets(results),
         Heading("bab-1/cara", 2, "Cara Pengukuran"),
         Items("bab-1/cara/daftar", _method(dossier), keys=("capaian", "tahunan", "kategori", "batas", "pembulatan")),
-        scale_table(dossier),
     )
 
 
