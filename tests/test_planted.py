@@ -86,6 +86,7 @@ def test_the_child_takes_packages_from_where_the_parent_has_them(
     assert not any(str(tmp_path) in one for one in places.values())
 
 
+@pytest.mark.usefixtures("children_end")
 def test_libraries_of_the_user_are_found_but_stand_for_nothing_else(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -96,7 +96,7 @@ def test_a_figure_in_a_table_names_its_row_and_column() -> None:
     found = traced(lambda pages: pages.cell("130.000.000", 5, "55,00"))
     (finding,) = [one for one in found.checked.findings if one.code == "DRF-001"]
     assert (finding.found, finding.expected) == ("55,00", "50,00")
-    assert 'Tabel 10, baris "Kawasan permukiman", kolom "Penyerapan (%)"' in finding.message
+    assert 'Tabel 9, baris "Kawasan permukiman", kolom "Penyerapan (%)"' in finding.message
 
 
 def test_overtyped_with_what_the_data_say_now_is_no_fault() -> None:
@@ -136,13 +136,13 @@ def test_a_deleted_row_is_one_finding() -> None:
     found = traced(lambda pages: pages.delete_row("1.04.03"))
     missing = [one for one in found.checked.findings if one.code == "DRF-003"]
     assert len(missing) == 1
-    assert "Tabel 10" in missing[0].message
+    assert "Tabel 9" in missing[0].message
     assert found.count(State.MISSING) == 4
 
 
 def test_a_deleted_table_and_a_deleted_chart_are_one_finding_each() -> None:
     def edit(pages: Pages) -> None:
-        table = next(place for place, one in enumerate(pages.elements) if one.text.startswith("Tabel 10"))
+        table = next(place for place, one in enumerate(pages.elements) if one.text.startswith("Tabel 9"))
         del pages.elements[table : table + 2]
         chart = next(place for place, one in enumerate(pages.elements) if one.chart is not None)
         del pages.elements[chart : chart + 2]
@@ -173,7 +173,7 @@ def test_a_word_in_a_generated_cell_is_told_unless_it_filled_a_gap() -> None:
 
 def test_columns_that_a_person_added_hide_nothing() -> None:
     def edit(pages: Pages) -> None:
-        place = next(number for number, one in enumerate(pages.elements) if one.text.startswith("Tabel 10")) + 1
+        place = next(number for number, one in enumerate(pages.elements) if one.text.startswith("Tabel 9")) + 1
         table = pages.elements[place]
         rows = []
         for row in table.rows:
@@ -217,20 +217,20 @@ def copy_table(caption: str, *, marked: bool, change: tuple[str, str] = ("", "")
 @pytest.mark.parametrize("marked", [True, False])
 def test_a_copied_table_is_traced_by_its_rows(marked: bool) -> None:
     before = len(traced().figures)
-    found = traced(copy_table("Tabel 10", marked=marked))
+    found = traced(copy_table("Tabel 9", marked=marked))
     assert codes(found) == []
     assert len(found.figures) > before
     assert found.others == ()
-    changed = traced(copy_table("Tabel 10", marked=marked, change=("130.000.000", "131.000.000")))
+    changed = traced(copy_table("Tabel 9", marked=marked, change=("130.000.000", "131.000.000")))
     told = [one for one in changed.checked.findings if one.code == "DRF-001"]
     assert told
     assert {one.found for one in told} == {"131.000.000"}
-    assert "salinan Tabel 10" in told[0].message or marked
+    assert "salinan Tabel 9" in told[0].message or marked
 
 
 def test_a_persons_own_table_is_no_copy() -> None:
     def edit(pages: Pages) -> None:
-        place = next(number for number, one in enumerate(pages.elements) if one.text.startswith("Tabel 10")) + 1
+        place = next(number for number, one in enumerate(pages.elements) if one.text.startswith("Tabel 9")) + 1
         table = pages.elements[place]
         row = replace(
             table.rows[0], cells=tuple(replace(one, lines=(ReadLine("Nama"),)) for one in table.rows[0].cells)
@@ -245,7 +245,7 @@ def test_a_table_with_the_same_headings_and_other_rows_is_no_copy() -> None:
     """Its numbers are listed, not judged."""
 
     def edit(pages: Pages) -> None:
-        place = next(number for number, one in enumerate(pages.elements) if one.text.startswith("Tabel 10")) + 1
+        place = next(number for number, one in enumerate(pages.elements) if one.text.startswith("Tabel 9")) + 1
         table = pages.elements[place]
         row = table.rows[-1]
         own = replace(row, cells=tuple(replace(one, lines=(ReadLine(f"{one.column}77"),)) for one in row.cells))
@@ -414,9 +414,9 @@ def test_the_preface_speaks_of_this_year(old: str, new: str, told: bool) -> None
 
 def _references(pages: Pages) -> None:
     """A sentence that names a table, as its field was written, and by hand another one."""
-    pages.add("Dasar Hukum", "Rincian ada pada Tabel 10.")
+    pages.add("Dasar Hukum", "Rincian ada pada Tabel 9.")
     place = pages.at("Rincian ada pada")
-    line = replace(pages.elements[place].lines[0], references=(("Tabel 10", "Tabel 11"),))
+    line = replace(pages.elements[place].lines[0], references=(("Tabel 9", "Tabel 10"),))
     pages.elements[place] = replace(pages.elements[place], lines=(line,))
 
 
@@ -450,7 +450,7 @@ TOLD = [
     (_heading("Rata-rata dengan batas 120% (%)", "Rata-rata dengan batas 150% (%)"), "DRF-017", "150%"),
     (overtype("dibangun s.d. Triwulan II Tahun 2023 adalah", "dibangun adalah"), "DRF-018", "2023, II"),
     (overtype(", 9 Juli 2023", ", 19 Juli 2023"), "DRF-017", "19"),
-    (_references, "DRF-023", "Tabel 11"),
+    (_references, "DRF-023", "Tabel 10"),
 ]  # fmt: skip
 
 
@@ -553,15 +553,13 @@ def test_two_sections_that_are_gone_are_both_told() -> None:
 
 def test_a_label_used_twice_is_told_once() -> None:
     def edit(pages: Pages) -> None:
-        place = next(number for number, one in enumerate(pages.elements) if one.text.startswith("Tabel 10"))
-        changed = replace(
-            pages.elements[place].lines[0], text=pages.elements[place].text.replace("Tabel 10", "Tabel 1")
-        )
+        place = next(number for number, one in enumerate(pages.elements) if one.text.startswith("Tabel 9"))
+        changed = replace(pages.elements[place].lines[0], text=pages.elements[place].text.replace("Tabel 9", "Tabel 1"))
         pages.elements[place] = replace(pages.elements[place], lines=(changed,))
 
     (finding,) = [one for one in traced(edit).checked.findings if one.code == "DRF-011"]
     assert finding.message.startswith("Tabel 1 dipakai 2 kali: ")
-    assert finding.message.count('"Tabel 1') == 2  # Tabel 11 is another
+    assert finding.message.count('"Tabel 1') == 2  # Tabel 10 is another
 
 
 def test_gaps_are_a_note_in_a_draft_and_a_galat_in_the_final_text() -> None:
@@ -643,11 +641,11 @@ def test_a_section_that_was_moved_is_not_gone() -> None:
 @pytest.mark.parametrize("final", [False, True])
 def test_a_table_that_was_deleted_is_an_error_in_what_is_signed(final: bool) -> None:
     def edit(pages: Pages) -> None:
-        table = next(place for place, one in enumerate(pages.elements) if one.text.startswith("Tabel 10"))
+        table = next(place for place, one in enumerate(pages.elements) if one.text.startswith("Tabel 9"))
         del pages.elements[table : table + 2]
 
     gone = [one for one in traced(edit, final=final).checked.findings if one.code == "DRF-024"]
-    assert [one.found[:9] for one in gone] == ["Tabel 10 "] * final
+    assert [one.found[:8] for one in gone] == ["Tabel 9 "] * final
     assert {one.severity for one in gone} <= {Severity.ERROR}
 
 

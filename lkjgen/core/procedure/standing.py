@@ -139,7 +139,9 @@ class Standing:
                 state, note = State.UNRECORDED, "langkah berikutnya sudah berjalan"
             if state is None:
                 state = State.WAITING if open_already or self._is_early else State.OPEN
-            if state is State.AGAIN and open_already:  # one step is next: what comes before it
+            if (
+                one is Steps.COMPOSE and state is State.AGAIN and open_already
+            ):  # it is composed again when those before it are done
                 state = State.WAITING
             deadline = self._deadline(one)
             late = self._late(deadline) if state in (State.OPEN, State.AGAIN) else 0
