@@ -14,6 +14,8 @@ from lkjgen.core.document import Chart, Table
 from lkjgen.core.draft.slots import manifest_of
 from lkjgen.core.model import Contract, Dossier, Period, Record, Submission
 from lkjgen.core.performance_report import annual_report, quarterly_report, working_paper
+from lkjgen.core.rules.unfilled import BUDGETED, REPORTED
+from lkjgen.files.layout import CONTRACT_SHEETS
 from lkjgen.files.word import Edition, surveyed, write_docx
 from tests.dossier import Office
 from tests.office import PERIODS, YEAR
@@ -56,3 +58,8 @@ def test_a_report_is_composed_of_what_there_is(
     assert [one.id for one in blocks if isinstance(one, Chart) and not (one.categories and one.series)] == []
     if period.quarter is None:
         assert write_docx(document, None, Edition(surveyed(document, manifest_of(document))))
+
+
+def test_the_rules_call_the_sheets_as_they_are_called() -> None:
+    told = {key: name for key, (name, _) in {**REPORTED, **BUDGETED}.items()}
+    assert told == {one.key: one.title for one in CONTRACT_SHEETS if one.key in told}

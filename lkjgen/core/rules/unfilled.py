@@ -28,7 +28,7 @@ BUDGETED = {
     Subject.CONTRACT,
     title="Lembar pokok data induk masih kosong",
     message="Lembar {found} belum berisi satu baris pun: tidak ada {what} yang dapat dilaporkan.",
-    remedy="Isi lembar {found} menurut Perjanjian Kinerja, atau ambil dari tabelnya dengan 'lkjgen impor'.",
+    remedy="Isi lembar {found} pada perjanjian_kinerja.xlsx menurut Perjanjian Kinerja dan pembagian tugas kantor.",
     basis="PermenPAN-RB 53/2014: laporan kinerja mengukur capaian Perjanjian Kinerja; keputusan rancangan",
 )
 def nothing_to_report(dossier: Dossier, _results: Results) -> Iterator[Hit]:
@@ -42,7 +42,7 @@ def nothing_to_report(dossier: Dossier, _results: Results) -> Iterator[Hit]:
     Subject.CONTRACT,
     title="Lembar anggaran data induk masih kosong",
     message="Lembar {found} belum berisi satu baris pun: laporan tidak memuat {what}.",
-    remedy="Isi lembar {found} menurut DPA, atau ambil dari ekspor SIPD dengan 'lkjgen impor'.",
+    remedy="Isi lembar {found} pada perjanjian_kinerja.xlsx menurut DPA.",
     basis="PermenPAN-RB 53/2014 Lampiran II: laporan kinerja memuat realisasi anggaran",
 )
 def no_budget(dossier: Dossier, _results: Results) -> Iterator[Hit]:

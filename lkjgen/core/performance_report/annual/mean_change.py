@@ -5,7 +5,7 @@ from __future__ import annotations
 from decimal import Decimal
 
 from lkjgen.core.achievement.formulas import capped, in_mean, mean_of_printed
-from lkjgen.core.achievement.results import IndicatorResult, Reached, SasaranResult
+from lkjgen.core.achievement.results import IndicatorResult, Reached, Result, SasaranResult
 from lkjgen.core.document import Inlines, words
 from lkjgen.core.model import Dossier, HistoryState
 from lkjgen.core.number import half_up, show
@@ -27,15 +27,17 @@ def mean_change(dossier: Dossier, result: SasaranResult) -> Inlines:
     if len(compared) < _FEWEST:
         return ()
 
-    def mean(tail: str, values: list[Decimal]) -> tuple[Decimal, Inlines]:
+    def mean(tail: str, values: list[Decimal]) -> Result:
         policy = dossier.contract.policy
-        found = mean_of_printed(
+        return mean_of_printed(
             f"rata-sebanding/{code}/{tail}", [capped(in_mean(one, policy), result.bound) for one in values], ""
         )
-        return found.value or Decimal(0), words(percent(found))
 
-    then, told_then = mean(str(last), [before for _, before, _ in compared])
-    now, told_now = mean(dossier.period.key, [value for *_, value in compared])
+    then = mean(str(last), [before for _, before, _ in compared])
+    now = mean(dossier.period.key, [value for *_, value in compared])
+    if then.value is None or now.value is None:
+        return ()
+    told_then, told_now = words(percent(then)), words(percent(now))
     reached = sum(one.reached in (Reached.REACHED, Reached.EXCEEDED) for one, *_ in compared)
     head = words(
         count("tercapai-sebanding", code, dossier.period, reached),
@@ -44,9 +46,9 @@ def mean_change(dossier: Dossier, result: SasaranResult) -> Inlines:
         f" indikator yang mempunyai capaian pada tahun {last} dan {year} mencapai target tahun {year}; rata-rata "
         f"capaiannya, tiap capaian dihitung paling tinggi {show(result.bound, 0)}%, ",
     )
-    if now == then:
+    if now.value == then.value:
         return words(*head, "tetap ", *told_now, ".")
-    verb = "naik" if now > then else "turun"
+    verb = "naik" if now.value > then.value else "turun"
     return words(*head, f"{verb} dari ", *told_then, f" pada tahun {last} menjadi ", *told_now, ".")
 
 

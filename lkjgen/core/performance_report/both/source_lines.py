@@ -7,13 +7,18 @@ from collections.abc import Collection, Sequence
 from lkjgen.core.achievement.results import Results
 from lkjgen.core.document import Inlines, Paragraph, ParagraphStyle, Reference, words
 from lkjgen.core.model import Dossier
+from lkjgen.core.model.counting import owner
 from lkjgen.core.performance_report.both.wording import keeper_of, numbered, pk_name
 from lkjgen.core.wording import joined
 
 
 def measured_by(dossier: Dossier, results: Results) -> tuple[Inlines, ...]:
     """The PK behind the targets, and the forms behind the realizations."""
-    version, told = results.pk_version, _forms(dossier, {one.indicator.team for one in results.indicators})
+    measured = [one.indicator for one in results.indicators]
+    told_by = {
+        owner(dossier.contract, row) for one in measured for row in dossier.rows(one.code, dossier.period)
+    }  # contributors, too
+    version, told = results.pk_version, _forms(dossier, {one.team for one in measured} | told_by)
     if version is None or not told:
         return ()
     signed = numbered(pk_name(version), version.number, version.signed, f"pk/{version.code}", keeper_of(dossier))
