@@ -14,7 +14,9 @@ from hypothesis import strategies as st
 from lkjgen.core import model as m
 from lkjgen.core.achievement import compute
 from lkjgen.core.achievement.results import IndicatorResult, Status
+from lkjgen.core.document import plain
 from lkjgen.core.model.counting import PREFILLED
+from lkjgen.core.performance_report.both.source_lines import measured_by
 from lkjgen.core.performance_report.working_paper.indicators import indicator_figures
 from lkjgen.core.rule import Finding
 from lkjgen.core.rules import check
@@ -251,6 +253,14 @@ def test_a_team_that_contributes_has_the_row_in_its_own_form() -> None:
     made.lines.append(Line(told("IK-01", HELPER, value=D(7)), OWNER, "TW2"))
     assert ("ISI-029", "realisasi/IK-01 (Subbagian Program dan Keuangan)/TW2") in codes(made, "TW2")
     assert measured(made, "IK-01", "TW2").realization == 30
+
+
+def test_the_source_below_the_figures_names_whoever_told_a_part() -> None:
+    dossier = office("IK-01", OWNER, HELPER).dossier(PERIODS["TW2"])
+    results = compute(dossier)
+    alone = dataclasses.replace(results, indicators=(results.indicator["IK-01"],))
+    (source,) = measured_by(dossier, alone)
+    assert "dari Bidang Perumahan dan Subbagian Program dan Keuangan." in plain(source)
 
 
 def test_a_name_is_kept_as_typed_and_a_code_is_known_in_any_spelling() -> None:

@@ -19,6 +19,7 @@ import pytest
 
 from lkjgen import __version__
 from lkjgen.cli import main
+from tests.conftest import missing
 from tests.page_pictures import MOST_BYTES, PICTURES
 from tests.slow import SLOW
 
@@ -322,8 +323,10 @@ def test_the_installer_touches_its_own_folder_only_and_asks_for_no_administrator
     assert set(re.findall(r"(?:Goto|StrCmp \$1 \S+) (\w+)$", text, re.M)) <= set(re.findall(r"^(\w+):$", text, re.M))
 
 
-@pytest.mark.skipif(not (SLOW and shutil.which("makensis")), reason="the long version, with NSIS")
+@pytest.mark.skipif(not SLOW, reason="the long version, with NSIS")
 def test_makensis_takes_the_script(windows: Path, tmp_path: Path) -> None:
+    if shutil.which("makensis") is None:
+        missing("NSIS (makensis) is not installed")
     (tmp_path / "e.zip").write_bytes(EMBED)
     made = installer.build(windows, tmp_path / "e.zip", SHA256, tmp_path / "hasil")
     assert made.name == "lkjgen-0.1.0-setup.exe"
