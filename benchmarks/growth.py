@@ -22,7 +22,7 @@ from lkjgen.core.achievement import Year
 from lkjgen.core.draft.slots import manifest_of
 from lkjgen.core.model import Contract, Dossier, Period, Record, Submission
 from lkjgen.core.performance_report import annual_report
-from lkjgen.core.rules import check
+from lkjgen.core.rules.checking import check
 from lkjgen.example import PERKIMTAN
 from lkjgen.files.word import Edition, surveyed, write_docx
 from lkjgen.usecases.composing import compose

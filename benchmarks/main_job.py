@@ -22,7 +22,7 @@ from lkjgen.core.achievement import Year
 from lkjgen.core.document import Column, Document, Row, Table, cell
 from lkjgen.core.model import Contract, Dossier, Period
 from lkjgen.core.performance_report import annual_report
-from lkjgen.core.rules import check
+from lkjgen.core.rules.checking import check
 from lkjgen.core.validation_report import validation_report
 from lkjgen.example import PERKIMTAN
 from lkjgen.files import libreoffice

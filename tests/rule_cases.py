@@ -9,7 +9,7 @@ from pathlib import Path
 
 from lkjgen.core.achievement import compute
 from lkjgen.core.rule import Finding
-from lkjgen.core.rules import check, check_contract
+from lkjgen.core.rules.checking import check, check_contract
 from tests.dossier import Office
 from tests.office import PERIODS
 

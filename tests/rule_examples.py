@@ -11,7 +11,7 @@ import io
 
 from lkjgen.core.model import Place
 from lkjgen.core.rule import Finding, Hit
-from lkjgen.core.rules import BY_CODE, CATALOGUE
+from lkjgen.core.rules.catalogue import BY_CODE, CATALOGUE
 from tests.rule_cases import cases
 
 _COLUMN = {"column": "Realisasi"}

@@ -7,7 +7,7 @@ import pytest
 from lkjgen.core.achievement import Year, compute
 from lkjgen.core.document import Items, gaps, plain
 from lkjgen.core.performance_report import annual_report
-from lkjgen.core.rules import check
+from lkjgen.core.rules.checking import check
 from tests.dossier import EMPTY, Office
 from tests.office import ACCESS, HOUSES, PERIODS
 

@@ -13,8 +13,8 @@ import pytest
 
 from lkjgen.core import model as m
 from lkjgen.core.achievement import compute
-from lkjgen.core.rules import check
 from lkjgen.core.rules.bounds import CONTRACT, WORKBOOK
+from lkjgen.core.rules.checking import check
 from lkjgen.files.layout import CONTRACT_SHEETS, TEMPLATE_SHEETS, Column, Kind, Sheet, Use
 from tests.dossier import Office
 from tests.office import PERIODS, Line

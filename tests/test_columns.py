@@ -23,7 +23,7 @@ from lkjgen.core.papers import comparison_paper
 from lkjgen.core.performance_report import annual_report, quarterly_report
 from lkjgen.core.policy import CHOICES
 from lkjgen.core.rule import Severity
-from lkjgen.core.rules import check
+from lkjgen.core.rules.checking import check
 from lkjgen.core.validation_report import validation_report
 from lkjgen.files.layout import CONTRACT_SHEETS, TEMPLATE_SHEETS, Sheet, Use
 from tests.dossier import EMPTY, Office

@@ -21,7 +21,7 @@ from benchmarks.untyped import beside_tables
 from lkjgen.core import model as m
 from lkjgen.core.achievement import compute
 from lkjgen.core.rule import Severity
-from lkjgen.core.rules import check
+from lkjgen.core.rules.checking import check
 from lkjgen.example import OFFICES, PERKIMTAN
 from lkjgen.files.intake import read_contract
 from lkjgen.files.layout import CONTRACT_SHEETS, INSTRUCTION_SHEET, NEEDS, Needed

@@ -19,7 +19,7 @@ from lkjgen.core.model.counting import PREFILLED
 from lkjgen.core.performance_report.both.source_lines import measured_by
 from lkjgen.core.performance_report.working_paper.indicators import indicator_figures
 from lkjgen.core.rule import Finding
-from lkjgen.core.rules import check
+from lkjgen.core.rules.checking import check
 from lkjgen.core.template import template_rows
 from lkjgen.files.intake import read_submissions
 from lkjgen.files.layout import CONTRACT_SHEETS, TEMPLATE_SHEETS, Use

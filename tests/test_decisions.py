@@ -9,7 +9,7 @@ import pytest
 from lkjgen.cli import main
 from lkjgen.core.decisions import BY_CODE, DECISIONS, cited, find_decision, linked, page
 from lkjgen.core.policy import CHOICES
-from lkjgen.core.rules import CATALOGUE
+from lkjgen.core.rules.catalogue import CATALOGUE
 from lkjgen.core.rules.catalogue_text import rule_text
 from lkjgen.example import rule_examples
 from lkjgen.files.layout import CONTRACT_SHEETS, TEMPLATE_SHEETS

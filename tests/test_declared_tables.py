@@ -15,7 +15,7 @@ from lkjgen.core.document import Align, Cell, Document, HeadingGroup, Row, RowKi
 from lkjgen.core.document.declared import Declared, Grid, numbering
 from lkjgen.core.performance_report import annual_report, quarterly_report
 from lkjgen.core.regeneration.report import changes_report
-from lkjgen.core.rules import check
+from lkjgen.core.rules.checking import check
 from lkjgen.core.tracing import Spot, State, Trace, Traced, TypedNumber
 from lkjgen.core.tracing.report import tracing_report
 from lkjgen.core.validation_report import FileRead, validation_report

@@ -18,7 +18,7 @@ import pytest
 from lkjgen.cli import main
 from lkjgen.cli.arguments import EXAMPLE_OFFICES
 from lkjgen.core.rule import Severity
-from lkjgen.core.rules import BY_CODE
+from lkjgen.core.rules.catalogue import BY_CODE
 from lkjgen.example import OFFICES, PERKIMTAN, Office
 from lkjgen.files.word.lint import lint
 from lkjgen.files.workbook_writer import write_contract

@@ -18,7 +18,7 @@ from lkjgen.core.achievement.indicator import measure_indicator
 from lkjgen.core.form_answers import LATER
 from lkjgen.core.number import from_cell, half_up
 from lkjgen.core.policy import Policy
-from lkjgen.core.rules import check
+from lkjgen.core.rules.checking import check
 from lkjgen.core.template import template_rows
 from lkjgen.example import OFFICES
 from lkjgen.example import PERIODS as EXAMPLE_PERIODS

@@ -9,7 +9,8 @@ import pytest
 from lkjgen.core.achievement import compute
 from lkjgen.core.model import Place
 from lkjgen.core.rule import Hit, span
-from lkjgen.core.rules import check, findings_of, reading, workbook
+from lkjgen.core.rules import reading, workbook
+from lkjgen.core.rules.checking import check, findings_of
 from lkjgen.core.rules.grouping import MANY
 from tests.dossier import Office
 from tests.office import PERIODS

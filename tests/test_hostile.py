@@ -16,7 +16,7 @@ import pytest
 from lkjgen.core.achievement import compute
 from lkjgen.core.model import Place
 from lkjgen.core.rule import Finding, Severity
-from lkjgen.core.rules import Checked
+from lkjgen.core.rules.checking import Checked
 from lkjgen.core.validation_report import FileRead, validation_report
 from lkjgen.files.child import Child
 from lkjgen.files.package import MAX_AREA, MAX_NAMES

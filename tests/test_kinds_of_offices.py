@@ -18,7 +18,7 @@ from lkjgen.core.achievement import Year, compute
 from lkjgen.core.document import Block, Document
 from lkjgen.core.model import Contract, Dossier, Official, Role
 from lkjgen.core.performance_report import annual_report, quarterly_report
-from lkjgen.core.rules import check
+from lkjgen.core.rules.checking import check
 from lkjgen.core.validation_report import validation_report
 from tests.dossier import Office
 from tests.office import PERIODS

@@ -16,7 +16,7 @@ from openpyxl.styles import Font
 
 from lkjgen.core.number import RESIDUE, from_cell, half_up
 from lkjgen.core.rule import Severity
-from lkjgen.core.rules import BY_CODE
+from lkjgen.core.rules.catalogue import BY_CODE
 from lkjgen.files.intake import read_contract
 from lkjgen.files.layout import CONTRACT_FILE, TEMPLATE_SHEETS, Column, Kind, Use
 from lkjgen.files.workbook_marker import mark

@@ -23,7 +23,7 @@ from lkjgen.core.papers import Meeting, minutes
 from lkjgen.core.performance_report import annual_report, quarterly_report
 from lkjgen.core.procedure import Event, Kind, Recorded, history_of
 from lkjgen.core.procedure.decisions import Minutes, MinutesRow, decided, decisions, values_of
-from lkjgen.core.rules import check
+from lkjgen.core.rules.checking import check
 from lkjgen.files.minutes import read_minutes
 from lkjgen.files.word import write_paper
 from lkjgen.usecases.handing_over import hand_over

@@ -22,7 +22,7 @@ from lkjgen.core.next_year import ClosedYear, Fate, NextYear, next_year
 from lkjgen.core.next_year.cells import UNDECIDED
 from lkjgen.core.performance_report import quarterly_report
 from lkjgen.core.procedure import Event, FileSeen, History, Kind, Known, Person
-from lkjgen.core.rules import check_contract
+from lkjgen.core.rules.checking import check_contract
 from lkjgen.core.template import template_rows
 from lkjgen.example import OFFICES
 from lkjgen.example import Office as ExampleOffice

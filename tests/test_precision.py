@@ -17,7 +17,7 @@ import pytest
 from openpyxl import load_workbook
 
 from lkjgen.core.rule import Severity
-from lkjgen.core.rules import BY_CODE
+from lkjgen.core.rules.catalogue import BY_CODE
 from tests.corpus.faults import FAULTS, KNOWN
 from tests.corpus.run import Case, Outcome, Planned, double, outcome, outcomes, page, plan, single, structural, tally
 from tests.corpus.structures import FAULTY, INNOCENT

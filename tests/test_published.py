@@ -21,7 +21,7 @@ import pytest
 from lkjgen.core.achievement import compute
 from lkjgen.core.achievement.formulas import absorption, maximize, mean, minimize
 from lkjgen.core.number import half_up, ratio
-from lkjgen.core.rules import check
+from lkjgen.core.rules.checking import check
 from tests.dossier import Office
 from tests.office import PERIODS
 

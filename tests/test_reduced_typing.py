@@ -16,7 +16,7 @@ from lkjgen.core import model as m
 from lkjgen.core.achievement import Year
 from lkjgen.core.model.versions import held_rows
 from lkjgen.core.performance_report import annual_report, quarterly_report
-from lkjgen.core.rules import check_contract
+from lkjgen.core.rules.checking import check_contract
 from lkjgen.example import OFFICES, Office
 from lkjgen.files.child import Child
 from lkjgen.files.intake import read_contract

@@ -14,7 +14,7 @@ import pytest
 
 from lkjgen import cli
 from lkjgen.cli import check, compose
-from lkjgen.files.child import Child, ChildError
+from lkjgen.files.child import ChildError
 from lkjgen.usecases import checking, composing
 from lkjgen.workspace import kept, repeats
 from lkjgen.workspace.repeats import Said, said_once
@@ -156,7 +156,7 @@ def test_another_day_another_program_and_other_words_are_done_anew(
 def test_what_a_child_could_not_do_is_tried_again(
     office: Path, works: list[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(Child, "_answered", lambda *_: (_ for _ in ()).throw(ChildError("gone")))
+    monkeypatch.setattr("lkjgen.files.child._told", lambda _: (_ for _ in ()).throw(ChildError("gone")))
     for _ in range(2):
         cli.main(["periksa", str(office), *CHECK])
     assert len(works) == 2

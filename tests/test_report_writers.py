@@ -41,7 +41,7 @@ from lkjgen.core.document import (
 )
 from lkjgen.core.model import Place
 from lkjgen.core.rule import Finding, Severity
-from lkjgen.core.rules import Checked
+from lkjgen.core.rules.checking import Checked
 from lkjgen.core.validation_report import FileRead, validation_report, verdict
 from lkjgen.files.html_writer import write_html
 from lkjgen.files.json_writer import write_json

@@ -23,7 +23,7 @@ from lkjgen.core.policy import Policy
 from lkjgen.core.procedure import Facts, History, Kind, Standing
 from lkjgen.core.procedure.report import standing_report
 from lkjgen.core.responsible import members_at, team_at, teams_at, took_over
-from lkjgen.core.rules import check_contract
+from lkjgen.core.rules.checking import check_contract
 from lkjgen.usecases.recording import RECORDABLE
 from tests.test_papers import FORMS, MEETING, every_paper, office, said, signers, silent
 

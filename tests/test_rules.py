@@ -16,8 +16,10 @@ from lkjgen.core import rules
 from lkjgen.core.achievement import compute
 from lkjgen.core.model import Dossier, Period, Place, Role, RuleChange, RuleSetting, Waiver
 from lkjgen.core.rule import Hit, Rule, Severity, Subject
-from lkjgen.core.rules import BY_CODE, CATALOGUE, Checked, check, check_contract, findings_of, reading, workbook
+from lkjgen.core.rules import reading, workbook
+from lkjgen.core.rules.catalogue import BY_CODE, CATALOGUE
 from lkjgen.core.rules.catalogue_text import catalogue_list, catalogue_markdown, find_rule
+from lkjgen.core.rules.checking import Checked, check, check_contract, findings_of
 from lkjgen.core.rules.versions import next_month
 from lkjgen.core.rules.wording import names
 from lkjgen.example import rule_examples

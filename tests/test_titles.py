@@ -14,8 +14,8 @@ from lkjgen.core import model as m
 from lkjgen.core.achievement import Year, compute
 from lkjgen.core.document import Document
 from lkjgen.core.performance_report import annual_report, quarterly_report
-from lkjgen.core.rules import check
 from lkjgen.core.rules.catalogue import CATALOGUE
+from lkjgen.core.rules.checking import check
 from lkjgen.core.template import template_rows
 from lkjgen.core.validation_report import validation_report
 from lkjgen.files.html_writer import write_html

@@ -17,7 +17,7 @@ from lkjgen.core.draft.edited import Element, Found, Layer, ReadCell, ReadLine, 
 from lkjgen.core.model import Dossier, RuleChange, RuleSetting, Waiver
 from lkjgen.core.performance_report import annual_report, quarterly_report
 from lkjgen.core.rule import Severity, Subject
-from lkjgen.core.rules import CATALOGUE
+from lkjgen.core.rules.catalogue import CATALOGUE
 from lkjgen.core.tracing import State, Trace, trace
 from lkjgen.core.tracing.report import tracing_report
 from lkjgen.core.tracing.typed import TYPED

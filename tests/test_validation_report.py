@@ -16,7 +16,7 @@ from lkjgen.core.achievement import compute
 from lkjgen.core.document import Document, Table, plain
 from lkjgen.core.model import Aggregation, Dossier, EntryMode, RuleChange, RuleSetting
 from lkjgen.core.reconciliation import Way, comparable, plan, program_budgets
-from lkjgen.core.rules import Checked, check
+from lkjgen.core.rules.checking import Checked, check
 from lkjgen.core.validation_report import Changes, EarlierCheck, FileRead, changes_since, validation_report
 from lkjgen.files.json_reader import read_earlier
 from lkjgen.files.json_writer import write_json

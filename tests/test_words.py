@@ -19,7 +19,7 @@ from lkjgen.cli.arguments import parser
 from lkjgen.core.model import Contract
 from lkjgen.core.policy import CHOICES
 from lkjgen.core.rule import Severity
-from lkjgen.core.rules import CATALOGUE
+from lkjgen.core.rules.catalogue import CATALOGUE
 from lkjgen.core.rules.catalogue_text import FAMILIES, catalogue_list
 from lkjgen.files.layout import CHOICE_SPELLINGS, CONTRACT_FILE, CONTRACT_SHEETS, CORRECTION_SHEETS, TEMPLATE_SHEETS
 from lkjgen.usecases import checking

@@ -3,40 +3,37 @@
 from __future__ import annotations
 
 import contextlib
-import subprocess
+from collections import Counter
 from collections.abc import Iterator
 from typing import Any
 
 import pytest
 
-from lkjgen.files.child import MEMORY, Answers, Child
+from lkjgen.files.child import MEMORY, Child, Process
 from lkjgen.workspace import WorkspaceError
 
 _MOST = 100  # uses of a process, which grows with what it parsed
 _START, _LEAVE = Child._started, Child.__exit__
-Waiting = tuple[subprocess.Popen[bytes], Answers, int]
 
 
 @contextlib.contextmanager
 def waiting_children() -> Iterator[None]:
     """A child that is left in peace waits for the next `Child` of the ordinary limits instead of being ended."""
-    waiting: list[Waiting] = []
-    uses: dict[int, int] = {}  # by process
+    waiting: list[Process] = []
+    uses: Counter[int] = Counter()  # by process
 
-    def started(child: Child) -> subprocess.Popen[bytes]:
-        if child._process is None and _is_ordinary(child):
-            with contextlib.suppress(IndexError):
-                child._process, child._answers, used = waiting.pop()
-                uses[child._process.pid] = used + 1
+    def started(child: Child) -> Process:
+        if _is_ordinary(child) and waiting:
+            return waiting.pop()
         return _START(child)
 
     def leave(child: Child, kind: type[BaseException] | None, *error: Any) -> None:
         process = child._process
         in_peace = kind is None or issubclass(kind, WorkspaceError)
-        if process is not None and in_peace and _is_ordinary(child) and process.poll() is None:
-            used = uses.pop(process.pid, 0)
-            if used < _MOST:
-                waiting.append((process, child._answers, used))
+        if process is not None and in_peace and _is_ordinary(child) and not child._begun and process.is_alive:
+            uses[process.pid] += 1
+            if uses[process.pid] < _MOST:
+                waiting.append(process)
                 child._process = None
         _LEAVE(child, kind, *error)
 
@@ -44,10 +41,8 @@ def waiting_children() -> Iterator[None]:
         patch.setattr(Child, "_started", started)
         patch.setattr(Child, "__exit__", leave)
         yield
-    for process, answers, _ in waiting:
-        child = Child()
-        child._process, child._answers = process, answers
-        child.stop()
+    for process in waiting:
+        process.stop()
 
 
 def _is_ordinary(child: Child) -> bool:

@@ -15,9 +15,12 @@ def run(options: argparse.Namespace) -> int:
 
 
 def _checked(options: argparse.Namespace) -> Said:
-    from lkjgen.usecases.checking import check
+    from lkjgen.gathering.beside import read_ahead
 
-    outcome = check(options.folder, options.triwulan, today())
+    with read_ahead(options.folder, options.triwulan) as beside:
+        from lkjgen.usecases.checking import check  # slow to import: meanwhile the files are read
+
+        outcome = check(options.folder, options.triwulan, today(), beside)
     code = OK if outcome.passes else FAULTS
     if options.json:
         return Said(code, outcome.json, outcome.json)

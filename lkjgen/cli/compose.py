@@ -21,18 +21,22 @@ def run(options: argparse.Namespace) -> int:
 
 
 def _composed(options: argparse.Namespace, *, page_numbers: bool) -> Said:
-    from lkjgen.usecases.composing import compose
+    from lkjgen.gathering.beside import read_ahead
 
-    outcome = compose(
-        options.folder,
-        options.triwulan,
-        as_of=today(),
-        signed_on=options.tanggal,
-        despite_errors=options.tetap,
-        page_numbers=page_numbers,
-        chosen=options.draf,
-        pdf=options.pdf,
-    )
+    with read_ahead(options.folder, options.triwulan) as beside:
+        from lkjgen.usecases.composing import compose  # slow to import: meanwhile the files are read
+
+        outcome = compose(
+            options.folder,
+            options.triwulan,
+            as_of=today(),
+            signed_on=options.tanggal,
+            despite_errors=options.tetap,
+            page_numbers=page_numbers,
+            chosen=options.draf,
+            pdf=options.pdf,
+            beside=beside,
+        )
     if outcome.draft is None:
         faults = findings_told([one for one in outcome.check.findings if one.severity.value == "galat"])
         way_out = "Perbaiki, atau pakai --tetap untuk draf bertanda."

@@ -11,10 +11,12 @@ import string
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from enum import Enum
-from typing import TypeAlias
+from typing import TYPE_CHECKING, TypeAlias
 
-from lkjgen.core.achievement.results import Results
 from lkjgen.core.model import Dossier, Period, Place, RuleChange
+
+if TYPE_CHECKING:
+    from lkjgen.core.achievement.results import Results
 
 
 class Severity(Enum):
@@ -70,7 +72,7 @@ class Hit:
     whole: str = ""
 
 
-Check: TypeAlias = Callable[[Dossier, Results], Iterator[Hit]]
+Check: TypeAlias = "Callable[[Dossier, Results], Iterator[Hit]]"
 
 
 @dataclass(frozen=True)

@@ -15,6 +15,7 @@ from __future__ import annotations
 
 import contextlib
 import errno
+import importlib
 import importlib.util
 import json
 import os
@@ -23,10 +24,12 @@ import queue
 import subprocess
 import sys
 import threading
-from collections.abc import Callable, Mapping
+from collections import deque
+from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 from types import TracebackType
-from typing import IO, Any, ParamSpec, Self, TypeVar, cast
+from typing import IO, Any, Generic, ParamSpec, Self, TypeVar, cast
 
 SECONDS = 60.0  # for one file; the largest template takes less than one second
 MEMORY = 3 * 2**30  # bytes of address space; 20 workbooks need some 200 MB
@@ -36,7 +39,6 @@ _PACKAGE = Path(__file__).resolve().parents[1]
 
 P = ParamSpec("P")
 T = TypeVar("T")
-Answers = queue.SimpleQueue[bytes | None]
 
 
 class ChildError(Exception):
@@ -45,6 +47,28 @@ class ChildError(Exception):
 
 class TooSlowError(ChildError):
     """It took longer than the limit, and was stopped."""
+
+
+class Pending(Generic[T]):
+    """A call that was begun; `result` waits for its answer."""
+
+    def __init__(self, child: Child, told: bytes) -> None:
+        self._child, self.told = child, told
+        self._end: Callable[[], T] | None = None
+
+    def ended(self, end: Callable[[], T]) -> None:
+        """`end` gives the answer, or raises what went wrong."""
+        self._end = end
+
+    def result(self) -> T:
+        """Raises what `Child.call` does."""
+        while self._end is None:
+            self._child.await_next()
+        try:
+            return self._end()
+        except ChildError:
+            Child.failures += 1
+            raise
 
 
 class Child:
@@ -57,8 +81,8 @@ class Child:
     def __init__(self, seconds: float = SECONDS, memory: int = MEMORY) -> None:
         self.seconds = seconds
         self._memory = memory
-        self._process: subprocess.Popen[bytes] | None = None
-        self._answers: Answers = queue.SimpleQueue()
+        self._process: Process | None = None
+        self._begun: deque[Pending[Any]] = deque()  # without an answer yet, in the order in which they were sent
 
     def __enter__(self) -> Self:
         return self
@@ -73,69 +97,144 @@ class Child:
 
         What the system refused (no room, no permission, no process) is no fault of the file: its `OSError` is raised.
         """
-        try:
-            return self._answered(function, arguments, named)
-        except ChildError:
-            Child.failures += 1
-            raise
+        return self.begin(function, *arguments, **named).result()
 
-    def _answered(self, function: Callable[..., T], arguments: tuple[object, ...], named: Mapping[str, object]) -> T:
-        process = self._started()
+    def begin(self, function: Callable[P, T], *arguments: P.args, **named: P.kwargs) -> Pending[T]:
+        """The same, without waiting: the child works on it when it has done what was begun before."""
+        head = json.dumps((self.seconds, *_home(function))).encode()
+        pending = Pending[T](self, _framed(head) + _framed(pickle.dumps((function, arguments, named))))
+        self._begun.append(pending)
+        self._send(pending)
+        return pending
+
+    def await_next(self) -> None:
+        """Wait for the answer to the oldest call that has none."""
         try:
-            _write(cast(IO[bytes], process.stdin), json.dumps((self.seconds, *_home(function))).encode())
-            _write(cast(IO[bytes], process.stdin), pickle.dumps((function, arguments, named)))
-            answer = self._answers.get(timeout=self.seconds)
-        except queue.Empty as error:
-            self.stop()
-            raise TooSlowError(f"no answer after {self.seconds:g} s") from error
-        except OSError as error:
-            self.stop()
-            raise ChildError("the child ended") from error
+            answer = self._process.answer(self.seconds) if self._process else None
+        except queue.Empty:
+            self._end_first(_raising(TooSlowError(f"no answer after {self.seconds:g} s")))
+            return
         if answer is None:
-            self.stop()
-            raise ChildError("the child ended")
-        done, value = cast(tuple[bool, Any], pickle.loads(answer))  # noqa: S301 (written by our own child)
-        if isinstance(value, OSError) and not done:
-            raise value
-        if not done:
-            raise ChildError(value)
-        return cast(T, value)
+            self._end_first(_raising(ChildError("the child ended")))
+        elif self._begun:
+            self._begun.popleft().ended(partial(_told, answer))
 
     def stop(self) -> None:
-        """End the child, if there is one; the next call starts another."""
+        """End the child, if there is one; what was begun has no answer, and the next call starts another."""
         process, self._process = self._process, None
+        while self._begun:
+            self._begun.popleft().ended(_raising(ChildError("the child was stopped")))
         if process is not None:
-            process.kill()
-            process.wait()
-            for pipe in (process.stdin, process.stdout):
-                if pipe is not None:
-                    with contextlib.suppress(OSError):  # what the child did not read any more
-                        pipe.close()
+            process.stop()
 
-    def _started(self) -> subprocess.Popen[bytes]:
-        if self._process is None:
-            script = str(Path(__file__).resolve())
-            command = [sys.executable, "-I", script, str(self._memory), *_libraries()]
-            self._process = subprocess.Popen(  # noqa: S603 (our own interpreter)
-                command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL
-            )
-            self._answers = queue.SimpleQueue()
-            listener = threading.Thread(
-                target=_listen, args=(cast(IO[bytes], self._process.stdout), self._answers), daemon=True
-            )
-            listener.start()
-            self._wait_for_start()
-        return self._process
-
-    def _wait_for_start(self) -> None:
-        """The limit is for the work; a slow PC may take long to start a program. Raises `ChildError`."""
+    def _send(self, pending: Pending[Any]) -> None:
         try:
-            ready = self._answers.get(timeout=_START)
-        except queue.Empty:
-            ready = None
-        if ready is None:
-            self.stop()
-            raise ChildError("the child did not start")
+            self._process = self._process or self._started()
+        except OSError as error:
+            self._begun.remove(pending)
+            pending.ended(_raising(error))
+            return
+        self._process.send(pending.told)
+
+    def _end_first(self, end: Callable[[], Any]) -> None:
+        """The child is gone with the oldest call; those after it are sent to another."""
+        if not self._begun:  # another thread has stopped the child
+            return
+        self._begun.popleft().ended(end)
+        others = list(self._begun)
+        self._begun.clear()
+        self.stop()
+        self._begun.extend(others)
+        for one in others:
+            self._send(one)
+
+    def _started(self) -> Process:
+        return Process(self._memory)
+
+
+class Process:
+    """The process of a child: requests go in, answers come out in the same order. Threads of their own write and read, so that
+    neither side waits for the other's pipe.
+    """
+
+    def __init__(self, memory: int) -> None:
+        script = str(Path(__file__).resolve())
+        command = [sys.executable, "-I", script, str(memory), *_libraries()]
+        self._process = subprocess.Popen(  # noqa: S603 (our own interpreter)
+            command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL
+        )
+        self._requests: queue.SimpleQueue[bytes | None] = queue.SimpleQueue()
+        self._answers: queue.SimpleQueue[bytes | None] = queue.SimpleQueue()
+        self._is_ready = False
+        for work in (self._listen, self._write):
+            threading.Thread(target=work, daemon=True).start()
+
+    @property
+    def pid(self) -> int:
+        return self._process.pid
+
+    @property
+    def is_alive(self) -> bool:
+        return self._process.poll() is None
+
+    def send(self, request: bytes) -> None:
+        self._requests.put(request)
+
+    def answer(self, seconds: float) -> bytes | None:
+        """The next answer; None when the process has ended. Raises `queue.Empty` when there is none in time. The limit is for the
+        work: a slow PC may take long to start a program.
+        """
+        if not self._is_ready:
+            with contextlib.suppress(queue.Empty):
+                self._is_ready = self._answers.get(timeout=_START) is not None
+            if not self._is_ready:
+                return None
+        return self._answers.get(timeout=seconds)
+
+    def stop(self) -> None:
+        self._requests.put(None)
+        self._process.kill()
+        self._process.wait()
+        for pipe in (self._process.stdin, self._process.stdout):
+            if pipe is not None:
+                with contextlib.suppress(OSError):  # what the child did not read any more
+                    pipe.close()
+
+    def _listen(self) -> None:
+        """Pass on every answer; None when the child has ended."""
+        pipe = cast(IO[bytes], self._process.stdout)
+        with contextlib.suppress(OSError, ValueError):  # the pipe was closed under our hands
+            while (answer := _read(pipe)) is not None:
+                self._answers.put(answer)
+        self._answers.put(None)
+
+    def _write(self) -> None:
+        pipe = cast(IO[bytes], self._process.stdin)
+        with contextlib.suppress(OSError, ValueError):  # the child ended: that is heard on the other pipe
+            while (request := self._requests.get()) is not None:
+                pipe.write(request)
+                pipe.flush()
+
+
+def loaded(*modules: str) -> None:
+    """Import modules, so that a call that comes later need not wait for them."""
+    for one in modules:
+        importlib.import_module(one)
+
+
+def _told(answer: bytes) -> Any:
+    """The value of an answer; raises what went wrong."""
+    done, value = cast(tuple[bool, Any], pickle.loads(answer))  # noqa: S301 (written by our own child)
+    if done:
+        return value
+    raise value if isinstance(value, OSError) else ChildError(value)
+
+
+def _raising(error: Exception) -> Callable[[], Any]:
+    def end() -> Any:
+        raise error
+
+    return end
 
 
 def _libraries() -> list[str]:
@@ -154,20 +253,9 @@ def _home(function: Callable[..., object]) -> tuple[str, str]:
     return name, str(Path(file).resolve().parent) if file and Path(file).name == "__init__.py" else ""
 
 
-def _listen(pipe: IO[bytes], answers: Answers) -> None:
-    """Pass on every answer; None when the child has ended."""
-    try:
-        while (answer := _read(pipe)) is not None:
-            answers.put(answer)
-    except (OSError, ValueError):  # the pipe was closed under our hands
-        pass
-    answers.put(None)
-
-
-def _write(pipe: IO[bytes], data: bytes) -> None:
-    pipe.write(len(data).to_bytes(_LENGTH, "big"))
-    pipe.write(data)
-    pipe.flush()
+def _framed(data: bytes) -> bytes:
+    """With its length before it."""
+    return len(data).to_bytes(_LENGTH, "big") + data
 
 
 def _read(pipe: IO[bytes]) -> bytes | None:
@@ -184,7 +272,7 @@ def serve() -> None:
     requests, answers = sys.stdin.buffer, sys.stdout.buffer
     sys.stdout = sys.stderr  # a chatty parser must not write between the answers
     _limit("RLIMIT_AS", int(sys.argv[1]))
-    _write(answers, b"")  # ready
+    _answer(answers, b"")  # ready
     while (head := _read(requests)) is not None and (request := _read(requests)) is not None:
         seconds, *home = json.loads(head)
         _limit("RLIMIT_CPU", _used() + int(seconds) + 1)
@@ -194,7 +282,12 @@ def serve() -> None:
             answer = pickle.dumps((True, function(*arguments, **named)))
         except (Exception, MemoryError) as error:
             answer = pickle.dumps((False, error if _of_system(error) else f"{type(error).__name__}: {error}"))
-        _write(answers, answer)
+        _answer(answers, answer)
+
+
+def _answer(pipe: IO[bytes], data: bytes) -> None:
+    pipe.write(_framed(data))
+    pipe.flush()
 
 
 def _of_system(error: BaseException) -> bool:

@@ -12,7 +12,7 @@ from lkjgen.core import reconciliation
 from lkjgen.core.achievement.results import IndicatorResult, Results
 from lkjgen.core.model import Dossier, Measure
 from lkjgen.core.rule import Finding
-from lkjgen.core.rules import Checked
+from lkjgen.core.rules.checking import Checked
 from lkjgen.core.rules.wording import shown
 from lkjgen.core.validation_report import Changes, FileRead, OpenFinding, place_of, verdict
 

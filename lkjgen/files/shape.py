@@ -1,42 +1,35 @@
 """The shape of each form, by pandera: column present, required, in the list, in range, unique, of the pattern.
 
 Cells are parsed before, so a frame holds values; one frame holds a form over all workbooks. What pandera finds in a workbook
-depends on its values alone, so it is kept, and a workbook whose outcome is known is not looked at again. pandera and pandas
-are imported when a frame is checked: that takes 0.6 s.
+depends on its values alone, so it is kept, and a workbook whose outcome is known is not looked at again.
 """
 
 from __future__ import annotations
 
-import contextlib
 import json
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import replace
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from decimal import Decimal
-from typing import TYPE_CHECKING
 
 from lkjgen.core.model import Place
 from lkjgen.core.number import show_exact
 from lkjgen.core.rule import Hit, Rule
 from lkjgen.core.rules import reading, workbook
+from lkjgen.files import frames
 from lkjgen.files.fingerprint import sha256_of
+from lkjgen.files.frames import NO_COLUMN, Bound, Failure, Frame, Limit
 from lkjgen.files.layout import Column, Kind
 from lkjgen.files.memory import Forgetful, Memory
 from lkjgen.files.workbook_reader import Found, Row, Table, Value, odd_characters
 
-if TYPE_CHECKING:
-    import pandera.pandas as pa
-
 References = Mapping[str, tuple[str, frozenset[str]]]
 """Sheet key → the sheet's title and the codes that it holds."""
 
-_Failure = tuple[str, str, int | None]
-"""The check that failed, the column's key, and the number of the row in its table; None: the column is not there."""
-Alike = Sequence[tuple[Table, list[_Failure]]]
+_Alike = list[tuple[Table, list[Failure]]]
 """Tables of one form, each with the list that takes its failures."""
 
-_NO_COLUMN = "column_in_dataframe"
 _RULES: Mapping[str, Rule] = {
-    _NO_COLUMN: workbook.COLUMN_MISSING,
+    NO_COLUMN: workbook.COLUMN_MISSING,
     "not_nullable": reading.REQUIRED_EMPTY,
     "field_uniqueness": reading.DUPLICATE,
     "list": reading.NOT_IN_LIST,
@@ -48,30 +41,32 @@ _RULES: Mapping[str, Rule] = {
 _KEPT = {reading.DUPLICATE}  # the value itself can be read
 
 
+@dataclass(frozen=True)
+class Shapes:
+    """Where frames are checked, and what is known of workbooks that were checked before."""
+
+    memory: Memory = field(default_factory=Forgetful)
+    failures: Callable[[Sequence[Frame]], list[list[Failure]]] = frames.failures
+
+
 def check_shape(
-    workbooks: Sequence[Sequence[Table]], references: References, memory: Memory | None = None
+    workbooks: Sequence[Sequence[Table]], references: References, shapes: Shapes | None = None
 ) -> list[list[tuple[Table, list[Found]]]]:
     """The tables of each workbook with what has the wrong shape taken out of their rows, and the findings.
 
     Tables of one form are checked in one frame; a table that lacks a column is checked in a frame of its own kind.
     """
-    memory = memory or Forgetful()
+    shapes = shapes or Shapes()
     keys = [_key(one, references) for one in workbooks]
-    known = {key: json.loads(found) for key in keys if (found := memory.get(key)) is not None}
+    known = {key: json.loads(found) for key in keys if (found := shapes.memory.get(key)) is not None}
     new = {key: tables for key, tables in zip(keys, workbooks, strict=True) if key not in known}
-    outcomes = known | _outcomes(new, references)
+    outcomes = known | _outcomes(new, references, shapes)
     for key in new:
-        memory.put(key, json.dumps(outcomes[key]).encode())
+        shapes.memory.put(key, json.dumps(outcomes[key]).encode())
     return [
         [_judged(table, failures, references) for table, failures in zip(tables, outcomes[key], strict=True)]
         for key, tables in zip(keys, workbooks, strict=True)
     ]
-
-
-def prepare_shape() -> None:
-    """Import what the check needs, beside other work; what is wrong with it, the check itself will find."""
-    with contextlib.suppress(Exception):
-        import pandera.pandas  # noqa: F401
 
 
 def _key(tables: Sequence[Table], references: References) -> str:
@@ -83,90 +78,64 @@ def _key(tables: Sequence[Table], references: References) -> str:
     return sha256_of("\n".join(told).encode("utf-8", "backslashreplace"))
 
 
-def _outcomes(workbooks: Mapping[str, Sequence[Table]], references: References) -> dict[str, list[list[_Failure]]]:
+def _outcomes(
+    workbooks: Mapping[str, Sequence[Table]], references: References, shapes: Shapes
+) -> dict[str, list[list[Failure]]]:
     """What pandera finds in the tables of each workbook. Where a value may stand only once, that holds in its workbook."""
-    outcomes = {key: [list[_Failure]() for _ in tables] for key, tables in workbooks.items()}
-    frames: dict[tuple[object, ...], list[tuple[Table, list[_Failure]]]] = {}
+    outcomes = {key: [list[Failure]() for _ in tables] for key, tables in workbooks.items()}
+    forms: dict[tuple[object, ...], _Alike] = {}
     for key, tables in workbooks.items():
         for table, failures in zip(tables, outcomes[key], strict=True):
             alone = key if any(column.unique for column in table.columns) else ""
             form = (alone, table.sheet.key, tuple(column.key for column in table.columns), table.present)
-            frames.setdefault(form, []).append((table, failures))
-    for alike in frames.values():
-        _check_frame(alike, references)
+            forms.setdefault(form, []).append((table, failures))
+    asked = [(alike, frame) for alike in forms.values() if (frame := _frame(alike, references)) is not None]
+    if asked:
+        for (alike, _), found in zip(asked, shapes.failures([frame for _, frame in asked]), strict=True):
+            _share(alike, found)
     return outcomes
 
 
-def _check_frame(alike: Alike, references: References) -> None:
-    """Add to each table's failures what pandera finds in the frame of all of them, in the order of the columns."""
-    import pandas as pd
-    import pandera.pandas as pa
-
+def _frame(alike: _Alike, references: References) -> Frame | None:
+    """The frame of all the tables; None where nothing could be wrong."""
     first, _ = alike[0]
-    asked = [one for one in first.columns if one.key not in first.present or _is_bound(one, references)]
-    present = [one.key for one in asked if one.key in first.present]
+    bounds = [_bound(one, references) for one in first.columns]
+    asked = [one for one in bounds if one.key not in first.present or one.says_anything]
+    keys = tuple(one.key for one in asked if one.key in first.present)
+    rows = tuple(tuple(row.values[key] for key in keys) for table, _ in alike for row in table.rows)
+    return Frame(tuple(asked), keys, rows) if asked and (rows or len(keys) < len(asked)) else None
+
+
+def _share(alike: _Alike, found: Iterable[Failure]) -> None:
+    """Give each table what was found in its rows; what is not there is not there in all of them."""
     places = [(number, failures) for table, failures in alike for number in range(len(table.rows))]
-    if not asked or (not places and len(present) == len(asked)):
-        return  # nothing that could be wrong
-    cells = [[row.values[key] for key in present] for table, _ in alike for row in table.rows]
-    frame = pd.DataFrame(cells, columns=pd.Index(present, dtype=object), dtype=object)
-    try:
-        _schema(asked, references).validate(frame, lazy=True)
-    except pa.errors.SchemaErrors as errors:
-        for error in errors.schema_errors:
-            check = error.check if isinstance(error.check, str) else error.check.name
-            if check == _NO_COLUMN:
-                for _, failures in alike:
-                    failures.append((check, str(error.failure_cases), None))
-                continue
-            for index in error.failure_cases["index"]:
-                number, failures = places[index]
-                failures.append((check, error.schema.name, number))
+    for check, key, row in found:
+        if row is None:
+            for _, failures in alike:
+                failures.append((check, key, None))
+        else:
+            number, failures = places[row]
+            failures.append((check, key, number))
 
 
-def _schema(columns: Sequence[Column], references: References) -> pa.DataFrameSchema:
-    """The form as pandera knows it."""
-    import pandera.pandas as pa
-
-    return pa.DataFrameSchema(
-        {
-            column.key: pa.Column(
-                None,  # any type: the frame holds what was parsed
-                _checks(column, references),
-                nullable=not column.required,
-                unique=column.unique,
-                report_duplicates="exclude_first",
-            )
-            for column in columns
-        }
-    )
-
-
-def _is_bound(column: Column, references: References) -> bool:
-    """Whether there is anything that a value may not be; most texts and figures may be all that could be read."""
-    return column.required or column.unique or bool(_checks(column, references))
-
-
-def _checks(column: Column, references: References) -> list[pa.Check]:
-    import pandera.pandas as pa
-
-    checks = []
+def _bound(column: Column, references: References) -> Bound:
+    limits = []
     if column.kind is Kind.CHOICE and column.choices:
-        checks.append(pa.Check.isin(list(column.choices), name="list"))
+        limits.append(Limit("list", "isin", list(column.choices)))
     if column.kind is Kind.YES_NO:
-        checks.append(pa.Check.isin([True, False], name="list"))
+        limits.append(Limit("list", "isin", [True, False]))
     if column.refers_to in references:
-        checks.append(pa.Check.isin(sorted(references[column.refers_to][1]), name="reference"))
+        limits.append(Limit("reference", "isin", sorted(references[column.refers_to][1])))
     if column.pattern:
-        checks.append(pa.Check.str_matches(rf"^(?:{column.pattern})\Z", name="pattern"))
+        limits.append(Limit("pattern", "str_matches", rf"^(?:{column.pattern})\Z"))
     if column.minimum is not None:
-        checks.append(pa.Check.ge(column.minimum, name="minimum"))
+        limits.append(Limit("minimum", "ge", column.minimum))
     if column.maximum is not None:
-        checks.append(pa.Check.le(column.maximum, name="maximum"))
-    return checks
+        limits.append(Limit("maximum", "le", column.maximum))
+    return Bound(column.key, tuple(limits), column.required, column.unique)
 
 
-def _judged(table: Table, failures: Iterable[_Failure], references: References) -> tuple[Table, list[Found]]:
+def _judged(table: Table, failures: Iterable[Failure], references: References) -> tuple[Table, list[Found]]:
     """The table without its failures, and these as findings."""
     found: list[Found] = []
     wrong: dict[int, set[str]] = {}

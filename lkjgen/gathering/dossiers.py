@@ -18,6 +18,7 @@ from lkjgen.files.fingerprint import sha256_of
 from lkjgen.files.intake import read_contract, read_year
 from lkjgen.files.layout import CONTRACT_FILE
 from lkjgen.files.opening import Opener, in_child
+from lkjgen.files.shape import Shapes
 from lkjgen.gathering.days_off import national_days_off
 from lkjgen.workspace import Received, Workspace, file_name, kept
 
@@ -110,17 +111,7 @@ def _exports(contract: Contract, periods: Sequence[Period]) -> Iterator[FileRead
 
 def opener(child: Child) -> Opener:
     """Opens workbooks in `child`, those that are new."""
-    return in_child(child, kept.cells(), kept.shapes())
-
-
-def reader(workspace: Workspace, quarter: int | None, child: Child) -> Opener:
-    """The same; the contract and all that was received for the period are read ahead."""
-    opened = opener(child)
-    period = Period(0, quarter)  # the folders of all years bear the same names
-    periods = [*(Period(0, one) for one in period.quarters), *([] if quarter else [period])]
-    received = [one for each in periods for one in workspace.received(each) if not one.fault]
-    opened.ahead([(CONTRACT_FILE, workspace.read_contract()), *((one.name, one.data) for one in received)])
-    return opened
+    return in_child(child, kept.cells(), Shapes(kept.shapes()))
 
 
 def _opened(received: Sequence[Received]) -> Mapping[str, bytes | None]:

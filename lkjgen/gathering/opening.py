@@ -15,7 +15,7 @@ from lkjgen.core.procedure.events import REASONED
 from lkjgen.core.procedure.people import for_team, in_role
 from lkjgen.core.procedure.signed import scan_of
 from lkjgen.core.rule import Severity
-from lkjgen.core.rules import findings_of
+from lkjgen.core.rules.checking import findings_of
 from lkjgen.core.validation_report import FileRead
 from lkjgen.core.wording import joined
 from lkjgen.files.child import Child

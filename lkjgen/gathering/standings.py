@@ -12,7 +12,8 @@ from lkjgen.core.achievement import Year
 from lkjgen.core.model import Dossier, Period
 from lkjgen.core.procedure import Draft, Event, Facts, FileSeen, Kind, Standing, is_closed
 from lkjgen.core.rule import Hit, Severity
-from lkjgen.core.rules import check, delivery, workbook
+from lkjgen.core.rules import delivery, workbook
+from lkjgen.core.rules.checking import check
 from lkjgen.core.typed_figures import typed_figures
 from lkjgen.drafting import Drafts
 from lkjgen.drafting.folder import DraftFile

@@ -14,7 +14,7 @@ from lkjgen.core.number import show_date
 from lkjgen.core.papers import disposition, division_of_tasks, message
 from lkjgen.core.procedure import Event, FileSeen, Kind
 from lkjgen.core.rule import Finding
-from lkjgen.core.rules import check_contract, findings_of
+from lkjgen.core.rules.checking import check_contract, findings_of
 from lkjgen.core.validation_report import verdict
 from lkjgen.gathering.dossiers import template_name
 from lkjgen.gathering.opening import OpenedYear, opened_year

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
+from contextlib import nullcontext
 from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
@@ -12,8 +13,8 @@ from lkjgen.core.achievement import Year
 from lkjgen.core.model import Period, Team
 from lkjgen.core.procedure import is_closed
 from lkjgen.core.rule import Finding
-from lkjgen.core.rules import Checked, findings_of
-from lkjgen.core.rules import check as run_rules
+from lkjgen.core.rules.checking import Checked, findings_of
+from lkjgen.core.rules.checking import check as run_rules
 from lkjgen.core.validation_report import (
     EarlierCheck,
     FileRead,
@@ -28,9 +29,9 @@ from lkjgen.files.html_writer import write_html
 from lkjgen.files.json_reader import read_earlier
 from lkjgen.files.json_writer import write_json
 from lkjgen.files.layout import CONTRACT_FILE
-from lkjgen.files.report_xlsx import write_report
 from lkjgen.files.workbook_marker import mark_or_reason
-from lkjgen.gathering.dossiers import contract_of, gather, reader
+from lkjgen.gathering.beside import Beside, read_ahead
+from lkjgen.gathering.dossiers import contract_of, gather
 from lkjgen.gathering.imports import in_use
 from lkjgen.gathering.opening import closed_told
 from lkjgen.workspace import (
@@ -70,27 +71,26 @@ class CheckOutcome:
         return self.verdict.sentence
 
 
-def check(folder: Path, quarter: int | None, as_of: date) -> CheckOutcome:
+def check(folder: Path, quarter: int | None, as_of: date, beside: Beside | None = None) -> CheckOutcome:
     """Read, compute, apply the rules, write the reviewer's report (HTML, xlsx, JSON) and the copies to be mended; of a period
-    that is archived only tell, and write nothing.
+    that is archived only tell, and write nothing. `beside` is what was begun before.
     """
-    with writing_in(folder) as workspace, Child() as child:
-        return check_with(workspace, quarter, as_of, child)
+    with nullcontext(beside) if beside else read_ahead(folder, quarter) as beside, writing_in(folder) as workspace:
+        return check_with(workspace, quarter, as_of, beside)
 
 
-def check_with(workspace: Workspace, quarter: int | None, as_of: date, child: Child) -> CheckOutcome:
+def check_with(workspace: Workspace, quarter: int | None, as_of: date, beside: Beside) -> CheckOutcome:
     """The same; who calls has the turn to write."""
-    opened = reader(workspace, quarter, child)
-    data = workspace.read_contract()
+    data, child = workspace.read_contract(), beside.received
     history = Journal(workspace.root).history(child)
-    contract, contract_hits = contract_of(data, opened, history, in_use(workspace, child))
+    contract, contract_hits = contract_of(data, beside.opened, history, in_use(workspace, child))
     if contract is None:
         checked = Checked(findings_of(contract_hits))
         returned = _return(workspace, child, Period(0, quarter), {CONTRACT_FILE: data}, checked.findings)
         json = write_json(checked)
         return CheckOutcome(checked.findings, verdict(checked.findings), returned=_paths(returned), json=json)
     period = contract.period(quarter)
-    dossier, hits, files, received = gather(workspace, contract, period, as_of, opened, history)
+    dossier, hits, files, received = gather(workspace, contract, period, as_of, beside.opened, history)
     year = Year(dossier)
     results = year.own
     checked = run_rules(dossier, results, (*contract_hits, *hits))
@@ -105,10 +105,10 @@ def check_with(workspace: Workspace, quarter: int | None, as_of: date, child: Ch
     if closed:
         return CheckOutcome(checked.findings, judged, year, json=json, files=files, closed=closed)
     report = validation_report(dossier, results, checked, files, changes)
-    written = write_together(
-        path, {".html": encoded(write_html(report)), ".xlsx": write_report(report), ".json": encoded(json)}
-    )
-    kept.ours().put(sha256_of(encoded(json)), b"")
+    sheets = beside.written(report)
+    contents = {".html": encoded(write_html(report)), ".xlsx": sheets(), ".json": encoded(json)}
+    written = write_together(path, contents)
+    kept.ours().put(sha256_of(contents[".json"]), b"")
     return CheckOutcome(checked.findings, judged, year, written, _paths(returned), json, files)
 
 
@@ -121,14 +121,15 @@ def _return(
     teams: Mapping[str, Team] = MappingProxyType({}),
 ) -> dict[str, Written | str]:
     """File → its marked copy, or why there is none, "" where it is no workbook; only files with findings."""
-    returned: dict[str, Written | str] = {}
+    begun: dict[str, Callable[[], bytes | str]] = {}
     for name, data in files.items():
-        mine = [one for one in findings if one.place.file == name]
-        if not mine:
-            continue
-        try:
+        if mine := [one for one in findings if one.place.file == name]:
             team = next((teams[one.team].name for one in mine if one.team in teams and name != CONTRACT_FILE), "")
-            marked = _marked(data, mine, team, child)
+            begun[name] = _marked(data, mine, team, child)
+    returned: dict[str, Written | str] = {}
+    for name, end in begun.items():
+        try:
+            marked = end()
         except ChildError:
             marked = "Salinan bertanda tidak dapat dibuat. Pakai daftar hasil pemeriksaan pada laporan ini."
         if isinstance(marked, bytes):
@@ -138,15 +139,22 @@ def _return(
     return returned
 
 
-def _marked(data: bytes, findings: list[Finding], team: str, child: Child) -> bytes | str:
-    """The marked copy of a file, or why there is none; made once for the same bytes and findings."""
+def _marked(data: bytes, findings: list[Finding], team: str, child: Child) -> Callable[[], bytes | str]:
+    """Begin the marked copy of a file; at the end there is one, or why there is none. For the same bytes and findings it is
+    made once.
+    """
     copies, key = kept.copies(), f"{sha256_of(data)}|{team}|{findings!r}"
     if (known := copies.get(key)) is not None:
-        return known
-    marked = child.call(mark_or_reason, data, findings, team)
-    if isinstance(marked, bytes):
-        copies.put(key, marked)
-    return marked
+        return lambda: known
+    pending = child.begin(mark_or_reason, data, findings, team)
+
+    def end() -> bytes | str:
+        marked = pending.result()
+        if isinstance(marked, bytes):
+            copies.put(key, marked)
+        return marked
+
+    return end
 
 
 def _with_return(one: FileRead, returned: Mapping[str, Written | str], period: Period) -> FileRead:

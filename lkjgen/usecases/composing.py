@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from contextlib import nullcontext
 from dataclasses import dataclass
 from datetime import date
 from functools import partial
@@ -17,6 +18,7 @@ from lkjgen.drafting.pdf import pdf_beside
 from lkjgen.files.child import Child
 from lkjgen.files.html_writer import write_html
 from lkjgen.files.report_xlsx import write_report
+from lkjgen.gathering.beside import Beside, read_ahead
 from lkjgen.gathering.reports import report_document
 from lkjgen.gathering.since_composed import data_said
 from lkjgen.gathering.working_papers import written_paper
@@ -65,14 +67,16 @@ def compose(
     page_numbers: bool,
     chosen: Path | None = None,
     pdf: bool = False,
+    beside: Beside | None = None,
 ) -> ComposeOutcome:
-    """Check, then write the Word draft, or the next version of it with all that a person changed in the last one.
+    """Check, then write the Word draft, or the next version of it with all that a person changed in the last one. `beside` is
+    what was begun before.
 
     With a galat open it is written only `despite_errors`, and marked on every page. `chosen` is the draft to go on from
     where there are several. With `pdf` a tagged PDF of it is written beside it.
     """
-    with writing_in(folder) as workspace, Child() as child:
-        checked = check_with(workspace, quarter, as_of, child)
+    with nullcontext(beside) if beside else read_ahead(folder, quarter) as beside, writing_in(folder) as workspace:
+        checked, child = check_with(workspace, quarter, as_of, beside), beside.received
         if checked.closed:
             raise WorkspaceError(checked.closed)
         if checked.year is None or not (checked.passes or despite_errors):

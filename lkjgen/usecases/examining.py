@@ -15,8 +15,8 @@ from lkjgen.core.model import Contract, Indicator, Measure, Period, Team
 from lkjgen.core.papers import return_message
 from lkjgen.core.procedure import Kind
 from lkjgen.core.rule import Finding, Rule, Severity, address
-from lkjgen.core.rules import Checked, check
 from lkjgen.core.rules.catalogue import BY_CODE
+from lkjgen.core.rules.checking import Checked, check
 from lkjgen.core.validation_report import Verdict, verdict
 from lkjgen.files.layout import CONTRACT_FILE
 from lkjgen.files.layout.comparison import WAIVERS

@@ -13,7 +13,7 @@ from lkjgen.core.model import Period, Submission, in_copies, subjects_of
 from lkjgen.core.number import show_date
 from lkjgen.core.papers import Delivery, measurement_form, receipt
 from lkjgen.core.procedure import Event, FileSeen, Kind, Known
-from lkjgen.core.rules import findings_of
+from lkjgen.core.rules.checking import findings_of
 from lkjgen.files.fingerprint import sha256_of
 from lkjgen.files.intake import read_submissions
 from lkjgen.files.proof import proof_fault

@@ -11,13 +11,13 @@ from lkjgen.core.model import Dossier, Identity, Team
 from lkjgen.core.procedure import is_closed
 from lkjgen.core.responsible import team_at
 from lkjgen.core.rule import Finding
-from lkjgen.core.rules import check_contract, findings_of
+from lkjgen.core.rules.checking import check_contract, findings_of
 from lkjgen.core.template import template_rows
 from lkjgen.core.validation_report import verdict
-from lkjgen.files.child import Child
 from lkjgen.files.layout import TEMPLATE_VERSION
 from lkjgen.files.workbook_writer import write_template
-from lkjgen.gathering.dossiers import contract_of, gather, reader, template_name
+from lkjgen.gathering.beside import read_ahead
+from lkjgen.gathering.dossiers import contract_of, gather, template_name
 from lkjgen.gathering.imports import in_use
 from lkjgen.gathering.opening import closed_told
 from lkjgen.workspace import Workspace, WorkspaceError, Written, write_new
@@ -33,10 +33,9 @@ class TemplatesOutcome:
 
 def make_templates(folder: Path, quarter: int | None) -> TemplatesOutcome:
     """One template per team for a quarter, or for the year; nothing is written while the contract has a galat."""
-    with writing_in(folder) as workspace, Child() as child:
-        opened = reader(workspace, quarter, child)
-        history = Journal(workspace.root).history(child)
-        contract, hits = contract_of(workspace.read_contract(), opened, history, in_use(workspace, child))
+    with writing_in(folder) as workspace, read_ahead(folder, quarter) as beside:
+        opened, history = beside.opened, Journal(workspace.root).history(beside.received)
+        contract, hits = contract_of(workspace.read_contract(), opened, history, in_use(workspace, beside.received))
         findings = (*findings_of(hits, contract), *(check_contract(contract) if contract else ()))
         if contract is None or not verdict(findings).passes:
             return TemplatesOutcome((), findings)

@@ -19,7 +19,8 @@ from lkjgen.core.achievement import compute
 from lkjgen.core.achievement.results import Results
 from lkjgen.core.model import Dossier, Period, Submission
 from lkjgen.core.rule import Finding
-from lkjgen.core.rules import BY_CODE, check
+from lkjgen.core.rules.catalogue import BY_CODE
+from lkjgen.core.rules.checking import check
 from lkjgen.example import PERKIMTAN
 from lkjgen.files.intake import read_submissions
 from lkjgen.files.layout import TEMPLATE_SHEETS

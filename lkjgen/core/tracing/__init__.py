@@ -14,7 +14,7 @@ from lkjgen.core.comparing import State as State
 from lkjgen.core.comparing.figures import Texts
 from lkjgen.core.comparing.report import figure_title
 from lkjgen.core.model import Contract, Dossier
-from lkjgen.core.rules import Checked, check_draft
+from lkjgen.core.rules.checking import Checked, check_draft
 from lkjgen.core.tracing.generated import generated_hits
 from lkjgen.core.tracing.hits import figure_hits
 from lkjgen.core.tracing.parts import Parts

@@ -13,7 +13,7 @@ from lkjgen.core.document import Block, Document, Heading, Paragraph, Text, word
 from lkjgen.core.model import Dossier
 from lkjgen.core.number import show_date
 from lkjgen.core.rule import Finding, Severity
-from lkjgen.core.rules import Checked
+from lkjgen.core.rules.checking import Checked
 from lkjgen.core.validation_report.changes import Changes
 from lkjgen.core.validation_report.files import FileRead, files_read
 from lkjgen.core.validation_report.finding_tables import (

@@ -1,4 +1,4 @@
-"""A document as a workbook: one sheet per level-1 heading, its passages and tables below each other."""
+"""The sheets of a document, written with openpyxl."""
 
 from __future__ import annotations
 
@@ -54,8 +54,8 @@ _LONG = 30  # rows of a table that gets a filter and keeps its headings in sight
 _SHEET_WIDTH = 150  # characters that a sheet is laid out for
 
 
-def write_report(document: Document) -> bytes:
-    """The document as .xlsx bytes; what stands before the first level-1 heading goes on a sheet "Ringkasan"."""
+def written(document: Document) -> bytes:
+    """See `report_xlsx.write_report`."""
     book = Workbook()
     book.remove(book.worksheets[0])
     book.properties.title = document.title

@@ -1,0 +1,80 @@
+"""What takes long and need not be waited for: begun in processes of their own before a command has imported what it works with.
+
+A command reads ahead first and imports its use case then: meanwhile one process reads what is new of the year's files, and
+another imports the libraries that are slow to import.
+"""
+
+from __future__ import annotations
+
+import contextlib
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass
+from functools import partial
+from pathlib import Path
+
+from lkjgen.core.document import Document
+from lkjgen.core.model import Period
+from lkjgen.files.child import Child, ChildError, loaded
+from lkjgen.files.frames import Failure, Frame, failures, prepare
+from lkjgen.files.layout import CONTRACT_FILE
+from lkjgen.files.opening import Opener, in_child
+from lkjgen.files.report_xlsx import SLOW, write_report
+from lkjgen.files.shape import Shapes
+from lkjgen.workspace import Workspace, WorkspaceError, kept
+
+_READER = "lkjgen.files.workbook_reader"
+_UNLIMITED = 24 * 3600.0  # seconds for work of our own
+
+
+@dataclass(frozen=True)
+class Beside:
+    """`received` reads what other people made, within limits; `own` works for us with pandas, pandera and openpyxl. What is
+    read by `opened` is read in the first, and its shape checked in the second.
+    """
+
+    received: Child
+    own: Child
+    opened: Opener
+
+    def written(self, report: Document) -> Callable[[], bytes]:
+        """Begin to write a report as a workbook; its bytes wait for the end."""
+        pending = self.own.begin(write_report, report)
+
+        def end() -> bytes:
+            try:
+                return pending.result()
+            except ChildError:
+                return write_report(report)
+
+        return end
+
+
+@contextmanager
+def read_ahead(folder: Path, quarter: int | None) -> Iterator[Beside]:
+    """The processes, at work already; where there is nothing to be read, whoever reads it is told why."""
+    with Child() as received, Child(_UNLIMITED) as own:
+        received.begin(loaded, _READER)
+        shapes = Shapes(kept.shapes(), partial(_checked, own))
+        opened = in_child(received, kept.cells(), shapes)
+        with contextlib.suppress(WorkspaceError):
+            if opened.ahead(_files(Workspace(folder), quarter)):
+                own.begin(prepare)
+            own.begin(loaded, SLOW)
+        yield Beside(received, own, opened)
+
+
+def _files(workspace: Workspace, quarter: int | None) -> Iterator[tuple[str, bytes | None]]:
+    """The contract and all that was received for the period and those before it in its year."""
+    yield CONTRACT_FILE, workspace.read_contract()
+    period = Period(0, quarter)  # the folders of all years bear the same names
+    for each in (*(Period(0, one) for one in period.quarters), *(() if quarter else (period,))):
+        yield from ((one.name, one.data) for one in workspace.received(each) if not one.fault)
+
+
+def _checked(own: Child, frames: Sequence[Frame]) -> list[list[Failure]]:
+    """What pandera finds, in the other process; where that ended, here."""
+    try:
+        return own.call(failures, frames)
+    except ChildError:
+        return failures(frames)
