@@ -1,8 +1,13 @@
-"""What `benchmarks.compare` measures with: the trees that are compared, the example's folder, and the plan of the usual way."""
+"""What `benchmarks.compare` measures with: the trees that are compared, the example's folder, and the plan of the usual way.
+
+Its environments hold what a user has: without the libraries of development, some of which others import where they find them
+(pandera takes a third longer to import beside hypothesis).
+"""
 
 from __future__ import annotations
 
 import compileall
+import contextlib
 import json
 import os
 import re
@@ -17,6 +22,8 @@ import venv
 import zipfile
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import cache
+from importlib.metadata import PackageNotFoundError, distribution
 from importlib.util import find_spec
 from pathlib import Path
 from typing import Any
@@ -29,6 +36,7 @@ from lkjgen.files.layout import CONTRACT_FILE, CONTRACT_SHEETS, TEMPLATE_SHEETS,
 ROOT = Path(__file__).resolve().parent.parent
 _W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _C = "{http://schemas.openxmlformats.org/drawingml/2006/chart}"
+USUAL = ("matplotlib",)
 _NUMBERS = (Kind.NUMBER, Kind.WHOLE, Kind.RUPIAH, Kind.PERCENT)
 _SAMPLED = 0.01  # seconds between two looks at the memory
 
@@ -115,7 +123,7 @@ def _resident(pid: int) -> int:
 
 
 def side(name: str, tree: Path, folder: Path) -> Side:
-    """A copy of a tree's program, in an environment that has the libraries of this one and nothing else of it."""
+    """A copy of a tree's program, in an environment that has its libraries and nothing else."""
     home = folder / name
     shutil.copytree(tree / "lkjgen", home / "tree" / "lkjgen", ignore=shutil.ignore_patterns("__pycache__"))
     compileall.compile_dir(home / "tree", quiet=1)
@@ -140,9 +148,24 @@ def _environment(home: Path, *paths: Path) -> Path:
     programs = home / "venv" / ("Scripts" if os.name == "nt" else "bin")
     variables = {"base": str(home / "venv"), "platbase": str(home / "venv")}
     site = Path(sysconfig.get_path("purelib", "venv", vars=variables))
-    lines = [str(one) for one in (*paths, sysconfig.get_path("purelib"))]
-    (site / "compared.pth").write_text("\n".join(lines) + "\n", encoding="utf-8")
+    (site / "compared.pth").write_text("".join(f"{one}\n" for one in paths), encoding="utf-8")
+    for one in _libraries():
+        (site / one.name).symlink_to(one)
     return programs / Path(sys.executable).name
+
+
+@cache
+def _libraries() -> frozenset[Path]:
+    """What the distributions put into the environment that lkjgen needs at a user's, and those of the usual way."""
+    asked, found = ["lkjgen", *USUAL], {}
+    for name in asked:
+        with contextlib.suppress(PackageNotFoundError):  # of another system
+            found[name] = distribution(name)
+            needed = [one for one in found[name].requires or () if "extra ==" not in one]
+            asked += {re.split(r"[^\w.-]", one)[0] for one in needed} - set(asked)
+    home = Path(sysconfig.get_path("purelib"))
+    tops = {file.parts[0] for name, one in found.items() if name != "lkjgen" for file in one.files or ()}
+    return frozenset(home / one for one in tops if one not in ("..", "__pycache__") and (home / one).exists())
 
 
 def year(ours: Side, folder: Path) -> Path:

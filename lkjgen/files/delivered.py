@@ -1,6 +1,8 @@
-"""Which files of a folder somebody delivered, told by their names: the rest was put there by programs."""
+"""Files by their names: the contract, and which of a folder somebody delivered; the rest was put there by programs."""
 
 from __future__ import annotations
+
+CONTRACT_FILE = "perjanjian_kinerja.xlsx"
 
 _SYSTEM = {"desktop.ini", "thumbs.db", "ehthumbs.db"}
 _STARTS = ("~", ".")  # what Office, LibreOffice and macOS put beside an open file; hidden files

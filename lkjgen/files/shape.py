@@ -10,6 +10,7 @@ import json
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from decimal import Decimal
+from enum import Enum
 
 from lkjgen.core.model import Place
 from lkjgen.core.number import show_exact
@@ -102,8 +103,13 @@ def _frame(alike: _Alike, references: References) -> Frame | None:
     bounds = [_bound(one, references) for one in first.columns]
     asked = [one for one in bounds if one.key not in first.present or one.says_anything]
     keys = tuple(one.key for one in asked if one.key in first.present)
-    rows = tuple(tuple(row.values[key] for key in keys) for table, _ in alike for row in table.rows)
+    rows = tuple(tuple(_plain(row.values[key]) for key in keys) for table, _ in alike for row in table.rows)
     return Frame(tuple(asked), keys, rows) if asked and (rows or len(keys) < len(asked)) else None
+
+
+def _plain(value: Value) -> object:
+    """A member of a list by its name, which no cell can hold: so the other process needs no class of ours."""
+    return f"\0{value.name}" if isinstance(value, Enum) else value
 
 
 def _share(alike: _Alike, found: Iterable[Failure]) -> None:
@@ -121,7 +127,7 @@ def _share(alike: _Alike, found: Iterable[Failure]) -> None:
 def _bound(column: Column, references: References) -> Bound:
     limits = []
     if column.kind is Kind.CHOICE and column.choices:
-        limits.append(Limit("list", "isin", list(column.choices)))
+        limits.append(Limit("list", "isin", [_plain(one) for one in column.choices]))
     if column.kind is Kind.YES_NO:
         limits.append(Limit("list", "isin", [True, False]))
     if column.refers_to in references:

@@ -7,23 +7,25 @@ another imports the libraries that are slow to import.
 from __future__ import annotations
 
 import contextlib
+import threading
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from lkjgen.core.document import Document
-from lkjgen.core.model import Period
 from lkjgen.files.child import Child, ChildError, loaded
+from lkjgen.files.fingerprint import sha256_of
 from lkjgen.files.frames import Failure, Frame, failures, prepare
-from lkjgen.files.layout import CONTRACT_FILE
-from lkjgen.files.opening import Opener, in_child
-from lkjgen.files.report_xlsx import SLOW, write_report
-from lkjgen.files.shape import Shapes
+from lkjgen.gathering import days_off
 from lkjgen.workspace import Workspace, WorkspaceError, kept
 
-_READER = "lkjgen.files.workbook_reader"
+if TYPE_CHECKING:
+    from lkjgen.core.document import Document
+    from lkjgen.files.opening import Opener
+
+_READER, _SHEETS = "lkjgen.files.workbook_reader", "lkjgen.files.report_xlsx.sheets"
 _UNLIMITED = 24 * 3600.0  # seconds for work of our own
 
 
@@ -39,6 +41,8 @@ class Beside:
 
     def written(self, report: Document) -> Callable[[], bytes]:
         """Begin to write a report as a workbook; its bytes wait for the end."""
+        from lkjgen.files.report_xlsx import write_report
+
         pending = self.own.begin(write_report, report)
 
         def end() -> bytes:
@@ -53,20 +57,37 @@ class Beside:
 @contextmanager
 def read_ahead(folder: Path, quarter: int | None) -> Iterator[Beside]:
     """The processes, at work already; where there is nothing to be read, whoever reads it is told why."""
+    workspace = Workspace(folder)
     with Child() as received, Child(_UNLIMITED) as own:
-        received.begin(loaded, _READER)
-        shapes = Shapes(kept.shapes(), partial(_checked, own))
-        opened = in_child(received, kept.cells(), shapes)
+        if _any_new(workspace):
+            received.begin(loaded, _READER)
+            own.begin(prepare)
+        else:
+            own.begin(loaded, _SHEETS)
+        # only now what is slow to import
+        from lkjgen.files.opening import in_child
+        from lkjgen.files.shape import Shapes
+
+        opened = in_child(received, kept.cells(), Shapes(kept.shapes(), partial(_checked, own)))
         with contextlib.suppress(WorkspaceError):
-            if opened.ahead(_files(Workspace(folder), quarter)):
-                own.begin(prepare)
-            own.begin(loaded, SLOW)
+            opened.ahead(_files(workspace, quarter))
+        threading.Thread(target=days_off.prepare, daemon=True).start()
         yield Beside(received, own, opened)
+
+
+def _any_new(workspace: Workspace) -> bool:
+    """Whether there is any file whose cells are not kept."""
+    cells = kept.cells()
+    with contextlib.suppress(OSError):
+        return not all(cells.holds(sha256_of(one.read_bytes())) for one in workspace.workbooks)
+    return True
 
 
 def _files(workspace: Workspace, quarter: int | None) -> Iterator[tuple[str, bytes | None]]:
     """The contract and all that was received for the period and those before it in its year."""
-    yield CONTRACT_FILE, workspace.read_contract()
+    from lkjgen.core.model import Period
+
+    yield workspace.contract_path.name, workspace.read_contract()
     period = Period(0, quarter)  # the folders of all years bear the same names
     for each in (*(Period(0, one) for one in period.quarters), *(() if quarter else (period,))):
         yield from ((one.name, one.data) for one in workspace.received(each) if not one.fault)
@@ -75,6 +96,8 @@ def _files(workspace: Workspace, quarter: int | None) -> Iterator[tuple[str, byt
 def _checked(own: Child, frames: Sequence[Frame]) -> list[list[Failure]]:
     """What pandera finds, in the other process; where that ended, here."""
     try:
-        return own.call(failures, frames)
+        found = own.call(failures, frames)
     except ChildError:
         return failures(frames)
+    own.begin(loaded, _SHEETS)  # the next that it is asked for
+    return found

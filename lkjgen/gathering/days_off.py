@@ -21,6 +21,12 @@ def national_days_off(years: Sequence[int]) -> Mapping[date, str]:
     return {date.fromisoformat(day): name for day, name in json.loads(known).items()}
 
 
+def prepare() -> None:
+    """Import the library, where no year is kept yet."""
+    if kept.days_off().is_empty:
+        import holidays.countries.indonesia  # noqa: F401
+
+
 def _listed(years: Sequence[int]) -> Mapping[date, str]:
     from holidays.constants import GOVERNMENT, PUBLIC
     from holidays.countries.indonesia import ID

@@ -11,10 +11,9 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from lkjgen.core.model import Period
-from lkjgen.files.delivered import is_delivery
-from lkjgen.files.layout import CONTRACT_FILE
+from lkjgen.files.delivered import CONTRACT_FILE, is_delivery
 from lkjgen.workspace.faults import WorkspaceError as WorkspaceError
 from lkjgen.workspace.faults import missing_folder, patiently, sentence
 from lkjgen.workspace.faults import shown as shown
@@ -27,6 +26,9 @@ from lkjgen.workspace.writing import new_folder as new_folder
 from lkjgen.workspace.writing import set_aside as set_aside
 from lkjgen.workspace.writing import write_new as write_new
 from lkjgen.workspace.writing import write_together as write_together
+
+if TYPE_CHECKING:
+    from lkjgen.core.model import Period
 
 LARGEST_FILE = 50 * 1024 * 1024
 _LONGEST, _LONGEST_SUFFIX = 120, 10  # characters of a file name, and of what counts as its suffix
@@ -58,6 +60,11 @@ class Workspace:
     @property
     def contract_path(self) -> Path:
         return self.root / CONTRACT_FILE
+
+    @property
+    def workbooks(self) -> tuple[Path, ...]:
+        """What can be read of the contract and of all that was received."""
+        return (self.contract_path, *sorted((self.root / "masuk").glob("*/*")))
 
     def templates(self, period: Period) -> Path:
         return self.root / "input_templates" / period.key
@@ -182,6 +189,8 @@ class Workspace:
 
 
 def _periods(year: int) -> tuple[Period, ...]:
+    from lkjgen.core.model import Period  # slow to import, and a command that has nothing to do needs none of it
+
     return (*(Period(year, quarter) for quarter in (1, 2, 3, 4)), Period(year))
 
 

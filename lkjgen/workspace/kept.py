@@ -49,6 +49,16 @@ class Kept:
             return None
         return data
 
+    def holds(self, key: str) -> bool:
+        """Whether there is an entry, be it whole or not."""
+        path = self._path(key)
+        return path is not None and path.exists()
+
+    @property
+    def is_empty(self) -> bool:
+        """Whether there is no entry of the kind, of whatever program."""
+        return self.folder is None or not any(self.folder.glob(f"*.{self.kind}"))
+
     def put(self, key: str, data: bytes) -> None:
         """Keep it, or don't, where the system has something against it."""
         path = self._path(key)

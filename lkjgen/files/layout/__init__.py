@@ -1,8 +1,8 @@
 """Every sheet and column of the contract and the templates, declared once."""
 
+from lkjgen.files.delivered import CONTRACT_FILE
 from lkjgen.files.layout.column import ACTIVITY_PATTERN, NEEDS, Column, Days, Each, Kind, Needed, Sheet, Use
 from lkjgen.files.layout.contract import (
-    CONTRACT_FILE,
     CONTRACT_SHEETS,
     POLICY_HEADINGS,
     POLICY_INTRO,

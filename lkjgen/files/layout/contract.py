@@ -42,7 +42,6 @@ from lkjgen.files.layout.office import (
 )
 from lkjgen.files.layout.performance import ACTIONS, INDICATORS, PREDICATE_SCORES, SASARAN, TARGETS, TUJUAN
 
-CONTRACT_FILE = "perjanjian_kinerja.xlsx"
 POLICY_SHEET = "Kebijakan"
 POLICY_HEADINGS = ("Kebijakan", "Isi", "Penjelasan", "Bawaan")
 POLICY_INTRO = "Pilihan kantor yang tidak diatur peraturan. Isi yang kosong berarti memakai nilai pada kolom Bawaan."

@@ -4,9 +4,6 @@ from __future__ import annotations
 
 from lkjgen.core.document import Document
 
-SLOW = f"{__name__}.sheets"
-"""The module that takes openpyxl: to be imported beside other work."""
-
 
 def write_report(document: Document) -> bytes:
     """The document as .xlsx bytes; what stands before the first level-1 heading goes on a sheet "Ringkasan"."""
