@@ -16,8 +16,9 @@ from lkjgen.files.child import Child, ChildError, TooSlowError
 from lkjgen.files.intake import read_contract, read_submissions
 from lkjgen.files.opening import in_child
 from lkjgen.files.workbook_reader import Book, Found, open_workbook
+from lkjgen.gathering import beside
 from lkjgen.usecases import checking
-from tests.child_tasks import die, double, eat, fail, pid, sleep, spin
+from tests.child_tasks import die, double, eat, fail, pid, same, sleep, spin
 
 pytestmark = pytest.mark.usefixtures("children_end")
 HANGS, DIES, EATS = "macet.xlsx", "mati.xlsx", "rakus.xlsx"
@@ -54,6 +55,45 @@ def test_a_child_that_dies_is_told_and_replaced() -> None:
         with pytest.raises(ChildError):
             child.call(die)
         assert child.call(double, 4) == 8
+
+
+def test_what_is_begun_is_answered_in_any_order() -> None:
+    with Child() as child:
+        begun = [child.begin(double, number) for number in range(3)]
+        assert [begun[2].result(), begun[0].result(), child.call(double, 7), begun[1].result()] == [4, 0, 14, 2]
+        assert begun[1].result() == 2  # as often as it is asked
+
+
+def test_of_calls_that_were_begun_only_the_one_that_dies_has_no_answer() -> None:
+    with Child() as child:
+        before, dead, after = child.begin(double, 1), child.begin(die), child.begin(double, 2)
+        assert after.result() == 4
+        assert before.result() == 2
+        with pytest.raises(ChildError):
+            dead.result()
+
+
+def test_of_calls_that_were_begun_only_the_one_that_hangs_is_too_slow() -> None:
+    with Child(seconds=3) as child:
+        hangs, after = child.begin(sleep, 60), child.begin(double, 2)
+        with pytest.raises(TooSlowError):
+            hangs.result()
+        assert after.result() == 4
+
+
+def test_what_was_begun_has_no_answer_when_the_child_is_stopped() -> None:
+    with Child() as child:
+        begun = child.begin(sleep, 60)
+        child.stop()
+        with pytest.raises(ChildError):
+            begun.result()
+        assert child.call(double, 4) == 8
+
+
+def test_a_large_call_and_a_large_answer_pass_at_once() -> None:
+    with Child() as child:
+        begun = [child.begin(same, bytes(2**20)) for _ in range(4)]
+        assert [one.result() for one in begun] == [bytes(2**20)] * 4
 
 
 def test_an_error_in_the_child_is_told_with_its_words() -> None:
@@ -97,12 +137,12 @@ def test_the_commands_read_in_a_child(example_folder: Path, monkeypatch: pytest.
     calls: list[str] = []
 
     class Watched(Child):
-        def call(self, function, *arguments, **named):  # type: ignore[no-untyped-def]
+        def begin(self, function, *arguments, **named):  # type: ignore[no-untyped-def]
             if function is open_workbook:
                 calls.append(arguments[1])
-            return super().call(function, *arguments, **named)
+            return super().begin(function, *arguments, **named)
 
-    monkeypatch.setattr(checking, "Child", Watched)
+    monkeypatch.setattr(beside, "Child", Watched)
     checking.check(example_folder, 1, date(2023, 4, 20))
     assert calls[0] == "perjanjian_kinerja.xlsx"
     assert len(calls) == 1 + len(list((example_folder / "masuk/TW1").glob("*.xlsx")))

@@ -5,17 +5,19 @@ from __future__ import annotations
 import os
 import sys
 import time
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping, Sequence
+from functools import partial
 from pathlib import Path
 
 import pytest
 
 from lkjgen.core.model import Period
-from lkjgen.files import shape
+from lkjgen.files.frames import Failure, Frame, failures
 from lkjgen.files.intake import read_contract, read_year
 from lkjgen.files.layout import CONTRACT_FILE, TEMPLATE_SHEETS
-from lkjgen.files.opening import Opener
-from lkjgen.files.workbook_reader import Book, Found, open_workbook
+from lkjgen.files.opening import Opened, Opener
+from lkjgen.files.shape import Shapes
+from lkjgen.files.workbook_reader import Book, open_workbook
 from lkjgen.files.workbook_reader.stored import restored, stored
 from lkjgen.workspace import kept
 from tests.memories import Memory, not_again
@@ -59,12 +61,14 @@ def test_workbooks_of_a_release_come_back(path: Path) -> None:
 def test_a_file_is_parsed_once_and_never_again() -> None:
     cells, parsed = Memory(), []
 
-    def parse(data: bytes | None, name: str) -> Book | Found:
+    def begin(data: bytes | None, name: str) -> Callable[[], Opened]:
         parsed.append(name)
-        return open_workbook(data, name)
+        return partial(open_workbook, data, name)
 
-    opened = Opener(parse, cells)
-    opened.ahead([(NAME, template_bytes(TEAM))])
+    opened = Opener(begin, cells)
+    assert opened.ahead([(NAME, template_bytes(TEAM))])
+    assert parsed == [NAME]
+    assert not Opener(not_again, cells).ahead([]) and not opened.ahead([])
     first = submissions({NAME: template_bytes(TEAM)}, opened)
     assert parsed == [NAME]
     assert submissions({NAME: template_bytes(TEAM)}, Opener(not_again, cells)) == first
@@ -100,25 +104,23 @@ def test_an_entry_that_is_none_is_passed_over(entry: bytes) -> None:
 # --- the shape check ---
 
 
-def test_one_frame_a_form_and_none_for_what_was_checked(monkeypatch: pytest.MonkeyPatch) -> None:
-    frames: list[str] = []
-    check_frame = shape._check_frame
+def test_one_frame_a_form_and_none_for_what_was_checked() -> None:
+    checked: list[Frame] = []
 
-    def counted(alike: shape.Alike, references: shape.References) -> None:
-        frames.append(alike[0][0].sheet.key)
-        check_frame(alike, references)
+    def counted(given: Sequence[Frame]) -> list[list[Failure]]:
+        checked.extend(given)
+        return failures(given)
 
-    monkeypatch.setattr(shape, "_check_frame", counted)
-    shapes, periods = Memory(), [Period(2023, number) for number in (1, 2, 3)]
+    shapes, periods = Shapes(Memory(), counted), [Period(2023, number) for number in (1, 2, 3)]
     sent = {
         each: {f"{each.key}_{team.code}.xlsx": template_bytes(team.code, each) for team in contract().teams}
         for each in periods
     }
     first = read_year(sent, contract(), Opener(shapes=shapes))
-    assert sorted(frames) == sorted({sheet.key for sheet in TEMPLATE_SHEETS})
-    frames.clear()
+    assert 1 < len(checked) <= len(TEMPLATE_SHEETS)
+    checked.clear()
     assert read_year(sent, contract(), Opener(shapes=shapes)) == first
-    assert frames == []
+    assert checked == []
 
 
 def test_a_faulty_shape_is_told_from_memory_too() -> None:
@@ -128,7 +130,7 @@ def test_a_faulty_shape_is_told_from_memory_too() -> None:
         sheet.cell(head.row + 2, head.column).value = sheet.cell(head.row + 1, head.column).value
         sheet.cell(head.row + 3, head.column).value = None
 
-    data, shapes = edited(contract_bytes(), spoil), Memory()
+    data, shapes = edited(contract_bytes(), spoil), Shapes(Memory())
     first = read_contract(data, CONTRACT_FILE, Opener(shapes=shapes))
     assert {(rule.code, hit.place.sheet) for rule, hit in first[1]} >= {
         ("ISI-013", "Indikator"),

@@ -76,13 +76,13 @@ def counted(monkeypatch: pytest.MonkeyPatch) -> Iterator[Count]:
     watch(reports, "annual_report", lambda _: "")
     watch(reports, "quarterly_report", lambda _: "")
     watch(archive, "read_file", lambda path: path.name)
-    called = Child.call
+    begun = Child.begin
 
-    def call(child: Child, function: Callable[..., Any], *given: Any, **named: Any) -> Any:
+    def begin(child: Child, function: Callable[..., Any], *given: Any, **named: Any) -> Any:
         found[function.__name__, given[1] if function.__name__ == "open_workbook" else ""] += 1
-        return called(child, function, *given, **named)
+        return begun(child, function, *given, **named)
 
-    monkeypatch.setattr(Child, "call", call)
+    monkeypatch.setattr(Child, "begin", begin)
     yield found
 
 

@@ -30,9 +30,15 @@ def waiting_children() -> Iterator[None]:
     def leave(child: Child, kind: type[BaseException] | None, *error: Any) -> None:
         process = child._process
         in_peace = kind is None or issubclass(kind, WorkspaceError)
-        if process is not None and in_peace and _is_ordinary(child) and not child._begun and process.is_alive:
-            uses[process.pid] += 1
-            if uses[process.pid] < _MOST:
+        if (
+            process is not None
+            and in_peace
+            and _is_ordinary(child)
+            and not child._begun
+            and process.popen.poll() is None
+        ):
+            uses[process.popen.pid] += 1
+            if uses[process.popen.pid] < _MOST:
                 waiting.append(process)
                 child._process = None
         _LEAVE(child, kind, *error)

@@ -160,7 +160,7 @@ class Process:
     def __init__(self, memory: int) -> None:
         script = str(Path(__file__).resolve())
         command = [sys.executable, "-I", script, str(memory), *_libraries()]
-        self._process = subprocess.Popen(  # noqa: S603 (our own interpreter)
+        self.popen = subprocess.Popen(  # noqa: S603 (our own interpreter)
             command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL
         )
         self._requests: queue.SimpleQueue[bytes | None] = queue.SimpleQueue()
@@ -168,14 +168,6 @@ class Process:
         self._is_ready = False
         for work in (self._listen, self._write):
             threading.Thread(target=work, daemon=True).start()
-
-    @property
-    def pid(self) -> int:
-        return self._process.pid
-
-    @property
-    def is_alive(self) -> bool:
-        return self._process.poll() is None
 
     def send(self, request: bytes) -> None:
         self._requests.put(request)
@@ -193,23 +185,23 @@ class Process:
 
     def stop(self) -> None:
         self._requests.put(None)
-        self._process.kill()
-        self._process.wait()
-        for pipe in (self._process.stdin, self._process.stdout):
+        self.popen.kill()
+        self.popen.wait()
+        for pipe in (self.popen.stdin, self.popen.stdout):
             if pipe is not None:
                 with contextlib.suppress(OSError):  # what the child did not read any more
                     pipe.close()
 
     def _listen(self) -> None:
         """Pass on every answer; None when the child has ended."""
-        pipe = cast(IO[bytes], self._process.stdout)
+        pipe = cast(IO[bytes], self.popen.stdout)
         with contextlib.suppress(OSError, ValueError):  # the pipe was closed under our hands
             while (answer := _read(pipe)) is not None:
                 self._answers.put(answer)
         self._answers.put(None)
 
     def _write(self) -> None:
-        pipe = cast(IO[bytes], self._process.stdin)
+        pipe = cast(IO[bytes], self.popen.stdin)
         with contextlib.suppress(OSError, ValueError):  # the child ended: that is heard on the other pipe
             while (request := self._requests.get()) is not None:
                 pipe.write(request)

@@ -9,8 +9,9 @@ from __future__ import annotations
 import json
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from datetime import date
 from decimal import Decimal
-from enum import Enum
+from types import NoneType
 
 from lkjgen.core.model import Place
 from lkjgen.core.number import show_exact
@@ -39,6 +40,7 @@ _RULES: Mapping[str, Rule] = {
     "minimum": reading.OUT_OF_RANGE,
     "maximum": reading.OUT_OF_RANGE,
 }
+_PLAIN = (str, int, Decimal, date, NoneType)
 _KEPT = {reading.DUPLICATE}  # the value itself can be read
 
 
@@ -108,8 +110,8 @@ def _frame(alike: _Alike, references: References) -> Frame | None:
 
 
 def _plain(value: Value) -> object:
-    """A member of a list by its name, which no cell can hold: so the other process needs no class of ours."""
-    return f"\0{value.name}" if isinstance(value, Enum) else value
+    """What is of a class of ours in words that no cell can hold: so the other process need not know it."""
+    return value if isinstance(value, _PLAIN) else f"\0{value!r}"
 
 
 def _share(alike: _Alike, found: Iterable[Failure]) -> None:

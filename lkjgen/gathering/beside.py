@@ -39,6 +39,10 @@ class Beside:
     own: Child
     opened: Opener
 
+    def prepare_to_write(self) -> None:
+        """Let what `written` needs be imported meanwhile."""
+        self.own.begin(loaded, _SHEETS)
+
     def written(self, report: Document) -> Callable[[], bytes]:
         """Begin to write a report as a workbook; its bytes wait for the end."""
         from lkjgen.files.report_xlsx import write_report
@@ -62,8 +66,6 @@ def read_ahead(folder: Path, quarter: int | None) -> Iterator[Beside]:
         if _any_new(workspace):
             received.begin(loaded, _READER)
             own.begin(prepare)
-        else:
-            own.begin(loaded, _SHEETS)
         # only now what is slow to import
         from lkjgen.files.opening import in_child
         from lkjgen.files.shape import Shapes
@@ -78,7 +80,7 @@ def read_ahead(folder: Path, quarter: int | None) -> Iterator[Beside]:
 def _any_new(workspace: Workspace) -> bool:
     """Whether there is any file whose cells are not kept."""
     cells = kept.cells()
-    with contextlib.suppress(OSError):
+    with contextlib.suppress(OSError, WorkspaceError):
         return not all(cells.holds(sha256_of(one.read_bytes())) for one in workspace.workbooks)
     return True
 
@@ -96,8 +98,6 @@ def _files(workspace: Workspace, quarter: int | None) -> Iterator[tuple[str, byt
 def _checked(own: Child, frames: Sequence[Frame]) -> list[list[Failure]]:
     """What pandera finds, in the other process; where that ended, here."""
     try:
-        found = own.call(failures, frames)
+        return own.call(failures, frames)
     except ChildError:
         return failures(frames)
-    own.begin(loaded, _SHEETS)  # the next that it is asked for
-    return found

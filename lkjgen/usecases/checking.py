@@ -84,6 +84,7 @@ def check_with(workspace: Workspace, quarter: int | None, as_of: date, beside: B
     data, child = workspace.read_contract(), beside.received
     history = Journal(workspace.root).history(child)
     contract, contract_hits = contract_of(data, beside.opened, history, in_use(workspace, child))
+    beside.prepare_to_write()
     if contract is None:
         checked = Checked(findings_of(contract_hits))
         returned = _return(workspace, child, Period(0, quarter), {CONTRACT_FILE: data}, checked.findings)

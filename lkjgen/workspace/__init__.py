@@ -63,8 +63,9 @@ class Workspace:
 
     @property
     def workbooks(self) -> tuple[Path, ...]:
-        """What can be read of the contract and of all that was received."""
-        return (self.contract_path, *sorted((self.root / "masuk").glob("*/*")))
+        """The contract and all that was received."""
+        folders = sorted(one for one in (self.root / "masuk").glob("*") if one.is_dir())
+        return (self.contract_path, *(one for each in folders for one in self.files_in(each)))
 
     def templates(self, period: Period) -> Path:
         return self.root / "input_templates" / period.key
