@@ -98,7 +98,7 @@ def test_the_commands_were_found() -> None:
     pages = {command.split()[0] for path in PAGES for command in COMMANDS[path]}
     assert names - {"templat"} - pages == set(), "named in no page of the guide (docs/panduan)"
     said = {command.split()[0] for path in MODULES for command in COMMANDS[path]}
-    assert names - {"templat"} - said == set(), "named in no text of the program: add it to STEPS in cli/arguments.py"
+    assert names - {"templat"} - said == set(), "named in no text of the program: add it to STEPS in cli/commands.py"
 
 
 @pytest.mark.parametrize("path", PAGES, ids=lambda one: one.name)

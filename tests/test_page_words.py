@@ -9,12 +9,12 @@ from pathlib import Path
 
 import pytest
 
-from lkjgen.cli import _MODULES
+from lkjgen.cli.commands import COMMANDS
 from lkjgen.page.words import plain
 
 PACKAGE = Path(__file__).parent.parent / "lkjgen"
 ROOT = Path("folder/LKJ 2023")
-MACHINERY = re.compile(rf"\blkjgen (?:{'|'.join(_MODULES)})\b|(?<![\w-])--\w|FOLDER")
+MACHINERY = re.compile(rf"\blkjgen (?:{'|'.join(COMMANDS)})\b|(?<![\w-])--\w|FOLDER")
 
 
 def sentences() -> Iterator[tuple[str, str]]:

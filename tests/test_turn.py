@@ -22,7 +22,7 @@ import pytest
 from filelock import SoftFileLease
 
 from lkjgen import cli
-from lkjgen.cli import _MODULES
+from lkjgen.cli.commands import COMMANDS
 from lkjgen.core.model import Period
 from lkjgen.core.procedure import Event, History, Kind
 from lkjgen.workspace import WorkspaceError, set_aside, turn, write_new
@@ -151,7 +151,7 @@ def _files(root: Path) -> dict[str, bytes]:
 
 
 def test_every_command_is_declared() -> None:
-    assert {*READING, *WRITING, *ELSEWHERE} == set(_MODULES), "add it to READING or WRITING"
+    assert {*READING, *WRITING, *ELSEWHERE} == set(COMMANDS), "add it to READING or WRITING"
 
 
 @pytest.mark.parametrize("name", sorted({*WRITING} - {"telusur"}))

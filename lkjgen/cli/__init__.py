@@ -5,49 +5,21 @@ Nothing heavy is imported before a command runs, so that ``--help`` answers at o
 
 from __future__ import annotations
 
-import argparse
 import gc
 import sys
 from collections.abc import Callable, Sequence
 from importlib import import_module
 
 from lkjgen import __version__
-from lkjgen.cli.arguments import STEPS, parsed
+from lkjgen.cli.commands import COMMANDS, STEPS, overview
 from lkjgen.cli.guard import guarded
 
+TYPE_CHECKING = False  # typing's own, which is slow to import
+if TYPE_CHECKING:
+    import argparse
+
+_HELP = ("-h", "--help")
 SELDOM = (20_000, 10, 10)  # a run makes many values and few cycles: to look for them took a tenth of it
-_MODULES = {
-    "baru": "new",
-    "impor": "importing",
-    "formulir": "templates",
-    "periksa": "check",
-    "susun": "compose",
-    "telusur": "trace",
-    "mulai": "assign",
-    "terima": "receive",
-    "ingatkan": "remind",
-    "arsip": "archive",
-    "buka-arsip": "reopen",
-    "rapat": "meet",
-    "persetujuan": "approve",
-    "koreksi": "correct",
-    "status": "standing",
-    "riwayat": "history",
-    "catat": "record",
-    "batalkan": "undo",
-    "data-dukung": "evidence",
-    "serah-terima": "handing_over",
-    "surat-pengantar": "submit",
-    "cadangan": "backup",
-    "paket-reviu": "review_package",
-    "persandingan": "comparison",
-    "unggahan": "uploads",
-    "layani": "serve",
-    "aturan": "rules",
-    "contoh": "example",
-}
-
-
 _AT_THE_PC = {"mulai", "impor", "rapat", "arsip", "buka-arsip", "batalkan"}
 """The commands whose --oleh is who gives them; that of the others is who acted, for whom somebody else may record it."""
 
@@ -59,14 +31,16 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 
 def _run(arguments: Sequence[str]) -> int:
+    if not arguments or arguments[0] in _HELP:
+        print(overview() if arguments else STEPS)
+        return 0
+    from lkjgen.cli.arguments import parsed  # argparse takes longer to import than `--help` to answer
+
     options = parsed(arguments)
     if options.versi:
         print(f"lkjgen {__version__}")
         return 0
-    if options.command is None:
-        print(STEPS)
-        return 0
-    run = import_module(f"lkjgen.cli.{_MODULES[options.command]}").run
+    run = import_module(f"lkjgen.cli.{COMMANDS[options.command][0]}").run
     named = getattr(options, "oleh", "") or getattr(options, "baca", ())
     code: int = _naming_strangers(run, options) if named else run(options)
     return code

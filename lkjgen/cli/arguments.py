@@ -6,6 +6,7 @@ import argparse
 import re
 from collections.abc import Sequence
 
+from lkjgen.cli.commands import COMMANDS, OLDER, overview
 from lkjgen.cli.step_arguments import add_steps
 from lkjgen.cli.usage import Parser, as_path
 
@@ -13,35 +14,6 @@ TYPE_CHECKING = False  # typing's own, which is slow to import
 if TYPE_CHECKING:
     from datetime import date
 
-STEPS = """\
-lkjgen menyusun Laporan Kinerja (LKJ) triwulanan dan tahunan dari berkas Excel.
-
-Langkah-langkahnya:
-   1. lkjgen baru FOLDER --tahun 2025             membuat folder kerja dan perjanjian_kinerja.xlsx untuk diisi
-      lkjgen baru FOLDER --dari FOLDER_2024       tahun berikutnya: yang tetap dibawa dari tahun lalu
-      lkjgen impor FOLDER BERKAS --sebagai pagu   mengambil pagu, rencana kas, kode, atau realisasi dari ekspor SIPD
-   2. lkjgen mulai FOLDER --triwulan 1            disposisi, pembagian tugas, formulir isian, pesan untuk tiap tim
-   3. lkjgen terima FOLDER BERKAS --triwulan 1    menyimpan isian tim di masuk/TW1, dengan tanda terima
-      lkjgen ingatkan FOLDER --triwulan 1         nota dinas untuk tim yang melewati batas waktu
-   4. lkjgen periksa FOLDER --triwulan 1          memeriksa isian dan menulis laporan pemeriksaan di output/TW1
-   5. lkjgen susun FOLDER --triwulan 1            menulis draf Word di output/TW1
-      lkjgen rapat FOLDER --triwulan 1            undangan, daftar hadir, dan notulen rapat evaluasi
-   6. lkjgen koreksi FOLDER --triwulan 1          lembar koreksi; dibaca kembali dengan --baca
-   7. lkjgen telusur DRAF.docx                    mencocokkan angka draf yang sudah disunting dengan data
-      lkjgen persetujuan FOLDER --triwulan 1      lembar persetujuan dan ringkasan untuk Kepala; mencatat jawabannya
-   8. lkjgen arsip FOLDER --triwulan 1            menutup triwulan itu ke arsip/TW1
-      lkjgen surat-pengantar FOLDER --triwulan 1  surat pengantar dan tanda terima laporan
-  Untuk LKJ setahun, pakai --tahunan sebagai ganti --triwulan. Tanpa naskah, cukup 'lkjgen formulir', lalu
-  simpan sendiri yang kembali di masuk/TW1.
-
-Untuk setahun:               lkjgen data-dukung FOLDER, lkjgen paket-reviu FOLDER, lkjgen serah-terima FOLDER,
-                             lkjgen persandingan FOLDER, lkjgen unggahan FOLDER --tahunan
-Sampai mana, siapa berikut:  lkjgen status FOLDER
-Arti hasil pemeriksaan:      lkjgen aturan KODE
-Semua langkah di peramban:   lkjgen layani
-Mencoba dengan data contoh:  lkjgen contoh
-Penjelasan tiap perintah:    lkjgen PERINTAH --help
-"""
 EXAMPLE_OFFICES = ("perkimtan", "kesehatan")  # the keys of `lkjgen.example.OFFICES`, which is slow to import
 
 _QUARTERS = {"1": 1, "2": 2, "3": 3, "4": 4, "i": 1, "ii": 2, "iii": 3, "iv": 4}
@@ -91,13 +63,27 @@ def _day(text: str) -> date:
     raise argparse.ArgumentTypeError(fault)
 
 
+class _Overview(Parser):
+    """The parser of the whole command line."""
+
+    def format_help(self) -> str:
+        return f"{overview()}\n"
+
+
 def parser() -> Parser:
     """The whole command line."""
-    top = Parser(prog="lkjgen", description=STEPS)
-    top.add_argument("--versi", action="store_true", help="tampilkan versi lkjgen")
-    commands = top.add_subparsers(dest="command", metavar="PERINTAH", title="perintah", parser_class=Parser)
+    top = _Overview(prog="lkjgen")
+    top.add_argument("--versi", action="store_true")
+    commands = top.add_subparsers(dest="command", metavar="PERINTAH", parser_class=Parser)
 
-    new = commands.add_parser("baru", help="buat folder kerja dan perjanjian_kinerja.xlsx, kosong atau dari tahun lalu")
+    def add(name: str) -> Parser:
+        told = COMMANDS[name][1]
+        older = [one for one, current in OLDER.items() if current == name]
+        command = commands.add_parser(name, aliases=older, description=f"{told[0].upper()}{told[1:]}.")
+        command.set_defaults(command=name)  # also where it was called by its older name
+        return command
+
+    new = add("baru")
     new.add_argument("folder", metavar="FOLDER", type=as_path, help="folder kerja satu tahun anggaran")
     begun = new.add_mutually_exclusive_group(required=True)
     begun.add_argument("--tahun", type=_year, metavar="TAHUN", help="tahun anggaran, misalnya 2025")
@@ -116,18 +102,16 @@ def parser() -> Parser:
         period.add_argument("--tahunan", action="store_true", help="setahun penuh")
         return period
 
-    def period_command(name: str, summary: str, older: tuple[str, ...] = ()) -> Parser:
-        told = f"{summary[0].upper()}{summary[1:]}."
-        command = commands.add_parser(name, aliases=older, help=summary, description=told)
-        command.set_defaults(command=name)  # also where it was called by its older name
+    def period_command(name: str) -> Parser:
+        command = add(name)
         command.add_argument("folder", metavar="FOLDER", type=as_path, help="folder kerja satu tahun anggaran")
         period_of(command)
         return command
 
-    period_command("formulir", "buat formulir isian tiap tim", ("templat",))
-    check = period_command("periksa", "periksa isian tim dan tulis laporan pemeriksaan")
+    period_command("formulir")
+    check = period_command("periksa")
     check.add_argument("--json", action="store_true", help="cetak hasil pemeriksaan sebagai JSON")
-    compose = period_command("susun", "tulis draf Word laporan kinerja")
+    compose = period_command("susun")
     compose.add_argument(
         "--tetap", action="store_true", help="tulis draf walaupun ada yang wajib diperbaiki; draf diberi tanda"
     )
@@ -147,8 +131,7 @@ def parser() -> Parser:
         metavar="BERKAS",
         help="draf suntingan yang dilanjutkan, bila ada beberapa di folder output",
     )
-    summary = "cocokkan setiap angka pada draf Word dengan data"
-    traced = commands.add_parser("telusur", help=summary, description=f"{summary.capitalize()}.")
+    traced = add("telusur")
     traced.add_argument(
         "draf", metavar="DRAF", type=as_path, help="draf .docx yang ditulis 'lkjgen susun', boleh sudah disunting"
     )
@@ -159,8 +142,8 @@ def parser() -> Parser:
         "--akhir", action="store_true", help="periksa sebagai naskah akhir: isian bertanda wajib diperbaiki"
     )
     traced.add_argument("--json", action="store_true", help="cetak hasil pencocokan sebagai JSON")
-    add_steps(commands.add_parser, period_of, _day)
-    served = commands.add_parser("layani", help="buka halaman kerja di peramban: semua langkah tanpa mengetik perintah")
+    add_steps(add, period_of, _day)
+    served = add("layani")
     served.add_argument(
         "folder",
         metavar="FOLDER",
@@ -178,9 +161,9 @@ def parser() -> Parser:
         "--sertifikat", type=as_path, metavar="BERKAS", help="sertifikat kantor (PEM), agar jaringan memakai https"
     )
     served.add_argument("--kunci", type=as_path, metavar="BERKAS", help="kunci dari sertifikat itu (PEM)")
-    rules = commands.add_parser("aturan", help="daftar aturan pemeriksaan, atau penjelasan satu aturan")
+    rules = add("aturan")
     rules.add_argument("kode", metavar="KODE", nargs="?", help="kode aturan atau keputusan, misalnya CAP-001 atau D6")
-    example = commands.add_parser("contoh", help="jalankan setahun penuh dengan data contoh")
+    example = add("contoh")
     example.add_argument("folder", metavar="FOLDER", type=as_path, nargs="?", default="output", help="folder hasil")
     example.add_argument(
         "--kantor",

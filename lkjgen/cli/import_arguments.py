@@ -11,13 +11,8 @@ KINDS = ("pagu", "rak", "realisasi", "kode", "iku", "pk", "rencana-aksi", "renst
 """The values of `core.model.ImportKind`, which is slow to import."""
 
 
-def add_import(
-    command: Callable[[str, str], Parser], period_of: Callable[..., argparse._MutuallyExclusiveGroup]
-) -> None:
-    made = command(
-        "impor",
-        "baca ekspor SIPD, atau tabel IKU, PK, Rencana Aksi, Renstra, dan tunjukkan isinya; dengan --pakai, pakai sebagai data",
-    )
+def add_import(command: Callable[[str], Parser], period_of: Callable[..., argparse._MutuallyExclusiveGroup]) -> None:
+    made = command("impor")
     made.add_argument("berkas", metavar="BERKAS", type=as_path, help="ekspor apa adanya: .xlsx, .xls, atau .csv")
     made.add_argument(
         "--sebagai",

@@ -38,13 +38,12 @@ ACTS = (
 
 
 def add_steps(
-    add: Callable[..., Parser], period_of: Callable[..., argparse._MutuallyExclusiveGroup], day: Callable[[str], date]
+    add: Callable[[str], Parser], period_of: Callable[..., argparse._MutuallyExclusiveGroup], day: Callable[[str], date]
 ) -> None:
     """Declare them: `add` makes a command, `period_of` gives it --triwulan and --tahunan, `day` reads a date."""
 
-    def command(name: str, summary: str) -> Parser:
-        made = add(name, help=summary, description=f"{summary[0].upper()}{summary[1:]}.")
-        made.set_defaults(command=name)
+    def command(name: str) -> Parser:
+        made = add(name)
         made.add_argument("folder", metavar="FOLDER", type=as_path, help="folder kerja satu tahun anggaran")
         return made
 
@@ -56,9 +55,7 @@ def add_steps(
 
     add_import(command, period_of)
 
-    begun = command(
-        "mulai", "mulai satu periode: lembar disposisi, pembagian tugas, formulir isian, dan pesan untuk tiap tim"
-    )
+    begun = command("mulai")
     period_of(begun)
     begun.add_argument("--tanggal", type=day, metavar="TANGGAL", help="tanggal naskah; tanpa pilihan ini: hari ini")
     begun.add_argument(
@@ -68,7 +65,7 @@ def add_steps(
         "--oleh", default="", metavar="NAMA", help="yang membagi tugas; tanpa pilihan ini: Kasubag hari itu"
     )
 
-    received = command("terima", "terima berkas tim: catat penyerahannya, cetak tanda terima dan formulir pengukuran")
+    received = command("terima")
     received.add_argument(
         "berkas",
         type=as_path,
@@ -87,7 +84,7 @@ def add_steps(
         help='dasar isian yang diketik Kasubag, misalnya "keterangan Kepala Bidang, 5 Juli 2025"',
     )
 
-    reminded = command("ingatkan", "tulis nota dinas pengingat untuk tim yang melewati batas waktu")
+    reminded = command("ingatkan")
     period_of(reminded)
     reminded.add_argument(
         "--tanggal", type=day, metavar="TANGGAL", help="tanggal nota dinas; tanpa pilihan ini: hari ini"
@@ -95,7 +92,7 @@ def add_steps(
     reminded.add_argument("--sampai", type=day, metavar="TANGGAL", help="batas waktu baru yang disebut pada nota dinas")
     reminded.add_argument("--tim", action="append", default=[], metavar="KODE", help="hanya tim ini; boleh diulang")
 
-    closed = command("arsip", "tutup satu periode ke folder arsip, atau periksa apakah arsip masih utuh")
+    closed = command("arsip")
     period_of(closed, required=False)
     closed.add_argument("--periksa", action="store_true", help="cocokkan arsip dengan isinya ketika ditutup")
     closed.add_argument(
@@ -106,7 +103,7 @@ def add_steps(
     closed.add_argument("--alasan", default="", metavar="ALASAN", help="mengapa ditutup tanpa persetujuan")
     closed.add_argument("--oleh", default="", metavar="NAMA", help="siapa; tanpa pilihan ini: Kasubag hari itu")
 
-    opened = command("buka-arsip", "buka kembali periode yang sudah ditutup; arsipnya tetap ada")
+    opened = command("buka-arsip")
     period_of(opened)
     opened.add_argument("--alasan", required=True, metavar="ALASAN", help="mengapa dibuka kembali")
     opened.add_argument("--oleh", default="", metavar="NAMA", help="siapa yang membuka")
@@ -124,7 +121,7 @@ def add_steps(
             help="foto atau pindaian yang ikut disimpan",
         )
 
-    met = command("rapat", "tulis undangan, daftar hadir, dan notulen rapat evaluasi; catat bila sudah berlangsung")
+    met = command("rapat")
     period_of(met)
     met.add_argument("--tanggal", type=day, metavar="TANGGAL", help="tanggal rapat")
     met.add_argument("--tempat", default="", metavar="TEMPAT", help="tempat rapat")
@@ -137,7 +134,7 @@ def add_steps(
     met.add_argument("--alasan", default="", metavar="KETERANGAN", help="keterangan, misalnya keputusan pokok")
     proven(met)
 
-    approved = command("persetujuan", "tulis lembar persetujuan dan ringkasan untuk Kepala; catat jawabannya")
+    approved = command("persetujuan")
     period_of(approved)
     acting(approved)
     answered = approved.add_mutually_exclusive_group()
@@ -151,7 +148,7 @@ def add_steps(
     approved.add_argument("--tetap", action="store_true", help="walaupun masih ada yang belum selesai; dengan --alasan")
     proven(approved)
 
-    corrected = command("koreksi", "buat lembar koreksi laporan, atau baca lembar yang sudah diisi (SOP langkah 6)")
+    corrected = command("koreksi")
     period_of(corrected)
     corrected.add_argument(
         "--baca", type=as_path, nargs="+", default=[], metavar="BERKAS", help="lembar koreksi yang sudah diisi"
@@ -167,14 +164,14 @@ def add_steps(
         "--berkas", type=as_path, nargs="+", default=[], metavar="BERKAS", help="foto atau pindaian yang ikut disimpan"
     )
 
-    status = command("status", "tunjukkan sampai mana tiap langkah SOP, siapa berikutnya, dan apa yang terlambat")
+    status = command("status")
     period_of(status, required=False).add_argument("--semua", action="store_true", help="semua periode tahun itu")
     status.add_argument("--berkas", action="store_true", help="tulis juga sebagai HTML dan Excel di folder output")
     status.add_argument("--json", action="store_true", help="cetak sebagai JSON")
 
-    command("riwayat", "tunjukkan apa yang sudah terjadi, bernomor")
+    command("riwayat")
 
-    recorded = command("catat", "catat langkah yang dilakukan di luar aplikasi: siapa, kapan, dengan naskah apa")
+    recorded = command("catat")
     recorded.add_argument("langkah", metavar="LANGKAH", choices=ACTS, help=", ".join(ACTS))
     period_of(recorded)
     acting(recorded)
@@ -190,22 +187,20 @@ def add_steps(
         help="nomor koreksi yang ditarik atau ditetapkan, menurut 'lkjgen riwayat'",
     )
 
-    undone = command("batalkan", "batalkan satu kejadian yang keliru dicatat; kejadiannya tetap ada di riwayat")
+    undone = command("batalkan")
     undone.add_argument("nomor", metavar="NOMOR", type=_number, help="nomor menurut 'lkjgen riwayat'")
     undone.add_argument("--alasan", required=True, metavar="ALASAN", help="mengapa dibatalkan")
     undone.add_argument("--oleh", default="", metavar="NAMA", help="siapa yang membatalkan")
 
-    command(
-        "data-dukung", "tulis daftar data dukung LKE dan reviu: apa yang dibuktikan isi folder kerja, butir demi butir"
-    )
+    command("data-dukung")
 
-    handed = command("serah-terima", "tulis Serah Terima untuk Kasubag baru: di mana apa, dan apa yang belum selesai")
+    handed = command("serah-terima")
     handed.add_argument(
         "--kepada", default="", metavar="NAMA", help="yang menerima; tanpa pilihan ini: menurut Pejabat"
     )
     handed.add_argument("--tanggal", type=day, metavar="TANGGAL", help="tanggal naskah; tanpa pilihan ini: hari ini")
 
-    submitted = command("surat-pengantar", "tulis Surat Pengantar dan tanda terima untuk laporan yang disampaikan")
+    submitted = command("surat-pengantar")
     period_of(submitted)
     submitted.add_argument(
         "--kepada", default="", metavar="JABATAN", help="yang dikirimi; tanpa pilihan ini: kepala daerah"
@@ -213,21 +208,13 @@ def add_steps(
     submitted.add_argument("--nomor", default="", metavar="NOMOR", help="nomor surat; tanpa pilihan ini: diisi tangan")
     submitted.add_argument("--tanggal", type=day, metavar="TANGGAL", help="tanggal naskah; tanpa pilihan ini: hari ini")
 
-    saved = command("cadangan", "salin seluruh folder kerja ke tempat lain, lalu cocokkan salinannya")
+    saved = command("cadangan")
     saved.add_argument("tujuan", metavar="TUJUAN", type=as_path, help="folder atau flashdisk untuk salinannya")
 
-    command("paket-reviu", "kumpulkan laporan tahunan dan semua yang diperiksa Inspektorat dalam satu berkas zip")
+    command("paket-reviu")
 
-    compared = command(
-        "persandingan",
-        "sandingkan angka LKJ dengan LKPJ, LPPD, E.81, SPM, dan dokumen lain, dengan alasan perbedaannya",
-    )
-    period_of(
-        command(
-            "unggahan",
-            "kumpulkan berkas untuk e-SAKIP dan ESR per isian (PK, IKU, RA, LKJ), dipecah menurut batas ukuran portal",
-        )
-    )
+    compared = command("persandingan")
+    period_of(command("unggahan"))
     compared.add_argument("--tanggal", type=day, metavar="TANGGAL", help="tanggal naskah; tanpa pilihan ini: hari ini")
 
 
