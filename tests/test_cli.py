@@ -17,6 +17,7 @@ import pytest
 
 from lkjgen.cli import example, main
 from lkjgen.cli.arguments import parsed, parser
+from lkjgen.cli.commands import COMMANDS
 
 ENGLISH = re.compile(
     r"\b(?:errors?|arguments?|invalid|required|usage|options?|positional|show|choose|expected|the|or)\b"
@@ -149,13 +150,26 @@ def test_templat_is_the_older_name_of_formulir() -> None:
 @pytest.mark.parametrize("command", ["", *parser().commands])
 def test_help_is_indonesian(command: str, capsys: pytest.CaptureFixture[str]) -> None:
     for asked in ("--help", "-h"):
-        with pytest.raises(SystemExit) as stop:
-            main([*filter(None, [command]), asked])
-        assert stop.value.code == 0
+        try:
+            code = main([*filter(None, [command]), asked])
+        except SystemExit as stop:
+            code = int(stop.code or 0)
+        assert code == 0
         said = capsys.readouterr().out
         assert said.startswith("pemakaian: lkjgen")
         assert said.count("pemakaian:") == 1
         assert not ENGLISH.search(said)
+        assert "None" not in said
+        assert max(map(len, said.splitlines())) < 120  # columns: the steps are written for a wide window
+
+
+def test_help_names_every_command_and_imports_no_argparse() -> None:
+    program = "import sys\nfrom lkjgen.cli import main\nmain(['--help'])\nprint('argparse' in sys.modules)"
+    done = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, encoding="utf-8", check=True,
+        env={**os.environ, "PYTHONUTF8": "1"})  # fmt: skip
+    *told, imported = done.stdout.splitlines()
+    assert {line.split()[0] for line in told[told.index("perintah:") + 1 :] if line[2:3].strip()} == set(COMMANDS)
+    assert imported == "False"
 
 
 def test_what_argparse_says_beyond_its_known_sentences_is_not_passed_on(capsys: pytest.CaptureFixture[str]) -> None:

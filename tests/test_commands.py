@@ -24,7 +24,7 @@ SAID = re.compile(r"(?:'lkjgen ([^'\n]+)'|`lkjgen ([^`\n]+)`|\blkjgen ((?:[^\n'`
 OPTION = re.compile(r"`(--[\w-]+)[^`\n]*`")
 # What stands for something else, and what is a sentence about lkjgen.
 PLACEHOLDERS = {"PERINTAH": "baru", "LANGKAH": "dibahas", "NOMOR": "1", "N": "1", "…": "", "...": ""}
-PROSE = ("menyusun Laporan Kinerja", "yang lebih lama", "X")  # X: the version's number
+PROSE = ("[-h]", "menyusun Laporan Kinerja", "yang lebih lama", "X")  # X: the version's number
 # A sentence may name a command without all that belongs to it.
 LEFT_OUT = (
     "",

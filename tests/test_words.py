@@ -43,7 +43,7 @@ OLD = re.compile(
 ALLOWED = re.compile(
     r"catatan kaki(?:nya)?|catatan evaluator|catatan sel|dan catatan ini dihapus|catatan dan rekomendasi|catatan pimpinan"
     r"|catatan pembagian tugas|standar pelayanan minimal"
-    r"|(?:lkjgen|^ {4}) ?(?:templat|telusur)|formulir \(templat\)|nama lamanya `templat`|docs/telusur|_telusur\b|LKJGEN-TEMUAN",
+    r"|lkjgen (?:templat|telusur)|^ {2}telusur |nama lamanya `templat`|docs/telusur|_telusur\b|LKJGEN-TEMUAN",
     re.IGNORECASE | re.MULTILINE,
 )
 
