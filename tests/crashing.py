@@ -21,7 +21,9 @@ import sys
 import tempfile
 import traceback
 from collections.abc import Callable
+from dataclasses import dataclass
 from datetime import UTC, date, datetime
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -140,7 +142,7 @@ class Operations:
 
 
 class _Remembering:
-    """`Child.call` without a child, and the readers: what was asked before gets the same answer."""
+    """`Child.begin` without a child, and the readers: what was asked before gets the same answer."""
 
     def __init__(self) -> None:
         self.busy = False  # with what a child would do
@@ -173,6 +175,11 @@ class _Remembering:
 
 
 _CHILD = _Remembering()
+
+
+@dataclass
+class _Asked:
+    result: Callable[[], Any]
 
 
 def run(scenario: str, root: Path, operations: Operations) -> dict[str, Any]:
@@ -213,7 +220,7 @@ def _watched(root: Path) -> tuple[str, ...]:
 
 def prepare(root: Path) -> None:
     """Make the folders; from now on children and readers are remembered, and the clock stands still."""
-    Child.call = lambda _, *asked, **named: _CHILD.call(*asked, **named)  # type: ignore[method-assign, assignment]
+    Child.begin = lambda _, *asked, **named: _Asked(partial(_CHILD.call, *asked, **named))  # type: ignore[method-assign, assignment]
     for command in (approve, archive, assign, check, compose, correct, importing, meet, new, receive, record, trace):
         command.today = lambda: DAY  # type: ignore[attr-defined]
         command.now = lambda: NOW  # type: ignore[attr-defined]

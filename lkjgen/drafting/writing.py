@@ -17,6 +17,8 @@ T = TypeVar("T")
 NO_NUMBERS = "Daftar isi belum bernomor halaman; di Word tekan Ctrl+A lalu F9."
 AS_BEFORE = "Nomor halaman daftar isi tetap seperti pada draf itu; di Word tekan Ctrl+A lalu F9."
 NUMBERED = "Nomor halaman daftar isi dihitung LibreOffice; di Word tekan Ctrl+A lalu F9."
+WRITER = "lkjgen.files.word"
+"""The module that the child imports to write a draft: to be imported there meanwhile."""
 _SECONDS = 600.0  # for one draft; the longest year takes some ten
 
 

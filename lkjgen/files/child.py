@@ -107,6 +107,11 @@ class Child:
         self._send(pending)
         return pending
 
+    def prepare(self, *modules: str) -> None:
+        """Import what a later call needs, where the child is at work already: to start it for that alone takes longer."""
+        if self._process is not None:
+            self.begin(loaded, *modules)
+
     def await_next(self) -> None:
         """Wait for the answer to the oldest call that has none."""
         try:

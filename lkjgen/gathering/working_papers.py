@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 
 from lkjgen.core.achievement import Year
@@ -12,6 +12,7 @@ from lkjgen.core.performance_report import working_paper
 from lkjgen.core.validation_report import FileRead
 from lkjgen.files.html_writer import write_html
 from lkjgen.files.report_xlsx import write_report
+from lkjgen.gathering.beside import Beside
 from lkjgen.gathering.since_composed import source_files
 from lkjgen.workspace import Workspace, Written, encoded, versions, write_together
 
@@ -19,11 +20,16 @@ NAME = "Kertas_Kerja_Pengukuran"
 SHEET = ".xlsx"
 
 
-def written_paper(workspace: Workspace, report: Document, year: Year, files: Sequence[FileRead]) -> tuple[Written, ...]:
-    """Write it beside the drafts; nothing where the policy binds it in."""
+def begin_paper(
+    workspace: Workspace, report: Document, year: Year, files: Sequence[FileRead], beside: Beside
+) -> Callable[[], tuple[Written, ...]]:
+    """Begin to put it together; at the end it is written beside the drafts. Nothing where the policy binds it in."""
     if year.dossier.contract.policy.figure_trace:
-        return ()
-    return write_together(_path(workspace, year.dossier.period), paper_files(report, year, files))
+        return tuple
+    paper = working_paper(report, year, source_files(files))
+    sheets = beside.written(paper)
+    path = _path(workspace, year.dossier.period)
+    return lambda: write_together(path, {".html": encoded(write_html(paper)), SHEET: sheets()})
 
 
 def paper_files(report: Document, year: Year, files: Sequence[FileRead]) -> Mapping[str, bytes]:

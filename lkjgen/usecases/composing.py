@@ -15,13 +15,14 @@ from lkjgen.core.regeneration import changes_report
 from lkjgen.drafting import Drafted, Drafts, office_look
 from lkjgen.drafting.archive import Made
 from lkjgen.drafting.pdf import pdf_beside
+from lkjgen.drafting.writing import WRITER
 from lkjgen.files.child import Child
 from lkjgen.files.html_writer import write_html
 from lkjgen.files.report_xlsx import write_report
 from lkjgen.gathering.beside import Beside, read_ahead
 from lkjgen.gathering.reports import report_document
 from lkjgen.gathering.since_composed import data_said
-from lkjgen.gathering.working_papers import written_paper
+from lkjgen.gathering.working_papers import begin_paper
 from lkjgen.usecases.checking import CheckOutcome, check_with
 from lkjgen.workspace import (
     WorkspaceError,
@@ -85,7 +86,10 @@ def compose(
         drafts = Drafts(workspace, dossier.period)
         errors = not checked.passes
         report = partial(report_document, drafts, checked.year, checked.files, has_errors=errors)
-        document = report(child, signed_on=signed_on)
+        child.prepare(WRITER)
+        document = first = report(child, signed_on=signed_on)
+        paper = partial(begin_paper, workspace, year=checked.year, files=checked.files, beside=beside)
+        begun = paper(document)
         said = data_said(checked.year, checked.files, has_errors=errors, signed_on=signed_on)
 
         def signed(child: Child, day: date) -> Document:
@@ -107,9 +111,10 @@ def compose(
             signed=None if signed_on else signed,
             made=Made(as_of, signed_on, page_numbers, despite_errors, __version__, said=said),
         )
-        paper = written_paper(workspace, document, checked.year, checked.files)
+        if document is not first:
+            begun = paper(document)
         told_pdf = pdf_beside(drafted.written.path) if pdf else ""
-        return ComposeOutcome(checked, drafted, len(gaps(document.blocks)), paper, told_pdf)
+        return ComposeOutcome(checked, drafted, len(gaps(document.blocks)), begun(), told_pdf)
 
 
 def _changes_files(document: Document, drafted: Drafted, stem: str) -> Mapping[str, bytes]:
