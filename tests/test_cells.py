@@ -11,8 +11,8 @@ from hypothesis import strategies as st
 
 from lkjgen.core.model import Interval, Measured
 from lkjgen.files.layout import Column, Kind
+from lkjgen.files.workbook_cells.raw import Parsed, Raw
 from lkjgen.files.workbook_reader.cells import parse_cell
-from lkjgen.files.workbook_reader.raw import Parsed, Raw
 
 D = Decimal
 

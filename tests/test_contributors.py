@@ -23,8 +23,8 @@ from lkjgen.core.rules.checking import check
 from lkjgen.core.template import template_rows
 from lkjgen.files.intake import read_submissions
 from lkjgen.files.layout import CONTRACT_SHEETS, TEMPLATE_SHEETS, Use
+from lkjgen.files.workbook_cells.raw import Raw
 from lkjgen.files.workbook_reader.cells import parse_cell
-from lkjgen.files.workbook_reader.raw import Raw
 from lkjgen.files.workbook_writer import fill_template
 from lkjgen.files.workbook_writer.template import write_template
 from tests.dossier import Office, path_of

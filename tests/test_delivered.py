@@ -19,9 +19,9 @@ from lkjgen.files.delivered import is_delivery
 from lkjgen.files.intake import read_contract, read_submissions
 from lkjgen.files.layout import CONTRACT_FILE
 from lkjgen.files.package import preflight
+from lkjgen.files.workbook_cells.raw import Raw
 from lkjgen.files.workbook_marker import mark
 from lkjgen.files.workbook_reader.cells import code_and_name
-from lkjgen.files.workbook_reader.raw import Raw
 from lkjgen.gathering.dossiers import template_name
 from lkjgen.usecases.checking import check
 from lkjgen.usecases.templates import make_templates

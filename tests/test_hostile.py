@@ -21,8 +21,8 @@ from lkjgen.core.validation_report import FileRead, validation_report
 from lkjgen.files.child import Child
 from lkjgen.files.package import MAX_AREA, MAX_NAMES
 from lkjgen.files.report_xlsx import write_report
+from lkjgen.files.workbook_cells.stored import restored, stored
 from lkjgen.files.workbook_reader import Book, open_workbook
-from lkjgen.files.workbook_reader.stored import restored, stored
 from lkjgen.files.workbook_writer import write_contract
 from lkjgen.gathering.dossiers import template_name
 from lkjgen.usecases import checking, templates

@@ -17,8 +17,8 @@ from lkjgen.files.intake import read_contract, read_year
 from lkjgen.files.layout import CONTRACT_FILE, TEMPLATE_SHEETS
 from lkjgen.files.opening import Opened, Opener
 from lkjgen.files.shape import Shapes
+from lkjgen.files.workbook_cells.stored import restored, stored
 from lkjgen.files.workbook_reader import Book, open_workbook
-from lkjgen.files.workbook_reader.stored import restored, stored
 from lkjgen.workspace import kept
 from tests.memories import Memory, not_again
 from tests.nasty_cells import nasty, workbook

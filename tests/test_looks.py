@@ -19,12 +19,12 @@ from lkjgen.core.rule import Severity
 from lkjgen.core.rules.catalogue import BY_CODE
 from lkjgen.files.intake import read_contract
 from lkjgen.files.layout import CONTRACT_FILE, TEMPLATE_SHEETS, Column, Kind, Use
+from lkjgen.files.workbook_cells.formats import displayed, shows_day
+from lkjgen.files.workbook_cells.raw import Raw
 from lkjgen.files.workbook_marker import mark
 from lkjgen.files.workbook_marker.notes import MENDED
 from lkjgen.files.workbook_reader import clean_code, odd_characters
 from lkjgen.files.workbook_reader.cells import parse_cell
-from lkjgen.files.workbook_reader.formats import displayed, shows_day
-from lkjgen.files.workbook_reader.raw import Raw
 from tests import nasty_cells
 from tests.reader_books import (
     PERIOD,

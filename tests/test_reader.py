@@ -12,10 +12,10 @@ from openpyxl import Workbook
 from lkjgen.core.model import Progress, Record, Submission
 from lkjgen.core.rule import Severity
 from lkjgen.files.layout import Column, Kind, Sheet
+from lkjgen.files.workbook_cells.grid import Grid
+from lkjgen.files.workbook_cells.raw import Raw
 from lkjgen.files.workbook_reader import Found
-from lkjgen.files.workbook_reader.grid import Grid
 from lkjgen.files.workbook_reader.headings import _close, find_headings
-from lkjgen.files.workbook_reader.raw import Raw
 from tests.reader_books import (
     PERIOD,
     Edit,

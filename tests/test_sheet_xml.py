@@ -22,11 +22,11 @@ from openpyxl.comments import Comment
 from openpyxl.styles import Font, numbers
 from openpyxl.utils.datetime import MAC_EPOCH, from_excel
 
+from lkjgen.files.workbook_cells.builtin_formats import BUILTIN, FIRST_CUSTOM
+from lkjgen.files.workbook_cells.moments import EPOCH, EPOCH_1904, is_moment, moment
+from lkjgen.files.workbook_cells.openpyxl_book import open_book
+from lkjgen.files.workbook_cells.sheet_xml import read_book
 from lkjgen.files.workbook_reader import Book, open_workbook
-from lkjgen.files.workbook_reader.builtin_formats import BUILTIN, FIRST_CUSTOM
-from lkjgen.files.workbook_reader.moments import EPOCH, EPOCH_1904, is_moment, moment
-from lkjgen.files.workbook_reader.openpyxl_book import open_book
-from lkjgen.files.workbook_reader.sheet_xml import read_book
 from tests.corpus import run
 from tests.nasty_cells import nasty, workbook
 from tests.reader_books import contract_bytes, template_bytes, with_part

@@ -10,8 +10,8 @@ import pytest
 from lkjgen.core.model import Contract, PkReason
 from lkjgen.core.wording import reasons_in_words
 from lkjgen.files.layout.office import PK_VERSIONS
+from lkjgen.files.workbook_cells.raw import Raw
 from lkjgen.files.workbook_reader.cells import parse_cell
-from lkjgen.files.workbook_reader.raw import Raw
 from tests.dossier import Office
 
 A, B, C = PkReason.OFFICIAL, PkReason.STRATEGY, PkReason.PRIORITY

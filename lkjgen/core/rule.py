@@ -13,10 +13,10 @@ from dataclasses import dataclass, field
 from enum import Enum
 from typing import TYPE_CHECKING, TypeAlias
 
-from lkjgen.core.model import Dossier, Period, Place, RuleChange
-
 if TYPE_CHECKING:
     from lkjgen.core.achievement.results import Results
+    from lkjgen.core.model import Dossier, Period
+    from lkjgen.core.place import Place
 
 
 class Severity(Enum):
@@ -28,6 +28,8 @@ class Severity(Enum):
 
     @property
     def words(self) -> str:
+        from lkjgen.core.model import RuleChange  # slow to import, and who reads a file needs none of it
+
         return RuleChange[self.name].value
 
 

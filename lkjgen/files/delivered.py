@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 CONTRACT_FILE = "perjanjian_kinerja.xlsx"
+IDENTITY_SHEET = "_meta"  # of a form, in which stands whose it is
 
 _SYSTEM = {"desktop.ini", "thumbs.db", "ehthumbs.db"}
 _STARTS = ("~", ".")  # what Office, LibreOffice and macOS put beside an open file; hidden files

@@ -14,8 +14,8 @@ from lkjgen.files.child import Child, ChildError, Pending, TooSlowError
 from lkjgen.files.fingerprint import sha256_of
 from lkjgen.files.memory import Forgetful, Memory
 from lkjgen.files.shape import Shapes
+from lkjgen.files.workbook_cells.stored import restored, stored
 from lkjgen.files.workbook_reader import Book, Found, open_workbook
-from lkjgen.files.workbook_reader.stored import restored, stored
 
 Opened = Book | Found
 """The workbook, or why it cannot be opened."""

@@ -16,7 +16,7 @@ from collections.abc import Mapping
 from urllib.parse import unquote
 from xml.parsers import expat
 
-from lkjgen.core.model import Place
+from lkjgen.core.place import Place
 from lkjgen.core.rule import Hit, Rule
 from lkjgen.core.rules import workbook
 

@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from lkjgen.core.document import Document
     from lkjgen.files.opening import Opener
 
-_READER, _SHEETS = "lkjgen.files.workbook_reader", "lkjgen.files.report_xlsx.sheets"
+_READER, _SHEETS = "lkjgen.files.workbook_cells", "lkjgen.files.report_xlsx.sheets"
 _UNLIMITED = 24 * 3600.0  # seconds for work of our own
 
 

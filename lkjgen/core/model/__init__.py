@@ -27,7 +27,6 @@ from lkjgen.core.model.base import (
     PeriodName,
     PkKind,
     PkReason,
-    Place,
     Polarity,
     Progress,
     Record,
@@ -110,6 +109,7 @@ from lkjgen.core.model.submission import (
     Submission,
 )
 from lkjgen.core.model.team import Team, TeamMember, TeamRole
+from lkjgen.core.place import Place
 
 __all__ = [
     "NOWHERE",

@@ -1,4 +1,4 @@
-"""Where a value stands, the periods, and the closed lists; the value of each is what stands in the workbook."""
+"""Where a row stands, the periods, and the closed lists; the value of each is what stands in the workbook."""
 
 from __future__ import annotations
 
@@ -9,14 +9,7 @@ from decimal import Decimal
 from enum import Enum
 from typing import TypeAlias
 
-
-@dataclass(frozen=True)
-class Place:
-    """Where something stands; an empty `cell` means the whole sheet, an empty `sheet` the whole file."""
-
-    file: str = ""
-    sheet: str = ""
-    cell: str = ""
+from lkjgen.core.place import Place
 
 
 @dataclass(frozen=True)

@@ -11,11 +11,12 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, fields, replace
 from typing import Any, TypeVar
 
-from lkjgen.core.model.base import Place, Record
+from lkjgen.core.model.base import Record
 from lkjgen.core.model.contract import Contract
 from lkjgen.core.model.counting import PREFILLED, differing, key_of, prefilled, said
 from lkjgen.core.model.rows import plain_name
 from lkjgen.core.model.submission import Copy, Statement, Submission
+from lkjgen.core.place import Place
 
 _R = TypeVar("_R", bound=Record)
 _SHEETS = ("realizations", "analyses", "evidence", "actions", "outputs", "budgets")

@@ -8,8 +8,9 @@ from datetime import date
 from enum import Enum
 from typing import Any, TypeVar
 
-from lkjgen.core.model.base import Decision, Measure, Period, Place, Record
+from lkjgen.core.model.base import Decision, Measure, Period, Record
 from lkjgen.core.model.submission import BudgetReport, OutputReport, Realization
+from lkjgen.core.place import Place
 
 _R = TypeVar("_R", Realization, OutputReport, BudgetReport)
 COLUMNS: Mapping[str, tuple[type[Record], str]] = {

@@ -1,6 +1,6 @@
 """Every sheet and column of the contract and the templates, declared once."""
 
-from lkjgen.files.delivered import CONTRACT_FILE
+from lkjgen.files.delivered import CONTRACT_FILE, IDENTITY_SHEET
 from lkjgen.files.layout.column import ACTIVITY_PATTERN, NEEDS, Column, Days, Each, Kind, Needed, Sheet, Use
 from lkjgen.files.layout.contract import (
     CONTRACT_SHEETS,
@@ -12,7 +12,7 @@ from lkjgen.files.layout.contract import (
 from lkjgen.files.layout.correction import CORRECTION_SHEETS, CORRECTION_TEAM
 from lkjgen.files.layout.office import DEFAULT_LEGAL_BASES
 from lkjgen.files.layout.spellings import CHOICE_SPELLINGS
-from lkjgen.files.layout.template import IDENTITY_SHEET, INSTRUCTION_SHEET, TEMPLATE_SHEETS, TEMPLATE_VERSION
+from lkjgen.files.layout.template import INSTRUCTION_SHEET, TEMPLATE_SHEETS, TEMPLATE_VERSION
 
 __all__ = [
     "ACTIVITY_PATTERN",

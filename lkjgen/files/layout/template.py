@@ -7,7 +7,6 @@ from lkjgen.files.layout.column import NEEDS, Column, Kind, Sheet, Use
 
 TEMPLATE_VERSION = "1"
 INSTRUCTION_SHEET = "Petunjuk"
-IDENTITY_SHEET = "_meta"
 
 _CODE = Column("code", "Kode indikator", Kind.CODE, "Kode dari Perjanjian Kinerja.", 10, True, Use.READBACK)
 _TEXT = Column("text", "Indikator kinerja", Kind.LONG_TEXT, "Dari Perjanjian Kinerja.", 34, use=Use.READBACK)

@@ -9,10 +9,10 @@ from dataclasses import replace
 from lkjgen.core.number import from_cell
 from lkjgen.core.rules import looks, reading
 from lkjgen.files.layout import CHOICE_SPELLINGS, Column, Kind, Use
+from lkjgen.files.workbook_cells.formats import is_percent
+from lkjgen.files.workbook_cells.raw import Look, Parsed, Raw, cut, shown
+from lkjgen.files.workbook_cells.text import clean_code, clean_text, letters
 from lkjgen.files.workbook_reader.figures import parse_day, parse_figure, parse_measure
-from lkjgen.files.workbook_reader.formats import is_percent
-from lkjgen.files.workbook_reader.raw import Look, Parsed, Raw, cut, shown
-from lkjgen.files.workbook_reader.text import clean_code, clean_text, letters
 
 _FIGURES = frozenset({Kind.NUMBER, Kind.WHOLE, Kind.RUPIAH, Kind.PERCENT, Kind.MEASURE, Kind.DATE})
 _TEXTS = frozenset({Kind.TEXT, Kind.LONG_TEXT, Kind.NAMES})

@@ -23,9 +23,9 @@ from lkjgen.core.number import (
 )
 from lkjgen.core.rules import looks, reading
 from lkjgen.files.layout import Column, Kind, Use
-from lkjgen.files.workbook_reader.formats import displayed, is_percent
-from lkjgen.files.workbook_reader.raw import Parsed, Raw, cut, sensible, shown
-from lkjgen.files.workbook_reader.text import clean_text
+from lkjgen.files.workbook_cells.formats import displayed, is_percent
+from lkjgen.files.workbook_cells.raw import Parsed, Raw, cut, sensible, shown
+from lkjgen.files.workbook_cells.text import clean_text
 
 LONGEST_NUMBER = 60  # characters; a longer text is no number
 _PRINTED = {Kind.PERCENT: 2}  # decimals with which the report prints a column; others as they are typed

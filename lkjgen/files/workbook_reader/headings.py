@@ -7,8 +7,8 @@ from dataclasses import dataclass, field
 from difflib import SequenceMatcher
 
 from lkjgen.files.layout import Column, Sheet, Use
-from lkjgen.files.workbook_reader.grid import Grid
-from lkjgen.files.workbook_reader.text import clean_text, letters
+from lkjgen.files.workbook_cells.grid import Grid
+from lkjgen.files.workbook_cells.text import clean_text, letters
 
 _SEARCHED = 40  # rows in which the heading row, and columns in which the labels are looked for
 _NEEDED = 0.4  # part of the headings that makes a row the heading row

@@ -8,9 +8,9 @@ from dataclasses import dataclass
 from lkjgen.core.model import Place
 from lkjgen.core.rule import address as parted
 from lkjgen.files.layout import CONTRACT_SHEETS, TEMPLATE_SHEETS, Kind, Sheet, Use
+from lkjgen.files.workbook_cells.raw import shown
 from lkjgen.files.workbook_reader import Book, Grid, address, letters
 from lkjgen.files.workbook_reader.headings import find_form, find_headings, titles
-from lkjgen.files.workbook_reader.raw import shown
 
 _MOST = 16  # cells of a picture
 _SHEETS = (*TEMPLATE_SHEETS, *CONTRACT_SHEETS)

@@ -11,11 +11,11 @@ from lkjgen.core.model import Place, Source
 from lkjgen.core.rule import Hit, Rule
 from lkjgen.core.rules import delivery, looks, workbook
 from lkjgen.files.layout import INSTRUCTION_SHEET, Column, Kind, Sheet, Use
+from lkjgen.files.workbook_cells.grid import Book, Grid, address
+from lkjgen.files.workbook_cells.raw import Parsed, Raw, Value, cut
+from lkjgen.files.workbook_cells.text import letters
 from lkjgen.files.workbook_reader.cells import code_and_name, is_figure, parse_cell
-from lkjgen.files.workbook_reader.grid import Book, Grid, address
 from lkjgen.files.workbook_reader.headings import Headings, find_form, find_headings, find_sheet, titles
-from lkjgen.files.workbook_reader.raw import Parsed, Raw, Value, cut
-from lkjgen.files.workbook_reader.text import letters
 
 Found: TypeAlias = tuple[Rule, Hit]
 Naming: TypeAlias = Callable[[Sheet, str], str]

@@ -17,10 +17,10 @@ from functools import cached_property
 from xml.etree import ElementTree
 from xml.etree.ElementTree import Element
 
-from lkjgen.files.workbook_reader.builtin_formats import BUILTIN, FIRST_CUSTOM
-from lkjgen.files.workbook_reader.identities import KEYS, PREFIX
-from lkjgen.files.workbook_reader.moments import EPOCH, EPOCH_1904
-from lkjgen.files.workbook_reader.raw import Look
+from lkjgen.files.workbook_cells.builtin_formats import BUILTIN, FIRST_CUSTOM
+from lkjgen.files.workbook_cells.identities import KEYS, PREFIX
+from lkjgen.files.workbook_cells.moments import EPOCH, EPOCH_1904
+from lkjgen.files.workbook_cells.raw import Look
 
 MAIN = "{http://schemas.openxmlformats.org/spreadsheetml/2006/main}"
 _R = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}"

@@ -6,8 +6,8 @@ from collections.abc import Mapping, Sequence, Set
 from dataclasses import dataclass
 from functools import cache
 
-from lkjgen.files.workbook_reader.raw import Raw
-from lkjgen.files.workbook_reader.text import clean_text
+from lkjgen.files.workbook_cells.raw import Raw
+from lkjgen.files.workbook_cells.text import clean_text
 
 MAX_ROWS = 20_000  # an official list of codes has some 10,000
 MAX_COLUMNS = 100

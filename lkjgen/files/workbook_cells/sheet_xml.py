@@ -6,10 +6,10 @@ import re
 from collections.abc import Iterator, Mapping
 from xml.etree.ElementTree import Element
 
-from lkjgen.files.workbook_reader.grid import MAX_COLUMNS, MAX_ROWS, Book, Grid, address
-from lkjgen.files.workbook_reader.identities import identities
-from lkjgen.files.workbook_reader.moments import is_moment, moment
-from lkjgen.files.workbook_reader.package_xml import (
+from lkjgen.files.workbook_cells.grid import MAX_COLUMNS, MAX_ROWS, Book, Grid, address
+from lkjgen.files.workbook_cells.identities import identities
+from lkjgen.files.workbook_cells.moments import is_moment, moment
+from lkjgen.files.workbook_cells.package_xml import (
     MAIN,
     Package,
     SheetPart,
@@ -19,7 +19,7 @@ from lkjgen.files.workbook_reader.package_xml import (
     is_true,
     words,
 )
-from lkjgen.files.workbook_reader.raw import CellValue, Look, Raw, persons_note
+from lkjgen.files.workbook_cells.raw import CellValue, Look, Raw, persons_note
 
 _CELL, _VALUE, _FORMULA, _INLINE = (f"{MAIN}{name}" for name in ("c", "v", "f", "is"))
 _LETTERS = re.compile("[A-Z]{1,3}")

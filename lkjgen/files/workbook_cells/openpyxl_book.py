@@ -18,11 +18,11 @@ from openpyxl.reader.excel import ExcelReader
 from openpyxl.worksheet.worksheet import Worksheet
 from openpyxl.xml.constants import ARC_STYLE, STYLES_TYPE
 
-from lkjgen.files.workbook_reader.grid import MAX_COLUMNS, MAX_ROWS, Book, Grid, address
-from lkjgen.files.workbook_reader.identities import PREFIX, identities
-from lkjgen.files.workbook_reader.moments import is_moment, moment
-from lkjgen.files.workbook_reader.package_xml import FORMULA_OR_MARK
-from lkjgen.files.workbook_reader.raw import CellValue, Look, Raw, persons_note
+from lkjgen.files.workbook_cells.grid import MAX_COLUMNS, MAX_ROWS, Book, Grid, address
+from lkjgen.files.workbook_cells.identities import PREFIX, identities
+from lkjgen.files.workbook_cells.moments import is_moment, moment
+from lkjgen.files.workbook_cells.package_xml import FORMULA_OR_MARK
+from lkjgen.files.workbook_cells.raw import CellValue, Look, Raw, persons_note
 
 
 class UnreadableError(Exception):

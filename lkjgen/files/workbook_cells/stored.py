@@ -12,8 +12,8 @@ from dataclasses import fields
 from datetime import date, datetime, time, timedelta
 from typing import Any
 
-from lkjgen.files.workbook_reader.grid import Book, Grid
-from lkjgen.files.workbook_reader.raw import CellValue, Look, Raw
+from lkjgen.files.workbook_cells.grid import Book, Grid
+from lkjgen.files.workbook_cells.raw import CellValue, Look, Raw
 
 _ALIKE = (str, int, float, bool, type(None))
 _LOADED: Mapping[str, Callable[..., CellValue]] = {

@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping, Sequence
 
-from lkjgen.files.layout import IDENTITY_SHEET
-from lkjgen.files.workbook_reader.grid import Grid
-from lkjgen.files.workbook_reader.text import clean_text
+from lkjgen.files.delivered import IDENTITY_SHEET
+from lkjgen.files.workbook_cells.grid import Grid
+from lkjgen.files.workbook_cells.text import clean_text
 
 KEYS = ("office", "year", "period", "team", "version")
 PREFIX = "lkjgen_"  # of the names of ours

@@ -7,15 +7,17 @@ from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from decimal import Decimal
 from enum import Enum
-from typing import TypeAlias
+from typing import TYPE_CHECKING, TypeAlias
 
-from lkjgen.core.model import Interval
 from lkjgen.core.number import from_cell, show_date, show_exact
-from lkjgen.core.rule import Rule
-from lkjgen.files.workbook_reader.formats import is_percent, shows_day
-from lkjgen.files.workbook_reader.text import clean_text
+from lkjgen.files.workbook_cells.formats import is_percent, shows_day
+from lkjgen.files.workbook_cells.text import clean_text
 
-Value: TypeAlias = Decimal | Interval | date | str | Enum | bool | int | tuple[str, ...] | tuple[Enum, ...] | None
+if TYPE_CHECKING:
+    from lkjgen.core.model import Interval
+    from lkjgen.core.rule import Rule
+
+Value: TypeAlias = "Decimal | Interval | date | str | Enum | bool | int | tuple[str, ...] | tuple[Enum, ...] | None"
 """WHOLE is int; CODES and CHOICES are tuples; CHOICE its Enum; what stands in no list stays a str for the shape check to name."""
 
 _OUR_NOTE = re.compile(r"[A-Z ]+ [A-Z]{3}-\d{3}: |(?:Temuan|Hal yang ditandai) sebelumnya di sel ini")

@@ -1,0 +1,14 @@
+"""Where something stands."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True)
+class Place:
+    """Where something stands; an empty `cell` means the whole sheet, an empty `sheet` the whole file."""
+
+    file: str = ""
+    sheet: str = ""
+    cell: str = ""

@@ -1,0 +1,30 @@
+"""From the bytes of an .xlsx to its cells as they are stored. The child that reads received files imports this: the less it is,
+the sooner it begins.
+"""
+
+from __future__ import annotations
+
+import contextlib
+
+from lkjgen.core.place import Place
+from lkjgen.core.rule import Hit, Rule
+from lkjgen.core.rules import workbook
+from lkjgen.files.package import preflight
+from lkjgen.files.workbook_cells.grid import Book
+from lkjgen.files.workbook_cells.sheet_xml import read_book
+
+Found = tuple[Rule, Hit]
+
+
+def open_workbook(data: bytes | None, name: str) -> Book | Found:
+    """The workbook, or the one finding that says why it cannot be opened; `data` is None when the file is too large."""
+    if (refusal := preflight(data, name)) is not None:
+        return refusal
+    with contextlib.suppress(Exception):  # whatever is unusual in it
+        return read_book(data or b"")
+    from lkjgen.files.workbook_cells.openpyxl_book import UnreadableError, open_book  # slow to import
+
+    try:
+        return open_book(data or b"")
+    except UnreadableError:
+        return workbook.UNREADABLE, Hit(Place(name), f"berkas/{name}")
