@@ -155,12 +155,14 @@ class Drafts:
         report: ChangesFiles | None = None,
         signed: Redate | None = None,
         made: Made | None = None,
+        said: Callable[[], str] = str,
     ) -> Drafted:
         """The next version of the draft: `document`, with what a person changed in the last one, or in `chosen`.
 
         Its figures go beside it as JSON. When nothing was changed, neither in the data nor in the draft, nothing is written.
         `look` is the office's own, from `office_look`; `report` makes the files that tell what is new in a version; `signed`,
-        where no day of signing was given, the document with that of the last draft; `made` is recorded. `child` reads and writes.
+        where no day of signing was given, the document with that of the last draft; `made` is recorded, with what the data have
+        `said`, which is asked while the draft is put together. `child` reads and writes.
         """
         manifest = dressed(manifest_of(document), look)
         judge = self.judge(document, child)
@@ -170,7 +172,7 @@ class Drafts:
         told = tuple(self._told(files, chosen))
         self._make_good(choice, today)
         figures = write_figures(self.period, reported(manifest.figures()))
-        save = _Save(document, figures, page_numbers, look, child, made)
+        save = _Save(document, figures, page_numbers, look, child, made, said)
         if last is None:
             first = replace(surveyed(document, manifest, look), absorbed=tuple(sorted(choice.absorbed)))
             drafted = Drafted(_NOTHING, "", notices=told, told=told)
@@ -320,10 +322,12 @@ class Drafts:
         """Write the version. Its record comes first and the draft itself last: whenever a run is broken off, each draft that
         stands there has all that belongs to it.
         """
-        data, numbers = put_together(save.document, edition, save.page_numbers, save.child)
+        together = put_together(save.document, edition, save.page_numbers, save.child)
+        made = save.made and replace(save.made, said=save.said())
+        data, numbers = together()
         drafted = replace(drafted, page_numbers=numbers, notices=(*look_notices(save.look), *drafted.notices))
         if edition.manifest is not None:
-            self.archive.note(self.name.stem, data, labelled(save.document, edition.manifest), save.made)
+            self.archive.note(self.name.stem, data, labelled(save.document, edition.manifest), made)
         *told, _, draft = write_together(
             self.name, lambda stem: {**(report(drafted, stem) if report else {}), ".json": save.figures, ".docx": data}
         )
@@ -340,3 +344,4 @@ class _Save:
     look: OfficeLook | None
     child: Child
     made: Made | None
+    said: Callable[[], str]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import partial
 from typing import ParamSpec, TypeVar
 
 from lkjgen.core.document import Document
@@ -32,20 +33,31 @@ def called(child: Child, function: Callable[P, T], *arguments: P.args, **named: 
         ) from error
 
 
-def put_together(document: Document, edition: Edition, page_numbers: bool, child: Child) -> tuple[bytes, str]:
-    """The draft, with page numbers where they are wanted and LibreOffice is installed and works, and the sentence that
-    says so. It is put together in a child: it may hold what a person or an office made.
+Together = tuple[bytes, str]
+"""A draft, and the sentence that says whether its table of contents has page numbers."""
+
+
+def put_together(document: Document, edition: Edition, page_numbers: bool, child: Child) -> Callable[[], Together]:
+    """Begin to put the draft together, with page numbers where they are wanted and LibreOffice is installed and works; its
+    bytes wait for the end. It is put together in a child: it may hold what a person or an office made.
     """
     child.seconds = _SECONDS
+    if page_numbers:
+        return partial(_ended, lambda: _numbered(document, edition, child))
+    pending = child.begin(write_docx, document, None, edition)
+    return partial(_ended, lambda: (pending.result(), NO_NUMBERS))
+
+
+def _numbered(document: Document, edition: Edition, child: Child) -> Together:
     try:
-        if not page_numbers:
-            return child.call(write_docx, document, None, edition), NO_NUMBERS
-        try:
-            return write_numbered(
-                document, lambda draft: libreoffice.to_pdf(draft, ".docx"), edition, child.call
-            ), NUMBERED
-        except libreoffice.LibreOfficeError as error:
-            return child.call(write_docx, document, None, edition), f"{error} {NO_NUMBERS}"
+        return write_numbered(document, lambda draft: libreoffice.to_pdf(draft, ".docx"), edition, child.call), NUMBERED
+    except libreoffice.LibreOfficeError as error:
+        return child.call(write_docx, document, None, edition), f"{error} {NO_NUMBERS}"
+
+
+def _ended(end: Callable[[], Together]) -> Together:
+    try:
+        return end()
     except TooSlowError as error:
         raise WorkspaceError(
             "Draf tidak dapat ditulis dalam batas waktu. Kecilkan gambar dan tabel yang ditambahkan sendiri, lalu ulangi."

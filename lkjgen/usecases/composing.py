@@ -90,7 +90,7 @@ def compose(
         document = first = report(child, signed_on=signed_on)
         paper = partial(begin_paper, workspace, year=checked.year, files=checked.files, beside=beside)
         begun = paper(document)
-        said = data_said(checked.year, checked.files, has_errors=errors, signed_on=signed_on)
+        said = partial(data_said, checked.year, checked.files, has_errors=errors, signed_on=signed_on)
 
         def signed(child: Child, day: date) -> Document:
             nonlocal document
@@ -109,7 +109,8 @@ def compose(
             look=office_look(folder, dossier.contract.profile.style_base),
             report=told,
             signed=None if signed_on else signed,
-            made=Made(as_of, signed_on, page_numbers, despite_errors, __version__, said=said),
+            made=Made(as_of, signed_on, page_numbers, despite_errors, __version__),
+            said=said,
         )
         if document is not first:
             begun = paper(document)
