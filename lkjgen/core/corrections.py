@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 
 from lkjgen.core.model import Period
+from lkjgen.core.values import dataclass
 
 
 @dataclass(frozen=True)

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date, timedelta
 
 from lkjgen.core.model import Contract, DayKind, DeadlineKind, Period
 from lkjgen.core.number import show_date
+from lkjgen.core.values import dataclass
 
 _WEEKEND = {5: "Sabtu", 6: "Minggu"}
 

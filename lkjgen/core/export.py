@@ -5,11 +5,12 @@ whether totals agree.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from datetime import date
 from decimal import Decimal
 
 from lkjgen.core.model import Aggregation, EntryMode, ImportedIndicator, ImportedRow, ImportKind
+from lkjgen.core.values import dataclass
 
 
 @dataclass(frozen=True)

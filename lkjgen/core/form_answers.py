@@ -8,7 +8,7 @@ answered with `LATER`, never with a figure that the report would not print.
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from decimal import Decimal, localcontext
 
 from lkjgen.core.achievement.aggregation import Way, accumulate
@@ -30,6 +30,7 @@ from lkjgen.core.model import (
 )
 from lkjgen.core.number import EXACT
 from lkjgen.core.policy import Policy
+from lkjgen.core.values import dataclass
 
 LATER = "dihitung saat diperiksa"
 _ONE = Decimal(1)

@@ -6,10 +6,11 @@ indicators where less is better); the scale is that of Permendagri 86/2017, read
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date, timedelta
 from decimal import Decimal
 from typing import Literal
+
+from lkjgen.core.values import dataclass
 
 MinimizeChoice = Literal["(2T-R)/T", "T/R"]
 AverageChoice = Literal["rata-rata sasaran", "rata-rata indikator"]

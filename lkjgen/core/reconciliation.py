@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from enum import Enum
 
 from lkjgen.core.model import Aggregation, Contract, DpaKind, EntryMode, Indicator, Measure, PkKind, Target
 from lkjgen.core.number import half_up, ratio
+from lkjgen.core.values import dataclass
 
 
 class Way(Enum):

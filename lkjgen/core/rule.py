@@ -9,9 +9,11 @@ from __future__ import annotations
 import re
 import string
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from enum import Enum
 from typing import TYPE_CHECKING, TypeAlias
+
+from lkjgen.core.values import dataclass
 
 if TYPE_CHECKING:
     from lkjgen.core.achievement.results import Results

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from decimal import Decimal, localcontext
 from enum import Enum
 
@@ -11,6 +10,7 @@ from lkjgen.core.achievement.results import IndicatorResult, Results, Status
 from lkjgen.core.model import Contract, Indicator, Measure, OtherFigure, PeriodName
 from lkjgen.core.number import EXACT, decimals_of, half_up
 from lkjgen.core.units import unit_of
+from lkjgen.core.values import dataclass
 
 OWN_ANNEX = "E.81 (lampiran LKJ)"
 

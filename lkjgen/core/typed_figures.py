@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 
@@ -14,6 +13,7 @@ from lkjgen.core.model.counting import realization_key
 from lkjgen.core.number import Doubt, NotANumberError, parse_date, parse_number, show_amount, show_exact
 from lkjgen.core.template import asked_for
 from lkjgen.core.units import UnitKind
+from lkjgen.core.values import dataclass
 from lkjgen.core.wording import show_measure
 
 NOT_FILLED = "(belum diisi)"

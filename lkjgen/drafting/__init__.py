@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from contextlib import suppress
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from datetime import date
 from functools import cache
 from pathlib import Path
@@ -19,6 +19,7 @@ from lkjgen.core.model import Period
 from lkjgen.core.number import show_date
 from lkjgen.core.performance_report import day_of_signing
 from lkjgen.core.regeneration import regenerate, renewed_only
+from lkjgen.core.values import dataclass
 from lkjgen.drafting.archive import Archive, Made, is_generated, next_version, short
 from lkjgen.drafting.choice import Choice, version_of
 from lkjgen.drafting.folder import (

@@ -6,11 +6,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from datetime import date
 from pathlib import Path
 
 from lkjgen.core.draft import Manifest
+from lkjgen.core.values import dataclass
 from lkjgen.drafting.writing import called
 from lkjgen.files.child import Child
 from lkjgen.files.fingerprint import sha256_of

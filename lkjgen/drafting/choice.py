@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from functools import cached_property
 
+from lkjgen.core.values import dataclass
 from lkjgen.drafting.archive import short
 from lkjgen.drafting.folder import DraftFile, Nature
 

@@ -9,11 +9,11 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Collection, Sequence
-from dataclasses import dataclass
 from enum import Enum
 from pathlib import Path
 
 from lkjgen.core.draft import Manifest
+from lkjgen.core.values import dataclass
 from lkjgen.drafting.archive import Record
 from lkjgen.files.child import Child, ChildError
 from lkjgen.files.fingerprint import sha256_of

@@ -12,7 +12,7 @@ from __future__ import annotations
 import csv
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, fields
+from dataclasses import fields
 from datetime import date
 from decimal import Decimal
 from importlib.resources import files
@@ -22,6 +22,7 @@ from typing import TypeAlias
 from lkjgen.core.model import Interval
 from lkjgen.core.policy import CHOICES, Policy
 from lkjgen.core.rules.catalogue_text import RuleExample
+from lkjgen.core.values import dataclass
 from lkjgen.files.layout import CONTRACT_SHEETS, TEMPLATE_SHEETS, Column, Kind, Sheet
 
 Value: TypeAlias = Decimal | Interval | date | str | bool | int | tuple[str, ...] | None

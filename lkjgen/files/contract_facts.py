@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 
 from lkjgen.core.export import Known, KnownIndicator
 from lkjgen.core.model import Aggregation, EntryMode, Imported, Indicator, Polarity
+from lkjgen.core.values import dataclass
 from lkjgen.files.imported_tables import completed
 from lkjgen.files.layout import CONTRACT_SHEETS
 from lkjgen.files.opening import Opener

@@ -5,8 +5,9 @@ in which this process can do other work.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
+
+from lkjgen.core.values import dataclass
 
 if TYPE_CHECKING:
     import pandera.pandas as pa

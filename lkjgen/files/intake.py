@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, fields, replace
+from dataclasses import fields, replace
 from typing import Any, TypeVar
 
 from lkjgen.core.model import (
@@ -25,6 +25,7 @@ from lkjgen.core.model import (
 )
 from lkjgen.core.rule import Hit, Severity
 from lkjgen.core.rules import delivery, workbook
+from lkjgen.core.values import dataclass
 from lkjgen.files import measures
 from lkjgen.files.fingerprint import sha256_of
 from lkjgen.files.imported_tables import completed

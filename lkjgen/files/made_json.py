@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import json
-from dataclasses import dataclass
 from datetime import date
+
+from lkjgen.core.values import dataclass
 
 
 @dataclass(frozen=True)

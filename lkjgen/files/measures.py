@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 
@@ -12,6 +12,7 @@ from lkjgen.core.number import half_up, show_date, show_exact
 from lkjgen.core.rule import Hit
 from lkjgen.core.rules import looks, reading
 from lkjgen.core.units import unit_of
+from lkjgen.core.values import dataclass
 from lkjgen.files.layout import Column, Kind, Use
 from lkjgen.files.workbook_reader import Found, Row, Table, to_type
 

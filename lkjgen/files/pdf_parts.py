@@ -5,8 +5,9 @@ from __future__ import annotations
 import io
 import re
 from bisect import bisect_right
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
+
+from lkjgen.core.values import dataclass
 
 if TYPE_CHECKING:
     from pypdf import PageObject, PdfReader

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from datetime import date
 from decimal import Decimal
 from types import NoneType
@@ -17,6 +17,7 @@ from lkjgen.core.model import Place
 from lkjgen.core.number import show_exact
 from lkjgen.core.rule import Hit, Rule
 from lkjgen.core.rules import reading, workbook
+from lkjgen.core.values import dataclass
 from lkjgen.files import frames
 from lkjgen.files.fingerprint import sha256_of
 from lkjgen.files.frames import NO_COLUMN, Bound, Failure, Frame, Limit

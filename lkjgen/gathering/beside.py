@@ -10,11 +10,11 @@ import contextlib
 import threading
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from lkjgen.core.values import dataclass
 from lkjgen.files.child import Child, ChildError, loaded
 from lkjgen.files.fingerprint import sha256_of
 from lkjgen.files.frames import Failure, Frame, failures, prepare

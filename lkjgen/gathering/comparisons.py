@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import date
 
 from lkjgen.core.achievement import Year
@@ -11,6 +10,7 @@ from lkjgen.core.document import Document
 from lkjgen.core.model import Dossier
 from lkjgen.core.papers import changed_since, comparison_paper
 from lkjgen.core.side_by_side import Pair, side_by_side
+from lkjgen.core.values import dataclass
 from lkjgen.core.wording import joined
 from lkjgen.gathering.evidence import report_of
 from lkjgen.gathering.opening import OpenedYear

@@ -5,7 +5,6 @@ from __future__ import annotations
 import contextlib
 from collections.abc import Collection, Iterable, Iterator
 from contextlib import contextmanager, nullcontext
-from dataclasses import dataclass
 from datetime import date, datetime
 from pathlib import Path
 
@@ -17,6 +16,7 @@ from lkjgen.core.procedure.signed import scan_of
 from lkjgen.core.rule import Severity
 from lkjgen.core.rules.checking import findings_of
 from lkjgen.core.validation_report import FileRead
+from lkjgen.core.values import dataclass
 from lkjgen.core.wording import joined
 from lkjgen.files.child import Child
 from lkjgen.files.layout import CONTRACT_FILE

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from lkjgen.core.procedure.uploads import megabytes
+from lkjgen.core.values import dataclass
 from lkjgen.files.child import Child, ChildError, TooSlowError
 from lkjgen.files.pdf_parts import CutPdf, cut_pdf, is_pdf, is_signed
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from contextlib import suppress
-from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
@@ -13,6 +12,7 @@ from lkjgen.core.draft.content import Reading, reading_of
 from lkjgen.core.model import Period
 from lkjgen.core.performance_report import APPROVED
 from lkjgen.core.procedure import Draft, Event, FileSeen
+from lkjgen.core.values import dataclass
 from lkjgen.drafting import Drafts
 from lkjgen.drafting.choice import version_of
 from lkjgen.drafting.folder import DraftFile

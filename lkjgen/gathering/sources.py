@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from enum import Enum
@@ -11,6 +10,7 @@ from pathlib import Path
 
 from lkjgen.core.achievement.results import Sources
 from lkjgen.core.model import Interval, Period, Place
+from lkjgen.core.values import dataclass
 from lkjgen.core.wording import show_measure
 from lkjgen.files.layout import CONTRACT_FILE, CONTRACT_SHEETS, TEMPLATE_SHEETS
 from lkjgen.workspace import Workspace, file_name, versions

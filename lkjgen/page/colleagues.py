@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from flask import Response, current_app, render_template, request, url_for
 from werkzeug.exceptions import NotFound
 
 from lkjgen.core.number import show_date
+from lkjgen.core.values import dataclass
 from lkjgen.page.app import office
 from lkjgen.page.passwords import accounts, give, name_of, take_away
 from lkjgen.page.rights import SUBHEAD, Routes, Who, nothing

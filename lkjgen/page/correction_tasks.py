@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from datetime import date, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from lkjgen.core.values import dataclass
 from lkjgen.page.report_blocks import paper_blocks, report_blocks
 from lkjgen.page.tasks import placed, told
 from lkjgen.page.views import (

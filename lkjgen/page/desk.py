@@ -11,12 +11,13 @@ import threading
 from collections.abc import Callable
 from concurrent.futures import Future, ThreadPoolExecutor
 from concurrent.futures import TimeoutError as NotYetError
-from dataclasses import dataclass, field
+from dataclasses import field
 from datetime import datetime
 from enum import Enum
 from pathlib import Path
 from typing import Any, Generic, TypeAlias, TypeVar
 
+from lkjgen.core.values import dataclass
 from lkjgen.files.child import Child, ChildError
 from lkjgen.page import tasks
 from lkjgen.page.rights import Who

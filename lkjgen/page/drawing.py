@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 
+from lkjgen.core.values import dataclass
 from lkjgen.page.report_views import StageSeen
 
 WIDTH, HEIGHT = 320, 120

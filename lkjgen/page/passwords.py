@@ -7,10 +7,10 @@ import hmac
 import secrets
 import threading
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from lkjgen.core.values import dataclass
 from lkjgen.page.rights import Who
 from lkjgen.workspace import WorkspaceError
 from lkjgen.workspace.own import keep, kept, key_of

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
+from lkjgen.core.values import dataclass
 from lkjgen.page.views import Line
 
 

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 from enum import Enum
 from typing import TYPE_CHECKING, Any
+
+from lkjgen.core.values import dataclass
 
 if TYPE_CHECKING:  # child processes know the roles, too, and need no server
     from flask import Flask

@@ -7,8 +7,8 @@ import hmac
 import secrets
 import threading
 from collections.abc import Callable
-from dataclasses import dataclass
 
+from lkjgen.core.values import dataclass
 from lkjgen.page.rights import Who
 
 IDLE = 8 * 3600.0  # seconds without a request after which somebody is logged out

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from datetime import date, datetime
 from pathlib import Path
 
@@ -16,6 +15,7 @@ from lkjgen.core.model import Period
 from lkjgen.core.number import show_date
 from lkjgen.core.papers import approval_sheet, head_summary
 from lkjgen.core.procedure import Event, Kind, Steps
+from lkjgen.core.values import dataclass
 from lkjgen.drafting import Drafts
 from lkjgen.files import libreoffice
 from lkjgen.files.child import ChildError

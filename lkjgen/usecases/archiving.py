@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 
@@ -12,6 +11,7 @@ from lkjgen.core.model import Period, Role
 from lkjgen.core.procedure import Event, FileSeen, Kind, is_closed
 from lkjgen.core.procedure.archive import ArchivedFile, ArchiveRecord, Difference, differences, index
 from lkjgen.core.procedure.standing import Standing
+from lkjgen.core.values import dataclass
 from lkjgen.files.archive_record_json import read_archive_record, write_archive_record
 from lkjgen.files.child import Child, ChildError
 from lkjgen.files.fingerprint import sha256_of

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date, datetime
 from pathlib import Path
 
@@ -16,6 +16,7 @@ from lkjgen.core.procedure import Event, FileSeen, Kind
 from lkjgen.core.rule import Finding
 from lkjgen.core.rules.checking import check_contract, findings_of
 from lkjgen.core.validation_report import verdict
+from lkjgen.core.values import dataclass
 from lkjgen.gathering.dossiers import template_name
 from lkjgen.gathering.opening import OpenedYear, opened_year
 from lkjgen.gathering.papers import write_papers

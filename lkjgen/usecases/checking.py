@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from contextlib import nullcontext
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 from types import MappingProxyType
@@ -23,6 +23,7 @@ from lkjgen.core.validation_report import (
     validation_report,
     verdict,
 )
+from lkjgen.core.values import dataclass
 from lkjgen.files.child import Child, ChildError
 from lkjgen.files.fingerprint import sha256_of
 from lkjgen.files.html_writer import write_html

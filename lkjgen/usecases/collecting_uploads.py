@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import field
 from pathlib import Path
 
 from lkjgen.core.model import Period
@@ -24,6 +24,7 @@ from lkjgen.core.procedure.uploads import (
     upload_list,
     upload_name,
 )
+from lkjgen.core.values import dataclass
 from lkjgen.files.fingerprint import sha256_of
 from lkjgen.files.html_writer import write_html
 from lkjgen.files.report_xlsx import write_report

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
 from lkjgen.core.papers.comparing import NAME
+from lkjgen.core.values import dataclass
 from lkjgen.files.report_xlsx import write_report
 from lkjgen.gathering.comparisons import gathered_comparison
 from lkjgen.gathering.opening import opened_year

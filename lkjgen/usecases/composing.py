@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from contextlib import nullcontext
-from dataclasses import dataclass
 from datetime import date
 from functools import partial
 from pathlib import Path
@@ -12,6 +11,7 @@ from pathlib import Path
 from lkjgen import __version__
 from lkjgen.core.document import Document, gaps
 from lkjgen.core.regeneration import changes_report
+from lkjgen.core.values import dataclass
 from lkjgen.drafting import Drafted, Drafts, office_look
 from lkjgen.drafting.archive import Made
 from lkjgen.drafting.pdf import pdf_beside

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date, datetime
 from pathlib import Path
 
@@ -14,6 +14,7 @@ from lkjgen.core.procedure.corrections import CELL, CORRECT, EXACT, FILE, NAME, 
 from lkjgen.core.procedure.matching import AskedFigure, Given, Matched, Reworded, matched
 from lkjgen.core.procedure.passages import paragraphs
 from lkjgen.core.typed_figures import TypedFigure, typed_figures
+from lkjgen.core.values import dataclass
 from lkjgen.drafting import Drafts
 from lkjgen.drafting.folder import DraftFile
 from lkjgen.drafting.rewording import reworded_copy

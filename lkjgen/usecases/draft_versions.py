@@ -6,7 +6,7 @@ from __future__ import annotations
 
 import itertools
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
@@ -18,6 +18,7 @@ from lkjgen.core.model import Period
 from lkjgen.core.performance_report.working_paper.figure import Traced as Computed
 from lkjgen.core.performance_report.working_paper.figures import traced as computed_figures
 from lkjgen.core.tracing import Trace, trace
+from lkjgen.core.values import dataclass
 from lkjgen.drafting import Drafts
 from lkjgen.drafting.archive import Record
 from lkjgen.drafting.choice import Choice

@@ -6,7 +6,6 @@ Nothing is written: `checking` writes the reports, this is what a page shows.
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
@@ -18,6 +17,7 @@ from lkjgen.core.rule import Finding, Rule, Severity, address
 from lkjgen.core.rules.catalogue import BY_CODE
 from lkjgen.core.rules.checking import Checked, check
 from lkjgen.core.validation_report import Verdict, verdict
+from lkjgen.core.values import dataclass
 from lkjgen.files.layout import CONTRACT_FILE
 from lkjgen.files.layout.comparison import WAIVERS
 from lkjgen.files.workbook_reader import Book

@@ -5,7 +5,6 @@ from __future__ import annotations
 import contextlib
 from collections.abc import Mapping
 from contextlib import nullcontext
-from dataclasses import dataclass
 from datetime import date, datetime
 from pathlib import Path
 
@@ -15,6 +14,7 @@ from lkjgen.core.procedure import History, Known, Standing
 from lkjgen.core.procedure.people import unlisted_told
 from lkjgen.core.procedure.report import standing_report, unready_report, unready_told
 from lkjgen.core.procedure.standing import is_closed
+from lkjgen.core.values import dataclass
 from lkjgen.files.child import Child
 from lkjgen.files.html_writer import write_html
 from lkjgen.files.report_xlsx import write_report

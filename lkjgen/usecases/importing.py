@@ -5,7 +5,7 @@ typed.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date, datetime
 from pathlib import Path
 
@@ -14,6 +14,7 @@ from lkjgen.core.model import Imported, ImportedIndicator, ImportKind, Period, R
 from lkjgen.core.procedure import Event, FileSeen, History, Kind, Person, is_closed
 from lkjgen.core.procedure.events import Known
 from lkjgen.core.procedure.people import in_role
+from lkjgen.core.values import dataclass
 from lkjgen.files.child import Child, ChildError, TooSlowError
 from lkjgen.files.contract_facts import ContractFacts, contract_facts
 from lkjgen.files.fingerprint import sha256_of

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import date, datetime
 from pathlib import Path
 
@@ -15,6 +14,7 @@ from lkjgen.core.papers import Meeting, attendance, invitation, minutes
 from lkjgen.core.papers.form import day_told
 from lkjgen.core.procedure import Event, Kind
 from lkjgen.core.procedure.decisions import Minutes, decided, minutes_fault, minutes_told, values_of
+from lkjgen.core.values import dataclass
 from lkjgen.files.child import ChildError
 from lkjgen.files.minutes import read_minutes
 from lkjgen.gathering.opening import OpenedYear, opened_year

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
 from lkjgen.core.model import Period, Profile
 from lkjgen.core.next_year import Line, next_year
 from lkjgen.core.papers.next_year import carried_over
+from lkjgen.core.values import dataclass
 from lkjgen.drafting import called, office_look
 from lkjgen.files.word import write_paper
 from lkjgen.files.workbook_writer import default_contract_rows, write_contract

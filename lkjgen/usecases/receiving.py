@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from datetime import date, datetime
 from pathlib import Path
 
@@ -14,6 +14,7 @@ from lkjgen.core.number import show_date
 from lkjgen.core.papers import Delivery, measurement_form, receipt
 from lkjgen.core.procedure import Event, FileSeen, Kind, Known
 from lkjgen.core.rules.checking import findings_of
+from lkjgen.core.values import dataclass
 from lkjgen.files.fingerprint import sha256_of
 from lkjgen.files.intake import read_submissions
 from lkjgen.files.proof import proof_fault

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from pathlib import Path
 
 from lkjgen.core.model import Period
+from lkjgen.core.values import dataclass
 from lkjgen.drafting.archive import Archive, Record, short
 from lkjgen.files.child import Child
 from lkjgen.files.fingerprint import sha256_of

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from datetime import date, datetime
 from pathlib import Path
 
@@ -13,6 +13,7 @@ from lkjgen.core.procedure import Draft, Event, Kind, Known, Person, Recorded, i
 from lkjgen.core.procedure.corrections import NAME, number_of, open_requests
 from lkjgen.core.procedure.events import AFTERWARDS, DESPITE, REASONED
 from lkjgen.core.procedure.steps import Acting, checker, corrector, forwarder, head, subhead
+from lkjgen.core.values import dataclass
 from lkjgen.gathering.obstacles import obstacles
 from lkjgen.gathering.opening import OpenedYear, closed_told, opened_year, unreasoned_told
 from lkjgen.gathering.proofs import keep_proofs, proofs

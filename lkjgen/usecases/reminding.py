@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import date, datetime
 from pathlib import Path
 
@@ -14,6 +13,7 @@ from lkjgen.core.number import show_date
 from lkjgen.core.papers import reminder
 from lkjgen.core.papers.reminding import reminding
 from lkjgen.core.procedure import Event, Kind
+from lkjgen.core.values import dataclass
 from lkjgen.gathering.opening import OpenedYear, opened_year
 from lkjgen.gathering.papers import write_papers
 from lkjgen.gathering.standings import standing_of

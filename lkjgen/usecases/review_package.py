@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import field
 from datetime import date
 from pathlib import Path
 
@@ -26,6 +26,7 @@ from lkjgen.core.procedure.review_package import (
     package_index,
 )
 from lkjgen.core.validation_report import FileRead
+from lkjgen.core.values import dataclass
 from lkjgen.drafting import Drafts
 from lkjgen.files.archive import bundled
 from lkjgen.files.delivered import is_delivery

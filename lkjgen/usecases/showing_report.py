@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
@@ -14,6 +13,7 @@ from lkjgen.core.procedure import Event, Kind
 from lkjgen.core.procedure.matching import underlying
 from lkjgen.core.procedure.passages import DraftParagraph, counted, paragraphs
 from lkjgen.core.typed_figures import TypedFigure, typed_figures
+from lkjgen.core.values import dataclass
 from lkjgen.drafting import Drafts
 from lkjgen.gathering.correction_sheets import changed_data, earlier_corrections
 from lkjgen.gathering.opening import opened_year

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from pathlib import Path
 
+from lkjgen.core.values import dataclass
 from lkjgen.files.child import Child
 from lkjgen.files.contract_facts import contract_facts
 from lkjgen.files.layout import CONTRACT_FILE

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
@@ -14,6 +13,7 @@ from lkjgen.core.rule import Finding
 from lkjgen.core.rules.checking import check_contract, findings_of
 from lkjgen.core.template import template_rows
 from lkjgen.core.validation_report import verdict
+from lkjgen.core.values import dataclass
 from lkjgen.files.layout import TEMPLATE_VERSION
 from lkjgen.files.workbook_writer import write_template
 from lkjgen.gathering.beside import read_ahead

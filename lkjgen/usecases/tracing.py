@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
@@ -16,6 +15,7 @@ from lkjgen.core.procedure import is_closed
 from lkjgen.core.tracing import Trace, trace
 from lkjgen.core.tracing.report import tracing_report, tracing_sentence
 from lkjgen.core.validation_report import Verdict, verdict
+from lkjgen.core.values import dataclass
 from lkjgen.drafting import Drafts
 from lkjgen.drafting.folder import DraftFile, Nature
 from lkjgen.drafting.writing import called

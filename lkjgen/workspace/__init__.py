@@ -8,11 +8,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from lkjgen.core.values import dataclass
 from lkjgen.files.delivered import CONTRACT_FILE, is_delivery
 from lkjgen.workspace.faults import WorkspaceError as WorkspaceError
 from lkjgen.workspace.faults import missing_folder, patiently, sentence

@@ -5,10 +5,10 @@ from __future__ import annotations
 import hashlib
 import os
 import shutil
-from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
+from lkjgen.core.values import dataclass
 from lkjgen.workspace import PASSED_OVER, Workspace, file_name, shown
 from lkjgen.workspace.closing import hashes_below
 from lkjgen.workspace.faults import WorkspaceError, patiently, sentence

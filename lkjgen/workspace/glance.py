@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 
+from lkjgen.core.values import dataclass
 from lkjgen.files.fingerprint import sha256_of
 from lkjgen.files.layout import CONTRACT_FILE
 from lkjgen.workspace import PASSED_OVER, WorkspaceError, read_file

@@ -13,10 +13,10 @@ import sys
 import tempfile
 import time
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
+from lkjgen.core.values import dataclass
 from lkjgen.files.fingerprint import sha256_of
 
 VARIABLE, OFF = "LKJGEN_CACHE", "none"

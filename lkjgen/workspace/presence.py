@@ -7,9 +7,10 @@ import os
 import secrets
 import socket
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import field
 from pathlib import Path
 
+from lkjgen.core.values import dataclass
 from lkjgen.workspace.faults import WorkspaceError, missing_folder, sentence
 from lkjgen.workspace.own import forget, keep, kept, key_of
 

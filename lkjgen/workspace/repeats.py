@@ -11,9 +11,9 @@ import json
 import os
 import time
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 from pathlib import Path
 
+from lkjgen.core.values import dataclass
 from lkjgen.files.fingerprint import sha256_of
 from lkjgen.workspace import kept, writing
 

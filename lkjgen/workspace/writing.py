@@ -15,9 +15,9 @@ import stat
 import tempfile
 import time
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 from pathlib import Path
 
+from lkjgen.core.values import dataclass
 from lkjgen.files.fingerprint import sha256_of
 from lkjgen.workspace.faults import WorkspaceError, patiently, sentence
 from lkjgen.workspace.held import in_turn

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Sequence
-from dataclasses import dataclass
 from decimal import Decimal, localcontext
 
 from lkjgen.core.achievement.formulas import ZERO, mean
 from lkjgen.core.model import Aggregation, EntryMode, Indicator, Interval, Measure
 from lkjgen.core.number import EXACT, half_up, ratio
+from lkjgen.core.values import dataclass
 
 
 @dataclass(frozen=True)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
 from decimal import Decimal, localcontext
 
@@ -31,6 +31,7 @@ from lkjgen.core.model import (
     RenstraTarget,
 )
 from lkjgen.core.number import EXACT, sum_all
+from lkjgen.core.values import dataclass
 
 YEARS_SHOWN = 3  # earlier years that the annual report compares with
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from decimal import Decimal, localcontext
 from typing import Generic, TypeVar
 
@@ -13,6 +13,7 @@ from lkjgen.core.achievement.results import BudgetLine, IndicatorResult, Result,
 from lkjgen.core.model import Aggregation, Contract, Dossier, Measure, RenstraActivity
 from lkjgen.core.number import EXACT, sum_all
 from lkjgen.core.policy import Band, Policy
+from lkjgen.core.values import dataclass
 
 V = TypeVar("V", bound=Measure)
 

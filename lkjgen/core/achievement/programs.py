@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from decimal import Decimal
 
 from lkjgen.core.achievement.formulas import incomplete, measure_against, not_assessable, reached
 from lkjgen.core.achievement.results import Reached, Result
 from lkjgen.core.model import Dossier, Polarity, ProgramIndicator
+from lkjgen.core.values import dataclass
 
 
 @dataclass(frozen=True)

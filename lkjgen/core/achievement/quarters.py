@@ -5,7 +5,7 @@ them count (D4–D6, D22, D33–D38).
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from decimal import Decimal
 from functools import cached_property
 
@@ -34,6 +34,7 @@ from lkjgen.core.model import (
     Realization,
     Target,
 )
+from lkjgen.core.values import dataclass
 
 ROMAN = ("I", "II", "III", "IV")
 NOT_TARGETED = "belum ditargetkan"  # said only before the first RA target (D36)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from datetime import date
 from decimal import Decimal
 from enum import Enum
@@ -25,6 +25,7 @@ from lkjgen.core.model import (
     Standard,
 )
 from lkjgen.core.policy import Band
+from lkjgen.core.values import dataclass
 
 
 class Status(Enum):

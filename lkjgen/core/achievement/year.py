@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import field
 from functools import cached_property
 
 from lkjgen.core.achievement.compute import compute
 from lkjgen.core.achievement.evaluation import Evaluation, evaluate
 from lkjgen.core.achievement.results import Results
 from lkjgen.core.model import Dossier, Period
+from lkjgen.core.values import dataclass
 
 
 @dataclass(frozen=True)

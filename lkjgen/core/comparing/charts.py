@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 
 from lkjgen.core.comparing.figures import State
 from lkjgen.core.draft import Slot, normal
 from lkjgen.core.draft.edited import ReadChart, plotted
+from lkjgen.core.values import dataclass
 
 
 @dataclass(frozen=True)

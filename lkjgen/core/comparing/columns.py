@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import cached_property
 
 from lkjgen.core.draft import Slot, normal, shown
 from lkjgen.core.draft.edited import Element
 from lkjgen.core.draft.tables import body
+from lkjgen.core.values import dataclass
 
 _LEAST = 0.5  # of what tells a column: its heading, or half of what stands in it
 

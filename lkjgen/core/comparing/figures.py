@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from enum import Enum
 
 from lkjgen.core.draft import Line, Manifest, Quoted, normal
 from lkjgen.core.draft.edited import Found, ReadLine
 from lkjgen.core.draft.telling import same_figure, without_unit
+from lkjgen.core.values import dataclass
 
 _CORE = re.compile(r"[-−]?\d(?:[\d.,]*\d)?")
 _FEWEST_DIGITS = 3  # of a number without a unit that is told from any other number

@@ -7,13 +7,14 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from itertools import pairwise
 
 from lkjgen.core.draft import Line, Quoted, Slot, normal, shown
 from lkjgen.core.draft.edited import Element, Shape
 from lkjgen.core.draft.likeness import Score, matched, most, ratio
 from lkjgen.core.draft.passages import Passage
+from lkjgen.core.values import dataclass
 
 _ALIKE = 0.6
 

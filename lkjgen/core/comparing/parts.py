@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from enum import Enum
 from functools import cached_property
 
@@ -19,6 +18,7 @@ from lkjgen.core.draft.edited import Comment, EditedDraft, Element, ReadLine, Sh
 from lkjgen.core.draft.matching import caption_text
 from lkjgen.core.draft.passages import Passage, forms_hold, has_other_form, has_other_words, is_parted, passages
 from lkjgen.core.draft.slots import NOTES, slots_of
+from lkjgen.core.values import dataclass
 
 _CODE = re.compile(r"(?:^|/)[A-Z]+-\d")  # of an indicator or a sasaran, in an id
 _WORDS = (Kind.TEXT, Kind.HEADING)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from functools import cached_property
 from itertools import groupby
 
@@ -13,6 +12,7 @@ from lkjgen.core.document import Table
 from lkjgen.core.draft import PICTURE, Quoted, Slot, SlotCell, SlotRow, normal, shown
 from lkjgen.core.draft.edited import Element, Layer, ReadCell, ReadRow
 from lkjgen.core.draft.tables import TableRead, head, read_table, row_name
+from lkjgen.core.values import dataclass
 
 
 @dataclass(frozen=True)

@@ -8,7 +8,7 @@ is (``capaian/IK-03/TW2``, ``tabel/pengukuran``, ``narasi/SS-01/sebab``): later 
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from decimal import Decimal
 from enum import Enum
 from typing import TypeAlias
@@ -27,6 +27,7 @@ from lkjgen.core.document.kept import Title as Title
 from lkjgen.core.document.kept import Today as Today
 from lkjgen.core.document.signatures import Signature as Signature
 from lkjgen.core.document.signatures import Signatures as Signatures
+from lkjgen.core.values import dataclass
 
 
 class Align(Enum):

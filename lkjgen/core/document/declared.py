@@ -6,11 +6,12 @@ Spans and the headings over groups of columns follow from the declaration, so th
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from itertools import chain, count, groupby, islice, takewhile
 from typing import Generic, TypeAlias, TypeVar
 
 from lkjgen.core.document import Align, Cell, Column, HeadingGroup, Inline, Inlines, Row, RowKind, Table, cell
+from lkjgen.core.values import dataclass
 
 R = TypeVar("R")
 Shown: TypeAlias = Cell | Inline | str | None  # None: the cell on its left covers this column too

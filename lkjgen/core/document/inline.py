@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TypeAlias
 
 from lkjgen.core.document.kept import KeptText
+from lkjgen.core.values import dataclass
 
 
 @dataclass(frozen=True)

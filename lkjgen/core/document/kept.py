@@ -5,7 +5,7 @@ The content itself stays with the file reader, behind a handle.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from lkjgen.core.values import dataclass
 
 TOOL = "lkjgen"  # the author of the tool's own comments
 

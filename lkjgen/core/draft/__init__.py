@@ -9,12 +9,13 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from enum import Enum
 from functools import lru_cache
 from typing import TypeAlias
 
 from lkjgen.core.document.inline import LOST_REFERENCE
+from lkjgen.core.values import dataclass
 
 FORMAT = 1  # of the manifest
 

@@ -10,7 +10,7 @@ import hashlib
 import json
 import re
 from collections.abc import Collection, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from difflib import SequenceMatcher
 from functools import cached_property
 from types import MappingProxyType
@@ -22,6 +22,7 @@ from lkjgen.core.draft.matching import caption_text
 from lkjgen.core.draft.passages import Passage, passages
 from lkjgen.core.draft.tables import read_table
 from lkjgen.core.draft.telling import telling
+from lkjgen.core.values import dataclass
 
 _SENTENCE = re.compile(r"(?<=[.!?;])\s+|\n")
 _SAYS_NOTHING = {"sudah"}  # "telah dilaksanakan" and "dilaksanakan" conclude the same

@@ -6,13 +6,14 @@ A handle names content that the file reader keeps; the core only says where it g
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from decimal import Decimal, InvalidOperation
 from enum import Enum
 from typing import TypeAlias
 
 from lkjgen.core.draft import Manifest
 from lkjgen.core.number import show_exact
+from lkjgen.core.values import dataclass
 
 _FINEST = Decimal("0.000001")
 

@@ -7,13 +7,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from difflib import SequenceMatcher
 from typing import TypeAlias
 
 from lkjgen.core.draft import Kind, Manifest, Slot, normal, quotes, shown
 from lkjgen.core.draft.edited import Element, Shape
 from lkjgen.core.draft.likeness import ratio
+from lkjgen.core.values import dataclass
 
 SIMILAR = 0.75  # share of equal characters that makes a text the edited form of another
 _DOUBTFUL = 0.5  # less, and a mark at the end of other words is taken for a leftover

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from itertools import pairwise, zip_longest
 
 from lkjgen.core.draft import PICTURE, Kind, Manifest, Slot, normal
@@ -13,6 +13,7 @@ from lkjgen.core.draft.context import with_context
 from lkjgen.core.draft.edited import EditedDraft, Element, Found, ReadLine, Shape
 from lkjgen.core.draft.likeness import ratio
 from lkjgen.core.draft.matching import caption_text, element_text, section_ends, slot_starts, slot_texts
+from lkjgen.core.values import dataclass
 
 _ALIKE = 0.6
 _CONTENTS_STYLES = ("toc ", "contents ", "table of figures", "index ", "tableof")

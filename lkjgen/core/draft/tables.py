@@ -7,12 +7,13 @@ words. So a row that was moved, or one above it that was deleted, makes no false
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from lkjgen.core.draft import Quoted, Slot, SlotCell, SlotRow, normal, shown, without_notes
 from lkjgen.core.draft.context import located
 from lkjgen.core.draft.edited import Element, Found, Layer, ReadCell, ReadRow, told
 from lkjgen.core.draft.likeness import matched, most, ratio
+from lkjgen.core.values import dataclass
 
 _ALIKE = 0.6
 _LONGEST_NAME = 60  # characters of a row's name in a sentence

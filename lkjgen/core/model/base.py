@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from datetime import date
 from decimal import Decimal
 from enum import Enum
 from typing import TypeAlias
 
 from lkjgen.core.place import Place
+from lkjgen.core.values import dataclass
 
 
 @dataclass(frozen=True)

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from datetime import date
 
 from lkjgen.core.model.base import DayKind, DeadlineKind, PeriodName, Record
+from lkjgen.core.values import dataclass
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 
@@ -18,6 +17,7 @@ from lkjgen.core.model.base import (
     Record,
     StandardLevel,
 )
+from lkjgen.core.values import dataclass
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from datetime import date
 from decimal import Decimal
 from functools import cached_property
@@ -56,6 +56,7 @@ from lkjgen.core.model.rows import (
 from lkjgen.core.model.team import Team, TeamMember
 from lkjgen.core.model.versions import held_rows
 from lkjgen.core.policy import Policy
+from lkjgen.core.values import dataclass
 
 _ROLE_IN_TITLE = re.compile(
     r"(?:Kepala (?:Dinas|Badan|Kantor|Bagian|Biro|Pelaksana|Satuan)|Camat|Lurah|Direktur(?: Utama)?|Inspektur|"

@@ -8,7 +8,7 @@ added together: equal cells are one, and of rows that say different things all s
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field, fields, replace
+from dataclasses import field, fields, replace
 from typing import Any, TypeVar
 
 from lkjgen.core.model.base import Record
@@ -17,6 +17,7 @@ from lkjgen.core.model.counting import PREFILLED, differing, key_of, prefilled, 
 from lkjgen.core.model.rows import plain_name
 from lkjgen.core.model.submission import Copy, Statement, Submission
 from lkjgen.core.place import Place
+from lkjgen.core.values import dataclass
 
 _R = TypeVar("_R", bound=Record)
 _SHEETS = ("realizations", "analyses", "evidence", "actions", "outputs", "budgets")

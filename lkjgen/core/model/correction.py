@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from datetime import date
 from enum import Enum
 from typing import Any, TypeVar
@@ -11,6 +11,7 @@ from typing import Any, TypeVar
 from lkjgen.core.model.base import Decision, Measure, Period, Record
 from lkjgen.core.model.submission import BudgetReport, OutputReport, Realization
 from lkjgen.core.place import Place
+from lkjgen.core.values import dataclass
 
 _R = TypeVar("_R", Realization, OutputReport, BudgetReport)
 COLUMNS: Mapping[str, tuple[type[Record], str]] = {

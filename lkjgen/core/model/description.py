@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from enum import Enum
@@ -11,6 +10,7 @@ from functools import cached_property
 
 from lkjgen.core.model.base import PeriodName, Record
 from lkjgen.core.model.rows import plain_name
+from lkjgen.core.values import dataclass
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
 from functools import cached_property
 
@@ -23,6 +23,7 @@ from lkjgen.core.model.submission import (
     Realization,
     Submission,
 )
+from lkjgen.core.values import dataclass
 
 _OF_ALL_PERIODS = (
     "_counting", "_submission", "_row", "_realization", "_by_contributor", "_analysis", "_evidence", "_action", "_output",

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date
 
 from lkjgen.core.model.base import Period
+from lkjgen.core.values import dataclass
 
 
 @dataclass(frozen=True)

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from datetime import date, datetime
 from decimal import Decimal
 from enum import Enum
 
 from lkjgen.core.model.base import Measure, Record
+from lkjgen.core.values import dataclass
 
 
 class ImportKind(Enum):

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from enum import Enum
@@ -26,6 +25,7 @@ from lkjgen.core.model.base import (
     TypedRows,
 )
 from lkjgen.core.units import Unit, unit_of
+from lkjgen.core.values import dataclass
 
 
 def plain_name(text: str) -> str:

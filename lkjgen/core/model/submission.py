@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import field
 from datetime import date
 from decimal import Decimal
 
 from lkjgen.core.model.base import DataStatus, LraStatus, Measure, Measured, Period, Progress, Record
+from lkjgen.core.values import dataclass
 
 
 @dataclass(frozen=True, kw_only=True)

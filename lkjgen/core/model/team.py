@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date
 from enum import Enum
 
 from lkjgen.core.model.base import Record
+from lkjgen.core.values import dataclass
 
 
 @dataclass(frozen=True, kw_only=True)

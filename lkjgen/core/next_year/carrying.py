@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, fields, replace
+from dataclasses import fields, replace
 from datetime import date
 
 from lkjgen.core.model import (
@@ -26,6 +26,7 @@ from lkjgen.core.next_year.closed import ClosedYear
 from lkjgen.core.next_year.lines import Line, told_lines
 from lkjgen.core.policy import Policy
 from lkjgen.core.rules.budget import FOUR_DIGITS_FROM
+from lkjgen.core.values import dataclass
 
 _PK, _DPA = "PK", "DPA"  # codes of the first versions
 _QUARTERS = ("tw1", "tw2", "tw3", "tw4")

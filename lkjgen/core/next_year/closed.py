@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 from functools import cached_property
@@ -27,6 +27,7 @@ from lkjgen.core.model import (
 )
 from lkjgen.core.next_year.cells import MOST_TEXT, holdable
 from lkjgen.core.number import parse_date, parse_number, parse_range, show, show_date
+from lkjgen.core.values import dataclass
 from lkjgen.core.wording import show_measure
 
 

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from enum import Enum
 
 from lkjgen.core.model import Contract, Progress
 from lkjgen.core.next_year.cells import UNDECIDED, Rows
 from lkjgen.core.next_year.closed import ClosedYear
 from lkjgen.core.number import show_date
+from lkjgen.core.values import dataclass
 
 
 class Fate(Enum):

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from lkjgen.core.achievement.indicator import measure_indicator
 from lkjgen.core.achievement.results import Status
 from lkjgen.core.model import Action, ActionReport, Activity, BudgetReport, Dossier, Indicator, OutputReport, Team
 from lkjgen.core.performance_report.both.wording import named
 from lkjgen.core.template import team_actions, team_realizations, team_sub_kegiatan
+from lkjgen.core.values import dataclass
 
 
 @dataclass(frozen=True)

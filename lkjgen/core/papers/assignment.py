@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from datetime import date
 
 from lkjgen.core.deadlines import Deadline
@@ -53,6 +52,7 @@ from lkjgen.core.performance_report.both.wording import (
 )
 from lkjgen.core.responsible import members_at, team_at, teams_at
 from lkjgen.core.template import template_rows
+from lkjgen.core.values import dataclass
 
 
 def division_of_tasks(

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import date
 
 from lkjgen.core.document import Align, Block, Cell, Document, Paragraph, ParagraphStyle, words
@@ -21,6 +20,7 @@ from lkjgen.core.papers.form import (
     title,
     written,
 )
+from lkjgen.core.values import dataclass
 
 _FREE_LINES = 8
 

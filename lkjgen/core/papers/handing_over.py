@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import date, timedelta
 
 from lkjgen.core.document import Align, Block, Document, Paragraph, Signature, Table, words
@@ -22,6 +21,7 @@ from lkjgen.core.papers.form import (
     written,
 )
 from lkjgen.core.performance_report.both.wording import signature
+from lkjgen.core.values import dataclass
 
 
 @dataclass(frozen=True)

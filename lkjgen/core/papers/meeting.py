@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from datetime import date
 
 from lkjgen.core.achievement import Year
@@ -41,6 +40,7 @@ from lkjgen.core.performance_report.both.wording import (
     team_name,
 )
 from lkjgen.core.responsible import teams_at
+from lkjgen.core.values import dataclass
 
 _FREE_LINES = 6  # of a daftar hadir, for who was not foreseen
 _FREE_ROWS = 2  # of the notulen, for decisions about other matters

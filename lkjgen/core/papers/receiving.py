@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import date
 
 from lkjgen.core.document import Align, Block, Cell, Document, Paragraph, Signature, words
@@ -23,6 +22,7 @@ from lkjgen.core.papers.form import (
 )
 from lkjgen.core.performance_report.both.wording import official_title, team_name
 from lkjgen.core.responsible import team_at, teams_at
+from lkjgen.core.values import dataclass
 
 
 @dataclass(frozen=True)

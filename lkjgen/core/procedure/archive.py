@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from datetime import date
 from enum import Enum
 
@@ -13,6 +12,7 @@ from lkjgen.core.model import Contract, Period
 from lkjgen.core.number import show_date
 from lkjgen.core.procedure.history import History
 from lkjgen.core.procedure.report import event_told
+from lkjgen.core.values import dataclass
 
 
 @dataclass(frozen=True)

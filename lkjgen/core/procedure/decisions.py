@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from datetime import date
 
 from lkjgen.core.model import Indicator, MeetingDecision, Period
 from lkjgen.core.model.rows import plain_name
 from lkjgen.core.procedure.events import Event, Kind
 from lkjgen.core.procedure.history import History
+from lkjgen.core.values import dataclass
 
 MINUTES = "notulen"  # of an event's values: the file whose table was read
 _MOST = 100

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 
 from lkjgen.core.procedure.events import FileSeen
 from lkjgen.core.procedure.signed import Scan
+from lkjgen.core.values import dataclass
 
 
 @dataclass(frozen=True)

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from functools import cached_property
 
 from lkjgen.core.model import Period
 from lkjgen.core.number import show_date
 from lkjgen.core.procedure.events import Event, Kind, Recorded
+from lkjgen.core.values import dataclass
 
 
 @dataclass(frozen=True)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from datetime import date
 
 from lkjgen.core.draft import normal
@@ -32,6 +32,7 @@ from lkjgen.core.procedure.events import Kind, Recorded
 from lkjgen.core.procedure.history import History
 from lkjgen.core.procedure.passages import DraftParagraph
 from lkjgen.core.typed_figures import TypedFigure
+from lkjgen.core.values import dataclass
 
 _AGAIN = "Buat lembar yang baru dengan 'lkjgen koreksi', lalu isi di sana."
 _EMPTY = "Isi yang benar, atau kosongkan seluruh isian baris ini."

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from lkjgen.core.draft import PICTURE, Kind, normal
 from lkjgen.core.draft.edited import EditedDraft, Element, Shape
 from lkjgen.core.draft.passages import passages
 from lkjgen.core.draft.slots import COVER
+from lkjgen.core.values import dataclass
 
 ADDED = "tambahan"  # what a person added belongs to no part of ours
 _SUBTITLE, _NOTE, _CENTRED = "lk subjudul", "lk catatan", "lk tengah"

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import date
 
 from lkjgen.core.model import Contract, Role
 from lkjgen.core.number import show_date
 from lkjgen.core.procedure.events import Known, Person
 from lkjgen.core.responsible import members_at, team_at
+from lkjgen.core.values import dataclass
 
 _SHORTEST = 3  # letters of a word by which a person is known
 

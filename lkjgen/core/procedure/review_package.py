@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 
 from lkjgen.core.document import Align, Block, Cell, Document, Heading, Items, Paragraph, Table, Text, words
 from lkjgen.core.document.declared import Declared, Grid, numbering
 from lkjgen.core.model import Contract, Period
 from lkjgen.core.procedure.history import History
 from lkjgen.core.procedure.report import event_told
+from lkjgen.core.values import dataclass
 
 
 @dataclass(frozen=True)

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 
 from lkjgen.core.procedure.events import Kind
+from lkjgen.core.values import dataclass
 
 PAPERS = {
     "lembar disposisi": Kind.ASSIGNED,

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import date
 from enum import Enum
 from functools import cached_property
@@ -17,6 +16,7 @@ from lkjgen.core.procedure.facts import Draft, Facts
 from lkjgen.core.procedure.history import History
 from lkjgen.core.procedure.steps import Step, Steps
 from lkjgen.core.responsible import teams_at
+from lkjgen.core.values import dataclass
 
 
 class State(Enum):

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from enum import Enum
 
 from lkjgen.core.model import Contract, DeadlineKind, Role
 from lkjgen.core.procedure.events import Kind
+from lkjgen.core.values import dataclass
 
 Acting = Callable[[Contract], Role]
 """Who acts, in an office."""

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from decimal import ROUND_CEILING, Decimal
 
 from lkjgen.core.document import (
@@ -27,6 +26,7 @@ from lkjgen.core.model import Contract, Period
 from lkjgen.core.number import show, show_date, show_exact
 from lkjgen.core.procedure.events import Kind
 from lkjgen.core.procedure.signed import scan_of
+from lkjgen.core.values import dataclass
 from lkjgen.core.wording import joined
 
 MB = 1_000_000  # bytes: the smaller of the two that a portal may mean

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 
 from lkjgen.core.comparing.changes import ChangeKind
 from lkjgen.core.comparing.charts import redrawn
@@ -17,6 +17,7 @@ from lkjgen.core.regeneration import changes as say
 from lkjgen.core.regeneration.tables import TableMerge
 from lkjgen.core.regeneration.telling import Telling
 from lkjgen.core.regeneration.units import Unit
+from lkjgen.core.values import dataclass
 
 _HIDDEN_TITLE = "lk judul tanpa daftar"
 

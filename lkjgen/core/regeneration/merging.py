@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from lkjgen.core.comparing.changes import Change, ChangeKind
 from lkjgen.core.comparing.edits import edits
@@ -34,6 +34,7 @@ from lkjgen.core.regeneration.placing import arrange
 from lkjgen.core.regeneration.tables import TableMerge
 from lkjgen.core.regeneration.telling import Telling
 from lkjgen.core.regeneration.units import Unit, units
+from lkjgen.core.values import dataclass
 
 _VISIBLE = (Kind.HEADING, Kind.TEXT, Kind.TABLE, Kind.CHART)
 

@@ -6,7 +6,8 @@ Keys are ids of slots and of additions. A place is told by neighbours, never by 
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Sequence
-from dataclasses import dataclass
+
+from lkjgen.core.values import dataclass
 
 
 @dataclass(frozen=True)

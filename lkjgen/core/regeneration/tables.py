@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 
 from lkjgen.core.comparing.changes import ChangeKind
 from lkjgen.core.comparing.tables import ComparedCell, ComparedTable, without_things, words_of
@@ -14,6 +14,7 @@ from lkjgen.core.draft.slots import block_slots
 from lkjgen.core.draft.tables import head, row_name
 from lkjgen.core.regeneration.changes import cell_by_hand, cell_changed, rows_restored
 from lkjgen.core.regeneration.telling import Telling, todays
+from lkjgen.core.values import dataclass
 
 _COLUMN_NUMBER = re.compile(r"\(\d+\)")
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import field
 
 from lkjgen.core.comparing.changes import Change, ChangeKind
 from lkjgen.core.comparing.figures import Judged, State, named, without_figures
@@ -15,6 +15,7 @@ from lkjgen.core.draft.edited import Layer
 from lkjgen.core.draft.passages import Passage
 from lkjgen.core.draft.tables import row_name
 from lkjgen.core.regeneration import changes as say
+from lkjgen.core.values import dataclass
 
 
 @dataclass(frozen=True)

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from lkjgen.core.document import Block, Document, Items, Narrative, PageBreak, Paragraph, ParagraphStyle, Section, Table
 from lkjgen.core.draft import Slot
 from lkjgen.core.draft.slots import block_slots, list_of, notes_id, section_id, with_items
+from lkjgen.core.values import dataclass
 
 _FIRST = "awal"  # the properties of the first page section
 

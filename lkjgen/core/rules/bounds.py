@@ -7,7 +7,6 @@ report can be about. Whether it lies within reach of what it belongs to is asked
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from typing import Any, TypeAlias
@@ -20,6 +19,7 @@ from lkjgen.core.rule import Hit, Severity, Subject, rule
 from lkjgen.core.rules.due import delivered, label
 from lkjgen.core.rules.streams import WHAT
 from lkjgen.core.rules.wording import shown
+from lkjgen.core.values import dataclass
 
 _COUNT, _RUPIAH = Decimal(10) ** 12, Decimal(10) ** 15  # from here on no regency has that many, or that much
 

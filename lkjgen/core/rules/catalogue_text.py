@@ -5,11 +5,11 @@ from __future__ import annotations
 import difflib
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
 
 from lkjgen.core.decisions import cited, linked
 from lkjgen.core.rule import Rule
 from lkjgen.core.rules.catalogue import BY_CODE, CATALOGUE
+from lkjgen.core.values import dataclass
 
 FAMILIES = {
     "PKJ": "Perjanjian Kinerja, pejabat, dan pembanding",

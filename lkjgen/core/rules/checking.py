@@ -5,7 +5,7 @@ from __future__ import annotations
 import itertools
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from lkjgen.core.achievement.results import BudgetLine, Result, Results, Status
 from lkjgen.core.model import Contract, Dossier, Period, Place, RuleChange, RuleSetting, Waiver
@@ -14,6 +14,7 @@ from lkjgen.core.rules import office
 from lkjgen.core.rules.catalogue import BY_CODE, CATALOGUE
 from lkjgen.core.rules.grouping import grouped
 from lkjgen.core.rules.naming import as_typed, namer
+from lkjgen.core.values import dataclass
 
 Found = tuple[Rule, Hit]
 Faults = tuple[Mapping[Place, Found], Mapping[str, Found]]

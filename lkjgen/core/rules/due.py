@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from decimal import Decimal
 
 from lkjgen.core.achievement.aggregation import quotient
@@ -24,6 +24,7 @@ from lkjgen.core.model import (
     Team,
 )
 from lkjgen.core.rule import Hit
+from lkjgen.core.values import dataclass
 
 
 def typed_target(contract: Contract, indicator: str, period: Period) -> Measure | None:

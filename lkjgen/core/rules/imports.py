@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from decimal import Decimal
 
 from lkjgen.core.achievement.results import Results
@@ -26,6 +25,7 @@ from lkjgen.core.number import show_rupiah
 from lkjgen.core.rule import Hit, Severity, Subject, rule
 from lkjgen.core.rules.due import delivered
 from lkjgen.core.rules.wording import same, shown
+from lkjgen.core.values import dataclass
 
 _ABSENT = "tidak tercantum"
 _PLANS = {"tw1": "Target TW I", "tw2": "Target TW II", "tw3": "Target TW III", "tw4": "Target TW IV"}

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from decimal import Decimal
 from functools import partial
 
@@ -16,6 +16,7 @@ from lkjgen.core.rules.due import Entry, delivered, entries, last_year
 from lkjgen.core.rules.spending import previous
 from lkjgen.core.rules.streams import streams
 from lkjgen.core.rules.wording import shown
+from lkjgen.core.values import dataclass
 
 
 @dataclass(frozen=True)

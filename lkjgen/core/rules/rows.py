@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from enum import Enum
 from typing import TypeAlias
 
@@ -26,6 +25,7 @@ from lkjgen.core.rule import Hit, Severity, Subject, rule
 from lkjgen.core.rules.due import all_entries, delivered, label, sheet_place, typed_target
 from lkjgen.core.rules.wording import names, or_blank, plain, same, shown
 from lkjgen.core.template import asked_otherwise, team_actions, team_realizations, team_sub_kegiatan
+from lkjgen.core.values import dataclass
 
 Row: TypeAlias = Realization | Analysis | Evidence | ActionReport | OutputReport | BudgetReport
 _WORDS = {

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from decimal import Decimal
 
 from lkjgen.core.achievement.aggregation import ways
 from lkjgen.core.model import Aggregation, EntryMode, Realization
 from lkjgen.core.rules.due import Entry
+from lkjgen.core.values import dataclass
 
 WHAT = {"value": "Realisasi", "numerator": "Pembilang", "denominator": "Penyebut"}
 """Column key → how a message calls what stands there."""

@@ -6,7 +6,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 
 from lkjgen.core.achievement.results import Results
 from lkjgen.core.comparing import Change, Compared, edits
@@ -25,6 +24,7 @@ from lkjgen.core.tracing.typed import TypedNumber as TypedNumber
 from lkjgen.core.tracing.typed import TypedNumbers, former_texts
 from lkjgen.core.tracing.words import Words
 from lkjgen.core.typed_figures import typed_figures
+from lkjgen.core.values import dataclass
 
 
 @dataclass(frozen=True)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, fields, is_dataclass
+from dataclasses import field, fields, is_dataclass
 from itertools import product
 from typing import TypeVar
 
@@ -15,6 +15,7 @@ from lkjgen.core.draft.edited import ReadLine
 from lkjgen.core.draft.likeness import most, ratio, surest
 from lkjgen.core.draft.telling import telling
 from lkjgen.core.model import Dossier
+from lkjgen.core.values import dataclass
 
 T = TypeVar("T")
 _FEWEST_WORDS = 4  # of a text that people wrote in a sentence

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Collection, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from functools import cached_property
 
 from lkjgen.core.comparing.figures import without_figures
@@ -26,6 +26,7 @@ from lkjgen.core.rules import draft as rules
 from lkjgen.core.tracing.differing import Change, Teller, changes, has_gap, prose_of
 from lkjgen.core.tracing.parts import CellAt, Parts
 from lkjgen.core.tracing.traced import Spot, excerpt
+from lkjgen.core.values import dataclass
 
 _GAPS = "tabel/belum-lengkap"  # shrinks while people fill in what is missing
 _ALIKE = 0.6

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 
 from lkjgen.core.comparing.charts import bars
 from lkjgen.core.comparing.figures import Judged, State
@@ -14,6 +14,7 @@ from lkjgen.core.draft.edited import ReadChart
 from lkjgen.core.draft.passages import Passage
 from lkjgen.core.draft.tables import row_name
 from lkjgen.core.tracing.traced import Spot, Traced, excerpt, traced
+from lkjgen.core.values import dataclass
 
 
 @dataclass(frozen=True)

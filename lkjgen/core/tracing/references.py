@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import field
 
 from lkjgen.core.comparing.parts import Compared
 from lkjgen.core.document import Heading
@@ -16,6 +16,7 @@ from lkjgen.core.number import letters, roman
 from lkjgen.core.rule import Hit, Rule
 from lkjgen.core.rules import draft as rules
 from lkjgen.core.tracing.traced import Spot, excerpt
+from lkjgen.core.values import dataclass
 
 _LABEL = re.compile(r"(Tabel|Gambar)\s+((?:[0-9IVXLA-Z]+\.)?)(\d+)\b")
 _PAGE = re.compile(r"\t[ ]?(?:\d+|[ivxl]+)$")

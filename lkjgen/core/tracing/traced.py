@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from lkjgen.core.comparing.figures import Judged, State
 from lkjgen.core.draft import normal
+from lkjgen.core.values import dataclass
 
 _AROUND = 45  # characters of a line that tell a reader where it is
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Collection, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 
 from lkjgen.core.comparing.figures import Kin, State, Texts, named, without_figures
 from lkjgen.core.comparing.parts import Compared, Part
@@ -13,6 +12,7 @@ from lkjgen.core.comparing.parts import State as PartState
 from lkjgen.core.draft import normal, quotes, shown
 from lkjgen.core.draft.passages import Passage
 from lkjgen.core.tracing.traced import Spot, Traced, excerpt
+from lkjgen.core.values import dataclass
 
 _NUMBER = re.compile(r"(?:Rp\s?)?(?<![\w.,-])\d(?:[\d.,]*\d)?(?:\s?%)?")
 _YEAR = re.compile(r"(?:19|20)\d\d")

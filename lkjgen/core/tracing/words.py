@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 
 from lkjgen.core.achievement.results import IndicatorResult, Results
 from lkjgen.core.comparing.parts import Compared, Part, State
@@ -18,6 +17,7 @@ from lkjgen.core.rule import Hit, Rule
 from lkjgen.core.rules import draft as rules
 from lkjgen.core.rules.sentences import contradictions, efficiency_of
 from lkjgen.core.tracing.traced import Spot, excerpt
+from lkjgen.core.values import dataclass
 
 _YEAR = re.compile(r"\b20\d\d\b")
 _REPORT_YEAR = re.compile(

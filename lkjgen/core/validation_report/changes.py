@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import dataclass
 from datetime import date
 
 from lkjgen.core.rule import Finding
+from lkjgen.core.values import dataclass
 
 
 @dataclass(frozen=True)

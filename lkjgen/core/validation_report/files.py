@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import datetime
 
 from lkjgen.core.document import Table
 from lkjgen.core.document.declared import Declared, Grid
 from lkjgen.core.number import show_date
+from lkjgen.core.values import dataclass
 
 
 @dataclass(frozen=True)

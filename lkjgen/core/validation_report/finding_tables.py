@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from datetime import date, datetime
 from functools import partial
 
@@ -15,6 +14,7 @@ from lkjgen.core.number import show_date
 from lkjgen.core.rule import Finding, Rule, Severity
 from lkjgen.core.validation_report.changes import Changes
 from lkjgen.core.validation_report.files import FileRead, show_moment
+from lkjgen.core.values import dataclass
 
 TONES = {Severity.ERROR: Tone.ERROR, Severity.WARNING: Tone.WARNING, Severity.NOTE: Tone.NOTE}
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from lkjgen.core.achievement.results import Results
 from lkjgen.core.deadlines import deadlines_told
@@ -24,6 +23,7 @@ from lkjgen.core.validation_report.finding_tables import (
     waived_findings,
 )
 from lkjgen.core.validation_report.indicator_table import budget_agreement, indicators, plan_agreement
+from lkjgen.core.values import dataclass
 
 
 @dataclass(frozen=True)

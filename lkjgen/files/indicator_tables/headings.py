@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 
 from lkjgen.core.export import Asked, ExportError
 from lkjgen.core.model import ImportKind
 from lkjgen.core.number import MONTHS
+from lkjgen.core.values import dataclass
 from lkjgen.files.indicator_tables.labels import Label
 from lkjgen.files.indicator_tables.labels import labels as labels_of
 from lkjgen.files.indicator_tables.strategic import Strategic, is_year, strategic_columns

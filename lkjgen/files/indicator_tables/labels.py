@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 
+from lkjgen.core.values import dataclass
 from lkjgen.files.workbook_reader import letters
 
 

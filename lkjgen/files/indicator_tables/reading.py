@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from decimal import Decimal
 
 from lkjgen.core.export import Asked, Export, ExportError, KnownIndicator, Left, SheetRead
 from lkjgen.core.model import Aggregation, ImportedIndicator, ImportKind, Measure, Source
 from lkjgen.core.units import unit_of
+from lkjgen.core.values import dataclass
 from lkjgen.files.indicator_tables.headings import SEARCHED, WANTED, Headings, find_headings, text_at
 from lkjgen.files.indicator_tables.plans import PlanError, quarters_of
 from lkjgen.files.layout import Column, Kind

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 
 from lkjgen.core.export import ExportError
 from lkjgen.core.model import STRATEGIC
+from lkjgen.core.values import dataclass
 from lkjgen.files.indicator_tables.labels import Label
 from lkjgen.files.workbook_reader import address
 

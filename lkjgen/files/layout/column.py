@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
+from dataclasses import field
 from enum import Enum
 
 from lkjgen.core.model import Record
+from lkjgen.core.values import dataclass
 
 CODE_PATTERN = r"[A-Za-z0-9][A-Za-z0-9./-]*"
 ACTIVITY_PATTERN = r"(\d\.\d{2}|X\.XX)\.\d{2}(\.\d\.\d{2}(\.\d{2,4})?)?"  # program, kegiatan, sub kegiatan (D26)

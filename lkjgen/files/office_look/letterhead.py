@@ -8,11 +8,12 @@ objects and everything outside of the file stay behind.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 
 from lxml import etree
 
 from lkjgen.core.draft import normal
+from lkjgen.core.values import dataclass
 from lkjgen.files.office_look.body_letterhead import body_letterhead
 from lkjgen.files.word_reader.revisions import accept, unwrap
 from lkjgen.files.word_reader.tidying import tidied

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 
 from lkjgen.core.export import Asked, ExportError
 from lkjgen.core.model import ImportKind
 from lkjgen.core.number import MONTHS
+from lkjgen.core.values import dataclass
 from lkjgen.files.workbook_reader import MAX_COLUMNS, Grid, address, letters
 
 SEARCHED = 40  # rows in which the heading row is looked for

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 
 from lkjgen.core.export import Asked
 from lkjgen.core.model import ImportKind
+from lkjgen.core.values import dataclass
 from lkjgen.files.layout import ACTIVITY_PATTERN
 from lkjgen.files.sipd.amounts import AmountError, amount_of, day_of
 from lkjgen.files.sipd.headings import Headings

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from datetime import date
 from decimal import Decimal
 
 from lkjgen.core.export import Asked, Export, ExportError, Left, SheetRead, Total
 from lkjgen.core.model import ImportedRow, ImportKind, Source
+from lkjgen.core.values import dataclass
 from lkjgen.files.sipd.amounts import AmountError, amount_of
 from lkjgen.files.sipd.headings import SEARCHED, Headings, find_headings
 from lkjgen.files.sipd.lines import OWN, SUB_KEGIATAN, AnyLine, LeftLine, Line, TotalLine, lines_of

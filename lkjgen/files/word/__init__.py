@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import io
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
 from datetime import date, datetime, time
 from typing import Any, cast
 
@@ -19,6 +18,7 @@ from docx.oxml.xmlchemy import BaseOxmlElement
 
 from lkjgen.core.document import Chart, Document, Numbering, Section
 from lkjgen.core.draft import Manifest
+from lkjgen.core.values import dataclass
 from lkjgen.files.archive import NO_DAY, settled
 from lkjgen.files.word.body import Body
 from lkjgen.files.word.carrying import Carrier
@@ -57,7 +57,10 @@ class Edition:
     day: date = NO_DAY
 
 
-def write_docx(document: Document, pages: Mapping[str, str] | None = None, edition: Edition = Edition()) -> bytes:
+PLAIN = Edition()
+
+
+def write_docx(document: Document, pages: Mapping[str, str] | None = None, edition: Edition = PLAIN) -> bytes:
     """The document as .docx bytes.
 
     `pages` maps the anchors of headings and captions to page labels ("iv", "12"); without it the tables of contents have
@@ -78,7 +81,7 @@ def _directly(function: Callable[..., Any], *arguments: Any) -> Any:
 def write_numbered(
     document: Document,
     to_pdf: Callable[[bytes], bytes],
-    edition: Edition = Edition(),
+    edition: Edition = PLAIN,
     run: Callable[..., Any] = _directly,
 ) -> bytes:
     """Like `write_docx`, with page numbers read from the PDF that `to_pdf` makes; repeated until they are stable.

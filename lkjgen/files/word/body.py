@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 
 from lkjgen.core.document import (
     Block,
@@ -27,6 +27,7 @@ from lkjgen.core.document import (
     Table,
 )
 from lkjgen.core.draft.slots import COVER, contents_id, notes_id
+from lkjgen.core.values import dataclass
 from lkjgen.files.word.carrying import Carrier
 from lkjgen.files.word.chart import chart_height
 from lkjgen.files.word.comments import Comments, around_first_paragraph

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from datetime import date
 
 from docx.opc.constants import CONTENT_TYPE, RELATIONSHIP_TYPE
@@ -13,6 +13,7 @@ from docx.parts.document import DocumentPart
 
 from lkjgen.core.document import Remark
 from lkjgen.core.document.kept import TOOL
+from lkjgen.core.values import dataclass
 from lkjgen.files.word.markup import NAMESPACES, clean
 
 

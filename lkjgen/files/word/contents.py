@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 
 from lkjgen.core.document import Block, Chart, ContentsKind, Heading, Kept, Table, Title
 from lkjgen.core.number import letters, roman
+from lkjgen.core.values import dataclass
 from lkjgen.files.word.markup import anchor, clean, run
 
 _INSTRUCTIONS = {

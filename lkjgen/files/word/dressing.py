@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from types import MappingProxyType
 
 from docx.document import Document as WordDocument
@@ -13,6 +13,7 @@ from docx.oxml.ns import qn
 from docx.oxml.xmlchemy import BaseOxmlElement
 from lxml import etree
 
+from lkjgen.core.values import dataclass
 from lkjgen.files.word.carrying.order import ordered
 from lkjgen.files.word.carrying.parts import Parts
 from lkjgen.files.word.markup import NAMESPACES, clean, run

@@ -7,10 +7,11 @@ import re
 import zipfile
 from collections import Counter
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import field
 
 from lxml import etree
 
+from lkjgen.core.values import dataclass
 from lkjgen.files.word.markup import W
 
 LONGEST_TAG = 64  # Word refuses a longer tag

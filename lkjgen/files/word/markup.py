@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import field
 from html import escape
 
 from lkjgen.core.document import Figure, Gap, Inline, Inlines, KeptText, LineBreak, Reference, Text
 from lkjgen.core.document.inline import LOST_REFERENCE
+from lkjgen.core.values import dataclass
 from lkjgen.files.wordml.names import NAMESPACES as NAMESPACES
 from lkjgen.files.wordml.names import R as R
 from lkjgen.files.wordml.names import W as W

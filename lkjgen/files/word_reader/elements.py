@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 
 from lxml import etree
 
 from lkjgen.core.draft import Manifest, normal
 from lkjgen.core.draft.edited import Element, Found, Layer, ReadCell, ReadLine, ReadRow, Shape, SlotMark, told
+from lkjgen.core.values import dataclass
 from lkjgen.files.word_reader.charts import chart_of
 from lkjgen.files.word_reader.styles import Style, styles_of
 from lkjgen.files.wordml.carried import DOCUMENT, Relation, relations

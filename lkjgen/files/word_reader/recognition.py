@@ -9,11 +9,11 @@ from __future__ import annotations
 import io
 import zipfile
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 
 from lxml import etree
 
 from lkjgen.core.draft import Manifest, normal, shown
+from lkjgen.core.values import dataclass
 from lkjgen.files.package import document_fault
 from lkjgen.files.word_reader.revisions import accept
 from lkjgen.files.wordml.carried import DOCUMENT, parsed

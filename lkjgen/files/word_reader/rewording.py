@@ -10,7 +10,7 @@ import re
 import zipfile
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from difflib import SequenceMatcher
 from itertools import count
 from xml.sax.saxutils import escape
@@ -18,6 +18,7 @@ from xml.sax.saxutils import escape
 from lxml import etree
 
 from lkjgen.core.draft import PICTURE, Manifest, normal
+from lkjgen.core.values import dataclass
 from lkjgen.files.archive import packed
 from lkjgen.files.package import document_fault
 from lkjgen.files.word_reader.elements import Names

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 
 from lxml import etree
 
+from lkjgen.core.values import dataclass
 from lkjgen.files.wordml.carried import parsed
 from lkjgen.files.wordml.paragraph import w
 

@@ -7,12 +7,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from functools import cache, lru_cache
 
 from lxml import etree
 
 from lkjgen.core.draft import PICTURE, normal
+from lkjgen.core.values import dataclass
 from lkjgen.files.wordml.names import LABEL_MARK, R, W, digest
 
 _MC = "http://schemas.openxmlformats.org/markup-compatibility/2006"

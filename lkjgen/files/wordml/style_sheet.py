@@ -5,10 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable, Mapping
 from copy import deepcopy
-from dataclasses import dataclass, field
+from dataclasses import field
 
 from lxml import etree
 
+from lkjgen.core.values import dataclass
 from lkjgen.files.wordml.carried import parsed
 from lkjgen.files.wordml.look import Distances, Letters, Look
 from lkjgen.files.wordml.names import NAMESPACES

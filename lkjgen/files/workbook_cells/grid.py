@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence, Set
-from dataclasses import dataclass
 from functools import cache
 
+from lkjgen.core.values import dataclass
 from lkjgen.files.workbook_cells.raw import Raw
 from lkjgen.files.workbook_cells.text import clean_text
 

@@ -11,12 +11,12 @@ import posixpath
 import re
 import zipfile
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from datetime import datetime
 from functools import cached_property
 from xml.etree import ElementTree
 from xml.etree.ElementTree import Element
 
+from lkjgen.core.values import dataclass
 from lkjgen.files.workbook_cells.builtin_formats import BUILTIN, FIRST_CUSTOM
 from lkjgen.files.workbook_cells.identities import KEYS, PREFIX
 from lkjgen.files.workbook_cells.moments import EPOCH, EPOCH_1904

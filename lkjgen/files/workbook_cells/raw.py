@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from decimal import Decimal
 from enum import Enum
 from typing import TYPE_CHECKING, TypeAlias
 
 from lkjgen.core.number import from_cell, show_date, show_exact
+from lkjgen.core.values import dataclass
 from lkjgen.files.workbook_cells.formats import is_percent, shows_day
 from lkjgen.files.workbook_cells.text import clean_text
 

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from html import escape
 
 from lkjgen.core.rule import Finding, Severity
+from lkjgen.core.values import dataclass
 from lkjgen.files.workbook_marker.parts import MAIN, Element, R, main
 from lkjgen.files.workbook_marker.sheet import split
 from lkjgen.files.workbook_marker.styles import Styles

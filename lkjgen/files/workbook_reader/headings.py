@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from difflib import SequenceMatcher
 
+from lkjgen.core.values import dataclass
 from lkjgen.files.layout import Column, Sheet, Use
 from lkjgen.files.workbook_cells.grid import Grid
 from lkjgen.files.workbook_cells.text import clean_text, letters

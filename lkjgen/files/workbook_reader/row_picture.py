@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 
 from lkjgen.core.model import Place
 from lkjgen.core.rule import address as parted
+from lkjgen.core.values import dataclass
 from lkjgen.files.layout import CONTRACT_SHEETS, TEMPLATE_SHEETS, Kind, Sheet, Use
 from lkjgen.files.workbook_cells.raw import shown
 from lkjgen.files.workbook_reader import Book, Grid, address, letters

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from decimal import Decimal
 from typing import TypeAlias
 
 from lkjgen.core.model import Place, Source
 from lkjgen.core.rule import Hit, Rule
 from lkjgen.core.rules import delivery, looks, workbook
+from lkjgen.core.values import dataclass
 from lkjgen.files.layout import INSTRUCTION_SHEET, Column, Kind, Sheet, Use
 from lkjgen.files.workbook_cells.grid import Book, Grid, address
 from lkjgen.files.workbook_cells.raw import Parsed, Raw, Value, cut

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from datetime import date
 from decimal import Decimal
 from functools import cached_property
@@ -14,6 +14,7 @@ from openpyxl.utils import get_column_letter
 from lkjgen.core.form_answers import LiveRow
 from lkjgen.core.model import Measure, Period
 from lkjgen.core.template import LIVE
+from lkjgen.core.values import dataclass
 from lkjgen.files.layout import Column, Sheet, Use
 from lkjgen.files.workbook_writer.formulas import Answers, Cells
 from lkjgen.files.workbook_writer.needs import (

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, fields
+from dataclasses import fields
 from functools import cached_property
 
 from openpyxl.utils import quote_sheetname
 
 from lkjgen.core.policy import CHOICES, Policy
+from lkjgen.core.values import dataclass
 from lkjgen.files.layout import INSTRUCTION_SHEET, POLICY_INTRO, POLICY_NEEDED, POLICY_SHEET, Needed, Sheet, Use
 from lkjgen.files.workbook_writer.contract_cells import SHEETS, ContractCells, count, is_choice
 from lkjgen.files.workbook_writer.formulas import NOTHING, text, when

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from datetime import date
 from typing import Literal
 
@@ -11,6 +11,7 @@ from openpyxl.worksheet.worksheet import Worksheet
 
 from lkjgen.core.model import Indicator, Measured, Polarity
 from lkjgen.core.number import show_date
+from lkjgen.core.values import dataclass
 from lkjgen.files.layout import Column, Days, Kind
 
 _DAY_ZERO = date(1899, 12, 30)  # from which Excel counts

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field, fields, replace
+from dataclasses import field, fields, replace
 from decimal import Decimal
 
 from openpyxl import Workbook
@@ -12,6 +12,7 @@ from openpyxl.worksheet.worksheet import Worksheet
 
 from lkjgen.core.next_year.cells import Row, Rows
 from lkjgen.core.policy import CHOICES, Choice, Policy
+from lkjgen.core.values import dataclass
 from lkjgen.files.layout import (
     CONTRACT_SHEETS,
     DEFAULT_LEGAL_BASES,

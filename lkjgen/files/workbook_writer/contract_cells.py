@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from enum import Enum
 
 from openpyxl.utils import get_column_letter, quote_sheetname
 
+from lkjgen.core.values import dataclass
 from lkjgen.files.layout import CONTRACT_SHEETS, NEEDS, Sheet
 from lkjgen.files.workbook_writer.formulas import text
 from lkjgen.files.workbook_writer.sheet import FIRST_ROW

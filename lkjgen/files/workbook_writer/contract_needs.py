@@ -7,9 +7,9 @@ ANG-001 to -004, -006, -011, -012). Nothing that comes back is judged by these f
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 
 from lkjgen.core.model import Aggregation, DpaKind, EntryMode, Indicator, PkKind, TypedRows
+from lkjgen.core.values import dataclass
 from lkjgen.files.layout import Kind, Sheet
 from lkjgen.files.workbook_writer.contract_cells import SHEETS, ContractCells, count, dots, is_choice, same, total
 from lkjgen.files.workbook_writer.formulas import NOTHING, text, when

@@ -7,7 +7,6 @@ zero in all of them, as in `core.number`.
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 
@@ -24,6 +23,7 @@ from lkjgen.core.achievement.results import Reached, Status
 from lkjgen.core.form_answers import LATER, UNKNOWN, Answer, LiveRow, Part
 from lkjgen.core.model import Interval, Measure, Measured, Polarity
 from lkjgen.core.number import show_exact
+from lkjgen.core.values import dataclass
 
 NOTHING = '""'
 _LONGEST = 250  # characters of a text in a formula; Excel takes 255

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from decimal import Decimal
 
 from lkjgen.core.achievement.results import Reached
 from lkjgen.core.form_answers import LiveRow
 from lkjgen.core.model import Measure, Measured, Period, Polarity, Progress
+from lkjgen.core.values import dataclass
 from lkjgen.files.layout import Column
 from lkjgen.files.workbook_writer.formulas import Cells, text, when
 

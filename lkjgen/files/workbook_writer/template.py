@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from functools import cached_property
 
 from openpyxl import Workbook
@@ -17,6 +16,7 @@ from lkjgen.core.form_answers import LiveRow
 from lkjgen.core.model import Contract, Identity, Indicator, Period, Polarity, Team
 from lkjgen.core.number import show_date, show_nip
 from lkjgen.core.template import LIVE, closed_inputs
+from lkjgen.core.values import dataclass
 from lkjgen.files.layout import TEMPLATE_SHEETS, Column, Kind, Sheet, Use
 from lkjgen.files.workbook_writer.answering import Answered, Answering
 from lkjgen.files.workbook_writer.cell import BOLD, PLAIN, WRAPPED, at, decimal_format, dress, number_format, write

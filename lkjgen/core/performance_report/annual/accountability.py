@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import partial
 
 from lkjgen.core.achievement.results import Comparison, IndicatorResult, Quality, Results, SasaranResult
@@ -56,6 +55,7 @@ from lkjgen.core.performance_report.both.summary_sentences import (
 from lkjgen.core.performance_report.both.tables import measurement_table, summary_table
 from lkjgen.core.performance_report.both.way_charts import way_charts
 from lkjgen.core.performance_report.both.wording import budget_team, codes, figure, keeper, named, team_name
+from lkjgen.core.values import dataclass
 from lkjgen.core.wording import joined
 
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import partial
 
 from lkjgen.core.document import (
@@ -27,6 +26,7 @@ from lkjgen.core.document.declared import Declared, Grid, numbering
 from lkjgen.core.model import Contract, Dossier, Indicator, PkBudget, PkKind, PkVersion
 from lkjgen.core.number import show_amount, show_date, sum_all
 from lkjgen.core.performance_report.both.wording import figure, keeper, keeper_of, measured, named, numbered, pk_name
+from lkjgen.core.values import dataclass
 
 NOT_HELD = "tidak termasuk"
 _VOW = (

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from lkjgen.core.document import Table, words
 from lkjgen.core.document.declared import Declared, Grid
 from lkjgen.core.model import PENUNJANG, Activity, Dossier, Indicator, Sasaran
 from lkjgen.core.performance_report.both.wording import answering, named
+from lkjgen.core.values import dataclass
 
 _NONE = "–"
 

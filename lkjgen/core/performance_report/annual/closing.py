@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 
 from lkjgen.core.achievement.results import IndicatorResult, Reached, Results
 from lkjgen.core.document import (
@@ -28,6 +27,7 @@ from lkjgen.core.performance_report.both.decision_table import decision_table
 from lkjgen.core.performance_report.both.narratives import as_written, prompt, unread
 from lkjgen.core.performance_report.both.summary_sentences import absorption_sentence, left_out_names, office_sentences
 from lkjgen.core.performance_report.both.wording import achievement, codes, keeper_of, named, team_name
+from lkjgen.core.values import dataclass
 
 
 def closing(dossier: Dossier, results: Results) -> tuple[Block, ...]:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from functools import partial
 
 from lkjgen.core.achievement.comparison import YEARS_SHOWN
@@ -23,6 +22,7 @@ from lkjgen.core.performance_report.both.wording import (
     pk_target,
     realization_gap,
 )
+from lkjgen.core.values import dataclass
 from lkjgen.core.wording import joined, show_measure
 
 

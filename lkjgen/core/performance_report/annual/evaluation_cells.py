@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from decimal import Decimal
 
 from lkjgen.core.achievement.evaluation import ActivityEvaluation, Columns
@@ -26,6 +25,7 @@ from lkjgen.core.performance_report.both.wording import (
     short,
     team_name,
 )
+from lkjgen.core.values import dataclass
 
 _NOTHING = "–"
 _INCOMPLETE = "belum lengkap"

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from functools import partial
 
 from lkjgen.core.achievement.results import IndicatorResult, Reached, Results
@@ -11,6 +10,7 @@ from lkjgen.core.document.declared import Declared, Grid
 from lkjgen.core.model import Dossier
 from lkjgen.core.performance_report.both.narratives import as_written
 from lkjgen.core.performance_report.both.wording import named, team_name
+from lkjgen.core.values import dataclass
 
 
 @dataclass(frozen=True)

@@ -6,7 +6,7 @@ kegiatan have first the year, then the Renstra, each beside the columns that say
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import partial
 from itertools import chain, takewhile
 
@@ -28,6 +28,7 @@ from lkjgen.core.performance_report.annual.evaluation_notes import mean_note, ra
 from lkjgen.core.performance_report.both.budget_tables import is_sum
 from lkjgen.core.performance_report.both.wording import Footnotes, band_tone, named, percent
 from lkjgen.core.policy import Band
+from lkjgen.core.values import dataclass
 from lkjgen.core.wording import joined
 
 _RATE = "Tingkat capaian (%) (14)"

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from functools import partial
 from itertools import chain
 
@@ -26,6 +25,7 @@ from lkjgen.core.performance_report.both.tables import (
 )
 from lkjgen.core.performance_report.both.wording import Footnotes, achievement, percent, short, target_entry
 from lkjgen.core.policy import Band
+from lkjgen.core.values import dataclass
 
 _NOT_HELD = "belum termasuk Perjanjian Kinerja"
 _NOT_YET = cell(_NOT_HELD, align=Align.CENTER)  # over all columns of the triwulan

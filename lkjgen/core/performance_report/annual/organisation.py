@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from decimal import Decimal
 from itertools import pairwise
 
@@ -26,6 +25,7 @@ from lkjgen.core.document import (
 from lkjgen.core.document.declared import Declared, Grid
 from lkjgen.core.model import Dossier, Post, Posts, StaffCount, StaffGrouping
 from lkjgen.core.performance_report.both.narratives import unread
+from lkjgen.core.values import dataclass
 from lkjgen.core.wording import joined
 
 _ACROSS = 4  # boxes side by side; an even number leaves a gap in the middle, through which the line goes on down

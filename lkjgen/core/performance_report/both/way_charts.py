@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from decimal import Decimal
 
 from lkjgen.core.achievement.comparison import YEARS_SHOWN
@@ -11,6 +11,7 @@ from lkjgen.core.achievement.results import IndicatorResult, SasaranResult
 from lkjgen.core.document import Block, Chart, ChartKind, Paragraph, ParagraphStyle, Series, words
 from lkjgen.core.model import Dossier, HistoryState, Measure, Polarity
 from lkjgen.core.performance_report.both.wording import named, short, until, with_unit
+from lkjgen.core.values import dataclass
 
 _FEWEST = 3  # points: two are read faster in the table
 

@@ -8,7 +8,7 @@ serapan carry the ids of their `Result`.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from datetime import date
 from decimal import Decimal
 from functools import partial
@@ -40,6 +40,7 @@ from lkjgen.core.model import (
 from lkjgen.core.number import show, show_date, show_nip, show_percent
 from lkjgen.core.policy import Band, Policy
 from lkjgen.core.responsible import team_at
+from lkjgen.core.values import dataclass
 from lkjgen.core.wording import show_measure
 
 V = TypeVar("V")

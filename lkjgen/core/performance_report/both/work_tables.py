@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 
 from lkjgen.core.achievement.results import IndicatorResult, Results
 from lkjgen.core.corrections import Correction
@@ -17,6 +16,7 @@ from lkjgen.core.performance_report.both.narratives import as_written, unread
 from lkjgen.core.performance_report.both.wording import named, short, team_name
 from lkjgen.core.rule import Rule
 from lkjgen.core.rules.checking import settings_in_force
+from lkjgen.core.values import dataclass
 
 _TONES = {Progress.DONE: Tone.GOOD, Progress.RUNNING: Tone.WARNING, Progress.NOT_STARTED: Tone.ERROR}
 _EMPTY = "tidak diisi"

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from lkjgen.core.achievement.results import IndicatorResult, Results
 from lkjgen.core.document import Align, Block, Figure, Text, words
@@ -12,6 +11,7 @@ from lkjgen.core.model import Dossier, EarlierQuarter, HistoryState
 from lkjgen.core.number import show_percent
 from lkjgen.core.performance_report.both.narratives import unread
 from lkjgen.core.performance_report.both.wording import achievement, measure, short
+from lkjgen.core.values import dataclass
 from lkjgen.core.wording import show_measure
 
 

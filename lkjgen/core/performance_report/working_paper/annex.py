@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from itertools import groupby
 
 from lkjgen.core.achievement import Year
@@ -15,6 +14,7 @@ from lkjgen.core.performance_report.both.wording import short
 from lkjgen.core.performance_report.both.work_tables import MISSING, gap_table
 from lkjgen.core.performance_report.working_paper.figure import Traced
 from lkjgen.core.performance_report.working_paper.figures import traced
+from lkjgen.core.values import dataclass
 
 _SHORT = 8  # characters of a hash beside a cell; the list of files has all of it
 

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from lkjgen.core.achievement.results import Result, Sources, Status
 from lkjgen.core.document import Figure
+from lkjgen.core.values import dataclass
 
 
 @dataclass(frozen=True)

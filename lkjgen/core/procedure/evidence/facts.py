@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from datetime import date
 
 from lkjgen.core.draft import Manifest
 from lkjgen.core.model import Contract, Period
 from lkjgen.core.procedure.standing import Standing
+from lkjgen.core.values import dataclass
 
 
 @dataclass(frozen=True)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 
 from lkjgen.core.document import (
     Align,
@@ -25,6 +24,7 @@ from lkjgen.core.model import Recommendation
 from lkjgen.core.number import show_date
 from lkjgen.core.procedure.evidence.facts import Criterion, Evidence, YearFacts
 from lkjgen.core.procedure.evidence.lists import EVALUATION, REVIEW, Group
+from lkjgen.core.values import dataclass
 
 BY_HAND = "diisi dengan tangan"
 

@@ -6,8 +6,6 @@ printed texts were not at hand: only the numbers are meant to be found there.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from lkjgen.core.procedure.events import Kind
 from lkjgen.core.procedure.evidence.facts import Criterion
 from lkjgen.core.procedure.evidence.proofs import (
@@ -23,6 +21,7 @@ from lkjgen.core.procedure.evidence.proofs import (
     reviewed,
     traced,
 )
+from lkjgen.core.values import dataclass
 
 
 @dataclass(frozen=True)

@@ -5,12 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from copy import deepcopy
-from dataclasses import dataclass, field
+from dataclasses import field
 
 from docx.document import Document as WordDocument
 from lxml import etree
 
 from lkjgen.core.document import Kept, KeptText, Today
+from lkjgen.core.values import dataclass
 from lkjgen.files.word.carrying.fields import complex_fields, tame
 from lkjgen.files.word.carrying.figures import Figures
 from lkjgen.files.word.carrying.notes import Notes

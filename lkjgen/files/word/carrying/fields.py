@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import field
 
 from lxml import etree
 
+from lkjgen.core.values import dataclass
 from lkjgen.files.wordml.paragraph import w
 
 _REFERENCE = re.compile(r"\s*(?:PAGEREF|NOTEREF|REF)\s+\"?([^\s\"\\]+)")

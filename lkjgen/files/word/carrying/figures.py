@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from copy import deepcopy
-from dataclasses import dataclass
 from functools import cached_property
 
 from lxml import etree
 
 from lkjgen.core.document import Figure, Today
+from lkjgen.core.values import dataclass
 from lkjgen.files.word.markup import NAMESPACES, Numbers
 from lkjgen.files.wordml.names import FIGURE_MARK, digest, figure_name
 from lkjgen.files.wordml.paragraph import local, w

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from copy import deepcopy
-from dataclasses import dataclass, field
+from dataclasses import field
 
 from docx.opc.packuri import PackURI
 from docx.opc.part import Part
 from docx.parts.document import DocumentPart
 from lxml import etree
 
+from lkjgen.core.values import dataclass
 from lkjgen.files.word.carrying.parts import Parts
 from lkjgen.files.word.markup import NAMESPACES, R
 from lkjgen.files.wordml.carried import Carried, parsed

@@ -8,12 +8,13 @@ from __future__ import annotations
 import posixpath
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 
 from docx.opc.packuri import PackURI
 from docx.opc.part import Part
 from lxml import etree
 
+from lkjgen.core.values import dataclass
 from lkjgen.files.wordml.carried import Relation, content_type, relations
 from lkjgen.files.wordml.names import R
 from lkjgen.files.wordml.outside import may_refer

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from copy import deepcopy
-from dataclasses import dataclass, field
+from dataclasses import field
 
 from docx.document import Document as WordDocument
 from lxml import etree
 
+from lkjgen.core.values import dataclass
 from lkjgen.files.word.carrying.order import ordered
 from lkjgen.files.word.styles import HEADING_NUM
 from lkjgen.files.wordml.carried import Carried, parsed
