@@ -17,8 +17,9 @@ from openpyxl import load_workbook
 from lkjgen.core import model as m
 from lkjgen.core.model.correction import Corrected
 from lkjgen.core.procedure import Event, History, Kind, Recorded, history_of
+from lkjgen.core.procedure.asked import Matched
 from lkjgen.core.procedure.corrections import exact, figures_set, measured, open_requests, requests
-from lkjgen.core.procedure.matching import Given, Matched, matched
+from lkjgen.core.procedure.matching import Given, matched
 from lkjgen.core.procedure.passages import DraftParagraph
 from lkjgen.core.rules import corrected
 from lkjgen.core.typed_figures import typed_figures

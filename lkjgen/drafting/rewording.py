@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from lkjgen.core.draft import Manifest
-from lkjgen.core.procedure.matching import Reworded
+from lkjgen.core.procedure.asked import Reworded
 from lkjgen.drafting.archive import short
 from lkjgen.drafting.folder import DraftFile
 from lkjgen.drafting.writing import called

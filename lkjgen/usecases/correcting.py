@@ -10,8 +10,9 @@ from pathlib import Path
 from lkjgen.core.model import Answer, CorrectionSheet, Period
 from lkjgen.core.number import is_percentage
 from lkjgen.core.procedure import Event, FileSeen, Kind
+from lkjgen.core.procedure.asked import AskedFigure, Matched, Reworded
 from lkjgen.core.procedure.corrections import CELL, CORRECT, EXACT, FILE, NAME, SHEET, WRITTEN, exact
-from lkjgen.core.procedure.matching import AskedFigure, Given, Matched, Reworded, matched
+from lkjgen.core.procedure.matching import Given, matched
 from lkjgen.core.procedure.passages import paragraphs
 from lkjgen.core.typed_figures import TypedFigure, typed_figures
 from lkjgen.core.values import dataclass
