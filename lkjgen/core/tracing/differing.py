@@ -144,12 +144,12 @@ def _own(written: str, now: str) -> str:
 
 
 def prose_of(dossier: Dossier) -> Iterator[str]:
-    """The sentences that people wrote in the workbooks: all that a team typed in several words, and what ends as one."""
-    for text in _texts(dossier.submissions):
-        if len(text.split()) >= _FEWEST_WORDS:
-            yield text.rstrip(".")
-    for text in _texts(dossier.contract):
-        if len(text.split()) >= _FEWEST_WORDS and text.endswith((".", "!", "?")):
+    """The sentences that people wrote in the workbooks: what ends as one, and all else that a team typed in several words;
+    a name of the data induk that its form repeats is none.
+    """
+    agreed = set(_texts(dossier.contract))
+    for text in (*_texts(dossier.submissions), *agreed):
+        if len(text.split()) >= _FEWEST_WORDS and (text not in agreed or text.endswith((".", "!", "?"))):
             yield text.rstrip(".")
 
 
