@@ -140,6 +140,16 @@ def test_a_deleted_row_is_one_finding() -> None:
     assert found.count(State.MISSING) == 4
 
 
+def test_an_indicator_whose_row_is_deleted_is_told_unless_the_whole_table_is() -> None:
+    row = "IK-01 Jumlah rumah layak huni yang dibangun"
+    found = traced(lambda pages: pages.delete_row(row))
+    assert [(one.code, one.found) for one in found.checked.findings if one.severity is Severity.ERROR] == [
+        ("DRF-019", row)
+    ]
+    table = "Sasaran strategis dan indikator kinerja\nKeadaan"
+    assert not [one for one in traced(lambda pages: pages.delete(table)).checked.findings if one.code == "DRF-019"]
+
+
 def test_a_deleted_table_and_a_deleted_chart_are_one_finding_each() -> None:
     def edit(pages: Pages) -> None:
         table = next(place for place, one in enumerate(pages.elements) if one.text.startswith("Tabel 9"))
@@ -440,6 +450,41 @@ def _heading(old: str, new: str) -> Edit:
     return edit
 
 
+def _struck(words: str) -> Edit:
+    """Words of a sentence that are struck out."""
+
+    def edit(pages: Pages) -> None:
+        place = pages.at(words)
+        line = pages.elements[place].lines[0]
+        start = line.text.index(words)
+        struck = replace(line, struck=((start, start + len(words)),))
+        pages.elements[place] = replace(pages.elements[place], lines=(struck,))
+
+    return edit
+
+
+def _cell_struck(words: str) -> Edit:
+    def edit(pages: Pages) -> None:
+        place = next(
+            at for at, one in enumerate(pages.elements) if any(c.text == words for r in one.rows for c in r.cells)
+        )
+        rows = tuple(
+            replace(
+                row,
+                cells=tuple(
+                    replace(cell, lines=(replace(cell.lines[0], struck=((0, len(words)),)),))
+                    if cell.text == words
+                    else cell
+                    for cell in row.cells
+                ),
+            )
+            for row in pages.elements[place].rows
+        )
+        pages.elements[place] = replace(pages.elements[place], rows=rows)
+
+    return edit
+
+
 MEASURED = "Realisasi Jumlah rumah layak huni yang dibangun s.d. Triwulan II Tahun 2023 adalah "
 TOLD = [
     (overtype("30 unit, mencapai target", "30 unit, melampaui target"), "DRF-017", "melampaui"),
@@ -450,6 +495,10 @@ TOLD = [
     (_heading("Rata-rata dengan batas 120% (%)", "Rata-rata dengan batas 150% (%)"), "DRF-017", "150%"),
     (overtype("dibangun s.d. Triwulan II Tahun 2023 adalah", "dibangun adalah"), "DRF-018", "2023, II"),
     (overtype(", 9 Juli 2023", ", 19 Juli 2023"), "DRF-017", "19"),
+    (overtype("Realisasi Jumlah rumah layak huni yang", "Realisasi Jumlah rumah tidak layak huni yang"), "DRF-018", "tidak"),
+    (overtype("Rp180.000.000 dari", "Rp180.000.000 juta dari"), "DRF-018", "juta"),
+    (_struck(", mencapai target"), "DRF-018", "mencapai"),
+    (_cell_struck("tidak tercapai"), "DRF-018", "tidak mencapai"),
     (_references, "DRF-023", "Tabel 10"),
 ]  # fmt: skip
 
@@ -528,6 +577,13 @@ def test_a_claim_in_a_list_of_indicators_is_judged_by_its_figures() -> None:
     found = trace(compare(pages.read(), report(draft)), draft, compute(draft), name=NAME)
     told = {(one.found, one.code) for one in found.checked.findings}
     assert {("mencapai", "DRF-017"), ("kategori Rendah", "DRF-015")} <= told
+
+
+def test_a_sentence_that_a_person_adds_is_judged_also_by_the_name_of_its_indicator() -> None:
+    found = traced(
+        add("Tidak ada angka sementara", "Jumlah rumah layak huni yang dibangun tidak mencapai target."), period="TW2"
+    )
+    assert codes(found) == ["DRF-015"]
 
 
 def test_a_header_of_last_year_is_told() -> None:

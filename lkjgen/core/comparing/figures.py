@@ -179,10 +179,11 @@ def _whole(number: str) -> re.Pattern[str]:
 
 
 def without_figures(line: ReadLine) -> str:
-    """The words of a line with a mark in place of each figure that is told."""
-    text = line.text
-    for one in sorted(line.figures, key=lambda one: -one.start):
-        text = f"{text[: one.start]}\x00{text[one.end :]}"
+    """The words of a line with a mark in place of each figure that is told, without those that are struck out."""
+    text, spans = line.text, [(one.start, one.end, "\x00") for one in line.figures]
+    spans += [(start, end, "") for start, end in line.struck if not any(start < b and a < end for a, b, _ in spans)]
+    for start, end, put in sorted(spans, reverse=True):
+        text = f"{text[:start]}{put}{text[end:]}"
     return text
 
 

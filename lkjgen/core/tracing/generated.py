@@ -147,7 +147,7 @@ class Generated:
         for cell in self.parts.read:
             base, now, said = cell.cell.base.line, cell.cell.said, cell.cell.written
             today = cell.cell.new.line if cell.cell.new else None
-            if said and now != said:
+            if said and (now != said or cell.cell.now.struck):
                 for one in changes(self.teller, [base], [self._masked(cell)]):
                     if one.added or not cell.copied:
                         yield from self._cell(cell, one)
@@ -158,12 +158,25 @@ class Generated:
                     stale[cell.slot.id] = (first, lost + old, added + new)
         for slot, (first, lost, added) in stale.items():
             yield rules.TOLD_BEFORE, self._hit(f"isi/{slot}", first.spot, *_before_and_now(lost, added))
+        yield from self._rows()
+
+    def _rows(self) -> Iterator[Told]:
+        """Rows that are gone: those of indicators and sasaran are missed as in a list, others may be taken out."""
+        named = {
+            slot: [one for one in rows if one.partition(" ")[0] in self.codes]
+            for slot, rows in self.parts.dropped.items()
+        }
+        for slot, rows in named.items():
+            if rows and slot != _GAPS:
+                yield rules.DROPPED, self._hit(f"baris/{slot}", self._table(slot), _few(rows))
         for slot, rows in self.parts.lost.items():
-            if slot == _GAPS:
-                continue
-            spot = Spot(self._place(slot), self.compared.labels.get(slot, ""))
-            values = {"how": "tidak lagi memuat baris"}
-            yield rules.NOT_TOLD, self._hit(f"baris/{slot}", spot, _few(rows), values=values)
+            others = [one for one in rows if one not in named.get(slot, ())]
+            if others and slot != _GAPS:
+                values = {"how": "tidak lagi memuat baris"}
+                yield rules.NOT_TOLD, self._hit(f"baris/{slot}", self._table(slot), _few(others), values=values)
+
+    def _table(self, slot: str) -> Spot:
+        return Spot(self._place(slot), self.compared.labels.get(slot, ""))
 
     def _cell(self, cell: CellAt, one: Change) -> Iterator[Told]:
         """A changed cell of people's words, or one that only lost something, is told as `CELL_CHANGED` where it can be."""
@@ -187,7 +200,8 @@ class Generated:
         for each in cell.cell.figures:
             if each.found is not None and each.id not in known:
                 figures.append((each.found, each.found.start, each.found.end))
-        return ReadLine(text, figures=tuple(_at(one, start, end) for one, start, end in figures))
+        found = tuple(_at(one, start, end) for one, start, end in figures)
+        return ReadLine(text, figures=found, struck=tuple(cell.cell.now.struck))
 
     # --- what the data no longer bear out ---
 
