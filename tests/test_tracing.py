@@ -720,3 +720,10 @@ def test_a_unit_that_only_the_draft_prints_is_no_other_figure(written: str, now:
     assert judge.found(Found("a", written, 0, len(written), Layer.CONTROL), written).state is state
     typed = Found("a", "79 hari", 0, 7, Layer.CONTROL)
     assert judge.found(typed, written).state is State.HAND
+
+
+@pytest.mark.parametrize("today", [("4,94", "4,94%"), ("4,94",)])
+def test_a_figure_that_stands_as_the_data_say_keeps_its_unit(today: tuple[str, ...]) -> None:
+    """Tables show it without, sentences with it: an edited sentence is written anew with what it was."""
+    judged = Judge({"a": ("4,94", "4,94%")}, {"a": today}).found(Found("a", "4,94%", 0, 5, Layer.CONTROL), "4,94%")
+    assert (judged.state, judged.today) == (State.SAME, "4,94%")

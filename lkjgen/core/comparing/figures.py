@@ -59,7 +59,8 @@ class Judge:
         by_hand = one.struck or without_unit(one.text, written, after)
         written = written or next(iter(self.base.get(one.id, ())), "")
         now = self.today.get(one.id, ())
-        same = next((each for each in now if same_figure(one.text, each) or self._bare(one, each)), "")
+        bare = one.text if any(self._bare(one, each) for each in now) else ""  # it keeps its unit
+        same = next((each for each in now if same_figure(one.text, each)), bare)
         if same and not by_hand:
             return Judged(one.id, State.SAME, written, same, one, line)
         if by_hand or not any(same_figure(one.text, each) for each in self.base.get(one.id, ())):
