@@ -607,6 +607,19 @@ def test_two_sections_that_are_gone_are_both_told() -> None:
     assert [one.found for one in found.checked.findings if one.code == "DRF-016"] == ["Dasar Hukum", "Cara Pengukuran"]
 
 
+@pytest.mark.parametrize(("number", "told"), [("2", []), ("7", ["DRF-017"]), ("3", [])])
+def test_the_number_of_an_annex_follows_from_its_place(number: str, told: list[str]) -> None:
+    """As the next version writes it after an annex was deleted; before that the title stands as it was written."""
+
+    def edit(pages: Pages) -> None:
+        pages.delete("LAMPIRAN 2 ")
+        if number != "3":
+            pages.overtype("LAMPIRAN 3 ", f"LAMPIRAN {number} ")
+
+    found = traced(edit, period="Tahunan").checked.findings
+    assert [one.code for one in found if one.code == "DRF-017"] == told
+
+
 def test_a_label_used_twice_is_told_once() -> None:
     def edit(pages: Pages) -> None:
         place = next(number for number, one in enumerate(pages.elements) if one.text.startswith("Tabel 9"))

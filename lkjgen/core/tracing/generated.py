@@ -15,6 +15,7 @@ from functools import cached_property
 from lkjgen.core.comparing.figures import without_figures
 from lkjgen.core.comparing.parts import Compared
 from lkjgen.core.draft import Kind, Line, Slot, normal, shown
+from lkjgen.core.draft.annexes import numbered, unnumbered
 from lkjgen.core.draft.edited import Found, ReadLine
 from lkjgen.core.draft.likeness import ratio
 from lkjgen.core.draft.passages import Passage
@@ -73,6 +74,7 @@ class Generated:
             yield rules.REWORDED, self._hit("kalimat", Spot(""), str(len(self.reworded)), values={"where": where})
 
     def _slot(self, slot: Slot, passage: Passage) -> Iterator[Told]:
+        slot = self._numbered(slot)
         if slot.kind in (Kind.TEXT, Kind.HEADING):
             yield from self._lines(slot, slot.lines, passage.lines)
         elif slot.kind in (Kind.TABLE, Kind.CHART) and slot.lines:
@@ -226,7 +228,24 @@ class Generated:
     @cached_property
     def _todays(self) -> Mapping[str, Slot]:
         """Today's parts, lists undivided."""
-        return {one.id: one for one in slots_of(self.compared.document)}
+        return {one.id: self._numbered(one) for one in slots_of(self.compared.document)}
+
+    def _numbered(self, slot: Slot) -> Slot:
+        """The title of an annex that bears the number of its place, whatever number it was written with."""
+        number = self._annexes.get(slot.id)
+        return slot if number is None else replace(slot, lines=((numbered(self.compared.said(slot), number),),))
+
+    @cached_property
+    def _annexes(self) -> Mapping[str, int]:
+        """Title of an annex → the number that it bears, where that is its place among those that stand in the draft."""
+        found, number = dict[str, int](), 0
+        for passage in self.compared.whole:
+            title = normal(passage.elements[0].text) if passage.elements and passage.elements[0].level == 1 else ""
+            if unnumbered(title) != title:
+                number += 1
+                if passage.slot is not None and numbered(title, number) == title:
+                    found[passage.slot.id] = number
+        return found
 
     @cached_property
     def _lists(self) -> Mapping[str, str]:
