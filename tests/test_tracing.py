@@ -495,10 +495,11 @@ TOLD = [
     (_heading("Rata-rata dengan batas 120% (%)", "Rata-rata dengan batas 150% (%)"), "DRF-017", "150%"),
     (overtype("dibangun s.d. Triwulan II Tahun 2023 adalah", "dibangun adalah"), "DRF-018", "2023, II"),
     (overtype(", 9 Juli 2023", ", 19 Juli 2023"), "DRF-017", "19"),
-    (overtype("Realisasi Jumlah rumah layak huni yang", "Realisasi Jumlah rumah tidak layak huni yang"), "DRF-018", "tidak"),
+    (overtype("Realisasi Jumlah rumah layak huni yang", "Realisasi Jumlah rumah tidak layak huni yang"), "DRF-017", "tidak"),
+    (overtype("rata-rata, tiap capaian", "rata-rata, bukan tiap capaian"), "DRF-017", "tidak"),
     (overtype("Rp180.000.000 dari", "Rp180.000.000 juta dari"), "DRF-018", "juta"),
-    (_struck(", mencapai target"), "DRF-018", "mencapai"),
-    (_cell_struck("tidak tercapai"), "DRF-018", "tidak mencapai"),
+    (_struck(", mencapai target"), "DRF-017", "kalimat tanpa mencapai"),
+    (_cell_struck("tidak tercapai"), "DRF-017", "kalimat tanpa tidak mencapai"),
     (_references, "DRF-023", "Tabel 10"),
 ]  # fmt: skip
 

@@ -21,6 +21,7 @@ _FEWEST_WORDS = 4  # of a text that people wrote in a sentence
 _ALIKE = 0.4  # less, and a line was written anew, not changed
 _SAME_SENTENCE = 0.6
 _SENTENCE = re.compile(r"(?<=[.!?;])\s+")
+_DENIAL = re.compile(r"\b(?:tidak|belum|bukan|tak|tanpa|dengan)\b", re.IGNORECASE)  # "tanpa batas", "dengan batas"
 _GAP = re.compile(r"\[[^\[\]]*\]|\((?:nama|tanggal)\b[^()]*\)|\.{6,}|\btidak diisi\b")
 
 
@@ -66,6 +67,12 @@ class Change:
     added: Counter[str]
     figures: Counter[str] = field(default_factory=Counter)
     people: bool = False
+
+    @property
+    def reverses(self) -> bool:
+        """Whether nothing but a denial was taken out or put in, or words were struck out."""
+        first, second = (normal(_DENIAL.sub(" ", one)).casefold() for one in (self.written, self.now))
+        return first == second
 
 
 def has_gap(lines: Iterable[Line]) -> bool:

@@ -140,6 +140,8 @@ class Generated:
                 yield rules.TOLD_OTHERWISE, self._hit(subject, spot, _said(added), expected)
         elif dropped := [code for code in lost if code in self.codes]:
             yield rules.DROPPED, self._hit(subject, spot, ", ".join(dropped))
+        elif not one.people and (lost & today or added) and one.reverses:
+            yield rules.TOLD_OTHERWISE, self._hit(subject, spot, *_before_and_now(added, lost))
         elif not one.people and (lost & today or added):
             how = "tidak lagi menyebut" if lost else "kini menyebut"
             yield rules.NOT_TOLD, self._hit(subject, spot, _said(lost or added), values={"how": how})
