@@ -14,6 +14,7 @@ from lkjgen.core.comparing import compare
 from lkjgen.core.comparing.figures import Judge
 from lkjgen.core.document import Document
 from lkjgen.core.draft.edited import Element, Found, Layer, ReadCell, ReadLine, ReadRow, Shape
+from lkjgen.core.draft.telling import telling
 from lkjgen.core.model import Dossier, RuleChange, RuleSetting, Waiver
 from lkjgen.core.performance_report import annual_report, quarterly_report
 from lkjgen.core.rule import Severity, Subject
@@ -566,6 +567,10 @@ def test_another_spelling_is_no_change_but_a_lost_sign_is_one(old: str, new: str
         pages.elements[place] = replace(pages.elements[place], lines=(replace(line, text=text, figures=figures),))
 
     assert codes(traced(edit)) == expected
+
+
+def test_a_figure_inside_of_its_range_is_told_as_such_with_and_without_a_preposition() -> None:
+    assert telling("dalam rentang target") == telling("di dalam rentang target") == {"di dalam": 1}
 
 
 def test_a_claim_in_a_list_of_indicators_is_judged_by_its_figures() -> None:

@@ -49,7 +49,7 @@ _CLAIMS = tuple(
         ("di atas", r"di\s+atas"),
         ("di bawah", r"di\s+bawah"),
         ("di luar", r"di\s+luar"),
-        ("di dalam", r"di\s+dalam"),
+        ("di dalam", r"(?:di\s+dalam|dalam\s+rentang)"),
         ("tinggi", r"(?-i:tinggi)"),
         ("rendah", r"(?-i:rendah)"),
         ("semua", r"(?:semua|seluruh|seluruhnya)"),
