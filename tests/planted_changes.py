@@ -141,6 +141,7 @@ QUARTER_PERKIMTAN = {
     "minimal indicator": beside("makin rendah makin baik", "tidak mencapai target", "melampaui target"),
     "polarity": replaced("makin rendah makin baik", "makin tinggi makin baik"),
     "outside of the range": replaced("di luar rentang target", "di dalam rentang target"),
+    "inside of the range": replaced("di luar rentang target", "dalam rentang target"),
     "not yet due": replaced("belum dapat dinilai", "dinilai tercapai"),
     "indicator dropped": dropped("IK-09 Jumlah perumahan"),
     "units of others": beside("yang dibiayai pihak lain", "84 unit", "48 unit"),

@@ -14,6 +14,7 @@ from lkjgen.core.comparing import compare
 from lkjgen.core.comparing.figures import Judge
 from lkjgen.core.document import Document
 from lkjgen.core.draft.edited import Element, Found, Layer, ReadCell, ReadLine, ReadRow, Shape
+from lkjgen.core.draft.telling import telling
 from lkjgen.core.model import Dossier, RuleChange, RuleSetting, Waiver
 from lkjgen.core.performance_report import annual_report, quarterly_report
 from lkjgen.core.rule import Severity, Subject
@@ -138,6 +139,16 @@ def test_a_deleted_row_is_one_finding() -> None:
     assert len(missing) == 1
     assert "Tabel 9" in missing[0].message
     assert found.count(State.MISSING) == 4
+
+
+def test_an_indicator_whose_row_is_deleted_is_told_unless_the_whole_table_is() -> None:
+    row = "IK-01 Jumlah rumah layak huni yang dibangun"
+    found = traced(lambda pages: pages.delete_row(row))
+    assert [(one.code, one.found) for one in found.checked.findings if one.severity is Severity.ERROR] == [
+        ("DRF-019", row)
+    ]
+    table = "Sasaran strategis dan indikator kinerja\nKeadaan"
+    assert not [one for one in traced(lambda pages: pages.delete(table)).checked.findings if one.code == "DRF-019"]
 
 
 def test_a_deleted_table_and_a_deleted_chart_are_one_finding_each() -> None:
@@ -440,6 +451,41 @@ def _heading(old: str, new: str) -> Edit:
     return edit
 
 
+def _struck(words: str) -> Edit:
+    """Words of a sentence that are struck out."""
+
+    def edit(pages: Pages) -> None:
+        place = pages.at(words)
+        line = pages.elements[place].lines[0]
+        start = line.text.index(words)
+        struck = replace(line, struck=((start, start + len(words)),))
+        pages.elements[place] = replace(pages.elements[place], lines=(struck,))
+
+    return edit
+
+
+def _cell_struck(words: str) -> Edit:
+    def edit(pages: Pages) -> None:
+        place = next(
+            at for at, one in enumerate(pages.elements) if any(c.text == words for r in one.rows for c in r.cells)
+        )
+        rows = tuple(
+            replace(
+                row,
+                cells=tuple(
+                    replace(cell, lines=(replace(cell.lines[0], struck=((0, len(words)),)),))
+                    if cell.text == words
+                    else cell
+                    for cell in row.cells
+                ),
+            )
+            for row in pages.elements[place].rows
+        )
+        pages.elements[place] = replace(pages.elements[place], rows=rows)
+
+    return edit
+
+
 MEASURED = "Realisasi Jumlah rumah layak huni yang dibangun s.d. Triwulan II Tahun 2023 adalah "
 TOLD = [
     (overtype("30 unit, mencapai target", "30 unit, melampaui target"), "DRF-017", "melampaui"),
@@ -450,6 +496,11 @@ TOLD = [
     (_heading("Rata-rata dengan batas 120% (%)", "Rata-rata dengan batas 150% (%)"), "DRF-017", "150%"),
     (overtype("dibangun s.d. Triwulan II Tahun 2023 adalah", "dibangun adalah"), "DRF-018", "2023, II"),
     (overtype(", 9 Juli 2023", ", 19 Juli 2023"), "DRF-017", "19"),
+    (overtype("Realisasi Jumlah rumah layak huni yang", "Realisasi Jumlah rumah tidak layak huni yang"), "DRF-017", "tidak"),
+    (overtype("rata-rata, tiap capaian", "rata-rata, bukan tiap capaian"), "DRF-017", "tidak"),
+    (overtype("Rp180.000.000 dari", "Rp180.000.000 juta dari"), "DRF-018", "juta"),
+    (_struck(", mencapai target"), "DRF-017", "kalimat tanpa mencapai"),
+    (_cell_struck("tidak tercapai"), "DRF-017", "kalimat tanpa tidak mencapai"),
     (_references, "DRF-023", "Tabel 10"),
 ]  # fmt: skip
 
@@ -518,6 +569,10 @@ def test_another_spelling_is_no_change_but_a_lost_sign_is_one(old: str, new: str
     assert codes(traced(edit)) == expected
 
 
+def test_a_figure_inside_of_its_range_is_told_as_such_with_and_without_a_preposition() -> None:
+    assert telling("dalam rentang target") == telling("di dalam rentang target") == {"di dalam": 1}
+
+
 def test_a_claim_in_a_list_of_indicators_is_judged_by_its_figures() -> None:
     """The summary and the conclusion list them; each line is about one."""
     draft = office("TW2", "16")  # 26 of 30: IK-01 is missed
@@ -528,6 +583,13 @@ def test_a_claim_in_a_list_of_indicators_is_judged_by_its_figures() -> None:
     found = trace(compare(pages.read(), report(draft)), draft, compute(draft), name=NAME)
     told = {(one.found, one.code) for one in found.checked.findings}
     assert {("mencapai", "DRF-017"), ("kategori Rendah", "DRF-015")} <= told
+
+
+def test_a_sentence_that_a_person_adds_is_judged_also_by_the_name_of_its_indicator() -> None:
+    found = traced(
+        add("Tidak ada angka sementara", "Jumlah rumah layak huni yang dibangun tidak mencapai target."), period="TW2"
+    )
+    assert codes(found) == ["DRF-015"]
 
 
 def test_a_header_of_last_year_is_told() -> None:
@@ -549,6 +611,19 @@ def test_a_chapter_that_is_gone_is_told_without_its_sections() -> None:
 def test_two_sections_that_are_gone_are_both_told() -> None:
     found = traced(lambda pages: pages.delete("Dasar Hukum"), lambda pages: pages.delete("Cara Pengukuran"))
     assert [one.found for one in found.checked.findings if one.code == "DRF-016"] == ["Dasar Hukum", "Cara Pengukuran"]
+
+
+@pytest.mark.parametrize(("number", "told"), [("2", []), ("7", ["DRF-017"]), ("3", [])])
+def test_the_number_of_an_annex_follows_from_its_place(number: str, told: list[str]) -> None:
+    """As the next version writes it after an annex was deleted; before that the title stands as it was written."""
+
+    def edit(pages: Pages) -> None:
+        pages.delete("LAMPIRAN 2 ")
+        if number != "3":
+            pages.overtype("LAMPIRAN 3 ", f"LAMPIRAN {number} ")
+
+    found = traced(edit, period="Tahunan").checked.findings
+    assert [one.code for one in found if one.code == "DRF-017"] == told
 
 
 def test_a_label_used_twice_is_told_once() -> None:
@@ -664,3 +739,10 @@ def test_a_unit_that_only_the_draft_prints_is_no_other_figure(written: str, now:
     assert judge.found(Found("a", written, 0, len(written), Layer.CONTROL), written).state is state
     typed = Found("a", "79 hari", 0, 7, Layer.CONTROL)
     assert judge.found(typed, written).state is State.HAND
+
+
+@pytest.mark.parametrize("today", [("4,94", "4,94%"), ("4,94",)])
+def test_a_figure_that_stands_as_the_data_say_keeps_its_unit(today: tuple[str, ...]) -> None:
+    """Tables show it without, sentences with it: an edited sentence is written anew with what it was."""
+    judged = Judge({"a": ("4,94", "4,94%")}, {"a": today}).found(Found("a", "4,94%", 0, 5, Layer.CONTROL), "4,94%")
+    assert (judged.state, judged.today) == (State.SAME, "4,94%")

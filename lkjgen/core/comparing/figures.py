@@ -59,7 +59,8 @@ class Judge:
         by_hand = one.struck or without_unit(one.text, written, after)
         written = written or next(iter(self.base.get(one.id, ())), "")
         now = self.today.get(one.id, ())
-        same = next((each for each in now if same_figure(one.text, each) or self._bare(one, each)), "")
+        bare = one.text if any(self._bare(one, each) for each in now) else ""  # it keeps its unit
+        same = next((each for each in now if same_figure(one.text, each)), bare)
         if same and not by_hand:
             return Judged(one.id, State.SAME, written, same, one, line)
         if by_hand or not any(same_figure(one.text, each) for each in self.base.get(one.id, ())):
@@ -179,10 +180,11 @@ def _whole(number: str) -> re.Pattern[str]:
 
 
 def without_figures(line: ReadLine) -> str:
-    """The words of a line with a mark in place of each figure that is told."""
-    text = line.text
-    for one in sorted(line.figures, key=lambda one: -one.start):
-        text = f"{text[: one.start]}\x00{text[one.end :]}"
+    """The words of a line with a mark in place of each figure that is told, without those that are struck out."""
+    text, spans = line.text, [(one.start, one.end, "\x00") for one in line.figures]
+    spans += [(start, end, "") for start, end in line.struck if not any(start < b and a < end for a, b, _ in spans)]
+    for start, end, put in sorted(spans, reverse=True):
+        text = f"{text[:start]}{put}{text[end:]}"
     return text
 
 

@@ -24,6 +24,7 @@ _MONTH = re.compile(rf"\b(?:{'|'.join(MONTHS)})\b", re.IGNORECASE)
 _REASONS = re.compile("|".join(REASONS.values()))
 _LETTERS = re.compile(r"\(alasan (?:[a-z], )*[a-z](?: dan [a-z])?\)")  # beside the words in drafts of earlier versions
 _NOT = r"(?:belum|tidak|tak|gagal|kurang)(?:\s+(?:dapat|bisa|berhasil|sepenuhnya|seluruhnya))*"
+_AFTER = r"(?<=[\d\x00] )"  # a number, or the mark of a figure
 
 _CLAIMS = tuple(
     (said, re.compile(rf"\b{pattern}\b", re.IGNORECASE))
@@ -43,12 +44,20 @@ _CLAIMS = tuple(
         ("efisien", r"efisien"),
         ("lebih cepat", r"lebih\s+cepat"),
         ("lebih lambat", r"(?:lebih\s+lambat|terlambat)"),
+        ("paling jauh", r"(?:paling\s+jauh|terjauh)"),
+        ("paling dekat", r"(?:paling\s+dekat|terdekat)"),
         ("di atas", r"di\s+atas"),
         ("di bawah", r"di\s+bawah"),
         ("di luar", r"di\s+luar"),
-        ("di dalam", r"di\s+dalam"),
+        ("di dalam", r"(?:di\s+dalam|dalam\s+rentang)"),
         ("tinggi", r"(?-i:tinggi)"),
         ("rendah", r"(?-i:rendah)"),
+        ("semua", r"(?:semua|seluruh|seluruhnya)"),
+        ("sebagian", r"sebagian"),
+        ("ribu", rf"{_AFTER}ribu"),
+        ("juta", rf"{_AFTER}juta"),
+        ("miliar", rf"{_AFTER}mil[iy]ar"),
+        ("triliun", rf"{_AFTER}tril[iy]un"),
         ("sementara", r"sementara"),
         ("sudah", r"(?:sudah|telah)"),
     )

@@ -151,11 +151,11 @@ NOT_TOLD = _draft_rule(
 DROPPED = _draft_rule(
     "DRF-019",
     Severity.ERROR,
-    title="Indikator atau sasaran hilang dari daftar",
-    message="{where}: daftar ini tidak lagi menyebut {found}, padahal menurut data termasuk.",
-    remedy="Kembalikan butirnya, atau hapus seluruh daftar bila bagian itu tidak dipakai.",
+    title="Indikator atau sasaran hilang dari daftar atau tabel",
+    message="{where}: daftar atau tabel ini tidak lagi menyebut {found}, padahal menurut data termasuk.",
+    remedy="Kembalikan butir atau barisnya, atau hapus seluruh daftar atau tabel itu bila tidak dipakai.",
     basis=_SAME_AS_DATA,
-    explanation="Daftar yang tidak memuat semua indikator menyembunyikan yang tidak mencapai target.",
+    explanation="Daftar atau tabel yang tidak memuat semua indikator menyembunyikan yang tidak mencapai target.",
 )
 TOLD_BEFORE = _draft_rule(
     "DRF-020",

@@ -22,6 +22,7 @@ _FEWEST_WORDS = 4  # of a text that people wrote in a sentence
 _ALIKE = 0.4  # less, and a line was written anew, not changed
 _SAME_SENTENCE = 0.6
 _SENTENCE = re.compile(r"(?<=[.!?;])\s+")
+_DENIAL = re.compile(r"\b(?:tidak|belum|bukan|tak|tanpa|dengan)\b", re.IGNORECASE)  # "tanpa batas", "dengan batas"
 _GAP = re.compile(r"\[[^\[\]]*\]|\((?:nama|tanggal)\b[^()]*\)|\.{6,}|\btidak diisi\b")
 
 
@@ -67,6 +68,12 @@ class Change:
     added: Counter[str]
     figures: Counter[str] = field(default_factory=Counter)
     people: bool = False
+
+    @property
+    def reverses(self) -> bool:
+        """Whether nothing but a denial was taken out or put in, or words were struck out."""
+        first, second = (normal(_DENIAL.sub(" ", one)).casefold() for one in (self.written, self.now))
+        return first == second
 
 
 def has_gap(lines: Iterable[Line]) -> bool:
@@ -145,12 +152,12 @@ def _own(written: str, now: str) -> str:
 
 
 def prose_of(dossier: Dossier) -> Iterator[str]:
-    """The sentences that people wrote in the workbooks: all that a team typed in several words, and what ends as one."""
-    for text in _texts(dossier.submissions):
-        if len(text.split()) >= _FEWEST_WORDS:
-            yield text.rstrip(".")
-    for text in _texts(dossier.contract):
-        if len(text.split()) >= _FEWEST_WORDS and text.endswith((".", "!", "?")):
+    """The sentences that people wrote in the workbooks: what ends as one, and all else that a team typed in several words;
+    a name of the data induk that its form repeats is none.
+    """
+    agreed = set(_texts(dossier.contract))
+    for text in (*_texts(dossier.submissions), *agreed):
+        if len(text.split()) >= _FEWEST_WORDS and (text not in agreed or text.endswith((".", "!", "?"))):
             yield text.rstrip(".")
 
 

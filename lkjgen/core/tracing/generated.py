@@ -15,6 +15,7 @@ from functools import cached_property
 from lkjgen.core.comparing.figures import without_figures
 from lkjgen.core.comparing.parts import Compared
 from lkjgen.core.draft import Kind, Line, Slot, normal, shown
+from lkjgen.core.draft.annexes import numbered, unnumbered
 from lkjgen.core.draft.edited import Found, ReadLine
 from lkjgen.core.draft.likeness import ratio
 from lkjgen.core.draft.passages import Passage
@@ -74,6 +75,7 @@ class Generated:
             yield rules.REWORDED, self._hit("kalimat", Spot(""), str(len(self.reworded)), values={"where": where})
 
     def _slot(self, slot: Slot, passage: Passage) -> Iterator[Told]:
+        slot = self._numbered(slot)
         if slot.kind in (Kind.TEXT, Kind.HEADING):
             yield from self._lines(slot, slot.lines, passage.lines)
         elif slot.kind in (Kind.TABLE, Kind.CHART) and slot.lines:
@@ -139,6 +141,8 @@ class Generated:
                 yield rules.TOLD_OTHERWISE, self._hit(subject, spot, _said(added), expected)
         elif dropped := [code for code in lost if code in self.codes]:
             yield rules.DROPPED, self._hit(subject, spot, ", ".join(dropped))
+        elif not one.people and (lost & today or added) and one.reverses:
+            yield rules.TOLD_OTHERWISE, self._hit(subject, spot, *_before_and_now(added, lost))
         elif not one.people and (lost & today or added):
             how = "tidak lagi menyebut" if lost else "kini menyebut"
             yield rules.NOT_TOLD, self._hit(subject, spot, _said(lost or added), values={"how": how})
@@ -148,7 +152,7 @@ class Generated:
         for cell in self.parts.read:
             base, now, said = cell.cell.base.line, cell.cell.said, cell.cell.written
             today = cell.cell.new.line if cell.cell.new else None
-            if said and now != said:
+            if said and (now != said or cell.cell.now.struck):
                 for one in changes(self.teller, [base], [self._masked(cell)]):
                     if one.added or not cell.copied:
                         yield from self._cell(cell, one)
@@ -159,12 +163,25 @@ class Generated:
                     stale[cell.slot.id] = (first, lost + old, added + new)
         for slot, (first, lost, added) in stale.items():
             yield rules.TOLD_BEFORE, self._hit(f"isi/{slot}", first.spot, *_before_and_now(lost, added))
+        yield from self._rows()
+
+    def _rows(self) -> Iterator[Told]:
+        """Rows that are gone: those of indicators and sasaran are missed as in a list, others may be taken out."""
+        named = {
+            slot: [one for one in rows if one.partition(" ")[0] in self.codes]
+            for slot, rows in self.parts.dropped.items()
+        }
+        for slot, rows in named.items():
+            if rows and slot != _GAPS:
+                yield rules.DROPPED, self._hit(f"baris/{slot}", self._table(slot), _few(rows))
         for slot, rows in self.parts.lost.items():
-            if slot == _GAPS:
-                continue
-            spot = Spot(self._place(slot), self.compared.labels.get(slot, ""))
-            values = {"how": "tidak lagi memuat baris"}
-            yield rules.NOT_TOLD, self._hit(f"baris/{slot}", spot, _few(rows), values=values)
+            others = [one for one in rows if one not in named.get(slot, ())]
+            if others and slot != _GAPS:
+                values = {"how": "tidak lagi memuat baris"}
+                yield rules.NOT_TOLD, self._hit(f"baris/{slot}", self._table(slot), _few(others), values=values)
+
+    def _table(self, slot: str) -> Spot:
+        return Spot(self._place(slot), self.compared.labels.get(slot, ""))
 
     def _cell(self, cell: CellAt, one: Change) -> Iterator[Told]:
         """A changed cell of people's words, or one that only lost something, is told as `CELL_CHANGED` where it can be."""
@@ -188,7 +205,8 @@ class Generated:
         for each in cell.cell.figures:
             if each.found is not None and each.id not in known:
                 figures.append((each.found, each.found.start, each.found.end))
-        return ReadLine(text, figures=tuple(_at(one, start, end) for one, start, end in figures))
+        found = tuple(_at(one, start, end) for one, start, end in figures)
+        return ReadLine(text, figures=found, struck=tuple(cell.cell.now.struck))
 
     # --- what the data no longer bear out ---
 
@@ -213,7 +231,24 @@ class Generated:
     @cached_property
     def _todays(self) -> Mapping[str, Slot]:
         """Today's parts, lists undivided."""
-        return {one.id: one for one in slots_of(self.compared.document)}
+        return {one.id: self._numbered(one) for one in slots_of(self.compared.document)}
+
+    def _numbered(self, slot: Slot) -> Slot:
+        """The title of an annex that bears the number of its place, whatever number it was written with."""
+        number = self._annexes.get(slot.id)
+        return slot if number is None else replace(slot, lines=((numbered(self.compared.said(slot), number),),))
+
+    @cached_property
+    def _annexes(self) -> Mapping[str, int]:
+        """Title of an annex → the number that it bears, where that is its place among those that stand in the draft."""
+        found, number = dict[str, int](), 0
+        for passage in self.compared.whole:
+            title = normal(passage.elements[0].text) if passage.elements and passage.elements[0].level == 1 else ""
+            if unnumbered(title) != title:
+                number += 1
+                if passage.slot is not None and numbered(title, number) == title:
+                    found[passage.slot.id] = number
+        return found
 
     @cached_property
     def _lists(self) -> Mapping[str, str]:

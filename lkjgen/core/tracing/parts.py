@@ -39,12 +39,15 @@ class CellAt:
 
 @dataclass(frozen=True)
 class Parts:
-    """`cells`, `read` and `lost` grow while tables are read."""
+    """`cells`, `read`, `lost` and `dropped` grow while tables are read."""
 
     compared: Compared
     cells: list[ChangedCell] = field(default_factory=list)
     read: list[CellAt] = field(default_factory=list)  # of generated tables and their copies
     lost: dict[str, list[str]] = field(default_factory=dict)  # table → names of rows without figures that are gone
+    dropped: dict[str, list[str]] = field(
+        default_factory=dict
+    )  # table that stands → names of today's rows that are gone
 
     def figures(self) -> Iterator[Traced]:
         """Every figure that was written, and every one that a person copied, in the order of the draft."""
@@ -93,7 +96,10 @@ class Parts:
             return
         if table is not None:
             yield from self._cells(table, part, label)
+        todays = {row.key for row in part.new.rows} if part.new and table and table.read else set[str]()
         for lost in table.read.lost if table and table.read else slot.rows:
+            if lost.key in todays:
+                self.dropped.setdefault(slot.id, []).append(row_name(lost, self.compared.labels))
             yield from self._lost_row(slot, lost, part)
         for _, row in table.own_rows if table else ():
             name = next(normal(cell.text) for cell in row.cells if normal(cell.text))

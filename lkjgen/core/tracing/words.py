@@ -222,12 +222,19 @@ def _about(slot: Slot | None, line: ReadLine, results: Mapping[str, IndicatorRes
     """The one indicator that a line is about: by its passage's id, its figures, or, in a person's own, the code in it."""
     named = slot.id.split("/") if slot else []
     shown_here = [part for one in line.figures for part in one.id.split("/")]
-    written_here = _CODE.findall(line.text) if slot is None else []  # ours name codes in passing
+    written_here = _named(line.text, results) if slot is None else []  # ours name codes in passing
     for told in (named, shown_here, written_here):
         codes = {part for part in told if part in results}
         if codes:
             return results[codes.pop()] if len(codes) == 1 else None
     return None
+
+
+def _named(text: str, results: Mapping[str, IndicatorResult]) -> Sequence[str]:
+    """The codes in a text, and those of the indicators that it calls by their names."""
+    plain = normal(text).casefold()
+    called = (code for code, one in results.items() if normal(one.indicator.text).casefold() in plain)
+    return [*_CODE.findall(text), *called]
 
 
 def _texts(slot: Slot) -> Iterator[str]:
