@@ -43,6 +43,7 @@ from lkjgen.core.document import (
     words,
 )
 from lkjgen.core.document.kept import TOOL, Title
+from lkjgen.core.draft import PICTURE
 from lkjgen.core.draft.edited import Element, ReadLine, Shape
 from lkjgen.core.regeneration import Regenerated, changes_report, regenerate
 from lkjgen.core.regeneration.changes import (
@@ -891,6 +892,7 @@ def test_the_report_shows_where_two_long_texts_differ() -> None:
     assert old.startswith("…")
     assert old.endswith("…")
     assert difference("satu", "dua") == ("satu", "dua")
+    assert difference("satu", f"satu{PICTURE}") == ("satu", "satu[gambar atau pemisah halaman]")
     assert difference("", long)[1].startswith("Kalimat")
 
 

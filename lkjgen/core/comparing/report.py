@@ -9,8 +9,10 @@ from itertools import takewhile
 from lkjgen.core.comparing.changes import Change, ChangeKind
 from lkjgen.core.document import Table, Tone, cell
 from lkjgen.core.document.declared import Declared, Grid, numbering
+from lkjgen.core.draft import PICTURE
 
 _LONGEST = 400  # characters of a text in a cell
+_WORDLESS = "[gambar atau pemisah halaman]"
 _AROUND = 80  # characters shown before and behind what differs
 _KINDS = {
     "capaian-dibatasi": "rata-rata capaian dengan batas",
@@ -60,7 +62,8 @@ def figure_title(identity: str) -> str:
 
 
 def difference(old: str, new: str) -> tuple[str, str]:
-    """Two texts cut to where they differ, with some words around it; each whole where it is short."""
+    """Two texts cut to where they differ, with some words around it; each whole where it is short. What has no words is named."""
+    old, new = (one.replace(PICTURE, _WORDLESS) for one in (old, new))
     start = _alike(old, new)
     end = _alike(old[start:][::-1], new[start:][::-1])
     first, behind = max(0, start - _AROUND), max(0, end - _AROUND)
