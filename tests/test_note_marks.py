@@ -120,7 +120,7 @@ def test_a_mark_between_the_digits_is_another_figure(office: Office) -> None:
 
 
 @pytest.mark.parametrize("stripped", [False, True])
-@pytest.mark.parametrize("how", ["strike", "dstrike"])
+@pytest.mark.parametrize("how", ["strike", "dstrike", "vanish"])
 def test_a_figure_that_is_struck_out_is_told(office: Office, how: str, stripped: bool) -> None:
     office.write(report())
     path = office.out / FIRST
@@ -128,11 +128,17 @@ def test_a_figure_that_is_struck_out_is_told(office: Office, how: str, stripped:
     for control in [one for one in draft.body.iter(w("sdt")) if words_of(one) in ("95,50%", "95,50")]:
         next(control.iter(w("r"))).insert(0, fragment(f"<w:rPr><w:{how}/></w:rPr>")[0])
     data = without_marks(draft.save()) if stripped else draft.save()
-    assert states(data, report()) == [("95,50% (dicoret)", State.HAND), ("95,50 (dicoret)", State.HAND)]
+    assert states(data, report()) == [
+        ("95,50% (dicoret atau disembunyikan)", State.HAND),
+        ("95,50 (dicoret atau disembunyikan)", State.HAND),
+    ]
     path.write_bytes(data)
     done = office.write(report("96,75%"))
-    assert [one.old for one in done.changes if one.kind is ChangeKind.HAND] == ["95,50% (dicoret)", "95,50 (dicoret)"]
+    assert [one.old for one in done.changes if one.kind is ChangeKind.HAND] == [
+        "95,50% (dicoret atau disembunyikan)",
+        "95,50 (dicoret atau disembunyikan)",
+    ]
     assert (
-        "Angka 95,50% (dicoret) ditulis tangan"
+        "Angka 95,50% (dicoret atau disembunyikan) ditulis tangan"
         in Edited((office.out / done.written.path.name).read_bytes()).parts["word/comments.xml"].decode()
     )

@@ -16,6 +16,8 @@ from lkjgen.core.number import show_exact
 from lkjgen.core.values import dataclass
 
 _FINEST = Decimal("0.000001")
+UNSAID = " (dicoret atau disembunyikan)"
+"""Behind what stands there so that nobody takes it for said."""
 
 
 class Layer(Enum):
@@ -29,7 +31,7 @@ class Layer(Enum):
 
 @dataclass(frozen=True)
 class Found:
-    """A figure at its place in a line: `text` is what stands there now, `struck` that it is struck out."""
+    """A figure at its place in a line: `text` is what stands there now, `struck` that it is struck out or hidden."""
 
     id: str
     text: str
@@ -41,7 +43,7 @@ class Found:
     @property
     def shown(self) -> str:
         """For a sentence about it."""
-        return f"{self.text.strip()} (dicoret)" if self.struck else self.text.strip()
+        return f"{self.text.strip()}{UNSAID}" if self.struck else self.text.strip()
 
 
 Spans: TypeAlias = Sequence[tuple[int, int]]

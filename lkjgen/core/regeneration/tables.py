@@ -9,7 +9,7 @@ from lkjgen.core.comparing.changes import ChangeKind
 from lkjgen.core.comparing.tables import ComparedCell, ComparedTable, without_things, words_of
 from lkjgen.core.document import Cell, KeptText, Row, Table, plain
 from lkjgen.core.draft import PICTURE, normal, shown, wording
-from lkjgen.core.draft.edited import ReadCell, ReadRow
+from lkjgen.core.draft.edited import UNSAID, ReadCell, ReadRow
 from lkjgen.core.draft.slots import block_slots
 from lkjgen.core.draft.tables import head, row_name
 from lkjgen.core.regeneration.changes import cell_by_hand, cell_changed, rows_restored
@@ -63,7 +63,7 @@ class TableMerge:
         if written == normal(plain(now.content)) and not cell.struck:
             return
         if cell.of_data:
-            if words := without_things(f"{written}{' (dicoret)' if cell.struck else ''}"):
+            if words := without_things(f"{written}{UNSAID if cell.struck else ''}"):
                 data = plain(now.content) or "kosong"
                 self._say(cell_by_hand(name, heading, words, data), ChangeKind.HAND, words, data)
             if PICTURE in written:

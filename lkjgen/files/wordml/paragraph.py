@@ -29,6 +29,7 @@ _OFF = {"0", "false", "off"}
 _REWRITTEN = ("heading", "lk judul", "lk sampul")  # styles whose paragraphs LibreOffice gives indents and distances
 _RAISED = str.maketrans("0123456789()", "⁰¹²³⁴⁵⁶⁷⁸⁹⁽⁾")
 _LOWERED = str.maketrans("0123456789()", "₀₁₂₃₄₅₆₇₈₉₍₎")
+_UNSAID = {"strike", "dstrike", "vanish"}
 _TOGGLES = ("b", "i", "strike", "dstrike", "caps", "smallCaps", "vanish")
 
 
@@ -88,8 +89,8 @@ class Words:
 
     @property
     def struck(self) -> tuple[tuple[int, int], ...]:
-        """Where words are struck out."""
-        return tuple((start, end) for start, end, look in self.runs if {"strike", "dstrike"} & set(look.split(",")))
+        """Where words are struck out or hidden: they are no longer said."""
+        return tuple((start, end) for start, end, look in self.runs if _UNSAID & set(look.split(",")))
 
 
 @dataclass
