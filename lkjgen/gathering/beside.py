@@ -25,7 +25,8 @@ if TYPE_CHECKING:
     from lkjgen.core.document import Document
     from lkjgen.files.opening import Opener
 
-_READER, _SHEETS = "lkjgen.files.workbook_cells", "lkjgen.files.report_xlsx.sheets"
+_READER, _MARKER = "lkjgen.files.workbook_cells", "lkjgen.files.workbook_marker"
+_SHEETS = "lkjgen.files.report_xlsx.sheets"
 _UNLIMITED = 24 * 3600.0  # seconds for work of our own
 
 
@@ -73,6 +74,7 @@ def read_ahead(folder: Path, quarter: int | None) -> Iterator[Beside]:
         opened = in_child(received, kept.cells(), Shapes(kept.shapes(), partial(_checked, own)))
         with contextlib.suppress(WorkspaceError):
             opened.ahead(_files(workspace, quarter))
+        received.prepare(_MARKER)
         threading.Thread(target=days_off.prepare, daemon=True).start()
         yield Beside(received, own, opened)
 
