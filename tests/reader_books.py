@@ -20,6 +20,7 @@ from lkjgen.files.intake import read_contract, read_submissions
 from lkjgen.files.layout import CONTRACT_FILE, TEMPLATE_VERSION
 from lkjgen.files.workbook_reader import Found
 from lkjgen.files.workbook_writer import fill_template, write_contract, write_template
+from tests.made_once import once
 
 PERIOD = Period(2023, 2)
 TEAM = "PKP"
@@ -28,12 +29,12 @@ Edit: TypeAlias = Callable[[Workbook], object]
 
 @cache
 def contract_bytes() -> bytes:
-    return write_contract(PERKIMTAN.contract_rows(), PERKIMTAN.policy_rows(), 2023)
+    return once("data-induk", lambda: write_contract(PERKIMTAN.contract_rows(), PERKIMTAN.policy_rows(), 2023))
 
 
 @cache
 def contract() -> Contract:
-    read, _ = read_contract(contract_bytes(), CONTRACT_FILE)
+    read, _ = once("data-induk-dibaca", lambda: read_contract(contract_bytes(), CONTRACT_FILE))
     assert read is not None
     return read
 
