@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import io
 import zipfile
 from collections.abc import Callable, Mapping
@@ -42,6 +43,11 @@ def contract() -> Contract:
 @cache
 def template_bytes(team: str, period: Period = PERIOD, office: str = "", version: str = TEMPLATE_VERSION) -> bytes:
     """The example's template of one team as the team filled it."""
+    asked = hashlib.sha256(repr((team, period, office, version)).encode()).hexdigest()
+    return once(f"formulir-contoh-{asked}", lambda: _template_bytes(team, period, office, version))
+
+
+def _template_bytes(team: str, period: Period, office: str, version: str) -> bytes:
     held = contract()
     who = Identity(
         office=office or held.profile.office, year=period.year, period=period.key, team=team, version=version

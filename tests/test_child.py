@@ -10,14 +10,16 @@ from pathlib import Path
 
 import pytest
 
-from lkjgen.core.model import Period
 from lkjgen.files import opening
 from lkjgen.files.child import Child, ChildError, TooSlowError
-from lkjgen.files.intake import read_contract, read_submissions
+from lkjgen.files.intake import read_submissions
 from lkjgen.files.opening import in_child
 from lkjgen.files.workbook_reader import Book, Found, open_workbook
 from lkjgen.usecases import checking
 from tests.child_tasks import die, double, eat, fail, pid, sleep, spin
+from tests.office import PERIODS
+from tests.reader_books import PERIOD, TEAM, contract, template_bytes
+from tests.small_year import begun, forms
 
 pytestmark = pytest.mark.usefixtures("children_end")
 HANGS, DIES, EATS = "macet.xlsx", "mati.xlsx", "rakus.xlsx"
@@ -82,14 +84,12 @@ def test_memory_and_cpu_are_limited_where_the_system_can() -> None:
         assert child.call(double, 3) == 6
 
 
-def test_one_bad_file_takes_no_other_down(example_folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_one_bad_file_takes_no_other_down(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(opening, "open_workbook", open_or_misbehave)
-    contract, _ = read_contract((example_folder / "perjanjian_kinerja.xlsx").read_bytes(), "perjanjian_kinerja.xlsx")
-    assert contract is not None
-    sent = {path.name: path.read_bytes() for path in sorted((example_folder / "masuk/TW1").glob("*.xlsx"))}
+    sent = {f"{team}.xlsx": template_bytes(team) for team in (TEAM, "SEK")}
     received = {**dict.fromkeys((HANGS, DIES, EATS), b"PK"), **sent}
     with Impatient() as child:
-        read, found = read_submissions(received, contract, Period(2023, 1), in_child(child))
+        read, found = read_submissions(received, contract(), PERIOD, in_child(child))
     assert [one.file for one in read] == list(sent)
     told = {hit.place.file: rule.finding(hit) for rule, hit in found}
     assert {name: told[name].code for name in (HANGS, DIES, EATS)} == {
@@ -101,7 +101,11 @@ def test_one_bad_file_takes_no_other_down(example_folder: Path, monkeypatch: pyt
 
 
 @pytest.mark.usefixtures("read_anew")
-def test_the_commands_read_in_a_child(example_folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_the_commands_read_in_a_child(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    here = begun(tmp_path / "2023")
+    sent = forms(here.root, "TW1")
+    for name, data in sent.items():
+        (here.inbox(PERIODS["TW1"]) / name).write_bytes(data)
     calls: list[str] = []
 
     class Watched(Child):
@@ -111,6 +115,6 @@ def test_the_commands_read_in_a_child(example_folder: Path, monkeypatch: pytest.
             return super().call(function, *arguments, **named)
 
     monkeypatch.setattr(checking, "Child", Watched)
-    checking.check(example_folder, 1, date(2023, 4, 20))
+    checking.check(here.root, 1, date(2023, 4, 20))
     assert calls[0] == "perjanjian_kinerja.xlsx"
-    assert len(calls) == 1 + len(list((example_folder / "masuk/TW1").glob("*.xlsx")))
+    assert sorted(calls[1:]) == sorted(sent)
