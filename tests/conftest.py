@@ -22,7 +22,7 @@ from lkjgen.example import OFFICES, PERKIMTAN, Office
 from lkjgen.files.libreoffice import find
 from lkjgen.usecases import example_year
 from lkjgen.usecases.checking import check
-from tests.made_once import SHARED, finish, is_first, wait_for
+from tests.made_once import SHARED, finish, is_first, once, wait_for
 from tests.slow import times
 from tests.validity import VALIDATOR
 from tests.waiting_children import own_children, waiting_children
@@ -156,6 +156,10 @@ class Run:
 
 @cache
 def _composed(run: Run, key: str) -> tuple[Document, Year]:
+    return once(f"laporan-{run.office.key}-{key}", lambda: _made(run, key))
+
+
+def _made(run: Run, key: str) -> tuple[Document, Year]:
     period = Period(run.office.year, None if key == "Tahunan" else int(key[2]))
     day = run.office.report_day(key)
     found = check(run.folder, period.quarter, day)

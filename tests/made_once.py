@@ -21,7 +21,11 @@ def once(name: str, make: Callable[[], T]) -> T:
         return make()
     done = Path(shared) / name / "hasil"
     if is_first(done.parent):
-        made = make()
+        try:
+            made = make()
+        except BaseException:
+            done.parent.rmdir()  # another one that asks fails by itself, and does not wait
+            raise
         finish(done, pickle.dumps(made))
         return made
     wait_for(done)
@@ -48,5 +52,6 @@ def finish(done: Path, data: bytes) -> None:
 def wait_for(done: Path) -> None:
     until = time.monotonic() + _LONGEST
     while not done.exists():
+        assert done.parent.exists(), f"the process that makes {done.parent} failed"
         assert time.monotonic() < until, f"the process that makes {done.parent} did not finish"
         time.sleep(0.05)

@@ -12,14 +12,14 @@ from tempfile import TemporaryDirectory
 from lkjgen.core import model as m
 from lkjgen.files.layout import Use
 from lkjgen.files.workbook_writer import fill_template, write_contract
-from lkjgen.usecases import templates
+from lkjgen.usecases import composing, templates
 from lkjgen.usecases.assigning import Assignment, assign
 from lkjgen.workspace import Workspace
 from tests.dossier import SHEETS
 from tests.made_once import once
 from tests.office import PERIODS, YEAR, contract_rows, team_lines
 
-ASSIGNED = date(YEAR, 4, 3)
+ASSIGNED, COMPOSED = date(YEAR, 4, 3), date(YEAR, 4, 12)
 
 Rows = dict[str, list[Mapping[str, object]]]
 
@@ -64,6 +64,18 @@ def assigned(root: Path) -> Workspace:
 def _assigned(root: Path) -> None:
     begun(root)
     assign(root, Assignment(1, ASSIGNED), now=datetime(YEAR, ASSIGNED.month, ASSIGNED.day, 9, tzinfo=UTC))
+
+
+def composed(root: Path) -> Workspace:
+    """The folder with the forms of TW I and its draft, of `COMPOSED`."""
+    return copied(root, _composed)
+
+
+def _composed(root: Path) -> None:
+    here = begun(root)
+    for name, data in forms(root, "TW1").items():
+        (here.inbox(PERIODS["TW1"]) / name).write_bytes(data)
+    composing.compose(root, 1, as_of=COMPOSED, signed_on=None, despite_errors=False, page_numbers=False)
 
 
 def copied(root: Path, make: Callable[[Path], object]) -> Workspace:
