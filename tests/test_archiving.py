@@ -157,7 +157,7 @@ def test_an_archive_holds_all_and_every_later_change_is_found(approved: Desk) ->
 
 def test_what_looks_at_a_closed_period_writes_nothing_there(closed: Desk) -> None:
     (closed.here.inbox(TW1) / "LKJ_2023_TW1_BID-A.xlsx").write_bytes(b"other")  # a period that would not pass any more
-    held = _lying(approved)
+    held = _lying(closed)
     code, told = closed.say(DAY, "periksa", "--triwulan", "1")
     assert code == 1 and "LKJ_2023_TW1_BID-A.xlsx" in told and "BELUM LAYAK" in told
     assert "Laporan pemeriksaan tidak ditulis: Triwulan I Tahun 2023 sudah diarsipkan. Buka dulu dengan" in told
@@ -165,7 +165,7 @@ def test_what_looks_at_a_closed_period_writes_nothing_there(closed: Desk) -> Non
     assert (code, "sudah diarsipkan" in told) == (2, True)
     draft = str(closed.here.outbox(TW1) / "LKJ_TW1_2023.docx")
     assert main(["telusur", draft]) in (0, 1)
-    assert _lying(approved) == held
+    assert _lying(closed) == held
 
 
 def test_what_led_to_a_closed_report_is_undone_only_when_it_is_opened_again(closed: Desk) -> None:
@@ -203,7 +203,7 @@ def test_what_changes_in_the_years_folder_is_told_apart(closed: Desk) -> None:
 
 def test_a_closed_period_is_left_alone_until_it_is_opened_with_a_reason(closed: Desk) -> None:
     assert "ditutup" in closed.say(DAY, "status", "--triwulan", "1")[1]
-    held = _lying(approved)
+    held = _lying(closed)
     noted = ("disetujui", "dikoreksi", "dibahas", "disposisi-kepala")
     for words in (
         *((one,) for one in CHANGING),
@@ -212,7 +212,7 @@ def test_a_closed_period_is_left_alone_until_it_is_opened_with_a_reason(closed: 
     ):
         code, told = closed.say(DAY, *words, "--triwulan", "1")
         assert (code, "sudah diarsipkan. Buka dulu dengan 'lkjgen buka-arsip'" in told) == (2, True), (words, told)
-    assert _lying(approved) == held
+    assert _lying(closed) == held
     assert closed.say(DAY, "catat", "disampaikan", "--naskah", "surat pengantar", "--triwulan", "1")[0] == 0
     code, told = closed.say(DAY, "buka-arsip", "--triwulan", "1", "--alasan", " ")
     assert (code, "tanpa alasan. Tulis alasannya dengan --alasan." in told) == (2, True)
