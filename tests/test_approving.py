@@ -31,13 +31,13 @@ from lkjgen.gathering.opening import OpenedYear
 from lkjgen.gathering.seen import Seen, read
 from lkjgen.workspace import Workspace, kept
 from lkjgen.workspace.journal import Journal
-from tests import small_year
 from tests.draft_edits import Edited, as_word_saves
 from tests.office import HOUSES, YEAR
 from tests.reader_books import edited, typing
+from tests.small_year import begun, forms
 
 TW1 = Period(YEAR, 1)
-DAY, NEXT = small_year.COMPOSED, date(2023, 4, 13)
+DAY, NEXT = date(2023, 4, 12), date(2023, 4, 13)
 DRAFT = "LKJ_TW1_2023.docx"
 COMPOSE = ("susun", "--triwulan", "1", "--tanpa-nomor-halaman")
 GIVE = ("persetujuan", "--triwulan", "1")
@@ -98,7 +98,14 @@ def _say(
 @pytest.fixture(scope="module")
 def composed(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A folder whose teams delivered, with a draft."""
-    return small_year.composed(tmp_path_factory.mktemp("kantor") / "tahun").root
+    root = tmp_path_factory.mktemp("kantor") / "tahun"
+    begun(root)
+    for name, data in forms(root, "TW1").items():
+        (Workspace(root).inbox(TW1) / name).write_bytes(data)
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr("lkjgen.cli.compose.today", lambda: DAY)
+        assert main([COMPOSE[0], str(root), *COMPOSE[1:]]) == 0
+    return root
 
 
 @pytest.fixture

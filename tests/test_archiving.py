@@ -201,37 +201,38 @@ def test_what_changes_in_the_years_folder_is_told_apart(closed: Desk) -> None:
     assert "utuh" in told and "    berubah: masuk/TW1/LKJ_2023_TW1_BID-A.xlsx" in told
 
 
-def test_a_closed_period_is_left_alone_until_it_is_opened_with_a_reason(closed: Desk) -> None:
-    assert "ditutup" in closed.say(DAY, "status", "--triwulan", "1")[1]
-    held = _lying(closed)
+def test_a_closed_period_is_left_alone_until_it_is_opened_with_a_reason(approved: Desk) -> None:
+    approved.say(DAY, "arsip", "--triwulan", "1")
+    assert "ditutup" in approved.say(DAY, "status", "--triwulan", "1")[1]
+    held = _lying(approved)
     noted = ("disetujui", "dikoreksi", "dibahas", "disposisi-kepala")
     for words in (
         *((one,) for one in CHANGING),
         ("rapat", "--tanggal", "12 April 2023", "--tempat", "Ruang Rapat", "--pukul", "09.00"),
         *(("catat", one, "--naskah", "foto") for one in noted),
     ):
-        code, told = closed.say(DAY, *words, "--triwulan", "1")
+        code, told = approved.say(DAY, *words, "--triwulan", "1")
         assert (code, "sudah diarsipkan. Buka dulu dengan 'lkjgen buka-arsip'" in told) == (2, True), (words, told)
-    assert _lying(closed) == held
-    assert closed.say(DAY, "catat", "disampaikan", "--naskah", "surat pengantar", "--triwulan", "1")[0] == 0
-    code, told = closed.say(DAY, "buka-arsip", "--triwulan", "1", "--alasan", " ")
+    assert _lying(approved) == held
+    assert approved.say(DAY, "catat", "disampaikan", "--naskah", "surat pengantar", "--triwulan", "1")[0] == 0
+    code, told = approved.say(DAY, "buka-arsip", "--triwulan", "1", "--alasan", " ")
     assert (code, "tanpa alasan. Tulis alasannya dengan --alasan." in told) == (2, True)
-    assert closed.say(DAY, "buka-arsip", "--triwulan", "1", "--alasan", "angka LRA direvisi")[0] == 0
-    _, told = closed.say(DAY, "status", "--triwulan", "1")
+    assert approved.say(DAY, "buka-arsip", "--triwulan", "1", "--alasan", "angka LRA direvisi")[0] == 0
+    _, told = approved.say(DAY, "status", "--triwulan", "1")
     assert "8 Mendokumentasikan laporan kinerja (Kasubag): perlu diulang" in told and "angka LRA direvisi" in told
-    assert closed.say(DAY, "buka-arsip", "--triwulan", "1", "--alasan", "lagi")[0] == 2
-    assert closed.say(DAY, "susun", "--triwulan", "1", "--tanpa-nomor-halaman")[0] == 0
-    again = words_of(Edited((closed.here.outbox(TW1) / "LKJ_TW1_2023_v2.docx").read_bytes()).body)
+    assert approved.say(DAY, "buka-arsip", "--triwulan", "1", "--alasan", "lagi")[0] == 2
+    assert approved.say(DAY, "susun", "--triwulan", "1", "--tanpa-nomor-halaman")[0] == 0
+    again = words_of(Edited((approved.here.outbox(TW1) / "LKJ_TW1_2023_v2.docx").read_bytes()).body)
     assert "dibuka kembali tanggal 10 April 2023 oleh Dewi Contoh, Kasubag: angka LRA direvisi" in str(again)
-    assert closed.say(DAY, "arsip", "--triwulan", "1")[0] == 2  # what was approved said something else
-    closed.say(DAY, "catat", "disetujui", "--triwulan", "1", "--naskah", "lembar berparaf")
-    assert closed.say(DAY, "arsip", "--triwulan", "1")[0] == 0
-    assert sorted(one.name for one in (closed.root / "arsip").iterdir()) == ["TW1", "TW1_v2"]
+    assert approved.say(DAY, "arsip", "--triwulan", "1")[0] == 2  # what was approved said something else
+    approved.say(DAY, "catat", "disetujui", "--triwulan", "1", "--naskah", "lembar berparaf")
+    assert approved.say(DAY, "arsip", "--triwulan", "1")[0] == 0
+    assert sorted(one.name for one in (approved.root / "arsip").iterdir()) == ["TW1", "TW1_v2"]
     both = ["Arsip Triwulan I Tahun 2023: utuh.", "Arsip Triwulan I Tahun 2023 sebelum dibuka kembali (TW1): utuh."]
-    assert closed.say(DAY, "arsip", "--periksa")[1].splitlines() == both
-    (closed.root / "arsip/TW1/surat.txt").write_text("x", encoding="utf-8")
-    (closed.root / "arsip/TW1_v3").mkdir()
-    code, told = closed.say(DAY, "arsip", "--periksa")
+    assert approved.say(DAY, "arsip", "--periksa")[1].splitlines() == both
+    (approved.root / "arsip/TW1/surat.txt").write_text("x", encoding="utf-8")
+    (approved.root / "arsip/TW1_v3").mkdir()
+    code, told = approved.say(DAY, "arsip", "--periksa")
     assert code == 1
     assert both[1].replace("utuh", "1 berkas tidak sama lagi") in told and "ditambahkan: surat.txt" in told
     assert "TW1_v3 tidak tercatat pada riwayat proses." in told
