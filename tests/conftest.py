@@ -4,7 +4,7 @@ import json
 import os
 import shutil
 import subprocess
-import time
+import tempfile
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from functools import cache
@@ -22,6 +22,7 @@ from lkjgen.example import OFFICES, PERKIMTAN, Office
 from lkjgen.files.libreoffice import find
 from lkjgen.usecases import example_year
 from lkjgen.usecases.checking import check
+from tests.made_once import SHARED, finish, is_first, once, wait_for
 from tests.slow import times
 from tests.validity import VALIDATOR
 from tests.waiting_children import own_children, waiting_children
@@ -33,12 +34,19 @@ os.environ["LKJGEN_CACHE"] = "none"  # no test looks at the user's own
 os.environ["LKJGEN_CONFIG"] = "none"  # nor remembers anything for them
 
 # The same examples on every machine: a red run can be repeated, and nothing is remembered between two runs.
-settings.register_profile("lkjgen", derandomize=True, deadline=None, database=None, max_examples=times(40, 1000))
+settings.register_profile("lkjgen", derandomize=True, deadline=None, database=None, max_examples=times(20, 1000))
 settings.load_profile("lkjgen")
 
 
-_LONGEST_RUN = 600.0  # seconds
 AXE = "LKJGEN_AXE"  # names axe-core's axe.min.js
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    """The processes of a parallel run share a folder, which the one that starts them makes and removes."""
+    if "PYTEST_XDIST_WORKER" not in os.environ and config.getoption("numprocesses", None):
+        folder = tempfile.TemporaryDirectory(prefix="lkjgen-uji-", ignore_cleanup_errors=True)
+        os.environ[SHARED] = folder.name
+        config.add_cleanup(folder.cleanup)
 
 
 def missing(what: str) -> NoReturn:
@@ -148,6 +156,10 @@ class Run:
 
 @cache
 def _composed(run: Run, key: str) -> tuple[Document, Year]:
+    return once(f"laporan-{run.office.key}-{key}", lambda: _made(run, key))
+
+
+def _made(run: Run, key: str) -> tuple[Document, Year]:
     period = Period(run.office.year, None if key == "Tahunan" else int(key[2]))
     day = run.office.report_day(key)
     found = check(run.folder, period.quarter, day)
@@ -208,28 +220,31 @@ def run_of(tmp_path_factory: pytest.TempPathFactory) -> Callable[[Office], Run]:
     @cache
     def made(office: Office) -> Run:
         own = tmp_path_factory.mktemp(office.key)
-        if "PYTEST_XDIST_WORKER" not in os.environ:
+        if not (parallel := os.environ.get(SHARED)):
             return _run(office, own)
-        shared = tmp_path_factory.getbasetemp().parent / f"contoh-{office.key}"
+        shared = Path(parallel) / f"contoh-{office.key}"
         done = shared / "dibuat.json"
-        try:
-            shared.mkdir()
-        except FileExistsError:
-            until = time.monotonic() + _LONGEST_RUN
-            while not done.exists():
-                assert time.monotonic() < until, f"the process that makes {shared} did not finish"
-                time.sleep(0.1)
-        else:
+        if is_first(shared):
             first = _run(office, shared)
-            written = done.with_suffix(".baru")
-            written.write_text(json.dumps([first.told, first.steps]), encoding="utf-8")
-            written.replace(done)
-        told, steps = json.loads(done.read_text(encoding="utf-8"))
+            finish(done, json.dumps([first.told, first.steps]).encode())
+        wait_for(done)
+        told, steps = json.loads(done.read_bytes())
         folder = Path(shutil.copytree(shared / f"contoh_{office.year}", own / f"contoh_{office.year}"))
         moved = tuple(one.replace(str(shared), str(own)) for one in told)
         return Run(office, folder, moved, tuple((step, of, sentence) for step, of, sentence in steps))
 
     return made
+
+
+@pytest.fixture(scope="session", autouse=True)
+def years_by_turns(request: pytest.FixtureRequest, run_of: Callable[[Office], Run]) -> None:
+    """Where a parallel run needs both years, each of two processes begins with another one: neither waits for the other."""
+    for name in ("read_once", "children_wait"):
+        request.getfixturevalue(name)
+    number = int(os.environ.get("PYTEST_XDIST_WORKER", "gw-1").removeprefix("gw"))
+    needed = any("each_run" in getattr(one, "fixturenames", ()) for one in request.session.items)
+    if needed and 0 <= number < len(OFFICES):
+        run_of(list(OFFICES.values())[number])
 
 
 def _run(office: Office, target: Path) -> Run:

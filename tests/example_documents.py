@@ -16,6 +16,7 @@ from lkjgen.core.template import template_rows
 from lkjgen.files.intake import read_contract, read_submissions
 from lkjgen.files.layout import TEMPLATE_VERSION
 from lkjgen.files.workbook_writer import fill_template, write_contract, write_template
+from tests.made_once import once
 
 
 @dataclass(frozen=True)
@@ -28,7 +29,11 @@ class Draft:
 @cache
 def example_drafts(key: str) -> tuple[Draft, ...]:
     """Of TW I to TW IV and the year; the same objects at every call."""
-    contract, sent = _read(example.OFFICES[key])
+    return once(f"draf-{key}", lambda: _drafts(example.OFFICES[key]))
+
+
+def _drafts(office: example.Office) -> tuple[Draft, ...]:
+    contract, sent = _read(office)
     return tuple(_draft(contract, sent, number) for number in (1, 2, 3, 4, None))
 
 

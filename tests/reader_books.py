@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import io
 import zipfile
 from collections.abc import Callable, Mapping
@@ -20,6 +21,7 @@ from lkjgen.files.intake import read_contract, read_submissions
 from lkjgen.files.layout import CONTRACT_FILE, TEMPLATE_VERSION
 from lkjgen.files.workbook_reader import Found
 from lkjgen.files.workbook_writer import fill_template, write_contract, write_template
+from tests.made_once import once
 
 PERIOD = Period(2023, 2)
 TEAM = "PKP"
@@ -28,12 +30,12 @@ Edit: TypeAlias = Callable[[Workbook], object]
 
 @cache
 def contract_bytes() -> bytes:
-    return write_contract(PERKIMTAN.contract_rows(), PERKIMTAN.policy_rows(), 2023)
+    return once("data-induk", lambda: write_contract(PERKIMTAN.contract_rows(), PERKIMTAN.policy_rows(), 2023))
 
 
 @cache
 def contract() -> Contract:
-    read, _ = read_contract(contract_bytes(), CONTRACT_FILE)
+    read, _ = once("data-induk-dibaca", lambda: read_contract(contract_bytes(), CONTRACT_FILE))
     assert read is not None
     return read
 
@@ -41,6 +43,11 @@ def contract() -> Contract:
 @cache
 def template_bytes(team: str, period: Period = PERIOD, office: str = "", version: str = TEMPLATE_VERSION) -> bytes:
     """The example's template of one team as the team filled it."""
+    asked = hashlib.sha256(repr((team, period, office, version)).encode()).hexdigest()
+    return once(f"formulir-contoh-{asked}", lambda: _template_bytes(team, period, office, version))
+
+
+def _template_bytes(team: str, period: Period, office: str, version: str) -> bytes:
     held = contract()
     who = Identity(
         office=office or held.profile.office, year=period.year, period=period.key, team=team, version=version

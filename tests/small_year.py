@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import UTC, date, datetime
 from functools import cache
@@ -11,13 +12,14 @@ from tempfile import TemporaryDirectory
 from lkjgen.core import model as m
 from lkjgen.files.layout import Use
 from lkjgen.files.workbook_writer import fill_template, write_contract
-from lkjgen.usecases import templates
+from lkjgen.usecases import composing, templates
 from lkjgen.usecases.assigning import Assignment, assign
 from lkjgen.workspace import Workspace
 from tests.dossier import SHEETS
+from tests.made_once import once
 from tests.office import PERIODS, YEAR, contract_rows, team_lines
 
-ASSIGNED = date(YEAR, 4, 3)
+ASSIGNED, COMPOSED = date(YEAR, 4, 3), date(YEAR, 4, 12)
 
 Rows = dict[str, list[Mapping[str, object]]]
 
@@ -39,7 +41,7 @@ def as_rows(records: Iterable[m.Record]) -> Rows:
 
 @cache
 def _contract() -> bytes:
-    return write_contract(as_rows(contract_rows()), {"mean_cap": "100"}, YEAR)
+    return once("data-induk-kecil", lambda: write_contract(as_rows(contract_rows()), {"mean_cap": "100"}, YEAR))
 
 
 def begun(root: Path) -> Workspace:
@@ -64,6 +66,18 @@ def _assigned(root: Path) -> None:
     assign(root, Assignment(1, ASSIGNED), now=datetime(YEAR, ASSIGNED.month, ASSIGNED.day, 9, tzinfo=UTC))
 
 
+def composed(root: Path) -> Workspace:
+    """The folder with the forms of TW I and its draft, of `COMPOSED`."""
+    return copied(root, _composed)
+
+
+def _composed(root: Path) -> None:
+    here = begun(root)
+    for name, data in forms(root, "TW1").items():
+        (here.inbox(PERIODS["TW1"]) / name).write_bytes(data)
+    composing.compose(root, 1, as_of=COMPOSED, signed_on=None, despite_errors=False, page_numbers=False)
+
+
 def copied(root: Path, make: Callable[[Path], object]) -> Workspace:
     """The folder of the year as `make` makes it; made once."""
     here = Workspace(root)
@@ -76,6 +90,12 @@ def copied(root: Path, make: Callable[[Path], object]) -> Workspace:
 
 @cache
 def _files(make: Callable[[Path], object]) -> Files:
+    """`make` is a function of a module: by its name the processes of a parallel run know it."""
+    assert "<" not in make.__qualname__
+    return once(f"{make.__module__}.{make.__qualname__}", lambda: _made(make))
+
+
+def _made(make: Callable[[Path], object]) -> Files:
     with TemporaryDirectory() as folder:
         make(root := Path(folder) / f"LKJ {YEAR}")
         return _lying(root)
@@ -89,14 +109,19 @@ def forms(root: Path, key: str) -> Files:
     before = _lying(root)
     state = key, frozenset(before.items())
     if state not in _FORMS:
-        filled = _filled(root, key)
-        _FORMS[state] = filled, {name: data for name, data in _lying(root).items() if before.get(name) != data}
+        digest = hashlib.sha256(repr((key, sorted(before.items()))).encode()).hexdigest()
+        _FORMS[state] = once(f"formulir-{digest}", lambda: _first_forms(root, key, before))
     filled, made = _FORMS[state]
     for name, data in made.items():
         path = root / name
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_bytes(data)
     return filled
+
+
+def _first_forms(root: Path, key: str, before: Files) -> tuple[Files, Files]:
+    filled = _filled(root, key)
+    return filled, {name: data for name, data in _lying(root).items() if before.get(name) != data}
 
 
 def _lying(root: Path) -> dict[str, bytes]:

@@ -22,6 +22,7 @@ from lkjgen.core.tracing import trace
 from lkjgen.core.tracing.report import tracing_report
 from lkjgen.files.html_writer import write_html
 from tests.draft_values import Pages
+from tests.slow import SLOW
 from tests.test_tracing import office, report
 
 WIDTHS = {
@@ -43,6 +44,13 @@ axe.run(document, {resultTypes: ["violations", "incomplete"]}).then(found => {
 </script></body>"""
 
 
+def in_windows(*pages: str) -> pytest.MarkDecorator:
+    """The pages at both widths; in the ordinary run each at one of them."""
+    every = [(name, width) for name in pages for width in WIDTHS]
+    some = every if SLOW else list(zip(pages, WIDTHS, strict=True))
+    return pytest.mark.parametrize(("name", "width"), some)
+
+
 def looked_at(page: str, chromium: str, axe: str, width: int, folder: Path) -> dict[str, Any]:
     """What axe-core says of the page in a window of `width` pixels, and how wide the page is."""
     target = folder / "halaman.html"
@@ -58,22 +66,20 @@ def looked_at(page: str, chromium: str, axe: str, width: int, folder: Path) -> d
     return told
 
 
-@pytest.mark.parametrize("width", WIDTHS.values(), ids=list(WIDTHS))
-@pytest.mark.parametrize("name", ["TW2/Pemeriksaan_TW2_2023", "TW2/Pemeriksaan_TW2_2023_v2"])
+@in_windows("TW2/Pemeriksaan_TW2_2023", "TW2/Pemeriksaan_TW2_2023_v2")
 def test_the_report_is_accessible(
-    example_folder: Path, tmp_path: Path, chromium: str, axe: str, name: str, width: int
+    example_folder: Path, tmp_path: Path, chromium: str, axe: str, name: str, width: str
 ) -> None:
     page = (example_folder / f"output/{name}.html").read_text(encoding="utf-8")
-    told = looked_at(page, chromium, axe, width, tmp_path)
+    told = looked_at(page, chromium, axe, WIDTHS[width], tmp_path)
     assert told["violations"] == []
     assert told["rules"] > 10
     assert told["page"] <= told["window"]
 
 
-@pytest.mark.parametrize("width", WIDTHS.values(), ids=list(WIDTHS))
-@pytest.mark.parametrize("name", ["telusur", "perubahan"])
-def test_the_pages_on_a_draft_are_accessible(tmp_path: Path, chromium: str, axe: str, name: str, width: int) -> None:
-    told = looked_at(write_html(draft_pages()[name]), chromium, axe, width, tmp_path)
+@in_windows("telusur", "perubahan")
+def test_the_pages_on_a_draft_are_accessible(tmp_path: Path, chromium: str, axe: str, name: str, width: str) -> None:
+    told = looked_at(write_html(draft_pages()[name]), chromium, axe, WIDTHS[width], tmp_path)
     assert told["violations"] == []
     assert told["rules"] > 10
     assert told["page"] <= told["window"]

@@ -8,6 +8,7 @@ from collections.abc import Callable, Sequence, Set
 from dataclasses import dataclass, replace
 from decimal import Decimal
 from pathlib import Path
+from typing import TypeVar
 
 import pytest
 
@@ -15,7 +16,7 @@ from lkjgen.core.achievement import Year
 from lkjgen.core.comparing import ChangeKind
 from lkjgen.core.document import Document, Kept
 from lkjgen.core.draft.edited import Layer
-from lkjgen.core.model import Dossier, Period, Submission
+from lkjgen.core.model import Activity, Budget, BudgetReport, Dossier, OutputReport, Period, RenstraActivity, Submission
 from lkjgen.core.performance_report import annual_report, quarterly_report
 from lkjgen.core.regeneration import Regenerated
 from lkjgen.example import PERKIMTAN
@@ -28,6 +29,8 @@ from tests.human_edits import Edit, behind, overtype, paragraph
 from tests.slow import SLOW, spread
 from tests.test_human_edits import all_words, is_kept, next_version, texts, written
 from tests.validity import sdk_errors
+
+Coded = TypeVar("Coded", Activity, Budget, BudgetReport, OutputReport, RenstraActivity)
 
 
 @dataclass(frozen=True)
@@ -74,14 +77,37 @@ def _with_indicators(dossier: Dossier, codes: Set[str]) -> Dossier:
     return replace(dossier, contract=replace(dossier.contract, indicators=indicators, targets=targets))
 
 
+_KEPT = ("1.04.02.2.01.10", "1.04.03.2.03.02", "2.10.04.2.01.02")  # sub kegiatan of three programs
+
+
 def shortened(dossier: Dossier) -> Dossier:
-    """In the ordinary run: the indicators whose passages the edits change, and of the Renstra's long table the beginning; a
-    third of the report's length.
+    """In the ordinary run: the indicators whose passages the edits change, and three programs, each with one sub kegiatan; a
+    sixth of the report's length.
     """
     if SLOW:
         return dossier
     fewer = _with_indicators(dossier, _EDITED)
-    return replace(fewer, contract=replace(fewer.contract, renstra_activities=fewer.contract.renstra_activities[:8]))
+    held = fewer.contract
+    contract = replace(
+        held,
+        activities=_of_kept(held.activities),
+        budgets=_of_kept(held.budgets),
+        renstra_activities=_of_kept(held.renstra_activities)[:3],
+        pk_budgets=tuple(one for one in held.pk_budgets if _is_kept(one.program)),
+        program_indicators=tuple(one for one in held.program_indicators if _is_kept(one.activity)),
+        actions=tuple(one for one in held.actions if one.indicator in _EDITED)[:6],
+    )
+    sent = (replace(one, outputs=_of_kept(one.outputs), budgets=_of_kept(one.budgets)) for one in fewer.submissions)
+    return replace(fewer, contract=contract, submissions=tuple(sent))
+
+
+def _is_kept(code: str) -> bool:
+    return any(one == code or one.startswith(f"{code}.") for one in _KEPT)
+
+
+def _of_kept(rows: tuple[Coded, ...]) -> tuple[Coded, ...]:
+    """Those that are about a sub kegiatan that is kept, or about its kegiatan or program."""
+    return tuple(one for one in rows if _is_kept(one.code))
 
 
 def _year(folder: Path, quarter: int | None) -> Documents:
@@ -148,7 +174,7 @@ def names(edits: Sequence[Edit]) -> str:
 TOGETHER = [EDITS[number::10] for number in range(10)]  # none of a group takes away what another one needs
 
 
-@pytest.mark.parametrize("edits", spread(TOGETHER, 2), ids=names)
+@pytest.mark.parametrize("edits", spread(TOGETHER, 1), ids=names)
 def test_edits_of_the_annual_draft_are_kept(annual: Documents, first: bytes, edits: Sequence[Edit]) -> None:
     data, done = next_version(made(first, edits), annual.corrected)
     assert lint(data) == []
@@ -256,7 +282,8 @@ def test_edits_made_inside_libreoffice(
     assert not any("Kami berharap laporan ini" in one or "Banyak bidang tanah milik" in one for one in said)
     assert "narasi/pegawai" in [one.id for one in done.changes if one.kind is ChangeKind.FORMAT]
     figures_are_todays(data, annual.corrected, done)
-    is_settled(data, annual.corrected)
+    if SLOW:
+        is_settled(data, annual.corrected)
 
 
 def test_renumbered_tables_freeze_no_passage(annual: Documents, first: bytes) -> None:
@@ -275,7 +302,8 @@ def test_edits_of_a_quarterly_draft_are_kept(example_folder: Path) -> None:
     for edit in QUARTERLY:
         is_kept(edit, data)
     figures_are_todays(data, year.corrected, done)
-    is_settled(data, year.corrected)
+    if SLOW:
+        is_settled(data, year.corrected)
 
 
 def test_a_figure_that_a_person_quotes_is_told_when_it_changes(annual: Documents, first: bytes) -> None:

@@ -310,7 +310,7 @@ GIVEN_BACK = {"figure in a table", "deleted row", "column", "header"}  # the nex
 
 NEXT = [
     *(one for one in EDITS if one.name in GIVEN_BACK),
-    *spread([one for one in EDITS if one.name not in GIVEN_BACK], 10),
+    *spread([one for one in EDITS if one.name not in GIVEN_BACK], 4),
 ]
 
 

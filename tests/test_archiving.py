@@ -86,6 +86,21 @@ def approved(desk: Desk, once: Path) -> Desk:
 
 
 DAY = date(2023, 4, 10)
+
+
+@pytest.fixture
+def closed(approved: Desk, once: Path) -> Desk:
+    """The same, closed."""
+    kept = once.with_name("ditutup")
+    if kept.exists():
+        shutil.rmtree(approved.root)
+        shutil.copytree(kept, approved.root)
+    else:
+        assert approved.say(DAY, "arsip", "--triwulan", "1")[0] == 0
+        shutil.copytree(approved.root, kept)
+    return approved
+
+
 CHANGING = ("formulir", "mulai", "terima", "susun", "koreksi", "persetujuan", "ingatkan")
 
 
@@ -140,36 +155,32 @@ def test_an_archive_holds_all_and_every_later_change_is_found(approved: Desk) ->
     assert (code, "tidak ada lagi" in told) == (1, True)
 
 
-def test_what_looks_at_a_closed_period_writes_nothing_there(approved: Desk) -> None:
-    approved.say(DAY, "arsip", "--triwulan", "1")
-    (approved.here.inbox(TW1) / "LKJ_2023_TW1_BID-A.xlsx").write_bytes(
-        b"other"
-    )  # a period that would not pass any more
-    held = _lying(approved)
-    code, told = approved.say(DAY, "periksa", "--triwulan", "1")
+def test_what_looks_at_a_closed_period_writes_nothing_there(closed: Desk) -> None:
+    (closed.here.inbox(TW1) / "LKJ_2023_TW1_BID-A.xlsx").write_bytes(b"other")  # a period that would not pass any more
+    held = _lying(closed)
+    code, told = closed.say(DAY, "periksa", "--triwulan", "1")
     assert code == 1 and "LKJ_2023_TW1_BID-A.xlsx" in told and "BELUM LAYAK" in told
     assert "Laporan pemeriksaan tidak ditulis: Triwulan I Tahun 2023 sudah diarsipkan. Buka dulu dengan" in told
-    code, told = approved.say(DAY, "susun", "--triwulan", "1")
+    code, told = closed.say(DAY, "susun", "--triwulan", "1")
     assert (code, "sudah diarsipkan" in told) == (2, True)
-    draft = str(approved.here.outbox(TW1) / "LKJ_TW1_2023.docx")
+    draft = str(closed.here.outbox(TW1) / "LKJ_TW1_2023.docx")
     assert main(["telusur", draft]) in (0, 1)
-    assert _lying(approved) == held
+    assert _lying(closed) == held
 
 
-def test_what_led_to_a_closed_report_is_undone_only_when_it_is_opened_again(approved: Desk) -> None:
-    approved.say(DAY, "arsip", "--triwulan", "1")
-    approved.say(DAY, "catat", "disampaikan", "--naskah", "surat pengantar", "--triwulan", "1")
-    kinds = [one.split(": ")[1].split(";")[0] for one in approved.say(DAY, "riwayat")[1].splitlines()]
+def test_what_led_to_a_closed_report_is_undone_only_when_it_is_opened_again(closed: Desk) -> None:
+    closed.say(DAY, "catat", "disampaikan", "--naskah", "surat pengantar", "--triwulan", "1")
+    kinds = [one.split(": ")[1].split(";")[0] for one in closed.say(DAY, "riwayat")[1].splitlines()]
     for kind in ("disetujui", "diarsipkan", "diserahkan"):
-        code, told = approved.say(DAY, "batalkan", str(kinds.index(kind) + 1), "--alasan", "keliru")
+        code, told = closed.say(DAY, "batalkan", str(kinds.index(kind) + 1), "--alasan", "keliru")
         assert (code, "tidak dapat dibatalkan: Triwulan I Tahun 2023 sudah diarsipkan. Buka dulu" in told) == (2, True)
     sent = kinds.index("disampaikan") + 1
     for number in (sent, sent + 1):  # and its undoing, too
-        assert approved.say(DAY, "batalkan", str(number), "--alasan", "keliru")[0] == 0
-    approved.say(DAY, "buka-arsip", "--triwulan", "1", "--alasan", "angka LRA direvisi")
-    code, told = approved.say(DAY, "batalkan", str(len(kinds) + 3), "--alasan", "keliru")
+        assert closed.say(DAY, "batalkan", str(number), "--alasan", "keliru")[0] == 0
+    closed.say(DAY, "buka-arsip", "--triwulan", "1", "--alasan", "angka LRA direvisi")
+    code, told = closed.say(DAY, "batalkan", str(len(kinds) + 3), "--alasan", "keliru")
     assert (code, "sudah dibuka. Tutup lagi dengan 'lkjgen arsip'" in told) == (2, True), told
-    assert approved.say(DAY, "batalkan", str(kinds.index("disetujui") + 1), "--alasan", "keliru")[0] == 0
+    assert closed.say(DAY, "batalkan", str(kinds.index("disetujui") + 1), "--alasan", "keliru")[0] == 0
 
 
 def test_given_again_it_says_the_same_until_something_is_other(approved: Desk) -> None:
@@ -183,10 +194,9 @@ def test_given_again_it_says_the_same_until_something_is_other(approved: Desk) -
     assert (code, "sudah diarsipkan. Buka dulu dengan 'lkjgen buka-arsip'" in told) == (2, True)
 
 
-def test_what_changes_in_the_years_folder_is_told_apart(approved: Desk) -> None:
-    approved.say(DAY, "arsip", "--triwulan", "1")
-    (approved.here.inbox(TW1) / "LKJ_2023_TW1_BID-A.xlsx").write_bytes(b"other")
-    code, told = approved.say(DAY, "arsip", "--periksa", "--triwulan", "1")
+def test_what_changes_in_the_years_folder_is_told_apart(closed: Desk) -> None:
+    (closed.here.inbox(TW1) / "LKJ_2023_TW1_BID-A.xlsx").write_bytes(b"other")
+    code, told = closed.say(DAY, "arsip", "--periksa", "--triwulan", "1")
     assert code == 0
     assert "utuh" in told and "    berubah: masuk/TW1/LKJ_2023_TW1_BID-A.xlsx" in told
 

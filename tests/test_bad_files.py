@@ -7,7 +7,6 @@ import re
 import shutil
 import zipfile
 from collections.abc import Callable, Mapping
-from datetime import date
 from pathlib import Path
 
 import docx
@@ -16,10 +15,9 @@ import pytest
 
 from lkjgen.cli import main
 from lkjgen.page.network import Network
-from lkjgen.usecases.composing import compose
 from lkjgen.workspace import WorkspaceError
 from tests.office import YEAR
-from tests.small_year import begun, forms
+from tests.small_year import composed
 
 SENTENCE = re.compile(r"Tidak dapat dijalankan: [^\n]+\. [A-Z][^\n]+\.\n")
 PICTURE = b"\x89PNG\r\n\x1a\n" + bytes(range(256)) * 4
@@ -59,14 +57,7 @@ NOTHING: Mapping[str, tuple[str, bytes]] = {
 @pytest.fixture(scope="module")
 def year(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The small office with its first triwulan composed."""
-    root = tmp_path_factory.mktemp("keliru") / "tahun"
-    with pytest.MonkeyPatch.context() as patched:
-        patched.setenv("LKJGEN_SOFFICE", "none")
-        begun(root)
-        for name, data in forms(root, "TW1").items():
-            (root / "masuk/TW1" / name).write_bytes(data)
-        compose(root, 1, as_of=date(YEAR, 4, 9), signed_on=None, despite_errors=True, page_numbers=False)
-    return root
+    return composed(tmp_path_factory.mktemp("keliru") / "tahun").root
 
 
 Refuse = Callable[..., str]

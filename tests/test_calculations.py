@@ -4,21 +4,15 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import replace
-from datetime import timedelta
 from fractions import Fraction
 from math import floor
 
 import pytest
 
-from lkjgen.core.achievement import Year, compute
 from lkjgen.core.document import RowKind, Table, plain
-from lkjgen.core.model import Dossier, Period, Submission
-from lkjgen.core.performance_report import annual_report, quarterly_report
 from lkjgen.core.validation_report.indicator_table import indicators
-from lkjgen.files.intake import read_contract, read_submissions
-from lkjgen.workspace import Workspace
-from tests.conftest import Run
+from lkjgen.example import OFFICES
+from tests.example_documents import example_drafts
 
 _NUMBER = re.compile(r"\d[\d.]*(?:,\d+)?")
 _TABLES = ("tabel/telusur", "tabel/rumus")  # the calculations of both stand in the column Perhitungan
@@ -103,34 +97,18 @@ def test_the_test_refuses_what_is_no_calculation(text: str) -> None:
         value_of(text)
 
 
-@pytest.fixture(scope="module")
-def year(each_run: Run) -> Dossier:
-    workspace, period = Workspace(each_run.folder), Period(each_run.office.year)
-    contract, _ = read_contract(workspace.read_contract(), "kontrak.xlsx")
-    assert contract is not None
-    sent: list[Submission] = []
-    for each in Dossier(contract, period).periods:
-        sent += read_submissions({one.name: one.data for one in workspace.received(each)}, contract, each)[0]
-    bound = replace(contract, policy=replace(contract.policy, figure_trace=True))
-    return Dossier(bound, period, tuple(sent), period.last_day + timedelta(20))
-
-
 def _column(table: Table, heading: str) -> list[str]:
     place = [one.heading for one in table.columns].index(heading)
     return [plain(row.cells[place].content) for row in table.rows if row.kind is RowKind.BODY]
 
 
-@pytest.mark.parametrize("number", [1, 2, 3, 4, None])
-def test_every_printed_calculation_of_the_example_comes_out(year: Dossier, number: int | None) -> None:
-    period = Period(year.period.year, number)
-    known = tuple(one for one in year.submissions if number is None or (one.period.quarter or 5) <= number)
-    dossier = Dossier(year.contract, period, known, period.last_day)
-    results = compute(dossier)
-    report = quarterly_report if number else annual_report
-    made = report(Year(dossier), has_errors=False, signed_on=None)
-    tables = [one for one in made.blocks if isinstance(one, Table) and one.id in _TABLES]
+@pytest.mark.parametrize("period", range(5))
+@pytest.mark.parametrize("office", OFFICES)
+def test_every_printed_calculation_of_the_example_comes_out(office: str, period: int) -> None:
+    draft = example_drafts(office)[period]
+    tables = [one for one in draft.document.blocks if isinstance(one, Table) and one.id in _TABLES]
     assert len(tables) == len(_TABLES)
-    told = [one for table in (*tables, indicators(results)) for one in _column(table, "Perhitungan")]
+    told = [one for table in (*tables, indicators(draft.results)) for one in _column(table, "Perhitungan")]
     found = [one for cell in told for one in calculations(cell)]
     exact = [one for one in found if "≈" not in one[0]]
     assert [one for one in exact if not comes_out(*one)] == []

@@ -10,18 +10,28 @@ from pathlib import Path
 
 import pytest
 
-from lkjgen.core.model import Period
 from lkjgen.files import opening
 from lkjgen.files.child import Child, ChildError, TooSlowError
-from lkjgen.files.intake import read_contract, read_submissions
+from lkjgen.files.intake import read_submissions
 from lkjgen.files.opening import in_child
 from lkjgen.files.workbook_reader import Book, Found, open_workbook
 from lkjgen.gathering import beside
 from lkjgen.usecases import checking
 from tests.child_tasks import die, double, eat, fail, pid, same, sleep, spin
+from tests.office import PERIODS
+from tests.reader_books import PERIOD, TEAM, contract, template_bytes
+from tests.small_year import begun, forms
 
 pytestmark = pytest.mark.usefixtures("children_end")
 HANGS, DIES, EATS = "macet.xlsx", "mati.xlsx", "rakus.xlsx"
+
+
+class Impatient(Child):
+    """It waits long, but not for the file that hangs."""
+
+    def call(self, function, *arguments, **named):  # type: ignore[no-untyped-def]
+        self.seconds = 2 if HANGS in arguments else 60
+        return super().call(function, *arguments, **named)
 
 
 def open_or_misbehave(data: bytes | None, name: str) -> Book | Found:
@@ -114,14 +124,12 @@ def test_memory_and_cpu_are_limited_where_the_system_can() -> None:
         assert child.call(double, 3) == 6
 
 
-def test_one_bad_file_takes_no_other_down(example_folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_one_bad_file_takes_no_other_down(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(opening, "open_workbook", open_or_misbehave)
-    contract, _ = read_contract((example_folder / "perjanjian_kinerja.xlsx").read_bytes(), "perjanjian_kinerja.xlsx")
-    assert contract is not None
-    sent = {path.name: path.read_bytes() for path in sorted((example_folder / "masuk/TW1").glob("*.xlsx"))}
+    sent = {f"{team}.xlsx": template_bytes(team) for team in (TEAM, "SEK")}
     received = {**dict.fromkeys((HANGS, DIES, EATS), b"PK"), **sent}
-    with Child(seconds=10) as child:
-        read, found = read_submissions(received, contract, Period(2023, 1), in_child(child))
+    with Impatient() as child:
+        read, found = read_submissions(received, contract(), PERIOD, in_child(child))
     assert [one.file for one in read] == list(sent)
     told = {hit.place.file: rule.finding(hit) for rule, hit in found}
     assert {name: told[name].code for name in (HANGS, DIES, EATS)} == {
@@ -129,11 +137,15 @@ def test_one_bad_file_takes_no_other_down(example_folder: Path, monkeypatch: pyt
         DIES: "BKS-010",
         EATS: "BKS-010",
     }
-    assert "10 detik" in told[HANGS].message
+    assert "2 detik" in told[HANGS].message
 
 
 @pytest.mark.usefixtures("read_anew")
-def test_the_commands_read_in_a_child(example_folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_the_commands_read_in_a_child(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    here = begun(tmp_path / "2023")
+    sent = forms(here.root, "TW1")
+    for name, data in sent.items():
+        (here.inbox(PERIODS["TW1"]) / name).write_bytes(data)
     calls: list[str] = []
 
     class Watched(Child):
@@ -143,6 +155,6 @@ def test_the_commands_read_in_a_child(example_folder: Path, monkeypatch: pytest.
             return super().begin(function, *arguments, **named)
 
     monkeypatch.setattr(beside, "Child", Watched)
-    checking.check(example_folder, 1, date(2023, 4, 20))
+    checking.check(here.root, 1, date(2023, 4, 20))
     assert calls[0] == "perjanjian_kinerja.xlsx"
-    assert len(calls) == 1 + len(list((example_folder / "masuk/TW1").glob("*.xlsx")))
+    assert sorted(calls[1:]) == sorted(sent)

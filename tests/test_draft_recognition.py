@@ -21,6 +21,7 @@ from lkjgen.drafting.folder import Nature, bears_name
 from lkjgen.files.child import Child
 from lkjgen.workspace import WorkspaceError
 from tests.draft_edits import Edited, fragment, w, without_marks, words_of
+from tests.slow import spread
 from tests.test_drafting import Office
 from tests.test_drafting import report as short_report
 
@@ -94,7 +95,7 @@ def edited(data: bytes) -> bytes:
     return draft.save()
 
 
-@pytest.mark.parametrize("names", SUBSETS, ids="+".join)
+@pytest.mark.parametrize("names", spread(SUBSETS, 8), ids="+".join)
 def test_an_edited_draft_is_carried_on_whatever_an_editor_took(office: Office, names: tuple[str, ...]) -> None:
     office.write(report())
     path = office.out / FIRST
@@ -107,7 +108,7 @@ def test_an_edited_draft_is_carried_on_whatever_an_editor_took(office: Office, n
     assert done.archived.path.read_bytes() == path.read_bytes()
 
 
-@pytest.mark.parametrize("names", SUBSETS, ids="+".join)
+@pytest.mark.parametrize("names", spread(SUBSETS, 5), ids="+".join)
 def test_a_draft_that_nobody_edited_gets_no_false_edit(office: Office, names: tuple[str, ...]) -> None:
     office.write(report())
     path = office.out / FIRST

@@ -143,10 +143,11 @@ def test_without_libreoffice_the_year_says_so(each_run: Run) -> None:
 
 @pytest.mark.usefixtures("soffice", "ooxml_validator")
 def test_the_longest_draft_with_page_numbers(example_folder: Path, tmp_path: Path) -> None:
-    folder = tmp_path / "kerja"
+    """In the ordinary run that of the first quarter, the shortest."""
+    folder, key = tmp_path / "kerja", "Tahunan" if SLOW else "TW1"
     shutil.copytree(example_folder, folder, ignore=shutil.ignore_patterns("output"))
-    day = PERKIMTAN.report_day("Tahunan")
-    done = composing.compose(folder, None, as_of=day, signed_on=day, despite_errors=False, page_numbers=True)
+    day = PERKIMTAN.report_day(key)
+    done = composing.compose(folder, QUARTERS[key], as_of=day, signed_on=day, despite_errors=False, page_numbers=True)
     assert done.written is not None
     assert done.page_numbers.startswith("Nomor halaman daftar isi dihitung LibreOffice")
     data = done.written.path.read_bytes()

@@ -182,7 +182,8 @@ def test_nor_in_templates_nor_in_returned_workbooks(tmp_path: Path) -> None:
     for copy in done.returned:
         data = copy.path.read_bytes()
         assert formulas_of(data) == answers[copy.path.name]
-        assert [text for text in FORMULAS if text in _unquoted(data)] == []
+        unquoted = _unquoted(data)
+        assert [text for text in FORMULAS if text in unquoted] == []
 
 
 def test_a_name_with_path_parts_leads_nowhere(tmp_path: Path) -> None:
