@@ -12,8 +12,8 @@ from lkjgen.core.model import Contract, Imported
 from lkjgen.files import opening
 from lkjgen.files.intake import read_contract
 from lkjgen.files.opening import Opener
+from lkjgen.files.workbook_cells.stored import restored
 from lkjgen.files.workbook_reader import Book, Found
-from lkjgen.files.workbook_reader.stored import restored
 from lkjgen.gathering import dossiers
 
 _MOST = 12  # books: they are large, and each test needs few
