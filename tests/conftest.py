@@ -1,5 +1,6 @@
 """Fixtures that several test modules share, and how hypothesis runs."""
 
+import gc
 import json
 import os
 import shutil
@@ -22,6 +23,7 @@ from lkjgen.example import OFFICES, PERKIMTAN, Office
 from lkjgen.files.libreoffice import find
 from lkjgen.usecases import example_year
 from lkjgen.usecases.checking import check
+from tests.known_books import known_books
 from tests.made_once import SHARED, finish, is_first, once, wait_for
 from tests.slow import times
 from tests.validity import VALIDATOR
@@ -34,7 +36,7 @@ os.environ["LKJGEN_CACHE"] = "none"  # no test looks at the user's own
 os.environ["LKJGEN_CONFIG"] = "none"  # nor remembers anything for them
 
 # The same examples on every machine: a red run can be repeated, and nothing is remembered between two runs.
-settings.register_profile("lkjgen", derandomize=True, deadline=None, database=None, max_examples=times(20, 1000))
+settings.register_profile("lkjgen", derandomize=True, deadline=None, database=None, max_examples=times(25, 1000))
 settings.load_profile("lkjgen")
 
 
@@ -175,7 +177,14 @@ def read_once(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
     shared = base.parent if "PYTEST_XDIST_WORKER" in os.environ else base
     with pytest.MonkeyPatch.context() as patch:
         patch.setenv("LKJGEN_CACHE", str(shared / "simpanan"))
-        yield
+        with known_books():
+            yield
+
+
+def pytest_collection_finish() -> None:
+    """What was imported by then stays to the end: the garbage collector need not walk through it again and again."""
+    gc.collect()
+    gc.freeze()
 
 
 @pytest.fixture

@@ -1,8 +1,9 @@
 """Two commands at once in one folder: a program that waits for orders, one a line.
 
-`python -m tests.interleaving FOLDER` makes a small office in FOLDER. An order names a pair and a seed: each command runs in a
-fork of its own and stops before each of its operations on the office's files, and each time it asks for the turn to write; the
-seed says which of the two goes on. No clock has a say: one runs at a time, and who waits for the turn waits as long as it takes.
+`python -m tests.interleaving FOLDER PAIR …` makes a small office in FOLDER. An order names a pair and a seed: each command runs
+in a fork of its own and stops before each of its operations on the office's files, and each time it asks for the turn to write;
+the seed says which of the two goes on. No clock has a say: one runs at a time, and who waits for the turn waits as long as it
+takes.
 """
 
 from __future__ import annotations
@@ -15,6 +16,7 @@ import random
 import shutil
 import sys
 import traceback
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
@@ -146,10 +148,10 @@ def answer(order: dict[str, Any], root: Path) -> dict[str, Any]:
     return {"codes": codes, "said": [one.read_text(encoding="utf-8") for one in said], "steps": steps}
 
 
-def serve(root: Path) -> None:
+def serve(root: Path, pairs: Sequence[str]) -> None:
     prepare(root)
     turn.LEASE = 3600.0  # a machine that is busy with other things takes the turn from nobody
-    for start, *pair in PAIRS.values():  # what is read once is remembered in every fork
+    for start, *pair in map(PAIRS.__getitem__, pairs):  # what is read once is remembered in every fork
         _from(root, start)
         for words in pair:
             _given(root, words, root / "keluaran.txt")
@@ -160,4 +162,4 @@ def serve(root: Path) -> None:
 
 
 if __name__ == "__main__":
-    serve(Path(sys.argv[1]))
+    serve(Path(sys.argv[1]), sys.argv[2:])

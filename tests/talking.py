@@ -11,10 +11,10 @@ from pathlib import Path
 
 
 @contextmanager
-def talking(module: str, root: Path, **environment: str) -> Iterator[subprocess.Popen[str]]:
-    """`python -m module root`, without LibreOffice; it ends when nothing more is asked."""
+def talking(module: str, root: Path, *words: str, **environment: str) -> Iterator[subprocess.Popen[str]]:
+    """`python -m module root words`, without LibreOffice; it ends when nothing more is asked."""
     with subprocess.Popen(
-        [sys.executable, "-m", module, str(root)],
+        [sys.executable, "-m", module, str(root), *words],
         stdin=subprocess.PIPE,
         stdout=subprocess.PIPE,
         text=True,

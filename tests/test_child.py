@@ -29,9 +29,9 @@ HANGS, DIES, EATS = "macet.xlsx", "mati.xlsx", "rakus.xlsx"
 class Impatient(Child):
     """It waits long, but not for the file that hangs."""
 
-    def call(self, function, *arguments, **named):  # type: ignore[no-untyped-def]
+    def begin(self, function, *arguments, **named):  # type: ignore[no-untyped-def]
         self.seconds = 2 if HANGS in arguments else 60
-        return super().call(function, *arguments, **named)
+        return super().begin(function, *arguments, **named)
 
 
 def open_or_misbehave(data: bytes | None, name: str) -> Book | Found:

@@ -85,7 +85,7 @@ def _numbers(text: str) -> list[str]:
     return [one for one in telling(text) if any(map(str.isdecimal, one))]
 
 
-@pytest.mark.parametrize(("office", "key"), DRAFTS if SLOW else DRAFTS[1:3], ids=lambda one: getattr(one, "key", one))
+@pytest.mark.parametrize(("office", "key"), DRAFTS if SLOW else DRAFTS[2:3], ids=lambda one: getattr(one, "key", one))
 def test_every_digit_that_is_changed_is_told(
     run_of: Callable[[Office], Run], traced: Tracer, office: Office, key: str
 ) -> None:
@@ -107,7 +107,7 @@ def test_more_changes_are_planted_than_were_once_passed_over() -> None:
     assert len(CHANGES) >= 54
 
 
-@pytest.mark.parametrize(("office", "key", "name"), spread(CHANGES, 6))
+@pytest.mark.parametrize(("office", "key", "name"), spread(CHANGES, 4))
 def test_a_change_that_a_signature_must_not_cover_is_an_error(
     run_of: Callable[[Office], Run], traced: Tracer, office: str, key: str, name: str
 ) -> None:
@@ -122,7 +122,7 @@ HARMLESS = [one for one in EDITS if one.name not in _CHANGED]
 TOGETHER = [("Tahunan", HARMLESS[number::10]) for number in range(10)]
 
 
-@pytest.mark.parametrize(("key", "edits"), [*spread(TOGETHER, 2), ("TW1", QUARTERLY)])
+@pytest.mark.parametrize(("key", "edits"), [*spread(TOGETHER, 1), ("TW1", QUARTERLY)])
 def test_an_edit_that_changes_no_figure_is_no_error(
     run_of: Callable[[Office], Run], traced: Tracer, key: str, edits: Sequence[Edit]
 ) -> None:
@@ -133,7 +133,7 @@ def test_an_edit_that_changes_no_figure_is_no_error(
     assert [(one.code, one.message) for one in found if one.severity is Severity.ERROR] == []
 
 
-@pytest.mark.parametrize(("office", "key"), DRAFTS, ids=lambda one: getattr(one, "key", one))
+@pytest.mark.parametrize(("office", "key"), DRAFTS if SLOW else DRAFTS[1:3], ids=lambda one: getattr(one, "key", one))
 def test_an_untouched_draft_has_no_error(
     run_of: Callable[[Office], Run], traced: Tracer, office: Office, key: str
 ) -> None:

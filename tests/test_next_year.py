@@ -37,6 +37,7 @@ from tests.conftest import Run
 from tests.dossier import Office
 from tests.office import ACCESS, BUILDING, HOUSES, OFFICE_WORK, PERIODS, SERVICE, SURVEY, YEAR, contract_rows
 from tests.reduced_typing import Row, cells, reduced
+from tests.slow import spread
 from tests.small_year import as_rows, begun
 
 DAY = date(YEAR + 1, 2, 1)
@@ -374,7 +375,7 @@ def test_a_data_induk_that_cannot_be_read_is_told(tmp_path: Path, capsys: pytest
     assert not (tmp_path / "2024").exists()
 
 
-@pytest.mark.parametrize("key", OFFICES)
+@pytest.mark.parametrize("key", spread(list(OFFICES)[::-1], 1))
 def test_a_next_year_of_the_examples_asks_a_fifth_of_the_cells(
     key: str, run_of: Callable[[ExampleOffice], Run]
 ) -> None:

@@ -464,7 +464,8 @@ def test_a_base_that_libreoffice_saved(libreoffice_base: bytes, ooxml_validator:
     path.write_bytes(found.save())
     assert sdk_errors(path) == []
     assert lint(path.read_bytes()) == []
-    assert to_pdf(path.read_bytes(), ".docx").startswith(b"%PDF")
+    if SLOW:
+        assert to_pdf(path.read_bytes(), ".docx").startswith(b"%PDF")
 
 
 @pytest.mark.usefixtures("ooxml_validator")

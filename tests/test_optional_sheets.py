@@ -17,6 +17,7 @@ from lkjgen.files.intake import read_contract
 from lkjgen.files.workbook_writer import write_contract
 from tests.office import YEAR, contract_rows
 from tests.reader_books import edited
+from tests.slow import spread
 from tests.small_year import as_rows
 
 FAULTS = (  # (sheet, cell, what is typed, what becomes of the sheet)
@@ -52,10 +53,22 @@ def report(contract: Contract, quarter: int | None) -> Document:
 
 
 @pytest.mark.parametrize(("sheet", "cell", "typed", "told"), FAULTS)
-def test_the_annual_report_is_made_and_names_the_sheet(sheet: str, cell: str, typed: str, told: str) -> None:
+def test_the_data_induk_is_read_and_knows_what_was_not(sheet: str, cell: str, typed: str, told: str) -> None:
+    (unread,) = read(sheet, cell, typed).unread
+    assert unread.title == sheet and unread.told.startswith(told)
+
+
+@cache
+def read(sheet: str, cell: str, typed: str) -> Contract:
     contract, found = read_contract(filled(sheet, cell, typed), "perjanjian_kinerja.xlsx")
     assert contract, found
     assert Severity.ERROR not in {rule.severity for rule, _ in found}
+    return contract
+
+
+@pytest.mark.parametrize(("sheet", "cell", "typed", "told"), spread(FAULTS, 3))
+def test_the_annual_report_is_made_and_names_the_sheet(sheet: str, cell: str, typed: str, told: str) -> None:
+    contract = read(sheet, cell, typed)
     said = [one.text for one in gaps(report(contract, None).blocks) if one.id.startswith("lembar/")]
     (text,) = dict.fromkeys(said)
     assert text.startswith(f"lembar {sheet} {told}") and text.endswith("– dibetulkan Kasubag")

@@ -140,13 +140,12 @@ def test_a_press_is_not_taken_back_by_a_page_that_loads_itself_again(browser: Br
     page.route("**/tugas", lambda route: route.fulfill(body=own, content_type="text/html"))
 
     def answered_late(route: Route) -> None:
-        page.wait_for_timeout(2_500)
+        page.wait_for_timeout(1_500)  # the page loads itself again after one
         route.continue_()
 
     page.route("**/bantuan", answered_late)
     page.get_by_role("link", name="Tugas saya").click()
     page.get_by_role("link", name="Bantuan").click(no_wait_after=True)
-    page.wait_for_timeout(4_000)
     page.get_by_text("Bila program bermasalah").wait_for()
     context.close()
 

@@ -23,8 +23,10 @@ from lkjgen.files.package import document_fault, preflight
 from lkjgen.files.workbook_reader import Book, open_workbook
 from tests.pattern_sites import PACKAGE, Site, hard_texts, sites
 from tests.reader_books import template_bytes, with_part
+from tests.slow import times
 
-SMALL, LARGE = 2**9, 2**15  # characters
+LARGE = times(2**14, 2**15)  # characters
+SMALL = LARGE // 64
 NOTICEABLE, MEASURABLE = 0.03, 0.2  # seconds
 TIMES, SLOWER = 8, 16  # a text so many times as long takes less than so many times as long
 

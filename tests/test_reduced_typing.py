@@ -26,7 +26,7 @@ from lkjgen.usecases.checking import check
 from tests.conftest import Run
 from tests.dossier import Office as BaseOffice
 from tests.reduced_typing import Rows, cells, reduced
-from tests.slow import spread
+from tests.slow import SLOW, spread
 from tests.told_by_tables import imported_of
 
 CODES = [f"IK-{number:02}" for number in range(1, 7)]
@@ -89,7 +89,7 @@ def test_sums_of_a_dpa_are_those_of_its_own_version() -> None:
     assert check_contract(contract) == ()
 
 
-@pytest.mark.parametrize("office", spread(list(OFFICES.values()), 1), ids=lambda one: one.key)
+@pytest.mark.parametrize("office", spread(list(OFFICES.values())[::-1], 1), ids=lambda one: one.key)
 def test_drafts_of_the_examples_are_the_same(office: Office, run_of: Callable[[Office], Run]) -> None:
     """With the annex of cells left out: what was not typed again stands in another cell."""
     rows, policy = office.contract_rows(), {**office.policy_rows(), "figure_trace": False}
@@ -112,7 +112,7 @@ def test_drafts_of_the_examples_are_the_same(office: Office, run_of: Callable[[O
         assert start is not None
         shortest = read(fewest, *imported_of(rows, start))
     assert short.targets != whole.targets
-    for key in ("TW4", "Tahunan"):
+    for key in ("TW4", "Tahunan") if SLOW else ("Tahunan",):
         period = m.Period(office.year, None if key == "Tahunan" else 4)
         found = check(run.folder, period.quarter, office.report_day(key))
         assert found.year is not None

@@ -30,7 +30,7 @@ from lkjgen.files.workbook_reader import Book, open_workbook
 from tests.corpus import run
 from tests.nasty_cells import nasty, workbook
 from tests.reader_books import contract_bytes, template_bytes, with_part
-from tests.slow import SLOW, times
+from tests.slow import spread, times
 from tests.test_other_writers import REWRITES, rewritten
 
 RELEASED = sorted((Path(__file__).parent / "released").rglob("*.xlsx"))
@@ -63,7 +63,7 @@ def test_openpyxl_is_not_imported_for_them() -> None:
     assert done.stdout.strip() == b""
 
 
-@pytest.mark.parametrize("path", RELEASED[::4], ids=lambda one: one.name)
+@pytest.mark.parametrize("path", spread(RELEASED, 3), ids=lambda one: one.name)
 def test_those_of_a_release(path: Path) -> None:
     assert_alike(path.read_bytes())
 
@@ -93,9 +93,8 @@ def test_those_of_libreoffice(soffice: Path, tmp_path: Path) -> None:
 
 
 def test_the_corpus_structures_and_a_sample_of_its_faults() -> None:
-    """All of it agrees, too; that takes minutes. In the ordinary run one of each structure."""
-    structures = run.structural() if SLOW else {one.name: one for one in run.structural()}.values()
-    for case in (*structures, *islice(run.single(), 0, None, times(80, 10))):
+    """All of it agrees, too; that takes minutes."""
+    for case in (*spread(list(run.structural()), 8), *islice(run.single(), 0, None, times(100, 10))):
         assert_alike(case.make().data)
 
 
@@ -132,7 +131,7 @@ _CELLS = st.dictionaries(
     st.lists(st.tuples(st.integers(1, 9), st.integers(1, 5)), max_size=2),
     st.sets(st.integers(1, 12), max_size=3),
 )
-@settings(max_examples=times(25, 400), deadline=None)
+@settings(max_examples=times(12, 400), deadline=None)
 def test_made_workbooks(
     cells: Mapping[tuple[int, int], tuple[Any, str, Font | None, str]], merged: list[tuple[int, int]], hidden: set[int]
 ) -> None:
@@ -214,7 +213,7 @@ _COLUMNS_XML = st.sampled_from(
 
 
 @given(st.lists(_ROW, max_size=6), _TAIL, _COLUMNS_XML, st.booleans())
-@settings(max_examples=times(40, 800), deadline=None)
+@settings(max_examples=times(20, 800), deadline=None)
 def test_made_xml(rows: list[tuple[str, list[tuple[bool, int, int, str]]]], tail: str, columns: str, mac: bool) -> None:
     assert_alike(by_hand(_sheet_xml(rows, tail, columns), mac=mac))
 
@@ -348,7 +347,7 @@ def test_the_formats_that_are_not_spelt_out() -> None:
 
 
 @given(st.text(st.sampled_from('dmyhsDMYHS0#[];"\\_-/ .,@aR$421'), max_size=14))
-@settings(max_examples=500, deadline=None)
+@settings(max_examples=times(150, 500), deadline=None)
 def test_which_formats_show_a_moment(number_format: str) -> None:
     assert is_moment(number_format) == numbers.is_date_format(number_format)
 
@@ -358,7 +357,7 @@ def test_which_formats_show_a_moment(number_format: str) -> None:
     st.sampled_from(("dd/mm/yyyy", "h:mm", "[h]:mm", "[mm]:ss", "[HH]", "[s]", "d;[h]", "mmm-yy")),
     st.booleans(),
 )
-@settings(max_examples=500, deadline=None)
+@settings(max_examples=times(150, 500), deadline=None)
 def test_what_they_show(serial: float, number_format: str, mac: bool) -> None:
     def expected() -> object:
         epoch = {"epoch": MAC_EPOCH} if mac else {}

@@ -26,7 +26,7 @@ from lkjgen.usecases import checking
 from tests.dossier import Office
 from tests.rule_cases import Case, cases
 from tests.rule_examples import READING
-from tests.slow import SLOW
+from tests.slow import SLOW, spread
 
 ROOT = Path(__file__).resolve().parent.parent
 FORMER = (
@@ -132,17 +132,17 @@ def _document(path: Path) -> Iterator[str]:
 
 
 def _workbook(path: Path) -> Iterator[str]:
-    for sheet in load_workbook(path).worksheets:
-        yield sheet.title
-        for check in sheet.data_validations.dataValidation:
-            yield from (text for text in (check.prompt, check.promptTitle, check.error, check.errorTitle) if text)
-            yield check.formula1 or ""
-        for row in sheet.iter_rows():
-            for cell in row:
-                if isinstance(cell.value, str):
-                    yield cell.value
-                if cell.comment:
-                    yield cell.comment.text
+    """Titles, texts, formulas, notes, and what is said where a cell is chosen: of the package itself, which is quick."""
+    with zipfile.ZipFile(path) as package:
+        for name in package.namelist():
+            if re.fullmatch(r"xl/(?:workbook|sharedStrings|worksheets/[^/]+|comments.*)\.xml", name):
+                for one in etree.fromstring(package.read(name)).iter("{*}sheet", "{*}dataValidation", "{*}si", *_SAID):
+                    yield from (str(text) for key, text in one.items() if key in _ATTRIBUTES)
+                    yield "".join(map(str, one.itertext())) if one.tag.rpartition("}")[2] != "dataValidation" else ""
+
+
+_SAID = ("{*}is", "{*}text", "{*}v", "{*}f", "{*}formula1", "{*}formula2")
+_ATTRIBUTES = ("name", "prompt", "promptTitle", "error", "errorTitle")
 
 
 def _web_page(path: Path) -> Iterator[str]:
@@ -190,7 +190,7 @@ def bare_codes(text: str, contract: Contract) -> list[str]:
     ]
 
 
-FAILING = [one for one in cases() if one.fails]
+FAILING = spread([one for one in cases() if one.fails], 80)
 
 
 @pytest.mark.parametrize("case", FAILING, ids=lambda one: f"{one.code}-{one.title}")

@@ -53,7 +53,7 @@ class Pending(Generic[T]):
     """A call that was begun; `result` waits for its answer."""
 
     def __init__(self, child: Child, told: bytes) -> None:
-        self._child, self.told = child, told
+        self._child, self.told, self.seconds = child, told, child.seconds
         self._end: Callable[[], T] | None = None
 
     def ended(self, end: Callable[[], T]) -> None:
@@ -114,10 +114,11 @@ class Child:
 
     def await_next(self) -> None:
         """Wait for the answer to the oldest call that has none."""
+        seconds = self._begun[0].seconds if self._begun else self.seconds
         try:
-            answer = self._process.answer(self.seconds) if self._process else None
+            answer = self._process.answer(seconds) if self._process else None
         except queue.Empty:
-            self._end_first(_raising(TooSlowError(f"no answer after {self.seconds:g} s")))
+            self._end_first(_raising(TooSlowError(f"no answer after {seconds:g} s")))
             return
         if answer is None:
             self._end_first(_raising(ChildError("the child ended")))
