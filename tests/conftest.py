@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, NoReturn
 import pytest
 from hypothesis import settings
 
+from lkjgen.cli import SELDOM
 from lkjgen.core.achievement import Year
 from lkjgen.core.document import Document
 from lkjgen.core.model import Period
@@ -182,9 +183,8 @@ def read_once(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
 
 
 def pytest_collection_finish() -> None:
-    """What was imported by then stays to the end: the garbage collector need not walk through it again and again."""
-    gc.collect()
-    gc.freeze()
+    """From the first test on the garbage collector looks as seldom as in a command."""
+    gc.set_threshold(*SELDOM)
 
 
 @pytest.fixture
