@@ -158,3 +158,44 @@ def test_the_commands_read_in_a_child(tmp_path: Path, monkeypatch: pytest.Monkey
     checking.check(here.root, 1, date(2023, 4, 20))
     assert calls[0] == "perjanjian_kinerja.xlsx"
     assert sorted(calls[1:]) == sorted(sent)
+
+
+@pytest.mark.parametrize("gone", [OSError(11, "no process"), ChildError("gone")], ids=lambda one: type(one).__name__)
+def test_what_cannot_be_done_beside_is_done_here(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, gone: Exception
+) -> None:
+    here = begun(tmp_path / "2023")
+    for name, data in forms(here.root, "TW1").items():
+        (here.inbox(PERIODS["TW1"]) / name).write_bytes(data)
+    usual = checking.check(here.root, 1, date(2023, 4, 20))
+
+    class Own(Child):
+        def await_next(self) -> None:
+            if self.seconds == beside._UNLIMITED:
+                self._begun.popleft().ended(_raise)
+            else:
+                super().await_next()
+
+    def _raise() -> None:
+        raise gone
+
+    monkeypatch.setattr(beside, "Child", Own)
+    done = checking.check(here.root, 1, date(2023, 4, 20))
+    assert done.findings == usual.findings
+    assert [one.path.suffix for one in done.written] == [one.path.suffix for one in usual.written]
+
+
+def test_a_file_that_is_too_large_is_not_taken_into_memory_to_look_whether_it_is_new(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    here = begun(tmp_path / "2023")
+    (here.inbox(PERIODS["TW1"]) / "besar.xlsx").write_bytes(b"PK" * 1000)
+    monkeypatch.setattr("lkjgen.workspace.LARGEST_FILE", 1000)
+    monkeypatch.setattr(Path, "read_bytes", lambda one: pytest.fail(f"{one.name} was read"))
+    assert beside._any_new(here)
+
+
+def test_to_prepare_starts_no_process() -> None:
+    with Child() as child:
+        child.prepare("json")
+        assert child._process is None

@@ -44,10 +44,10 @@ class Opener:
                     self._cells.put(key[0], stored(opened))
         return self._seen[key]
 
-    def ahead(self, files: Iterable[tuple[str, bytes | None]]) -> bool:
-        """Begin to open them; whether any is new."""
-        asked = [self._looked_for(data, name) for name, data in files]
-        return any(key in self._begun for key in asked)
+    def ahead(self, files: Iterable[tuple[str, bytes | None]]) -> None:
+        """Begin to open those that are new."""
+        for name, data in files:
+            self._looked_for(data, name)
 
     def _looked_for(self, data: bytes | None, name: str) -> tuple[str, str]:
         """The key under which it is seen, or begun."""

@@ -19,7 +19,7 @@ from lkjgen.files.child import Child, ChildError, loaded
 from lkjgen.files.fingerprint import sha256_of
 from lkjgen.files.frames import Failure, Frame, failures, prepare
 from lkjgen.gathering import days_off
-from lkjgen.workspace import Workspace, WorkspaceError, kept
+from lkjgen.workspace import Workspace, WorkspaceError, kept, read_file
 
 if TYPE_CHECKING:
     from lkjgen.core.document import Document
@@ -53,7 +53,7 @@ class Beside:
         def end() -> bytes:
             try:
                 return pending.result()
-            except ChildError:
+            except (ChildError, OSError):  # where that cannot be done beside, it is done here
                 return write_report(report)
 
         return end
@@ -82,8 +82,8 @@ def read_ahead(folder: Path, quarter: int | None) -> Iterator[Beside]:
 def _any_new(workspace: Workspace) -> bool:
     """Whether there is any file whose cells are not kept."""
     cells = kept.cells()
-    with contextlib.suppress(OSError, WorkspaceError):
-        return not all(cells.holds(sha256_of(one.read_bytes())) for one in workspace.workbooks)
+    with contextlib.suppress(OSError, WorkspaceError):  # too large, or held: whoever reads it is told
+        return not all(cells.holds(sha256_of(read_file(one))) for one in workspace.workbooks)
     return True
 
 
@@ -98,8 +98,8 @@ def _files(workspace: Workspace, quarter: int | None) -> Iterator[tuple[str, byt
 
 
 def _checked(own: Child, frames: Sequence[Frame]) -> list[list[Failure]]:
-    """What pandera finds, in the other process; where that ended, here."""
+    """What pandera finds, in the other process; where that ended or could not begin, here."""
     try:
         return own.call(failures, frames)
-    except ChildError:
+    except (ChildError, OSError):
         return failures(frames)
