@@ -48,14 +48,14 @@ class Package:
                             if sign in "0123456789":
                                 yield Digit(part, places[id(text)], place, number)
 
-    def mutated(self, digits: Sequence[Digit]) -> tuple[bytes, Mapping[Digit, str]]:
-        """The file with other digits there, and of each the paragraph as it reads then."""
+    def mutated(self, digits: Sequence[Digit], by: int = 1) -> tuple[bytes, Mapping[Digit, str]]:
+        """The file with digits there that are greater `by` that much, and of each the word as it reads then."""
         before = {}
         for one in digits:
             text = self.texts[one.part][one.text]
             said = text.text or ""
             before[one] = said
-            text.text = f"{said[: one.place]}{(int(said[one.place]) + 1) % 10}{said[one.place + 1 :]}"
+            text.text = f"{said[: one.place]}{(int(said[one.place]) + by) % 10}{said[one.place + 1 :]}"
         words = {one: self._word(one) for one in digits}
         stream = io.BytesIO()
         with zipfile.ZipFile(stream, "w") as package:

@@ -33,6 +33,7 @@ from tests.mutations import Digit, Package, rounds
 from tests.planted_changes import PLANTED
 from tests.slow import SLOW, spread
 
+_OTHERS = (1, 5)
 _AT_ONCE, _APART = (200, 6) if SLOW else (40, 20)
 DRAFTS = [(office, period) for office in OFFICES.values() for period in ("TW2", "Tahunan")]
 Tracer = Callable[[Office, str, bytes], Trace]
@@ -89,15 +90,17 @@ def _numbers(text: str) -> list[str]:
 def test_every_digit_that_is_changed_is_told(
     run_of: Callable[[Office], Run], traced: Tracer, office: Office, key: str
 ) -> None:
-    """Many far from each other at once; what is not told then is tried alone, as others may have the same number."""
+    """Many far from each other at once; what is not told then is tried alone, as others may have the same number, and with
+    another digit, as the first may be what the data say there today (the number of a row below one that is new).
+    """
     package = Package(written(run_of(office), key))
     digits = list(package.digits())
     assert len(digits) > 3500
     for chosen in spread(list(rounds(digits, _AT_ONCE, _APART)), 1):
         data, words = package.mutated(chosen)
         for one in untold(traced(office, key, data), dict(words)):
-            alone, word = package.mutated([one])
-            assert untold(traced(office, key, alone), dict(word)) == [], (one, word)
+            told = [(alone, dict(word)) for alone, word in (package.mutated([one], by) for by in _OTHERS)]
+            assert any(not untold(traced(office, key, alone), word) for alone, word in told), (one, told[0][1])
 
 
 CHANGES = [(*draft, name) for draft, plants in PLANTED.items() for name in plants]
