@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, NoReturn
 import pytest
 from hypothesis import settings
 
-from lkjgen.cli import SELDOM
+from lkjgen import SELDOM
 from lkjgen.core.achievement import Year
 from lkjgen.core.document import Document
 from lkjgen.core.model import Period

@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 
 from lkjgen.core.model import Period
-from lkjgen.files.frames import Failure, Frame, failures
+from lkjgen.files.frames import Failures, Frame, failures
 from lkjgen.files.intake import read_contract, read_year
 from lkjgen.files.layout import CONTRACT_FILE, TEMPLATE_SHEETS
 from lkjgen.files.opening import Opened, Opener
@@ -106,9 +106,9 @@ def test_an_entry_that_is_none_is_passed_over(entry: bytes) -> None:
 def test_one_frame_a_form_and_none_for_what_was_checked() -> None:
     checked: list[Frame] = []
 
-    def counted(given: Sequence[Frame]) -> list[list[Failure]]:
+    def counted(given: Sequence[Frame]) -> Callable[[], Failures]:
         checked.extend(given)
-        return failures(given)
+        return lambda: failures(given)
 
     shapes, periods = Shapes(Memory(), counted), [Period(2023, number) for number in (1, 2, 3)]
     sent = {

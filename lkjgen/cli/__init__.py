@@ -10,7 +10,7 @@ import sys
 from collections.abc import Callable, Sequence
 from importlib import import_module
 
-from lkjgen import __version__
+from lkjgen import SELDOM, __version__
 from lkjgen.cli.commands import COMMANDS, STEPS, overview
 from lkjgen.cli.guard import guarded
 
@@ -19,7 +19,6 @@ if TYPE_CHECKING:
     import argparse
 
 _HELP = ("-h", "--help")
-SELDOM = (20_000, 10, 10)  # a run makes many values and few cycles: to look for them took a tenth of it
 _AT_THE_PC = {"mulai", "impor", "rapat", "arsip", "buka-arsip", "batalkan"}
 """The commands whose --oleh is who gives them; that of the others is who acted, for whom somebody else may record it."""
 

@@ -17,7 +17,7 @@ def run(options: argparse.Namespace) -> int:
 def _checked(options: argparse.Namespace) -> Said:
     from lkjgen.gathering.beside import read_ahead
 
-    with read_ahead(options.folder, options.triwulan) as beside:
+    with read_ahead(options.folder, options.triwulan, reports=True) as beside:
         from lkjgen.usecases.checking import check  # slow to import: meanwhile the files are read
 
         outcome = check(options.folder, options.triwulan, today(), beside)

@@ -23,7 +23,7 @@ def run(options: argparse.Namespace) -> int:
 def _composed(options: argparse.Namespace, *, page_numbers: bool) -> Said:
     from lkjgen.gathering.beside import read_ahead
 
-    with read_ahead(options.folder, options.triwulan) as beside:
+    with read_ahead(options.folder, options.triwulan, reports=True) as beside:
         from lkjgen.usecases.composing import compose  # slow to import: meanwhile the files are read
 
         outcome = compose(

@@ -13,6 +13,7 @@ from dataclasses import field
 from enum import Enum
 from typing import TYPE_CHECKING, TypeAlias
 
+from lkjgen.core.rule_change import RuleChange
 from lkjgen.core.values import dataclass
 
 if TYPE_CHECKING:
@@ -30,8 +31,6 @@ class Severity(Enum):
 
     @property
     def words(self) -> str:
-        from lkjgen.core.model import RuleChange  # slow to import, and who reads a file needs none of it
-
         return RuleChange[self.name].value
 
 

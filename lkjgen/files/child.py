@@ -15,6 +15,7 @@ from __future__ import annotations
 
 import contextlib
 import errno
+import gc
 import importlib
 import importlib.util
 import json
@@ -35,6 +36,9 @@ SECONDS = 60.0  # for one file; the largest template takes less than one second
 MEMORY = 3 * 2**30  # bytes of address space; 20 workbooks need some 200 MB
 _START = 120.0  # seconds
 _LENGTH = 8
+_ONE_THREAD = {
+    "OPENBLAS_NUM_THREADS": "1"
+}  # nothing here multiplies matrices, for which numpy begins a thread for each core
 _PACKAGE = Path(__file__).resolve().parents[1]
 
 P = ParamSpec("P")
@@ -166,8 +170,9 @@ class Process:
     def __init__(self, memory: int) -> None:
         script = str(Path(__file__).resolve())
         command = [sys.executable, "-I", script, str(memory), *_libraries()]
+        pipe, nowhere = subprocess.PIPE, subprocess.DEVNULL
         self.popen = subprocess.Popen(  # noqa: S603 (our own interpreter)
-            command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL
+            command, stdin=pipe, stdout=pipe, stderr=nowhere, env={**os.environ, **_ONE_THREAD}
         )
         self._requests: queue.SimpleQueue[bytes | None] = queue.SimpleQueue()
         self._answers: queue.SimpleQueue[bytes | None] = queue.SimpleQueue()
@@ -267,6 +272,7 @@ def serve() -> None:
     """The child: answer calls until the parent closes the pipe."""
     sys.path += [one for one in sys.argv[2:] if one not in sys.path]
     _adopt(_PACKAGE.name, str(_PACKAGE))
+    gc.set_threshold(*sys.modules[_PACKAGE.name].SELDOM)
     requests, answers = sys.stdin.buffer, sys.stdout.buffer
     sys.stdout = sys.stderr  # a chatty parser must not write between the answers
     _limit("RLIMIT_AS", int(sys.argv[1]))

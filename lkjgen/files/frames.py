@@ -14,6 +14,8 @@ if TYPE_CHECKING:
 
 Failure = tuple[str, str, int | None]
 """The check that failed, the column's key, and the number of the row in its frame; None: the column is not there."""
+Failures = list[list["Failure"]]
+"""What was found in each of some frames."""
 NO_COLUMN = "column_in_dataframe"
 
 
@@ -55,7 +57,7 @@ def prepare() -> None:
     failures([Frame((Bound("a", is_required=True),), ("a",), ((1,),))])
 
 
-def failures(frames: Sequence[Frame]) -> list[list[Failure]]:
+def failures(frames: Sequence[Frame]) -> Failures:
     """What pandera finds in each frame, in the order of its columns."""
     return [_failures(one) for one in frames]
 

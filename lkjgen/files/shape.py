@@ -1,32 +1,40 @@
 """The shape of each form, by pandera: column present, required, in the list, in range, unique, of the pattern.
 
 Cells are parsed before, so a frame holds values; one frame holds a form over all workbooks. What pandera finds in a workbook
-depends on its values alone, so it is kept, and a workbook whose outcome is known is not looked at again.
+depends on its values alone, so it is kept, and a workbook whose outcome is known is not looked at again. Most are as they should
+be: so work on tables may begin while pandera still looks at them (`Shapes.presuming`).
 """
 
 from __future__ import annotations
 
 import json
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import field, replace
+from dataclasses import replace
 from datetime import date
 from decimal import Decimal
+from functools import partial
 from types import NoneType
+from typing import TypeVar
 
 from lkjgen.core.model import Place
 from lkjgen.core.number import show_exact
 from lkjgen.core.rule import Hit, Rule
 from lkjgen.core.rules import reading, workbook
-from lkjgen.core.values import dataclass
 from lkjgen.files import frames
 from lkjgen.files.fingerprint import sha256_of
-from lkjgen.files.frames import NO_COLUMN, Bound, Failure, Frame, Limit
+from lkjgen.files.frames import NO_COLUMN, Bound, Failure, Failures, Frame, Limit
 from lkjgen.files.layout import Column, Kind
 from lkjgen.files.memory import Forgetful, Memory
 from lkjgen.files.workbook_reader import Found, Row, Table, Value, odd_characters
 
 References = Mapping[str, tuple[str, frozenset[str]]]
 """Sheet key → the sheet's title and the codes that it holds."""
+
+Outcome = list[list[Failure]]
+"""What was found in each table of a workbook; `row` of a failure is the table's."""
+Begin = Callable[[Sequence[Frame]], Callable[[], Failures]]
+"""Begin to check frames; what is found waits for the end."""
+T = TypeVar("T")
 
 _Alike = list[tuple[Table, list[Failure]]]
 """Tables of one form, each with the list that takes its failures."""
@@ -45,12 +53,59 @@ _PLAIN = (str, int, Decimal, date, NoneType)
 _KEPT = {reading.DUPLICATE}  # the value itself can be read
 
 
-@dataclass(frozen=True)
 class Shapes:
-    """Where frames are checked, and what is known of workbooks that were checked before."""
+    """Where frames are checked, by `begin`, and what is known of workbooks that were checked before."""
 
-    memory: Memory = field(default_factory=Forgetful)
-    failures: Callable[[Sequence[Frame]], list[list[Failure]]] = frames.failures
+    def __init__(self, memory: Memory | None = None, begin: Begin | None = None) -> None:
+        self._memory = memory or Forgetful()
+        self._begin = begin or (lambda asked: partial(frames.failures, asked))
+        self._known: dict[str, Outcome] = {}  # key of a workbook → what was found in this run
+        self._presumed: list[Callable[[], bool]] | None = (
+            None  # what says whether a workbook is as it was presumed to be
+        )
+
+    def presuming(self, work: Callable[[], T]) -> T:
+        """What `work` makes of tables; it may begin before their check has ended, and presume that nothing is wrong with them.
+        Where anything is, it is done again: what it made or raised the first time counts for nothing.
+        """
+        self._presumed = []
+        try:
+            made = work()
+        except Exception:
+            if self._are_as_presumed():
+                raise
+        else:
+            if self._are_as_presumed():
+                return made
+        return work()
+
+    def _are_as_presumed(self) -> bool:
+        """Whether all that is still being checked is right; from now on nothing is presumed."""
+        presumed, self._presumed = self._presumed or [], None
+        return all([one() for one in presumed])  # all of them end
+
+    def outcomes(self, workbooks: Mapping[str, Sequence[Table]], references: References) -> dict[str, Outcome]:
+        """What pandera finds in the tables of each workbook, by the workbook's key; nothing where that is presumed."""
+        found = {key: known for key in workbooks if (known := self._remembered(key)) is not None}
+        new = {key: tables for key, tables in workbooks.items() if key not in found}
+        if new:
+            end = partial(self._ended, _begun(new, references, self._begin))
+            if self._presumed is None:
+                return found | end()
+            self._presumed.append(lambda: not any(wrong for one in end().values() for wrong in one))
+        return found | {key: [[] for _ in tables] for key, tables in new.items()}
+
+    def _remembered(self, key: str) -> Outcome | None:
+        if key not in self._known and (kept := self._memory.get(key)) is not None:
+            self._known[key] = json.loads(kept)
+        return self._known.get(key)
+
+    def _ended(self, check: Callable[[], dict[str, Outcome]]) -> dict[str, Outcome]:
+        found = check()
+        self._known |= found
+        for key, one in found.items():
+            self._memory.put(key, json.dumps(one).encode())
+        return found
 
 
 def check_shape(
@@ -60,13 +115,8 @@ def check_shape(
 
     Tables of one form are checked in one frame; a table that lacks a column is checked in a frame of its own kind.
     """
-    shapes = shapes or Shapes()
     keys = [_key(one, references) for one in workbooks]
-    known = {key: json.loads(found) for key in keys if (found := shapes.memory.get(key)) is not None}
-    new = {key: tables for key, tables in zip(keys, workbooks, strict=True) if key not in known}
-    outcomes = known | _outcomes(new, references, shapes)
-    for key in new:
-        shapes.memory.put(key, json.dumps(outcomes[key]).encode())
+    outcomes = (shapes or Shapes()).outcomes(dict(zip(keys, workbooks, strict=True)), references)
     return [
         [_judged(table, failures, references) for table, failures in zip(tables, outcomes[key], strict=True)]
         for key, tables in zip(keys, workbooks, strict=True)
@@ -82,11 +132,11 @@ def _key(tables: Sequence[Table], references: References) -> str:
     return sha256_of("\n".join(told).encode("utf-8", "backslashreplace"))
 
 
-def _outcomes(
-    workbooks: Mapping[str, Sequence[Table]], references: References, shapes: Shapes
-) -> dict[str, list[list[Failure]]]:
-    """What pandera finds in the tables of each workbook. Where a value may stand only once, that holds in its workbook."""
-    outcomes = {key: [list[Failure]() for _ in tables] for key, tables in workbooks.items()}
+def _begun(
+    workbooks: Mapping[str, Sequence[Table]], references: References, begin: Begin
+) -> Callable[[], dict[str, Outcome]]:
+    """Begin to check the tables of each workbook. Where a value may stand only once, that holds in its workbook."""
+    outcomes: dict[str, Outcome] = {key: [[] for _ in tables] for key, tables in workbooks.items()}
     forms: dict[tuple[object, ...], _Alike] = {}
     for key, tables in workbooks.items():
         for table, failures in zip(tables, outcomes[key], strict=True):
@@ -94,10 +144,14 @@ def _outcomes(
             form = (alone, table.sheet.key, tuple(column.key for column in table.columns), table.present)
             forms.setdefault(form, []).append((table, failures))
     asked = [(alike, frame) for alike in forms.values() if (frame := _frame(alike, references)) is not None]
-    if asked:
-        for (alike, _), found in zip(asked, shapes.failures([frame for _, frame in asked]), strict=True):
+    pending = begin([frame for _, frame in asked]) if asked else list
+
+    def end() -> dict[str, Outcome]:
+        for (alike, _), found in zip(asked, pending(), strict=True):
             _share(alike, found)
-    return outcomes
+        return outcomes
+
+    return end
 
 
 def _frame(alike: _Alike, references: References) -> Frame | None:

@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING
 from lkjgen.core.values import dataclass
 from lkjgen.files.child import Child, ChildError, loaded
 from lkjgen.files.fingerprint import sha256_of
-from lkjgen.files.frames import Failure, Frame, failures, prepare
+from lkjgen.files.frames import Failures, Frame, failures, prepare
 from lkjgen.gathering import days_off
 from lkjgen.workspace import Workspace, WorkspaceError, kept, read_file
 
@@ -40,10 +40,6 @@ class Beside:
     own: Child
     opened: Opener
 
-    def prepare_to_write(self) -> None:
-        """Let what `written` needs be imported meanwhile."""
-        self.own.begin(loaded, _SHEETS)
-
     def written(self, report: Document) -> Callable[[], bytes]:
         """Begin to write a report as a workbook; its bytes wait for the end."""
         from lkjgen.files.report_xlsx import write_report
@@ -60,10 +56,14 @@ class Beside:
 
 
 @contextmanager
-def read_ahead(folder: Path, quarter: int | None) -> Iterator[Beside]:
-    """The processes, at work already; where there is nothing to be read, whoever reads it is told why."""
+def read_ahead(folder: Path, quarter: int | None, *, reports: bool) -> Iterator[Beside]:
+    """The processes, at work already; where there is nothing to be read, whoever reads it is told why. `reports`: whether there
+    will be reports to be `written`.
+    """
     workspace = Workspace(folder)
     with Child() as received, Child(_UNLIMITED) as own:
+        if reports:
+            own.begin(loaded, _SHEETS)
         if _any_new(workspace):
             received.begin(loaded, _READER)
             own.begin(prepare)
@@ -71,7 +71,7 @@ def read_ahead(folder: Path, quarter: int | None) -> Iterator[Beside]:
         from lkjgen.files.opening import in_child
         from lkjgen.files.shape import Shapes
 
-        opened = in_child(received, kept.cells(), Shapes(kept.shapes(), partial(_checked, own)))
+        opened = in_child(received, kept.cells(), Shapes(kept.shapes(), partial(_begun, own)))
         with contextlib.suppress(WorkspaceError):
             opened.ahead(_files(workspace, quarter))
         received.prepare(_MARKER)
@@ -97,9 +97,14 @@ def _files(workspace: Workspace, quarter: int | None) -> Iterator[tuple[str, byt
         yield from ((one.name, one.data) for one in workspace.received(each) if not one.fault)
 
 
-def _checked(own: Child, frames: Sequence[Frame]) -> list[list[Failure]]:
-    """What pandera finds, in the other process; where that ended or could not begin, here."""
-    try:
-        return own.call(failures, frames)
-    except (ChildError, OSError):
-        return failures(frames)
+def _begun(own: Child, frames: Sequence[Frame]) -> Callable[[], Failures]:
+    """Begin to look for what pandera finds in the other process; where that ended or could not begin, it is done here."""
+    pending = own.begin(failures, frames)
+
+    def end() -> Failures:
+        try:
+            return pending.result()
+        except (ChildError, OSError):
+            return failures(frames)
+
+    return end

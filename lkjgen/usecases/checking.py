@@ -76,60 +76,89 @@ def check(folder: Path, quarter: int | None, as_of: date, beside: Beside | None 
     """Read, compute, apply the rules, write the reviewer's report (HTML, xlsx, JSON) and the copies to be mended; of a period
     that is archived only tell, and write nothing. `beside` is what was begun before.
     """
-    with nullcontext(beside) if beside else read_ahead(folder, quarter) as beside, writing_in(folder) as workspace:
+    with (
+        nullcontext(beside) if beside else read_ahead(folder, quarter, reports=True) as beside,
+        writing_in(folder) as workspace,
+    ):
         return check_with(workspace, quarter, as_of, beside)
 
 
 def check_with(workspace: Workspace, quarter: int | None, as_of: date, beside: Beside) -> CheckOutcome:
     """The same; who calls has the turn to write."""
-    data, child = workspace.read_contract(), beside.received
-    history = Journal(workspace.root).history(child)
-    contract, contract_hits = contract_of(data, beside.opened, history, in_use(workspace, child))
-    beside.prepare_to_write()
-    if contract is None:
-        checked = Checked(findings_of(contract_hits))
-        returned = _return(workspace, child, Period(0, quarter), {CONTRACT_FILE: data}, checked.findings)
-        json = write_json(checked)
-        return CheckOutcome(checked.findings, verdict(checked.findings), returned=_paths(returned), json=json)
-    period = contract.period(quarter)
-    dossier, hits, files, received = gather(workspace, contract, period, as_of, beside.opened, history)
-    year = Year(dossier)
-    results = year.own
-    checked = run_rules(dossier, results, (*contract_hits, *hits))
-    closed = closed_told(period) if is_closed(history, period) else ""
-    sent = {} if closed else {CONTRACT_FILE: data, **received}
-    returned = _return(workspace, child, period, sent, checked.findings, contract.team_by_code)
-    files = tuple(_with_return(one, returned, period) for one in files)
+    judged = beside.opened.shapes.presuming(lambda: _judged(workspace, quarter, as_of, beside))
+    found, period, year = judged.checked.findings, judged.period, judged.year
+    returned = _written_copies(workspace, period, judged.copies)
+    if year is None:
+        return CheckOutcome(found, verdict(found), returned=_paths(returned), json=write_json(judged.checked))
+    files = tuple(_with_return(one, returned, period) for one in judged.files)
     path = workspace.outbox(period) / f"Pemeriksaan_{period.key}_{period.year}.json"
-    earlier = _earlier_check(path, files, child)
-    changes = changes_since(earlier, checked.findings) if earlier else None
-    json, judged = write_json(checked, dossier, results, files, changes), verdict(checked.findings)
-    if closed:
-        return CheckOutcome(checked.findings, judged, year, json=json, files=files, closed=closed)
-    report = validation_report(dossier, results, checked, files, changes)
+    earlier = _earlier_check(path, files, beside.received)
+    changes = changes_since(earlier, found) if earlier else None
+    json = write_json(judged.checked, year.dossier, year.own, files, changes)
+    if judged.closed:
+        return CheckOutcome(found, verdict(found), year, json=json, files=files, closed=judged.closed)
+    report = validation_report(year.dossier, year.own, judged.checked, files, changes)
     sheets = beside.written(report)
     contents = {".html": encoded(write_html(report)), ".xlsx": sheets(), ".json": encoded(json)}
     written = write_together(path, contents)
     kept.ours().put(sha256_of(contents[".json"]), b"")
-    return CheckOutcome(checked.findings, judged, year, written, _paths(returned), json, files)
+    return CheckOutcome(found, verdict(found), year, written, _paths(returned), json, files)
 
 
-def _return(
-    workspace: Workspace,
+_Copy = Callable[[], bytes | str]
+"""A marked copy, which waits for the end; or why there is none, "" where it is no workbook."""
+
+
+@dataclass(frozen=True)
+class _Judged:
+    """What is made of the files before anything is written. `copies` are of files with findings, by name; `year` is None when the
+    contract has a galat; `closed` is the sentence for a period that is archived.
+    """
+
+    period: Period
+    checked: Checked
+    copies: Mapping[str, _Copy]
+    year: Year | None = None
+    files: tuple[FileRead, ...] = ()
+    closed: str = ""
+
+
+def _judged(workspace: Workspace, quarter: int | None, as_of: date, beside: Beside) -> _Judged:
+    data, child = workspace.read_contract(), beside.received
+    history = Journal(workspace.root).history(child)
+    contract, contract_hits = contract_of(data, beside.opened, history, in_use(workspace, child))
+    if contract is None:
+        checked = Checked(findings_of(contract_hits))
+        return _Judged(Period(0, quarter), checked, _copies(child, {CONTRACT_FILE: data}, checked.findings))
+    period = contract.period(quarter)
+    dossier, hits, files, received = gather(workspace, contract, period, as_of, beside.opened, history)
+    year = Year(dossier)
+    checked = run_rules(dossier, year.own, (*contract_hits, *hits))
+    closed = closed_told(period) if is_closed(history, period) else ""
+    sent = {} if closed else {CONTRACT_FILE: data, **received}
+    copies = _copies(child, sent, checked.findings, contract.team_by_code)
+    return _Judged(period, checked, copies, year, files, closed)
+
+
+def _copies(
     child: Child,
-    period: Period,
     files: Mapping[str, bytes],
     findings: tuple[Finding, ...],
     teams: Mapping[str, Team] = MappingProxyType({}),
-) -> dict[str, Written | str]:
-    """File → its marked copy, or why there is none, "" where it is no workbook; only files with findings."""
-    begun: dict[str, Callable[[], bytes | str]] = {}
+) -> dict[str, _Copy]:
+    """Begin the marked copies of the files with findings."""
+    begun = {}
     for name, data in files.items():
         if mine := [one for one in findings if one.place.file == name]:
             team = next((teams[one.team].name for one in mine if one.team in teams and name != CONTRACT_FILE), "")
             begun[name] = _marked(data, mine, team, child)
+    return begun
+
+
+def _written_copies(workspace: Workspace, period: Period, copies: Mapping[str, _Copy]) -> dict[str, Written | str]:
+    """File → its marked copy, or why there is none."""
     returned: dict[str, Written | str] = {}
-    for name, end in begun.items():
+    for name, end in copies.items():
         try:
             marked = end()
         except ChildError:
@@ -141,10 +170,8 @@ def _return(
     return returned
 
 
-def _marked(data: bytes, findings: list[Finding], team: str, child: Child) -> Callable[[], bytes | str]:
-    """Begin the marked copy of a file; at the end there is one, or why there is none. For the same bytes and findings it is
-    made once.
-    """
+def _marked(data: bytes, findings: list[Finding], team: str, child: Child) -> _Copy:
+    """Begin the marked copy of a file. For the same bytes and findings it is made once."""
     copies, key = kept.copies(), f"{sha256_of(data)}|{team}|{findings!r}"
     if (known := copies.get(key)) is not None:
         return lambda: known

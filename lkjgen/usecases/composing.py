@@ -76,7 +76,10 @@ def compose(
     With a galat open it is written only `despite_errors`, and marked on every page. `chosen` is the draft to go on from
     where there are several. With `pdf` a tagged PDF of it is written beside it.
     """
-    with nullcontext(beside) if beside else read_ahead(folder, quarter) as beside, writing_in(folder) as workspace:
+    with (
+        nullcontext(beside) if beside else read_ahead(folder, quarter, reports=True) as beside,
+        writing_in(folder) as workspace,
+    ):
         checked, child = check_with(workspace, quarter, as_of, beside), beside.received
         if checked.closed:
             raise WorkspaceError(checked.closed)

@@ -33,7 +33,7 @@ class TemplatesOutcome:
 
 def make_templates(folder: Path, quarter: int | None) -> TemplatesOutcome:
     """One template per team for a quarter, or for the year; nothing is written while the contract has a galat."""
-    with writing_in(folder) as workspace, read_ahead(folder, quarter) as beside:
+    with writing_in(folder) as workspace, read_ahead(folder, quarter, reports=False) as beside:
         opened, history = beside.opened, Journal(workspace.root).history(beside.received)
         contract, hits = contract_of(workspace.read_contract(), opened, history, in_use(workspace, beside.received))
         findings = (*findings_of(hits, contract), *(check_contract(contract) if contract else ()))

@@ -157,10 +157,20 @@ def _check(name: str, data: bytes) -> bytes:
 def program() -> str:
     """Of which program an entry is: its files, the libraries that are installed, and Python itself. Any other begins anew."""
     told = [sys.version]
-    for path in sorted(_PROGRAM.rglob("*.py")):
-        about = path.stat()
-        told.append(f"{path.relative_to(_PROGRAM)}|{about.st_size}|{about.st_mtime_ns}")
+    for one in sorted(_modules(_PROGRAM), key=lambda one: one.path):
+        about = one.stat()
+        told.append(f"{one.path}|{about.st_size}|{about.st_mtime_ns}")
     for folder in sys.path:
         with contextlib.suppress(OSError):
             told += sorted(one.name for one in Path(folder).iterdir() if one.name.endswith(".dist-info"))
     return sha256_of("\n".join(told).encode("utf-8", "backslashreplace"))
+
+
+def _modules(folder: Path | str) -> Iterator[os.DirEntry[str]]:
+    """Ours, at any depth; `Path.rglob` takes five times as long."""
+    with os.scandir(folder) as found:
+        for one in found:
+            if one.is_dir():
+                yield from _modules(one.path)
+            elif one.name.endswith(".py"):
+                yield one

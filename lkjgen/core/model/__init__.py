@@ -31,7 +31,6 @@ from lkjgen.core.model.base import (
     Progress,
     Record,
     Role,
-    RuleChange,
     Source,
     StandardLevel,
     TypedRows,
@@ -110,6 +109,7 @@ from lkjgen.core.model.submission import (
 )
 from lkjgen.core.model.team import Team, TeamMember, TeamRole
 from lkjgen.core.place import Place
+from lkjgen.core.rule_change import RuleChange
 
 __all__ = [
     "NOWHERE",

@@ -201,15 +201,6 @@ class HistoryState(Enum):
     REDEFINED = "rumus berubah"
 
 
-class RuleChange(Enum):
-    """What the office makes of a rule: switched off, or of another severity."""
-
-    OFF = "mati"
-    ERROR = "wajib diperbaiki"
-    WARNING = "perlu dikonfirmasi"
-    NOTE = "informasi"
-
-
 class StandardLevel(Enum):
     NATIONAL = "nasional"
     PROVINCIAL = "provinsi"

@@ -21,9 +21,9 @@ from lkjgen.core.model.base import (
     Polarity,
     Record,
     Role,
-    RuleChange,
     TypedRows,
 )
+from lkjgen.core.rule_change import RuleChange
 from lkjgen.core.units import Unit, unit_of
 from lkjgen.core.values import dataclass
 

@@ -10,6 +10,7 @@ import json
 from collections.abc import Callable, Mapping
 from dataclasses import fields
 from datetime import date, datetime, time, timedelta
+from operator import attrgetter
 from typing import Any
 
 from lkjgen.files.workbook_cells.grid import Book, Grid
@@ -23,6 +24,7 @@ _LOADED: Mapping[str, Callable[..., CellValue]] = {
     "timedelta": timedelta,
 }
 _ORDINARY = {one.name: one.default for one in fields(Raw) if one.name not in ("value", "number_format")}
+_more, _usual = attrgetter(*_ORDINARY), tuple(_ORDINARY.values())
 
 
 def stored(book: Book) -> bytes:
@@ -30,13 +32,16 @@ def stored(book: Book) -> bytes:
     formats: dict[str, int] = {}
 
     def cell(place: tuple[int, int], raw: Raw) -> list[Any]:
-        more = {key: getattr(raw, key) for key, usual in _ORDINARY.items() if getattr(raw, key) != usual}
+        value, known = raw.value, formats.setdefault(raw.number_format, len(formats))
+        told = [*place, value if isinstance(value, _ALIKE) else _value(value), known]
+        if (held := _more(raw)) == _usual:
+            return told
+        more = {key: one for (key, usual), one in zip(_ORDINARY.items(), held, strict=True) if one != usual}
         if "look" in more:
             more["look"] = raw.look.name
         if "runs" in more:
             more["runs"] = [(text, look.name) for text, look in raw.runs]
-        known = formats.setdefault(raw.number_format, len(formats))
-        return [*place, _value(raw.value), known, *([more] if more else [])]
+        return [*told, more]
 
     grids = [
         {
@@ -64,9 +69,8 @@ def restored(data: bytes) -> Book:
     return Book(tuple(grids), tuple(whole["identities"]))
 
 
-def _value(value: CellValue) -> Any:
-    if isinstance(value, _ALIKE):
-        return value
+def _value(value: CellValue) -> list[Any]:
+    """What JSON has no type for."""
     if isinstance(value, timedelta):
         return ["timedelta", value.days, value.seconds, value.microseconds]
     if isinstance(value, date | time):
