@@ -1,5 +1,5 @@
 """Laporan Kinerja (LKJ) of an Indonesian regional office, from Excel templates to a checked Word draft."""
 
 __version__ = "0.1.0"
-SELDOM = (20_000, 10, 10)
+SELDOM = (200_000, 10, 10)
 """How seldom a process of ours looks for cycles (`gc.set_threshold`): it makes few, and to look took a tenth of its time."""

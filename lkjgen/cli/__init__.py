@@ -5,6 +5,7 @@ Nothing heavy is imported before a command runs, so that ``--help`` answers at o
 
 from __future__ import annotations
 
+import atexit
 import gc
 import sys
 from collections.abc import Callable, Sequence
@@ -26,6 +27,7 @@ _AT_THE_PC = {"mulai", "impor", "rapat", "arsip", "buka-arsip", "batalkan"}
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run one command; returns the exit code."""
     gc.set_threshold(*SELDOM)
+    atexit.register(gc.freeze)  # else Python looks through all that it holds once more before it ends
     return guarded(lambda: _run(sys.argv[1:] if arguments is None else arguments))
 
 

@@ -1,7 +1,7 @@
 """What takes long and need not be waited for: begun in processes of their own before a command has imported what it works with.
 
 A command reads ahead first and imports its use case then: meanwhile one process reads what is new of the year's files, and
-another imports the libraries that are slow to import.
+others import the libraries that are slow to import.
 """
 
 from __future__ import annotations
@@ -12,9 +12,10 @@ from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 from lkjgen.core.values import dataclass
+from lkjgen.files import report_xlsx
 from lkjgen.files.child import Child, ChildError, loaded
 from lkjgen.files.fingerprint import sha256_of
 from lkjgen.files.frames import Failures, Frame, failures, prepare
@@ -26,31 +27,39 @@ if TYPE_CHECKING:
     from lkjgen.files.opening import Opener
 
 _READER, _MARKER = "lkjgen.files.workbook_cells", "lkjgen.files.workbook_marker"
-_SHEETS = "lkjgen.files.report_xlsx.sheets"
+T = TypeVar("T")
 _UNLIMITED = 24 * 3600.0  # seconds for work of our own
 
 
 @dataclass(frozen=True)
 class Beside:
-    """`received` reads what other people made, within limits; `own` works for us with pandas, pandera and openpyxl. What is
-    read by `opened` is read in the first, and its shape checked in the second.
+    """`received` reads what other people made, within limits; two processes work for us alone: `frames` with pandas and pandera,
+    `sheets` with openpyxl. What is read by `opened` is read in the first, and its shape checked in the second.
     """
 
     received: Child
-    own: Child
+    frames: Child
+    sheets: Child
     opened: Opener
+
+    def prepare_to_write(self) -> None:
+        """Let what `written` needs be imported meanwhile."""
+        self.sheets.begin(report_xlsx.import_openpyxl)
+
+    def presuming(self, work: Callable[[], T]) -> T:
+        """See `Shapes.presuming`; then pandas is needed no more, and its memory given back."""
+        with self.frames:
+            return self.opened.shapes.presuming(work)
 
     def written(self, report: Document) -> Callable[[], bytes]:
         """Begin to write a report as a workbook; its bytes wait for the end."""
-        from lkjgen.files.report_xlsx import write_report
-
-        pending = self.own.begin(write_report, report)
+        pending = self.sheets.begin(report_xlsx.write_report, report)
 
         def end() -> bytes:
             try:
                 return pending.result()
             except (ChildError, OSError):  # where that cannot be done beside, it is done here
-                return write_report(report)
+                return report_xlsx.write_report(report)
 
         return end
 
@@ -58,25 +67,25 @@ class Beside:
 @contextmanager
 def read_ahead(folder: Path, quarter: int | None, *, reports: bool) -> Iterator[Beside]:
     """The processes, at work already; where there is nothing to be read, whoever reads it is told why. `reports`: whether there
-    will be reports to be `written`.
+    will be reports to be `written`: they wait where there is much to be read first.
     """
     workspace = Workspace(folder)
-    with Child() as received, Child(_UNLIMITED) as own:
-        if reports:
-            own.begin(loaded, _SHEETS)
+    with Child() as received, Child(_UNLIMITED) as frames, Child(_UNLIMITED) as sheets:
         if _any_new(workspace):
+            frames.begin(prepare)
             received.begin(loaded, _READER)
-            own.begin(prepare)
+        elif reports:
+            sheets.begin(report_xlsx.import_openpyxl)
         # only now what is slow to import
         from lkjgen.files.opening import in_child
         from lkjgen.files.shape import Shapes
 
-        opened = in_child(received, kept.cells(), Shapes(kept.shapes(), partial(_begun, own)))
+        opened = in_child(received, kept.cells(), Shapes(kept.shapes(), partial(_begun, frames)))
         with contextlib.suppress(WorkspaceError):
             opened.ahead(_files(workspace, quarter))
         received.prepare(_MARKER)
         threading.Thread(target=days_off.prepare, daemon=True).start()
-        yield Beside(received, own, opened)
+        yield Beside(received, frames, sheets, opened)
 
 
 def _any_new(workspace: Workspace) -> bool:
@@ -97,9 +106,9 @@ def _files(workspace: Workspace, quarter: int | None) -> Iterator[tuple[str, byt
         yield from ((one.name, one.data) for one in workspace.received(each) if not one.fault)
 
 
-def _begun(own: Child, frames: Sequence[Frame]) -> Callable[[], Failures]:
+def _begun(child: Child, frames: Sequence[Frame]) -> Callable[[], Failures]:
     """Begin to look for what pandera finds in the other process; where that ended or could not begin, it is done here."""
-    pending = own.begin(failures, frames)
+    pending = child.begin(failures, frames)
 
     def end() -> Failures:
         try:

@@ -3,10 +3,16 @@
 from __future__ import annotations
 
 import json
+import sys
 from collections.abc import Mapping, Sequence
 from datetime import date
+from importlib import import_module
+from importlib.util import find_spec, module_from_spec
+from typing import Any
 
 from lkjgen.workspace import kept
+
+_COUNTRIES = "holidays.countries"
 
 
 def national_days_off(years: Sequence[int]) -> Mapping[date, str]:
@@ -24,11 +30,22 @@ def national_days_off(years: Sequence[int]) -> Mapping[date, str]:
 def prepare() -> None:
     """Import the library, where no year is kept yet."""
     if kept.days_off().is_empty:
-        import holidays.countries.indonesia  # noqa: F401
+        _indonesia()
 
 
 def _listed(years: Sequence[int]) -> Mapping[date, str]:
     from holidays.constants import GOVERNMENT, PUBLIC
-    from holidays.countries.indonesia import ID
 
-    return dict(sorted(ID(years=years, categories=(PUBLIC, GOVERNMENT), language="id").items()))
+    return dict(sorted(_indonesia().ID(years=years, categories=(PUBLIC, GOVERNMENT), language="id").items()))
+
+
+def _indonesia() -> Any:
+    """The library's module on Indonesia, without those of all other countries, which their package imports when it is run."""
+    package = None if _COUNTRIES in sys.modules else find_spec(_COUNTRIES)
+    if package is None:
+        return import_module(f"{_COUNTRIES}.indonesia")
+    sys.modules[_COUNTRIES] = module_from_spec(package)  # not run
+    try:
+        return import_module(f"{_COUNTRIES}.indonesia")
+    finally:
+        del sys.modules[_COUNTRIES]

@@ -85,7 +85,7 @@ def check(folder: Path, quarter: int | None, as_of: date, beside: Beside | None 
 
 def check_with(workspace: Workspace, quarter: int | None, as_of: date, beside: Beside) -> CheckOutcome:
     """The same; who calls has the turn to write."""
-    judged = beside.opened.shapes.presuming(lambda: _judged(workspace, quarter, as_of, beside))
+    judged = beside.presuming(lambda: _judged(workspace, quarter, as_of, beside))
     found, period, year = judged.checked.findings, judged.period, judged.year
     returned = _written_copies(workspace, period, judged.copies)
     if year is None:
@@ -132,6 +132,7 @@ def _judged(workspace: Workspace, quarter: int | None, as_of: date, beside: Besi
         return _Judged(Period(0, quarter), checked, _copies(child, {CONTRACT_FILE: data}, checked.findings))
     period = contract.period(quarter)
     dossier, hits, files, received = gather(workspace, contract, period, as_of, beside.opened, history)
+    beside.prepare_to_write()
     year = Year(dossier)
     checked = run_rules(dossier, year.own, (*contract_hits, *hits))
     closed = closed_told(period) if is_closed(history, period) else ""

@@ -18,11 +18,14 @@ from lkjgen.files.fingerprint import sha256_of
 from lkjgen.workspace import kept, writing
 
 _MOST_FILES, _MOST_BYTES = 5_000, 300 * 2**20  # beyond them to look is no longer quick
+_SETTLED = 60.0  # seconds since the last change after which another one shows in the time of a file
 _NOT_READ = "input_templates"  # what went out to the teams
 _OUTPUTS = "output"  # where times of change are told nobody
 
 State = Mapping[str, str]
 """File, as seen from the folder → what is told of it."""
+_Hashes = dict[tuple[str, int, int, int, int], str]
+"""Path, number, size and times of a file → its content's hash."""
 
 
 @dataclass(frozen=True)
@@ -40,14 +43,15 @@ def said_once(folder: Path, asked: object, work: Callable[[], Said]) -> Said:
     if runs.folder is None:
         return work()
     key = repr((str(folder), str(folder.absolute()), asked, time.tzname, time.timezone, _switches()))
-    before = _state(folder)
+    hashes: _Hashes = {}
+    before = _state(folder, hashes)
     if (known := _known(runs.get(key), before)) is not None:
         return known
     writing.published.clear()
     said = work()
     if before is not None and said.again is not None:
         wrote = {os.path.relpath(path, folder): sha256 for path, sha256 in writing.published.items()}
-        if (after := _state(folder)) == {**before, **wrote}:
+        if (after := _state(folder, hashes)) == {**before, **wrote}:
             runs.put(key, json.dumps([_digest(after), said.code, said.again]).encode())
     kept.tidy()
     return said
@@ -60,10 +64,12 @@ def _known(data: bytes | None, before: State | None) -> Said | None:
     return Said(code, text, text) if digest == _digest(before) else None
 
 
-def _state(folder: Path) -> State | None:
-    """All files below the folder; None where that cannot be told, or takes too long."""
+def _state(folder: Path, hashes: _Hashes) -> State | None:
+    """All files below the folder; None where that cannot be told, or takes too long. The hash of a file that stands as it stood,
+    and has stood so for a while, is not taken again: some systems tell times to two seconds only.
+    """
     found: dict[str, str] = {}
-    size = 0
+    size, now = 0, time.time()
     try:
         for top, folders, files in os.walk(folder, onerror=_refused):
             if Path(top) == folder and _NOT_READ in folders:
@@ -77,7 +83,10 @@ def _state(folder: Path) -> State | None:
                 if len(found) >= _MOST_FILES or size > _MOST_BYTES:
                     return None
                 place = os.path.relpath(path, folder)
-                found[place] = sha256_of(path.read_bytes())
+                stands = (str(path), about.st_ino, about.st_size, about.st_mtime_ns, about.st_ctime_ns)
+                if stands not in hashes or now - about.st_mtime < _SETTLED:
+                    hashes[stands] = sha256_of(path.read_bytes())
+                found[place] = hashes[stands]
                 if place.partition(os.sep)[0] != _OUTPUTS:
                     found[place] += f" {about.st_mtime_ns // 60_000_000_000}"  # as reports tell it
     except OSError:

@@ -40,8 +40,8 @@ class Source:
             return self.decided[key].place
         if key in self.elsewhere:
             return self.elsewhere[key]
-        first = next(iter(self.cells.values()), "")
-        return Place(self.file, self.sheet, self.cells.get(key, first))
+        cell = self.cells[key] if key in self.cells else next(iter(self.cells.values()), "")
+        return Place(self.file, self.sheet, cell)
 
 
 NOWHERE = Source()

@@ -65,6 +65,8 @@ def _last(
     copies: Sequence[Submission], delivered: Mapping[str, int]
 ) -> tuple[tuple[Submission, ...], tuple[Submission, ...]]:
     """The copies that count, and those that another one replaced."""
+    if len(copies) == 1:
+        return tuple(copies), ()
     last: dict[frozenset[str], int] = {}
     for one in copies:
         last[subjects_of(one)] = max(last.get(subjects_of(one), 0), delivered.get(one.sha256, 0))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
+from functools import lru_cache
 from xml.etree.ElementTree import Element
 
 from lkjgen.files.workbook_cells.grid import MAX_COLUMNS, MAX_ROWS, Book, Grid, address
@@ -57,6 +58,7 @@ class _Columns(dict[str, int]):
 _COLUMNS = _Columns()
 
 
+@lru_cache(maxsize=32_768)  # the sheets of a workbook, and the forms of a year, have the same
 def _place(reference: str) -> Place:
     letters = reference.rstrip(_DIGITS)
     return int(reference[len(letters) :]), _COLUMNS[letters]
@@ -118,21 +120,23 @@ class _Sheet:
             self._hidden_rows[number] = is_true(row.get("hidden", "0"))
 
     def _raw(self, place: Place, cell: Element, style: Style) -> Raw:
-        kind, formula = cell.get("t", "n"), cell.find(_FORMULA)
+        kind, note = cell.get("t", "n"), self._notes.get(place, "")
         held = self._held(cell, kind)
-        typed, look, runs = "", style.look, tuple[tuple[str, Look], ...]()
-        value = held.text if isinstance(held, Words) else held
-        if isinstance(held, Words) and held.runs and formula is None and self._package.is_marked:
-            look, runs = _runs(held, look)
-        if formula is not None and value is None:
+        formula = cell.find(_FORMULA) if len(cell) > 1 or cell[0].tag == _FORMULA else None
+        if isinstance(held, Words):
+            look, runs = style.look, tuple[tuple[str, Look], ...]()
+            if held.runs and formula is None and self._package.is_marked:
+                look, runs = _runs(held, look)
+            return Raw(held.text, style.number_format, look=look, runs=runs, note=note)
+        if formula is not None and held is None:
             if formula.get("t", "normal") != "normal":
                 raise UnusualError("formula")
             typed = f"={formula.text or ''}"
-        serial = None
-        if isinstance(value, int | float) and not isinstance(value, bool) and is_moment(style.number_format):
-            serial, value = value, moment(value, style.number_format, self._package.epoch)
-        note = self._notes.get(place, "")
-        return Raw(value, style.number_format, kind == "e", typed, look, runs, serial, note)
+            return Raw(None, style.number_format, kind == "e", typed, style.look, note=note)
+        if isinstance(held, int | float) and not isinstance(held, bool) and is_moment(style.number_format):
+            value = moment(held, style.number_format, self._package.epoch)
+            return Raw(value, style.number_format, kind == "e", look=style.look, serial=held, note=note)
+        return Raw(held, style.number_format, kind == "e", look=style.look, note=note)
 
     def _held(self, cell: Element, kind: str) -> CellValue | Words:
         """What is stored in a cell, of a formula its result."""

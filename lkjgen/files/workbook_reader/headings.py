@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import field
 from difflib import SequenceMatcher
+from functools import lru_cache
 
 from lkjgen.core.values import dataclass
 from lkjgen.files.layout import Column, Sheet, Use
@@ -64,10 +65,11 @@ def titles(sheet: Sheet) -> tuple[str, ...]:
 
 def find_headings(grid: Grid, sheet: Sheet) -> Headings | None:
     """None when too few of the sheet's headings stand in any one line."""
-    line, score = _best_line(grid, sheet)
+    known = _known(sheet.columns)
+    line, score = _best_line(grid, sheet, known)
     if score < max(1, round(_NEEDED * sum(one.use is not Use.COMPUTED for one in sheet.columns))):
         return None
-    texts, known = _texts(grid, sheet, line), _known(sheet.columns)
+    texts = _texts(grid, sheet, line)
     exact: dict[str, list[int]] = {}
     for position, text in texts.items():
         if (key := _exact(text, known)) is not None:
@@ -85,13 +87,12 @@ def find_headings(grid: Grid, sheet: Sheet) -> Headings | None:
 
 
 def _score(grid: Grid, sheet: Sheet) -> int:
-    return _best_line(grid, sheet)[1]
+    return _best_line(grid, sheet, _known(sheet.columns))[1]
 
 
-def _best_line(grid: Grid, sheet: Sheet) -> tuple[int, int]:
+def _best_line(grid: Grid, sheet: Sheet, known: Mapping[str, str]) -> tuple[int, int]:
     """The row (of a vertical sheet the column) that holds most of the headings, and how many."""
     found: dict[int, set[str]] = {}
-    known = _known(sheet.columns)
     for (row, column), raw in grid.cells.items():
         line = column if sheet.vertical else row
         if line > _SEARCHED or not isinstance(raw.value, str):
@@ -126,8 +127,12 @@ def _known(columns: Iterable[Column]) -> Mapping[str, str]:
 
 def _exact(text: str, known: Mapping[str, str]) -> str | None:
     """The column whose heading is `text`, or its first line."""
-    whole, first = letters(text), clean_text(text).split("\n")[0]
-    return known.get(whole) or known.get(letters(first))
+    return known.get(letters(text)) or (known.get(_first_line(text)) if "\n" in text or "\r" in text else None)
+
+
+@lru_cache(maxsize=16_384)
+def _first_line(text: str) -> str:
+    return letters(clean_text(text).split("\n")[0])
 
 
 def _close(free: Mapping[int, str], columns: Sequence[Column]) -> dict[str, tuple[int, str]]:
