@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import subprocess
+import sys
 from dataclasses import replace
 from datetime import date
 
@@ -82,6 +84,20 @@ def test_a_letter_may_move_the_collection_of_the_year() -> None:
 )  # days of the SKB 3 Menteri of each year, with its changes
 def test_national_days_off_are_those_of_the_joint_decrees(year: int, count: int) -> None:
     assert len(national_days_off((year,))) == count
+
+
+@pytest.mark.usefixtures("read_anew")
+def test_they_are_the_librarys_own_whose_other_countries_are_not_imported() -> None:
+    years = range(2023, 2031)  # also those without a decree
+    program = (
+        "import sys\nfrom lkjgen.gathering.days_off import national_days_off\n"
+        f"ours = national_days_off({years!r})\n"
+        "assert 'holidays.countries.belgium' not in sys.modules\n"
+        "import holidays\n"
+        f"theirs = holidays.country_holidays('ID', years={years!r}, categories=('public', 'government'), language='id')\n"
+        "assert dict(theirs) == dict(ours) and holidays.country_holidays('BE', years=2024)"
+    )
+    subprocess.run([sys.executable, "-c", program], check=True)
 
 
 @pytest.mark.parametrize(

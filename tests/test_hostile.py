@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import os
 import re
+import zipfile
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
 from datetime import date, datetime
@@ -12,12 +13,15 @@ from pathlib import Path
 
 import openpyxl
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from lkjgen.core.achievement import compute
 from lkjgen.core.model import Place
 from lkjgen.core.rule import Finding, Severity
 from lkjgen.core.rules.checking import Checked
 from lkjgen.core.validation_report import FileRead, validation_report
+from lkjgen.files import package
 from lkjgen.files.child import Child
 from lkjgen.files.package import MAX_AREA, MAX_NAMES
 from lkjgen.files.report_xlsx import write_report
@@ -98,6 +102,44 @@ def test_a_larger_merged_area_is_refused_before_any_parser(area: int) -> None:
     refused = open_workbook(data, "berat.xlsx")
     assert not isinstance(refused, Book)
     assert refused[0].code == "BKS-008"
+
+
+PREFIXES = st.sampled_from(("", "x:", "a-b:"))
+NAMES = st.sampled_from(("c", "row", "definedName", "mergeCell", "hyperlink", "f", "rc", "mergeCells"))
+REFS = st.sampled_from(
+    ("", ' ref="A1"', ' ref="A1:C3"', " ref='&#65;1:B&#50;'", ' other=" ref=1" ref="B2:B9"', ' ref="A:B"')
+)
+ENCODINGS = st.sampled_from(("utf-8", "utf-8-sig", "utf-16", "utf-16-le"))
+
+
+@given(st.lists(st.tuples(PREFIXES, NAMES, REFS), max_size=40), ENCODINGS, st.booleans(), st.integers(0, 12))
+def test_what_bounds_the_counts_refuses_what_they_refuse(
+    elements: Sequence[tuple[str, str, str]], encoding: str, whole: bool, most: int
+) -> None:
+    """However elements are spelled, and where the part breaks off."""
+    inner = "".join(f"<{prefix}{name}{ref}/>" for prefix, name, ref in elements)
+    xml = f'<?xml version="1.0"?><z xmlns:x="x" xmlns:a-b="y">{inner}{"</z>" if whole else "<"}'.encode(encoding)
+    held = io.BytesIO()
+    with zipfile.ZipFile(held, "w") as archive:
+        archive.writestr("a.xml", xml)
+        archive.writestr("b.bin", b"\x00")
+    with pytest.MonkeyPatch.context() as patch, zipfile.ZipFile(held) as archive:
+        for limit in ("MAX_NAMES", "MAX_AREA", "MAX_CELLS"):
+            patch.setattr(package, limit, most)
+        exact, bounds = (package._Census(archive, exact=one) for one in (True, False))
+        assert exact.is_unsafe == bounds.is_unsafe
+        assert bounds.is_full or not exact.is_full
+        told, known = package._census(archive), package._part_fault(archive)
+        assert told.is_full == exact.is_full
+        assert (known is None) == (not exact.is_full and not exact.is_unsafe)
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-16"])
+def test_a_definition_is_refused_in_whatever_part_and_encoding(encoding: str) -> None:
+    xml = f'<?xml version="1.0" encoding="{encoding}"?><!DOCTYPE a [<!ENTITY b "c">]><a/>'.encode(encoding)
+    refused = open_workbook(with_part(template(), "xl/anything.bin", lambda _: xml), "definisi.xlsx")
+    assert not isinstance(refused, Book)
+    assert refused[0].code == "BKS-009"
 
 
 # --- text that looks like a formula ------------------------------------------------------------------------------

@@ -181,6 +181,30 @@ def test_what_others_do_meanwhile_is_seen(tmp_path: Path, monkeypatch: pytest.Mo
     assert len(runs) == 2
 
 
+@pytest.mark.parametrize("days", [0, 1])
+def test_an_input_of_the_same_size_that_is_saved_meanwhile_is_seen(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, days: int
+) -> None:
+    """Also where the system tells times so coarsely that both bear the same."""
+    monkeypatch.setenv(kept.VARIABLE, str(tmp_path / "simpanan"))
+    folder, runs = tmp_path / "kerja", []
+    folder.mkdir()
+    sent = folder / "isian.xlsx"
+    sent.write_bytes(b"1")
+    when = sent.stat().st_mtime - days * 86_400
+    os.utime(sent, (when, when))
+
+    def work() -> Said:
+        runs.append(1)
+        if len(runs) == 1:
+            sent.write_bytes(b"2")
+            if not days:
+                os.utime(sent, (when, when))
+        return Said(0, "sekarang", "lagi")
+
+    assert [said_once(folder, "x", work).text for _ in range(3)] == ["sekarang", "sekarang", "lagi"]
+
+
 @pytest.mark.skipif(sys.platform == "win32", reason="to make a link needs a right there")
 def test_a_folder_behind_a_link_is_not_vouched_for(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv(kept.VARIABLE, str(tmp_path / "simpanan"))

@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import io
+import pickle
 import re
+import subprocess
+import sys
 from dataclasses import replace
 from datetime import datetime
 from decimal import Decimal
@@ -189,3 +192,13 @@ def test_the_report_says_who_what_where_and_how() -> None:
     clean = validation_report(dossier, results, Checked(()), read)
     assert "Tidak ada yang perlu diperbaiki atau dikonfirmasi." in write_html(clean)
     assert clean.banner == ""
+
+
+def test_a_report_is_the_same_where_openpyxl_was_imported_without_numpy() -> None:
+    program = (
+        "import sys, pickle\nfrom lkjgen.files.report_xlsx import import_openpyxl, write_report\n"
+        "report = pickle.load(sys.stdin.buffer)\nimport_openpyxl()\nassert 'numpy' not in sys.modules\n"
+        "written = write_report(report)\nimport numpy\nsys.stdout.buffer.write(written)"
+    )
+    done = subprocess.run([sys.executable, "-c", program], input=pickle.dumps(SAMPLE), capture_output=True, check=True)
+    assert done.stdout == write_report(SAMPLE)
