@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import argparse
+import gc
 
 from lkjgen.cli.telling import OK, now
 from lkjgen.workspace import WorkspaceError
+
+_USUAL = (700, 10, 10)  # Python's own: the page runs for days
 
 
 def run(options: argparse.Namespace) -> int:
@@ -19,6 +22,7 @@ def run(options: argparse.Namespace) -> int:
         ) from error
     if (options.sertifikat is None) != (options.kunci is None):
         raise WorkspaceError("Sertifikat dan kuncinya disebut bersama: --sertifikat BERKAS --kunci BERKAS.")
+    gc.set_threshold(*_USUAL)
     serve(
         options.folder,
         tell=print,
