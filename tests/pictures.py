@@ -181,7 +181,7 @@ def _palette(points: NDArray[np.uint8]) -> list[NDArray[np.uint8]]:
     """The commonest colours that differ enough from each other."""
     found, counts = np.unique(points.reshape(-1, 3), axis=0, return_counts=True)
     chosen: list[NDArray[np.uint8]] = []
-    for one in found[counts.argsort()[::-1]].astype(int):
+    for one in found[np.argsort(-counts, kind="stable")].astype(int):
         if len(chosen) < _COLOURS and all(abs(one - other).sum() > _APART for other in chosen):
             chosen.append(one)
     return chosen

@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 
 from lkjgen.cli.commands import COMMANDS
+from lkjgen.page import words
 from lkjgen.page.words import plain
 
 PACKAGE = Path(__file__).parent.parent / "lkjgen"
@@ -46,6 +47,15 @@ def test_no_sentence_of_a_use_case_speaks_of_commands() -> None:
     found = list(sentences())
     assert len(found) > 40
     assert [(name, text, plain(text, ROOT)) for name, text in found if MACHINERY.search(plain(text, ROOT))] == []
+
+
+def test_every_command_and_option_that_a_use_case_names_has_a_word_on_the_page() -> None:
+    """What has none would be read as a button of its name, which no page has."""
+    said = [text for _, text in sentences()]
+    commands = {name for text in said for found in words._COMMAND.finditer(text) if (name := found[1] or found[2])}
+    options = {found[1] for text in said for found in words._OPTION.finditer(text)}
+    assert commands - words._COMMANDS.keys() <= {"layani"}  # said before there is a page
+    assert options - words._OPTIONS.keys() == set()
 
 
 @pytest.mark.parametrize(

@@ -33,6 +33,8 @@ from lkjgen.core.model import (
     ActionReport,
     DataStatus,
     Dossier,
+    History,
+    HistoryState,
     LegalBasis,
     Official,
     OutputReport,
@@ -464,3 +466,27 @@ def test_an_action_done_earlier_is_not_told_again_but_an_open_one_is() -> None:
     rows = table(report(given=replace(given, submissions=(first, now))), "tabel/aksi").rows
     assert [row.key for row in rows] == ["A-02"]
     assert plain(rows[0].cells[5].content) == "proses"
+
+
+def test_a_triwulan_stands_beside_the_same_one_of_last_year() -> None:
+    found = table(whole(2), "tabel/triwulan-tahun-lalu")
+    assert [one.heading for one in found.columns] == [
+        "Indikator kinerja", "Satuan", "Realisasi 2022", "Realisasi 2023", "Capaian 2022", "Capaian 2023",
+    ]  # fmt: skip
+    (row,) = found.rows
+    assert [plain(one.content) for one in row.cells] == [
+        "IK-01 Jumlah rumah layak huni yang dibangun", "unit", "17", "30", "85,00%", "100,00%",
+    ]  # fmt: skip
+
+
+def test_nothing_is_compared_with_a_triwulan_that_was_measured_otherwise_or_not_told() -> None:
+    assert all(one.id != "tabel/triwulan-tahun-lalu" for one in whole(3).blocks if isinstance(one, Table))
+    given = Office().dossier(Period(YEAR, 2))
+    told = given.contract.earlier_quarters
+    changed = History(indicator=told[0].indicator, year=YEAR - 1, state=HistoryState.REDEFINED)
+    for contract in (
+        replace(given.contract, history=(changed,)),
+        replace(given.contract, earlier_quarters=()),
+    ):
+        report = quarterly_report(Year(replace(given, contract=contract)), has_errors=False, signed_on=None)
+        assert all(one.id != "tabel/triwulan-tahun-lalu" for one in report.blocks if isinstance(one, Table))

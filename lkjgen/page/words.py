@@ -20,6 +20,7 @@ _COMMANDS = {
     "arsip": "Arsipkan",
     "buka-arsip": "Buka arsip",
     "status": "Tahun ini",
+    "rapat": "Catat rapat",
     "data-dukung": "Data dukung",
     "persandingan": "Persandingan",
     "telusur": "halaman Draf",
