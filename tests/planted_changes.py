@@ -72,6 +72,28 @@ def dropped(words: str, style: str = "LKDaftar") -> Plant:
     return edit
 
 
+def row_dropped(words: str) -> Plant:
+    """A row of a table, with a cell that says just this."""
+    return lambda draft: draft.delete(draft.row(words))
+
+
+def cut(words: str) -> Plant:
+    """Words out of a sentence, whatever runs and controls they stand in."""
+
+    def edit(draft: Edited) -> None:
+        paragraph = draft.paragraph(words)
+        end = (start := words_of(paragraph).index(words)) + len(words)
+        here = 0
+        for text in list(paragraph.iter(w("t"))):
+            said = text.text or ""
+            text.text = said[: max(start - here, 0)] + said[max(end - here, 0) :]
+            here += len(said)
+        for control in [one for one in paragraph.iter(w("sdt")) if not words_of(one)]:
+            draft.delete(control)
+
+    return edit
+
+
 def _styled(draft: Edited, style: str) -> list[etree._Element]:
     named = ((one, one.find(f"{w('pPr')}/{w('pStyle')}")) for one in draft.body.iter(w("p")))
     return [one for one, found in named if found is not None and found.get(w("val"), "") == style]
@@ -124,7 +146,8 @@ ANNUAL_PERKIMTAN = {
     "code of an indicator": replaced("IK-02 Persentase rumah layak huni: ", "IK-05 Persentase rumah layak huni: "),
     "regulation": replaced("Nomor 53 Tahun 2014", "Nomor 35 Tahun 2014"),
     "amount in a footnote": replaced("311 unit", "111 unit"),
-    "limit of the mean": replaced("paling tinggi 100%", "paling tinggi 120%"),
+    "limit of the mean": beside("rata-rata capaian perangkat daerah", "paling tinggi 100%", "paling tinggi 120%"),
+    "limit of the mean in a note": beside("Baris sasaran: ", "paling tinggi 100%", "paling tinggi 120%"),
     "fulfilled in a cell": run("tidak tercapai", "tercapai"),
 }
 
@@ -143,7 +166,10 @@ QUARTER_PERKIMTAN = {
     "outside of the range": replaced("di luar rentang target", "di dalam rentang target"),
     "inside of the range": replaced("di luar rentang target", "dalam rentang target"),
     "not yet due": replaced("belum dapat dinilai", "dinilai tercapai"),
-    "indicator dropped": dropped("IK-09 Jumlah perumahan"),
+    "indicator dropped": row_dropped(
+        "IK-09 Jumlah perumahan yang PSU-nya diserahterimakan kepada Pemerintah Daerah (33,33%)"
+    ),
+    "indicator without a row": row_dropped("IK-02 Persentase rumah layak huni"),
     "units of others": beside("yang dibiayai pihak lain", "84 unit", "48 unit"),
     "year in a caption": captioned("Triwulan II Tahun 2023", "Triwulan II Tahun 2022"),
     "threshold": replaced("capaian mulai 91,00%", "capaian mulai 90,00%"),
@@ -157,22 +183,24 @@ ANNUAL_KESEHATAN = {
     "melampaui of a minimal indicator": beside("Angka Kematian Ibu Tahun 2024 adalah", "tidak mencapai", "melampaui"),
     "overall category": replaced(", kategori Tinggi (rata-rata", ", kategori Sangat Tinggi (rata-rata"),
     "count of the reached": run("8", "9"),
-    "count of the sasaran": beside("indikator tercapai", "3", "4"),
-    "a predicate": beside("Realisasi Predikat SAKIP", "BB", "A"),
+    "count of the indicators": beside("indikator tercapai", "13", "14"),
+    "a predicate": beside("BB ²⁾", "BB", "A"),
     "lost sign": replaced("84,38%", "84,38"),
     "lost unit": replaced("129,03 per 100.000 KH", "129,03"),
     "minus": replaced("−3,40%", "3,40%"),
     "year of the comparison": beside("yang berarti memburuk", "tahun 2023", "tahun 2022"),
-    "year of the data": beside("Realisasi Predikat SAKIP", "Data tahun 2023", "Data tahun 2024"),
+    "year of the data": beside("²⁾ Data tahun", "Data tahun 2023", "Data tahun 2024"),
     "late": beside("badan layanan umum daerah terlambat", "belum terlaksana", "sudah terlaksana"),
-    "date of the target": replaced("30 September 2024", "30 Oktober 2024"),
+    "date of the target": beside("daerah terlambat: ", "30 September 2024", "30 Oktober 2024"),
+    "date of the target in a table": run("30 September 2024", "30 Oktober 2024"),
     "date of the PK": beside("Kinerja tahun 2024 diukur", "20 September", "2 September"),
     "reason of the change": replaced(
         "perubahan prioritas atau asumsi yang berakibat signifikan",
         "perubahan strategi yang memengaruhi pencapaian tujuan dan sasaran",
     ),
     "indicator dropped": dropped("IK-06 Jumlah kematian"),
-    "dropped from the reached": dropped("IK-02 Angka Kematian Bayi (capaian"),
+    "dropped from the reached": cut("IK-02 Angka Kematian Bayi (capaian 101,58%), "),
+    "dropped from the missed": dropped("IK-05 Cakupan penemuan dan pengobatan kasus tuberkulosis (capaian"),
     "year in a column head": headed("2022", "2020"),
     "another year of the columns in a caption": captioned("2021–2024", "2022–2024"),
     "sources of a year": replaced("LKJ Dinas Kesehatan Tahun 2022", "LKJ Dinas Kesehatan Tahun 2020"),
@@ -185,7 +213,7 @@ QUARTER_KESEHATAN = {
     "category": replaced("dengan kategori Sangat Tinggi", "dengan kategori Tinggi"),
     "a figure in a table": run("97,98", "98,97"),
     "lost sign": replaced("98,70%", "98,70"),
-    "indicator dropped": dropped("IK-03 Persentase persalinan"),
+    "indicator dropped": row_dropped("IK-03 Persentase persalinan di fasilitas pelayanan kesehatan (97,98%)"),
     "head of a group": headed("TW II", "TW III"),
 }
 

@@ -15,13 +15,13 @@ from hypothesis import strategies as st
 from lkjgen.core import model as m
 from lkjgen.core.achievement import Year, measure_against
 from lkjgen.core.achievement.aggregation import reported, target_way, ways
-from lkjgen.core.number import show
+from lkjgen.core.number import half_up, show
 from lkjgen.core.performance_report.working_paper.figure import Traced
 from lkjgen.core.performance_report.working_paper.figures import traced
 from lkjgen.core.wording import show_measure
 from tests.example_documents import example_drafts
 from tests.slow import spread
-from tests.small_dossier import YEAR, contract, dossier, indicator, row, targets
+from tests.small_dossier import YEAR, contract, dossier, indicator, measured, row, targets
 
 D = Decimal
 BOOK = "perjanjian_kinerja.xlsx"
@@ -123,14 +123,24 @@ def realized(one: m.Indicator, cells: Sequence[Cell], files: Mapping[str, m.Peri
 
 
 def planned(one: m.Indicator, cells: Sequence[Cell]) -> m.Measure:
+    """The target as it was typed, or those of several triwulan added: numbers, or ranges end by end."""
     there: list[m.Measure] = [getattr(record, key) for record, key in cells if isinstance(record, m.Target)]
-    numbers = [value for value in there if isinstance(value, Decimal)]
-    if target_way(one).is_added and numbers and len(numbers) == len(there) and not _is_whole(cells):
-        total = sum(numbers, D(0))
-        is_sum = target_way(one).aggregation is m.Aggregation.SUM
-        return total if is_sum else reported(total / len(numbers), one.decimals)
-    assert len(there) == 1, f"{one.code}: one target stands, but {len(there)} are cited"
-    return there[0]
+    if len(there) == 1:
+        return there[0]
+    way = target_way(one)
+    assert there, f"{one.code}: no target is cited"
+    assert way.is_added and not _is_whole(cells), f"{one.code}: one target stands, but {len(there)} are cited"
+    ends = [sum(each, D(0)) for each in zip(*map(_ends, there), strict=True)]
+    if way.aggregation is m.Aggregation.MEAN:
+        ends = [half_up(each / len(there), one.decimals) for each in ends]
+    return m.Interval(*ends) if len(ends) > 1 else ends[0]
+
+
+def _ends(target: m.Measure) -> tuple[Decimal, ...]:
+    if isinstance(target, m.Interval):
+        return target.low, target.high
+    assert isinstance(target, Decimal), f"{target} cannot be added"
+    return (target,)
 
 
 def _is_whole(cells: Sequence[Cell]) -> bool:
@@ -244,7 +254,8 @@ def test_other_cells_change_nothing_in_the_examples(key: str, number: int) -> No
 VALUES = st.sampled_from([None, D(0), D(3), D("7.5"), D(12), D(40)])
 PREDICATES = st.sampled_from([None, "A", "BB", "B"])
 DAYS = st.sampled_from([None, date(YEAR, 3, 1), date(YEAR, 6, 10), date(YEAR, 9, 30)])
-RANGES = st.sampled_from([None, m.Interval(D(2), D(5)), m.Interval(D(6), D(9))])
+RANGE = m.Interval(D(2), D(5))
+RANGES = st.sampled_from([None, RANGE, m.Interval(D(6), D(9))])
 KINDS = {
     m.Polarity.MAXIMIZE: (VALUES, VALUES),
     m.Polarity.MINIMIZE: (VALUES, VALUES),
@@ -324,6 +335,24 @@ def test_figures_of_any_office_come_from_the_cells_they_cite(office: m.Dossier) 
     assert_none_is_empty(office)
     assert_cited_gives_it(office)
     assert_rest_does_not_count(office, figures_of(office))
+
+
+def test_ranges_of_several_triwulan_are_added_and_all_cited() -> None:
+    one, plan = indicator(polarity=m.Polarity.RANGE), targets(None, RANGE, None, RANGE)
+    entries = {each: [placed(row(D(4)), f"TW{each}.xlsx", 1)] for each in (1, 3)}
+    office = dossier(contract(one, rows=(placed(plan, BOOK, 1),)), 3, entries)
+    found = figures_of(office)["capaian/IK-01/TW3"]
+    assert [one.place.cell for one in found.origins if one.place.file == BOOK] == ["tw11", "tw31"]
+    assert found.shown.text == "100,00"  # 8 lies within 4–10
+    assert assert_cited_gives_it(office) == 2
+
+
+@pytest.mark.parametrize("entry", m.EntryMode)
+def test_a_target_that_stands_alone_counts_as_it_was_signed(entry: m.EntryMode) -> None:
+    """A mean of several is rounded as it is printed; what a document says is not, nor is it printed otherwise."""
+    one, plan = indicator(aggregation=m.Aggregation.MEAN, entry=entry, decimals=0), targets(None, D("7.5"))
+    found = measured(one, plan, 1, {1: row(D(8))})
+    assert (found.target, found.shown) == (D("7.5"), D("106.67"))
 
 
 def test_an_empty_triwulan_is_no_source_of_the_capaian() -> None:

@@ -83,10 +83,11 @@ def planned(contract: Contract, indicator: Indicator, period: Period) -> Plan:
     if period.quarter is None:
         return Plan(row, (), None, row.target if row else None, used(row, "target"))
     quarters = row.quarters[: period.quarter] if row else (None,) * period.quarter
-    together = accumulate(quarters, target_way(indicator))
+    way = target_way(indicator)
+    together = accumulate(quarters, way)
     target = None if _is_refused(indicator) else together.cumulative
-    if target is not None and indicator.aggregation is Aggregation.MEAN:
-        target = reported(target, indicator.decimals)
+    if target is not None and way.aggregation is Aggregation.MEAN and len(together.quarters) > 1:
+        target = reported(target, indicator.decimals)  # a single one stands as it was signed
     return Plan(row, quarters, together.own, target, used(row, *(f"tw{number}" for number in together.quarters)))
 
 
