@@ -6,7 +6,8 @@ import io
 import re
 import subprocess
 import zipfile
-from collections.abc import Callable
+from collections import Counter
+from collections.abc import Callable, Iterator
 from copy import deepcopy
 from pathlib import Path
 
@@ -190,6 +191,29 @@ def as_word_saves(data: bytes) -> bytes:
     for run in list(draft.body.iter(w("r")))[::7]:
         run.insert(1 if run.find(w("rPr")) is not None else 0, fragment("<w:lastRenderedPageBreak/>")[0])
     draft.parts["docProps/app.xml"] = draft.parts["docProps/app.xml"].replace(b"lkjgen", b"Microsoft Office Word")
+    return draft.save()
+
+
+def _sequences(draft: Edited) -> Iterator[tuple[str, etree._Element, etree._Element]]:
+    """Of each number of a caption its word, the instruction and what it shows."""
+    for one in draft.body.iter(w("instrText")):
+        if found := re.match(r"\s*SEQ (\w+)", one.text or ""):
+            run = next(one.iterancestors(w("r")))
+            shown = next(text for each in run.itersiblings(w("r")) if (text := each.find(w("t"))) is not None)
+            yield found[1], one, shown
+
+
+def sequences(draft: Edited) -> list[tuple[str, str]]:
+    """The numbers of the captions: instructions, and what they show."""
+    return [((one.text or "").strip(), shown.text or "") for _, one, shown in _sequences(draft)]
+
+
+def counted_on(data: bytes) -> bytes:
+    """As LibreOffice saves what was kept as .doc: the numbers of captions begin anew in no chapter."""
+    draft, counts = Edited(data), Counter[str]()
+    for word, instruction, shown in _sequences(draft):
+        counts[word] += 1
+        instruction.text, shown.text = f" SEQ {word} \\* ARABIC ", str(counts[word])
     return draft.save()
 
 

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import random
 import re
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import fields, is_dataclass, replace
 from functools import cache
 from typing import Any
@@ -11,7 +12,10 @@ from typing import Any
 import pytest
 
 from lkjgen.core.comparing import compare
+from lkjgen.core.comparing.figures import Judge
+from lkjgen.core.comparing.tables import ComparedTable
 from lkjgen.core.document import Document, Figure
+from lkjgen.core.draft import Kind, Slot
 from lkjgen.core.draft.edited import Element, ReadCell, ReadLine, ReadRow, Shape
 from lkjgen.core.regeneration import regenerate
 from lkjgen.core.rule import Severity
@@ -109,6 +113,64 @@ def test_a_copy_that_nobody_changed_has_no_finding(key: str, period: str, shape:
     found = traced(pages, example(key, period))
     assert {one.code for one in found.checked.findings} <= {"DRF-013"}
     assert found.others == ()
+
+
+def _tables(document: Document) -> Iterator[tuple[Slot, Element, Mapping[str, str], Judge]]:
+    """The tables that have rows to choose from, as they were written and without their marks."""
+    pages = Pages.of(document)
+    figures = pages.manifest.figures()
+    slots = [one for one in pages.manifest.slots if one.kind is Kind.TABLE]
+    for slot, table in zip(slots, (one for one in pages.elements if one.rows), strict=True):
+        if len(slot.rows) > 2:
+            bare = [_bare(row) for row in table.rows]
+            yield slot, _made(table, bare, table.columns), pages.manifest.labels, Judge(figures, figures)
+
+
+def _part(table: Element, chance: random.Random) -> tuple[list[ReadRow], list[ReadRow]]:
+    """The head, and about half of the rows below it."""
+    below = [row for row in table.rows if not row.heading]
+    return [row for row in table.rows if row.heading], [row for row in below if chance.random() < 0.5] or below
+
+
+def _with(row: ReadRow, texts: Mapping[ReadCell, str]) -> ReadRow:
+    """With other words in those cells."""
+    cells = (replace(one, lines=(ReadLine(texts[one], FORM),)) if one in texts else one for one in row.cells)
+    return replace(row, cells=tuple(cells))
+
+
+def _other(number: str) -> str:
+    return re.sub(r"\d", lambda digit: str((int(digit[0]) + 5) % 10), number)
+
+
+PARTS = [(key, period, seed) for key, period in DRAFTS for seed in range(5)]
+
+
+@pytest.mark.parametrize(("key", "period", "seed"), spread(PARTS, 4))
+def test_a_part_of_a_table_is_compared_with_its_own_rows(key: str, period: str, seed: int) -> None:
+    """Where many rows have the same words, what else stands in them tells which is which; and a person's row is none."""
+    chance, tried = random.Random(seed), 0  # noqa: S311  not for secrets
+    for slot, table, labels, judge in _tables(example(key, period).document):
+        head, part = _part(table, chance)
+
+        def differing(rows: Sequence[ReadRow]) -> list[tuple[str, str]]:
+            made = _made(table, [*head, *rows], table.columns)  # noqa: B023  called at once
+            compared = ComparedTable(slot, slot, made, labels, judge, copied=True)  # noqa: B023
+            return [(one.written, one.said) for one in compared.cells if one.written != one.said]
+
+        assert differing(part) == []
+        numbers = {row: [one for one in row.cells if re.fullmatch(r"\d[\d.,]+", one.text)] for row in part}
+        rich = [number for number, row in enumerate(part) if 2 * (len(numbers[row]) - 1) > len(row.cells)]
+        if rich:
+            tried += 1
+            place = chance.choice(rich)
+            row = part[place]
+            cell = chance.choice(numbers[row])
+            changed = _with(row, {cell: _other(cell.text)})
+            assert differing([*part[:place], changed, *part[place + 1 :]]) == [(cell.text, _other(cell.text))]
+            named = [one for one in row.cells if re.search(r"[a-z]{3}", one.text)]
+            own = {one: "Pendataan kami sendiri" for one in named} | {one: _other(one.text) for one in numbers[row]}
+            assert differing([*part, _with(row, own)]) == []
+    assert tried > 2
 
 
 def _overtyped(table: Element) -> Iterator[tuple[Element, str, str]]:

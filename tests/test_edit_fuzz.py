@@ -133,6 +133,19 @@ def test_no_typed_word_is_lost(first: bytes, seed: int) -> None:
         assert [one for one in hand.left() if one not in said] == []
 
 
+@pytest.mark.parametrize("part", range(5))
+def test_a_word_is_kept_wherever_it_was_typed(first: bytes, part: int) -> None:
+    """In the middle of every text, whatever it belongs to: a reference, the number of a caption, a figure, a heading."""
+    hand = Hand(first, part)
+    for text in hand.texts()[part::5]:
+        said = text.text or ""
+        text.text = f"{said[: len(said) // 2]}{hand.word()}{said[len(said) // 2 :]}"
+    data, _ = next_version(hand.draft.save(), today())
+    said = all_words(data)
+    assert len(hand.typed) > 100
+    assert [one for one in hand.typed if one not in said] == []
+
+
 @pytest.fixture(scope="module")
 def first() -> bytes:
     return written(sample())

@@ -26,7 +26,7 @@ from lkjgen.core.draft.slots import manifest_of
 from lkjgen.core.regeneration import Regenerated, regenerate
 from lkjgen.files.libreoffice import _offline, to_pdf
 from lkjgen.files.word import Edition, surveyed, write_docx
-from lkjgen.files.word.carrying.fields import complex_fields
+from lkjgen.files.word.carrying.fields import Complex, complex_fields
 from lkjgen.files.word.lint import lint
 from lkjgen.files.word_reader import DraftError, read_draft
 from lkjgen.files.wordml.names import W
@@ -443,15 +443,36 @@ def test_words_in_the_line_in_which_a_table_of_contents_ends_are_kept(first: byt
     assert lint(data) == []
 
 
-@pytest.mark.parametrize("label", ["Tabel 99.100", "Tabel 9"])
+@pytest.mark.parametrize("label", ["Tabel 99.100", "Tabel 9", "Gambar L.2", "", "Error! Reference source not found."])
 def test_a_reference_that_shows_another_number_is_no_edit(first: bytes, label: str) -> None:
     """As after F9 in Word when a table above was deleted."""
     draft = Edited(first)
     for field in complex_fields(draft.body):
-        if field.instruction.strip().startswith("REF _LK_r_"):
+        if _is_reference(field):
             next(field.result[0].iter(w("t"))).text = label
     _, done = next_version(draft.save(), today())
     assert done.document == today()
+
+
+def _is_reference(field: Complex) -> bool:
+    return field.instruction.strip().startswith("REF _LK_r_")
+
+
+@pytest.mark.parametrize("words", ["Tabesunting-rujukanl 2.1", "sunting-rujukan", "Tabel 2.1 sunting-rujukan"])
+def test_words_that_were_typed_into_a_reference_are_no_part_of_it_any_more(first: bytes, words: str) -> None:
+    """Word would take them away when it counts anew; the other references of the paragraph are still counted."""
+    draft = Edited(first)
+    field, other, *_ = filter(_is_reference, complex_fields(draft.body))
+    next(field.result[0].iter(w("t"))).text = words
+    next(other.result[0].iter(w("t"))).text = "Tabel 99.100"
+    before = sum(map(_is_reference, complex_fields(Edited(first).body)))
+    data, _ = next_version(draft.save(), today())
+    data, _ = next_version(data, today(), 3)
+    left = list(filter(_is_reference, complex_fields(Edited(data).body)))
+    assert any(words in one for one in texts(data))
+    assert "99.100" not in all_words(data)
+    assert len(left) == before - 1
+    assert lint(data) == []
 
 
 def test_headings_that_libreoffice_saved_keep_their_numbers(first: bytes, soffice: Path, tmp_path: Path) -> None:

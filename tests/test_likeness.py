@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from lkjgen.core.draft.likeness import most, ratio, surest
+from lkjgen.core.draft.likeness import in_order, most, ratio, surest
 
 WORDS = st.lists(st.sampled_from(("rumah", "layak", "huni", "unit", "yang", "dibangun", "2023", "")), max_size=8)
 TEXTS = WORDS.map(" ".join)
@@ -66,3 +66,28 @@ def test_what_others_settle_is_not_compared() -> None:
     pairs = surest(product(range(30), range(30)), lambda one, other: most(lines[one], lines[other]), score, 0.6)
     assert dict(pairs) == {number: number for number in range(30)}
     assert len(asked) < 100
+
+
+@given(st.lists(st.sampled_from("abcd"), max_size=9), st.lists(st.sampled_from("abcd"), max_size=9))
+def test_no_more_equal_texts_stand_in_the_same_order(base: list[str], now: list[str]) -> None:
+    found = in_order(base, now)
+    pairs = sorted(found.items())
+    assert all(now[place] == base[number] for place, number in pairs)
+    assert [number for _, number in pairs] == sorted(set(found.values()))
+    most_of = [[0] * (len(base) + 1) for _ in range(len(now) + 1)]
+    for place, number in product(range(len(now)), range(len(base))):
+        most_of[place + 1][number + 1] = (
+            most_of[place][number] + 1
+            if now[place] == base[number]
+            else max(most_of[place][number + 1], most_of[place + 1][number])
+        )
+    assert len(found) == most_of[-1][-1]
+
+
+def test_what_is_equally_sure_is_told_by_what_tells_equals_apart() -> None:
+    """Rows that all say "Rp" are told by their figures."""
+    pairs = product(range(2), range(2))
+    assert dict(surest(pairs, lambda *_: 1.0, lambda *_: 1.0, 0.6, lambda one, other: float(one != other))) == {
+        0: 1,
+        1: 0,
+    }

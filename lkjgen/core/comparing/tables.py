@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from functools import cached_property
 from itertools import groupby
@@ -11,7 +12,7 @@ from lkjgen.core.comparing.figures import Judge, Judged, State
 from lkjgen.core.document import Table
 from lkjgen.core.draft import PICTURE, Quoted, Slot, SlotCell, SlotRow, normal, shown
 from lkjgen.core.draft.edited import Element, Layer, ReadCell, ReadRow
-from lkjgen.core.draft.tables import TableRead, head, read_table, row_name
+from lkjgen.core.draft.tables import TableRead, head, read_table, row_name, row_words
 from lkjgen.core.values import dataclass
 
 
@@ -105,9 +106,26 @@ class ComparedTable:
 
     @cached_property
     def cells(self) -> tuple[ComparedCell, ...]:
-        """Of a copy only those in rows that repeat the original's words: others are a person's."""
+        """Of a copy only those in rows that repeat the original's: others are a person's."""
         rows = (list(row) for _, row in groupby(self._cells(), key=lambda one: one.row.key)) if self.read else ()
-        return tuple(one for row in rows if not self.copied or _repeats(row) for one in row)
+        return tuple(one for row in rows if not self.copied or self._repeats(row) for one in row)
+
+    def _repeats(self, row: Sequence[ComparedCell]) -> bool:
+        """Whether half of the words that no other row has stand as they were written; where there are none, half of its cells,
+        and of its words alone where marks tell its figures.
+        """
+        told = [one for one in row if one.written]
+        words = [one for one in told if not one.figures and len(one.written) > 1]
+        own = [one for one in words if self._words[one.base.column, one.written] == 1]
+        marked = any(one.now.figures for one in row)
+        asked = own or (words if marked else told) or told
+        return 2 * sum(one.said == one.written for one in asked) >= len(asked)
+
+    @cached_property
+    def _words(self) -> Counter[tuple[int, str]]:
+        """In how many of the written rows a column says the same words; numbers are none."""
+        rows = (row_words(row, self.labels).items() for row in self.slot.rows)
+        return Counter(one for row in rows for one in row if any(map(str.isalpha, one[1])))
 
     def _cells(self) -> Iterator[ComparedCell]:
         todays = {row.key: {one.column: one for one in row.cells} for row in self.new.rows} if self.new else {}
@@ -168,13 +186,6 @@ class ComparedTable:
             for cell in row.cells:
                 text, column, group = places.get((number, cell.column), ("", -1, -1))
                 yield HeadCell(cell, text, without_things(cell.text), column, group)
-
-
-def _repeats(row: Sequence[ComparedCell]) -> bool:
-    """Whether half of its words stand as they were written; of a row of figures alone, half of its cells."""
-    told = [one for one in row if len(one.written) > 1]
-    words = [one for one in told if not one.figures] or told
-    return 2 * sum(one.said == one.written for one in words) >= len(words)
 
 
 def words_of(row: ReadRow) -> str:

@@ -1,7 +1,8 @@
 """A generated table as it stands in an edited draft: which of its rows is which, and what its cells say now.
 
-Rows are told by what stands in them, not by their place: figures that are still marked, then equal cells, then similar
-words. So a row that was moved, or one above it that was deleted, makes no false change.
+Rows are told by what stands in them, not by their place: equal rows, then figures that are still marked, then similar
+words, and of rows that these do not tell apart most equal cells. So a row that was moved, or one above it that was
+deleted, makes no false change.
 """
 
 from __future__ import annotations
@@ -85,6 +86,12 @@ def row_name(row: SlotRow, labels: Mapping[str, str]) -> str:
     return named if len(named) <= _LONGEST_NAME else f"{named[: _LONGEST_NAME - 1]}…"
 
 
+def row_words(row: SlotRow, labels: Mapping[str, str]) -> dict[int, str]:
+    """The words of a row by their columns: those of the cells without figures."""
+    words = {cell.column: normal(shown(cell.line, labels)) for cell in row.cells if not _figures(cell)}
+    return {column: text for column, text in words.items() if len(text) > 1}
+
+
 def head(slot: Slot, element: Element) -> tuple[ReadRow, ...]:
     """The rows with the headings; an editor may have dropped the mark that repeats them, a person the rows."""
     if not slot.head:
@@ -117,7 +124,7 @@ class _Rows:
         """Row of the draft → row as written."""
         by_words = (self._by_most_words, self._by_words, _ALIKE)
         figures, cells = (self._by_figures, self._by_figures, 0.01), (self._by_cells, self._by_cells, _HALF)
-        return matched(self.base_texts, self.now_texts, (figures, by_words, cells))
+        return matched(self.base_texts, self.now_texts, (figures, by_words, cells), self._by_cells)
 
     def _by_figures(self, place: int, number: int) -> float:
         """The share of the written figures that are still marked in the row."""
@@ -154,10 +161,8 @@ class _Row:
 
     @classmethod
     def written(cls, row: SlotRow, labels: Mapping[str, str]) -> _Row:
-        """Its words are those of the cells without figures."""
         figures = frozenset(one.id for cell in row.cells for one in cell.line if isinstance(one, Quoted))
-        words = {cell.column: normal(shown(cell.line, labels)) for cell in row.cells if not _figures(cell)}
-        return cls(figures, {column: text for column, text in words.items() if len(text) > 1})
+        return cls(figures, row_words(row, labels))
 
     @classmethod
     def read(cls, row: ReadRow) -> _Row:

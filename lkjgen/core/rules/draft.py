@@ -189,7 +189,7 @@ WRONG_REFERENCE = _draft_rule(
     Severity.ERROR,
     title="Nomor tabel, rujukan, atau daftar isi tidak cocok",
     message="{where}: tertulis '{found}', seharusnya '{expected}'.",
-    remedy="Di Word tekan Ctrl+A lalu F9; bila nomornya diketik, ketik ulang menjadi {expected}.",
+    remedy="Di Word tekan Ctrl+A lalu F9; bila nomornya tetap begitu, ketik ulang menjadi {expected}.",
     basis="Contoh nyata: kalimat yang merujuk tabel lain daripada yang dimaksud",
     explanation="Rujukan dan daftar isi harus menunjuk judul yang benar-benar berdiri di laporan.",
 )

@@ -256,13 +256,8 @@ class Body:
             self.lines.append(self._line("LKIsi", (), mark=mark))
 
     def _caption(self, identity: str, caption: Caption, keep: bool) -> str:
-        """ "Tabel 3.1 …": a SEQ field that starts anew in each chapter; references show the label inside the bookmark.
-
-        `\\s 1` alone is not understood by LibreOffice, and Word knows no chapter in annexes: so `\\r` names the number.
-        """
-        restart = f"\\r {caption.number} " if caption.first else ""
-        chapter = "\\s 1" if caption.chapter else ""
-        number = field_runs(f"SEQ {caption.word} \\* ARABIC {restart}{chapter}".strip(), str(caption.number))
+        """ "Tabel 3.1 …": a SEQ field that starts anew in each chapter; references show the label inside the bookmark."""
+        number = field_runs(caption.instruction, str(caption.number))
         label = self.numbers.around(anchor("r", identity), run(f"{caption.word} {caption.chapter}") + number)
         alone = "" if keep else '<w:keepNext w:val="0"/>'
         mark = self.numbers.mark(anchor("c", identity))

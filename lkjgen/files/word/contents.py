@@ -32,6 +32,16 @@ class Caption:
     def label(self) -> str:
         return f"{self.word} {self.chapter}{self.number}"
 
+    @property
+    def instruction(self) -> str:
+        """Of the field that shows the number.
+
+        `\\s 1` alone is not understood by LibreOffice, and Word knows no chapter in annexes: so `\\r` names the number.
+        """
+        restart = f"\\r {self.number} " if self.first else ""
+        chapter = "\\s 1" if self.chapter else ""
+        return f"SEQ {self.word} \\* ARABIC {restart}{chapter}".strip()
+
 
 @dataclass(frozen=True)
 class Entry:

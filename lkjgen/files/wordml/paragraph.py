@@ -30,6 +30,8 @@ _REWRITTEN = ("heading", "lk judul", "lk sampul")  # styles whose paragraphs Lib
 _RAISED = str.maketrans("0123456789()", "⁰¹²³⁴⁵⁶⁷⁸⁹⁽⁾")
 _LOWERED = str.maketrans("0123456789()", "₀₁₂₃₄₅₆₇₈₉₍₎")
 _UNSAID = {"strike", "dstrike", "vanish"}
+# What an editor puts into a reference: a label, or that there is none.
+_COUNTED = re.compile(r"(?:(?:Tabel|Gambar) (?:[0-9A-Z]+\.)?\d+|(?:Error|Kesalahan|Galat)[!:] [^.]*\.?)?")
 _TOGGLES = ("b", "i", "strike", "dstrike", "caps", "smallCaps", "vanish")
 
 
@@ -204,15 +206,16 @@ class Reader:
             self._end_field()
 
     def _end_field(self) -> None:
-        """A reference shows the label that it was written with: that others count anew is no edit, nor another look."""
+        """A reference shows the label that it was written with: that others count anew is no edit, nor another look. Other
+        words in it are a person's.
+        """
         one, words = self._fields.pop(), self._words
         if _is_contents(one):
             self._behind = len(words.text)
         elif found := SEQUENCE.match(one.instruction):
             words.sequence = words.sequence or found[1]
-        elif (found := _REFERENCE.match(one.instruction)) and (mark := LABEL_MARK.fullmatch(found[1])):
-            stands = words.text[one.start :]
-            label = self.labels.get(mark[1], stands)
+        elif (mark := label_mark(one.instruction)) and is_counted(stands := words.text[one.start :]):
+            label = self.labels.get(mark, stands)
             words.references.append((label, stands))
             words.text = words.text[: one.start] + label
             words.runs = [run for run in words.runs if run[0] < one.start]
@@ -242,6 +245,18 @@ class Reader:
 
 def _is_contents(field_: _Field) -> bool:
     return field_.instruction.strip().startswith("TOC")
+
+
+def label_mark(instruction: str) -> str:
+    """The digest of the table or chart whose label a field shows; "" where it shows none."""
+    found = _REFERENCE.match(instruction)
+    mark = LABEL_MARK.fullmatch(found[1]) if found else None
+    return mark[1] if mark else ""
+
+
+def is_counted(stands: str) -> bool:
+    """Whether a reference shows what an editor puts there."""
+    return _COUNTED.fullmatch(normal(stands)) is not None
 
 
 def in_cell(paragraph: etree._Element) -> bool:

@@ -12,7 +12,7 @@ from lxml import etree
 
 from lkjgen.core.document import Kept, KeptText, Today
 from lkjgen.core.values import dataclass
-from lkjgen.files.word.carrying.fields import complex_fields, tame
+from lkjgen.files.word.carrying.fields import complex_fields, show, show_labels, tame
 from lkjgen.files.word.carrying.figures import Figures
 from lkjgen.files.word.carrying.notes import Notes
 from lkjgen.files.word.carrying.order import ordered
@@ -22,13 +22,12 @@ from lkjgen.files.word.comments import Comments, reference
 from lkjgen.files.word.contents import Caption, title_id
 from lkjgen.files.word.markup import NAMESPACES, Numbers
 from lkjgen.files.wordml.carried import DOCUMENT, Carried
-from lkjgen.files.wordml.names import LABEL_MARK, anchor, digest, figure_anchor, own_section_anchor
+from lkjgen.files.wordml.names import anchor, digest, figure_anchor, own_section_anchor
 from lkjgen.files.wordml.outside import shut
 from lkjgen.files.wordml.paragraph import SEQUENCE, local, w
 
 _OLD = "lama"  # set before the numbers of the old file's bookmarks, which ours must not meet
 _OURS = (f"{_OLD}_LF_", "_LK_", "_GoBack")
-_REFERENCE = re.compile(r"\s*REF\s+(\S+)")
 LIST_STYLE = "LKDaftar"
 _HEADING_STYLES = ("Heading1", "Heading2", "Heading3", "LKJudul", "LKJudulTanpaDaftar")
 _RANGES = ("commentRangeStart", "commentRangeEnd")
@@ -59,7 +58,7 @@ class Carrier:
         self.styles = Styles(self.word, self.carried)
         self.parts = Parts(part, self.carried.parts, DOCUMENT)
         self.notes = [Notes(kind, part, self.carried, self._prepare) for kind in ("footnote", "endnote")]
-        self.labels = {digest(target, 12): target for target in self.captions}
+        self.labels = {digest(target, 12): one.label for target, one in self.captions.items()}
 
     def content(self, kept: Kept, page_numbers: tuple[str, str]) -> tuple[str, tuple[Break, ...]]:
         """The XML of kept content, and the page sections that end in it: the first goes on from the section around it,
@@ -185,12 +184,7 @@ class Carrier:
 
     def _references(self, root: etree._Element) -> None:
         """References to tables and charts of ours show today's labels."""
-        for one in complex_fields(root):
-            found = _REFERENCE.match(one.instruction)
-            mark = LABEL_MARK.fullmatch(found[1]) if found else None
-            target = self.labels.get(mark[1], "") if mark else ""
-            if target:
-                _show(one.result, self.captions[target].label)
+        show_labels(root, self.labels)
 
     def _identities(self, root: etree._Element) -> None:
         """Numbers that must be unique in the file."""
@@ -285,10 +279,12 @@ def _bare_heading(paragraph: etree._Element) -> None:
 
 
 def _number(paragraph: etree._Element, caption: Caption) -> None:
-    """Show the number that the caption has in the new file."""
+    """Show the number that the caption has in the new file, and count as the others do: other formats lose where it begins."""
     for one in complex_fields(paragraph):
         if SEQUENCE.match(one.instruction):
-            _show(one.result, str(caption.number))
+            show(one.result, str(caption.number))
+            for place, part in enumerate(each for each in one.marks if each.tag == w("instrText")):
+                part.text = "" if place else f" {caption.instruction} "
             first = next(one.marks[0].iterancestors(w("r")))
             before = [run for run in first.itersiblings(w("r"), preceding=True) if run.find(w("t")) is not None]
             texts = [text for run in reversed(before) for text in run.iter(w("t"))]
@@ -300,13 +296,6 @@ def _number(paragraph: etree._Element, caption: Caption) -> None:
                 texts[0].text = f"{caption.word} {caption.chapter}"
                 texts[0].set("{http://www.w3.org/XML/1998/namespace}space", "preserve")
             return
-
-
-def _show(result: Sequence[etree._Element], text: str) -> None:
-    """Put `text` into the result of a field."""
-    texts = [one for each in result for one in each.iter(w("t"))]
-    for number, one in enumerate(texts):
-        one.text = "" if number else text
 
 
 def _settle_ranges(root: etree._Element) -> None:

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import field
+from functools import partial
 
 from lxml import etree
 
 from lkjgen.core.values import dataclass
-from lkjgen.files.wordml.paragraph import w
+from lkjgen.files.wordml.paragraph import is_counted, label_mark, w
 
 _REFERENCE = re.compile(r"\s*(?:PAGEREF|NOTEREF|REF)\s+\"?([^\s\"\\]+)")
 # What a field may do in carried content; others become their shown words: they read other files or run programs.
@@ -98,6 +99,33 @@ def unlink_missing(root: etree._Element) -> None:
         anchor = link.get(w("anchor"))
         if len(link.attrib) == 0 or (anchor and anchor not in known):
             _unwrap(link)
+
+
+def show(result: Iterable[etree._Element], text: str) -> None:
+    """Put `text` into the result of a field."""
+    for number, one in enumerate(_texts(result)):
+        one.text = "" if number else text
+
+
+def show_labels(root: etree._Element, labels: Mapping[str, str]) -> None:
+    """References to tables and charts show their `labels`, by the digests of their bookmarks. What a person typed into a
+    reference becomes plain words: an editor that counts anew would take them away.
+    """
+    for one in list(complex_fields(root)):
+        _show_label(one.result, labels.get(label_mark(one.instruction)), one.unlink)
+    for simple in list(root.iter(w("fldSimple"))):
+        _show_label(list(simple), labels.get(label_mark(simple.get(w("instr"), ""))), partial(_unwrap, simple))
+
+
+def _show_label(result: Sequence[etree._Element], label: str | None, unlink: Callable[[], None]) -> None:
+    if label and is_counted("".join(one.text or "" for one in _texts(result))):
+        show(result, label)
+    elif label:
+        unlink()
+
+
+def _texts(elements: Iterable[etree._Element]) -> list[etree._Element]:
+    return [one for each in elements for one in each.iter(w("t"))]
 
 
 def _unwrap(element: etree._Element) -> None:
