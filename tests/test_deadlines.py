@@ -100,6 +100,17 @@ def test_they_are_the_librarys_own_whose_other_countries_are_not_imported() -> N
     subprocess.run([sys.executable, "-c", program], check=True)
 
 
+@pytest.mark.usefixtures("read_anew")
+def test_several_threads_may_ask_at_once() -> None:
+    program = (
+        "from concurrent.futures import ThreadPoolExecutor\nfrom lkjgen.gathering.days_off import national_days_off\n"
+        "with ThreadPoolExecutor(8) as several:\n"
+        "    found = list(several.map(lambda _: len(national_days_off((2023,))), range(8)))\n"
+        "assert found == [27] * 8"
+    )
+    subprocess.run([sys.executable, "-c", program], check=True)
+
+
 @pytest.mark.parametrize(
     ("day", "count", "expected"),
     [

@@ -95,6 +95,23 @@ def test_a_heavy_file_is_read_within_bounds(kind: str) -> None:
         assert restored(stored(book)) == book
 
 
+@pytest.mark.usefixtures("children_end")
+def test_what_one_file_took_the_next_one_has() -> None:
+    """An array formula without a result is read by openpyxl, whose workbooks are circles."""
+    rows = "".join(
+        f'<row r="{row}">{"".join(f"<c r={chr(34)}{column}{row}{chr(34)}><v>{row}</v></c>" for column in COLUMNS[:100])}</row>'
+        for row in range(1300, 1600)
+    )
+    odd = '<row r="1600"><c r="A1600"><f t="array" ref="A1600">1+1</f></c></row>'
+    data = within(SHEET, b"</sheetData>", f"{rows}{odd}</sheetData>".encode())
+    held = []
+    with Child() as child:
+        for _ in range(4):
+            assert isinstance(child.call(open_workbook, data, "berat.xlsx"), Book)
+            held.append(child.call(memory))
+    assert held[-1] < 1.2 * held[0], held
+
+
 @pytest.mark.parametrize("area", [MAX_AREA + 1, 16_384 * 1_048_576])
 def test_a_larger_merged_area_is_refused_before_any_parser(area: int) -> None:
     ref = b"A1:XFD1048576" if area > 10**9 else b"A1:A%d" % area

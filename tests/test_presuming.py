@@ -79,6 +79,24 @@ def test_what_was_wrong_is_told_as_if_nothing_had_been_presumed(fault: str, memo
     assert passes == [0, 1]  # the first began before anything had ended, the second after
 
 
+@pytest.mark.parametrize("value", [-90_000_000, 10**9])
+def test_a_number_out_of_its_range_is_never_worked_with(value: int) -> None:
+    """A first year of the Renstra that far away would be counted up from, year by year."""
+    data = edited(contract_bytes(), spoilt("Indikator", "Desimal", value))
+    asked, ended = Asked(), list[int]()
+    shapes = Shapes(None, asked)
+
+    def work() -> object:
+        read = read_contract(data, CONTRACT_FILE, Opener(shapes=shapes))
+        ended.append(asked.ended)
+        return read
+
+    found = shapes.presuming(work)
+    assert found == read_contract(data, CONTRACT_FILE)
+    assert "ISI-014" in {rule.code for rule, _ in found[1]}
+    assert ended == [1]
+
+
 def test_what_is_right_is_worked_on_once() -> None:
     asked, passes = Asked(), list[int]()
     shapes = Shapes(None, asked)

@@ -19,6 +19,7 @@ TYPE_CHECKING = False  # typing's own, which is slow to import
 if TYPE_CHECKING:
     import argparse
 
+USUAL = gc.get_threshold()  # Python's own
 _HELP = ("-h", "--help")
 _AT_THE_PC = {"mulai", "impor", "rapat", "arsip", "buka-arsip", "batalkan"}
 """The commands whose --oleh is who gives them; that of the others is who acted, for whom somebody else may record it."""

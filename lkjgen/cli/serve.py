@@ -5,10 +5,9 @@ from __future__ import annotations
 import argparse
 import gc
 
+from lkjgen.cli import USUAL
 from lkjgen.cli.telling import OK, now
 from lkjgen.workspace import WorkspaceError
-
-_USUAL = (700, 10, 10)  # Python's own: the page runs for days
 
 
 def run(options: argparse.Namespace) -> int:
@@ -22,7 +21,7 @@ def run(options: argparse.Namespace) -> int:
         ) from error
     if (options.sertifikat is None) != (options.kunci is None):
         raise WorkspaceError("Sertifikat dan kuncinya disebut bersama: --sertifikat BERKAS --kunci BERKAS.")
-    gc.set_threshold(*_USUAL)
+    gc.set_threshold(*USUAL)  # it runs for days
     serve(
         options.folder,
         tell=print,

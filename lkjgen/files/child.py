@@ -36,6 +36,7 @@ SECONDS = 60.0  # for one file; the largest template takes less than one second
 MEMORY = 3 * 2**30  # bytes of address space; 20 workbooks need some 200 MB
 _START = 120.0  # seconds
 _LENGTH = 8
+_LARGE = 2**20  # bytes of a request
 _ONE_THREAD = {
     "OPENBLAS_NUM_THREADS": "1"
 }  # nothing here multiplies matrices, for which numpy begins a thread for each core
@@ -287,6 +288,8 @@ def serve() -> None:
         except (Exception, MemoryError) as error:
             answer = pickle.dumps((False, error if _of_system(error) else f"{type(error).__name__}: {error}"))
         _answer(answers, answer)
+        if len(request) > _LARGE:
+            gc.collect()  # what parsers leave in circles, so that the next call has its memory
 
 
 def _answer(pipe: IO[bytes], data: bytes) -> None:

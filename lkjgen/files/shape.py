@@ -13,6 +13,7 @@ from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 from functools import partial
+from itertools import chain
 from types import NoneType
 from typing import TypeVar
 
@@ -60,13 +61,13 @@ class Shapes:
         self._memory = memory or Forgetful()
         self._begin = begin or (lambda asked: partial(frames.failures, asked))
         self._known: dict[str, Outcome] = {}  # key of a workbook → what was found in this run
-        self._presumed: list[Callable[[], bool]] | None = (
-            None  # what says whether a workbook is as it was presumed to be
-        )
+        # While it is presumed that nothing is wrong: what tells at the end whether that was so.
+        self._presumed: list[Callable[[], bool]] | None = None
 
     def presuming(self, work: Callable[[], T]) -> T:
         """What `work` makes of tables; it may begin before their check has ended, and presume that nothing is wrong with them.
-        Where anything is, it is done again: what it made or raised the first time counts for nothing.
+        Where anything is, it is done again: what it made or raised the first time counts for nothing. That each number is in its
+        range is not presumed: of a year, it says how often something is done.
         """
         self._presumed = []
         try:
@@ -90,7 +91,7 @@ class Shapes:
         new = {key: tables for key, tables in workbooks.items() if key not in found}
         if new:
             end = partial(self._ended, _begun(new, references, self._begin))
-            if self._presumed is None:
+            if self._presumed is None or any(map(_out_of_range, chain(*new.values()))):
                 return found | end()
             self._presumed.append(lambda: not any(wrong for one in end().values() for wrong in one))
         return found | {key: [[] for _ in tables] for key, tables in new.items()}
@@ -106,6 +107,19 @@ class Shapes:
         for key, one in found.items():
             self._memory.put(key, json.dumps(one).encode())
         return found
+
+
+def _out_of_range(table: Table) -> bool:
+    """Whether any number is; told without pandas."""
+    bounded = [one for one in table.columns if one.minimum is not None or one.maximum is not None]
+    for column in bounded if table.rows else ():
+        low, high = column.minimum, column.maximum
+        for value in (row.values.get(column.key) for row in table.rows):
+            if isinstance(value, int | Decimal) and (
+                (low is not None and value < low) or (high is not None and value > high)
+            ):
+                return True
+    return False
 
 
 def check_shape(

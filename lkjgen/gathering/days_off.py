@@ -8,11 +8,13 @@ from collections.abc import Mapping, Sequence
 from datetime import date
 from importlib import import_module
 from importlib.util import find_spec, module_from_spec
+from threading import Lock
 from typing import Any
 
 from lkjgen.workspace import kept
 
 _COUNTRIES = "holidays.countries"
+_importing = Lock()  # `prepare` may be at it in another thread
 
 
 def national_days_off(years: Sequence[int]) -> Mapping[date, str]:
@@ -41,11 +43,12 @@ def _listed(years: Sequence[int]) -> Mapping[date, str]:
 
 def _indonesia() -> Any:
     """The library's module on Indonesia, without those of all other countries, which their package imports when it is run."""
-    package = None if _COUNTRIES in sys.modules else find_spec(_COUNTRIES)
-    if package is None:
-        return import_module(f"{_COUNTRIES}.indonesia")
-    sys.modules[_COUNTRIES] = module_from_spec(package)  # not run
-    try:
-        return import_module(f"{_COUNTRIES}.indonesia")
-    finally:
-        del sys.modules[_COUNTRIES]
+    with _importing:
+        package = None if _COUNTRIES in sys.modules else find_spec(_COUNTRIES)
+        if package is None:
+            return import_module(f"{_COUNTRIES}.indonesia")
+        sys.modules[_COUNTRIES] = module_from_spec(package)  # not run
+        try:
+            return import_module(f"{_COUNTRIES}.indonesia")
+        finally:
+            del sys.modules[_COUNTRIES]

@@ -7,7 +7,6 @@ from contextlib import nullcontext
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
-from types import MappingProxyType
 
 from lkjgen.core.achievement import Year
 from lkjgen.core.model import Period, Team
@@ -87,7 +86,7 @@ def check_with(workspace: Workspace, quarter: int | None, as_of: date, beside: B
     """The same; who calls has the turn to write."""
     judged = beside.presuming(lambda: _judged(workspace, quarter, as_of, beside))
     found, period, year = judged.checked.findings, judged.period, judged.year
-    returned = _written_copies(workspace, period, judged.copies)
+    returned = _written_copies(workspace, period, _copies(beside.received, judged))
     if year is None:
         return CheckOutcome(found, verdict(found), returned=_paths(returned), json=write_json(judged.checked))
     files = tuple(_with_return(one, returned, period) for one in judged.files)
@@ -111,13 +110,13 @@ _Copy = Callable[[], bytes | str]
 
 @dataclass(frozen=True)
 class _Judged:
-    """What is made of the files before anything is written. `copies` are of files with findings, by name; `year` is None when the
-    contract has a galat; `closed` is the sentence for a period that is archived.
+    """What is made of the files before anything is written. `sent` are those of which a marked copy may be given back, by name;
+    `year` is None when the contract has a galat; `closed` is the sentence for a period that is archived.
     """
 
     period: Period
     checked: Checked
-    copies: Mapping[str, _Copy]
+    sent: Mapping[str, bytes]
     year: Year | None = None
     files: tuple[FileRead, ...] = ()
     closed: str = ""
@@ -128,8 +127,7 @@ def _judged(workspace: Workspace, quarter: int | None, as_of: date, beside: Besi
     history = Journal(workspace.root).history(child)
     contract, contract_hits = contract_of(data, beside.opened, history, in_use(workspace, child))
     if contract is None:
-        checked = Checked(findings_of(contract_hits))
-        return _Judged(Period(0, quarter), checked, _copies(child, {CONTRACT_FILE: data}, checked.findings))
+        return _Judged(Period(0, quarter), Checked(findings_of(contract_hits)), {CONTRACT_FILE: data})
     period = contract.period(quarter)
     dossier, hits, files, received = gather(workspace, contract, period, as_of, beside.opened, history)
     beside.prepare_to_write()
@@ -137,20 +135,15 @@ def _judged(workspace: Workspace, quarter: int | None, as_of: date, beside: Besi
     checked = run_rules(dossier, year.own, (*contract_hits, *hits))
     closed = closed_told(period) if is_closed(history, period) else ""
     sent = {} if closed else {CONTRACT_FILE: data, **received}
-    copies = _copies(child, sent, checked.findings, contract.team_by_code)
-    return _Judged(period, checked, copies, year, files, closed)
+    return _Judged(period, checked, sent, year, files, closed)
 
 
-def _copies(
-    child: Child,
-    files: Mapping[str, bytes],
-    findings: tuple[Finding, ...],
-    teams: Mapping[str, Team] = MappingProxyType({}),
-) -> dict[str, _Copy]:
-    """Begin the marked copies of the files with findings."""
+def _copies(child: Child, judged: _Judged) -> dict[str, _Copy]:
+    """Begin the marked copies of the files with findings, by name."""
+    teams: Mapping[str, Team] = judged.year.dossier.contract.team_by_code if judged.year else {}
     begun = {}
-    for name, data in files.items():
-        if mine := [one for one in findings if one.place.file == name]:
+    for name, data in judged.sent.items():
+        if mine := [one for one in judged.checked.findings if one.place.file == name]:
             team = next((teams[one.team].name for one in mine if one.team in teams and name != CONTRACT_FILE), "")
             begun[name] = _marked(data, mine, team, child)
     return begun

@@ -5,6 +5,7 @@ the sooner it begins.
 from __future__ import annotations
 
 import contextlib
+import gc
 
 from lkjgen.core.place import Place
 from lkjgen.core.rule import Hit, Rule
@@ -22,9 +23,15 @@ def open_workbook(data: bytes | None, name: str) -> Book | Found:
         return refusal
     with contextlib.suppress(Exception):  # whatever is unusual in it
         return read_book(data or b"")
+    book = _by_openpyxl(data or b"")
+    gc.collect()  # openpyxl's own is a circle, of a large file some hundred MB: the next one needs them
+    return book or (workbook.UNREADABLE, Hit(Place(name), f"berkas/{name}"))
+
+
+def _by_openpyxl(data: bytes) -> Book | None:
     from lkjgen.files.workbook_cells.openpyxl_book import UnreadableError, open_book  # slow to import
 
     try:
-        return open_book(data or b"")
+        return open_book(data)
     except UnreadableError:
-        return workbook.UNREADABLE, Hit(Place(name), f"berkas/{name}")
+        return None
