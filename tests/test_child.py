@@ -199,3 +199,15 @@ def test_to_prepare_starts_no_process() -> None:
     with Child() as child:
         child.prepare("json")
         assert child._process is None
+
+
+@pytest.mark.usefixtures("children_end")
+def test_a_child_that_is_left_ends_and_the_next_call_has_another() -> None:
+    with Child() as child:
+        first = child.call(os.getpid)
+        process = child._process
+        assert process is not None
+        child.leave()
+        assert child._process is None
+        assert child.call(os.getpid) != first
+        assert process.popen.wait(60) is not None

@@ -13,7 +13,7 @@ from lkjgen.files.child import MEMORY, Child, Process
 from lkjgen.workspace import WorkspaceError
 
 _MOST = 100  # uses of a process, which grows with what it parsed
-_START, _LEAVE = Child._started, Child.__exit__
+_START, _STOP, _LEAVE = Child._started, Child.__exit__, Child.leave
 
 
 @contextlib.contextmanager
@@ -41,11 +41,12 @@ def waiting_children() -> Iterator[None]:
             if uses[process.popen.pid] < _MOST:
                 waiting.append(process)
                 child._process = None
-        _LEAVE(child, kind, *error)
+        _STOP(child, kind, *error)
 
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(Child, "_started", started)
         patch.setattr(Child, "__exit__", leave)
+        patch.setattr(Child, "leave", lambda child: leave(child, None, None, None))
         yield
     for process in waiting:
         process.stop()
@@ -60,5 +61,6 @@ def own_children() -> Iterator[None]:
     """Each `Child` starts its own process, as at a user's."""
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(Child, "_started", _START)
-        patch.setattr(Child, "__exit__", _LEAVE)
+        patch.setattr(Child, "__exit__", _STOP)
+        patch.setattr(Child, "leave", _LEAVE)
         yield

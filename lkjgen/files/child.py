@@ -5,20 +5,13 @@ because its start costs as much as reading several workbooks; after a fault it i
 one. The wall-time limit holds everywhere; the limits on memory and CPU time only where the system has them (not on
 Windows). Requests and answers are pickles of our own functions and values, each after its length in eight bytes.
 
-A plain subprocess, not `multiprocessing`: that would run the main module of whoever calls us once more. This file is run
-as a script of an isolated interpreter (`-I`): neither the current folder nor PYTHONPATH comes first on its path. Packages
-of ours are loaded from where the parent has them, whatever else bears their name; what else the parent's path holds (libraries
-of the user) comes last, so that nothing there stands for a module of Python or of the environment.
+A plain subprocess, not `multiprocessing`: that would run the main module of whoever calls us once more. What runs in it
+is `serving`.
 """
 
 from __future__ import annotations
 
 import contextlib
-import errno
-import gc
-import importlib
-import importlib.util
-import json
 import os
 import pickle
 import queue
@@ -32,15 +25,14 @@ from pathlib import Path
 from types import TracebackType
 from typing import IO, Any, Generic, ParamSpec, Self, TypeVar, cast
 
+from lkjgen.files import serving
+from lkjgen.files.serving import framed, loaded, read_framed
+
 SECONDS = 60.0  # for one file; the largest template takes less than one second
 MEMORY = 3 * 2**30  # bytes of address space; 20 workbooks need some 200 MB
 _START = 120.0  # seconds
-_LENGTH = 8
-_LARGE = 2**20  # bytes of a request
-_ONE_THREAD = {
-    "OPENBLAS_NUM_THREADS": "1"
-}  # nothing here multiplies matrices, for which numpy begins a thread for each core
-_PACKAGE = Path(__file__).resolve().parents[1]
+# Nothing here multiplies matrices, for which numpy begins a thread for each core.
+_ONE_THREAD = {"OPENBLAS_NUM_THREADS": "1"}
 
 P = ParamSpec("P")
 T = TypeVar("T")
@@ -106,8 +98,8 @@ class Child:
 
     def begin(self, function: Callable[P, T], *arguments: P.args, **named: P.kwargs) -> Pending[T]:
         """The same, without waiting: the child works on it when it has done what was begun before."""
-        head = json.dumps((self.seconds, *_home(function))).encode()
-        pending = Pending[T](self, _framed(head) + _framed(pickle.dumps((function, arguments, named))))
+        head = pickle.dumps((self.seconds, *_home(function)))
+        pending = Pending[T](self, framed(head) + framed(pickle.dumps((function, arguments, named))))
         self._begun.append(pending)
         self._send(pending)
         return pending
@@ -132,11 +124,19 @@ class Child:
 
     def stop(self) -> None:
         """End the child, if there is one; what was begun has no answer, and the next call starts another."""
+        if (process := self._left()) is not None:
+            process.stop()
+
+    def leave(self) -> None:
+        """The same, without waiting until it has ended: to give back what it held takes it a while."""
+        if (process := self._left()) is not None:
+            threading.Thread(target=process.stop, daemon=True).start()
+
+    def _left(self) -> Process | None:
         process, self._process = self._process, None
         while self._begun:
             self._begun.popleft().ended(_raising(ChildError("the child was stopped")))
-        if process is not None:
-            process.stop()
+        return process
 
     def _send(self, pending: Pending[Any]) -> None:
         try:
@@ -169,8 +169,7 @@ class Process:
     """
 
     def __init__(self, memory: int) -> None:
-        script = str(Path(__file__).resolve())
-        command = [sys.executable, "-I", script, str(memory), *_libraries()]
+        command = [sys.executable, "-I", str(Path(serving.__file__).resolve()), str(memory), *_libraries()]
         pipe, nowhere = subprocess.PIPE, subprocess.DEVNULL
         self.popen = subprocess.Popen(  # noqa: S603 (our own interpreter)
             command, stdin=pipe, stdout=pipe, stderr=nowhere, env={**os.environ, **_ONE_THREAD}
@@ -208,7 +207,7 @@ class Process:
         """Pass on every answer; None when the child has ended."""
         pipe = cast(IO[bytes], self.popen.stdout)
         with contextlib.suppress(OSError, ValueError):  # the pipe was closed under our hands
-            while (answer := _read(pipe)) is not None:
+            while (answer := read_framed(pipe)) is not None:
                 self._answers.put(answer)
         self._answers.put(None)
 
@@ -218,12 +217,6 @@ class Process:
             while (request := self._requests.get()) is not None:
                 pipe.write(request)
                 pipe.flush()
-
-
-def loaded(*modules: str) -> None:
-    """Import modules, so that a call that comes later need not wait for them."""
-    for one in modules:
-        importlib.import_module(one)
 
 
 def _told(answer: bytes) -> Any:
@@ -255,81 +248,3 @@ def _home(function: Callable[..., object]) -> tuple[str, str]:
     name = function.__module__.partition(".")[0]
     file = getattr(sys.modules[name], "__file__", None)
     return name, str(Path(file).resolve().parent) if file and Path(file).name == "__init__.py" else ""
-
-
-def _framed(data: bytes) -> bytes:
-    """With its length before it."""
-    return len(data).to_bytes(_LENGTH, "big") + data
-
-
-def _read(pipe: IO[bytes]) -> bytes | None:
-    head = pipe.read(_LENGTH)
-    if len(head) < _LENGTH:
-        return None
-    return pipe.read(int.from_bytes(head, "big"))
-
-
-def serve() -> None:
-    """The child: answer calls until the parent closes the pipe."""
-    sys.path += [one for one in sys.argv[2:] if one not in sys.path]
-    _adopt(_PACKAGE.name, str(_PACKAGE))
-    gc.set_threshold(*sys.modules[_PACKAGE.name].SELDOM)
-    requests, answers = sys.stdin.buffer, sys.stdout.buffer
-    sys.stdout = sys.stderr  # a chatty parser must not write between the answers
-    _limit("RLIMIT_AS", int(sys.argv[1]))
-    _answer(answers, b"")  # ready
-    while (head := _read(requests)) is not None and (request := _read(requests)) is not None:
-        seconds, *home = json.loads(head)
-        _limit("RLIMIT_CPU", _used() + int(seconds) + 1)
-        try:
-            _adopt(*home)
-            function, arguments, named = pickle.loads(request)  # noqa: S301 (written by our own parent)
-            answer = pickle.dumps((True, function(*arguments, **named)))
-        except (Exception, MemoryError) as error:
-            answer = pickle.dumps((False, error if _of_system(error) else f"{type(error).__name__}: {error}"))
-        _answer(answers, answer)
-        if len(request) > _LARGE:
-            gc.collect()  # what parsers leave in circles, so that the next call has its memory
-
-
-def _answer(pipe: IO[bytes], data: bytes) -> None:
-    pipe.write(_framed(data))
-    pipe.flush()
-
-
-def _of_system(error: BaseException) -> bool:
-    """Whether the system refused something; what parsers say of bytes has no number, or that of a wrong argument."""
-    return isinstance(error, OSError) and error.errno not in (None, errno.EINVAL)
-
-
-def _adopt(name: str, folder: str) -> None:
-    """Load the package `name` from `folder` and from nowhere else."""
-    if not folder or name in sys.modules:
-        return
-    spec = importlib.util.spec_from_file_location(
-        name, Path(folder) / "__init__.py", submodule_search_locations=[folder]
-    )
-    if spec is None or spec.loader is None:
-        raise ImportError(name)
-    sys.modules[name] = module = importlib.util.module_from_spec(spec)
-    spec.loader.exec_module(module)
-
-
-def _limit(name: str, most: int) -> None:
-    """Set a limit of the system, where it has such limits."""
-    try:
-        import resource
-    except ImportError:  # Windows
-        return
-    which = getattr(resource, name)
-    resource.setrlimit(which, (most, resource.getrlimit(which)[1]))
-
-
-def _used() -> int:
-    """Seconds of CPU time so far."""
-    times = os.times()
-    return int(times.user + times.system)
-
-
-if __name__ == "__main__":
-    serve()

@@ -16,9 +16,10 @@ from typing import TYPE_CHECKING, TypeVar
 
 from lkjgen.core.values import dataclass
 from lkjgen.files import report_xlsx
-from lkjgen.files.child import Child, ChildError, loaded
+from lkjgen.files.child import Child, ChildError
 from lkjgen.files.fingerprint import sha256_of
 from lkjgen.files.frames import Failures, Frame, failures, prepare
+from lkjgen.files.serving import loaded
 from lkjgen.gathering import days_off
 from lkjgen.workspace import Workspace, WorkspaceError, kept, read_file
 
@@ -48,8 +49,10 @@ class Beside:
 
     def presuming(self, work: Callable[[], T]) -> T:
         """See `Shapes.presuming`; then pandas is needed no more, and its memory given back."""
-        with self.frames:
+        try:
             return self.opened.shapes.presuming(work)
+        finally:
+            self.frames.leave()
 
     def written(self, report: Document) -> Callable[[], bytes]:
         """Begin to write a report as a workbook; its bytes wait for the end."""

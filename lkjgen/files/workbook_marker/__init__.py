@@ -104,7 +104,9 @@ class _Marker:
 
     def _list(self, findings: Sequence[Finding], records: Sequence[Marked], titles: dict[str, str], team: str) -> None:
         for part in self.sheets.values():
-            if any(view.get("tabSelected") for view in self.package.look(part).iter(main("sheetView"))):
+            if self.package.may_hold(part, "tabSelected") and any(
+                view.get("tabSelected") for view in self.package.look(part).iter(main("sheetView"))
+            ):
                 Sheet(self.package.tree(part)).unselect()
         book = self.package.tree(self.book)
         listed = book.find(main("sheets"))

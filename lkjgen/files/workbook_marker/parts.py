@@ -67,6 +67,11 @@ class Package:
         """The root of a part that will not be changed."""
         return self._trees[name] if name in self._trees else parsed(self._bytes[name])
 
+    def may_hold(self, name: str, word: str) -> bool:
+        """Whether an element or attribute of that name can stand in a part: to look takes less than to parse."""
+        xml = self._bytes[name]
+        return word.encode() in xml or b"\x00" in xml[:4]  # the latter as UTF-16
+
     def put(self, name: str, data: bytes, content_type: str) -> None:
         """Add a part, or replace one of ours."""
         if name not in self._bytes:
@@ -135,14 +140,14 @@ class Package:
                 tree.remove(one)
 
     def save(self) -> bytes:
-        """The package; parts nobody asked `tree` for are as they were."""
+        """The package; parts nobody asked `tree` for are as they were. Packed quickly: it is looked at and thrown away."""
         target = io.BytesIO()
-        with zipfile.ZipFile(target, "w", zipfile.ZIP_DEFLATED) as archive:
+        with zipfile.ZipFile(target, "w", zipfile.ZIP_DEFLATED, compresslevel=1) as archive:
             for name in self._order:
                 data = self._bytes[name]
                 if name in self._trees:
                     data = etree.tostring(self._trees[name], xml_declaration=True, encoding="UTF-8", standalone=True)
-                archive.writestr(zipfile.ZipInfo(name, (1980, 1, 1, 0, 0, 0)), data, zipfile.ZIP_DEFLATED)
+                archive.writestr(zipfile.ZipInfo(name, (1980, 1, 1, 0, 0, 0)), data, zipfile.ZIP_DEFLATED, 1)
         return target.getvalue()
 
 
